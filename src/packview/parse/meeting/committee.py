@@ -13,10 +13,11 @@ from packview.parse.meeting.evidence import (
     Candidate,
     Witnesses,
     fact,
-    names_of_file,
+    published_names,
     settle,
 )
 from packview.parse.meeting.names import body_name, council_name, is_beside_english, plain_name
+from packview.parse.meeting.people import is_person
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.patterns import listed
 from packview.text import fold, one_line
@@ -95,9 +96,9 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
         if label and label["strong"] and (name := _cut_body(label["rest"])):
             yield _body(name, ENOUGH, fact(line, "a report's header"))
             break  # ten reports of one pack are one witness
-    for printed, weight in zip(names_of_file(witnesses), (5.0, 3.0), strict=True):
+    for printed in published_names(witnesses):
         if name := _cut_body(printed.body):
-            yield _body(name, weight, Fact(words=printed.text, how=printed.how))
+            yield _body(name, printed.weight, printed.fact)
 
 
 def _in_block(block: Block) -> Iterator[Candidate]:
@@ -129,7 +130,7 @@ def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
     while start < len(block.lines):
         for count in range(min(_MOST_LINES, len(block.lines) - start), 0, -1):
             lines = block.lines[start : start + count]
-            if any(_is_no_part(line.text) for line in lines[:-1]):
+            if any(_is_no_part(line.text) for line in lines[:-1]) or not _of_one_look(lines):
                 continue
             text = without_marks(join(line.text for line in lines))
             dated = _WITH_DATE.match(text)
@@ -139,6 +140,13 @@ def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
                 start += count - 1
                 break
         start += 1
+
+
+def _of_one_look(lines: Sequence[Line]) -> bool:
+    """Whether lines can be one name: set in the same way, and no list of people."""
+    looks = {(round(line.size), bool(line.bold), is_capitals(line.text)) for line in lines}
+    people = len(lines) > 1 and any(is_person(part) for part in lines[0].text.split(",")[1:])
+    return len(looks) == 1 and not people
 
 
 _MOST_LINES = 4
@@ -170,7 +178,7 @@ def _cut_body(text: str) -> str:
         return whole
     when = _WHEN.search(text)
     first = text[: when.start()] if when else text
-    pieces = (first, re.split(r"\s+[-\u2013|]\s+", first)[0], first.split(",")[0])
+    pieces = (first, re.split(r"\s+[-\u2013|]\s+", first)[0], CUT_AT.split(first)[0])
     return next((name for piece in pieces if (name := body_name(piece))), "")
 
 

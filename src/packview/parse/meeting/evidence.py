@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
@@ -63,12 +63,12 @@ class Witnesses:
 
 
 class Published(NamedTuple):
-    """A title or file name as committee software writes it: its words, where they stand, and the body and the time in it."""
+    """A title, file name or line as committee software writes it: the body and the time in it, '' for neither, and its weight."""
 
-    text: str
-    how: str
     body: str
     when: str
+    weight: float
+    fact: Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,17 +129,28 @@ _PUBLISHED_FILE = re.compile(
 )
 
 
-def names_of_file(witnesses: Witnesses) -> Iterator[Published]:
-    """The file's title and its name; with the body and time where committee software wrote them, else with '' for these."""
-    names = (
-        (witnesses.document.title, "the file's title"),
-        (witnesses.file_name.replace("_", " "), "the file's name"),
-    )
-    for printed, how in names:
-        text = one_line(printed)
-        found = _PUBLISHED_TITLE.search(text) or _PUBLISHED_FILE.search(text)
-        body, when = (found["body"], text[found.start("when") :]) if found else ("", "")
-        yield Published(text, how, body, when)
+_AGENDA_FOR = re.compile(r"agenda for\b", re.IGNORECASE)
+
+
+def published_names(witnesses: Witnesses) -> Iterator[Published]:
+    """The file's title, its name, and lines of its head, where they say whose paper of which day it is."""
+    title, name = one_line(witnesses.document.title), witnesses.file_name.replace("_", " ")
+    written = [
+        (title, 4.5, Fact(words=title, how="the file's title")),
+        (name, 3.0, Fact(words=name, how="the file's name")),
+        *(
+            (one.text, 4.0, fact(one, LETTERHEAD))
+            for one in witnesses.head[:FRONT_LINES]
+            if _AGENDA_FOR.match(one.text)
+        ),
+    ]
+    for text, weight, evidence in written:
+        found = _PUBLISHED_TITLE.search(text) or (_PUBLISHED_FILE.search(text) if text == name else None)
+        if found:
+            yield Published(found["body"], text[found.start("when") :], weight, evidence)
+
+
+_LABEL_WITHIN = re.compile(r"\s+(?=(?:Time|Venue|Place|Location)\s*:)")
 
 
 def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool = False) -> list[Block]:
@@ -151,6 +162,12 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
         month_first: whether '02/05/25' is 5 February.
     """
     groups: list[list[Line]] = []
+    parts = ((line, _LABEL_WITHIN.split(line.text)) for line in lines)
+    lines = [
+        replace(line, text=text, gap=line.gap or text is not texts[0])
+        for line, texts in parts
+        for text in texts
+    ]
     for line in lines:
         if groups and _goes_on(groups[-1][-1], line):
             groups[-1].append(line)

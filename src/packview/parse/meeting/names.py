@@ -16,16 +16,18 @@ _KINDS = (
     "Metropolitan District", "Metropolitan", "Borough", "District", "Town", "Parish", "Community", "Unitary", "Regional", "Shire",
 )  # fmt: skip
 _KIND = "(?:" + "|".join(kind.replace(" ", r"\s") for kind in _KINDS) + ")"
-_NO_NAMES = listed("Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M")
+_NO_NAMES = listed("No Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M")
 _WORD = rf"(?!{_NO_NAMES}\b)[A-Z\u00c0-\u00de][\w\u2019'.\-]*"
 _JOINED = rf"{_WORD}(?:(?:\s(?:and|upon|on|in|of|the|de|with|by|cum|le|under|&))*\s{_WORD}){{0,5}}"
 _OF = listed(
-    "City Township Town Village County Municipality Borough Royal_Borough London_Borough Shire Regional_District Rural_Municipality"
+    r"City Township Town Village County (?<!Rural\s)Municipality Borough Royal_Borough London_Borough Shire Regional_District "
+    r"(?<!Municipal\s)(?<!Regional\s)District Rural_Municipality"
 )
-_AUTHORITY = r"(?:Council|Corporation|Authority|School\sDistrict(?:\sNo\.\s\d+)?)"
+_NUMBER = r"(?:\s(?:No\.?\s)?\d+\b)?"
+_AUTHORITY = rf"(?:Council|Corporation|Authority|School\sDistrict{_NUMBER})"
 _ROOMS = listed("Chambers? Offices? House Tax Leaders? Members?")
 _COUNCIL = re.compile(
-    rf"(?>(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}(?:\sCouncil)?)(?!\s{_NO_NAMES})"
+    rf"(?>(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}{_NUMBER}(?:\sCouncil)?)(?!\s{_NO_NAMES})"
     rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
 )
 _MAY_BE_COUNCIL = word_in("council corporation authority district of")
@@ -108,7 +110,7 @@ _OF_A_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITIONS = listed(
-    "above at by for from in of on to with and & or as that which this these under into between per via re no not all any each "
+    "next last previous above at by for from in of on to with and & or as that which this these under into between per via re no not all any each "
     "attached following if when where during"
 )
 _PREPOSITION = re.compile(rf"{_PREPOSITIONS}\b", re.IGNORECASE)
@@ -126,10 +128,11 @@ def council_names(text: str) -> Iterator[str]:
 
 
 def _cased(text: str) -> str:
-    text = one_line(text)
-    return title_case(text) if text.isupper() else text
+    """A text on one line, the names in it that are set in capitals as a title."""
+    return _IN_CAPITALS.sub(lambda found: title_case(found[0]), one_line(text))
 
 
+_IN_CAPITALS = re.compile(r"\b[A-Z][A-Z'\u2019-]+(?: (?:&|[A-Z][A-Z'\u2019.-]*[A-Z.]))+(?!\w)")
 _OWN_OF = rf"{_OF}\sof\b|(?:County|Borough|Isle|Vale|Forest|East|West|North|South|Mid)\b"
 _BEFORE_OF = listed(
     "Committee Cabinet Panel Board Commission Leader Meeting Members? Clerk Minutes Council Mayor Chairman Chair"
@@ -159,6 +162,8 @@ def body_name(text: str) -> str:
 
     Capitals are set as a title: 'CABINET' is 'Cabinet'.
     """
+    first, slash, english = text.partition(" / ")
+    text = english if slash and is_beside_english(first) else text
     if not BODY_WORD.search(text) or is_beside_english(text):
         return ""
     text, before = re.sub(r"^Meeting\s+(?=[A-Z]{3})", "", one_line(text).replace("*", "")), ""

@@ -44,7 +44,7 @@ _PLACES = (
 )
 _PLACE_WORD = re.compile(rf"\b{listed(_PLACES)}\b|\b[A-Z]{{1,2}}\d[\dA-Z]?\s*\d[A-Z]{{2}}\b", re.IGNORECASE)
 _OTHER_WORDS = listed(
-    "is are was were be been will shall should must has have had can may please invited present apologies members? quorum "
+    "is are was were be been will shall should must has have had can may please notice invited present apologies members? quorum "
     "councillors? cllrs? minutes agenda item contact enquiries telephone tel e-?mail published livestream(?:ed)? webcast "
     "attend(?:ance|ing)? roll_call call_to_order pledge limited open_to_the_public committee: chair(?:man)?: following calling "
     "phone"

@@ -15,7 +15,7 @@ from packview.parse.meeting.evidence import (
     Candidate,
     Witnesses,
     fact,
-    names_of_file,
+    published_names,
 )
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.text.lines import is_capitals
@@ -36,7 +36,7 @@ _MEETS = word_in("held meeting session convene meet attend summoned")
 _MEETING = word_in("meeting")
 _TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets?")
 _FOR_DATE = re.compile(
-    rf"(?:\b{_TAKES_PLACE}\b[^.;]{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
+    rf"(?:\b{_TAKES_PLACE}\b(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=m)){{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
     rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -63,27 +63,29 @@ def day_candidates(
     witnesses: Witnesses, blocks: Sequence[Block], *, month_first: bool
 ) -> Iterator[Candidate]:
     """Days that the front sheet, the headers of reports, the file's title and its name give, each as its value in ISO 8601."""
+    near = {day for block in blocks if block.near for _, day in block.days}
+    alone = 1.0 if witnesses.bounded and len(near) == 1 else 0.0
     for above, block in zip((None, *blocks), blocks, strict=False):
         found = block.days if len({day for _, day in block.days}) < _CALENDAR else ()
-        for start, day in found:
+        # An item of an agenda without numbers tells of other days: 'Minutes of the meeting held on ...'.
+        for start, day in () if block.lines[0].bullet else found:
             weight, how = _weight(block, above, start)
             if weight:
                 line = next(
                     (one for one in block.lines if day in _days(one.text, month_first=month_first)),
                     block.lines[0],
                 )
-                yield _day(day, weight, fact(line, how))
+                yield _day(day, weight + alone, fact(line, how))
     headers = ((line, _OF_REPORT.match(line.text)) for line in witnesses.later)
     told = ((line, _days(label["when"], month_first=month_first)) for line, label in headers if label)
     for line, days in islice((one for one in told if one[1]), 1):  # ten reports of one pack are one witness
         yield _day(days[0], ENOUGH, fact(line, "a report's header"))
-    for printed, weight in zip(names_of_file(witnesses), (4.0, 3.0), strict=True):
-        named = _ISO_NAME.search(printed.text) if printed.how == "the file's name" else None
-        text, worth = printed.when.replace("-", " "), weight
-        if not text and named:
-            text, worth = f"{named['year']}-{named['month']}-{named['day']}", 1.5
-        for day in _days(text)[:1]:
-            yield _day(day, worth, Fact(words=printed.text, how=printed.how))
+    for printed in published_names(witnesses):
+        for day in _days(printed.when.replace("-", " "))[:1]:
+            yield _day(day, printed.weight, printed.fact)
+    if (named := _ISO_NAME.search(witnesses.file_name)) is not None:
+        for day in _days("-".join(named.groups())):
+            yield _day(day, 1.5, Fact(words=witnesses.file_name, how="the file's name"))
 
 
 def _days(text: str, *, month_first: bool = False) -> list[date]:
@@ -170,7 +172,7 @@ _ENDS = listed(
 )
 _NOT_THE_START = re.compile(rf"\b{_ENDS}\b[^.;]{{0,20}}$", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$", re.IGNORECASE)
-_HELD_AT = re.compile(r"\b(?:held|meeting|meet|convene|called)\b[^.]*\bat\s*$", re.IGNORECASE)
+_HELD_AT = re.compile(r"\b(?:held|meeting|meet|met|convened?|called|opened)\b[^.]*\bat\s*$", re.IGNORECASE)
 _SHORT = 90
 """Characters of a line of a letterhead that may give the time beside the day."""
 
@@ -194,10 +196,9 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
             if weight:
                 line = next((line for line in block.lines if printed in line.text), block.lines[0])
                 yield _time(printed, weight, fact(line, "beside the date" if near else "a label"))
-    for named in names_of_file(witnesses):
-        first = next(times_in(named.when), None)
-        if first is not None:
-            yield _time(first[1], 2.0, Fact(words=named.text, how=named.how))
+    for named in published_names(witnesses):
+        for _, printed in islice(times_in(named.when), 1):
+            yield _time(printed, 2.0, named.fact)
 
 
 def _time(printed: str, weight: float, evidence: Fact) -> Candidate:

@@ -111,6 +111,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 100
+_LONGEST_TITLE = 200
 _EDGE_LINES = 5
 """Lines after which a list may go on overleaf: a page's number and footer, and the next page's header."""
 APPENDICES = re.compile(
@@ -263,7 +264,8 @@ class Report:
 
 def subject_of(fields: Mapping[str, str]) -> str:
     """What the header table of a report calls it, '' where it does not say."""
-    return next((fields[key] for key in ("Subject", "Report title", "Title") if key in fields), "")
+    named = (fields.get(key, "") for key in ("Subject", "Report title", "Title"))
+    return next((text for text in named if 0 < len(text) <= _LONGEST_TITLE), "")
 
 
 def read_report(lines: Sequence[Line]) -> Report:
