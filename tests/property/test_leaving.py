@@ -1,5 +1,6 @@
 """Nothing that may not leave is outside: marker words are planted in notes of every kind and looked for everywhere."""
 
+import asyncio
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -8,15 +9,21 @@ from typing import Any
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from textual.app import App
 
 from editions import BENCHES, FRONT, NASTY, PONDS, edition, publish
 from packview.cli.commands import packview
 from packview.config import Config
 from packview.model import Anchor, Evidence
+from packview.model.open_pack import OpenPack
+from packview.services.analysis.client import Analysis
 from packview.services.library.library import Library
 from packview.services.meeting.opening import open_meeting
 from packview.services.notes.notebook import Notebook
+from packview.tui.workspace.screen import WorkspaceScreen
 from stored import tree
+from tui.fakes_workspace import FakeStudying
+from tui.waiting import until
 
 PAPERS = edition(
     ("", FRONT),
@@ -74,6 +81,30 @@ def run(home: Path, *arguments: str) -> str:
     done = CliRunner().invoke(packview, arguments, env=env, catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.output
+
+
+class InApp(Library):
+    """The library itself, without the analysis of a pack, which takes long and says nothing of notes."""
+
+    def study(self, opened: OpenPack) -> Any:
+        return FakeStudying(Analysis())
+
+
+async def in_app(library: Library) -> str:
+    """What the panel's view shows, and what of all the notes the app lets be copied."""
+    shown = InApp(library.home, library.config)
+    app: App[None] = App()
+    async with app.run_test(size=(130, 40)) as pilot:
+        screen = WorkspaceScreen(shown, shown.load("town"))
+        await app.push_screen(screen)
+        await until(pilot, lambda: screen.state.notes_read)
+        await pilot.press("G", "G")
+        await until(pilot, lambda: screen.state.groups or not any(note.asks for note in screen.state.notes))
+        copied = []
+        for note in screen.state.notes:
+            screen._copy(note.text, "It", f"town/q{note.id}")
+            copied.append(app.clipboard)
+        return f"{screen.state.groups} {copied}"
 
 
 def outside(home: Path, shared: Path, other: Library) -> str:
@@ -134,11 +165,12 @@ def test_marker_words_are_nowhere_outside(
         for note in (note for note in book.notes() if note.id in {ids["private"], ids["private there"]}):
             book.change(note.id, {"private": True})
         book.notes()
-        seen = outside(home, shared, other)
+        seen, in_the_app = outside(home, shared, other), asyncio.run(in_app(library))
         if ids["open"] in {note.id for note in book.notes()}:
             assert "MARK0X" in seen
+            assert in_the_app.count("MARK0X") > 1
         for number in range(1, len(KINDS)):
-            assert f"MARK{number}X" not in seen, KINDS[number]
+            assert f"MARK{number}X" not in seen + in_the_app, KINDS[number]
 
 
 def test_the_setting_that_says_so_lets_closed_ones_out_and_never_private_ones() -> None:

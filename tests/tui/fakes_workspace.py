@@ -208,6 +208,7 @@ class FakeNotebook(Notebook):
         self.lost: tuple[Note, ...] = ()
         self.problem: PackviewError | None = None
         self.kept: dict[str, Draft] = {}
+        self.closed: set[str] = {"4-trees"}
         self.typed: list[Draft] = []
         self.told: tuple[str, ...] = ()
         self.moved: tuple[PlacedNote, ...] = ()
@@ -218,6 +219,9 @@ class FakeNotebook(Notebook):
     def notes(self) -> tuple[Note, ...]:
         self._read = self.held
         return tuple(self.held.values())
+
+    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool:
+        return not note.private and note.anchor.item not in self.closed
 
     def placed(self) -> tuple[PlacedNote, ...]:
         return tuple(one for one in self.moved if self.held.get(one.original.id) == one.original)

@@ -7,6 +7,7 @@ from datetime import datetime
 from packview.export import markdown
 from packview.export.markdown import heading_of
 from packview.model import Pack
+from packview.model.leaving import may_leave
 from packview.model.meeting import Act, Asked, MeetingState, Person, Span, Taken
 from packview.wording.periods import date_in_words
 from packview.wording.words import capital, counted, listed
@@ -40,8 +41,9 @@ class _Writer:
         yield from self._deferred()
         yield from self._actions()
 
-    def _shown(self, item: str) -> bool:
-        return self.exempt or item not in self.state.exempt_items
+    def _shown(self, item: str, *, private: bool = False, closed: bool = False) -> bool:
+        closed = closed or item in self.state.exempt_items
+        return may_leave(private=private, closed=closed, with_private=self.private, with_closed=self.exempt)
 
     def _time(self, at: datetime) -> str:
         """'17:30', on another day than the opening with its date."""
@@ -116,7 +118,7 @@ class _Writer:
         for key in order:
             if self._shown(key):
                 yield from self._section(key, [one for one in self.state.taken if one.item == key])
-        if not self.exempt and any(key in self.state.exempt_items for key in order):
+        if not all(map(self._shown, order)):
             yield "_What was taken with the press and public excluded is not part of these minutes._"
 
     def _section(self, key: str, turns: Sequence[Taken] | None) -> Iterator[str]:
@@ -127,7 +129,7 @@ class _Writer:
             *(
                 part
                 for one in state.decisions
-                if one.item == key and (self.exempt or not one.closed)
+                if one.item == key and self._shown(key, closed=one.closed)
                 for part in _decision(one)
             ),
         ]
@@ -149,7 +151,7 @@ class _Writer:
 
     def _asked(self, questions: Sequence[Asked]) -> Iterator[str]:
         for one in questions:
-            if (one.private and not self.private) or (one.closed and not self.exempt):
+            if not self._shown(one.item, private=one.private, closed=one.closed):
                 continue
             self.questions += 1
             facts = [f"Asked by {one.who}." if one.who else "", f"To {one.to}." if one.to else ""]

@@ -178,7 +178,7 @@ class Rule:
     def token(self) -> object:
         return frozenset(self.closed), self.known
 
-    def may_leave(self, note: Note) -> bool | None:
+    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool | None:
         return (
             (None if not self.known else note.anchor.item not in self.closed) if not note.private else False
         )

@@ -44,16 +44,17 @@ class PackLeaving:
 
     def token(self) -> object:
         """What is another value once the papers, or what is closed in the meeting, changed."""
-        if self.share_closed:
-            return True
         try:
             return packs.revision_stamp(self.home, self.pack_id), self._closed_in_meeting()
         except PackviewError as error:
             return str(error)
 
-    def may_leave(self, note: Note) -> bool | None:
-        """Whether a note may leave; None where the papers or the log are there and cannot be read."""
-        if note.private or self.share_closed:
+    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool | None:
+        """Whether a note may leave; None where the papers or the log are there and cannot be read.
+
+        ``to_panel``: it goes to the panel, to which the settings may let notes on what is closed go.
+        """
+        if note.private or (to_panel and self.share_closed):
             return not note.private
         try:
             closed = self._closed()

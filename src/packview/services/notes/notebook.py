@@ -142,9 +142,13 @@ class Notebook:
             one.reports.clear()
         return found
 
-    def may_leave(self, note: Note) -> bool:
-        """Whether a note, be it a colleague's, may leave this machine; one of which that cannot be told may not."""
-        return bool(self._store.may_leave(note))
+    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool:
+        """Whether a note, be it a colleague's, may leave this machine; one of which that cannot be told may not.
+
+        ``to_panel``: it goes to the panel, to which the settings may let notes on what is closed go.
+        """
+        leaving = self.leaving
+        return bool(leaving.may_leave(note, to_panel=to_panel)) if leaving else not note.private
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed, each draft in a file of its own; on return it is on the disk."""

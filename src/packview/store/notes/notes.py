@@ -44,7 +44,7 @@ class Leaving(Protocol):
     def token(self) -> object:
         """What is another value once the answers may be others."""
 
-    def may_leave(self, note: Note) -> bool | None:
+    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool | None:
         """Whether a note may; None where that is not known: then it stays where it is, and a new one on this machine."""
 
 
@@ -216,8 +216,7 @@ class NoteStore:
             self.all()
             return tuple(note for side in self._sides for note in notes_in(side.lacking).values())
 
-    def may_leave(self, note: Note) -> bool | None:
-        """Whether a note may stand in the shared folder; see ``Leaving``."""
+    def _may_leave(self, note: Note) -> bool | None:
         return self._leaving.may_leave(note) if self._leaving else not note.private
 
     def _token(self) -> object:
@@ -364,7 +363,7 @@ class NoteStore:
     def _move(self, puts: Puts) -> None:
         """Take home notes on what was closed to the public since, and out those on what was opened."""
         for identity, note in self._notes.items():
-            moves = self.may_leave(note) is (identity in self._stays)
+            moves = self._may_leave(note) is (identity in self._stays)
             if moves and identity not in puts[False] and identity not in puts[True]:
                 self._put(note, puts)
 
@@ -400,7 +399,7 @@ class NoteStore:
                 continue
             text = _made_private(one.note) if side.private and file.old is not None else bytes(one.note)
             note = note_of(identity, msgspec.Raw(text))
-            leaves = not side.private if note is None else self.may_leave(note)
+            leaves = not side.private if note is None else self._may_leave(note)
             stays = side.private if leaves is None else not leaves
             puts[stays][identity] = record(identity, one.stamp, text, hidden=one.hidden)
             self._best[identity] = one
@@ -465,7 +464,7 @@ class NoteStore:
         fields = msgspec.json.decode(there, type=dict[str, Any]) if there else {}  # unknown ones stay
         text = msgspec.json.encode({**fields, **document(note)})
         stamp, hidden = self._next(identity)
-        leaves = self.may_leave(note)
+        leaves = self._may_leave(note)
         if leaves or (leaves is None and there is not None and identity not in self._stays):
             puts[False][identity] = record(identity, stamp, text, hidden=hidden)
             return

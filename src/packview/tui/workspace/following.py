@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from packview.errors import PackviewError
 from packview.model import Note, PlacedNote
-from packview.model.leaving import Closed
+from packview.model.notes import SameQuestions
 from packview.model.pack import CarriedOver
 from packview.services.library.library import Library
 from packview.services.meeting.opening import ChairWatch, Followed
@@ -72,6 +72,8 @@ class Following:
         changed = notebook is not None and await asyncio.to_thread(notebook.changed)
         if changed and notebook is self.notes.notebook:
             self.notes.reload()
+            self._grouped = None  # what may leave may be other notes now
+            self._group_where_shown()
 
     async def _look_at_colleagues(self) -> None:
         pack = self.store.state.pack
@@ -112,11 +114,14 @@ class Following:
     async def _group(self) -> None:
         from packview.services.notes import similar_questions  # noqa: PLC0415  start-up stays quick without it
 
-        state = self.store.state
-        closed = Closed(state.pack)
-        asked = [note for note in (*state.notes, *state.shared) if note.asks and closed.note_may_leave(note)]
-        notes = similar_questions.in_agenda_order(state.pack, asked)
-        self.store.change(groups=await asyncio.to_thread(similar_questions.groups, notes))
+        state, notebook = self.store.state, self.notes.require()
+
+        def grouped() -> tuple[SameQuestions, ...]:
+            both = (note for note in (*state.notes, *state.shared) if note.asks)
+            asked = [note for note in both if notebook.may_leave(note)]
+            return similar_questions.groups(similar_questions.in_agenda_order(state.pack, asked))
+
+        self.store.change(groups=await asyncio.to_thread(grouped))
 
 
 @part

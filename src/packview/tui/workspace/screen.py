@@ -16,7 +16,6 @@ from textual.widget import Widget
 
 from packview.errors import PackviewError
 from packview.model import Note, NoteKind
-from packview.model.leaving import Closed
 from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
 from packview.services.imports.client import ImportFeed
@@ -517,7 +516,7 @@ class WorkspaceScreen(RestingScreen[None]):
         state = self.store.state
         notes = {note.id: note for note in (*state.shared, *state.notes)}
         note = notes.get(ref.rpartition("/q")[2])
-        if note is not None and not Closed(state.pack).note_may_leave(note):
+        if note is not None and not self.notes.require().may_leave(note, to_panel=False):
             why = "private" if note.private else "on what is closed to the press and public"
             self.say(f"Not copied: it is {why}. To hand it on all the same: packview export")
             return
