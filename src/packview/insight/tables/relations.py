@@ -6,6 +6,7 @@ of a table and on its columns. Where another relation holds for all rows, that o
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import permutations
 from math import prod
 from typing import Any, NamedTuple
@@ -97,26 +98,28 @@ def _of_two_columns(grid: Grid) -> Told:
         signed = percent or grid.mostly(target, lambda cell: cell.value < 0, 0.15)
         near = [at for at in grid.figures if at != target and abs(at - target) <= _REACH]
         printed = _column(grid, target, loose=False)
-        best: tuple[_Fit, Relation, int, int] | None = None
+        tried: list[tuple[bool, float, int, list[int], Relation, int, int]] = []
         for relation in _RELATIONS:
             named, minus = bool(heading & relation.words), relation.formula is Interval.minus
-            if relation.percent not in (None, percent) or not (
-                named or (signed and relation.percent is not False)
-            ):
+            meant = named or (signed and relation.percent is not False)
+            if relation.percent not in (None, percent) or not meant:
                 continue
             # A part is a total less the other part, but which of the three is wrong its sum tells better.
             sums = [at for at in near if named or not TOTAL.search(grid.header[at])]
             kin = sums if minus else [at for at in near if at not in percents]
             most = (_CHANCE_NAMED if named else _CHANCE) / max(1, len(kin) * (len(kin) - 1))
             for a, b in permutations(kin, 2):
-                fit = _try(printed, columns[a], columns[b], relation.formula)
-                if fit is None or fit.chance > most:
-                    continue
-                if best is None or (bool(fit.misfits), fit.chance) < (bool(best[0].misfits), best[0].chance):
-                    best = fit, relation, a, b
-        for row in best[0].misfits if best else ():
-            assert best
-            yield row, target, _misfit(grid, row, target, *best[1:])
+                fit = _try(printed, partial(_meant, relation.formula, columns[a], columns[b]))
+                if fit and fit.chance <= most:
+                    tried.append((bool(fit.misfits), fit.chance, len(tried), fit.misfits, relation, a, b))
+        for _, _, _, misfits, relation, a, b in sorted(tried)[:1]:
+            for row in misfits:
+                yield row, target, _misfit(grid, row, target, relation, a, b)
+
+
+def _meant(formula: Formula, first: Column, second: Column, row: int) -> Interval | None:
+    a, b = first[row], second[row]
+    return formula(a, b) if a and b else None
 
 
 def _misfit(grid: Grid, row: int, target: int, relation: Relation, a: int, b: int) -> dict[str, Any]:  # noqa: PLR0917
@@ -156,16 +159,16 @@ def _column(grid: Grid, at: int, *, loose: bool) -> Column:
     return [may_be(row[at]) for row in grid.cells]
 
 
-def _try(printed: Column, first: Column, second: Column, formula: Formula) -> _Fit | None:
+def _try(printed: Column, meant_of: Callable[[int], Interval | None]) -> _Fit | None:
     """How well a relation holds; None where it fails in too many rows, or in too few rows could be tried."""
     misfits: list[int] = []
     fits: list[tuple[Interval, float]] = []
-    for row, (c, a, b) in enumerate(zip(printed, first, second, strict=True)):
-        meant = formula(a, b) if c and a and b else None
-        if meant is None or c is None:
+    for row, own in enumerate(printed):
+        meant = meant_of(row) if own else None
+        if meant is None or own is None:
             continue
-        if meant.meets(c):
-            fits.append((c, meant.width + c.width))
+        if meant.meets(own):
+            fits.append((own, meant.width + own.width))
         else:
             misfits.append(row)
             if len(misfits) > 1 + len(printed) // _ROWS_FOR_EACH:
@@ -183,23 +186,20 @@ def _means(grid: Grid) -> Told:
         if not _heading(grid, target) & _MEANS or len(span) < 3:
             continue
         printed, columns = _column(grid, target, loose=False), [_column(grid, at, loose=True) for at in span]
-        rows = [
-            (row, own, [one for one in held if one])
-            for row, (own, *held) in enumerate(zip(printed, *columns, strict=True))
-            if own and all(held)
-        ]
-        means = {row: total(held).times(1 / len(span)) for row, _, held in rows}
-        wrong = [(row, own, held) for row, own, held in rows if not means[row].meets(own)]
-        proved = len(wrong) == 1 and len(rows) >= 3
+        held = [[one for one in line if one] for line in zip(*columns, strict=True)]
+        means = [total(line).times(1 / len(span)) if len(line) == len(span) else None for line in held]
+        fit = _try(printed, means.__getitem__)
+        proved = fit.misfits if fit and len(fit.misfits) == 1 else []
         bare = fold(grid.header[target]) in _MEANS and all(time_of(grid.header[at]) for at in span)
-        for row, own, held in wrong if proved or bare else ():
-            among = min(one.low for one in held) <= own.high <= max(one.high for one in held) + own.width
-            why = "The other averages follow from the figures before them." if proved else ""
-            if proved or not among:
-                yield row, target, {
-                    "rule": "average of a row", "right": means[row].middle, "why": why or "An average lies among its figures.",
-                    "working": f"the mean of the {len(span)} figures beside it",
-                }  # fmt: skip
+        for row, (own, mean, line) in enumerate(zip(printed, means, held, strict=True)):
+            if own and mean and not mean.meets(own) and (bare or row in proved):
+                among = min(one.low for one in line) <= own.high <= max(one.high for one in line) + own.width
+                why = "The other averages follow from the figures before them." if row in proved else ""
+                if row in proved or not among:
+                    yield row, target, {
+                        "rule": "average of a row", "right": mean.middle, "why": why or "An average lies among its figures.",
+                        "working": f"the mean of the {len(span)} figures beside it",
+                    }  # fmt: skip
 
 
 def _of_one_base(grid: Grid) -> Told:
