@@ -34,6 +34,7 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.insight.intervals import Interval, around, most_agreed
+from packview.insight.prose.lexicon import word_sets
 from packview.model import Indicator
 from packview.text import fold
 from packview.wording.numbers import places_of, scale_of
@@ -72,12 +73,7 @@ _ENDING = re.compile(
     r"|%|[-_ ](?:ni|ql|val|no|num|pct|perc|pc|rate))$",
     re.IGNORECASE,
 )
-_MEASURES = """
-number numbers count counts total percentage percent proportion share rate rates ratio pct pc per of the a an and or in at to for
-by on with which where are were is was who that this those these all any as from their its based end period month monthly year
-quarter 000 1 10 100 1000 10000 100000 population 0 17 18 olds aged
-"""
-_MEASURE_WORDS = frozenset(_MEASURES.split())
+_SUBJECTS = word_sets("subjects")
 
 
 def measure_of(indicator: Indicator) -> Measure:
@@ -133,7 +129,7 @@ def reference_base(ref: str) -> str:
 @lru_cache(maxsize=4096)
 def subject_words(name: str) -> frozenset[str]:
     """What an indicator is about: the words of its name without those of the measure and the period."""
-    return frozenset(telling_words(name, without=_MEASURE_WORDS))
+    return frozenset(telling_words(name, without=_SUBJECTS["measures"]))
 
 
 _UNIFORM = 0.6
@@ -338,11 +334,6 @@ def is_met(actual: float, target: float, good: Good) -> bool:
     return actual >= target if good == "high" else actual <= target
 
 
-_TURNING = """
-not never no without failed failing fail refused declined outside reduction reduced decrease decreased prevented avoided diverted
-fewer difference gap change variance
-"""
-_TURNS = frozenset(_TURNING.split())
 FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)
 
 
@@ -382,7 +373,7 @@ class Polarities:
             if not any(phrase != longer and f" {phrase} " in f" {longer} " for longer in found)
         }
         told = " ".join(found).split()
-        turned = any(word in _TURNS and word not in told for word in words.split())
+        turned = any(word in _SUBJECTS["turning"] and word not in told for word in words.split())
         if len(said) != 1 or turned:
             return ""
         return "high" if said == {"high"} else "low" if said == {"low"} else ""

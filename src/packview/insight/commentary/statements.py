@@ -9,96 +9,43 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from packview.insight.indicators import figures_of, measure_of, subject_words
-from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP, word_set
+from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP, vocabulary, word_set, word_sets
 from packview.insight.trends.xmr import sentences_of
 from packview.model import Indicator
 from packview.wording.periods import MONTH_NAMES, MONTHS, length_of
 from packview.wording.words import is_plural, phrases, stem
 
-Way = Literal["up", "down", "better", "worse", "same"]
-_OPPOSITE: dict[Way, Way] = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
+_OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 
 
-def _stems(words: str | Iterable[str]) -> frozenset[str]:
-    return frozenset(map(stem, words.split() if isinstance(words, str) else words))
+_WORDS, _WHOM, _KINDS, _SUBJECTS = (word_sets(table) for table in ("commentary", "whom", "kinds", "subjects"))
+_SAID = {name: phrases(text) for name, text in vocabulary("said").items()}
 
 
-# Words that say which way.
-_WAYS: dict[Way, frozenset[str]] = {
-    "up": _stems("spike soar swollen upturn uptick doubled trebled tripled lengthen slower exceed exceeds highest"),
-    "down": _stems("diminish slid ease easing halved subside shorten quicker faster sooner lowest fewest"),
-    "better": _stems("improve improvement better strengthen stronger best"),
-    "worse": _stems("worse worsen deteriorate deterioration weaken weaker poorer worst backwards slippage"),
-    "same": _stems("same unchanged identical"),
-}  # fmt: skip
-for _way, _letters in (("up", UP), ("down", DOWN)):
-    _of_class = {word for word, letter in CLASS_OF.items() if letter in _letters}
-    _WAYS[_way] |= _stems(_of_class - word_set("up down cut cuts contracted raised"))  # type: ignore[index]
-_EXTREME = word_set("highest lowest best worst")
-_OF_TIME = word_set(
-    "quickly slowly longer slower shorter quicker faster sooner lengthened shortened lengthening"
-)
-_MOVED = word_set(
-    "went goes go gone going come came crept creeping edged moved moving picked shot trended inched"
-)
-_BESIDE_MOVED = word_set("up down upwards downwards higher lower backwards")
-_PHRASAL = word_set(
-    "take taken taking took made make given keep kept step set follow catch start open broken close shut"
-)
-"""'Gone up' moves, 'taken up' does not."""
-_GOES_ON = _stems(
-    "trend path trajectory pattern continue steadily gradual gradually direction running row succession successive"
-)
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(stem, words))
 
-# Words that make no other figure of what stands beside them.
-_KINDS = {
-    "count": word_set("number numbers volume volumes count counts total totals quantity"),
-    "percent": word_set("percentage proportion share percent"),
-    "rate": word_set("rate rates"),
-}
+
+def _of_classes(letters: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word, letter in CLASS_OF.items() if letter in letters)
+
+
+_EITHER_WAY = word_set("up down cut cuts contracted raised")
+"""Words of a direction that say more than that: 'up' moves by what stands before it, costs are cut."""
+_WAYS = {name: _stems(words) for name, words in word_sets("ways").items()}
+_WAYS["up"] |= _stems(_of_classes(UP) - _EITHER_WAY)
+_WAYS["down"] |= _stems(_of_classes(DOWN) - _EITHER_WAY)
+_GOES_ON, _PLAIN, _PERSONS = map(_stems, (_WORDS["goes_on"], _WORDS["plain"], _SUBJECTS["persons"]))
+_NEUTRAL = (_WORDS["quality"] | _WORDS["extreme"]).union(*_KINDS.values())
+_NEUTRAL |= _of_classes("ftbohiea") | (_of_classes("s") - _WORDS["telling"])
+"""Words that make no other figure of what stands beside them; so do words in '-ly'."""
 _FITTING = {"count": ("count",), "percent": ("percent",), "rate": ("rate", "percent", "average")}
-_QUALITY = word_set("performance timeliness compliance")
-_PLAIN = word_set("""
-    as also too again further do did lot bit fairly quite can seen saw see noted recorded reported observed experienced evident shown show remain sat
-    continue started begun began made taking take took getting get becoming become became occurred taken given happened witnessed keep kept small slight
-    seasonal marked sharp modest large significant notable noticeable substantial considerable welcome pleasing encouraging positive negative disappointing
-    steady gradual clear big minor marginal good steep strong general healthy worrying concerning trend path trajectory direction pattern picture monthly
-    once consecutive running row successive note back represent marks constitutes figures indicator measure metric outturn position levels two three four
-    five six seven eight nine ten second third fourth performing performed reach sadly it's comparing""")
-_NEUTRAL = (_PLAIN | _QUALITY | _EXTREME).union(*_KINDS.values())
-_NEUTRAL |= {word for word, letter in CLASS_OF.items() if letter in "ftbohiea"}
-_NEUTRAL |= {word for word, letter in CLASS_OF.items() if letter == "s"} - word_set(
-    "net gross additional extra actual total"
-)
-_PLAIN_STEMS = _stems(_PLAIN)
-_VAGUE = word_set("it this they these numbers figures performance overall however but since there we")
-
-# Words that say against when or whom.
-_TIMES = word_set("""
-    month months period quarter year time last previous prior preceding corresponding equivalent this latest ago earlier before previously recent past few
-    several two three four five six seven eight nine ten spring summer autumn winter easter christmas holidays holiday term half-term start beginning
-    record recently reporting month-on-month year-on-year twelve""")
-_BETWEEN_TIMES = word_set("same on each every since over of the a one in by after")
-_BEFORE = word_set("last previous prior preceding ago earlier before previously")
-_WINDOWS = word_set("""
-    months recent recently past term spring summer autumn winter easter christmas holiday holidays start record each every""")
-_AGAINST = word_set("since from than on against with below above as between")
-_WHOM = {
-    "stat": word_set("neighbours neighbour statistical stat sn sns comparators peers similar"),
-    "england": word_set("national nationally england"),
-    "region": word_set("regional regionally region"),
-    "target": word_set("target targets"),
-}
-_REACHED = {"better": word_set("met achieved hit"), "worse": word_set("missed short")}
-_OF_OTHERS = word_set("average averages councils authorities authority rate rates").union(*_REACHED.values())
+"""Measures that a word of each kind may speak of."""
 
 # What turns a sentence round, puts another thing beside it, wishes, explains or is told by the way.
-_CONTRARY = phrases("""
-    although, though, but, however, whilst, while, despite, except, excluding, whereas, yet, instead, rather, until, then, unless, if, not, never, no
-    without, neither, nor, hardly, barely, expected, apart from, other than, in spite""")
 _UNFAIR = (
     r"n't\b|\b(?:more|fewer|less|higher|lower|greater)\sthan\s(?:half|a\s\w+\b(?!\s(?:ago|earlier))|one|two|three|we)\b",
     r"\b(?:lower|higher)\s(?:is|means)\b|\bhad\s\w+(?:en|ed)\b|\bmore\s(?!quickly|slowly)\w+ly\b",
@@ -108,11 +55,6 @@ _NO_COMPARISON = re.compile("|".join(_UNFAIR))
 _WISHED = re.compile(
     r"(?<!continue)(?<!continues)(?<!continued)(?<!began)(?<!started)\sto\s(?:\w+ly\s)?(?P<verb>[a-z]+)"
 )
-_CAUSES = phrases(r"""
-    due to, owing to, because, thanks to, as a (?:direct )?(?:result|consequence), following, reflect*, driven, caused by, attribut* to
-    resulting from, linked to, relat(?:es|ed|ing) to, explained by, helped by, given, on account of, in response to, in the wake of, (?<!looked )after
-    so that, meaning, under (?:the|our), through, on the back of, arising, by (?:the|an|our|its|additional|more|better)
-    as (?:the|more|our|a few|staff|new|we|they|one|two|some|many|schools|people)""")
 _BEFORE_CAUSE = re.compile(
     r"[,;]?\s(?:-\s)?(?:(?:is|was|are|were|mainly|largely|partly|primarily|mostly|in\spart|probably|which|and|this)\s){0,3}$"
 )
@@ -143,7 +85,7 @@ class Statement:
     is the period that is spoken of, '' for the latest; an ``extreme`` is called the highest or lowest; ``sentence`` is as printed.
     """
 
-    way: Way
+    way: str
     against: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
     at: str = ""
@@ -161,11 +103,7 @@ _MEASURED = re.compile(
 _HEAD_ENDS = re.compile(
     r"\s(?:of|in|on|to|for|per|with|within|from|by|at|who|which|where|that|subject|during|as|due|aged|and)\b|[(,;:\u2013]|\s-\s"
 )
-_DURATION = phrases(
-    "days?, hours?, weeks?, minutes?, times?, timescales?, timely, timeliness, up to date, wait*"
-)
 _DENIED = re.compile(r"\b(?:not|no|without|non\w*|outside|never|neither|un(?!der|it|iver|ion|til|iq)\w+)\b")
-_RELATIVE = phrases("which, who, whom, whose, where, that, resulting, excluding, leading")
 _IN_TIME = re.compile(r"\b(?:in|on)\stime\b|\bwithin\b")
 _OF_SHARE = re.compile(r"\b(?:percentage|proportion|share|rates?)\b|\d\s?(?:%|per\scent)")
 _NARROWED = re.compile(
@@ -173,19 +111,6 @@ _NARROWED = re.compile(
 )
 """'On a plan for two years or more': those on a plan are others."""
 _PREFIX = re.compile(r"\b(re|non|un|pre|mis|ex|co|sub)-(?=\w)", re.IGNORECASE)
-_PERSONS = _stems(
-    "child children people person young adult family case household resident pupil student carer user client customer service staff "
-    "patient social care day"
-)
-_NO_NEWS = word_set("""received reported recorded made undertaken carried held seen known subject based looked related aged registered employed provided
-    given issued served submitted logged raised children women men then when often need""")
-"""Deeds in a name that tell nothing apart: a complaint is always one received."""
-_SAYS_NOTHING = word_set("rate incident incidents case cases episode episodes instance instances")
-"""Last words of a name that leave its subject to the word before."""
-_PEOPLE = word_set("children women men")
-_LITTLE = word_set("of in on to for and or the")
-_APART = word_set("""repeat new late serious violent empty open closed urgent emergency missed abandoned major minor short long former first unplanned planned
-    domestic sexual external internal direct""")
 _COUNTED_EACH = re.compile(r"\b(?:average|mean|median|per|days|time|minutes)\b")
 _AS_SHARE = re.compile(r"\sas\s(?:a\s)?(?:percentage|proportion|share|rate|%)\sof\b.*$")
 _DEED = re.compile(r"\w+(?:ed|en)|paid|sent|met|found|left|put")
@@ -223,16 +148,20 @@ def _named_as(one: Indicator, others: Iterable[Indicator]) -> _Named | None:
         return None
     measure: str = measure_of(one)
     if measure in ("count", "money") and _COUNTED_EACH.search(name):
-        measure = "time" if _DURATION.search(name) else "average"
+        measure = "time" if _SAID["duration"].search(name) else "average"
     subject = _AS_SHARE.sub("", _MEASURED.sub("", name))
     bare = re.sub(r"\([^)]*\)", " ", subject)
     plain = [word.strip(",.;:") for word in bare.split()]
     first = _HEAD_ENDS.split(subject, maxsplit=1)[0].split()
     deeds = {word for word in plain if _DEED.fullmatch(word)}
-    telling = deeds - _NO_NEWS
-    nouns = [word for word in first if word not in _SAYS_NOTHING and word not in deeds - _PEOPLE]
+    telling = deeds - _SUBJECTS["no_news"]
+    nouns = [
+        word
+        for word in first
+        if word not in _SUBJECTS["says_nothing"] and word not in deeds - _SUBJECTS["people"]
+    ]
     last = plain[-1:] if measure not in ("time", "average") else []
-    apart = _subjects(word for word in plain if word in _APART)
+    apart = _subjects(word for word in plain if word in _SUBJECTS["apart"])
     whole = measure == "percent" and _OF_A_WHOLE.match(name)
     return _Named(
         name=name,
@@ -243,7 +172,7 @@ def _named_as(one: Indicator, others: Iterable[Indicator]) -> _Named | None:
         whole=subject_words(_BEFORE_DEED.split(" ".join(first), maxsplit=1)[0]) if whole else frozenset(),
         measure=measure,
         phrase=" ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else "",
-        initials="".join(word[0] for word in plain if word and word not in _LITTLE),
+        initials="".join(word[0] for word in plain if word and word not in _SUBJECTS["little"]),
         others=tuple(_measured(other.name) for other in others),
     )
 
@@ -289,7 +218,7 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     # A sentence that is not understood may say the contrary of this indicator.
     contrary = {said.way for said in found if not said.whom}
     for tokens in rest:
-        if tokens and (tokens[0] in _VAGUE or any(map(named.is_own, tokens))):
+        if tokens and (tokens[0] in _WORDS["vague"] or any(map(named.is_own, tokens))):
             contrary |= ways_of(tokens)
     own = {said.way for said in found if not said.whom}
     if any(_OPPOSITE.get(way) in own for way in own):
@@ -297,21 +226,21 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     return [said for said in found if said.whom or _OPPOSITE.get(said.way) not in contrary]
 
 
-def ways_of(words: Sequence[str], *, of_target: bool = False) -> set[Way]:
+def ways_of(words: Sequence[str], *, of_target: bool = False) -> set[str]:
     """Which ways the words of a text go; ``of_target`` where 'met' and 'missed' say so too."""
-    found: set[Way] = set()
+    found: set[str] = set()
     for at, word in enumerate(words):
         before, after = words[at - 1] if at else "", list(words[at + 1 : at + 3])
         if word in ("up", "down"):
-            if before not in _PHRASAL and after != ["to", "date"]:
+            if before not in _WORDS["phrasal"] and after != ["to", "date"]:
                 found.add("up" if word == "up" else "down")
-        elif not (word == "same" and after and after[0] in _TIMES):
+        elif not (word == "same" and after and after[0] in _WORDS["times"]):
             found |= _ways_of_word(word)
-    return found | {way for way, reached in _REACHED.items() if of_target and reached & set(words)}  # type: ignore[misc]
+    return found | {way for way in ("better", "worse") if of_target and _WORDS[way] & set(words)}
 
 
 @lru_cache(maxsize=8192)
-def _ways_of_word(word: str) -> frozenset[Way]:
+def _ways_of_word(word: str) -> frozenset[str]:
     return frozenset(way for way, stems in _WAYS.items() if stem(word) in stems)
 
 
@@ -322,11 +251,11 @@ def _of_sentence(printed: str, one: _Named, periods: Sequence[str], *, first: bo
             sentence = sentence.replace(letters, _ITSELF)
     sentence = sentence.casefold()
     sentence = sentence.replace(one.phrase, _ITSELF) if one.phrase else sentence
-    if _CONTRARY.search(sentence) or _NO_COMPARISON.search(sentence):
+    if _SAID["contrary"].search(sentence) or _NO_COMPARISON.search(sentence):
         return []
     by_the_way = _BESIDES.search(sentence)
     core = _BESIDES.sub("", sentence)
-    cause = _CAUSES.search(core)
+    cause = _SAID["cause"].search(core)
     begins = _BEFORE_CAUSE.search(core[: cause.start()]) if cause else None
     core, why = (core[: begins.start()], core[begins.start() :]) if begins else (core, "")
     wished = any(ways_of([found["verb"]]) for found in _WISHED.finditer(core))
@@ -372,16 +301,24 @@ def _of_clause(
     if months is None or against is None or len(ways) != 1 or re.search(r"\d", left):
         return None
     (compared, at, now), way = months, ways.pop()
-    passed = _TIMES | {"up", "down", "same"} | (_MOVED if every & _BESIDE_MOVED else frozenset())
-    passed = passed.union(_OF_OTHERS, *(_WHOM[each] for each in whom)) if whom else passed
+    passed = (
+        _WORDS["times"]
+        | {"up", "down", "same"}
+        | (_WORDS["moved"] if every & _WORDS["direction"] else frozenset())
+    )
+    passed = (
+        passed.union(_WORDS["of_others"], _WORDS["better"], _WORDS["worse"], *(_WHOM[each] for each in whom))
+        if whom
+        else passed
+    )
     said = [token for token in tokens if token not in passed and not ways_of([token])]
-    of_time = bool(_OF_TIME & every)
+    of_time = bool(_WORDS["of_time"] & every)
     unknown = [word for word in said if not one.is_own(word) and not _changes_nothing(word, one)]
     level = way == "same" and not (against or compared or whom)
     figures = [found["figure"].replace(",", "") for found in _NUMBER.finditer(clause) if found["figure"]]
     if unknown or (of_time and one.measure != "time") or level or (whom and len(figures) > 1):
         return None
-    if _QUALITY & every and way in ("up", "down") and not whom:
+    if _WORDS["quality"] & every and way in ("up", "down") and not whom:
         way = "better" if way == "up" else "worse"
     judged = way in ("better", "worse") or of_time
     if not _is_about(said, one, clause, judged=judged, first=first or bool(whom)):
@@ -392,7 +329,7 @@ def _of_clause(
         against = frozenset({"period"})
     return Statement(
         way=way, against=against, months=compared, at=at, whom=whom, value=float(figures[0]) if whom and figures else None,
-        extreme=bool(_EXTREME & every), sentence=sentence
+        extreme=bool(_WORDS["extreme"] & every), sentence=sentence
     )  # fmt: skip
 
 
@@ -402,12 +339,12 @@ def _against(tokens: Sequence[str], length: str) -> frozenset[str] | None:
     found: set[str] = set()
     run: set[str] = set()
     for each in [*tokens, ""]:
-        if each in _TIMES or each in _BETWEEN_TIMES:
+        if each in _WORDS["times"] or each in _WORDS["between_times"]:
             run.add(each)
             continue
-        before = run & _BEFORE
+        before = run & _WORDS["before"]
         spans = run & {"month", "period", "quarter", "time", "month-on-month"}
-        windows = run & _WINDOWS or run >= {"month", "by"}
+        windows = run & _WORDS["windows"] or run >= {"month", "by"}
         years = run & {"year", "year-on-year"}
         another_time = run >= {"earlier", "in"} or (before and each in ("was", "were", "saw", "had"))
         if another_time or (before and not (windows or years or spans)):
@@ -415,11 +352,7 @@ def _against(tokens: Sequence[str], length: str) -> frozenset[str] | None:
         if windows:
             found.add("all")
         elif years:
-            of_last = (
-                before
-                or run & {"same", "corresponding", "equivalent", "year-on-year"}
-                or ("on" in run and "this" not in run)
-            )
+            of_last = before or run & _WORDS["like"] or ("on" in run and "this" not in run)
             found.add("year" if of_last else "all")
         elif spans:
             found.add("period" if length != "quarter" or "month" not in run else "all")
@@ -440,7 +373,7 @@ def _months(clause: str, periods: Sequence[str]) -> tuple[tuple[str, ...], str, 
             return None
         if fitting[-1] == periods[-1]:
             now = True
-        elif set(found["before"].casefold().split()) & _AGAINST:
+        elif set(found["before"].casefold().split()) & _WORDS["against"]:
             compared.append(fitting[-1])
         else:
             at = fitting[-1]
@@ -451,9 +384,9 @@ def _changes_nothing(word: str, one: _Named) -> bool:
     """Whether a word may stand in a clause without making it one about another figure."""
     return (
         word in _NEUTRAL
-        or stem(word) in _PLAIN_STEMS
+        or stem(word) in _PLAIN
         or (word.endswith("ly") and len(word) > 4)
-        or (_DURATION.search(word) is not None and _DURATION.search(one.name) is not None)
+        or (_SAID["duration"].search(word) is not None and _SAID["duration"].search(one.name) is not None)
         or (word in ("seconds", "working", "average") and one.measure in ("time", "average", "percent"))
         or (word in ("waiting", "processing", "response") and one.measure == "time")
     )
@@ -468,7 +401,7 @@ def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, fi
     if timed or any(one.measure not in _FITTING[kind] for kind in measures):
         return False
     if not own:
-        return first and ("timeliness" not in kinds or bool(_DURATION.search(one.name)))
+        return first and ("timeliness" not in kinds or bool(_SAID["duration"].search(one.name)))
     if _ITSELF in own or _DENIED.search(one.name):
         return _ITSELF in own
     met = one.own & _subjects(own)
@@ -476,7 +409,7 @@ def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, fi
     others = any(met <= other and len(met) / max(1, len(other)) >= share for other in one.others)
     if share < 1 and (met <= _PERSONS or one.apart - met - one.whole or others):
         return False
-    alone, plural = bool(met & one.head) and not _RELATIVE.search(one.name), any(map(is_plural, own))
+    alone, plural = bool(met & one.head) and not _SAID["relative"].search(one.name), any(map(is_plural, own))
     if one.measure in ("count", "rate", "money"):
         whole_said = share >= 0.5 and bool(met & one.head or "count" in measures or share >= 0.8)
         about = not (one.needed - met) and not _NARROWED.search(one.name) and (alone or whole_said)

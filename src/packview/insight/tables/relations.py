@@ -12,7 +12,7 @@ from math import prod
 from typing import Any, NamedTuple
 
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
-from packview.insight.prose.lexicon import word_set
+from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.insight.tables.grid import TOTAL, Cell, Grid, short, time_of, wrong_figure
 from packview.model import Finding
 from packview.text import fold
@@ -48,13 +48,9 @@ def _rate(scale: float) -> Formula:
     return lambda a, b: ratio.times(scale) if (ratio := a.over(b)) else None
 
 
-_CHANGES = word_set(
-    "variance var variation difference diff change changes movement increase decrease reduction growth gap net surplus deficit "
-    "overspend underspend"
+_CHANGES, _SHARES, _RATES, _MEANS = (
+    word_set(vocabulary("columns")[name]) for name in ("change", "share", "rate", "mean")
 )
-_SHARES = word_set("share proportion percentage percent pct % rate")
-_RATES = word_set("per rate ratio average mean cost price yield density occupancy")
-_MEANS = word_set("average mean avg")
 _RELATIONS = (
     Relation("difference of two columns", Interval.minus, _CHANGES, None, "{a} less {b}"),
     Relation("growth of a column", relative_change, _CHANGES, percent=True, working="the change from {b} to {a}"),

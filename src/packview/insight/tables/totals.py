@@ -16,7 +16,7 @@ from packview.model import Finding, Sureness
 from packview.wording.numbers import figure, places_of
 
 _NOT_A_SUM = re.compile(
-    r"\b(?:average|mean|rate|ratio|per|net|balance|change|variance|median|score|%)\b|%", re.IGNORECASE
+    r"\b(?:average|mean|rate|ratio|per|unit|net|balance|change|variance|median|score|%)\b|%", re.IGNORECASE
 )
 _UNPLAIN = re.compile(
     r"\bof which\b|\bincl|\bless\b|\bnet\b|\bexcl|\bbalance\b|\baverage\b|\btotal\b|\bmemo|\bper\b|%",

@@ -8,32 +8,21 @@ from typing import NamedTuple
 
 from packview.insight.finding import identity, of_indicator, where
 from packview.insight.indicators import Good, Polarities, is_met, latest_of, measure_of, periods_of
-from packview.insight.prose.lexicon import word_set
+from packview.insight.prose.lexicon import vocabulary, word_set, word_sets
 from packview.insight.tables.grid import Cell, Grid, contradicted, short, time_of
 from packview.model import Finding, Indicator, Pack
 from packview.text import fold
 from packview.wording.numbers import figure
 from packview.wording.periods import length_of, read_period, year_of
 
-_UP_WORDS = "up increase increased increasing rise risen rising higher over overspend overspent adverse \u2191 \u25b2 \u2b06"
-_DOWN_WORDS = "down decrease decreased decreasing fall fallen falling lower under underspend underspent favourable \u2193 \u25bc \u2b07"
-_WAYS = dict.fromkeys(_UP_WORDS.split(), 1) | dict.fromkeys(_DOWN_WORDS.split(), -1)
-_VERDICTS = {"better": 1, "improved": 1, "improving": 1, "worse": -1, "worsened": -1, "worsening": -1}
+_SIGNS = word_sets("signs")
+_RATINGS = {word: rating for rating, words in vocabulary("ratings").items() for word in words.split(", ")}
 _GOOD_WORDS = re.compile(
     r"\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))",
     re.IGNORECASE,
 )
-_OF_POLARITY = word_set("good polarity better best aim desired")
+_OF_POLARITY = word_set(vocabulary("columns")["polarity"])
 """Words of the heading of a column that says which way is good."""
-_RATINGS = {
-    word: rating
-    for rating, words in {
-        "green": "green, g, met, achieved, on target, target met",
-        "red": "red, r, missed, not met, not achieved, off target, target missed, below target",
-        "amber": "amber, a, yellow",
-    }.items()
-    for word in words.split(", ")
-}
 _TOLERANCE = re.compile(
     r"\btoleran|\bwithin (?:\d+(?:\.\d+)?\s?%|\w+ per cent) of (?:the )?target", re.IGNORECASE
 )
@@ -159,12 +148,12 @@ def good_of(grid: Grid, row: int, known: Polarities) -> Good:
 # Arrows.
 def _way(grid: Grid, row: int, column: int, known: Polarities) -> int:
     """1 for up, over or what is good when it rises, -1 for down, 0 for neither or both."""
-    words = grid.rows[row][column].casefold().split()
-    better = {_VERDICTS[word] for word in words if word in _VERDICTS}
-    good = good_of(grid, row, known) if better else ""
-    ways = {_WAYS[word] for word in words if word in _WAYS}
-    ways |= {way if good == "high" else -way for way in better if good}
-    return ways.pop() if len(ways) == 1 else 0
+    words = {*grid.rows[row][column].casefold().split()}
+    up, down, better, worse = (bool(words & _SIGNS[name]) for name in ("up", "down", "better", "worse"))
+    good = good_of(grid, row, known) if better or worse else ""
+    return (up or (better and good == "high") or (worse and good == "low")) - (
+        down or (better and good == "low") or (worse and good == "high")
+    )
 
 
 def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:

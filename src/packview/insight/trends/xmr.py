@@ -33,6 +33,7 @@ from packview.insight.indicators import (
     measure_of,
     periods_of,
 )
+from packview.insight.prose.lexicon import vocabulary
 from packview.model import Finding, Indicator, Severity, Trend, TrendRule
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import index_of, length_of, periods_in, spoken, year_of
@@ -43,27 +44,9 @@ LEAST, FOR_LIMITS, SETTLED = 5, 10, 15
 SMALL_WHOLE, SMALL_COUNT = 20, 5
 """Cases below which a percentage of them is refused, by the median, and a count of them in a period, by the mean."""
 _MOST_GAPS = 0.2
-_RUNNING = phrases(
-    "ytd, year[ -]to[ -]date, cumulat(?:ive|ed), so far this year, since (?:1 )?april, (?<!up[ -])to date"
-)
-_ROLLING = phrases(
-    "roll(?:ing|ed), moving average, 12[- ]?m(?:on)?ths? to, (?:last|previous|past) (?:12|twelve) months"
-)
-_STOCK = phrases("""at (?:the )?(?:end|start), at (?:the )?(?:period|month|quarter|year)[ -]end, as at, current(?:ly)?, on roll, caseloads?
-waiting lists?, outstanding, in total, snapshot""")
-_FLOW = phrases("""new, ceasing, started, received, completed, made, opened, closed, issued, held, reported, recorded, let, sold, paid, during, visits
-calls, in the (?:month|period|quarter), per (?:month|quarter)""")
-"""Words of what happens in a period and is counted afresh in the next."""
+_SAID = {name: phrases(text) for name, text in vocabulary("series").items()}
 _DRIFTS, _DRIFTS_THOUGH_FRESH = 0.2, 0.5
 """Correlation of each figure with the next from which a number is taken for a stock: one without a word of either, and any series."""
-_REDEFINED = phrases(r"""
-(?:definition|methodology|method of calculation|counting rules?|criteria)\b[^.;]{0,60}\b(?:new|(?:chang|revis|amend|updat)\w*)
-(?:measure|indicator|definition) (?:has|was) (?:\w+ )?(?:been )?(?:changed|revised|amended|redefined|replaced), new (?:definition|methodology)
-""")
-_CAUSE = phrases(r"""
-due to, owing to, because, as a (?:direct )?(?:result|consequence), follow(?:ing|s), reflects?, driven by, caused by, explained by, attribut* to,
-indicative of, linked to, in line with, has led to, means that, impact of, (?:show|indicat|suggest|evidenc|demonstrat)\w* (?:\w+ )?that
-""")
 
 
 def sentences_of(text: str) -> list[str]:
@@ -73,7 +56,7 @@ def sentences_of(text: str) -> list[str]:
 
 def explanation_in(commentary: str) -> str:
     """The first sentence of a commentary that gives a cause, as printed; '' where none does."""
-    return next((one for one in sentences_of(commentary) if _CAUSE.search(one)), "")
+    return next((one for one in sentences_of(commentary) if _SAID["explained"].search(one)), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +102,13 @@ def series_of(
 
 def stands_at_a_time(indicator: Indicator) -> bool:
     """Whether an indicator is named a stock: 'at the end of the period', 'current'."""
-    return _STOCK.search(indicator.name) is not None
+    return _SAID["stock"].search(indicator.name) is not None
 
 
 def is_stock(indicator: Indicator) -> bool:
     """Whether an indicator says what stands at a time, by its name or by how closely each figure follows the one before."""
     values = list(figures_of(indicator).values())
-    counted = measure_of(indicator) in ("count", "money") and not _FLOW.search(indicator.name)
+    counted = measure_of(indicator) in ("count", "money") and not _SAID["flow"].search(indicator.name)
     return stands_at_a_time(indicator) or following(values) >= (_DRIFTS if counted else _DRIFTS_THOUGH_FRESH)
 
 
@@ -138,7 +121,7 @@ def following(values: Sequence[float]) -> float:
 
 def _redefined(commentary: str, known: Sequence[str]) -> tuple[str, str]:
     """From when a changed definition holds, where the commentary says so, and why there is no chart where it does not."""
-    said = next((one for one in sentences_of(commentary) if _REDEFINED.search(one)), "")
+    said = next((one for one in sentences_of(commentary) if _SAID["redefined"].search(one)), "")
     since = [period for period, _, _ in periods_in(said) if period in known]
     if said and not since:
         return "", "The commentary says that the definition has changed, and not from when"
@@ -148,7 +131,7 @@ def _redefined(commentary: str, known: Sequence[str]) -> tuple[str, str]:
 def is_sum(indicator: Indicator) -> bool:
     """Whether an indicator is a sum of the year so far, or of the twelve months to each, by its name or by never falling in a year."""
     figures = figures_of(indicator)
-    named_so = _RUNNING.search(indicator.name) or _ROLLING.search(indicator.name)
+    named_so = _SAID["running"].search(indicator.name) or _SAID["rolling"].search(indicator.name)
     return bool(named_so) or is_running_total(list(figures), list(figures.values()))
 
 
@@ -181,10 +164,10 @@ def _refusals(
         f"{places - len(known)} of {places} periods have no figure": places - len(known)
         > _MOST_GAPS * places,
         "These are, or may be, totals of the year so far, which grow whatever happens": (
-            _RUNNING.search(indicator.name) or is_running_total(known, values, shown=False)
+            _SAID["running"].search(indicator.name) or is_running_total(known, values, shown=False)
         ),
         "Each figure covers a longer time that it shares with the one before, so that they move together by themselves": (
-            _ROLLING.search(indicator.name)
+            _SAID["rolling"].search(indicator.name)
         ),
         f"There are so few cases, {figure(mean, places=1)} on average, that chance alone moves them a great deal": (
             measure == "count" and mean < SMALL_COUNT and min(values) >= 0
