@@ -34,12 +34,12 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.insight.intervals import Interval, around, most_agreed
-from packview.insight.prose.lexicon import word_sets
+from packview.insight.prose.lexicon import vocabulary, word_sets
 from packview.model import Indicator
 from packview.text import fold
 from packview.wording.numbers import places_of, scale_of
 from packview.wording.periods import in_order
-from packview.wording.words import Rarity, telling_words
+from packview.wording.words import Rarity, phrases, telling_words
 
 Measure = Literal["count", "percent", "rate", "money"]
 
@@ -334,7 +334,7 @@ def is_met(actual: float, target: float, good: Good) -> bool:
     return actual >= target if good == "high" else actual <= target
 
 
-FLOOR = re.compile(r"\bfloor\b|\bminimum\b|\bthreshold\b|\btolerance\b", re.IGNORECASE)
+FLOOR = phrases(vocabulary("tables")["floor"])
 
 
 @dataclass(frozen=True, slots=True)

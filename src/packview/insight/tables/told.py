@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from packview.insight.finding import in_prose, sentence, where
 from packview.insight.indicators import Polarities
-from packview.insight.prose.lexicon import CLASS_OF
+from packview.insight.prose.lexicon import CLASS_OF, vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
 from packview.insight.tables.grid import Grid, short, time_of
@@ -21,7 +21,7 @@ from packview.model import Finding, Sureness
 from packview.text import fold
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure
 from packview.wording.periods import order_of, periods_in, read_period
-from packview.wording.words import telling_words
+from packview.wording.words import phrases, telling_words
 
 
 class Said(NamedTuple):
@@ -64,10 +64,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
 
 
 # Rows that a sentence names.
-_AGGREGATE = re.compile(
-    r"\b(?:england|wales|uk|national|region|regional|average|all|overall|total|county|south east|mean)\b",
-    re.IGNORECASE,
-)
+_SAID = {name: phrases(text) for name, text in vocabulary("tables").items()}
 _FEWEST_ROWS = 3
 _HEADING = re.compile(r"^(?:[A-Z]{3,}\s+)+")
 """A heading in capitals that a page runs into the sentence below it."""
@@ -109,10 +106,6 @@ _NOT_MEANT = re.compile(
     r"\b(?:not|its|their|his|her|among|amongst|of|ever|since|next|joint|previous|whose)\W+(?:the )?$",
     re.IGNORECASE,
 )
-_OF_A_CHANGE = re.compile(
-    r"\b(?:increas|decreas|reduc|ris|fall|drop|chang|grow|improv|differ|gap|varia|ever|since|single|quintile)\w*",
-    re.IGNORECASE,
-)
 _CLAUSES = re.compile(r"(?<=[\w)%]),? (?=(?:and|while|whereas|but|with)\b)|(?<=;) ")
 _END_OF_NOUN = re.compile(r"\b(?:in|across|among|within|at|for|of the|of all|than|with|by)\b")
 _OF_SO_MANY = re.compile(r"\bof (?:the|all) (\w+)\b")
@@ -137,7 +130,7 @@ def _not_first(
     named = _named(clause, tall)
     named = [label for label in named if not read_period(label)] or named
     noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
-    if len(named) != 1 or _OF_A_CHANGE.search(noun):
+    if len(named) != 1 or _SAID["of_a_change"].search(noun):
         return
     (label,) = named
     every = set(telling_words(said.text))
@@ -180,7 +173,7 @@ def _is_so(view: Grid, label: str, place: int, periods: set[str], *, high: bool)
     """Whether any column, of the period that is named, gives a label its place among all rows, those named like it or those that are no whole."""
     rows, last = _rows(view), fold(label).split()[-1:]
     kin = [row for row in rows if fold(view.labels[row]).split()[-1:] == last]
-    parts = [row for row in rows if not _AGGREGATE.search(view.labels[row])]
+    parts = [row for row in rows if not _SAID["whole"].search(view.labels[row])]
     columns = [at for at in view.figures if read_period(view.header[at]) in periods] or view.figures
     for column, among in ((column, among) for column in columns for among in (rows, kin, parts)):
         values = {row: cell.value for row in among if (cell := view.cells[row][column])}

@@ -6,29 +6,17 @@ other columns, and nothing else explains it. A table of one column of figures ha
 one total, at the end, and every row above it a figure.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from packview.insight.prose.lexicon import vocabulary
 from packview.insight.tables.grid import TOTAL, Cell, Grid, finding_at, short, wrong_figure
 from packview.model import Finding, Sureness
 from packview.wording.numbers import figure, places_of
+from packview.wording.words import phrases
 
-_NOT_A_SUM = re.compile(
-    r"\b(?:average|mean|rate|ratio|per|unit|net|balance|change|variance|median|score|%)\b|%", re.IGNORECASE
-)
-_UNPLAIN = re.compile(
-    r"\bof which\b|\bincl|\bless\b|\bnet\b|\bexcl|\bbalance\b|\baverage\b|\btotal\b|\bmemo|\bper\b|%",
-    re.IGNORECASE,
-)
-_LEFT_OUT = re.compile(
-    r"\bnot (?:known|stated|recorded|given|shown|specified)\b|\bunknown\b|\bsuppress|\bmissing\b|\bmore than one\b"
-    r"|\b(?:may|do) not (?:sum|add)\b|\bdue to rounding\b",
-    re.IGNORECASE,
-)
-"""What stands beside a table whose total counts more than the parts shown, or whose parts overlap."""
-_NESTED = re.compile(r"\bof which\b|\b[ie][nx]cl", re.IGNORECASE)
+_SAID = {name: phrases(text) for name, text in vocabulary("tables").items()}
 _MOST_ADDENDS, _MOST_ALONG = 240, 12
 _NEAR = 0.25
 """Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
@@ -134,7 +122,7 @@ def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
                 "what follows": range(1, len(cells)) if totals == [0] else (),
             }
         for column, printed in enumerate(cells[row]):
-            no_sum = column in left_out or (grid.turned and _NOT_A_SUM.search(grid.labels[row]))
+            no_sum = column in left_out or (grid.turned and _is_rate(grid.labels[row]))
             if printed is None or printed.dash or printed.percent or no_sum:
                 continue
             found[row, column] = [
@@ -152,12 +140,16 @@ def _addends(cells: list[list[Cell | None]], rows: Sequence[int], column: int) -
     return of if len(of) == len(held) <= _MOST_ADDENDS else ()
 
 
+def _is_rate(name: str) -> bool:
+    return "%" in name or _SAID["no_sum"].search(name) is not None
+
+
 def _is_no_sum(grid: Grid, column: int) -> bool:
     """Whether a column holds rates, or numbers the rows: 1, 2, 3."""
     figures = [line[column] for line in grid.cells if line[column] is not None]
     steps = [b.value - a.value for a, b in pairwise(figures) if a and b]
     numbered = len(steps) >= 3 and steps.count(1) >= 0.6 * len(steps)
-    return numbered or _NOT_A_SUM.search(grid.header[column]) is not None
+    return numbered or _is_rate(grid.header[column])
 
 
 def _wrong(grid: Grid) -> Iterator[Finding]:
@@ -193,11 +185,11 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     (row,), (column,) = totals, columns
     heading = grid.header[column]  # without one, the table may go on from the page before
     rows = [at for at in range(len(grid.rows)) if at != row]
-    if not heading or _NOT_A_SUM.search(heading) or any(_may_begin(other, grid) for other in beside):
+    if not heading or _is_rate(heading) or any(_may_begin(other, grid) for other in beside):
         return
     printed = grid.cells[row][column]
     of = tuple(cell for at in rows if (cell := grid.cells[at][column]) and not cell.dash and cell.value >= 0)
-    unplain = any(_UNPLAIN.search(" ".join(grid.rows[at])) for at in rows)
+    unplain = any(_SAID["unplain"].search(text) or "%" in text for at in rows for text in grid.rows[at])
     if printed is None or unplain or len(of) < count or any(cell.percent for cell in (*of, printed)):
         return
     one = Sum(row, column, "whole table", of, printed, grid.rounding)
@@ -208,7 +200,7 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
         return
     # Two rows say little, and what is not known may be counted in the total alone.
     few = len(of) < 3 and not is_slip(one.total, printed.value)
-    lacking = printed.value > one.total and (few or _LEFT_OUT.search(grid.notes))
+    lacking = printed.value > one.total and (few or _SAID["left_out"].search(grid.notes))
     meant = one.is_near or printed.value < max(cell.value for cell in of)
     misread = one.in_another_scale
     if misread:
@@ -234,8 +226,8 @@ def _hundreds(grid: Grid) -> Iterator[Finding]:
             of = tuple(cell for cell in lines if cell and not cell.dash)
             one = Sum(row, column, "since the total before", of, printed, 0.5)
             near = sum(cell.half or 0.5 for cell in of) < one.off <= _FAR_FROM_100
-            nested = any(map(_NESTED.search, grid.labels[before + 1 : row]))
-            left_out = one.total < 100 and _LEFT_OUT.search(grid.notes)
+            nested = any(map(_SAID["nested"].search, grid.labels[before + 1 : row]))
+            left_out = one.total < 100 and _SAID["left_out"].search(grid.notes)
             if len(of) < max(3, len(lines)) or not near or nested or one.explained or left_out:
                 continue
             total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))

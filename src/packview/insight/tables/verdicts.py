@@ -14,6 +14,7 @@ from packview.model import Finding, Indicator, Pack
 from packview.text import fold
 from packview.wording.numbers import figure
 from packview.wording.periods import length_of, read_period, year_of
+from packview.wording.words import phrases
 
 _SIGNS = word_sets("signs")
 _RATINGS = {word: rating for rating, words in vocabulary("ratings").items() for word in words.split(", ")}
@@ -23,12 +24,9 @@ _GOOD_WORDS = re.compile(
 )
 _OF_POLARITY = word_set(vocabulary("columns")["polarity"])
 """Words of the heading of a column that says which way is good."""
-_TOLERANCE = re.compile(
-    r"\btoleran|\bwithin (?:\d+(?:\.\d+)?\s?%|\w+ per cent) of (?:the )?target", re.IGNORECASE
-)
+_SAID = {name: phrases(text) for name, text in vocabulary("tables").items()}
 _SLIGHT = 0.02
 """Share of a target within which a miss may still be called met."""
-_TO_DATE = re.compile(r"\bcumulative\b|\bytd\b|\bto date\b", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
 _LONGEST_MARK = 20
 
@@ -41,7 +39,7 @@ def verdict_findings(
     @cache
     def tolerant() -> bool:
         """Whether the pack prints how far from its target a green may be; looked for once a green needs it."""
-        return any(_TOLERANCE.search(line) for lines in pages for line in lines)
+        return any(_SAID["tolerance"].search(line) for lines in pages for line in lines)
 
     yield from _contradicted(list(_rated_indicators(pack.indicators, known)), tolerant)
     for grid in grids:
@@ -204,7 +202,7 @@ def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, column
 # Year to date.
 def _falling(grid: Grid) -> Iterator[Finding]:
     """A count or sum of the year to date that is lower than the one before it in the same year."""
-    rows = [row for row, label in enumerate(grid.labels) if _TO_DATE.search(f"{grid.title} {label}")]
+    rows = [row for row, label in enumerate(grid.labels) if _SAID["to_date"].search(f"{grid.title} {label}")]
     keys = {at: key for at, heading in enumerate(grid.header) if rows and (key := time_of(heading))}
     if len(keys) < 3 or list(keys.values()) != sorted(set(keys.values())):
         return

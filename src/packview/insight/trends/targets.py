@@ -32,13 +32,14 @@ from packview.insight.indicators import (
     measure_of,
 )
 from packview.insight.intervals import Interval, around, byar, wilson
+from packview.insight.prose.lexicon import vocabulary
 from packview.insight.trends.xmr import SMALL_WHOLE, assurance, stands_at_a_time
 from packview.model import Finding, Indicator, Severity, Trend
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import in_a_year, index_of, length_of, spoken, year_of, years_named
-from packview.wording.words import listed
+from packview.wording.words import listed, phrases
 
-_OPEN = re.compile(r"\bt\.?b\.?[cadu]\b|\bto be (?:confirmed|set|agreed|decided)\b|\bawait", re.IGNORECASE)
+_SAID = {name: phrases(text) for name, text in vocabulary("tables").items()}
 
 
 class Target(NamedTuple):
@@ -132,12 +133,6 @@ def _part_and_whole(position: int, periods: Sequence[str], dataset: Dataset) -> 
     return sum(parts[each] for each in periods), sum(wholes[each] for each in periods)
 
 
-_NO_OTHERS = re.compile(
-    r"\b(?:prev\w*|last|prior|rank\w*|quartile\w*|decile\w*|floor|base\w*|year|month|quarter|q[1-4]|ytd|direction|trend|change"
-    r"|forecast|target|population)\b|^\W*(?:20)?\d\d\W+(?:20)?\d\d\W*$",
-    re.IGNORECASE,
-)
-_SIMILAR_COUNCILS = re.compile(r"\bstat\w*\.?\s*neigh|\bsn\b|\bneighbours?\b", re.IGNORECASE)
 _DATA_OF = re.compile(
     r"\b(?:using|from|based on)\s+(?P<year>(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d)\s+(?:data|figures|outturns?)\b",
     re.IGNORECASE,
@@ -173,7 +168,7 @@ def comparator_findings(
             continue
         good, wholes = dataset.good(position, polarities), dataset.denominators(position)
         benchmarks = {name: value for name, value in indicator.benchmarks.items() if value is not None}
-        others = {name: value for name, value in benchmarks.items() if not _NO_OTHERS.search(name)}
+        others = {name: value for name, value in benchmarks.items() if not _SAID["own"].search(name)}
         few = bool(wholes) and sorted(wholes)[len(wholes) // 2] < SMALL_WHOLE
         if others and not few and measure_of(indicator) in ("percent", "rate"):
             # Of two that make 100, the one whose cases are printed is told, or else the first.
@@ -253,8 +248,8 @@ class _Compared(NamedTuple):
         gaps = listed(
             f"{name} ({shown(each)}, {_gap(one, standing.value, each)})" for name, each in theirs.items()
         )
-        chief = next((name for name in names if _SIMILAR_COUNCILS.search(name)), names[0])
-        whom = "similar councils" if _SIMILAR_COUNCILS.search(chief) else chief
+        chief = next((name for name in names if _SAID["similar"].search(name)), names[0])
+        whom = "similar councils" if _SAID["similar"].search(chief) else chief
         puts = "{page} puts {name} at " + ("a rate of " if measure_of(one) == "rate" else "") + value
         puts += " over the year" if "year" in standing.when else ""
         of_year = f" The figures of others are for {self.year}." if self.year else ""
@@ -367,7 +362,7 @@ def _open_target(indicator: Indicator, latest: Latest) -> str:
     unset = (
         name for name, value in indicator.targets.items() if value is None and years_named(name) == {year}
     )
-    return next((name for name in unset if had and _OPEN.search(marks.get(name, ""))), "")
+    return next((name for name in unset if had and _SAID["open"].search(marks.get(name, ""))), "")
 
 
 def _not_set(unset: Sequence[tuple[Indicator, Latest, str]]) -> Finding:
