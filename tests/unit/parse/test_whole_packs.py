@@ -4,12 +4,15 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, TableStyle
 
+from packview.extract.source import open_source
 from packview.model import Pack
+from parse_pages import parsed
 from roundtrip import imported
 
 BODY = ParagraphStyle("body", fontName="Helvetica", fontSize=10.5, leading=13, spaceAfter=6)
@@ -196,3 +199,20 @@ def test_a_paper_is_found_by_the_title_at_its_head(tmp_path: Path) -> None:
     paper = pack.items[1].papers[0]
     assert paper.summary.startswith("The service set out")
     assert [one.ref for one in paper.recommendations] == ["i", "ii"]
+
+
+@pytest.mark.parametrize(("flow", "stamped_from"), [(PLACE_PANEL, 2), (HEALTH, 9)])
+def test_a_pdf_and_a_text_saved_from_it_have_one_id(
+    flow: list[Any], stamped_from: int, tmp_path: Path
+) -> None:
+    drawn = read(flow, tmp_path / "a.pdf", stamped_from=stamped_from, foot="Vale")
+    with open_source(tmp_path / "a.pdf") as source:
+        pages = [source.page(number).lines for number in range(1, source.document.page_count + 1)]
+    (tmp_path / "a.txt").write_text("\f".join("\n".join(lines) for lines in pages), encoding="utf-8")
+    with open_source(tmp_path / "a.txt") as source:
+        texts = [source.page(number) for number in range(1, source.document.page_count + 1)]
+        saved = parsed(texts, source.document)
+
+    assert saved.pack_id == drawn.pack_id
+    assert drawn.meeting.date is not None
+    assert [item.number for item in saved.items] == [item.number for item in drawn.items]

@@ -58,7 +58,14 @@ def _phrase(text: str) -> Iterator[Term]:
         yield Term(text=words.rstrip("*").rstrip(), prefix=words.endswith("*"), phrase=True)
 
 
-_VARIANTS = {"'": "['\u2018\u2019]", '"': '["\u201c\u201d]', "-": "[-\u2010-\u2015]"}
+_WITHIN = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
+"""Between two letters of a word, where a line may end with a hyphen."""
+_VARIANTS = {
+    "'": "['\u2018\u2019]",
+    '"': '["\u201c\u201d]',
+    "-": r"[-\u2010-\u2015](?:\n\s*)?",
+    "\0": r"(?:-\n\s*)?",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +80,12 @@ class Match:
 
 
 def pattern(words: str) -> re.Pattern[str] | None:
-    """A pattern for words as typed: any case, any kind of quotation mark and dash, across line ends; None for nothing."""
+    """A pattern for words as typed: any case, any kind of quotation mark and dash, across line ends, also within a word; None for nothing."""
     parts = words.split()
     if not parts:
         return None
-    spelt = ("".join(_VARIANTS.get(letter, re.escape(letter)) for letter in part) for part in parts)
+    broken = (_WITHIN.sub("\0", part) for part in parts)
+    spelt = ("".join(_VARIANTS.get(letter, re.escape(letter)) for letter in part) for part in broken)
     return re.compile(r"\s+".join(spelt), re.IGNORECASE)
 
 

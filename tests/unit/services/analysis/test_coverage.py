@@ -83,7 +83,14 @@ def test_lines_of_agenda_and_minutes_that_became_nothing_are_told() -> None:
     item = AgendaItem(key="2-roads", number="2", title="Roads", page_first="3", page_last="8")
     found = pack(agenda, info(2, "report"), items=(item,))
     lines = (
-        ("2 Roads (Pages 3 - 8)", "4. Bridges", "Urgent: the boiler (Pages 9 - 12)", "Tea will be served."),
+        (
+            "2 Roads (Pages 3 - 8)",
+            "4. Bridges",
+            "Urgent: the boiler (Pages 9 - 12)",
+            "Tea will be served.",
+            "12 High Street",
+            "4 Mill Lane, Eastmarch",
+        ),
         ("4. Bridges",),
     )
     assert [text for _, text in unused(found, lines)] == ["4. Bridges", "Urgent: the boiler (Pages 9 - 12)"]

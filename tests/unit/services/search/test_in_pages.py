@@ -22,6 +22,13 @@ def test_find_takes_a_typed_quote_and_hyphen_for_any_kind() -> None:
     assert [match.line for match in find(PAGES, "'off-rolling'")] == [1]
 
 
+def test_find_takes_words_that_a_line_end_breaks() -> None:
+    broken = (("The safe-", "guarding team and multi-", "agency work."),)
+    assert list(find(broken, "safeguarding")) == [Match(pdf_page=1, line=0, start=4, end_line=1, end=8)]
+    assert [match.line for match in find(broken, "multi-agency work")] == [1]
+    assert list(find(broken, "guardingteam")) == []
+
+
 def test_find_nothing_for_blanks() -> None:
     assert list(find(PAGES, "  ")) == []
 
