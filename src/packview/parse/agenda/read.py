@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -29,8 +29,6 @@ _SEARCHED = 60
 _SHORT_FILE = 6
 """Pages up to which a file without the word 'agenda' can be one: a notice with a numbered list."""
 _HEADINGS_TRIED = 8
-_ABOVE_LAST = 10_000
-"""A number above all page numbers."""
 _SHORT_END = 3
 """Lines of a page that can be the end of the item before it rather than a paper."""
 
@@ -144,21 +142,18 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
 
 def _has_page_column(lines: Sequence[Line], begin: int) -> bool:
     """Whether pages stand in a column of their own: it is headed 'Page', or lines hold nothing but '5 - 12', or end with ranges that rise."""
-    if any(
-        PAGE_COLUMN.search(line.text) and (is_agenda_heading(line.text) or not numbers_of(line.text))
-        for line in lines[max(0, begin - 1) : begin + 12]
-    ):
+    texts = [line.text for line in lines[begin : begin + 200]]
+    above = (line.text for line in lines[max(0, begin - 1) : begin + 12])
+    headed = (is_agenda_heading(text) or not numbers_of(text) for text in above if PAGE_COLUMN.search(text))
+    if any(headed) or sum(bool(OWN_RANGE.fullmatch(text)) for text in texts) > 1:
         return True
-    following = lines[begin : begin + 200]
-    if sum(bool(OWN_RANGE.fullmatch(line.text)) for line in following) > 1:
-        return True
-    ranges = [
-        (int(found["first"]), int(found["last"]))
-        for line in following
-        if (found := END_RANGE.fullmatch(line.text)) and not RANGE.search(line.text)
-    ]
-    return len(ranges) > 1 and all(
-        first <= last < after for (first, last), (after, _) in pairwise([*ranges, (_ABOVE_LAST, 0)])
+    ends = (END_RANGE.fullmatch(text) for text in texts if not RANGE.search(text))
+    pages = [int(found[end]) for found in ends if found for end in ("first", "last")]
+    ranges = [*zip(pages[::2], pages[1::2], strict=True)]
+    return (
+        len(ranges) > 1
+        and pages == sorted(pages)
+        and all(before[1] < after[0] for before, after in pairwise(ranges))
     )
 
 
@@ -203,23 +198,21 @@ def items_of(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:
-    if any(RANGE.search(one.text) for one in siblings):
-        return True
     number, above = block.number, parent.number
-    if number is None or above is None:
-        return False
+    if number is None or above is None or any(RANGE.search(one.text) for one in siblings):
+        return any(RANGE.search(one.text) for one in siblings)
     if len(number.parts) > len(above.parts) and number.parts[: len(above.parts)] == above.parts:
-        titles = sum(
-            one.number is not None and looks_like_title(one.number, one.lines[0]) for one in siblings
-        )
-        return 2 * titles > len(siblings)
+        return 2 * sum(_is_titled(one) for one in siblings) > len(siblings)
     if number.alphabet in (Alphabet.LOWER, Alphabet.LOWER_ROMAN) or number.shape.startswith("("):
         return False
     title, own = parent.lines[0], block.lines[0]
     heading = is_capitals(parent.rest) and not is_capitals(block.rest)
     ranked = bool(title.bold and own.bold is False) or bool(title.size > own.size * 1.06 > 0)
-    nested = above.alphabet in (Alphabet.UPPER, Alphabet.UPPER_ROMAN)
-    return heading or ranked or nested
+    return heading or ranked or above.alphabet in (Alphabet.UPPER, Alphabet.UPPER_ROMAN)
+
+
+def _is_titled(block: Block) -> bool:
+    return block.number is not None and looks_like_title(block.number, block.lines[0])
 
 
 def _to_its_end(block: Block, margin: float, filled: Mapping[int, int]) -> list[Line]:
@@ -248,15 +241,10 @@ def _to_its_end(block: Block, margin: float, filled: Mapping[int, int]) -> list[
 
 def _weight(block: Block, *, columns: bool) -> float:
     """How much a numbered line and what follows it look like an agenda item."""
-    title = block.number is not None and looks_like_title(block.number, block.lines[0])
-    ranged = RANGE.search(block.text) or (
-        columns
-        and (
-            BARE_RANGE.search(block.lines[0].text)
-            or any(BARE_RANGE.fullmatch(line.text) for line in block.lines[1:])
-        )
-    )
-    return (1.0 if title else 0.5) + (3.0 if ranged else 0.0)
+    first, *others = block.lines
+    in_column = BARE_RANGE.search(first.text) or any(BARE_RANGE.fullmatch(line.text) for line in others)
+    ranged = RANGE.search(block.text) or (columns and in_column)
+    return (1.0 if _is_titled(block) else 0.5) + (3.0 if ranged else 0.0)
 
 
 def _first_items(lines: Sequence[Line]) -> list[int]:
@@ -288,14 +276,7 @@ _ITEM_WORDS = re.compile(
 
 def _sheet(lines: Sequence[Line]) -> tuple[float, Agenda] | None:
     """The agenda of a notice that does not call it one: a numbered list that is most of a short file and tells of a meeting."""
-    if any(
-        re.match(
-            r"\W*(?:draft |unconfirmed |approved )?minutes\b(?! of the (?:last|previous))|present\b\s*:?|in attendance",
-            line.text,
-            re.IGNORECASE,
-        )
-        for line in lines[:25]
-    ):
+    if any(_MINUTES.match(line.text) for line in lines[:25]):
         return None
     best: tuple[float, Agenda] | None = None
     for first in _first_items(lines)[:2]:
@@ -304,57 +285,44 @@ def _sheet(lines: Sequence[Line]) -> tuple[float, Agenda] | None:
         blocks = items_of(tree.blocks)
         top = [block for block in blocks if block.parent is None]
         short = sum(len(block.text) < 200 and not _NO_ITEM.search(block.text) for block in top)
-        told = sum(bool(_ITEM_WORDS.search(block.rest)) for block in top)
         covered = sum(len(block.lines) for block in blocks) >= 0.6 * (len(lines) - first)
-        if (
-            len(top) >= 4
-            and short >= 0.85 * len(top)
-            and told >= 3
-            and covered
-            and (best is None or len(top) > best[0])
-        ):
+        better = best is None or len(top) > best[0]
+        if better and covered and short >= 0.85 * len(top) and _tell_of_a_meeting(top):
             best = float(len(top)), _agenda(lines, first, blocks, columns=False)
     return best
 
 
+_MINUTES = re.compile(
+    r"\W*(?:draft |unconfirmed |approved )?minutes\b(?! of the (?:last|previous))|present\b\s*:?|in attendance",
+    re.IGNORECASE,
+)
+
+
+def _tell_of_a_meeting(blocks: Sequence[Block]) -> bool:
+    """Whether some lines can be an agenda: at least four, of which three name what meetings deal with."""
+    return len(blocks) >= 4 and sum(bool(_ITEM_WORDS.search(block.rest)) for block in blocks) >= 3
+
+
 def _without_numbers(lines: Sequence[Line], rest: Sequence[Line]) -> tuple[float, Agenda] | None:
     """An agenda whose items have no numbers: short lines of one look, one below the other, under its heading."""
-    found = [*_plain_items(rest)]
-    told = sum(bool(_ITEM_WORDS.search(block.rest)) for block in found)
-    if len(found) < 4 or told < 3 or sum(len(block.rest) < 90 for block in found) < 0.9 * len(found):
+    found: list[Block] = []
+    for line in rest[:200]:
+        # 'Minutes of the last meeting' is an item
+        papers = papers_begin(line) and (line.top or ":" in line.text)
+        if line.page > rest[0].page + 1 or papers or _NO_ITEM.search(line.text):
+            break
+        if not found or _same_look(found[0].lines[0], line):
+            found.append(Block(number=None, lines=[line]))
+        else:
+            found[-1].lines.append(line)
+    short = sum(len(block.rest) < 90 for block in found)
+    if not _tell_of_a_meeting(found) or short < 0.9 * len(found):
         return None
     first = next(index for index, line in enumerate(lines) if line is found[0].lines[0])
     return 0.5 * len(found), _agenda(lines, first, found, columns=False)
 
 
-def _plain_items(lines: Sequence[Line]) -> Iterator[Block]:
-    if not lines:
-        return
-    look: Line | None = None
-    block: Block | None = None
-    for line in lines[:200]:
-        papers = papers_begin(line) and (
-            line.top or ":" in line.text
-        )  # 'Minutes of the last meeting' is an item
-        if line.page > lines[0].page + 1 or papers or _NO_ITEM.search(line.text):
-            break
-        if look is None or _same_look(look, line):
-            if block:
-                yield block
-            look = look or line
-            block = Block(number=None, lines=[line])
-        elif block:
-            block.lines.append(line)
-    if block:
-        yield block
-
-
 def _same_look(one: Line, other: Line) -> bool:
-    beside = abs(one.left - other.left) < 3 if one.left and other.left else True
-    return (
-        beside
-        and bool(one.bold) == bool(other.bold)
-        and abs(one.size - other.size) < 0.6
-        and (other.gap or bool(one.left))
-        and other.text[0].isupper()
-    )
+    beside = not (one.left and other.left) or abs(one.left - other.left) < 3
+    alike = bool(one.bold) == bool(other.bold) and abs(one.size - other.size) < 0.6
+    return beside and alike and (other.gap or bool(one.left)) and other.text[0].isupper()
