@@ -76,7 +76,7 @@ def front_rows(pack: Pack) -> list[Row]:
     ]
     people = [("member", one.name, one.role) for one in pack.meeting.members]
     people += [("contact", one.name, one.role) for one in pack.meeting.contacts]
-    named = [(kind, f"{name}, {role}" if role else name) for kind, name, role in people]
+    named = [(kind, ", ".join(filter(None, known))) for kind, *known in people]
     return rows + [{"fact": kind, "value": value, **nothing} for kind, value in named]
 
 

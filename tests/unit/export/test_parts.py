@@ -6,6 +6,7 @@ from packview.export import rows, tables
 from packview.model import (
     AgendaItem,
     Attendance,
+    Contact,
     GlossaryEntry,
     Indicator,
     Meeting,
@@ -116,3 +117,13 @@ def test_themes_say_which_words_made_a_link() -> None:
         ("recommendation", "2", "neglect"),
     ]
     assert len({tuple(one) for one in flat}) == 1, "every row has the same columns"
+
+
+def test_a_contact_without_a_name_is_known_by_the_post() -> None:
+    contacts = (
+        Contact(name="", role="Clerk"),
+        Contact(name="Ash", role="Scrutiny Manager"),
+        Contact(name="Elm"),
+    )
+    found = rows.front_rows(replace(PACK, meeting=Meeting(committee="Panel", contacts=contacts)))
+    assert [row["value"] for row in found[-3:]] == ["Clerk", "Ash, Scrutiny Manager", "Elm"]
