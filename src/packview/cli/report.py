@@ -104,16 +104,14 @@ def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
     lines += [f"Pages understood: {told}."] if told else []
     lines += _warnings(pack)
     left = [f"  {_page_words(info.label, info.number)}: {line}" for info, line in unused(pack, pages)]
-    if left:
-        more = [f"  and {len(left) - _LINES} more"] if len(left) > _LINES else []
-        lines += ["Lines with a number or page range that were not used:", *left[:_LINES], *more]
+    more = [f"  and {len(left) - _LINES} more"] if len(left) > _LINES else []
+    lines += _under("Lines with a number or page range that were not used:", [*left[:_LINES], *more])
     found = ((_page_words(one.page, one.pdf_page), column + 1, one.title) for one, column in headless(pack))
     columns = [f"  {page}: column {column} of {title or 'a table'}" for page, column, title in found]
-    lines += ["Columns without a heading:", *columns] if columns else []
+    lines += _under("Columns without a heading:", columns)
     stretches = unclaimed(pack)
     for why, title in _UNREAD.items():
-        unread = [f"  {stretch}" for stretch in stretches if stretch.why == why]
-        lines += [title, *unread] if unread else []
+        lines += _under(title, [f"  {stretch}" for stretch in stretches if stretch.why == why])
     if not stretches:
         lines.append("Every page with something on it was understood.")
     return "\n".join(lines)
@@ -171,14 +169,15 @@ def _heading(pack: Pack) -> str:
 
 
 def _warnings(pack: Pack) -> list[str]:
+    failed = [f"  {_where(one)}{one.message}" for one in pack.failures]
     others = [warned for warned in pack.warnings if warned.kind is not WarningKind.FAILED]
-    lines: list[str] = []
-    for title, found in (
-        ("These parts failed; the rest was read. Please report them with the file:", pack.failures),
-        ("Not understood, or worth a look:", others),
-    ):
-        lines += [title, *(f"  {_where(warned)}{warned.message}" for warned in found)] if found else []
-    return lines
+    told = [f"  {_where(one)}{one.message}" for one in others]
+    lines = _under("These parts failed; the rest was read. Please report them with the file:", failed)
+    return lines + _under("Not understood, or worth a look:", told)
+
+
+def _under(title: str, lines: list[str]) -> list[str]:
+    return [title, *lines] if lines else []
 
 
 def _changed(change: Change) -> str:

@@ -414,6 +414,11 @@ class Paper:
     recommendations: tuple[Recommendation, ...] = ()
     exempt: bool = False
 
+    @property
+    def pdf_pages(self) -> range:
+        """Its PDF pages; none where they are not known."""
+        return range(self.pdf_first, (self.pdf_last or self.pdf_first) + 1) if self.pdf_first else range(0)
+
 
 def item_name(number: str, title: str) -> str:
     """'item 7'; the title where the agenda prints no number. On one line, as the next."""

@@ -38,12 +38,8 @@ def pages_left(
     """PDF pages of each item that were not read yet; blank pages and items marked as read are left out."""
     left: dict[str, list[int]] = {}
     for info in pack.pages:
-        if (
-            info.item
-            and info.item not in items_done
-            and info.state != "blank"
-            and info.number not in pages_read
-        ):
+        done = info.item in items_done or info.number in pages_read
+        if info.item and info.state != "blank" and not done:
             left.setdefault(info.item, []).append(info.number)
     return {key: tuple(pages) for key, pages in left.items()}
 

@@ -48,11 +48,7 @@ def unclaimed(pack: Pack) -> tuple[Stretch, ...]:
     """Every stretch of pages that no parser claimed, in page order."""
     names = {item.key: item.name for item in pack.items}
     papers = {
-        number: paper.title
-        for item in pack.items
-        for paper in item.papers
-        if paper.pdf_first is not None
-        for number in range(paper.pdf_first, (paper.pdf_last or paper.pdf_first) + 1)
+        number: paper.title for item in pack.items for paper in item.papers for number in paper.pdf_pages
     }
 
     def kind(page: PageInfo) -> tuple[_Why, str, str] | None:

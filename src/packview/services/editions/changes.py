@@ -196,15 +196,15 @@ def _paper_changes(
             one for one in left if fold(one[1].title) == fold(paper.title) and one[1].kind == paper.kind
         ]
         own = [one for one in titled if items.get(one[0].key) == item.key]
-        span = set(_span(paper))
+        span = set(paper.pdf_pages)
         for one in own or titled:
-            if len(own or titled) == 1 or any(pages.get(number) in span for number in _span(one[1])):
+            if len(own or titled) == 1 or any(pages.get(number) in span for number in one[1].pdf_pages):
                 return one
         if own:
             return own[0]
         for one in left:
-            shared = sum(1 for number in _span(one[1]) if pages.get(number) in span)
-            if 2 * shared > max(len(_span(one[1])), len(span)):
+            shared = sum(1 for number in one[1].pdf_pages if pages.get(number) in span)
+            if 2 * shared > max(len(one[1].pdf_pages), len(span)):
                 return one
         return None
 
@@ -218,12 +218,6 @@ def _paper_changes(
 
 def _papers(pack: Pack) -> Iterator[_Placed]:
     return ((item, paper) for item in pack.items for paper in item.papers)
-
-
-def _span(paper: Paper) -> range:
-    if paper.pdf_first is None:
-        return range(0)
-    return range(paper.pdf_first, (paper.pdf_last or paper.pdf_first) + 1)
 
 
 def _page_changes(old: Pack, editions: Editions, pages: Mapping[int, int]) -> Iterator[RevisionChange]:

@@ -199,15 +199,11 @@ class Links:
 
     def _paper(self, pdf_page: int) -> Paper | None:
         item = self._pack.item_of_page(pdf_page)
-        for paper in item.papers if item else ():
-            if paper.pdf_first and paper.pdf_first <= pdf_page <= (paper.pdf_last or paper.pdf_first):
-                return paper
-        return None
+        return next((paper for paper in (item.papers if item else ()) if pdf_page in paper.pdf_pages), None)
 
     def _lines(self, paper: Paper) -> Iterator[tuple[tuple[int, int], str]]:
-        first, last = paper.pdf_first or 1, paper.pdf_last or paper.pdf_first or 0
-        for page in range(first, min(last, len(self._pages)) + 1):
-            for index, line in enumerate(self._pages[page - 1]):
+        for page in paper.pdf_pages:
+            for index, line in enumerate(self._pages[page - 1] if page <= len(self._pages) else ()):
                 yield (page, index), one_line(line)
 
 
