@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
 from typing import Any
 
 import msgspec
@@ -28,10 +29,8 @@ def to_text(rows: Sequence[Row], *, width: int, every: bool = False) -> str:
     filled = [index for index in numbers if every or any(any(row[index]) for row in cells)] or list(numbers)
     names = [name.replace("_", " ") for index, name in enumerate(rows[0]) if index in filled]
     columns = [[row[index] for row in cells] for index in filled]
-    natural = [
-        max(cell_len(line) for line in (name, *(line for cell in column for line in cell)))
-        for name, column in zip(names, columns, strict=True)
-    ]
+    lines_of = ([name, *chain.from_iterable(column)] for name, column in zip(names, columns, strict=True))
+    natural = [max(map(cell_len, lines)) for lines in lines_of]
     widths = _fit(natural, width - len(_GAP) * (len(names) - 1))
     if widths is None:
         return "\n\n".join("\n".join(_block(names, row, width)) for row in zip(*columns, strict=True)) + "\n"
@@ -99,12 +98,9 @@ def _fit(natural: Sequence[int], room: int) -> list[int] | None:
 
 
 def _line_up(cells: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
-    wrapped = [
-        [part for line in cell for part in wrap(line, width)]
-        for cell, width in zip(cells, widths, strict=True)
-    ]
-    for number in range(max(len(cell) for cell in wrapped)):
-        parts = [cell[number] if number < len(cell) else "" for cell in wrapped]
+    pairs = zip(cells, widths, strict=True)
+    wrapped = [[part for line in cell for part in wrap(line, width)] for cell, width in pairs]
+    for parts in zip_longest(*wrapped, fillvalue=""):
         padded = (part + " " * (width - cell_len(part)) for part, width in zip(parts, widths, strict=True))
         yield _GAP.join(padded).rstrip()
 
@@ -129,9 +125,8 @@ def table_cells(pack: Pack) -> list[Row]:
             **fields_of(table, "title page pdf_page"),
             "item": pack.item_number(table.item),
             **fields_of(table, "doubtful"),
-            **{
-                f"column {column + 1}": cells[column] if column < len(cells) else "" for column in range(most)
-            },
+            **dict.fromkeys((f"column {column}" for column in range(1, most + 1)), ""),
+            **{f"column {column}": cell for column, cell in enumerate(cells, 1)},
         }
         for number, table in enumerate(pack.tables, 1)
         for cells in _all_rows(table)
@@ -154,10 +149,8 @@ def doubtful_text(found: Sequence[Indicator | Table], pages: Sequence[Sequence[s
             if isinstance(one, Indicator):  # a table's stand over it already
                 reasons.append(f"{one.ref}: {'; '.join(one.doubtful)}")
     labels = {one.pdf_page: one.page for one in found}
-    return "".join(
-        "\n" + "\n".join((*reasons, *_page(labels[number], number, pages))) + "\n"
-        for number, reasons in parts.items()
-    )
+    told = [("", *reasons, *_page(labels[number], number, pages)) for number, reasons in parts.items()]
+    return "".join("\n".join(lines) + "\n" for lines in told)
 
 
 def _printed(table: Table, pages: Sequence[Sequence[str]], width: int) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The process that works out what a pack holds beyond its facts: themes, findings, trends, related measures."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,13 +26,12 @@ _YIELDING = 5
 def main() -> None:
     if hasattr(os, "nice"):
         os.nice(_YIELDING)
-    answer(_answers)
+    answer(lambda body: [_answer(msgspec.msgpack.decode(body, type=AnalysisRequest))])
 
 
-def _answers(body: bytes) -> Iterator[bytes]:
-    request = msgspec.msgpack.decode(body, type=AnalysisRequest)
+def _answer(request: AnalysisRequest) -> bytes:
     home = Path(os.fsdecode(request.home)) if request.home else None
-    yield msgspec.msgpack.encode(analyse(request.opened, home))
+    return msgspec.msgpack.encode(analyse(request.opened, home))
 
 
 def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:

@@ -54,18 +54,13 @@ class Terms:
         if here is None:
             return None
         for length in range(self._most, 0, -1):
-            for first in range(max(0, here - length + 1), here + 1):
-                last = first + length - 1
-                if last >= len(words):
-                    continue
-                start, end = words[first].start(), words[last].end()
+            for first in range(max(0, here - length + 1), min(here, len(words) - length) + 1):
+                start, end = words[first].start(), words[first + length - 1].end()
                 entry = self.look_up(line[start:end])
                 if entry is not None:
                     return Term(start=start, end=end, text=line[start:end], entry=entry)
         word = words[here]
-        if not _is_acronym(word[0]):
-            return None
-        return Term(start=word.start(), end=word.end(), text=word[0])
+        return Term(start=word.start(), end=word.end(), text=word[0]) if _is_acronym(word[0]) else None
 
     def acronyms(self, line: str) -> Iterator[Term]:
         """The acronyms of a line that the glossary explains, in order; none in a heading, where all is in capitals."""
