@@ -16,8 +16,8 @@ import planted_promises
 from detected import found_in, prose, without_trends
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, PageInfo
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.findings import detect
-from packview.services.library.library import OpenPack
 from planted_packs import Planted
 from planted_relations import RELATIONS, Relation
 

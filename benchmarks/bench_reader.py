@@ -43,8 +43,8 @@ from packview.model import (
     ThemePassage,
     TrackedRecommendation,
 )
+from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis
-from packview.services.library.library import OpenPack
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note
 
 SIZE = (200, 60)

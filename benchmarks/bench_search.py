@@ -14,8 +14,9 @@ from pathlib import Path
 
 import big
 from packview.config import Config
+from packview.model.open_pack import OpenPack
 from packview.services.imports.client import Import
-from packview.services.library.library import Library, OpenPack, finish
+from packview.services.library.library import Library, finish
 from packview.services.search.search import Searcher, find, terms_of
 
 ROUNDS = 20
