@@ -310,14 +310,6 @@ class PlacedNote:
         return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
 
 
-KIND: dict[EvidenceKind, str] = {
-    "page": "",
-    "quote": "",
-    "indicator": "Indicator",
-    "finding": "Finding",
-    "minute": "Minute",
-    "recommendation": "Recommendation",
-}
 UNPLACED = " (where in the file is not known)"
 """Said behind the printed number of a page whose place cannot be told."""
 
@@ -352,7 +344,7 @@ def evidence_words(one: Evidence) -> str:
         text = one_line(one.text)
         quoted = f"\u201c{text}\u201d" if text and one.kind == "quote" else text
         return ", ".join(part for part in (where, quoted) if part) or "A page that is not known"
-    name, text, ref = KIND[one.kind], one_line(one.text), one_line(one.ref)
+    name, text, ref = one.kind.capitalize(), one_line(one.text), one_line(one.ref)
     # a finding's key says nothing to anybody
     hidden = one.kind == "finding" or ref.casefold() in text.casefold()
     head = text if text.casefold().startswith(name.casefold()) else f"{name} {'' if hidden else ref} {text}"

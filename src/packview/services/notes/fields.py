@@ -63,11 +63,8 @@ def altered(note: Note, fields: Mapping[str, Any], notes: Mapping[str, Note]) ->
     if after.kind == "note":
         told = "This is a note, and only a question is asked, answered or deferred"
         require(fields.get("status", "draft") == "draft", told, "Make it a question first")
-        after = replace(after, status="draft", parent="")
-    elif after.kind == "supplementary":
-        after = replace(after, parent=_parent(after, notes))
-    else:
-        after = replace(after, parent="")
+        after = replace(after, status="draft")
+    after = replace(after, parent=_parent(after, notes) if after.kind == "supplementary" else "")
     if after.status != note.status:
         after = replace(after, history=(*after.history, StatusChange(status=after.status, at=now())))
     return note if after == note else replace(after, updated=max(now(), note.updated))
@@ -89,15 +86,14 @@ def orphaned(gone: Note, notes: Mapping[str, Note]) -> list[tuple[Note, Note]]:
 
 def _with_kind(note: Note, fields: Mapping[str, Any]) -> dict[str, Any]:
     kind, parent = fields.get("kind", note.kind), fields.get("parent", note.parent)
-    if "kind" not in fields and "parent" in fields:
-        told = "This is a note, and only a question follows another"
-        require(kind != "note" or not parent, told, "Make it a question first")
-        kind = kind if kind == "note" else "supplementary" if parent else "question"
-    else:
+    if "kind" in fields or "parent" not in fields:
         told = "Only a supplementary question follows another"
         fits = kind == "supplementary" or not fields.get("parent")
         require(fits, told, "Make it a supplementary question")
-    return {**fields, "kind": kind}
+        return {**fields, "kind": kind}
+    told = "This is a note, and only a question follows another"
+    require(kind != "note" or not parent, told, "Make it a question first")
+    return {**fields, "kind": kind if kind == "note" else "supplementary" if parent else "question"}
 
 
 def _parent(note: Note, notes: Mapping[str, Note]) -> str:
