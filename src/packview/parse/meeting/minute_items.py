@@ -8,7 +8,7 @@ from packview.model import MinuteItem, Resolution
 from packview.parse.headings import heading_ranks, open_bracket, title_length
 from packview.parse.meeting.motions import is_vote_row, motions_in
 from packview.parse.meeting.names import body_name, council_name
-from packview.parse.meeting.people import people_in
+from packview.parse.meeting.people import is_list_heading, people_in
 from packview.parse.text.lines import (
     Line,
     Mark,
@@ -20,7 +20,7 @@ from packview.parse.text.lines import (
     paragraphs,
     width_of,
 )
-from packview.parse.text.numbering import Number, numbers_of, step
+from packview.parse.text.numbering import Number, is_first, numbers_of, step
 from packview.parse.text.patterns import listed, one_of
 from packview.text import one_line
 from packview.wording.periods import dates_in
@@ -37,7 +37,7 @@ _AFTER_WHAT = listed("It_was On_being Upon_being Following Having_been The_motio
 _NAME_WORD = r"(?:[A-Z]\w+|and|&)"
 _THAT = r"(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$))"
 _RESOLUTIONS = (
-    rf"(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED)\b(?!\s+(?:MOTION|ACTION)\b)",
+    rf"(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b(?!\s+(?:MOTION|ACTION)\b)",
     rf"(?:{_WHO}\s+)+resolved\b",
     r"(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)",
     rf"{_AFTER_WHAT}\b[^.]{{0,140}}?\b(?:RESOLVED|AGREED)\b",
@@ -50,7 +50,8 @@ _RESOLVED = re.compile(
 )
 # In the middle of a paragraph: 'Members heard how it went, and RESOLVED: (a) that ...'.
 _IN_THE_MIDDLE = re.compile(
-    r"[,;.]\s+(?:and\s+|it\swas\s+(?:then\s+)?)?(?=(?:(?:RESOLVED|RECOMMENDED|AGREED)\b\s*(?:[:;\u2013\u2014-]|(?:that|to)\b)))"
+    r"(?:[,;.]\s+(?:and\s+|it\swas\s+(?:then\s+)?)?|\s+and\s+)"
+    r"(?=(?:RESOLVED|RECOMMENDED|AGREED|DECIDED)\b\s*(?:[:;\u2013\u2014-]|(?:that|to)\b)|(?<=[.;]\s)(?:Resolved|Agreed)\s*:)"
 )
 _TELLERS = listed("councillors members council committee board trustees all it_was was and")
 _TOLD = re.compile(
@@ -107,14 +108,19 @@ class _Candidate:
 
 
 _Chain = tuple[float, list[_Candidate]]
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
+_RESOLUTION_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){1,2}")
+"""'2025-411' under a title: the number of what was resolved."""
 _REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORECASE)
 _RUN_IN = re.compile(r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s))\s*(?P<rest>\S.*)?$")
+_TITLE_SENTENCE = re.compile(r"(?P<title>[A-Z][^.:;]{2,60}[a-z)])\.\s+(?P<rest>[A-Z].*)$")
+"""'Election of chairman. Councillor A was proposed.'"""
 _ENOUGH, _LITTLE = 1.1, 0.5
 """Support a way of setting items needs to be preferred to headings, and to be believed at all."""
 _MISSING = 3
 """Numbers that may be missing between two items."""
 _LABELS = listed(
-    "present apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
+    "(?:(?:members|councill?ors|staff|officers|others)_)?present(?:_\\w+){0,2} apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
     "recommendations? decision action note signed chair(?:man|person)? date page motion result background yes no ayes? nays?"
 )
 _NO_TITLE = re.compile(
@@ -187,6 +193,8 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int]) -> _Chain:
     for index, line in enumerate(lines):
         if line.bullet or line.table or (index and open_bracket(lines[index - 1].text)):
             continue
+        if _LEADER.search(line.text):
+            continue  # a table of contents
         for number in numbers_of(line.text):
             if not number.rest and not _title_below(lines, index):
                 continue
@@ -245,11 +253,21 @@ def _best_chain(candidates: Sequence[_Candidate]) -> _Chain:
             continue
         seen.add(one.number.parts)
         score, chain = _chain(candidates[position:])
+        chain = [*_those_before(candidates[:position], chain[0]), *chain]
         if score > best[0]:
             best = (score, chain)
         if len(seen) > 40:
             break
     return best
+
+
+def _those_before(candidates: Sequence[_Candidate], first: _Candidate) -> list[_Candidate]:
+    """Sentences numbered 1, 2 above a list that begins with 3: the number says that they are its first items."""
+    found: list[_Candidate] = []
+    for one in reversed(candidates):
+        if step(one.number, replace((found or [first])[0].number, shape=one.number.shape)) == 1:
+            found.insert(0, one)
+    return found if found and is_first(found[0].number) and len(found) < _MISSING else []
 
 
 def _chain(candidates: Sequence[_Candidate]) -> _Chain:
@@ -316,25 +334,42 @@ def _start(lines: Sequence[Line], one: _Candidate) -> ItemStart:
         and not is_capitals(title)
     ):
         title, rest = found["title"], found["rest"]
+    elif (sentence := _TITLE_SENTENCE.match(title)) and not _SENTENCE.search(sentence["title"]):
+        title, rest = sentence["title"], sentence["rest"]
     return ItemStart(index=one.index, number=number.printed, title=title, rest=rest)
 
 
 def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
-    """Headings without numbers, of the highest rank that has at least three with text under them."""
+    """Headings without numbers, of the highest rank that has at least three with text under them.
+
+    Of several headings in a row the last is the item's; the others name a section.
+    """
     for rank in sorted({rank for rank in ranks if rank}):
-        found = [
-            ItemStart(index=index, number="", title=line.text)
-            for index, line in enumerate(lines[:-1])
-            if ranks[index] == rank and ranks[index + 1] != rank and _can_be_title(line)
-        ]
+        found = []
+        for index, line in enumerate(lines[:-1]):
+            if ranks[index] != rank or not _can_be_title(line):
+                continue
+            end = next(
+                (at for at in range(index + 1, len(lines)) if lines[at].gap or ranks[at] != rank), None
+            )
+            if end is None or (ranks[end] == rank and _can_be_title(lines[end])):
+                continue
+            if not any(body_name(other.text) for other in lines[index + 1 : end]):
+                found.append(ItemStart(index=index, number="", title=line.text))
         if len(found) >= 3:
             return found
     return []
 
 
 def _can_be_title(line: Line) -> bool:
-    """Whether a heading without a number can be an item's title: neither a label, nor a date, nor the name of a body."""
-    if _NO_TITLE.match(line.text) or body_name(line.text) or council_name(line.text) or len(line.text) > 120:
+    """Whether a heading without a number can be an item's title: neither a label, nor a date, nor the name of a body or an office."""
+    if (
+        _NO_TITLE.match(line.text)
+        or is_list_heading(line.text)
+        or body_name(line.text)
+        or council_name(line.text)
+        or len(line.text) > 120
+    ):
         return False
     return (line.gap or line.top) and not (len(line.text) < 40 and any(True for _ in dates_in(line.text)))
 
@@ -359,7 +394,7 @@ class _Said:
             return
         if within and (resolved := _RESOLVED.match(text[within.end() :])):
             self.listing = False
-            self.discussion.append(text[: within.start() + 1].rstrip(",;") + ".")
+            self.discussion.append(text[: within.start() + 1].rstrip(" ,;.") + ".")
         if resolved:
             self._resolved(text, resolved["rest"])
         elif _NOTE.match(text):
@@ -465,7 +500,14 @@ def _title_length(body: Sequence[Line], margin: float) -> int:
         if _ITEM_REFERENCE.match(body[count].text):
             return count
     count = title_length(body, margin, _ITEM_REFERENCE)
-    return next((index for index in range(1, count) if _opens(body[index].text)), count)
+    return next(
+        (
+            at
+            for at in range(1, count)
+            if _opens(body[at].text) or _RESOLUTION_NUMBER.fullmatch(body[at].text)
+        ),
+        count,
+    )
 
 
 def _opens(text: str) -> bool:

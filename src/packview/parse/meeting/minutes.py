@@ -17,10 +17,12 @@ from packview.parse.text.patterns import listed, one_of
 from packview.text import one_line
 from packview.wording.periods import first_date
 
-_EDITION = listed("draft unconfirmed confirmed approved public final unadopted adopted printed")
+_EDITION = listed(
+    "open official unapproved ordinary draft unconfirmed confirmed approved public final unadopted adopted printed"
+)
 _HEADING = re.compile(
-    rf"(?:\W|\*)*(?:{_EDITION}\s+)*minutes\b"
-    r"(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*|\W*$)|minutes of .{3,90}$",
+    rf"(?:\W|\*)*(?:{_EDITION}\s+)*minutes?\b"
+    r"(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*|\W*$)|minutes? of .{3,90}$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -41,7 +43,6 @@ _OTHERS = one_of(
     r"(?:(?:city |town )?staff|officials?)\s+(?:present|in attendance)",
     r"staff(?=\s*:)",
     rf"officers?{_HERE}",
-    "attendees",
     "by invitation",
     "observers?",
     "co-optees in attendance",
@@ -51,25 +52,37 @@ _OF_WHOM = listed(
     r"(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)\s+)?(?:members?|councill?ors?|commissioners?"
     r"|trustees|governing\s+body|directors|those)"
 )
+_ATTENDEES = re.compile(
+    r"(?:attendees|attending|members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$", re.IGNORECASE
+)
+"""Labels of those who were there where no list says so plainly, and of others where one does."""
 _MARK = r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$"
 _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("in_attendance", re.compile(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}", re.IGNORECASE)),
     (
         "apologies",
         re.compile(
-            r"(?:apolog(?:ies|y)|absent)\b(?P<tail>(?: for absence| received)?[^:]{0,30})"
-            r"(?P<mark>\s*:|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$",
+            rf"(?:apolog(?:ies|y)|regrets|(?:{_OF_WHOM}\s+)?(?:absent|excused)|leave of absence)\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
+            r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$",
             re.IGNORECASE,
         ),
     ),
     (
         "present",
         re.compile(
-            rf"(?:{_OF_WHOM}\s+)?(?:present|attendance)\b(?P<tail>[^:]{{0,30}}){_MARK}", re.IGNORECASE
+            rf"(?:{_OF_WHOM}\s+)?(?:present|attendance|sederunt)\b(?P<tail>[^:]{{0,30}}){_MARK}",
+            re.IGNORECASE,
         ),
     ),
 )
 _CHAIRED = re.compile(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$", re.IGNORECASE)
+
+
+_CALLED = re.compile(
+    rf"(?:{_EDITION}\s+)*minutes?\s+of\s+(?:a|an|the)\b.{{3,120}}\bmeeting\b.{{0,120}}\bheld\s+(?:in|at|via|within|remotely|virtually)\b",
+    re.IGNORECASE,
+)
+"""A whole sentence that says of what these are the minutes, with the place, which no agenda gives."""
 
 
 def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
@@ -79,11 +92,15 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
         line: with its type where it is known.
         before: the line above.
     """
+    if _CALLED.match(line.text) and first_date(line.text):
+        return True
     if len(line.text) > 140 or any(number.marked for number in numbers_of(line.text)):
         return False
+    if before and any(not number.rest for number in numbers_of(before.text)):
+        return False  # the title of an item whose number stands above it
     if _HEADING.match(line.text):
         return (
-            line.text.lstrip("* ").startswith("MINUTES")
+            line.text.lstrip("* ").startswith("MINUTE")
             or bool(before and (is_body_heading(before.text) or council_name(before.text)))
             or bool(first_date(line.text) and (line.top or line.bold))
             or bool(line.bold and re.search(r"\bheld\b", line.text))
@@ -195,46 +212,86 @@ def _names_a_body(line: Line) -> bool:
     )
 
 
+class _Lists:
+    """Lists of people by the labels above or before them."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, tuple[Attendee, ...]] = {}
+        self.label = ""
+        self.texts: list[str] = []
+
+    def close(self) -> None:
+        if self.label and self.texts:
+            known = {one.name.casefold(): one for one in self.found.get(self.label, ())}
+            for one in people_in(self.texts):
+                known.setdefault(one.name.casefold(), one)
+            self.found[self.label] = tuple(known.values())
+        self.label, self.texts = "", []
+
+    def take(self, line: Line) -> None:
+        """Take a line without a label."""
+        if self.label == "present" and not self.texts and (chaired := _CHAIRED.match(line.text)):
+            self.texts = [f"{chaired['who']} (Chair)"]
+        elif not self.label or _closes(line, self.texts):
+            self.close()
+        else:
+            self.texts.append(line.text)
+
+    def people(self) -> dict[str, tuple[Attendee, ...]]:
+        """The lists, attendees as those who were present where no other list says who was."""
+        attendees = self.found.pop("attendees", ())
+        if attendees:
+            kind = "in_attendance" if self.found.get("present") else "present"
+            self.found[kind] = (*self.found.get(kind, ()), *attendees)
+        return self.found
+
+
 def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     """Who was there, who was not, and who else came, by the labels of their lists."""
-    head = [replace(line, text=part) for line in head for part in _LABEL_WITHIN.split(line.text) if part]
-    found: dict[str, tuple[Attendee, ...]] = {}
-    current, texts = "", list[str]()
-
-    def close() -> None:
-        if current and texts:
-            known = found.get(current, ())
-            names = {one.name.casefold() for one in known}
-            found[current] = known + tuple(
-                one for one in people_in(texts) if one.name.casefold() not in names
-            )
-
+    head = _whole_labels(
+        [replace(line, text=part) for line in head for part in _LABEL_WITHIN.split(line.text) if part]
+    )
+    lists = _Lists()
     for index, line in enumerate(head):
         label = _label(line)
+        if label is None and not lists.label and (attendees := _ATTENDEES.match(line.text)):
+            label = "attendees", attendees["rest"]
         if label is None:
-            if current == "present" and not texts and (chaired := _CHAIRED.match(line.text)):
-                texts = [f"{chaired['who']} (Chair)"]
-            elif not current or _closes(line, texts):
-                close()
-                current, texts = "", []
-            else:
-                texts.append(line.text)
+            lists.take(line)
             continue
-        close()
-        current, rest = label
+        lists.close()
+        lists.label, rest = label
         before = _names_before(head, index) if not rest else []
-        texts = [rest] if rest else before
+        lists.texts = [rest] if rest else before
         if before:
-            close()
-            current, texts = "", []
-    close()
+            lists.close()
+    lists.close()
+    found = lists.people()
     if not found.get("present"):
         told = (_PROSE.match(line.text) for line in head)
-        names = next((people_in([one["who"]]) for one in told if one), ())
-        found["present"] = names
+        found["present"] = next((people_in([one["who"]]) for one in told if one), ())
     return {kind: people for kind, people in found.items() if people}
 
 
+def _whole_labels(head: Sequence[Line]) -> list[Line]:
+    """Lines with a label that runs over two of them on one: 'Staff' and 'Present:' in a column of their own."""
+    lines: list[Line] = []
+    for line in head:
+        before = lines[-1] if lines else None
+        here = _PRESENT_CELL.match(line.text)
+        above = _STAFF_CELL.match(before.text) if before and here else None
+        if before and here and above:
+            label = f"{above['label']} Present:"
+            lines[-1] = replace(before, text=f"{label} {above['rest'] or ''} {here['rest']}".strip())
+        else:
+            lines.append(line)
+    return lines
+
+
+_PRESENT_CELL = re.compile(r"present\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
+_STAFF_CELL = re.compile(
+    r"(?P<label>Staff|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
+)
 _LABEL_WITHIN = re.compile(
     r"^\W*roll call\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=(?:absent|excused|apologies|also present|in attendance)\s*:)",
     re.IGNORECASE,
@@ -265,7 +322,8 @@ def _label(line: Line) -> tuple[str, str] | None:
     text = line.text.strip("* ")
     chair = _IN_THE_CHAIR.match(text)
     if chair:
-        pieces = [piece.strip(" .") for piece in chair["who"].split(",") if piece.strip(" .")]
+        named = chair["who"] or chair["presided"] or ""
+        pieces = [piece.strip(" .") for piece in named.split(",") if piece.strip(" .")]
         who = next(
             (piece for piece in pieces if people_in([piece]) and TITLED.match(piece)),
             pieces[0] if pieces else "",
@@ -280,7 +338,8 @@ def _label(line: Line) -> tuple[str, str] | None:
 
 
 _IN_THE_CHAIR = re.compile(
-    r"(?:present in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$", re.IGNORECASE
+    r"(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:present in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$",
+    re.IGNORECASE,
 )
 
 

@@ -11,16 +11,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from packview.model import Motion, MotionResult, Votes
+from packview.parse.meeting.people import TITLES, is_nobody
+from packview.parse.text.lines import mark_of
 from packview.parse.text.patterns import listed, one_of, word_in
 from packview.text import one_line
 
-_TITLES = listed(
-    r"(?:(?:County|Town|City)\s+)?(?:Councillors?|Cllrs?|Councilmembers?|Council\s?(?:man|woman|members?)|Commissioners?|Trustees?"
-    r"|Alderman|Alderperson|(?:Vice[-\s]?|Deputy\s+)?Mayor|(?:Vice[-\s]?)?Chair(?:man|woman|person)?) Supervisors? Directors? "
-    "Members? Mr Mrs Ms Miss Mx Dr Prof Professor Sir Dame Lord Lady Rev Revd"
+_MOVERS = listed(
+    r"(?:Vice[-\s]?|Deputy\s+)?Chair(?:man|woman|person)? Councillors Cllrs Crs (?:Town|City)_(?:Councillor|Cllr) Supervisors? Directors? "
+    r"Members? Alderperson Council_(?:Man|Woman)"
 )
-_TITLE = rf"(?:(?:the\s+)?{_TITLES}\.?\s+)*"
-_WORD = r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}(?![a-z])|\([A-Z]\)|de|van|von|\u00d3|U\u00ed|N\u00ed)"
+_TITLE = rf"(?:(?:the\s+)?(?:{TITLES}|{_MOVERS})\b\.?\s+)*"
+_WORD = (
+    r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|(?!(?:THE|TO|BE|BY|AND)\b)[A-Z]{1,3}\b|\([A-Z]\)"
+    r"|de|van|von|\u00d3|U\u00ed|N\u00ed)"
+)
 _NAME = (
     rf"{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?"
 )
@@ -29,8 +33,25 @@ _NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})$")
 _MOVES = re.compile(r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:a|the)\s+motion|moved|proposed)\b")
 _MOVED_BY = re.compile(
     r"\b(?:(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:moved|proposed)\s+by|(?i:mover|proposer)\s*:"
-    r"|(?i:motion|proposal)\s+(?:was\s+)?(?:made\s+)?(?:by|of|from))\s*:?\s*"
+    r"|(?i:motion|proposal|proposition)\s+(?:was\s+)?(?:made\s+)?(?:by|of|from)"
+    rf"|(?:Moved|MOVED|Proposed|PROPOSED)(?=:?\s+(?:{TITLES}|{_MOVERS})\b(?i:.{{3,80}}\bseconded\b)))\s*:?\s*"
 )
+_TOGETHER = re.compile(
+    rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b"
+)
+"""'Councillor A, seconded by Councillor B, moved that'."""
+_PAIR = re.compile(rf"(?=(?:{TITLES}|{_MOVERS})\b)(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})")
+"""'Councillors A / B', as minutes from New Zealand have it."""
+_SAID_BETWEEN = re.compile(r"\b(?:resolved|agreed|carried)\b", re.IGNORECASE)
+_APPROVED = re.compile(r"\b(?:approved|agreed|adopted|confirmed|resolved|accepted)\b", re.IGNORECASE)
+_ON_PROPOSAL = re.compile(r"\bon\s+(?:the|a)(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$", re.IGNORECASE)
+_OPENS_WHAT = re.compile(r"\W*(?:(?:be it |it was )?(?:further )?resolved\W+)?that\b", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?:(?:officers?|staff|committee|council|board)(?:'s|\u2019s)?\s+)?(?:recommendation\s*/\s*)?(?:(?:council|committee|board)\s+)?"
+    r"(?:resolution|motion|decision)\s*(?:no\.?|number|#)?\s*:?\s*#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*",
+    re.IGNORECASE,
+)
+"""'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
 _SECONDS = re.compile(r"\s+(?:duly\s+)?seconded\b")
 _SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?:by)?\s*:?\s*")
 _ANYONE = re.compile(r"\b(?i:seconded\s+by)\s+(?P<name>[A-Z][\w'\u2019.-]+)")
@@ -40,16 +61,18 @@ _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
     ("withdrawn", r"withdrawn"),
     (
         "carried",
-        r"carried|carries|passed|passes|approved|adopted|agreed|resolved|unanimous(?:ly)?|all in favou?r",
+        r"carried|carries|passed|passes|approved|adopted|agreed|resolved|unanimous(?:ly)?|all in favou?r|all ayes?",
     ),
     ("noted", r"noted|received|filed|accepted"),
 )
 _VERDICT = "|".join(words for _, words in _VERDICTS)
 _SUBJECTS = listed("motion amendment recommendations? proposal resolution vote question item report")
-_SUBJECT = rf"(?:(?:substantive|original|main|above|amended) )?{_SUBJECTS}(?: \w{{1,3}})?(?: as amended)?"
+_SUBJECT = (
+    rf"(?:(?:substantive|original|main|above|amended) )?{_SUBJECTS}(?: (?!be\b)\w{{1,3}})?(?: as amended)?"
+)
 _WAS = (
     r"(?:was|were|is|has been|had been|then|being|on being put(?: to the vote)?,?(?: was)?|the\b)?"
-    r"(?:[\w ,]{0,40}?\b(?:was|were|and))?\s*(?:therefore |duly |declared |then |unanimously )*"
+    r"(?:[\w ,]{0,40}?\b(?:was|were|and))?\s*(?:therefore |accordingly |duly |declared |then |unanimously )*"
 )
 _OUTCOME = listed("CARRIED PASSED LOST DEFEATED FAILED WITHDRAWN Carried Passed Defeated Lost")
 _RESULT = re.compile(
@@ -58,7 +81,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _AGREED_ALONE = one_of(
-    "all (?:in favou?r|agreed)",
+    "(?:vote:? )?all (?:in favou?r|agreed|ayes?)",
     "agreed unanimously",
     "unanimously (?:agreed|approved|carried)",
     "carried unanimously",
@@ -69,15 +92,20 @@ _AGREED_ALONE = one_of(
 )
 _ALONE = re.compile(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$", re.IGNORECASE)
 _ROW_LABELS = listed(
-    "result mover moved_by moved proposer proposed_by seconder seconded_by seconded ayes? yeas? yes in_favou?r for nays? noes? no "
+    "(?:those_)?voting_(?:aye|yea|yes|for|in_favou?r|nay|no|against) result mover moved_by moved proposer proposed_by seconder seconded_by seconded ayes? yeas? yes in_favou?r for nays? noes? no "
     "against opposed abstain(?:ed|s|ing|tions?)? absent out recused"
 )
 _ROW = re.compile(rf"^(?P<label>{_ROW_LABELS})\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
-_SIDES = {
-    "for": frozenset({"aye", "ayes", "yea", "yeas", "yes", "in favour", "in favor", "for"}),
-    "against": frozenset({"nay", "nays", "no", "noes", "against", "opposed"}),
-    "abstained": frozenset({"abstain", "abstained", "abstains", "abstaining", "abstention", "abstentions"}),
-}
+_NEXT_ROW = re.compile(rf"\s+(?={_ROW_LABELS}\s*:)(?=(?-i:[A-Z]))", re.IGNORECASE)
+_SIDES = (
+    ("for", re.compile(r"(?:ayes?|yeas?|yes|in favou?r|for)$")),
+    ("against", re.compile(r"(?:nays?|no|noes|against|opposed)$")),
+    ("abstained", re.compile(r"abst\w+$")),
+)
+_ROLL_CALL = re.compile(
+    rf"(?P<who>{_NAME})\s*[-\u2013:]\s*(?P<vote>(?i:ayes?|yea|yes|nays?|no|abst\w+))(?=\s*(?:[;,.]|$))"
+)
+"""'Olsen \u2013 aye; Tetro \u2013 nay'."""
 _ACTIONS = listed(
     "adopted passed approved advanced? waived? held referred received continued postponed tabled move[d]?_to passed_as adopted_as "
     "motion substituted failed denied withdrawn confirmed"
@@ -95,8 +123,12 @@ _COUNTS = tuple(
     (side, re.compile(rf"{_A_NUMBER}{behind}|\b{before}\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})", re.IGNORECASE))
     for side, behind, before in _SIDE_WORDS
 )
+_DECIDED = r"\b(?:carried|passed|lost|failed|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
+_PUT = r"\b(?:vote(?:d)?(?: of| was)?|approved|adopted|by)\b[\s:,(]{1,3}"
 _BY_TWO = re.compile(
-    r"\b(?:vote(?:d)?(?: of| was)?|carried|passed|approved|adopted|lost|failed|by)\b[\s:,(]{1,3}(?P<one>\d{1,2})\s*(?:-|\u2013|to)\s*(?P<other>\d{1,2})(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])",
+    rf"(?:{_DECIDED}|{_PUT})(?P<one>\d{{1,2}})\s*(?:votes?\s+)?(?:-|\u2013|to)\s*(?P<other>\d{{1,2}})"
+    r"(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])"
+    rf"|{_DECIDED}(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![/\d])",
     re.IGNORECASE,
 )
 _HEADED = re.compile(
@@ -182,6 +214,10 @@ class _Open:
     counts: dict[str, int] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     waiting: bool = False  # what was resolved stands in the next paragraph
+    provisional: bool = (
+        False  # the text is what stood before; a paragraph that begins with 'That' is what was moved
+    )
+    listing: bool = False  # a list follows that belongs to the text
 
     def motion(self) -> Motion:
         votes = None
@@ -199,7 +235,7 @@ class _Open:
             text=one_line(self.text),
             mover=self.mover,
             seconder=self.seconder,
-            result=self.result,
+            result=self.result or ("carried" if votes and votes.for_ and votes.against == 0 else ""),
             votes=votes,
         )
 
@@ -228,29 +264,69 @@ class _Reader:
         return self.found[-1] if self.found else None
 
     def take(self, text: str) -> None:
-        row = _ROW.match(text)
-        if (
-            row
-            and len(row["label"]) + len(row["rest"]) < 400
-            and self._row(row["label"].casefold(), row["rest"])
-        ):
-            self._before = text
+        if _REFERENCE.fullmatch(text) or (_ROW.match(text) and self._rows(text)):
             return
-        last = self._last
-        if last is not None and last.waiting:
-            last.text, last.waiting = text, False
-        elif not _ASKED.search(text):
-            for sentence in _sentences(text):
-                self._sentence(sentence)
-                self._said = sentence
+        if pair := _PAIR.fullmatch(text):
+            self.found.append(
+                _Open(text=self._before, mover=_singular(pair["mover"]), seconder=pair["seconder"])
+            )
+            return
+        if not self._goes_on(text) and not _ASKED.search(text):
+            self._paragraph(text)
         if _looks_like_names(text) and not _ACTION.match(text):
             self._names = text
         else:
             self._before = text
 
+    def _rows(self, text: str) -> bool:
+        """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
+        first, *others = _NEXT_ROW.split(text)
+        row = _ROW.match(first)
+        if row is None or len(first) >= 400 or not self._row(row["label"].casefold(), row["rest"]):
+            return False
+        self._before = first
+        for other in others:
+            self.take(other)
+        return True
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a paragraph is what the open motion still waits for: what was moved, or a list of it."""
+        last = self._last
+        if last is None:
+            return False
+        if last.waiting:
+            last.text, last.waiting = text, False
+        elif last.provisional and not last.result and _OPENS_WHAT.match(text):
+            first, *others = _sentences(text)
+            last.text, last.provisional, last.listing = first, False, text.endswith(":")
+            for sentence in others:
+                if _RESULT.search(sentence) or _ALONE.match(sentence):
+                    self._outcome(sentence, last)
+                else:
+                    last.text += f" {sentence}"
+        elif last.listing and mark_of(text):
+            last.text += f" {text}"
+        else:
+            return False
+        return True
+
+    def _paragraph(self, text: str) -> None:
+        votes = list(_ROLL_CALL.finditer(text))
+        if len(votes) > 1:
+            text = text[: votes[0].start()]
+        seconded = _seconder(text) is not None
+        for sentence in _sentences(text):
+            self._sentence(sentence, alone=not seconded)
+            self._said = sentence
+        if self._last is not None and len(votes) > 1:
+            for side, said in _SIDES:
+                names = tuple(_plain(vote["who"]) for vote in votes if said.match(vote["vote"].casefold()))
+                if names:
+                    self._last.names.setdefault(side, names)
+
     def _row(self, label: str, rest: str) -> bool:
         """A line of a table of a vote; False where it is a sentence after all."""
-        side = next((side for side, labels in _SIDES.items() if label in labels), "")
+        side = next((side for side, labels in _SIDES if labels.search(label)), "")
         if side:
             return self._side(side, label, rest)
         if label in {"absent", "out", "recused"}:
@@ -260,7 +336,11 @@ class _Reader:
             last.result = _verdict(rest)
             self._counts(last, rest)
         else:
-            self._person("seconder" if label.startswith("second") else "mover", _plain(rest))
+            named = _NAME_HERE.match(rest)
+            name = named[0] if named and re.match(r"\s+[A-Z]{2}", rest[named.end() :]) else rest
+            self._person("seconder" if label.startswith("second") else "mover", _plain(name))
+            if name != rest:
+                self._outcome(rest[len(name) :].strip(), self._last)
         return True
 
     def _open(self, text: str, *, again: bool) -> _Open:
@@ -271,9 +351,10 @@ class _Reader:
 
     def _side(self, side: str, label: str, rest: str) -> bool:
         """Who voted which way; names may stand above their label."""
-        names = _names(rest) or _names(self._names)
+        nobody = is_nobody(rest)
+        names = () if nobody else _names(rest) or _names(self._names)
         number = re.match(r"\d{1,3}\b", rest)
-        if not names and not number and rest.casefold() not in {"none", "nil"}:
+        if not names and not number and not nobody:
             return label not in {"for", "no", "yes"}
         last = self._last
         if last is None or side in last.names or (side == "for" and last.names):
@@ -281,8 +362,8 @@ class _Reader:
             last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
         if names:
             last.names[side] = names
-        elif number:
-            last.counts[side] = int(number[0])
+        elif number or nobody:
+            last.counts[side] = int(number[0]) if number else 0
         self._names = ""
         return True
 
@@ -293,17 +374,23 @@ class _Reader:
             return
         if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
             last = self._open(self._said or self._before, again=True)
+            last.provisional = True
         if not getattr(last, key):
             setattr(last, key, name)
 
-    def _sentence(self, text: str) -> None:
+    def _sentence(self, text: str, *, alone: bool) -> None:
         headed = _HEADED.match(text)
         if headed and all(_NAME_HERE.fullmatch(headed[who]) for who in ("mover", "seconder")):
             self.found.append(_Open(text=headed["text"], mover=headed["mover"], seconder=headed["seconder"]))
             self._outcome(text, self._last)
             return
-        moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
-        if moved and not _is_person(moved.name, alone=seconded is None):
+        if together := _TOGETHER.search(text):
+            moved, seconded = (
+                _Mention(together.start(), together.end(), together[who]) for who in ("mover", "seconder")
+            )
+        else:
+            moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
+        if moved and not _is_person(moved.name, alone=alone):
             moved = None
         last = self._last
         if moved:
@@ -326,13 +413,23 @@ class _Reader:
         what = _WHAT.search(after)
         before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
         rest = re.sub(r"^\W+", "", after).strip(" .;:")
+        provisional = False
         if what:
             said = _RESULT.split(what["text"])[0].strip(" ,;.")
         elif len(before) > 2:
             said = before
         else:
-            said = rest if len(rest) > 12 else self._said or self._before
+            provisional = len(rest) <= 12
+            said = self._said or self._before if provisional else rest
         one = _Open(text=said, mover=_plain(moved.name), seconder=_plain(seconded.name) if seconded else "")
+        one.provisional = provisional
+        proposal = _ON_PROPOSAL.search(before)
+        if proposal and not what:
+            one.text = before[: proposal.start()].strip(" ,;")
+        if (proposal and _APPROVED.search(before)) or (what and _SAID_BETWEEN.search(after[: what.start()])):
+            one.result = "carried"
+        elif provisional and (resolved := _RESOLVED.match(said)) and resolved["rest"]:
+            one.text, one.result = resolved["rest"], "carried"
         self.found.append(one)
         return one
 
@@ -371,7 +468,9 @@ class _Reader:
                 one.counts[side] = int(number) if number.isdigit() else 0
         two = _BY_TWO.search(text)
         if two and not one.counts:
-            first, second = sorted((int(two["one"]), int(two["other"])), reverse=one.result != "lost")
+            first, second = int(two["one"] or two["over"]), int(two["other"] or two["under"])
+            if one.result:
+                first, second = sorted((first, second), reverse=one.result != "lost")
             one.counts |= {"for": first, "against": second}
             if two["third"]:
                 one.counts["abstained"] = int(two["third"])
@@ -400,10 +499,15 @@ def _is_person(text: str, *, alone: bool) -> bool:
         text: the words.
         alone: nobody seconds in the same sentence; then a bare surname is too little.
     """
-    if not text or _NO_PERSON.search(text):
-        return False
     titled = re.match(rf"{_TITLE}", text)
+    bare = text[titled.end() :] if titled else text
+    if not bare or _NO_PERSON.search(bare):
+        return False
     return not alone or bool(titled and titled.end()) or len(text.split()) > 1
+
+
+def _singular(name: str) -> str:
+    return re.sub(r"^(Councillor|Cllr|Cr|Member)s\b", r"\1", _plain(name))
 
 
 def _same_person(one: str, other: str) -> bool:

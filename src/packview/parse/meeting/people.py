@@ -5,25 +5,51 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from packview.model import Attendee
+from packview.parse.headings import open_bracket
 from packview.parse.text.lines import join
 from packview.parse.text.patterns import listed
 from packview.text import one_line
 
-_TITLES = listed(
-    "Council_Member Councilmember Councilman Councilwoman Council_President Commissioner Vice_Mayor Deputy_Mayor Mayor Trustee "
-    "County_Councillor County_Cllr Councillor Cllr Alderman Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd "
-    "Rev Canon Bishop"
+_SINGULAR = (
+    "Council_Member Councilmember Councilman Councilwoman Council_President (?:Deputy_)?Shire_President Commissioner "
+    "(?:Lord|Vice|Deputy)_Mayor Mayor (?:Depute_)?Provost Bailie Reeve Warden Trustee County_Councillor County_Cllr Councillor "
+    "Cllr Cr Alderman Alderwoman Ald"
 )
-TITLED = re.compile(rf"(?:The )?(?P<title>{_TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
+_CIVIL = "Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd Rev Canon Bishop"
+_OFFICES = listed(_SINGULAR)
+TITLES = listed(f"{_SINGULAR} {_CIVIL}")
+"""A pattern of what stands before the name of a member, an officer or a guest."""
+TITLED = re.compile(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
 _PLURALS = {
     "councillors": "Councillor",
     "cllrs": "Cllr",
+    "crs": "Cr",
+    "council members": "Council Member",
+    "councilmembers": "Councilmember",
     "aldermen": "Alderman",
+    "bailies": "Bailie",
     "messrs": "Mr",
     "trustees": "Trustee",
     "commissioners": "Commissioner",
+    "members": "",
 }
 _PLURAL = re.compile(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*", re.IGNORECASE)
+_CHAIRS = listed(
+    "(?:(?:Vice|Deputy|Depute|Joint|Acting)[-_])?(?:Chair(?:man|woman|person)?|Convener|Convenor|President|Leader)"
+)
+_CHAIR_FIRST = re.compile(rf"(?P<office>{_CHAIRS})\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)", re.IGNORECASE)
+_HEADING = re.compile(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?", re.IGNORECASE)
+"""A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
+_STARTS = re.compile(rf"(?:{_PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)", re.IGNORECASE)
+_TWICE = re.compile(rf"({TITLES})\s+(?=\1\s)", re.IGNORECASE)
+_NEXT_CELL = re.compile(
+    rf"(?P<before>\b(?!(?:{TITLES}|The|Town|City|Parish|Borough)\b)[A-Z][\w'\u2019-]*[a-z]|\))(?P<space>\s+)"
+    rf"(?=(?:{TITLES})\b\.?\s+[A-Z])"
+)
+"""'Councillor A Ash Councillor B Beech': the second cell of a row begins with a title."""
+_SEAT_BEHIND = re.compile(
+    rf"(?P<name>.+?)\s+(?P<seat>(?:Shire\s+)?{_CHAIRS}|(?:Deputy\s+)?Shire\s+President|Member|Councillor)"
+)
 _SEATS = listed(
     "(?:Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)_"
     "(?:Members?|Persons?|Co-optees?|Representatives?) Co-optees? "
@@ -31,7 +57,7 @@ _SEATS = listed(
 )
 _SEAT = re.compile(rf"(?P<seat>{_SEATS})\b\s*:?\s*", re.IGNORECASE)
 _CLERK = re.compile(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk", re.IGNORECASE)
-_HONOURS = re.compile("(?:OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD)(?:\\.)?")
+_HONOURS = re.compile("(?:OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD|Q[SP]M|[OMC]NZM|OAM|A[MO]|PSM)(?:\\.)?")
 _NOTE = re.compile(
     r"(?:\(?except|for\b|from\b|until|left|arriv|items?\b|not items?|agenda items?|minutes?\b|part\b|virtual|remote|via\b|online"
     r"|substitut|as substitut|sub\b|am only|pm only|by )",
@@ -48,8 +74,10 @@ _TAIL = re.compile(
     r"\s+(?:were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$", re.IGNORECASE
 )
 _DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<office>[A-Z].*)")
-_SEPARATOR = re.compile(r"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|\s(?:and|&)\s)\s*")
-_STOPS_EARLY = re.compile(rf"(?:\b[A-Z]|\b(?:{_TITLES}|Cllrs|Messrs))$", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    rf"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|&)\s)\s*"
+)
+_STOPS_EARLY = re.compile(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$", re.IGNORECASE)
 _NAME_WORD = re.compile(
     "(?:[A-Z]\\.?){1,3}|(?:de|da|van|von|der|la|le|du|al|el)|(?:[A-Z][\u2019'\\-]?)?[^\\W\\d_]?[A-Z]?[\\w\u2019'\\-]*"
 )
@@ -111,12 +139,40 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
     Args:
         lines: a list over wrapped lines ('Councillors A (Chair), B and C. Appointed Member D.'), or one person to a line.
     """
-    lines = [text for line in lines if (text := _with_comma(one_line(line)))]
+    found: dict[str, Attendee] = {}
+    for part in _parts([text for line in lines if (text := _with_comma(one_line(line)))]):
+        for person in _people(part):
+            found.setdefault(person.name, person)
+    return tuple(found.values())
+
+
+def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
+    """The lists under 'Mayor', 'Aldermen', 'Councillors', with these words before the first name; all lines where there are none."""
+    part: list[str] = []
+    heading = ""
+    for line in lines:
+        ended = not part or not (part[-1].endswith((",", "and", "&", "-")) or open_bracket(" ".join(part)))
+        if ended and (_HEADING.fullmatch(line) or _STARTS.match(line)):
+            yield part
+            part = []
+        if ended and _HEADING.fullmatch(line):
+            heading = line.rstrip(" :")
+            continue
+        if heading:
+            titled = TITLED.match(line)
+            office = f" ({heading})" if titled and not _PLURAL.fullmatch(heading) else ""
+            line = f"{line}{office}" if titled else f"{heading} {line}"  # noqa: PLW2901
+            heading = ""
+        part.append(line)
+    yield part
+
+
+def _people(lines: Sequence[str]) -> tuple[Attendee, ...]:
     text = "\n".join(lines) if _one_to_a_line(lines) else join(lines)
     lead = _LEAD.match(text)
     text = _TAIL.sub("", text[lead.end() :] if lead else text)
     text = _RUN_TOGETHER.sub(r"\g<before>, ", _PRESIDING.sub(r" and \g<who> (Chair)", text))
-    if _NOBODY.fullmatch(text):
+    if is_nobody(text):
         return ()
     found: list[_Person] = []
     listed = _list_only(text)
@@ -148,8 +204,21 @@ def _list_only(text: str) -> str:
     return text[:end].rstrip(" ,;&").removesuffix(" and") if end < len(text) else text
 
 
+def _end_of_cell(found: re.Match[str]) -> str:
+    office = found["before"].casefold() in _OFFICE_WORDS
+    return found["before"] + (found["space"] if office else ", ")
+
+
 def _with_comma(line: str) -> str:
-    """'Iris Jay - Scrutiny Officer' with a comma for its dash."""
+    """An entry as '<name>, <office>': 'Iris Jay - Scrutiny Officer', 'Chairperson Iris Jay'; commas between the cells of a row."""
+    line = _NEXT_CELL.sub(_end_of_cell, _TWICE.sub("", line))
+    line = re.sub(rf"^(The )?({TITLES})\s*:\s+", r"\2 ", line, flags=re.IGNORECASE)
+    first = _CHAIR_FIRST.fullmatch(line)
+    if first and is_person(first["name"]):
+        return f"{first['name'].strip()} ({first['office']}){first['rest']}"
+    behind = _SEAT_BEHIND.fullmatch(line)
+    if behind and TITLED.match(line) and is_person(behind["name"]):
+        return behind["name"] + (f" ({behind['seat']})" if behind["seat"] not in _NO_SEATS else "")
     found = _DASH.fullmatch(line)
     return (
         f"{found['name']}, {found['office']}"
@@ -201,11 +270,16 @@ def _read(text: str, found: list[_Person]) -> None:
                 title = own["title"] if title else ""
             name, brackets = _with_initial(piece if own or not title else f"{title} {piece}", brackets)
             found.append(_Person(name=name, role=[seat] if seat else []))
-        elif found and piece and not found[-1].role and not _NOBODY_NAMED.search(piece):
+        elif found and piece and not found[-1].role and not _NOBODY_NAMED.search(piece) and _of_office(piece):
             first = found[-1].office[0] if found[-1].office else start
             found[-1].office = (first, end)
         if found:
             _take_brackets(found[-1], brackets)
+
+
+def _of_office(piece: str) -> bool:
+    """Whether words between commas can be part of an office: they name nobody, and none of them is a verb."""
+    return not _VERB.search(piece) and not TITLED.search(piece)
 
 
 def _list_heading(piece: str) -> tuple[str, str, str] | None:
@@ -282,6 +356,8 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
         return False
     offices = [word for word in words if word.casefold().strip(".") in _OFFICE_WORDS]
     alone = bool(own) or titled or len(words) > 1
+    if not (own or titled) and not re.search(r"[aeiouy\u00c0-\u00ff]", " ".join(words), re.IGNORECASE):
+        return False  # 'NHS X'
     if offices and not (offices == words[-1:] and words[-1].casefold() in _SURNAMES and alone):
         return False
     if not all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
@@ -296,6 +372,10 @@ _SURNAMES = frozenset(
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
 
 
+_NO_SEATS = frozenset({"Member", "Councillor"})
+"""What everybody on a list is, and so says nothing of one."""
+
+
 def is_seat(text: str) -> bool:
     """Whether a line is the heading of those who sit by another right: 'Co-opted members'."""
     return _SEAT.fullmatch(one_line(text)) is not None
@@ -306,6 +386,16 @@ def is_office(text: str) -> bool:
     words = one_line(text).split()
     offices = sum(word.casefold().strip(".,") in _OFFICE_WORDS for word in words)
     return 0 < len(words) <= 8 and offices > 0 and words[0][0].isupper() and not text.endswith(".")
+
+
+def is_list_heading(text: str) -> bool:
+    """Whether a line only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
+    return _HEADING.fullmatch(one_line(text)) is not None
+
+
+def is_nobody(text: str) -> bool:
+    """Whether a list says that it has nobody: 'None', 'Nil', 'There were no apologies'."""
+    return _NOBODY.fullmatch(text.strip()) is not None
 
 
 def is_person(text: str) -> bool:
