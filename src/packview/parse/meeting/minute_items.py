@@ -46,7 +46,7 @@ _RESOLUTIONS = (
     rf"(?:Resolved|Agreed|Recommended)(?: to (?:the )?{_NAME_WORD}(?: {_NAME_WORD}){{0,5}})?{_THAT}",
 )
 _RESOLVED = re.compile(
-    rf"(?:\d{{1,3}}[.)]\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
+    rf"(?:(?:\d{{1,3}}[.)]|\d{{1,4}}/\d{{1,4}})\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
 # In the middle of a paragraph: 'Members heard how it went, and RESOLVED: (a) that ...'.
 _IN_THE_MIDDLE = re.compile(
@@ -109,7 +109,7 @@ class _Candidate:
 
 _Chain = tuple[float, list[_Candidate]]
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
-_RESOLUTION_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){1,2}")
+_RESOLUTION_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}")
 """'2025-411' under a title: the number of what was resolved."""
 _REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORECASE)
 _RUN_IN = re.compile(r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s))\s*(?P<rest>\S.*)?$")
@@ -365,6 +365,7 @@ def _can_be_title(line: Line) -> bool:
     """Whether a heading without a number can be an item's title: neither a label, nor a date, nor the name of a body or an office."""
     if (
         _NO_TITLE.match(line.text)
+        or _RESOLVED.match(line.text)
         or is_list_heading(line.text)
         or body_name(line.text)
         or council_name(line.text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from packview.model import Motion, MotionResult, Votes
-from packview.parse.meeting.people import TITLES, is_nobody
+from packview.parse.meeting.people import PLURAL, TITLES, is_nobody
 from packview.parse.text.lines import mark_of
 from packview.parse.text.patterns import listed, one_of, word_in
 from packview.text import one_line
@@ -22,29 +22,41 @@ _MOVERS = listed(
 )
 _TITLE = rf"(?:(?:the\s+)?(?:{TITLES}|{_MOVERS})\b\.?\s+)*"
 _WORD = (
-    r"(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|(?!(?:THE|TO|BE|BY|AND)\b)[A-Z]{1,3}\b|\([A-Z]\)"
+    r"(?!(?:THE|TO|BE|BY|AND|That|The|To)\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}\b|\([A-Z]\)"
     r"|de|van|von|\u00d3|U\u00ed|N\u00ed)"
 )
-_NAME = (
-    rf"{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?"
-)
+_NAME = rf"(?:(?:DEPUTY\s+)?(?:COUNCILLOR|CLLR|CR|MAYOR)\s+[A-Z][A-Z\u2019'-]+|[Tt]he\s+(?:Convener|Provost|Chair|Mayor)(?=,?\s+(?:seconded|moved|and))|{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?)"
 _NAME_HERE = re.compile(_NAME)
-_NAME_BEFORE = re.compile(rf"(?P<name>{_NAME})$")
-_MOVES = re.compile(r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:a|the)\s+motion|moved|proposed)\b")
+_NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
+_MOVES = re.compile(r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:a|the)\s+motion|(?i:moved|proposed))\b")
 _MOVED_BY = re.compile(
-    r"\b(?:(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:moved|proposed)\s+by|(?i:mover|proposer)\s*:"
-    r"|(?i:motion|proposal|proposition)\s+(?:was\s+)?(?:made\s+)?(?:by|of|from)"
-    rf"|(?:Moved|MOVED|Proposed|PROPOSED)(?=:?\s+(?:{TITLES}|{_MOVERS})\b(?i:.{{3,80}}\bseconded\b)))\s*:?\s*"
+    r"\b(?:(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed)\s+by)|(?i:mover|proposer)\s*:"
+    r"|(?i:motion|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?:by|of|from)"
+    rf"|(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)(?=:?\s+(?:{TITLES}|{_MOVERS})\b(?i:.{{3,80}}\bseconded\b)))\s*:?\s*"
 )
 _TOGETHER = re.compile(
     rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b"
 )
 """'Councillor A, seconded by Councillor B, moved that'."""
+_BOTH = re.compile(
+    rf"(?i:motion|proposal)\s+(?i:of|by)\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})"
+)
+_MSC = re.compile(
+    rf"M/?S/?C/?:?\s*\(?(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})\)?\s*[:,-]?\s*(?P<text>.*)"
+)
+"""Moved, seconded and carried: 'M/S/C Smith/Jones to approve', as boards in California have it."""
+_DID = re.compile(
+    r"(?:the\s+)?(?:council|board|commission|committee|trustees|members|it\s+was)\s+(?:then\s+|unanimously\s+)*"
+    r"(?:approved|adopted|accepted|voted|agreed|resolved)\b",
+    re.IGNORECASE,
+)
 _PAIR = re.compile(rf"(?=(?:{TITLES}|{_MOVERS})\b)(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})")
 """'Councillors A / B', as minutes from New Zealand have it."""
-_SAID_BETWEEN = re.compile(r"\b(?:resolved|agreed|carried)\b", re.IGNORECASE)
+_SAID_BETWEEN = re.compile(r"\b(?:resolved|agreed|carried|voted)\b", re.IGNORECASE)
 _APPROVED = re.compile(r"\b(?:approved|agreed|adopted|confirmed|resolved|accepted)\b", re.IGNORECASE)
-_ON_PROPOSAL = re.compile(r"\bon\s+(?:the|a)(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$", re.IGNORECASE)
+_ON_PROPOSAL = re.compile(
+    r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$", re.IGNORECASE
+)
 _OPENS_WHAT = re.compile(r"\W*(?:(?:be it |it was )?(?:further )?resolved\W+)?that\b", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?:(?:officers?|staff|committee|council|board)(?:'s|\u2019s)?\s+)?(?:recommendation\s*/\s*)?(?:(?:council|committee|board)\s+)?"
@@ -52,12 +64,15 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 """'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
-_SECONDS = re.compile(r"\s+(?:duly\s+)?seconded\b")
-_SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?:by)?\s*:?\s*")
+_SECONDS = re.compile(rf"\s+(?:duly\s+)?(?i:seconded)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
+_SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?i:by)?\s*:?\s*")
 _ANYONE = re.compile(r"\b(?i:seconded\s+by)\s+(?P<name>[A-Z][\w'\u2019.-]+)")
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
-    ("lost", r"lost|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived|died"),
+    (
+        "lost",
+        r"lost|lapsed|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived|died",
+    ),
     ("withdrawn", r"withdrawn"),
     (
         "carried",
@@ -85,6 +100,7 @@ _AGREED_ALONE = one_of(
     "agreed unanimously",
     "unanimously (?:agreed|approved|carried)",
     "carried unanimously",
+    "(?:this|it) was (?:unanimously )?(?:agreed|carried|approved|lost|defeated)",
     "motion (?:carried|passed|lost|failed)(?: unanimously)?",
     "carried",
     "passed",
@@ -92,11 +108,16 @@ _AGREED_ALONE = one_of(
 )
 _ALONE = re.compile(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$", re.IGNORECASE)
 _ROW_LABELS = listed(
-    "(?:those_)?voting_(?:aye|yea|yes|for|in_favou?r|nay|no|against) result mover moved_by moved proposer proposed_by seconder seconded_by seconded ayes? yeas? yes in_favou?r for nays? noes? no "
+    "(?:those_)?voting_(?:aye|yea|yes|for|in_favou?r|nay|no|against) result mover moved_by moved proposer proposed_by proposed seconder seconded_by seconded ayes? yeas? yes in_favou?r for nays? noes? no "
     "against opposed abstain(?:ed|s|ing|tions?)? absent out recused"
 )
-_ROW = re.compile(rf"^(?P<label>{_ROW_LABELS})\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
-_NEXT_ROW = re.compile(rf"\s+(?={_ROW_LABELS}\s*:)(?=(?-i:[A-Z]))", re.IGNORECASE)
+_VOTE_HEAD = re.compile(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])", re.IGNORECASE)
+_ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)\s+(?:was|were)\b)"
+_ROW = re.compile(
+    rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_NEXT_ROW = re.compile(rf"[;/.]?\s+(?={_ROW_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))", re.IGNORECASE)
 _SIDES = (
     ("for", re.compile(r"(?:ayes?|yeas?|yes|in favou?r|for)$")),
     ("against", re.compile(r"(?:nays?|no|noes|against|opposed)$")),
@@ -143,6 +164,20 @@ _ASKED = re.compile(
     r"\b(?:recommended|suggested|sample|proposed) (?:motion|action)\b|\bif (?:the|this|a) motion\b|\bmotion (?:would|will|to be|should)\b",
     re.IGNORECASE,
 )
+_OPPOSED = re.compile(
+    r"(?:with\s+)?(?P<who>[A-Z][^.;:\d]{2,80}?)\s+(?:(?P<against>opposed|dissenting|against|voting\s+(?:no|nay|against))|abstaining)\b"
+)
+_TALK = re.compile(
+    r"\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells of another motion than one of this meeting."""
+_TWO_SIDES = re.compile(
+    r"\bfor the (?P<one>motion|amendment)\b.*\bfor the (?!(?P=one))(?:motion|amendment)\b", re.IGNORECASE
+)
+"""A vote between a motion and its amendment: neither number is for or against the one that is open."""
+_SHORT = 60
+"""Characters of a sentence that can be a count alone: 'Vote: 6-2.'"""
 _NO_PEOPLE = listed(
     "motion recommendation amendment report council committee panel cabinet board plan item it he she they as who which that this "
     "staff officers? members? councillors all some many no_one residents?"
@@ -264,12 +299,18 @@ class _Reader:
         return self.found[-1] if self.found else None
 
     def take(self, text: str) -> None:
-        if _REFERENCE.fullmatch(text) or (_ROW.match(text) and self._rows(text)):
+        if _REFERENCE.fullmatch(text) or (_ROW.match(_VOTE_HEAD.sub("", text)) and self._rows(text)):
             return
         if pair := _PAIR.fullmatch(text):
             self.found.append(
                 _Open(text=self._before, mover=_singular(pair["mover"]), seconder=pair["seconder"])
             )
+            return
+        if msc := _MSC.match(text):
+            self.found.append(
+                _Open(text=msc["text"], mover=msc["mover"], seconder=msc["seconder"], result="carried")
+            )
+            self._counts(self.found[-1], f"passed {text.rpartition(',')[2]}")
             return
         if not self._goes_on(text) and not _ASKED.search(text):
             self._paragraph(text)
@@ -280,7 +321,7 @@ class _Reader:
 
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
-        first, *others = _NEXT_ROW.split(text)
+        first, *others = _NEXT_ROW.split(_VOTE_HEAD.sub("", text))
         row = _ROW.match(first)
         if row is None or len(first) >= 400 or not self._row(row["label"].casefold(), row["rest"]):
             return False
@@ -316,8 +357,9 @@ class _Reader:
             text = text[: votes[0].start()]
         seconded = _seconder(text) is not None
         for sentence in _sentences(text):
-            self._sentence(sentence, alone=not seconded)
-            self._said = sentence
+            if not (_ROW.match(_VOTE_HEAD.sub("", sentence)) and self._rows(sentence)):
+                self._sentence(sentence, alone=not seconded)
+                self._said = sentence
         if self._last is not None and len(votes) > 1:
             for side, said in _SIDES:
                 names = tuple(_plain(vote["who"]) for vote in votes if said.match(vote["vote"].casefold()))
@@ -337,10 +379,10 @@ class _Reader:
             self._counts(last, rest)
         else:
             named = _NAME_HERE.match(rest)
-            name = named[0] if named and re.match(r"\s+[A-Z]{2}", rest[named.end() :]) else rest
+            name = named[0] if named and re.match(r"\s+[A-Z]{2}|[.;]\s+\S", rest[named.end() :]) else rest
             self._person("seconder" if label.startswith("second") else "mover", _plain(name))
             if name != rest:
-                self._outcome(rest[len(name) :].strip(), self._last)
+                self._outcome(rest[len(name) :].strip(" .;"), self._last)
         return True
 
     def _open(self, text: str, *, again: bool) -> _Open:
@@ -374,7 +416,7 @@ class _Reader:
             return
         if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
             last = self._open(self._said or self._before, again=True)
-            last.provisional = True
+            last.provisional = not _OPENS_WHAT.match(last.text)
         if not getattr(last, key):
             setattr(last, key, name)
 
@@ -384,7 +426,7 @@ class _Reader:
             self.found.append(_Open(text=headed["text"], mover=headed["mover"], seconder=headed["seconder"]))
             self._outcome(text, self._last)
             return
-        if together := _TOGETHER.search(text):
+        if together := _TOGETHER.search(text) or _BOTH.search(text):
             moved, seconded = (
                 _Mention(together.start(), together.end(), together[who]) for who in ("mover", "seconder")
             )
@@ -410,7 +452,8 @@ class _Reader:
     def _moved(self, text: str, moved: _Mention, seconded: _Mention | None) -> _Open:
         behind = seconded is not None and seconded.start >= moved.start
         after = text[max(moved.end, seconded.end if seconded and behind else 0) :]
-        what = _WHAT.search(after)
+        between = _WHAT.search(text[moved.end : seconded.start]) if seconded and behind else None
+        what = between or _WHAT.search(after)
         before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
         rest = re.sub(r"^\W+", "", after).strip(" .;:")
         provisional = False
@@ -421,16 +464,21 @@ class _Reader:
         else:
             provisional = len(rest) <= 12
             said = self._said or self._before if provisional else rest
+            provisional = provisional and not _OPENS_WHAT.match(said)
         one = _Open(text=said, mover=_plain(moved.name), seconder=_plain(seconded.name) if seconded else "")
         one.provisional = provisional
         proposal = _ON_PROPOSAL.search(before)
         if proposal and not what:
             one.text = before[: proposal.start()].strip(" ,;")
-        if (proposal and _APPROVED.search(before)) or (what and _SAID_BETWEEN.search(after[: what.start()])):
+        decided = (proposal and _APPROVED.search(before)) or (
+            not what and (_SAID_BETWEEN.search(before) or _DID.match(rest))
+        )
+        if decided or (what and _SAID_BETWEEN.search(after[: what.start()])):
             one.result = "carried"
         elif provisional and (resolved := _RESOLVED.match(said)) and resolved["rest"]:
             one.text, one.result = resolved["rest"], "carried"
         self.found.append(one)
+        self._counts(one, text)
         return one
 
     def _outcome(self, text: str, last: _Open | None) -> None:
@@ -438,16 +486,26 @@ class _Reader:
         found = None if others else _RESULT.search(text)
         alone = _ALONE.match(text)
         if not found and not alone:
-            if last is not None and not last.result:
+            if last is not None and (not last.result or len(text) < _SHORT):
                 self._counts(last, text)
             return
         verdict = _verdict((found["verdict"] or found["alone"]) if found else text)
-        if last is not None and not last.result and (last.mover or last.seconder or last.text):
+        if (
+            last is not None
+            and not last.result
+            and (last.mover or last.seconder or last.text or last.counts or last.names)
+        ):
             last.result = verdict
         elif alone and last is None:
             last = _Open(text=self._before or text, result=verdict)
             self.found.append(last)
-        elif verdict != "noted" and _VOTED_ON.search(text) and _SAID_SO.search(text):
+        elif (
+            verdict != "noted"
+            and _VOTED_ON.search(text)
+            and _SAID_SO.search(text)
+            and not _TALK.search(text)
+            and "passed by" not in text
+        ):
             known = last is not None and last.result == verdict and bool(last.mover or last.seconder)
             if last and known and not last.counts and not _BY_TWO.search(text):
                 return
@@ -456,10 +514,13 @@ class _Reader:
         else:
             return
         self._counts(last, text)
+        behind = _OPPOSED.search(text, found.end() if found else 0)
+        if behind and (names := _names(behind["who"])):
+            last.names.setdefault("against" if behind["against"] else "abstained", names)
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:
-        if not _VOTED.search(text):
+        if not _VOTED.search(text) or _TWO_SIDES.search(text):
             return
         for side, pattern in _COUNTS:
             found = pattern.search(text)
@@ -467,7 +528,7 @@ class _Reader:
                 number = found["n"] or found["m"]
                 one.counts[side] = int(number) if number.isdigit() else 0
         two = _BY_TWO.search(text)
-        if two and not one.counts:
+        if two and not {"for", "against"} & one.counts.keys():
             first, second = int(two["one"] or two["over"]), int(two["other"] or two["under"])
             if one.result:
                 first, second = sorted((first, second), reverse=one.result != "lost")
@@ -522,12 +583,12 @@ def _verdict(text: str) -> MotionResult:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    """Names in a list: 'Lucas, O'Neill, and Duncan'; () for anything else."""
+    """Names in a list: 'Lucas, O'Neill, and Duncan', 'Councillors Ash and Birch (2)'; () for anything else."""
+    text = re.sub(r"\s*\((?:total\s+)?\d+\)\W*$", "", text, flags=re.IGNORECASE)
     if not text or not _looks_like_names(text):
         return ()
-    return tuple(
-        part for piece in re.split(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;", text) if (part := piece.strip(" ."))
-    )
+    parts = (piece.strip(" .") for piece in re.split(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;", text))
+    return tuple(name for part in parts if (name := PLURAL.sub("", part)))
 
 
 def _looks_like_names(text: str) -> bool:

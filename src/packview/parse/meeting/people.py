@@ -33,14 +33,14 @@ _PLURALS = {
     "commissioners": "Commissioner",
     "members": "",
 }
-_PLURAL = re.compile(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*", re.IGNORECASE)
+PLURAL = re.compile(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*", re.IGNORECASE)
 _CHAIRS = listed(
     "(?:(?:Vice|Deputy|Depute|Joint|Acting)[-_])?(?:Chair(?:man|woman|person)?|Convener|Convenor|President|Leader)"
 )
 _CHAIR_FIRST = re.compile(rf"(?P<office>{_CHAIRS})\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)", re.IGNORECASE)
 _HEADING = re.compile(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?", re.IGNORECASE)
 """A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
-_STARTS = re.compile(rf"(?:{_PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)", re.IGNORECASE)
+_STARTS = re.compile(rf"(?:{PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)", re.IGNORECASE)
 _TWICE = re.compile(rf"({TITLES})\s+(?=\1\s)", re.IGNORECASE)
 _NEXT_CELL = re.compile(
     rf"(?P<before>\b(?!(?:{TITLES}|The|Town|City|Parish|Borough)\b)[A-Z][\w'\u2019-]*[a-z]|\))(?P<space>\s+)"
@@ -160,7 +160,7 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
             continue
         if heading:
             titled = TITLED.match(line)
-            office = f" ({heading})" if titled and not _PLURAL.fullmatch(heading) else ""
+            office = f" ({heading})" if titled and not PLURAL.fullmatch(heading) else ""
             line = f"{line}{office}" if titled else f"{heading} {line}"  # noqa: PLW2901
             heading = ""
         part.append(line)
@@ -236,7 +236,7 @@ def _one_to_a_line(lines: Sequence[str]) -> bool:
 
 
 def _begins_with_a_name(line: str) -> bool:
-    return bool(_SEAT.match(line) or _PLURAL.match(line)) or is_person(re.split("[,(:]| - ", line)[0])
+    return bool(_SEAT.match(line) or PLURAL.match(line)) or is_person(re.split("[,(:]| - ", line)[0])
 
 
 def _whole(line: str) -> bool:
@@ -284,7 +284,7 @@ def _of_office(piece: str) -> bool:
 
 def _list_heading(piece: str) -> tuple[str, str, str] | None:
     """Title and seat of those who follow, and the rest, where a piece begins with 'Councillors' or 'Co-opted members'."""
-    if (plural := _PLURAL.match(piece)) is not None:
+    if (plural := PLURAL.match(piece)) is not None:
         return _PLURALS[plural["title"].casefold()], "", piece[plural.end() :]
     if (chair := _SEAT.match(piece)) is not None:
         return "", _singular(chair["seat"]), piece[chair.end() :]
