@@ -120,7 +120,7 @@ _ENOUGH, _LITTLE = 1.1, 0.5
 _MISSING = 3
 """Numbers that may be missing between two items."""
 _LABELS = listed(
-    "(?:(?:members|councill?ors|staff|officers|others)_)?present(?:_\\w+){0,2} apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
+    "(?:(?:members|councill?ors|staff|officers|others)_)?(?:present|absent)(?:_\\w+){0,2} apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
     "recommendations? decision action note signed chair(?:man|person)? date page motion result background yes no ayes? nays?"
 )
 _NO_TITLE = re.compile(

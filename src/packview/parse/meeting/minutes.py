@@ -10,7 +10,15 @@ from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import find_items, read_item
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
-from packview.parse.meeting.people import TITLED, people_in
+from packview.parse.meeting.people import (
+    PLURAL,
+    TITLED,
+    TITLES,
+    is_list_heading,
+    is_person,
+    is_seat,
+    people_in,
+)
 from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import listed, one_of
@@ -41,7 +49,7 @@ _OTHERS = one_of(
     r"others? (?:present|in attendance)",
     rf"(?:members of )?(?:the )?(?:public|press){_HERE}(?=\s*[:\u2013-])",
     r"(?:(?:city |town )?staff|officials?)\s+(?:present|in attendance)",
-    r"staff(?=\s*:)",
+    r"staff(?=\s*(?::|$))",
     rf"officers?{_HERE}",
     "by invitation",
     "observers?",
@@ -49,11 +57,12 @@ _OTHERS = one_of(
     r"virtual(?:ly)? (?:present|attendance)",
 )
 _OF_WHOM = listed(
-    r"(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)\s+)?(?:members?|councill?ors?|commissioners?"
-    r"|trustees|governing\s+body|directors|those)"
+    r"(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)\s+)?(?:members?|councill?ors?|cllrs|crs"
+    r"|commissioners?|trustees|governing\s+body|directors|supervisors|aldermen|those)"
 )
 _ATTENDEES = re.compile(
-    r"(?:attendees|attending|members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$", re.IGNORECASE
+    r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$",
+    re.IGNORECASE,
 )
 """Labels of those who were there where no list says so plainly, and of others where one does."""
 _MARK = r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$"
@@ -62,7 +71,7 @@ _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "apologies",
         re.compile(
-            rf"(?:apolog(?:ies|y)|regrets|(?:{_OF_WHOM}\s+)?(?:absent|excused)|leave of absence)\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
+            rf"(?:apolog(?:ies|y)|regrets|(?:(?P<whom>{_OF_WHOM})\s+)?(?:absent|excused)|(?:members on )?leave of absence|ymddiheuriadau|leithsc\u00e9al\w*)\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
             r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$",
             re.IGNORECASE,
         ),
@@ -70,7 +79,9 @@ _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "present",
         re.compile(
-            rf"(?:{_OF_WHOM}\s+)?(?:present|attendance|sederunt)\b(?P<tail>[^:]{{0,30}}){_MARK}",
+            rf"(?:(?:(?P<whom>{_OF_WHOM})\s+)?(?:present|attendance|sederunt)|(?P<attending>{_OF_WHOM})\s+(?:attending|in\s+attendance)"
+            r"|[^:.]{0,60}\bfollowing\b[^:.]{0,30}\bpresent|i l\u00e1thair|presennol)\b"
+            rf"(?P<tail>[^:]{{0,30}}){_MARK}",
             re.IGNORECASE,
         ),
     ),
@@ -79,7 +90,7 @@ _CHAIRED = re.compile(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$", re.I
 
 
 _CALLED = re.compile(
-    rf"(?:{_EDITION}\s+)*minutes?\s+of\s+(?:a|an|the)\b.{{3,120}}\bmeeting\b.{{0,120}}\bheld\s+(?:in|at|via|within|remotely|virtually)\b",
+    rf"(?:{_EDITION}\s+)*minutes?\s+of\s+(?:a|an|the)\b.{{0,120}}\bmeeting\b.{{0,120}}\bheld\s+(?:in|at|via|within|remotely|virtually)\b",
     re.IGNORECASE,
 )
 """A whole sentence that says of what these are the minutes, with the place, which no agenda gives."""
@@ -160,7 +171,7 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         for one in people.get("present", ())
         if one.name not in {away.name for away in people["apologies"]}
     )
-    facts = facts_of(Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=True), Meeting(committee=""))
+    facts = facts_of(Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=bool(starts)), Meeting(committee=""))
     page = head[0].page if head else (lines[0].page if lines else None)
     return Minutes(
         committee=facts.committee,
@@ -254,7 +265,8 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     lists = _Lists()
     for index, line in enumerate(head):
         label = _label(line)
-        if label is None and not lists.label and (attendees := _ATTENDEES.match(line.text)):
+        attendees = _ATTENDEES.match(line.text) if label is None else None
+        if attendees and (not lists.label or (attendees["plain"] and attendees["mark"].strip())):
             label = "attendees", attendees["rest"]
         if label is None:
             lists.take(line)
@@ -267,6 +279,9 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
             lists.close()
     lists.close()
     found = lists.people()
+    if not found.get("apologies"):
+        absent = (_ABSENT.search(line.text) for line in head)
+        found["apologies"] = next((people_in([one["who"]]) for one in absent if one), ())
     if not found.get("present"):
         told = (_PROSE.match(line.text) for line in head)
         found["present"] = next((people_in([one["who"]]) for one in told if one), ())
@@ -293,10 +308,13 @@ _STAFF_CELL = re.compile(
     r"(?P<label>Staff|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
 )
 _LABEL_WITHIN = re.compile(
-    r"^\W*roll call\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=(?:absent|excused|apologies|also present|in attendance)\s*:)",
+    r"^\W*roll call\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=(?:absent|excused|apologies(?: for absence)?(?: received)?|also present|in attendance)\s*:)",
     re.IGNORECASE,
 )
 """Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
+_ABSENT = re.compile(
+    rf"(?P<who>\b(?:{TITLES})\b\.?\s+[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){{0,12}})\s+(?:was|were)\s+(?:absent|excused)\b"
+)
 _PROSE = re.compile(
     r"(?P<who>[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){1,40})\s+(?:were|was)\s+(?:present|in attendance)\b"
 )
@@ -333,12 +351,20 @@ def _label(line: Line) -> tuple[str, str] | None:
         found = pattern.match(text)
         if found:
             lead = "received from " if kind == "apologies" and "from" in found["tail"] else ""
-            return kind, lead + found["rest"]
+            groups = found.groupdict()
+            whom = groups.get("whom") or groups.get("attending") or ""
+            titles = (
+                is_list_heading(whom)
+                and found["rest"]
+                and not (TITLED.match(found["rest"]) or PLURAL.match(found["rest"]))
+            )
+            return kind, lead + (f"{whom} {found['rest']}" if titles else found["rest"])
     return None
 
 
+_OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
 _IN_THE_CHAIR = re.compile(
-    r"(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:present in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$",
+    r"(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$",
     re.IGNORECASE,
 )
 
@@ -348,9 +374,14 @@ def _closes(line: Line, texts: Sequence[str]) -> bool:
     text = line.text
     if open_bracket(" ".join(texts)):
         return False  # '(except item' goes on with '12)' on the next line
-    if _CHAIRED.match(text) or any(number.marked for number in numbers_of(text)):
-        return True
-    if is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text):
+    labelled = _OTHER_LABEL.match(text)
+    another = labelled and not (
+        is_list_heading(labelled["label"]) or is_seat(labelled["label"]) or people_in([labelled["rest"]])
+    )
+    numbered = any(number.marked for number in numbers_of(text)) and not is_person(text)
+    body = is_body_heading(text) and not (texts and texts[-1].endswith((",", "-", "\u2013")))
+    capitals = is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text)
+    if another or numbered or body or capitals or _CHAIRED.match(text):
         return True
     if texts and texts[-1].endswith(".") and line.gap:
         return True

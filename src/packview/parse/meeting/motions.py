@@ -22,7 +22,7 @@ _MOVERS = listed(
 )
 _TITLE = rf"(?:(?:the\s+)?(?:{TITLES}|{_MOVERS})\b\.?\s+)*"
 _WORD = (
-    r"(?!(?:THE|TO|BE|BY|AND|That|The|To)\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}\b|\([A-Z]\)"
+    r"(?!(?:THE|TO|BE|BY|AND|That|The|To|Moved|Seconded|Proposed|Carried|Resolved)\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}\b|\([A-Z]\)"
     r"|de|van|von|\u00d3|U\u00ed|N\u00ed)"
 )
 _NAME = rf"(?:(?:DEPUTY\s+)?(?:COUNCILLOR|CLLR|CR|MAYOR)\s+[A-Z][A-Z\u2019'-]+|[Tt]he\s+(?:Convener|Provost|Chair|Mayor)(?=,?\s+(?:seconded|moved|and))|{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?)"
@@ -176,6 +176,7 @@ _TWO_SIDES = re.compile(
     r"\bfor the (?P<one>motion|amendment)\b.*\bfor the (?!(?P=one))(?:motion|amendment)\b", re.IGNORECASE
 )
 """A vote between a motion and its amendment: neither number is for or against the one that is open."""
+_TOTAL = re.compile(r"\s*\((?:total\s+)?\d+\)\W*$", re.IGNORECASE)
 _SHORT = 60
 """Characters of a sentence that can be a count alone: 'Vote: 6-2.'"""
 _NO_PEOPLE = listed(
@@ -393,6 +394,7 @@ class _Reader:
 
     def _side(self, side: str, label: str, rest: str) -> bool:
         """Who voted which way; names may stand above their label."""
+        rest = _TOTAL.sub("", rest)
         nobody = is_nobody(rest)
         names = () if nobody else _names(rest) or _names(self._names)
         number = re.match(r"\d{1,3}\b", rest)
@@ -432,7 +434,7 @@ class _Reader:
             )
         else:
             moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
-        if moved and not _is_person(moved.name, alone=alone):
+        if moved and not _is_person(moved.name, alone=alone and not together):
             moved = None
         last = self._last
         if moved:
@@ -475,7 +477,7 @@ class _Reader:
         )
         if decided or (what and _SAID_BETWEEN.search(after[: what.start()])):
             one.result = "carried"
-        elif provisional and (resolved := _RESOLVED.match(said)) and resolved["rest"]:
+        elif not what and (resolved := _RESOLVED.match(said)) and resolved["rest"]:
             one.text, one.result = resolved["rest"], "carried"
         self.found.append(one)
         self._counts(one, text)
@@ -584,7 +586,7 @@ def _verdict(text: str) -> MotionResult:
 
 def _names(text: str) -> tuple[str, ...]:
     """Names in a list: 'Lucas, O'Neill, and Duncan', 'Councillors Ash and Birch (2)'; () for anything else."""
-    text = re.sub(r"\s*\((?:total\s+)?\d+\)\W*$", "", text, flags=re.IGNORECASE)
+    text = _TOTAL.sub("", text)
     if not text or not _looks_like_names(text):
         return ()
     parts = (piece.strip(" .") for piece in re.split(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;", text))

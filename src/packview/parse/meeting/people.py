@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from packview.model import Attendee
 from packview.parse.headings import open_bracket
@@ -11,9 +12,9 @@ from packview.parse.text.patterns import listed
 from packview.text import one_line
 
 _SINGULAR = (
-    "Council_Member Councilmember Councilman Councilwoman Council_President (?:Deputy_)?Shire_President Commissioner "
-    "(?:Lord|Vice|Deputy)_Mayor Mayor (?:Depute_)?Provost Bailie Reeve Warden Trustee County_Councillor County_Cllr Councillor "
-    "Cllr Cr Alderman Alderwoman Ald"
+    "Council_Member Councilmember Councilman Councilwoman (?:Deputy_)?(?:Council|Shire)_President Commissioner "
+    "(?:(?:Lord|Vice|Deputy|Depute|Acting)[-_])?(?:Mayor|Provost|Reeve) Bailie Warden Trustee "
+    "(?:(?:County|District|Borough|Town|City)_)?(?:Councillor|Cllr) Cr Alderman Alderwoman Ald Cynghorydd An_Comh(?:airleoir)?"
 )
 _CIVIL = "Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd Rev Canon Bishop"
 _OFFICES = listed(_SINGULAR)
@@ -32,14 +33,23 @@ _PLURALS = {
     "trustees": "Trustee",
     "commissioners": "Commissioner",
     "members": "",
+    "cynghorwyr": "Cynghorydd",
 }
 PLURAL = re.compile(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*", re.IGNORECASE)
 _CHAIRS = listed(
     "(?:(?:Vice|Deputy|Depute|Joint|Acting)[-_])?(?:Chair(?:man|woman|person)?|Convener|Convenor|President|Leader)"
 )
 _CHAIR_FIRST = re.compile(rf"(?P<office>{_CHAIRS})\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    rf"(?P<before>^|(?<=[,)])\s+)(?P<whose>[A-Z][\w&\u2019' ]{{1,40}}):\s+(?=(?:{TITLES})\b)"
+)
+"""'NHS Northshire: Dr Una Hill': whom somebody on a joint board stands for."""
+_SURNAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]")
 _HEADING = re.compile(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?", re.IGNORECASE)
 """A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
+_OTHERS = re.compile(
+    r"(?:staff|officers?|officials|(?:members of the )?(?:public|press)|in attendance)\s*:?", re.IGNORECASE
+)
 _STARTS = re.compile(rf"(?:{PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)", re.IGNORECASE)
 _TWICE = re.compile(rf"({TITLES})\s+(?=\1\s)", re.IGNORECASE)
 _NEXT_CELL = re.compile(
@@ -94,7 +104,7 @@ _RUN_TOGETHER = re.compile(rf"(?P<before>{_CHAIR_IN_BRACKETS}|(?<!\band)(?<!&)(?
 """'D Richardson (Chair) N Cresswell', 'P Moran Clerk J H Todd': people without a comma between them."""
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
 _WORDS_OF_OFFICES = """
-academy accountant acting activities administration adult adults affairs agency aging aspiration
+academy accountant cao ceo cfo coo acting activities administration adult adults affairs agency aging aspiration
 assistant assurance attendance authority board borough budget building built business cabinet
 capital care chair chairman chairperson chief child children children's children\u2019s city clerk
 climate clinical commerce commissioner commissioning committee communities community consultant
@@ -140,7 +150,7 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
         lines: a list over wrapped lines ('Councillors A (Chair), B and C. Appointed Member D.'), or one person to a line.
     """
     found: dict[str, Attendee] = {}
-    for part in _parts([text for line in lines if (text := _with_comma(one_line(line)))]):
+    for part in _parts([text for line in lines if (text := _with_comma(line))]):
         for person in _people(part):
             found.setdefault(person.name, person)
     return tuple(found.values())
@@ -151,6 +161,8 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
     part: list[str] = []
     heading = ""
     for line in lines:
+        if _OTHERS.fullmatch(line):
+            break  # those who follow are on no list of members
         ended = not part or not (part[-1].endswith((",", "and", "&", "-")) or open_bracket(" ".join(part)))
         if ended and (_HEADING.fullmatch(line) or _STARTS.match(line)):
             yield part
@@ -167,8 +179,19 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
     yield part
 
 
+def _ended(lines: Sequence[str]) -> Iterator[str]:
+    """Wrapped lines with a comma behind those after which somebody's title begins the next."""
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        ended = line[-1].isalnum() or line[-1] == ")"
+        yield (
+            f"{line},"
+            if ended and TITLED.match(after) and not _STOPS_EARLY.search(line) and not line.endswith(" and")
+            else line
+        )
+
+
 def _people(lines: Sequence[str]) -> tuple[Attendee, ...]:
-    text = "\n".join(lines) if _one_to_a_line(lines) else join(lines)
+    text = "\n".join(lines) if _one_to_a_line(lines) else join(_ended(lines))
     lead = _LEAD.match(text)
     text = _TAIL.sub("", text[lead.end() :] if lead else text)
     text = _RUN_TOGETHER.sub(r"\g<before>, ", _PRESIDING.sub(r" and \g<who> (Chair)", text))
@@ -204,6 +227,10 @@ def _list_only(text: str) -> str:
     return text[:end].rstrip(" ,;&").removesuffix(" and") if end < len(text) else text
 
 
+def _without_organisation(found: re.Match[str]) -> str:
+    return found[0] if is_list_heading(found["whose"]) or is_seat(found["whose"]) else found["before"]
+
+
 def _end_of_cell(found: re.Match[str]) -> str:
     office = found["before"].casefold() in _OFFICE_WORDS
     return found["before"] + (found["space"] if office else ", ")
@@ -211,11 +238,14 @@ def _end_of_cell(found: re.Match[str]) -> str:
 
 def _with_comma(line: str) -> str:
     """An entry as '<name>, <office>': 'Iris Jay - Scrutiny Officer', 'Chairperson Iris Jay'; commas between the cells of a row."""
+    line = one_line(line)
     line = _NEXT_CELL.sub(_end_of_cell, _TWICE.sub("", line))
+    line = re.sub(rf"^Member\s+(?={_SURNAME.pattern}$)", "Members ", line)
     line = re.sub(rf"^(The )?({TITLES})\s*:\s+", r"\2 ", line, flags=re.IGNORECASE)
     first = _CHAIR_FIRST.fullmatch(line)
-    if first and is_person(first["name"]):
+    if first and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"])):
         return f"{first['name'].strip()} ({first['office']}){first['rest']}"
+    line = _ORGANISATION.sub(_without_organisation, line)
     behind = _SEAT_BEHIND.fullmatch(line)
     if behind and TITLED.match(line) and is_person(behind["name"]):
         return behind["name"] + (f" ({behind['seat']})" if behind["seat"] not in _NO_SEATS else "")
@@ -251,11 +281,12 @@ def _without_brackets(text: str) -> str:
 
 
 def _read(text: str, found: list[_Person]) -> None:
-    title = seat = ""
+    title: str | None = None  # '' where the heading of the list has no title to give
+    seat = ""
     for start, end, fresh in _pieces(text):
         if fresh:  # a new sentence does not go on with 'Councillors'
-            title = seat = ""
-        piece, brackets = _brackets(text[start:end])
+            title, seat = None, ""
+        piece, brackets = _office_last(*_brackets(text[start:end]))
         heading = _list_heading(piece)
         if heading is not None:
             title, seat, piece = heading
@@ -264,10 +295,10 @@ def _read(text: str, found: list[_Person]) -> None:
             found[-1].name += f", {piece}"
         elif _CLERK.fullmatch(piece):
             found.append(_Person(name="Clerk"))
-        elif _is_name(piece, titled=bool(title or seat), office=bool(brackets)):
+        elif _is_name(piece, titled=title is not None or bool(seat), office=bool(brackets)):
             own = TITLED.match(piece)
             if own and own["title"].casefold() in {"councillor", "cllr"}:
-                title = own["title"] if title else ""
+                title = own["title"] if title else title
             name, brackets = _with_initial(piece if own or not title else f"{title} {piece}", brackets)
             found.append(_Person(name=name, role=[seat] if seat else []))
         elif found and piece and not found[-1].role and not _NOBODY_NAMED.search(piece) and _of_office(piece):
@@ -277,9 +308,16 @@ def _read(text: str, found: list[_Person]) -> None:
             _take_brackets(found[-1], brackets)
 
 
+def _office_last(piece: str, brackets: list[str]) -> tuple[str, list[str]]:
+    """'The Mayor (Councillor Able)' as 'Councillor Able (Mayor)'."""
+    if brackets and is_list_heading(piece) and TITLED.match(brackets[0]):
+        return brackets[0], [re.sub("^the ", "", piece, flags=re.IGNORECASE), *brackets[1:]]
+    return piece, brackets
+
+
 def _of_office(piece: str) -> bool:
     """Whether words between commas can be part of an office: they name nobody, and none of them is a verb."""
-    return not _VERB.search(piece) and not TITLED.search(piece)
+    return not _VERB.search(piece) and not TITLED.search(piece) and not re.match(r"C[AEFO]O\s+[A-Z]", piece)
 
 
 def _list_heading(piece: str) -> tuple[str, str, str] | None:
@@ -358,6 +396,8 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     alone = bool(own) or titled or len(words) > 1
     if not (own or titled) and not re.search(r"[aeiouy\u00c0-\u00ff]", " ".join(words), re.IGNORECASE):
         return False  # 'NHS X'
+    if not own and any(word.casefold().strip(".:") in _NO_NAMES for word in words):
+        return False
     if offices and not (offices == words[-1:] and words[-1].casefold() in _SURNAMES and alone):
         return False
     if not all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
@@ -369,6 +409,9 @@ _SURNAMES = frozenset(
     {"bishop", "general", "group", "head", "knowledge", "mayor", "parks", "sport", "staff", "works", "young"}
 )
 """Words of an office that are surnames too."""
+_WORDS_OF_HEADS = "action agenda apologies date item items minutes name names no number organisation page present report role time title"
+_NO_NAMES = frozenset(_WORDS_OF_HEADS.split())
+"""Words of the heads of tables and of headings, where a name would stand in capitals too."""
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
 
 

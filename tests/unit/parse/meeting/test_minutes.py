@@ -251,7 +251,25 @@ def test_numbered_paragraphs_are_no_items() -> None:
     [
         ("Present: Councillors Ash and Birch\nApologies: Councillor Elm", 2, 1, 0),
         ("PRESENT:\nCouncillor Ash (Chair)\nCouncillor Birch\nALSO PRESENT:\nMs Dale (Clerk)", 2, 0, 1),
-        ("Councillors present: Ash, Birch", 0, 0, 0),
+        ("Councillors present: Ash, Birch", 2, 0, 0),
+        ("Members Present: Ash, Birch, Elm\nMembers Absent: Oak\nStaff Present: Clerk Gale", 3, 1, 0),
+        ("In the Chair: Councillor A. Ash\n\nMembers in attendance: Councillors B. Birch, C. Elm", 3, 0, 0),
+        ("Directors Present: A. Ash, Chair\n    B. Birch\n    C. Elm\nRegrets: D. Oak", 3, 1, 0),
+        (
+            "Upon roll call the following were present: Trustee Ash, Trustee Birch. Absent: Trustee Elm.",
+            2,
+            1,
+            0,
+        ),
+        ("Trustees present were: Ash, Birch and Cedar. Trustee Elm was absent.", 3, 1, 0),
+        (
+            "An Cathaoirleach, Councillor Ann Ash presided.\nMembers Present:\nCouncillors B Birch, C Elm",
+            3,
+            0,
+            0,
+        ),
+        ("Apologies and Attendees\n\nAttendees: Ann Ash, Bob Birch (Chair)\n\nApologies: Cat Cole", 2, 1, 0),
+        ("Present: Cllr Ash, Cllr Birch\nPresentations: The Oak Project - Meg Moor", 2, 0, 0),
         (
             "Members Present\nCouncillors Ash, Birch and Cedar\nOfficers in attendance: Jo Hill and Al Moor",
             3,
@@ -273,6 +291,71 @@ def test_attendance(head: str, present: int, apologies: int, attending: int) -> 
         attending,
     )
     assert found.committee == "Parks Committee"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "OPEN MINUTES",
+        "Minute of Meeting of the Parks Committee held in the Hall on 3 June 2019",
+        "Minutes of a meeting of the Parks Committee of Northam Town Council held in the Old Mill, Mill Lane, Northam on Monday 3 June 2019 at 7.00 pm",
+    ],
+)
+def test_what_calls_itself_minutes_otherwise(heading: str) -> None:
+    found = read(
+        f"Parks Committee\n{heading}\n\nPresent: Cllr Ash, Cllr Birch\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
+    )
+    assert [one.number for one in found.items] == ["7", "8"]
+    assert len(found.present) == 2
+
+
+def test_the_minutes_to_be_confirmed_do_not_begin_these() -> None:
+    found = read(
+        "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\n1. APOLOGIES\nNone.\n\n2.\nMINUTES\n"
+        "The minutes of 6 May 2019 were approved.\n\n3. CLOSE\nHome."
+    )
+    assert str(found.meeting_date) == "2019-06-03"
+    assert [one.number for one in found.items] == ["1", "2", "3"]
+
+
+def test_a_list_of_contents_is_no_list_of_items() -> None:
+    found = read(
+        "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\n1. OPENING ........ 3\n2. ROADS ......... 4\n\n"
+        "1. OPENING\nHello.\n\n2. ROADS\nRESOLVED that tar be laid."
+    )
+    assert [(one.number, one.title, len(one.resolutions)) for one in found.items] == [
+        ("1", "OPENING", 0),
+        ("2", "ROADS", 1),
+    ]
+
+
+def test_numbered_sentences_before_the_first_title_are_items_too() -> None:
+    found = read(
+        "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\n"
+        "1. Election of chairman. Cllr Ash was proposed.\n2. Apologies were received from Cllr Elm.\n\n3. ROADS\nTar.\n\n4. PARKS\nSwings.\n\n5. CLOSE\nHome."
+    )
+    assert [one.number for one in found.items] == ["1", "2", "3", "4", "5"]
+    assert found.items[0].title == "Election of chairman"
+
+
+def test_of_two_headings_in_a_row_the_last_is_the_items() -> None:
+    found = read(
+        "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\nROADS\n\nTar was laid.\n\nPLANNING\n\nZONES\n\n"
+        "RESOLVED that the zone be kept.\n\nCLOSE\n\nThat was all."
+    )
+    assert [(one.title, len(one.resolutions)) for one in found.items] == [
+        ("ROADS", 0),
+        ("ZONES", 1),
+        ("CLOSE", 0),
+    ]
+
+
+def test_the_number_of_a_resolution_is_no_part_of_a_title() -> None:
+    found = read(
+        "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\n1. ADOPTION OF AGENDA\n2025-411\nMoved by Cllr Ash, seconded by Cllr Elm "
+        "that it be adopted. Carried.\n\n2. CLOSE\nHome."
+    )
+    assert found.items[0].title == "ADOPTION OF AGENDA"
 
 
 def test_pages_without_minutes() -> None:

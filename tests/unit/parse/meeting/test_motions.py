@@ -83,3 +83,64 @@ def test_mover_and_seconder_before_a_colon() -> None:
 
 def test_a_sentence_before_a_colon_names_nobody() -> None:
     assert motions_in(["3 reports were read, and then: THAT is how it was left."]) == ()
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "text"),
+    [
+        (["Moved: Cr Ash   Seconded: Cr Birch", "That the minutes be confirmed.", "CARRIED 6/0"], "That the minutes be confirmed."),
+        (["Resolution number RD/2015/117", "MOVED by Member JG Ash, seconded by Member TP Birch:", "That the Board:", "a) thank the clerk.", "CARRIED"], "That the Board: a) thank the clerk."),
+        (["The doors opened at 7.", "Moved by: Councillor S. Ash", "Seconded by: Councillor T. Birch", "THAT the fee be paid.", "Motion Carried"], "THAT the fee be paid."),
+        (["THAT the fee be paid.", "Moved By Councillor Ash", "Seconded By Councillor Birch", "Carried"], "THAT the fee be paid."),
+        (["MOVED by Director Ash, SECONDED by Director Birch THAT the agenda be adopted.", "CARRIED"], "the agenda be adopted"),
+        (["Moved by Cllr Ash, seconded by Cllr Birch, that the report be received. CARRIED."], "the report be received"),
+        (["Councillor Ash, seconded by Councillor Birch, moved that it be deferred. The motion was accordingly declared carried."], "it be deferred"),
+        (["The minutes were confirmed on the proposal of Councillor A Ash and seconded by Councillor B Birch."], "minutes were confirmed"),
+        (["Resolved that the minutes be signed. Proposed Cllr. Ash, seconded Cllr. Birch."], "the minutes be signed."),
+        (["RESOLVED on the motion of Councillors Ash and Birch that the plan be kept."], "the plan be kept"),
+        (["M/S/C Ash/Birch to approve the agenda."], "to approve the agenda."),
+        (["It was RESOLVED to accept the offer (proposed Cllr Ash, seconded Cllr Birch, all in favour)."], "RESOLVED to accept the offer"),
+        (["Shaw moved to table the plan; seconded by Ruiz. Motion carried."], "table the plan"),
+    ],
+)  # fmt: skip
+def test_what_was_moved_is_told_with_both_names_as_carried(paragraphs: list[str], text: str) -> None:
+    (motion,) = motions_in(paragraphs)
+    assert (motion.text, motion.result) == (text, "carried")
+    assert motion.mover.split()[-1] in {"Ash", "Shaw"}
+    assert motion.seconder.split()[-1] in {"Birch", "Ruiz"}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["Moved by Cr Ash, seconded by Cr Elm that it be kept.", "For: Crs Ash, Elm and Oak (3)", "Against: Nil", "CARRIED 3/0"], (3, 0)),
+        (["Moved by Cr Ash, seconded by Cr Elm that it be kept.", "LOST by 2 votes to 4"], (2, 4)),
+        (["Motion by Ash, second by Elm, to pay. Roll call: Ash \u2013 aye; Elm \u2013 aye; Oak \u2013 nay."], (2, 1)),
+        (["Division: For \u2013 Crs Ash, Elm, Oak (3). Against \u2013 Crs Fox, Gow (2).", "The motion was carried."], (3, 2)),
+        (["FOR: 12   AGAINST: 9", "The motion was declared carried."], (12, 9)),
+        (["Director Ash moved, Director Elm seconded, that it be kept. Carried, Directors Oak and Fox opposed."], (None, 2)),
+        (["For the Motion were Councillors Ash, Elm, Oak (Total 3). Against the Motion was Nil (Total 0).", "The motion was carried."], (3, 0)),
+    ],
+)  # fmt: skip
+def test_votes_in_rows_and_words(paragraphs: list[str], expected: tuple[int | None, int | None]) -> None:
+    votes = motions_in(paragraphs)[0].votes
+    assert votes is not None
+    assert (votes.for_, votes.against) == expected
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Members discussed a motion passed by the county last year.",
+        "The Clerk said that the resolution carried at the last meeting had been sent to the MP.",
+    ],
+)
+def test_what_is_told_of_another_motion_is_none(paragraph: str) -> None:
+    assert motions_in([paragraph]) == ()
+
+
+def test_a_vote_between_motion_and_amendment_counts_for_neither() -> None:
+    (motion,) = motions_in(
+        ["Cllr Ash, seconded by Cllr Elm, moved refusal. 6 voted for the motion and 4 for the amendment."]
+    )
+    assert motion.votes is None

@@ -111,3 +111,40 @@ def test_persons_and_offices() -> None:
     assert not is_person("the roof")
     assert is_office("Director of Legal and Governance")
     assert not is_office("Mark Pirnie")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Crs W Ash, T Birch & E Elm"], ["Cr W Ash", "Cr T Birch", "Cr E Elm"]),
+        (["Mayor Ash, Councilmembers Birch, Elm, and Oak."], ["Mayor Ash", "Councilmember Birch", "Councilmember Elm", "Councilmember Oak"]),
+        (["Councillor Anil Ash Councillor Mary Birch", "Mr Bob Elm Dr Una Oak"], ["Councillor Anil Ash", "Councillor Mary Birch", "Mr Bob Elm", "Dr Una Oak"]),
+        (["Councillor A Ash (Convener): Councillor B Birch: Councillor C Elm"], ["Councillor A Ash", "Councillor B Birch", "Councillor C Elm"]),
+        (["Mayor", "Councillor R Ash", "Aldermen", "S Birch, D Elm and W Oak", "Councillors", "A Fay, B Gow,", "C Hill"],
+         ["Councillor R Ash", "Alderman S Birch", "Alderman D Elm", "Alderman W Oak", "Councillor A Fay", "Councillor B Gow", "Councillor C Hill"]),
+        (["Cllr Ross Ash (Chair) NHS North: Dr Una Birch (Vice Chair)"], ["Cllr Ross Ash", "Dr Una Birch"]),
+        (["Councillors Ash and Birch, CAO Elm"], ["Councillor Ash", "Councillor Birch"]),
+        (["Item Action"], []),
+        (["Cr C Ash", "Cr M Birch", "Staff", "JP Bentley  Chief Executive Officer"], ["Cr C Ash", "Cr M Birch"]),
+        (["Ann Ash (Chair), Bob Birch, Cat Elm", "District Councillor Dan Oak"], ["Ann Ash", "Bob Birch", "Cat Elm", "District Councillor Dan Oak"]),
+    ],
+)  # fmt: skip
+def test_lists_of_many_houses(lines: list[str], expected: list[str]) -> None:
+    assert [person.name for person in people_in(lines)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "roles"),
+    [
+        (["Chairperson   Brenda Ash", "Deputy Chairperson   Steven Birch (until 6.15pm)", "Members   James Elm", "Warren Oak, QSM"], ["Chairperson", "Deputy Chairperson", "", ""]),
+        (["The Mayor (Councillor Ash), the Deputy Mayor (Councillor Birch)"], ["Mayor", "Deputy Mayor"]),
+        (["Cr C Ash   Shire President", "Cr M Birch   Member"], ["Shire President", ""]),
+        (["Mayor", "Councillor R Ash", "Deputy Mayor", "Alderman J Birch"], ["Mayor", "Deputy Mayor"]),
+    ],
+)  # fmt: skip
+def test_offices_before_behind_and_above_names(lines: list[str], roles: list[str]) -> None:
+    assert [person.role for person in people_in(lines)] == roles
+
+
+def test_other_peoples_names_are_nobodys_office() -> None:
+    assert who("Mayor Ash, Smith the baker left early") == [("Mayor Ash", "", "")]
