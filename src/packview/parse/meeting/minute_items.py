@@ -354,7 +354,7 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
             )
             if end is None or (ranks[end] == rank and _can_be_title(lines[end])):
                 continue
-            if not any(body_name(other.text) for other in lines[index + 1 : end]):
+            if not body_name(join(other.text for other in lines[index + 1 : end])):
                 found.append(ItemStart(index=index, number="", title=line.text))
         if len(found) >= 3:
             return found
