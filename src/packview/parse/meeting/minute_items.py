@@ -352,9 +352,7 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
             end = next(
                 (at for at in range(index + 1, len(lines)) if lines[at].gap or ranks[at] != rank), None
             )
-            if end is None or (ranks[end] == rank and _can_be_title(lines[end])):
-                continue
-            if not body_name(join(other.text for other in lines[index + 1 : end])):
+            if end is not None and ranks[end] != rank:
                 found.append(ItemStart(index=index, number="", title=line.text))
         if len(found) >= 3:
             return found

@@ -171,7 +171,9 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         for one in people.get("present", ())
         if one.name not in {away.name for away in people["apologies"]}
     )
-    facts = facts_of(Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=bool(starts)), Meeting(committee=""))
+    facts = facts_of(
+        Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=bool(starts)), Meeting(committee="")
+    )
     page = head[0].page if head else (lines[0].page if lines else None)
     return Minutes(
         committee=facts.committee,
