@@ -352,7 +352,8 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
             end = next(
                 (at for at in range(index + 1, len(lines)) if lines[at].gap or ranks[at] != rank), None
             )
-            if end is not None and ranks[end] != rank:
+            wrapped = join(other.text for other in lines[index + 1 : end])
+            if end is not None and ranks[end] != rank and not body_name(wrapped):
                 found.append(ItemStart(index=index, number="", title=line.text))
         if len(found) >= 3:
             return found

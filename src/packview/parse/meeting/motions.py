@@ -428,12 +428,12 @@ class _Reader:
             self.found.append(_Open(text=headed["text"], mover=headed["mover"], seconder=headed["seconder"]))
             self._outcome(text, self._last)
             return
-        if together := _TOGETHER.search(text) or _BOTH.search(text):
-            moved, seconded = (
-                _Mention(together.start(), together.end(), together[who]) for who in ("mover", "seconder")
-            )
-        else:
-            moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
+        together = _TOGETHER.search(text) or _BOTH.search(text)
+        moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
+        if together:
+            start, end = together.span()
+            moved = _Mention(start, end, together["mover"])
+            seconded = _Mention(start, end, together["seconder"])
         if moved and not _is_person(moved.name, alone=alone and not together):
             moved = None
         last = self._last
