@@ -368,6 +368,7 @@ _ALONE = 6
 _FEW = 2
 _CLOSE = 1.9
 """Times the font size: lines of one list are no further apart."""
+CAPTION = re.compile(r"(?:table|figure|chart|appendix) [\dA-Z]", re.IGNORECASE)
 _CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
 _LONG = 0.3
 """Of the page's width: level lines so long part rows."""
@@ -406,9 +407,9 @@ def read_borderless(
     if not dividers:  # what a frame holds is a table of its own where its figures stand in columns
         bounds = bounded(levels, lines)
         others += [each for each in bounds if not _is_boxed(page, each[0], lines[each[1][-1]].y)]
-        others += [(None, block) for block in _lists_of_sums(lines)]
+        others += [(None, block) for block in _lists(lines)]
     for rules, block in others:
-        if not any(block[0] <= index <= block[-1] for known, _ in blocks.values() for index in known):
+        if not any(block[0] - 1 <= index <= block[-1] + 1 for known, _ in blocks.values() for index in known):
             blocks[block[0]] = block, rules
     finder = _Finder(page=page, lines=lines, turned=turned, dividers=dividers, levels=levels, before=before)
     grids: list[Grid] = []
@@ -432,33 +433,41 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
     return [block for block in blocks if len(block) > 1 or _stands_alone(lines, block[0])]
 
 
-def _lists_of_sums(lines: Sequence[Line]) -> list[list[int]]:
-    """Runs of lines that have a name and a figure each, set under one another; numbers of pages and times are no sums."""
+def _lists(lines: Sequence[Line]) -> list[list[int]]:
+    """Runs of lines that have a name and one or two figures each, set under one another; page numbers and times alone are no sums."""
     found: list[list[int]] = []
     above: list[list[Word]] = []
     for index, line in enumerate(lines):
         parts = phrases(line.words)
-        if len(parts) != 2 or not is_entry(parts[1]) or is_entry(parts[0]):
+        if not 2 <= len(parts) <= _ENOUGH or is_entry(parts[0]) or not all(map(is_entry, parts[1:])):
             above = []
             continue
         near = above and line.y - lines[index - 1].y < _CLOSE * line.size and _is_under(parts, above)
         found = found if near else [*found, []]
         found[-1].append(index)
         above = parts
-    sums = [[_is_sum(line_text(phrases(lines[index].words)[1])) for index in block] for block in found]
+    values = [[phrases(lines[index].words)[1:] for index in block] for block in found]
     return [
         block
-        for block, are in zip(found, sums, strict=True)
-        if len(block) >= _ENOUGH and 2 * sum(are) > len(block)
+        for block, rows in zip(found, values, strict=True)
+        if len(block) >= _ENOUGH
+        and (len(rows[0]) > 1 or 2 * sum(_is_sum(line_text(row[0])) for row in rows) > len(rows))
     ]
 
 
 def _is_under(parts: Sequence[Sequence[Word]], before: Sequence[Sequence[Word]]) -> bool:
-    """Whether a name begins and a figure begins or ends where those on the line above do, far enough apart."""
-    (name, value), (upper, other) = parts, before
-    ends = abs(value[-1].right - other[-1].right) < 1.5 or abs(value[0].left - other[0].left) < 1.5
-    apart = value[0].left - name[-1].right > 2 * name[0].size
-    return abs(name[0].left - upper[0].left) < 1.5 and ends and apart
+    """Whether a name begins and each figure begins or ends where those on the line above do, the name well apart from them."""
+    (name, *values), (upper, *others) = parts, before
+    apart = values[0][0].left - name[-1].right > 2 * name[0].size
+    return (
+        apart
+        and len(values) == len(others)
+        and abs(name[0].left - upper[0].left) < 1.5
+        and all(
+            abs(one[-1].right - other[-1].right) < 1.5 or abs(one[0].left - other[0].left) < 1.5
+            for one, other in zip(values, others, strict=True)
+        )
+    )
 
 
 def _is_sum(text: str) -> bool:
@@ -487,15 +496,20 @@ def _goes_on(lines: list[Line], block: list[int], seed: int) -> bool:
         near = sum(any(abs(word.cx - x) < word.size for x in middles) for word in lines[seed].figures)
         if far > 4 * _FARTHEST or near < max(_ENOUGH + 1, 0.7 * len(lines[seed].figures)):
             return False
-    return not _prose_between(lines, block[-1], seed)
+    return not _is_between(lines, block[-1], seed)
 
 
-def _prose_between(lines: list[Line], above: int, below: int) -> bool:
-    """Whether a line between two lines of figures runs across them as prose does."""
+def _is_between(lines: list[Line], above: int, below: int) -> bool:
+    """Whether a line between two lines of figures parts them: the caption or the headings of another table, or prose across them."""
     rows = [[word.cx for word in lines[index].figures] for index in (above, below)]
     centre = (min(rows[0]) + max(rows[0])) / 2
     for line in lines[above + 1 : below]:
-        for phrase in phrases(line.words):
+        parts = phrases(line.words)
+        over = [part for part in parts if any(part[0].left < x < part[-1].right for x in rows[1])]
+        named = [part for part in over if not any(map(str.isdigit, line_text(part)))]
+        if CAPTION.match(line_text(line.words)) or len(named) > max(1, 0.4 * len(rows[1])):
+            return True
+        for phrase in parts:
             left, right = phrase[0].left, phrase[-1].right
             # Set in the middle of the figures, a line is a heading over those below it.
             heading = len(phrase) == len(line.words) and abs((left + right) / 2 - centre) < 2 * line.size

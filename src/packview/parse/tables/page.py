@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from packview.model import Page, Rule
-from packview.parse.tables.borderless import read_borderless
+from packview.parse.tables.borderless import CAPTION, read_borderless
 from packview.parse.tables.ruled import SAME, Cell, Grid, read_grids
 from packview.parse.tables.rulings import levels_of
 from packview.parse.tables.sheet import rating_of
@@ -154,18 +154,14 @@ def _title_over(grid: Grid, words: Sequence[Word]) -> str:
     lines: list[list[Word]] = []
     for line in lines_of(near):
         over = [each for each in phrases(line) if each[0].left < right and each[-1].right > left]
-        lines += [[word for phrase in over for word in phrase]] if over else []
-    if not lines:
+        if over or CAPTION.match(line_text(line)):  # a caption may begin further to the left than its table
+            lines.append([word for phrase in over for word in phrase] or line)
+    text = line_text(lines[-1]) if lines else ""
+    named = CAPTION.match(text) is not None
+    begins = text[:1].isalnum() and not text[0].islower() and any(map(str.isalpha, text))
+    if not begins or len(lines[-1]) > _LONGEST_TITLE or text.endswith((".", ",", ";")):
         return ""
-    line, text = lines[-1], line_text(lines[-1])
-    if (
-        len(line) > _LONGEST_TITLE
-        or not text[0].isalnum()
-        or text[0].islower()
-        or text.endswith((".", ",", ";"))
-    ):
-        return ""
-    named = text.casefold().startswith(("table ", "figure ", "appendix "))
+    line = lines[-1]
     strong = named or all(word.run.bold for word in line)
     # The end of a paragraph stands as close over a table as a title does, but closer to the line before it.
     alone = len(lines) < 2 or line[0].y - lines[-2][0].y > 1.5 * line[0].size

@@ -8,9 +8,9 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from datasets import Datasets, read_datasets
-from drawn_tables import table_page
+from drawn_tables import table_page, words_at
 from packview.extract.pdf import PdfSource
-from packview.model import Doubt
+from packview.model import Doubt, Page
 from packview.parse.tables.page import tables_of
 
 STYLES = getSampleStyleSheet()
@@ -180,3 +180,26 @@ def test_contents_running_prose_and_the_scale_of_a_chart_are_no_tables() -> None
         ("61", "and it is", "77", "in a year", "36", "as well"),
     ]
     assert tables_of(table_page(prose, (60.0,) * 6, ruled=False)) == []
+
+
+def test_small_tables_under_one_another_are_parted_by_their_captions_and_headings() -> None:
+    """Without ruling lines, the caption at the margin or the headings over other columns begin the next table."""
+    tables: list[tuple[str, list[tuple[str, ...]], tuple[float, ...]]] = [
+        ("Table 1", [("Service", "Budget", "Actual", "Left"), ("Roads", "61.4", "63.0", "1.6"), ("Parks", "44.2", "46.9", "2.7")], (150, 250, 350, 420)),
+        ("Table 2", [("Tenure", "Number", "Share"), ("Owned", "21,400", "53.5%"), ("Let", "9,800", "24.5%"), ("All", "40,000", "100%")], (150, 280, 360)),
+        ("", [("Fund", "Opening", "In", "Out"), ("General", "4.2", "1.1", "0.9"), ("Sheds", "2.0", "0.0", "0.7")], (150, 230, 310, 400)),
+    ]  # fmt: skip
+    runs = []
+    y = 60.0
+    for caption, rows, places in tables:
+        runs += words_at(caption, 60, y) if caption else []
+        for row in rows:
+            y += 15
+            for x, text in zip(places, row, strict=True):
+                runs += words_at(text, x, y)
+        y += 24
+    grids = tables_of(Page(number=1, lines=(), width=595, height=842, runs=tuple(runs)))
+    assert [[[cell.text for cell in row] for row in grid.cells] for grid in grids] == [
+        [list(row) for row in rows] for _, rows, _ in tables
+    ]
+    assert [grid.title for grid in grids] == ["Table 1", "Table 2", ""]
