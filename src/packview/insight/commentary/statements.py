@@ -12,17 +12,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from packview.insight.indicators import figures_of, measure_of, subject_words
-from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP, vocabulary, word_set, word_sets
+from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP, patterns, word_set, word_sets
 from packview.insight.trends.xmr import sentences_of
 from packview.model import Indicator
 from packview.wording.periods import MONTH_NAMES, MONTHS, length_of
-from packview.wording.words import is_plural, phrases, stem
+from packview.wording.words import is_plural, stem
 
 _OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 
 
 _WORDS, _WHOM, _KINDS, _SUBJECTS = (word_sets(table) for table in ("commentary", "whom", "kinds", "subjects"))
-_SAID = {name: phrases(text) for name, text in vocabulary("said").items()}
+_SAID = patterns("said")
 
 
 def _stems(words: Iterable[str]) -> frozenset[str]:
@@ -103,21 +103,12 @@ _MEASURED = re.compile(
 _HEAD_ENDS = re.compile(
     r"\s(?:of|in|on|to|for|per|with|within|from|by|at|who|which|where|that|subject|during|as|due|aged|and)\b|[(,;:\u2013]|\s-\s"
 )
-_DENIED = re.compile(r"\b(?:not|no|without|non\w*|outside|never|neither|un(?!der|it|iver|ion|til|iq)\w+)\b")
-_IN_TIME = re.compile(r"\b(?:in|on)\stime\b|\bwithin\b")
 _OF_SHARE = re.compile(r"\b(?:percentage|proportion|share|rates?)\b|\d\s?(?:%|per\scent)")
-_NARROWED = re.compile(
-    r"\bfor\s(?:\w+\s){0,2}(?:years?|months|weeks|days)\b|\bor\s(?:more|longer|over|subsequent)\b"
-)
-"""'On a plan for two years or more': those on a plan are others."""
 _PREFIX = re.compile(r"\b(re|non|un|pre|mis|ex|co|sub)-(?=\w)", re.IGNORECASE)
-_COUNTED_EACH = re.compile(r"\b(?:average|mean|median|per|days|time|minutes)\b")
 _AS_SHARE = re.compile(r"\sas\s(?:a\s)?(?:percentage|proportion|share|rate|%)\sof\b.*$")
 _DEED = re.compile(r"\w+(?:ed|en)|paid|sent|met|found|left|put")
 _BEFORE_DEED = re.compile(r"\s(?:\w+(?:ed|en|ing|ly)|paid|sent|met|held|made|put|left|kept|let)\b")
 _OF_A_WHOLE = re.compile(r"\s*(?:the\s)?(?:percentage|proportion|share|%|per\s?cent)\sof\b")
-_MOVES = re.compile(r"\b(?:difference|gap|change|variance|net)\b")
-_LIMIT = re.compile(r"\b(?:and|or)\s(?:more|less|over|longer)\b")
 
 
 class _Named(NamedTuple):
@@ -144,10 +135,10 @@ class _Named(NamedTuple):
 def _named_as(one: Indicator, others: Iterable[Indicator]) -> _Named | None:
     """How an indicator may be spoken of; None where its own name has words of movement in it ('falls', 'reduction in')."""
     name = _joined(one.name).casefold()
-    if ways_of(_tokens(_LIMIT.sub(" ", name))) or _MOVES.search(name):
+    if ways_of(_tokens(_SAID["limit"].sub(" ", name))) or _SAID["difference"].search(name):
         return None
     measure: str = measure_of(one)
-    if measure in ("count", "money") and _COUNTED_EACH.search(name):
+    if measure in ("count", "money") and _SAID["each"].search(name):
         measure = "time" if _SAID["duration"].search(name) else "average"
     subject = _AS_SHARE.sub("", _MEASURED.sub("", name))
     bare = re.sub(r"\([^)]*\)", " ", subject)
@@ -396,13 +387,13 @@ def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, fi
     """Whether a clause is about the figure of this indicator, not about a part of it or its number for its share."""
     kinds, own = {*said}, [word for word in said if one.is_own(word)]
     measures = {kind for kind, words in _KINDS.items() if kinds & words - set(_tokens(one.name))}
-    timed = re.search(r"\btimes?\b", clause) and not _IN_TIME.search(clause) and not judged
+    timed = re.search(r"\btimes?\b", clause) and not _SAID["in_time"].search(clause) and not judged
     timed = timed and one.measure != "time" and "time" not in clause.split()[-3:]
     if timed or any(one.measure not in _FITTING[kind] for kind in measures):
         return False
     if not own:
         return first and ("timeliness" not in kinds or bool(_SAID["duration"].search(one.name)))
-    if _ITSELF in own or _DENIED.search(one.name):
+    if _ITSELF in own or _SAID["denied"].search(one.name):
         return _ITSELF in own
     met = one.own & _subjects(own)
     share = len(met) / len(one.own)
@@ -412,13 +403,13 @@ def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, fi
     alone, plural = bool(met & one.head) and not _SAID["relative"].search(one.name), any(map(is_plural, own))
     if one.measure in ("count", "rate", "money"):
         whole_said = share >= 0.5 and bool(met & one.head or "count" in measures or share >= 0.8)
-        about = not (one.needed - met) and not _NARROWED.search(one.name) and (alone or whole_said)
+        about = not (one.needed - met) and not _SAID["narrowed"].search(one.name) and (alone or whole_said)
     elif one.measure in ("time", "average"):
         about = ("rate" in measures or judged or not plural or alone) and (share >= 0.25 or alone)
     else:  # a percentage: 'calls' alone would be another figure
         beyond, enough = not met <= one.whole and bool(one.whole or met & one.head), share >= 0.3 or alone
         of_share = beyond and bool(_OF_SHARE.search(clause))
         counted = re.search(r"\b(?:more|fewer|less)\b", clause) or (":" in one.name and not judged)
-        in_time = beyond and (bool(_IN_TIME.search(clause)) or not plural)
+        in_time = beyond and (bool(_SAID["in_time"].search(clause)) or not plural)
         about = of_share or (not counted and (share >= 0.8 or (enough and (judged or in_time))))
     return about

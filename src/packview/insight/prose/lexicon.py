@@ -4,12 +4,14 @@ A sentence is read as a string with one letter for each word (see ``quantities.p
 pattern over letters, whatever the wording. To teach packview a new word, add it to its class there.
 """
 
+import re
 import tomllib
 from typing import Literal
 
 from packview import paths
 from packview.wording.periods import MONTH_NUMBERS
 from packview.wording.periods import MONTHS as NAMES
+from packview.wording.words import phrases
 
 _SHIPPED: dict[str, dict[str, str]] = tomllib.loads(
     paths.shipped("themes", "vocabulary.toml").read_text(encoding="utf-8")
@@ -29,6 +31,11 @@ def word_set(words: str) -> frozenset[str]:
 def word_sets(table: str) -> dict[str, frozenset[str]]:
     """The sets of words of a table of the vocabulary, by their names."""
     return {name: word_set(words) for name, words in _SHIPPED[table].items()}
+
+
+def patterns(table: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of a table of phrases, by their names."""
+    return {name: phrases(text) for name, text in _SHIPPED[table].items()}
 
 
 MONTHS = frozenset([*(name.casefold() for name in NAMES), *MONTH_NUMBERS, "sept"]) - {"mar"}

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from packview.insight.finding import in_prose, sentence, where
 from packview.insight.indicators import Polarities
-from packview.insight.prose.lexicon import CLASS_OF, vocabulary
+from packview.insight.prose.lexicon import CLASS_OF, patterns
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
 from packview.insight.tables.grid import Grid, short, time_of
@@ -21,7 +21,7 @@ from packview.model import Finding, Sureness
 from packview.text import fold
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure
 from packview.wording.periods import order_of, periods_in, read_period
-from packview.wording.words import phrases, telling_words
+from packview.wording.words import telling_words
 
 
 class Said(NamedTuple):
@@ -64,7 +64,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
 
 
 # Rows that a sentence names.
-_SAID = {name: phrases(text) for name, text in vocabulary("tables").items()}
+_SAID = patterns("tables")
 _FEWEST_ROWS = 3
 _HEADING = re.compile(r"^(?:[A-Z]{3,}\s+)+")
 """A heading in capitals that a page runs into the sentence below it."""

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from packview.insight.prose.lexicon import vocabulary
+from packview.insight.prose.lexicon import patterns
 from packview.insight.tables.grid import TOTAL, Cell, Grid, finding_at, short, wrong_figure
 from packview.model import Finding, Sureness
 from packview.wording.numbers import figure, places_of
-from packview.wording.words import phrases
 
-_SAID = {name: phrases(text) for name, text in vocabulary("tables").items()}
+_SAID = patterns("tables")
 _MOST_ADDENDS, _MOST_ALONG = 240, 12
 _NEAR = 0.25
 """Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""

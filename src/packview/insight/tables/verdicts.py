@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from packview.insight.finding import identity, of_indicator, where
 from packview.insight.indicators import Good, Polarities, is_met, latest_of, measure_of, periods_of
-from packview.insight.prose.lexicon import vocabulary, word_set, word_sets
+from packview.insight.prose.lexicon import patterns, vocabulary, word_set, word_sets
 from packview.insight.tables.grid import Cell, Grid, contradicted, short, time_of
 from packview.model import Finding, Indicator, Pack
 from packview.text import fold
 from packview.wording.numbers import figure
 from packview.wording.periods import length_of, read_period, year_of
-from packview.wording.words import phrases
 
 _SIGNS = word_sets("signs")
 _RATINGS = {word: rating for rating, words in vocabulary("ratings").items() for word in words.split(", ")}
@@ -24,7 +23,7 @@ _GOOD_WORDS = re.compile(
 )
 _OF_POLARITY = word_set(vocabulary("columns")["polarity"])
 """Words of the heading of a column that says which way is good."""
-_SAID = {name: phrases(text) for name, text in vocabulary("tables").items()}
+_SAID = patterns("tables")
 _SLIGHT = 0.02
 """Share of a target within which a miss may still be called met."""
 _HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")

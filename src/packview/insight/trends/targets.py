@@ -32,14 +32,14 @@ from packview.insight.indicators import (
     measure_of,
 )
 from packview.insight.intervals import Interval, around, byar, wilson
-from packview.insight.prose.lexicon import vocabulary
+from packview.insight.prose.lexicon import patterns
 from packview.insight.trends.xmr import SMALL_WHOLE, assurance, stands_at_a_time
 from packview.model import Finding, Indicator, Severity, Trend
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import in_a_year, index_of, length_of, spoken, year_of, years_named
-from packview.wording.words import listed, phrases
+from packview.wording.words import listed
 
-_SAID = {name: phrases(text) for name, text in vocabulary("tables").items()}
+_SAID = patterns("tables")
 
 
 class Target(NamedTuple):

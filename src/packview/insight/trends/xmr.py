@@ -33,18 +33,18 @@ from packview.insight.indicators import (
     measure_of,
     periods_of,
 )
-from packview.insight.prose.lexicon import vocabulary
+from packview.insight.prose.lexicon import patterns
 from packview.model import Finding, Indicator, Severity, Trend, TrendRule
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import index_of, length_of, periods_in, spoken, year_of
-from packview.wording.words import capital, listed, phrases
+from packview.wording.words import capital, listed
 
 LEAST, FOR_LIMITS, SETTLED = 5, 10, 15
 """Figures below which nothing is said, from which on there are limits, and below which those are provisional."""
 SMALL_WHOLE, SMALL_COUNT = 20, 5
 """Cases below which a percentage of them is refused, by the median, and a count of them in a period, by the mean."""
 _MOST_GAPS = 0.2
-_SAID = {name: phrases(text) for name, text in vocabulary("series").items()}
+_SAID = patterns("series")
 _DRIFTS, _DRIFTS_THOUGH_FRESH = 0.2, 0.5
 """Correlation of each figure with the next from which a number is taken for a stock: one without a word of either, and any series."""
 
