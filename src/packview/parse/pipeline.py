@@ -74,6 +74,8 @@ _FIRST_OF_MINUTES = 3
 _PAST = re.compile(
     r"\b(?:was|were|had|said|asked|discussed|decided|agreed|reported|welcomed|thanked|resolved|attendance|elected|presented|noted)\b"
 )
+_TITLED_MINUTES = re.compile(r"(?!agenda|(?:last|previous) )(?:\w+ ){1,3}minutes", re.IGNORECASE)
+_TITLE_LINES = 20
 _SUPPLEMENT = re.compile(
     r"supplement(?:ary|al)?\b.{0,30}(?:agenda|papers?|pack|items?)|dear (?:member|councillor)\b",
     re.IGNORECASE,
@@ -358,7 +360,8 @@ def _papers(reading: Reading) -> Reading:
 def _minutes(reading: Reading) -> Reading:
     """The last minutes; where the agenda is the titles of minutes, the file has no other."""
     minutes = _find_minutes(reading)
-    if minutes and _is_only_minutes(reading):
+    titled = reading.agenda is not None and _is_titled_minutes(reading.agenda)
+    if (minutes or titled) and _is_only_minutes(reading):
         return replace(reading, minutes=minutes, agenda=None, entries=(), spans=(), items=())
     return replace(reading, minutes=minutes)
 
@@ -403,11 +406,17 @@ def _single_report(reading: Reading) -> Reading:
     return _papers(found)
 
 
+def _is_titled_minutes(agenda: Agenda) -> bool:
+    return any(_TITLED_MINUTES.fullmatch(line.text.strip("* ")) for line in agenda.head[:_TITLE_LINES])
+
+
 def _is_only_minutes(reading: Reading) -> bool:
     """Whether what looks like an agenda is the titles of minutes: there are no pages to it, and its text says what was done."""
     agenda = reading.agenda
     if agenda is None or any(entry.first for entry in reading.entries) or any(reading.spans):
         return False
+    if _is_titled_minutes(agenda):
+        return True
     text = " ".join(entry.description for entry in reading.entries)
     return len(_PAST.findall(text)) >= max(3, len(reading.entries) // 3)
 

@@ -124,8 +124,9 @@ class Tree:
             self.blocks[-1].closed = True
             return self._agenda <= 1
         before = self.blocks[-1]
+        untitled = not before.rest and len(before.lines) == 1  # its number stands alone over its title
         for pattern, exempt in ((EXEMPT_PART, True), (OPEN_PART, False)):
-            if is_part(line, pattern, before.number):
+            if not untitled and is_part(line, pattern, before.number):
                 self._exempt, before.closed = exempt, True
                 return True
         if self._numbered(lines, index):

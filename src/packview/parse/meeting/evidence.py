@@ -221,4 +221,5 @@ def _is_display(group: Sequence[Line], text: str, usual: float) -> bool:
     ):
         return False
     strong = any(line.bold or (usual and line.size > usual * 1.06) for line in group)
-    return strong or is_capitals(text) or len(text) < 70 or len(text) / len(group) < 45
+    short = len(text) < 70 or (len(group) == 1 and len(text) < 100 and text[-1].isalnum())
+    return strong or short or is_capitals(text) or len(text) / len(group) < 45
