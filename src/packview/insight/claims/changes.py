@@ -68,7 +68,6 @@ class Slip(StrEnum):
     POINTS_FOR_PER_CENT = "points for per cent"
     PER_CENT_FOR_POINTS = "per cent for points"
     DIRECTION = "direction"
-    RATIO = "ratio"
 
 
 _WHY = {
@@ -76,7 +75,6 @@ _WHY = {
     Slip.POINTS_FOR_PER_CENT: "A difference of percentages is in percentage points; in per cent it would be another figure.",
     Slip.PER_CENT_FOR_POINTS: "What is given is the change in per cent.",
     Slip.DIRECTION: "The figures go the other way.",
-    Slip.RATIO: "{after} is {claim} of {before}, which is not the same as {claim} more.",
 }
 
 
@@ -185,7 +183,7 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: "_Paper", at: int, plac
     passage = paper.passages[at]
     sentence, sizes = passage.read[place], {one.size.at for one in claims}
     values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
-    pair = _pair(claim, sentence, claims, values) or _derived(claim, claims, values)
+    pair = _pair(claim, sentence, claims, values)
     if pair is None and place:
         pair = _with_sentence_before(claim, sentence, values, passage.read[place - 1])
     around = (one for one in passage.read[max(0, place - 1) : place + 2] if one is not sentence)
@@ -312,20 +310,6 @@ def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quant
     return behind if right_behind or ahead else None
 
 
-def _derived(claim: Claim, claims: Sequence[Claim], values: Sequence[Quantity]) -> Pair | None:
-    """'rose by 50 to 250, a rise of 20%': the earlier figure from the amount and the later one."""
-    same = (one.size for one in claims if one.direction == claim.direction != "")
-    amounts = [one for one in same if one.letter in "NMT"]
-    if claim.size.letter != "P" or len(amounts) != 1 or len(values) != 1:
-        return None
-    size, end = amounts[0], values[0]
-    value = end.value - (size.value if claim.direction == "up" else -size.value)
-    if not alike(end, size) or end.at < size.at or value <= 0:
-        return None
-    made = _made(size, value, 0.0 if size.letter == "N" else size.high - size.low, size.unit)
-    return Pair(replace(made, first=size.first, last=size.last), end)
-
-
 def _with_sentence_before(
     claim: Claim, sentence: Sentence, values: Sequence[Quantity], before: Sentence
 ) -> Pair | None:
@@ -425,9 +409,6 @@ def _slip(claim: Claim, pair: Pair) -> Slip:
         return Slip.POINTS_FOR_PER_CENT
     if letter == "P" and fits(claim, after, before, {"up": "down", "down": "up"}.get(way)):  # type: ignore[arg-type]
         return Slip.WRONG_BASE
-    ratio = exact(after).over(exact(before)) if letter == "P" and way == "up" else None
-    if ratio and ratio.times(100).meets(claim.size.told):
-        return Slip.RATIO
     return Slip.DIFFERENCE if slip is Slip.UNEXPLAINED and letter in "NMTO" else slip
 
 

@@ -251,9 +251,7 @@ class _Reader:
                 continue
             if self.words[at] == "one" and self.word(at + 1) not in ("in", "out"):
                 self.shape[at] = "s"
-            elif self._is_named(at, figure) or (
-                named >= 0 and not figure.unit and (figure.value or 0) <= most and self._is_joined(named, at)
-            ):
+            elif self._is_named(at, figure) or (named >= 0 and self._is_joined(named, at, figure, most)):
                 self.shape[at] = "y" if self._is_by_month(at) else "n"
                 most = LARGEST_NAME.get(self.word(at - 1), _MUCH) if self.word(at - 1) in NAMED else most
                 named = at
@@ -272,9 +270,10 @@ class _Reader:
         self._mark_ranges(found)
         return tuple(found)
 
-    def _is_joined(self, named: int, at: int) -> bool:
+    def _is_joined(self, named: int, at: int, figure: Figure, most: float) -> bool:
         """Whether only 'and', 'to', a comma or a dash stands between a number that is a name and the next: 'groups 6 to 10'."""
-        return "".join(self.shape[named + 1 : at]) in ("", "a", "t", ",", "-", "/", ",a")
+        joined = "".join(self.shape[named + 1 : at]) in ("", "a", "t", ",", "-", "/", ",a")
+        return joined and not figure.unit and (figure.value or 0) <= most
 
     def _is_named(self, at: int, figure: Figure) -> bool:
         """Whether a number is part of a name, a date, a code or an age rather than a quantity."""
@@ -284,15 +283,13 @@ class _Reader:
         dash = before in _DASHES and at > 1 and self.spans[at - 2][1] == self.spans[at - 1][0]
         if self.text[first] == "0" and self.text[first + 1 : first + 2].isdigit():
             return True
-        if glued and (
-            before in ("#", "@", "_", "&")
-            or (dash and (self.words[at - 2][-1].isalpha() or self.shape[at - 2] in "yn"))
-        ):
+        named = dash and (self.words[at - 2][-1].isalpha() or self.shape[at - 2] in "yn")
+        if glued and (named or before in ("#", "@", "_", "&")):
             return True
         if figure.unit or figure.scale != 1:
             return False
         name = before if before in NAMED else self.word(at - 2) if before == "." else ""
-        clock = after in ("am", "pm", "noon") or self.text[last : last + 5].strip().casefold().startswith(
+        clock = after in ("am", "pm", "noon") or self.small[last : last + 5].strip().startswith(
             ("a.m", "p.m")
         )
         often = after == "times" and self.word(at + 2) not in _TIMES_WHAT
@@ -322,9 +319,8 @@ class _Reader:
         if value >= _OLDEST:
             return False
         before, after = self.word(at - 1), self.word(at + 1)
-        if before in ("aged", "ages") or (
-            before in ("over", "under") and value >= _YOUNGEST and after in ("", ".", ",", ")", ";")
-        ):
+        ends = value >= _YOUNGEST and after in ("", ".", ",", ")", ";")
+        if before in ("aged", "ages") or (ends and before in ("over", "under")):
             return True
         for word in [word for word in self.words[at + 1 : at + 7] if word not in _DASHES][:5]:
             if word in _OLD:
@@ -393,17 +389,14 @@ class _Reader:
                 one.unit, one.measure = two.unit, two.measure
             if one.letter in "FX" or two.letter in "FX" or len(between) > 3:
                 continue
-            head, letters = (
-                self.words[max(0, one.at - 6) : one.at],
-                set(self.shape[max(0, one.at - 3) : one.at]),
-            )
+            head, letters = self.words[max(0, one.at - 6) : one.at], self.shape[max(0, one.at - 3) : one.at]
             spread = any(word.startswith(("rang", "vari", "spread")) for word in head)
             rising = one.value < two.value
             dashed = between == "-" and rising and one.letter in (two.letter, "N")
             apart = (
                 between.strip("w") == "a" and "between" in head[-4:] and _SHARED_OUT.isdisjoint(self.words)
             )
-            said = between == "t" and rising and not letters & set("fudpqc")
+            said = between == "t" and rising and set("fudpqc").isdisjoint(letters)
             if dashed or apart or said or (spread and between.replace("w", "") in ("t", "a")):
                 one.range = two.range = True
 
@@ -420,7 +413,7 @@ class _Reader:
             return None
         if self.word(to + 1) in TIMES or self.word(to + 1) in _OLD:
             return None
-        return self._share(some / every, at, to)
+        return self._made("F", some / every, at, to)
 
     def _in_words(self) -> list[Quantity]:
         """Fractions and multiples: 'a third of', 'two thirds', 'doubled', 'three times'."""
@@ -432,12 +425,9 @@ class _Reader:
             if word == "times" and self.letter(at - 1) == "N" and self.word(at + 1) in _TIMES_WHAT:
                 times = NUMBER_WORDS.get(self.words[at - 1]) or self.figures[at - 1].value or 0.0
             if times and not (word == "double" and self.letter(at + 1) == "w"):
-                if word == "times":
-                    self.shape[at - 1] = "n"
-                self.shape[at] = "X"
-                hedge = self._hedge(at - (word == "times"))
-                low, high = _width(times, hedge) if times > 1 else _width_of_less(times, hedge)
-                found.append(self._made("X", (times, low, high), hedge, at, at))
+                start = at - (word == "times")
+                self.shape[start], self.shape[at] = "n", "X"
+                found.append(self._made("X", times, start, at))
             elif (last := word.rpartition("-")[2] if "-" in word else word) in FRACTIONS:
                 one = self._part(at, FRACTIONS[last], NUMBER_WORDS.get(word[: -len(last) - 1], 0))
                 found += [one] if one is not None else []
@@ -450,42 +440,30 @@ class _Reader:
         many, head = (said, at) if said else (many, head)
         after = self.letter(at + 1)
         bound = (after != "" and after in "oglpq(") or self.word(head - 1) == "by"
-        if not 0 < many < parts or not (
-            bound or (after in ("", ",", ".", ";", ")") and self.words[at] != "quarter")
-        ):
+        alone = after in ("", ",", ".", ";", ")") and self.words[at] != "quarter"
+        if not 0 < many < parts or not (bound or alone):
             return None
         start = head if parts != 2 or self.word(head) == "a" else at
         if self.letter(start) == "N":
             self.shape[start] = "n"
         self.shape[at] = "F"
-        return self._share(many / parts, start, at)
+        return self._made("F", many / parts, start, at)
 
-    def _share(self, share: float, start: int, at: int) -> Quantity:
-        hedge = self._hedge(start)
-        low, high = _width(share, hedge)
-        return self._made("F", (100 * share, 100 * low, 100 * high), hedge, start, at)
-
-    def _made(
-        self, letter: str, values: tuple[float, float, float], hedge: Hedge, start: int, at: int
-    ) -> Quantity:
-        first, last = self.spans[start][0], self.spans[at][1]
+    def _made(self, letter: str, value: float, start: int, at: int) -> Quantity:
+        """A fraction, as a percentage, or a multiple: from its first word to its last."""
+        (first, _), (_, last), hedge = self.spans[start], self.spans[at], self._hedge(start)
+        low, high = _width(value, hedge, less=letter == "X" and value < 1)
+        scale = 100 if letter == "F" else 1
         return Quantity(
-            value=values[0], low=values[1], high=values[2], places=-1, letter=letter, first=first, last=last, at=at,
-            text=self.text[first:last], hedge=hedge
+            value=scale * value, low=scale * low, high=scale * high, places=-1, letter=letter, first=first, last=last, at=at,
+            text=self.text[first:last], hedge=hedge,
         )  # fmt: skip
 
 
-def _width(share: float, hedge: Hedge) -> tuple[float, float]:
-    """What a share in words may stand for: a tenth to either side, more where it is hedged."""
+def _width(value: float, hedge: Hedge, *, less: bool) -> tuple[float, float]:
+    """What a share in words may stand for: a tenth to either side, more where it is hedged; 'more than halved' is less than half."""
+    if less and hedge in ("over", "under"):
+        return (0.0, value * 1.005) if hedge == "over" else (value * 0.995, value * (1 + 2 * _LOOSE))
     slack = _LOOSE if hedge in ("about", "under") else _SLACK
-    low = share * (0.995 if hedge == "over" else 1 - slack)
-    return low, share * (1.005 if hedge == "under" else _MUCH if hedge == "over" else 1 + slack)
-
-
-def _width_of_less(factor: float, hedge: Hedge) -> tuple[float, float]:
-    """The same of 'halved': 'more than halved' is less than half of it."""
-    if hedge == "over":
-        return 0.0, factor * 1.005
-    if hedge == "under":
-        return factor * 0.995, factor * (1 + 2 * _LOOSE)
-    return factor * (1 - _LOOSE), _width(factor, hedge)[1]
+    low = value * (0.995 if hedge == "over" else 1 - (_LOOSE if less else slack))
+    return low, value * (1.005 if hedge == "under" else _MUCH if hedge == "over" else 1 + slack)
