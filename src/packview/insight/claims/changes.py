@@ -24,6 +24,8 @@ from packview.wording.numbers import Unit, figure
 from packview.wording.words import stem
 
 Direction = Literal["up", "down", ""]
+Paper = tuple[Sequence[Passage], Sequence[Indicator]]
+"""The passages a claim stands among, and the dataset beside them."""
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
@@ -107,7 +109,7 @@ class Claim:
 
 def change_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] = ()) -> Iterator[Finding]:
     """The claimed changes that no figures near them make right, in order."""
-    paper = _Paper(passages, indicators)
+    paper = (passages, indicators)
     for at, passage in enumerate(passages):
         for place, sentence in enumerate(passage.read):
             claims = claims_in(sentence)
@@ -170,17 +172,17 @@ def _may_change(one: Quantity) -> bool:
     return not one.range and one.letter in "NPMT" and one.value > 0
 
 
-def _judge(claim: Claim, claims: Sequence[Claim], paper: "_Paper", at: int, place: int) -> Finding | None:
+def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: int) -> Finding | None:
     """The finding about a claim that is wrong, None where it is right or cannot be told.
 
     Args:
         claim: the claim.
         claims: all of its sentence.
-        paper: that it stands in.
-        at: place of its passage in the paper.
+        paper: it stands in.
+        at: place of its passage among those of the paper.
         place: of its sentence among those of the passage that hold figures.
     """
-    passage = paper.passages[at]
+    passage = paper[0][at]
     sentence, sizes = passage.read[place], {one.size.at for one in claims}
     values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
     pair = _pair(claim, sentence, claims, values)
@@ -210,43 +212,6 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: "_Paper", at: int, plac
     if hedged or far or not meant:
         return None
     return _finding(claim, slip, pair, passage, sentence, sure="likely" if fit else "certain")
-
-
-class _Paper:
-    """The passages of a paper, the percentages on its pages and the figures its dataset compares."""
-
-    def __init__(self, passages: Sequence[Passage], indicators: Sequence[Indicator]) -> None:
-        self.passages, self.indicators = passages, indicators
-        self._percentages: dict[int, list[Quantity]] = {}
-
-    def percentages(self, page: int) -> list[Quantity]:
-        """Those in the prose of a page and those beside it."""
-        if not self._percentages:
-            self._percentages = defaultdict(list)
-            for one in self.passages:
-                percents = (each for each in one.quantities if each.letter == "P")
-                self._percentages[one.pdf_page or 0].extend(percents)
-        return [one for near in (page - 1, page, page + 1) for one in self._percentages.get(near, ())]
-
-    def before(self, at: int, item: str) -> Iterator[Quantity]:
-        """The last figures of the paragraphs before one, of its item."""
-        for other in self.passages[max(0, at - _BACK) : at]:
-            if other.item == item:
-                yield from (one for one in other.quantities if one.first >= len(other.text) - _FAR)
-
-    def compared(self, base: Quantity, beside: set[float]) -> Iterator[Quantity]:
-        """The figures of the indicators that are compared with the same figures as a claim: its base and another beside it."""
-        for indicator in self.indicators:
-            others = {value for value in indicator.benchmarks.values() if value is not None}
-            if base.value in others and len(others & (beside | {base.value})) > 1:
-                for value in filter(None, indicator.values.values()):
-                    yield _made(base, value, 0.5 if value == int(value) else 0.05, Unit.NONE)
-
-
-def _made(one: Quantity, value: float, half: float, unit: Unit) -> Quantity:
-    """A figure that is not printed in the sentence, in the measure of one that is."""
-    text = figure(value, unit, places=None if unit or value == int(value) else 1)
-    return replace(one, value=value, low=value - half, high=value + half, text=text, first=-1, last=-1)
 
 
 # The two figures of a claim.
@@ -331,10 +296,11 @@ def _with_sentence_before(
 
 
 def _across(
-    claim: Claim, sentence: Sentence, values: Sequence[Quantity], paper: _Paper, at: int
+    claim: Claim, sentence: Sentence, values: Sequence[Quantity], paper: Paper, at: int
 ) -> Finding | None:
     """A claim whose subject or base stands elsewhere: on the page, before it, in the dataset; only a slip that explains it exactly is told."""
-    size, passage = claim.size, paper.passages[at]
+    (passages, indicators), size = paper, claim.size
+    passage = passages[at]
     if size.letter != "P" or not claim.direction or size.hedge:
         return None
     earlier = [one for one in passage.quantities if one.last <= sentence.last and one is not size]
@@ -344,7 +310,9 @@ def _across(
         if not set(";k").isdisjoint(sentence.between(base, size)):
             return None
         numbers = {one.value for one in passage.quantities if one.letter == "N"}
-        pool = [*earlier, *paper.before(at, passage.item), *paper.compared(base, numbers)]
+        near = [other for other in passages[max(0, at - _BACK) : at] if other.item == passage.item]
+        before = (one for other in near for one in other.quantities if one.first >= len(other.text) - _FAR)
+        pool = [*earlier, *before, *_compared(indicators, base, numbers)]
         pool = [one for one in pool if one is not base and alike(one, base) and not one.range]
         pairs = [Pair(base, one) for one in pool if one.value > 1]
     else:  # '44.5%, 4.9% higher than before' where 39.6% stands on the page or beside it
@@ -352,7 +320,9 @@ def _across(
         told = ahead and ahead[0].letter == "P" and not ahead[0].hedge
         if not told or _COMPARES.isdisjoint(sentence.words[claim.end : claim.end + 3]):
             return None
-        pool = paper.percentages(passage.pdf_page or 0)
+        page = passage.pdf_page or 0
+        near = [other for other in passages if abs((other.pdf_page or 0) - page) < 2]
+        pool = [one for other in near for one in other.quantities if one.letter == "P"]
         pairs = [Pair(one, ahead[0]) for one in pool if one.places == ahead[0].places == size.places > 0]
     exactly = [pair for pair in pairs if _is_exactly(claim, pair)]
     if not exactly or any(fits(claim, *pair[:2]) for pair in pairs):
@@ -361,6 +331,19 @@ def _across(
     best = max(exactly, key=lambda pair: often[pair.before.value, pair.after.value])
     slip = Slip.POINTS_FOR_PER_CENT if best.before.letter == "P" else Slip.WRONG_BASE
     return _finding(claim, slip, best, passage, sentence, sure="likely")
+
+
+def _compared(indicators: Sequence[Indicator], base: Quantity, beside: set[float]) -> Iterator[Quantity]:
+    """The figures of the indicators that are compared with the same figures as a claim: its base and another beside it."""
+    for indicator in indicators:
+        others = {value for value in indicator.benchmarks.values() if value is not None}
+        if base.value in others and len(others & (beside | {base.value})) > 1:
+            for value in filter(None, indicator.values.values()):
+                half, places = (0.5, 0) if value == int(value) else (0.05, 1)
+                text = figure(value, places=places)
+                yield replace(
+                    base, value=value, low=value - half, high=value + half, text=text, first=-1, last=-1
+                )
 
 
 def _is_exactly(claim: Claim, pair: Pair) -> bool:

@@ -34,12 +34,17 @@ _OTHERS = re.compile(
 
 def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """One measure and period given twice in the prose, with two values."""
-    said: dict[tuple[frozenset[str], str, str], list[tuple[Passage, Sentence, Quantity]]] = defaultdict(list)
-    for passage in passages:
-        for sentence in passage.read if not passage.cell else ():
-            one = _single(sentence)
-            if one is not None and len(words := _subject(sentence)) > 1 and (period := _period_of(sentence)):
-                said[words, period, one.letter].append((passage, sentence, one))
+    said: dict[tuple[object, ...], list[tuple[Passage, Sentence, Quantity]]] = defaultdict(list)
+    prose = ((passage, sentence) for passage in passages if not passage.cell for sentence in passage.read)
+    for passage, sentence, one in (
+        (*place, one) for place in prose if (one := _single(place[1])) is not None
+    ):
+        words = {stem(word) for word in sentence.words_in(0, len(sentence.words))} - _SAYS_NOTHING
+        text = sentence.text[sentence.first : sentence.last]
+        days = {day.isoformat() for _, day in dates_in(text)}
+        periods = days | ({period for period, _, _ in periods_in(text)} - {day[:7] for day in days})
+        if len(words) > 1 and len(periods) == 1:
+            said[frozenset(words), *periods, one.letter].append((passage, sentence, one))
     for places in said.values():
         first, one = places[0][0], places[0][2]
         other = next((place for place in places if place[2].value != one.value), None)
@@ -55,24 +60,12 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _period_of(sentence: Sentence) -> str | None:
-    """The one period or day a sentence names, None for none or several."""
-    said = sentence.text[sentence.first : sentence.last]
-    days = {day.isoformat() for _, day in dates_in(said)}
-    periods = {period for period, _, _ in periods_in(said)} - {day[:7] for day in days}
-    return (days | periods).pop() if len(days | periods) == 1 else None
-
-
-def _subject(sentence: Sentence) -> frozenset[str]:
-    return frozenset(stem(word) for word in sentence.words_in(0, len(sentence.words))) - _SAYS_NOTHING
-
-
 def _single(sentence: Sentence) -> Quantity | None:
     """The one figure of a sentence that states it and compares, estimates and forecasts nothing."""
     one, letters = sentence.quantities[0], set(sentence.shape)
     if len(sentence.quantities) > 1 or letters & set("udpqgl") or "e" not in letters:
         return None
-    other = one.hedge or one.range or one.sign or one.letter not in "NPM" or not one.value
+    other = not one.plain or one.letter not in "NPM" or not one.value
     return None if other or _OTHERS.search(sentence.text, sentence.first, sentence.last) else one
 
 
