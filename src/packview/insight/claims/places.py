@@ -94,7 +94,7 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
     for passage in passages if rows else ():
         for sentence in passage.read if not passage.cell else ():
             text = sentence.text[sentence.first : sentence.last]
-            for one, period, span in _dated(sentence, text, known):
+            for one, period, span in _dated(sentence, text, known) if "y" in sentence.shape else ():
                 at = _row(rows, fit, text, one, period)
                 if at is not None and all(
                     _differs(rows[row], one, period) for row in (at, *dataset.related.get(at, ()))
@@ -111,9 +111,9 @@ def _dated(sentence: Sentence, text: str, known: frozenset[str]) -> Iterator[tup
     numbers = [one for one in figures_of(sentence, "NP") if not one.range]
     numbers = [one for one in numbers if not _SOME_OF_THEM.search(text, 0, one.first - sentence.first)]
     dated = [(f"{found[2]}/{found[3]} Q{found[1]}", *found.span()) for found in _QUARTER.finditer(text)]
-    dated += [found for found in periods_in(text) if is_month(found[0])] if "y" in sentence.shape else []
-    others = any(not subject_words(found.group()) <= known for found in _OTHERS.finditer(text))
-    if len(numbers) == len(dated) == 1 and not others and known & subject_words(text):
+    dated += [found for found in periods_in(text) if is_month(found[0])] if numbers else []
+    alone = len(numbers) == len(dated) == 1 and known & subject_words(text)
+    if alone and all(subject_words(found.group()) <= known for found in _OTHERS.finditer(text)):
         (one,), (period, first, last) = numbers, dated[0]
         ends = (one.first, one.last, sentence.first + first, sentence.first + last)
         yield one, period, (min(ends), max(ends))

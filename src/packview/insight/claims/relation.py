@@ -68,10 +68,9 @@ def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Ite
     """What does not hold in each sentence of the passages, in order."""
     for passage in passages:
         for sentence in passage.read:
-            words, letters = frozenset(sentence.words), frozenset(sentence.shape)
             for one in relations:
-                cued = not one.cues or not one.cues.isdisjoint(words)
-                if cued and letters.issuperset(one.letters) and one.unless.isdisjoint(words):
+                cued = not one.cues or not one.cues.isdisjoint(sentence.words)
+                if cued and set(one.letters) <= set(sentence.shape) and one.unless.isdisjoint(sentence.words):
                     for told in one.broken(sentence, passage):
                         yield _finding(passage, sentence, one, told)
 
