@@ -8,7 +8,7 @@ of a whole of n cases only some percentages are possible.
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, product
 
 from packview.insight.claims.changes import claims_in
 from packview.insight.claims.relation import (
@@ -127,6 +127,7 @@ _GROUPS = word_set(vocabulary("shares")["groups"])
 _BACK = word_set("them these whom which those")
 _OTHERS = ("target", "nationally", "england", "average")
 _LARGEST, _FEWEST = 1000, 4
+_ALL, _MOST_CASES, _MOST_GROUPS = 100, 100, 6
 """Of more cases than the largest every percentage printed in council papers is possible."""
 _TAIL = re.compile(r"\s(?:of\s)?[^.;,()]{0,40}(?=[\s.;,()]|$)")
 _SLASHED = re.compile(r"\d/\d")
@@ -171,6 +172,7 @@ def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             if not _is_possible(percent, numbers):
                 said.setdefault(numbers, []).append(percent)
         yield from (_impossible(passage, percents, values) for values, percents in said.items())
+    yield from broken_in(passages, _CASES_OF_ALL)
 
 
 def possible(percent: float, places: int, whole: int) -> bool:
@@ -181,9 +183,13 @@ def possible(percent: float, places: int, whole: int) -> bool:
     """
     if whole <= 0:
         return True
-    unit, near = 10.0**-places, int(percent * whole / 100)
-    shares = (100 * cases / whole - percent for cases in range(max(0, near - 1), near + 3))
-    return any(-unit / 2 - 1e-9 <= off <= unit - 1e-9 for off in shares)
+    near = int(percent * whole / 100)
+    return any(_gives(cases, whole, percent, places) for cases in range(max(0, near - 1), near + 3))
+
+
+def _gives(cases: int, whole: int, percent: float, places: int) -> bool:
+    unit, off = 10.0**-places, 100 * cases / whole - percent
+    return -unit / 2 - 1e-9 <= off <= unit - 1e-9
 
 
 def _is_possible(percent: Quantity, wholes: Sequence[int]) -> bool:
@@ -204,8 +210,8 @@ def _of_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
         assert sentence is not None
         if sentence.has(*_OTHERS) or _SLASHED.search(sentence.text, sentence.first, sentence.last):
             continue
-        counts = _cases(sentence)
-        for percent in _percents(sentence) if "P" in sentence.shape else ():
+        counts, percents = _cases(sentence), _percents(sentence) if "P" in sentence.shape else []
+        for percent in percents if _divided(sentence, percents) is None else ():
             ahead = [one for one in counts if one.at < percent.at]
             bound = _bound(sentence, percent) if all(one.value <= _LARGEST for one in counts) else None
             if bound is None and before is not None and not ahead:
@@ -421,6 +427,37 @@ def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
         )
 
 
+def _divided(sentence: Sentence, percents: Sequence[Quantity]) -> Quantity | None:
+    """The cases that all percentages of a sentence share out."""
+    others = len(percents) != len(sentence.quantities) - 1 or sum(one.value for one in percents) != _ALL
+    whole = None if others or not 1 < len(percents) <= _MOST_GROUPS else _bound(sentence, percents[0])
+    return whole if whole is not None and len(percents) < whole.value <= _MOST_CASES else None
+
+
+def _partition(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+    """'Of the 73 asked, 46% agreed; 53% were unsure and 1% did not': no 73 cases fall into three groups of these shares."""
+    percents = _percents(sentence)
+    whole = _divided(sentence, percents)
+    if whole is None:
+        return
+    number = int(whole.value)
+    about = [int(one.value * number / 100) for one in percents]
+    near = [range(max(0, one - 1), one + 3) for one in about]
+    for cases in (each for each in product(*near) if sum(each) == number):
+        pairs = list(zip(percents, cases, strict=True))
+        made_up = [(one.value - 100 * each // number, 100 * each % number) for one, each in pairs]
+        least = min((rest for up, rest in made_up if up), default=number)
+        # Whoever wants percentages to make 100 rounds the largest rests up.
+        to_100 = all(up == 1 or (up == 0 and rest <= least) for up, rest in made_up)
+        if to_100 or all(_gives(each, number, one.value, one.places) for one, each in pairs):
+            return
+    printed, short = (
+        listed([one.text for one in percents]),
+        f"No {number} cases fall into groups of these shares",
+    )
+    yield Broken([whole, *percents], printed, short, said=f"{printed} of {number}")
+
+
 _SHARES = (
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "P"), letters="P"),
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
@@ -429,6 +466,17 @@ _SHARES = (
 _PARTS = (
     Relation(rule="percentages and 100", broken=_hundred, letters="P", unless=_LISTS["several"], sure="likely", ask="Which is wrong?"),
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
+)  # fmt: skip
+
+
+_CASES_OF_ALL = (
+    Relation(
+        rule="shares of all cases",
+        broken=_partition,
+        letters="PN",
+        sure="likely",
+        ask="How many were counted?",
+    ),
 )  # fmt: skip
 
 

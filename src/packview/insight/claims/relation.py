@@ -14,7 +14,7 @@ from packview.insight.intervals import Interval
 from packview.insight.prose.lexicon import word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
-from packview.model import Finding, Sureness
+from packview.model import Finding, Severity, Sureness
 from packview.wording.numbers import NUMBER_WORDS
 from packview.wording.words import stem
 
@@ -52,6 +52,7 @@ class Relation:
         cues: one of these words has to stand in it; any does where none is given.
         unless: none of these may.
         sure: how sure it is that no reading makes it right.
+        severity: what it deserves.
         ask: the question.
     """
 
@@ -61,6 +62,7 @@ class Relation:
     cues: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     sure: Sureness = "certain"
+    severity: Severity = "ask"
     ask: str = "Which should we use?"
 
 
@@ -68,9 +70,10 @@ def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Ite
     """What does not hold in each sentence of the passages, in order."""
     for passage in passages:
         for sentence in passage.read:
+            letters = set(sentence.shape)
             for one in relations:
                 cued = not one.cues or not one.cues.isdisjoint(sentence.words)
-                if cued and set(one.letters) <= set(sentence.shape) and one.unless.isdisjoint(sentence.words):
+                if cued and letters.issuperset(one.letters) and one.unless.isdisjoint(sentence.words):
                     for told in one.broken(sentence, passage):
                         yield _finding(passage, sentence, one, told)
 
@@ -81,7 +84,7 @@ def _finding(passage: Passage, sentence: Sentence, one: Relation, told: Broken) 
     span = sentence.span(figures, *words)
     return prose_finding(
         passage, told.rule or one.rule, span, told.printed, told.computed, short=told.short, said=told.said, working=told.working,
-        sure=one.sure, ask=one.ask,
+        sure=one.sure, severity=one.severity, ask=one.ask,
     )  # fmt: skip
 
 
