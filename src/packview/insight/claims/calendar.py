@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from packview.insight.claims.relation import small_number
 from packview.insight.finding import prose_finding
-from packview.insight.prose.lexicon import NAMED, word_set
+from packview.insight.prose.lexicon import NAMED, vocabulary, word_set
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Pack
 from packview.wording.periods import (
@@ -90,17 +90,13 @@ def _end(text: str, place: int) -> int:
 # Labels of years.
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
 _LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*£?[\d,]+(?:\.\d+)?\s?%?\W*$")
-_AHEAD_WORDS = (
-    "target planned forecast project estimat propos predict allocat trajectory provisional ytd growth saving"
-)
+_WORDS = vocabulary("years")
 _AHEAD = re.compile(
-    rf"\b(?:{'|'.join(_AHEAD_WORDS.split())}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))"
+    rf"\b(?:{'|'.join(_WORDS['ahead'].split())}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))"
     r"|to date|so far|(?:will|would|next|due)\b)",
     re.IGNORECASE,
 )
-_RESULTS = word_set("results outturn outcomes actuals attainment performance")
-_SHOWN = word_set("show shows showed shown was were achieved reached indicate confirm")
-_BEFORE_YEARS = word_set("in of for to during by from since until year years and between through")
+_RESULTS, _SHOWN, _BEFORE_YEARS = (word_set(_WORDS[name]) for name in ("results", "shown", "before"))
 _DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
 _NEIGHBOURS, _CLOSE = 8, 3

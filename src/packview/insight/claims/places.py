@@ -9,6 +9,7 @@ from packview.insight.finding import prose_finding, where
 from packview.insight.finding import sentence as capital
 from packview.insight.indicators import Dataset, Fit, Measure, measure_of, subject_words
 from packview.insight.intervals import around
+from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator
@@ -17,17 +18,10 @@ from packview.wording.periods import dates_in, is_month, periods_in, spoken
 from packview.wording.words import stem, telling_words
 
 # The same measure twice in the prose.
-_PLAIN_WORDS = """
-council stood position figure figures recorded issued made received number total table below above shown set shows show city borough county
-end report reported area service authority saw seen registered counted held count found
-"""
-_SAYS_NOTHING = frozenset(telling_words(_PLAIN_WORDS))
+_SAYS_NOTHING = frozenset(telling_words(vocabulary("common")["plain"]))
 """Words that do not tell one measure from another."""
-_OTHER_WORDS = """
-target neighbour england national region average forecast expected predicted compared lowest highest estimate budget projected capacity
-"""
 _OTHERS = re.compile(
-    rf"{'|'.join(_OTHER_WORDS.split())}|more than|plan(?:ned)? to|will\b|(?:(?:in|de)crease|reduction|rise|fall) of",
+    rf"{'|'.join(vocabulary('common')['others'].split())}|more than|plan(?:ned)? to|will\b|(?:(?:in|de)crease|reduction|rise|fall) of",
     re.IGNORECASE,
 )
 

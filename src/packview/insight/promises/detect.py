@@ -19,23 +19,12 @@ from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, Trac
 from packview.wording.periods import date_in_words, days_in
 from packview.wording.words import Likeness, listed, phrases
 
-_PROCEDURES = (
-    r"minutes?\b.*\b(?:approved?|agreed?|confirmed?|signed|correct\srecord|accurate)",
-    r"(?:press|public)\b.*\b(?:excluded|leave|withdraw)",
-    r"standing\sorders?|elected|appointed|meeting\sbe\sadjourned|apologies",
-)
-_PROCEDURE = re.compile(rf"\b(?:{'|'.join(_PROCEDURES)})", re.IGNORECASE | re.DOTALL)
 _SAID = {name: phrases(text, whole=name == "status") for name, text in vocabulary("promises").items()}
-_ASSENT = re.compile(
-    r"\b(?:note[ds]?|received?|welcomed?|endorsed?|thanked|approved?|agreed?(?!\s(?:that|to)\b)|adopted|accepted?|confirmed|supported)\b",
-    re.IGNORECASE,
-)
 _PAPER = re.compile(
     r"\b(?:the|this|that|these|those|an?|its|their)\s(?:[\w'\u2019&/-]+\s){0,8}?(?:reports?|updates?|reviews?|letters?)\b(?!\sback)",
     re.IGNORECASE,
 )
 """'The report on fostering' is a paper, 'officers report on fostering' a deed."""
-_PRIVATE = re.compile(r"\b(?:exempt|confidential|part\s(?:ii|2|b)|private\ssession)\b", re.IGNORECASE)
 _MATCHED = 0.45
 """Share of the telling words of a resolution that its row in the tracker has in common with it."""
 _SAME_ROW = 0.85
@@ -91,7 +80,7 @@ def _untracked(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
     if pack.minutes is None or not pack.recommendations:
         return
     every = [(item, one) for item in pack.minutes.items for one in item.resolutions if _asks(one.text)]
-    public = [(item, one) for item, one in every if not _PRIVATE.search(f"{item.title} {one.text}")]
+    public = [(item, one) for item, one in every if not _SAID["private"].search(f"{item.title} {one.text}")]
     made = [(item, one) for item, one in public if not _on_this_agenda(pack, one.text)]
     rows = [f"{row.title} {row.action_proposed}" for row in pack.recommendations]
     likeness = Likeness([*(one.text for _, one in made), *rows])
@@ -107,10 +96,14 @@ def _untracked(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
 
 def _asks(text: str) -> bool:
     """Whether a resolution asks for something that can be followed up: not procedure, not assent to a paper alone."""
-    if _PROCEDURE.search(text):
+    if _SAID["procedure"].search(text):
         return False
-    clauses = re.split(r"[;,]|\band\b", text) if _ASSENT.search(text) else [text]
-    left = (one if len(clauses) == 1 else _PAPER.sub(" ", one) for one in clauses if not _ASSENT.search(one))
+    clauses = re.split(r"[;,]|\band\b", text) if _SAID["assent"].search(text) else [text]
+    left = (
+        one if len(clauses) == 1 else _PAPER.sub(" ", one)
+        for one in clauses
+        if not _SAID["assent"].search(one)
+    )
     return any(_SAID["deeds"].search(one) for one in left)
 
 

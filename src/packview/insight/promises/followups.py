@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.model import AgendaItem, FollowUp, Minutes, TrackedRecommendation
 from packview.text import fold
 from packview.wording.periods import first_date
@@ -23,14 +24,8 @@ _FEWEST = 3
 """Telling words a text must have to be told from another."""
 _SAME_SUBJECT = 0.75
 _LEFT_OUT = SMALL_WORDS | BODY_WORDS | {"resolved", "recommended", "recommendation"}
-_ROUTINE = phrases("""
-apolog*, declarations?, disclosures?, interests?, exclusion, press and public, minutes, urgent business, chair'?s?, statements? from, any other,
-date of (?:the )?next, membership, deputations?, petitions?, public questions?
-""")
-_COMMON = _LEFT_OUT | {
-    "report", "reports", "update", "updates", "item", "items", "review", "monitoring", "briefing", "presentation", "progress", "annual",
-    "quarterly",
-}  # fmt: skip
+_ROUTINE = phrases(vocabulary("promises")["routine"])
+_COMMON = _LEFT_OUT | word_set(vocabulary("common")["titles"])
 """Words that titles of reports have, whatever they are about."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
