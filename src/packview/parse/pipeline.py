@@ -499,6 +499,7 @@ def _broken_promises(reading: Reading) -> Iterator[Warned]:
     yield from checks.check_numbers(entries)
     yield from checks.check_ranges(entries)
     if reading.agenda and entries:
+        yield from () if reading.what == "supplement" else checks.check_start(entries)
         sheet = pages[reading.agenda.first - 1 : reading.agenda.last]
         yield from checks.check_ranged_lines(flow(sheet), entries)
     if places is not None:

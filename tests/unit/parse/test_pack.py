@@ -7,7 +7,7 @@ import pytest
 
 from packview.model import Document, Fact, Meeting, Pack, Page
 from packview.parse.agenda.items import Entry
-from packview.parse.papers.checks import check_numbers
+from packview.parse.papers.checks import check_numbers, check_start
 from packview.parse.pipeline import item_keys, pack_id_of, parse_agenda_preview
 from parse_pages import (
     BLANK,
@@ -501,3 +501,12 @@ def test_a_gap_in_the_numbers_is_told_over_the_points_between() -> None:
         Entry(number="9", title="Another list"),
     ]
     assert [warned.message for warned in check_numbers(entries)] == ["The agenda goes from item 2 to item 4"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"), [("3 4", "item 3"), ("1 2", ""), ("137 138", ""), ("2.1 2.2", "")]
+)
+def test_an_agenda_that_does_not_begin_at_one_is_told(numbers: str, told: str) -> None:
+    entries = [Entry(number=number, title="Roads") for number in numbers.split()]
+    expected = f"The agenda begins with {told}: what stands before it was not read as an item"
+    assert [warned.message for warned in check_start(entries)] == ([expected] if told else [])

@@ -14,8 +14,20 @@ from packview.parse.text.titles import stamped_item
 
 _FURTHEST_JUMP = 3
 """How many numbers an agenda may skip; where more are missing, the second is of another list."""
+_LATEST_START = 9
+"""Number of a first item that shows that others were lost; councils whose numbers run through the year have higher ones."""
 _EACH = 3
 """How many faults of a kind are told one by one."""
+
+
+def check_start(entries: Sequence[Entry]) -> Iterator[Warned]:
+    """An agenda of a whole meeting that does not begin with its first item."""
+    start = figure(entries[0].number) if len(entries) > 1 else None
+    if start and 1 < start <= _LATEST_START:
+        yield Warned(
+            pdf_page=entries[0].page,
+            message=f"The agenda begins with {_name(entries[0])}: what stands before it was not read as an item",
+        )
 
 
 def check_numbers(entries: Sequence[Entry]) -> Iterator[Warned]:
