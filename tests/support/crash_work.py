@@ -4,6 +4,7 @@ Every round does the same from the same start. ``Expected`` knows the state afte
 is found must be the state after the last one that was acknowledged, or after the one that was under way.
 """
 
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from packview.model import Anchor, Note
 from packview.model.notes import Draft
 from packview.services.notes.notebook import Notebook
 from packview.store.notes import backups
+from packview.store.notes.folder import _here
 from system_calls import Watched
 
 PACK, MEMBER = "a-pack", "robin"
@@ -141,11 +143,11 @@ class Expected:
 
     def count(self, home: Path, first: int = 0, last: int = len(WORKS)) -> int:
         """How many calls of the system the works from the first to before the last make, in a window opened for them."""
-        shutil.copytree(self.homes[first], home)
-        counter, notebook = Mishap(-1, lambda _: None), opened(home)
-        with counter:
-            for work in WORKS[first:last]:
-                work(notebook)
+        with copied(self.homes[first], home) as there:
+            counter, notebook = Mishap(-1, lambda _: None), opened(there)
+            with counter:
+                for work in WORKS[first:last]:
+                    work(notebook)
         return counter.seen
 
     def look(self, home: Path, done: int) -> None:
@@ -248,6 +250,9 @@ def copied(source: Path, folder: Path) -> Iterator[Path]:
     """A library like another one, for one round."""
     home = folder / "round"
     shutil.copytree(source, home)
+    devices = home / "devices.json"
+    if devices.exists():  # the copy goes on as if it were the library itself
+        devices.write_bytes(json.dumps({_here(home): json.loads(devices.read_bytes()).popitem()[1]}).encode())
     try:
         yield home
     finally:

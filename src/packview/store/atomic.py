@@ -282,8 +282,8 @@ def sweep_beside(home: Path, lock: Sequence[str], paths: Iterable[Path]) -> None
 
     ``lock``: the names of the lock that guards the files.
     """
-    there = [path for path in paths if path.parent.is_dir()]
     with suppress(PackviewError, OSError):
+        there = [path for path in paths if path.parent.is_dir()]
         if any(map(strays, there)):
             with locked(home, *lock, what="your notes", wait=0):
                 for path in there:

@@ -213,3 +213,34 @@ def test_a_library_that_was_moved_keeps_its_id(tmp_path: Path) -> None:
     assert device_of(tmp_path / "there", make=True) == device
     shutil.copytree(tmp_path / "there", tmp_path / "copy")
     assert device_of(tmp_path / "copy", make=True) != device
+
+
+def test_a_file_of_another_machine_that_cannot_be_read_is_told_and_tried_again(
+    tmp_path: Path, shared: Path
+) -> None:
+    desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
+    desk.add(make("on the desk"))
+    path = notes_path(tmp_path / "desk", PACK, MEMBER, root=shared)
+    kept = path.rename(tmp_path / "kept")
+    path.mkdir()
+    assert texts(lap) == []
+    assert any("another of your machines" in report for report in lap.reports)
+    path.rmdir()
+    kept.rename(path)
+    assert texts(lap) == ["on the desk"]
+
+
+def test_an_installation_that_cannot_be_told_for_a_moment_overwrites_nothing(
+    tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine(tmp_path, "desk", shared).add(make("one"))
+    unknown = [""]
+
+    def told(home: Path, *, make: bool) -> str:
+        return unknown.pop() if unknown else device_of(home, make=make)
+
+    monkeypatch.setattr("packview.store.notes.notes.device_of", told)
+    again = machine(tmp_path, "desk", shared)
+    assert texts(again) == ["one"]
+    again.add(make("two"))
+    assert texts(again) == texts(machine(tmp_path, "desk", shared)) == ["one", "two"]

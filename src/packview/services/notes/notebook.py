@@ -18,9 +18,9 @@ from packview.services.notes import sharing
 from packview.services.notes.fields import now
 from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
-from packview.store.atomic import in_words, read_json, stamp, write_atomic
+from packview.store.atomic import in_words, read_json, stamp, sync_folder, write_atomic
 from packview.store.history import History
-from packview.store.notes.backups import NoteBackup, note_backups
+from packview.store.notes.backups import Backup, note_backups
 from packview.store.notes.notes import Change, Leaving, NoteStore, find
 from packview.text import clean, member_file, one_line
 
@@ -168,7 +168,9 @@ class Notebook:
         """Forget a draft: it was saved as a note, or thrown away. Raises PackviewError: it could not be removed."""
         path = self._draft_path(draft.key)
         try:
-            path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):
+                path.unlink()
+                sync_folder(path.parent)  # or a power cut brings it back
         except OSError as error:
             raise in_words(error, path) from error
 
@@ -311,13 +313,13 @@ class Notebook:
         """Have back, in one step, what the newest backups have and the files do not any more; says how many notes."""
         return self.restore(self._store.missing(), "Brought back what was missing")
 
-    def backups(self) -> list[tuple[NoteBackup, int]]:
+    def backups(self) -> list[tuple[Backup, int]]:
         """The backups, newest first, each with how many of its notes are different now, or not there."""
         there = {note.id: note for note in self.notes()}
         found = note_backups(self.home, self.pack_id, self.member_id)
         return [(one, sum(there.get(note.id) != note for note in one.notes)) for one in found]
 
-    def restore_backup(self, backup: NoteBackup) -> int:
+    def restore_backup(self, backup: Backup) -> int:
         """Have the notes of a backup as they were; says how many changed. Those made since stay, and it can be taken back.
 
         What is there now becomes a backup first.

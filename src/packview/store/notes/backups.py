@@ -6,6 +6,7 @@ Every backup has the newest state of each note of all the member's files that we
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 from packview.errors import PackviewError
@@ -23,18 +24,24 @@ _OLD_FORM = "-before-version-3"
 _TIME = "%Y%m%dT%H%M%S%fZ"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Backup:
-    """One backup, and when it was written."""
+    """An earlier state of the shared or the private notes, and when it was written."""
 
     path: Path
     time: datetime
+
+    @property
+    def private(self) -> bool:
+        """Whether it is of the notes that stay on this machine."""
+        return self.path.parents[2].name == "private"
 
     @property
     def of_old_form(self) -> bool:
         """Whether it was made before a file of an older form was brought over."""
         return _OLD_FORM in self.path.name
 
+    @cached_property
     def records(self) -> dict[str, Record] | None:
         """The whole records it has, None where it cannot be read."""
         try:
@@ -46,6 +53,11 @@ class Backup:
         except PackviewError:
             return None
         return old.records() if old else {}
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """Its notes by their identities."""
+        return tuple(note for _, note in sorted(notes_in(self.records or {}).items()))
 
 
 class Backups:
@@ -93,34 +105,14 @@ class Backups:
 
     def newest(self) -> dict[str, Record] | None:
         """The records of the newest backup that can be read, None for none."""
-        found = (backup.records() for backup in self.newest_first())
+        found = (backup.records for backup in self.newest_first())
         return next((records for records in found if records is not None), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteBackup:
-    """An earlier state of the shared or the private notes.
-
-    Attributes:
-        time: when it was written.
-        private: whether it is of the notes that stay on this machine.
-        notes: by their identities.
-    """
-
-    time: datetime
-    private: bool
-    notes: tuple[Note, ...]
-
-
-def note_backups(home: Path, pack_id: str, member_id: str) -> tuple[NoteBackup, ...]:
-    """The backups that can be read, newest first."""
-    found = []
-    for folder in ("notes", "private"):
-        for backup in Backups(home / "backups" / folder / pack_id / member_id).newest_first():
-            records = backup.records()
-            if records is not None:
-                notes = tuple(note for _, note in sorted(notes_in(records).items()))
-                found.append(NoteBackup(time=backup.time, private=folder == "private", notes=notes))
+def note_backups(home: Path, pack_id: str, member_id: str) -> tuple[Backup, ...]:
+    """The backups of the shared and the private notes that can be read, newest first."""
+    folders = (home / "backups" / kind / pack_id / member_id for kind in ("notes", "private"))
+    found = (one for folder in folders for one in Backups(folder).newest_first() if one.records is not None)
     return tuple(sorted(found, key=lambda one: one.time, reverse=True))
 
 

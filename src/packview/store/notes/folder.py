@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from packview.errors import PackviewError
-from packview.store.atomic import Stamp, locked, read_json, read_there, stamp, unreadable, write_atomic
+from packview.store.atomic import NOT_UNDERSTOOD, Stamp, locked, read_there, stamp, unreadable, write_atomic
 from packview.store.notes.documents import notes_in
 from packview.store.notes.file import Head, Record, decode
 from packview.store.notes.ids import ALPHABET
@@ -89,7 +89,9 @@ class NotesFolder:
             if known is None or known[0] != seen:
                 known = (seen, _read(path))
             found[path] = known
-        self._known = found
+        self._known = {
+            path: one for path, one in found.items() if not isinstance(one[1], PackviewError)
+        }  # what failed is tried again
         return {path: file for path, (_, file) in found.items()}
 
     def unchanged(self) -> bool:
@@ -151,8 +153,7 @@ def device_of(home: Path, *, make: bool) -> str:
     It is kept with what tells this machine and folder from others: a library that was copied, or is synchronised, gets an
     id of its own, one that was moved keeps it.
 
-    Raises:
-        PackviewError: it could not be kept.
+    Raises PackviewError: it could not be read or kept.
     """
     path, key = home / "devices.json", _here(home)
     known = _devices(path)
@@ -172,10 +173,18 @@ def _here(home: Path) -> str:
         machine = Path("/etc/machine-id").read_text(encoding="ascii").strip()
     except (OSError, UnicodeDecodeError):
         machine = platform.node()
-    seen = stamp(home)
-    return hashlib.sha256(f"{machine}:{seen[0] if seen else 0}".encode()).hexdigest()[:16]
+    try:
+        inode = home.stat().st_ino
+    except FileNotFoundError:
+        inode = 0
+    except OSError as error:
+        raise unreadable(home, error) from error
+    return hashlib.sha256(f"{machine}:{inode}".encode()).hexdigest()[:16]
 
 
 def _devices(path: Path) -> dict[str, str]:
-    known = read_json(path, dict[str, str]) or {}
+    try:
+        known = msgspec.json.decode(read_there(path) or b"{}", type=dict[str, str])
+    except NOT_UNDERSTOOD:
+        known = {}
     return {key: name for key, name in known.items() if _CANONICAL.fullmatch(f"member.{name}")}

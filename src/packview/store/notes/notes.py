@@ -183,7 +183,11 @@ class NoteStore:
         ``decide``: makes them from all notes by their identities; it may raise, and then nothing changes.
         """
         with self._thread, locked(self._home, *self._names, what="your notes"):
-            self._device = device_of(self._home, make=True)
+            device = device_of(self._home, make=True)
+            self._was_read &= (
+                device == self._device
+            )  # which file is this installation's own may be another now
+            self._device = device
             self._read()
             self._settle()
             changes = decide(self._notes)
@@ -248,6 +252,8 @@ class NoteStore:
             if isinstance(file, PackviewError):
                 if path.name in {here, old}:
                     raise file
+                if path.name.startswith(f"{member}."):
+                    self._report(f"The notes of another of your machines are not shown: {file.message}")
             elif path.name == here != old and not file.canonical:
                 head = structs.replace(self._head(), saved=file.head.saved)
                 found.append(replace(file, head=head, damaged=True))
