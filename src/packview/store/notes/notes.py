@@ -184,9 +184,8 @@ class NoteStore:
         """
         with self._thread, locked(self._home, *self._names, what="your notes"):
             device = device_of(self._home, make=True)
-            self._was_read &= (
-                device == self._device
-            )  # which file is this installation's own may be another now
+            if device != self._device:  # which file is this installation's own may be another now
+                self._was_read = False
             self._device = device
             self._read()
             self._settle()
