@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, PageInfo, Paper, Source, Supplement
+from packview.services.notes.fields import find
 from packview.store import packs
 from packview.store.notes import notes
 from packview.store.notes.file import encode, record
 from packview.store.notes.folder import device_of, file_name, read_notes_file
-from packview.store.notes.notes import Change, find
+from packview.store.notes.notes import Change
 
 
 class NoteStore(notes.NoteStore):

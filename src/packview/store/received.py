@@ -18,16 +18,8 @@ _BY_MAIL = "received"
 
 def newest(notes: Iterable[Note]) -> dict[str, Note]:
     """Of each note its newest state, whatever order they come in; of two of the same time, the same one always."""
-    found: dict[str, Note] = {}
-    for note in notes:
-        other = found.get(note.id)
-        if other is None or _rank(note) > _rank(other):
-            found[note.id] = note
-    return {identity: found[identity] for identity in sorted(found)}
-
-
-def _rank(note: Note) -> tuple[float, bytes]:
-    return note.updated.timestamp(), msgspec.json.encode(note)
+    by_age = sorted(notes, key=lambda note: (note.updated.timestamp(), msgspec.json.encode(note)))
+    return dict(sorted({note.id: note for note in by_age}.items()))
 
 
 def keep_received(home: Path, pack_id: str, member: str, name: str, sent: Iterable[Note]) -> tuple[int, int]:
@@ -35,22 +27,19 @@ def keep_received(home: Path, pack_id: str, member: str, name: str, sent: Iterab
 
     ``member``: whose file it is, as a file name.
 
-    Returns:
-        How many notes are new, and how many newer than before.
+    Returns how many notes are new, and how many newer than before.
 
-    Raises:
-        PackviewError: they could not be kept, or what is there cannot be read.
+    Raises PackviewError: they could not be kept, or what is there cannot be read.
     """
     with locked(home, pack_id, "received", what="the notes you received"):
         path = received_folder(home, pack_id) / f"{member}.json"
         before = notes_in(read_notes_file(path).records)
         after = newest((*before.values(), *(replace(note, member=name) for note in sent)))
         if after != before:
+            stamps = {key: int(note.updated.timestamp() * 1_000_000) for key, note in after.items()}
             records = {
-                note.id: record(
-                    note.id, int(note.updated.timestamp() * 1_000_000), msgspec.json.encode(document(note))
-                )
-                for note in after.values()
+                key: record(key, stamps[key], msgspec.json.encode(document(note)))
+                for key, note in after.items()
             }
             write_atomic(path, encode(Head(member=member, name=name, device=_BY_MAIL), records))
     added = len(after.keys() - before.keys())

@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
-from packview.errors import require
+from packview.errors import NotFoundError, require
 from packview.model import PRIORITIES, STATUSES, Evidence, EvidenceKind, Note, NoteKind, StatusChange
-from packview.store.notes.notes import find
 from packview.text import clean, one_line
 
 TEXTS = frozenset({"text", "answer", "follow_up"})
@@ -136,3 +135,19 @@ def newer(there: Mapping[str, Note], notes: Sequence[Note]) -> list[tuple[Note |
         if before is None or (after.updated > before.updated and after != before):
             changes[note.id] = before, after
     return list(changes.values())
+
+
+def find(notes: Mapping[str, Note], note_id: str) -> Note:
+    """The note of an identity, or of a beginning that only one has. Raises NotFoundError: there is none, or several."""
+    wanted, shown = note_id.strip().casefold(), one_line(note_id)
+    if wanted in notes:
+        return notes[wanted]
+    found = [note for note in notes.values() if wanted and note.id.startswith(wanted)]
+    if not found:
+        raise NotFoundError(
+            f"There is no note {shown}", "packview note list PACK shows your notes and their ids"
+        )
+    if len(found) > 1:
+        ids = ", ".join(note.id for note in found[:5])
+        raise NotFoundError(f"Several notes start with {shown}: {ids}", "Write more of the id")
+    return found[0]

@@ -15,13 +15,13 @@ from packview.model.notes import Draft
 from packview.services.editions.relocate import Places
 from packview.services.notes import fields as note_fields
 from packview.services.notes import sharing
-from packview.services.notes.fields import now
+from packview.services.notes.fields import find, now
 from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
 from packview.store.atomic import in_words, read_json, stamp, sync_folder, write_atomic
 from packview.store.history import History
 from packview.store.notes.backups import Backup, note_backups
-from packview.store.notes.notes import Change, Leaving, NoteStore, find
+from packview.store.notes.notes import Change, Leaving, NoteStore
 from packview.text import clean, member_file, one_line
 
 _Decide = Callable[[Mapping[str, Note]], Sequence[Change]]

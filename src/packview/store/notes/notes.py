@@ -20,7 +20,7 @@ from typing import Any, Protocol
 import msgspec
 from msgspec import structs
 
-from packview.errors import NotFoundError, PackviewError
+from packview.errors import PackviewError
 from packview.model import Note
 from packview.store.atomic import locked, stamp, sweep_beside
 from packview.store.notes.backups import Backups, note_backups
@@ -266,13 +266,13 @@ class NoteStore:
         shared = (one for one in self._shared.files if one.canonical and one.path.parent == here)
         saved = {one.head.device: one.head.saved for one in shared}
         for side in self._sides:
-            side.newest = newest_records(
-                (
-                    _that_count(one.records, saved.get(one.head.device)) if side.private else one.records,
-                    one.head.device,
-                )
-                for one in side.files
-            )
+            devices = [one.head.device for one in side.files]
+            records = [one.records for one in side.files]
+            if side.private:
+                records = [
+                    _that_count(one, saved.get(name)) for one, name in zip(records, devices, strict=True)
+                ]
+            side.newest = newest_records(zip(records, devices, strict=True))
         self._best = newest_records(zip((side.newest for side in self._sides), _TIES, strict=True))
         known, self._decoded = self._decoded, {}
         self._notes, self._stays = {}, set()
@@ -446,11 +446,10 @@ class NoteStore:
         number = next((at for at, one in enumerate(backups, 1) if one.private == side.private), 1)
         time = f"{backups[number - 1].time:%Y-%m-%d %H:%M}" if backups else ""
         what, count = "private notes" if side.private else "notes", counted(len(side.lacking), "note")
-        told = (
-            f"The backup of {time} has {count} that your files of {what} do not have, or only older"
-            if side.own
-            else f"Your file of {what} is not in {one_line(str(side.folder.path))}, but its backup of {time} has {count}"
-        )
+        told = f"The backup of {time} has {count} that your files of {what} do not have, or only older"
+        if not side.own:
+            folder = one_line(str(side.folder.path))
+            told = f"Your file of {what} is not in {folder}, but its backup of {time} has {count}"
         self._report(
             f"{told}. To bring back what is missing: packview note restore {self._names[0]} {number}, or in the app"
             " 'Bring back missing notes' in the command palette"
@@ -527,7 +526,7 @@ class NoteStore:
             sweep_beside(self._home, self._names, [*own, *(side.backups.folder for side in self._sides)])
 
 
-def _that_count(records: Mapping[str, Record], saved: int | None) -> Mapping[str, Record]:
+def _that_count(records: dict[str, Record], saved: int | None) -> dict[str, Record]:
     """Private records as they count, where the shared file of the same installation was saved so often; None: is not there."""
     if not any(one.after for one in records.values()):
         return records
@@ -547,24 +546,3 @@ def _older(best: Mapping[str, Record], records: Mapping[str, Record]) -> dict[st
 def _made_private(text: msgspec.Raw) -> bytes:
     fields = msgspec.json.decode(text, type=dict[str, Any])
     return bytes(text) if fields.get("private") else msgspec.json.encode({**fields, "private": True})
-
-
-def find(notes: Mapping[str, Note], note_id: str) -> Note:
-    """The note of an identity, or of a beginning that only one has.
-
-    Raises:
-        NotFoundError: there is none, or there are several.
-    """
-    wanted = note_id.strip().casefold()
-    if wanted in notes:
-        return notes[wanted]
-    found = [note for note in notes.values() if wanted and note.id.startswith(wanted)]
-    if len(found) == 1:
-        return found[0]
-    shown = one_line(note_id)
-    if found:
-        raise NotFoundError(
-            f"Several notes start with {shown}: {', '.join(note.id for note in found[:5])}",
-            "Write more of the id",
-        )
-    raise NotFoundError(f"There is no note {shown}", "packview note list PACK shows your notes and their ids")
