@@ -5,7 +5,7 @@ it, or a slip that people make (a share of the wrong figure, points for per cent
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -151,20 +151,16 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     if one.letter == "F":
         after = after if after and after.group()[-1] in "glpq" else None
         marker = marker if "by" in words[one.at - 2 : one.at] or sentence.shape[marker] in "pq" else -1
+    made_up = marker >= 0 and words[max(0, marker - 1)].startswith("ma")  # 'is made up of'
     if after:
-        end = after.end()
-        idiom = words[end : end + 1] == ["than"] and not _OUTWEIGHS.isdisjoint(words[end + 1 : end + 2])
-        return None if idiom else _claim(one, sentence, end - 1)
-    if marker >= 0 and words[max(0, marker - 1)][:2] != "ma":  # 'is made up of'
-        return _claim(one, sentence, marker)
-    if one.sign and share and head.rstrip(".-")[-1:] in ("(", ","):
-        return Claim(size=one, direction="up" if one.sign == "+" else "down", start=one.at, end=one.at)
-    return None
-
-
-def _claim(one: Quantity, sentence: Sentence, marker: int) -> Claim:
-    letter = sentence.shape[marker]
-    way: Direction = "up" if letter in UP else "down" if letter in DOWN else ""
+        marker, behind = after.end() - 1, words[after.end() : after.end() + 2]
+        if behind[:1] == ["than"] and not _OUTWEIGHS.isdisjoint(behind):
+            return None
+    elif marker < 0 or made_up:
+        signed = one.sign and share and head.rstrip(".-")[-1:] in ("(", ",")
+        way: Direction = "up" if one.sign == "+" else "down"
+        return Claim(size=one, direction=way, start=one.at, end=one.at) if signed and not made_up else None
+    way = "up" if sentence.shape[marker] in UP else "down" if sentence.shape[marker] in DOWN else ""
     return Claim(size=one, direction=way, start=min(one.at, marker), end=max(one.at, marker))
 
 
@@ -194,8 +190,12 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
     for one, two in others:
         other = pair is None or not (one in pair and two in pair)
         bound = pair is None or not pair.ordered or pair.before in (one, two)
-        same = alike(one, two) and one.letter in claim.wanted
-        if other and bound and same and (fits(claim, one, two) or fits(claim, two, one)):
+        if (
+            other
+            and bound
+            and _may_be_of(claim, one, two)
+            and (fits(claim, one, two) or fits(claim, two, one))
+        ):
             return None
     if pair is None:
         return _across(claim, sentence, values, paper, at)
@@ -223,39 +223,29 @@ def _pair(
     base = _base(claim, sentence, values)
     if base is not None:
         others = [one for one in values if alike(one, base) and one not in bases]
-        return _with_base(claim, sentence, base, others)
-    groups = _groups(values, claim)
-    framed = [pair for group in groups for pair in pairwise(group) if _is_from_to(sentence, *pair)]
+        both = next((one for one in others if one.at > base.at), None)
+        if both is not None and _COMPARED.fullmatch(sentence.between(base, both)):
+            return Pair(both, base)  # '32% higher than for women (61.6 versus 41.7)'
+        ahead = [one for one in others if one.at < claim.size.at] or (others if len(others) == 1 else ())
+        return Pair(base, ahead[-1]) if ahead else None
+    pairs = [pair for pair in combinations(values, 2) if _may_be_of(claim, *pair)]
+    framed = [pair for pair in pairs if _is_from_to(sentence, *pair)]
     if len(framed) == 1:
         one, two = framed[0]
         return Pair(one, two) if _FROM.search(sentence.shape[: one.at]) else Pair(two, one)
-    if len(groups) != 1 or len(groups[0]) != 2 or any(one in bases for one in groups[0]):
+    if len(pairs) != 1 or any(one in bases for one in pairs[0]):
         return None
-    one, two = groups[0]
+    one, two = pairs[0]
     if "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at:
         return Pair(two, one)
-    if not claim.direction:
-        return Pair(one, two, ordered=False)
-    low, high = sorted((one, two), key=lambda each: each.value)
-    return Pair(low, high, ordered=False) if claim.direction == "up" else Pair(high, low, ordered=False)
+    falls = claim.direction and (claim.direction == "up") == (one.value > two.value)
+    return Pair(two, one, ordered=False) if falls else Pair(one, two, ordered=False)
 
 
-def _groups(values: Sequence[Quantity], claim: Claim) -> list[list[Quantity]]:
-    """The figures a claim may be about, those that can be of one thing together."""
-    kinds: dict[tuple[str, str], list[Quantity]] = defaultdict(list)
-    for one in values:
-        if one.letter in claim.wanted and (claim.size.letter != "T" or one.measure == claim.size.measure):
-            kinds[one.letter, one.measure].append(one)
-    return [group for group in kinds.values() if len(group) > 1]
-
-
-def _with_base(claim: Claim, sentence: Sentence, base: Quantity, others: Sequence[Quantity]) -> Pair | None:
-    """The figure right behind a claim and its subject: the nearest before the claim, or the only one left."""
-    both = next((one for one in others if one.at > base.at), None)
-    if both is not None and _COMPARED.fullmatch(sentence.between(base, both)):
-        return Pair(both, base)  # '32% higher than for women (61.6 versus 41.7)'
-    ahead = [one for one in others if one.at < claim.size.at] or (others if len(others) == 1 else ())
-    return Pair(base, ahead[-1]) if ahead else None
+def _may_be_of(claim: Claim, one: Quantity, two: Quantity) -> bool:
+    """Whether a claim may be about two figures."""
+    timed = claim.size.letter != "T" or one.measure == claim.size.measure
+    return timed and alike(one, two) and one.letter in claim.wanted
 
 
 def _is_from_to(sentence: Sentence, *pair: Quantity) -> bool:

@@ -363,8 +363,8 @@ def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Iterator[Quantit
     """The figure that says how many parts there are: 'the three grants of £450k, £300k and £1.2m'."""
     for one in here[:2]:
         rest = [other for other in here if other is not one]
-        many = (len(rest) - 1, len(rest) - (rest[:1] != [] and rest[0].letter == "N"))
-        if one.whole and one.value >= 2 and one.value in many and sentence.letter(one.at + 1) == "w":
+        counted = one.whole and one.value >= 2 and one.value in (len(rest) - 1, len(rest))
+        if counted and sentence.letter(one.at + 1) == "w":
             yield one
 
 

@@ -209,15 +209,11 @@ def _is_target(sentence: Sentence, one: Quantity) -> bool:
 def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | None:
     """The place of the word that says whether the target was met, what it says, and whether it compares the figures literally."""
     words = sentence.words
-    goals = [at for at, word in enumerate(words) if word in _TARGET]
-    told = sorted(
-        (min(abs(at - goal) for goal in goals), at)
-        for at, word in enumerate(words)
-        if word in _MET | _BEATEN | _MISSED and (word not in _BESIDE or 0 < target.at - at < 6)
-    )
-    if not told or (told[1:] and (told[0][0] == told[1][0] or told[0][0] > 3)):
+    verdicts = (at for at, word in enumerate(words) if word in _MET | _BEATEN | _MISSED)
+    told = [at for at in verdicts if words[at] not in _BESIDE or 0 < target.at - at < 6]
+    if len(told) != 1:
         return None
-    at = told[0][1]
+    at = told[0]
     word, before = words[at], set(words[max(0, at - 3) : at])
     in_some = words[at + 1 : at + 2] in (["in"], ["for"], ["across"]) and sentence.letter(at + 2) == "N"
     negated = not before.isdisjoint({"not", "never"})
