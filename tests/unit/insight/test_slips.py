@@ -104,26 +104,24 @@ def test_references_whose_name_is_another_numbers(text: str, right: str) -> None
     assert [one.computed.split(":")[0] for one in found] == ([right] if right else [])
 
 
+FIGURE = "Figure {} Prescriptions by {}, February to April{}\n\n"
+CALLS = "Table 4: Calls by subject and month\n\n"
+
+
 @pytest.mark.parametrize(
     ("captions", "rule"),
     [
-        (
-            "Table 3: Staff\n\nTable 4: Calls by subject and month\n\nTable 4: Opening hours of the hubs",
-            "number used twice",
-        ),
+        ("Table 3: Staff\n\n" + CALLS + "Table 4: Opening hours of the hubs", "number used twice"),
         ("Table 1: Calls by subject and month\n\nTable 1: Opening hours of the hubs", ""),  # another paper
-        ("Table 4: Calls by subject and month\n\nTable 4: Calls by subject and month (continued)", ""),
-        ("Table 4: Calls by subject and month\n\nTable 5: Opening hours of the hubs", ""),
+        (CALLS + "Table 4: Calls by subject and month (continued)", ""),
+        (CALLS + "Table 5: Opening hours of the hubs", ""),
         ("Table 4: Calls by subject .... 12\nTable 4: Opening hours .... 13", ""),
         ("Table 4 shows calls by subject.\n\nTable 4 Opening hours of the hubs", ""),
         (
-            "Figure 6 Prescriptions by chapter, February to April (n = 2850)\n\nFigure 7 Prescriptions by chapter, February to April (n = 172)",
+            FIGURE.format(6, "chapter", " (n = 2850)") + FIGURE.format(7, "chapter", " (n = 172)"),
             "caption used twice",
         ),
-        (
-            "Figure 6 Prescriptions by chapter, February to April\n\nFigure 7 Prescriptions by ward, February to April",
-            "",
-        ),
+        (FIGURE.format(6, "chapter", "") + FIGURE.format(7, "ward", ""), ""),
     ],
 )
 def test_captions(captions: str, rule: str) -> None:

@@ -15,130 +15,97 @@ from packview.model import Finding, MinuteItem, Minutes, Resolution, TrackedReco
 LIST = "Provide a list of vacant shops."
 HOW_MANY = "How many staff left in the year?"
 POLICY = "Confirm whether the policy applies to lodgers."
+PUT_OFF = """
+Provide a list of vacant shops. -> List to come.
+Provide a list of vacant shops. -> No update received.
+Provide a list of vacant shops. -> Work has commenced on this and a report will follow.
+Provide a list of vacant shops. -> Due March 2024
+Provide a list of vacant shops. -> Officers have been tasked with compiling the list.
+Provide a list of vacant shops. -> Partially complete
+Provide a list of vacant shops. -> This is on the forward plan.
+Provide a list of vacant shops. -> Members' comments have been noted.
+Provide a list of vacant shops. -> Update requested from Economic Development.
+Circulate the slides. -> With the communications team.
+Circulate the slides. -> More work is required before this can be shared.
+Circulate the slides. -> The Clerk will send these round.
+Circulate the slides. -> Delayed until the new system is in place.
+Circulate the slides. -> Raised with contractor, response awaited.
+Circulate the slides. -> Good progress is being made.
+That a breakdown of agency spend is supplied. -> Finance to supply.
+Members asked for the attendance record of governors. -> The head has been asked to provide this.
+Report back on prosecutions. -> Cllr Ward to pick up with the portfolio holder.
+Ensure signage is replaced at Mill Lane. -> Signs on order.
+Confirm whether the policy applies to lodgers. -> Will check.
+Confirm whether the policy applies to lodgers. -> Officer on leave; will respond on return.
+Provide the risk assessment. -> Draft assessment awaiting sign-off by the Director.
+Provide the risk assessment. -> As per last month
+Provide the risk assessment. -> Discussions are ongoing with the insurers.
+Explain why the scheme is late. -> Noted with thanks
+That a report be brought on fly-tipping. -> Added to forward plan.
+Write to the MP. -> To do.
+Look into CCTV at the park. -> We take this issue very seriously.
+How many staff left in the year? -> Info requested from HR.
+That the constitution is amended. -> RED
+"""
+NO_FIGURE = """
+How many staff left in the year? -> Staff turnover is monitored by managers.
+Provide the savings figure. -> The programme has a strong governance structure in its directorate.
+Clarify how many posts are funded by grant. -> Our grant income is vital to the service and much valued.
+"""
+# A deed, a figure, a place to look; a no, a reason; what was asked for lies ahead or goes on; asking was the task; nobody can tell.
+ANSWERS = """
+Provide a list of vacant shops. -> Supplied by email.
+Provide a list of vacant shops. -> See Appendix C.
+Circulate the slides. -> On Teams site.
+Circulate the slides. -> Slides circulated with the minutes.
+Provide a map of the routes. -> Link emailed; printed copies to follow.
+Provide the number of evictions. -> No evictions took place.
+How many schools took part? -> Every school in the district took part.
+Provide figures on knife crime. -> Police data is in the community safety report.
+Ensure signage is replaced at Mill Lane. -> Signs went up in June.
+Publish minutes. -> Actioned
+That a Member Champion is appointed. -> Cllr Patel
+That the target is reviewed. -> Target stays at 90%.
+That officers meet the residents' group. -> Officers met the group; a second meeting will be held in May.
+That an audit is done. -> Audit done, actions under way.
+Provide the savings figure. -> £300k, to be delivered by March.
+Consider free parking. -> This was considered but would be too costly and will not be pursued.
+Provide the data on delays. -> Data is not held in this form.
+Look into CCTV at the park. -> The police advised against it.
+Reconsider the closure. -> The closure will go ahead.
+Explain the underspend. -> Vacant posts, which are being recruited to.
+Say why the pool closed. -> The pool closed while the boiler is being replaced.
+That the Panel is told when the library will reopen. -> Expected to reopen in March.
+Tell members when potholes will be mended. -> In the week of 4 June.
+That training is arranged for members. -> Training booked for 14 June.
+Add modern slavery to the agenda for June. -> Will be on the June agenda.
+How will the scheme be funded? -> It will be funded from the capital programme.
+Clarify who will pay for the works. -> The developer will pay.
+Provide an update on recruitment. -> Recruitment is ongoing and interviews are being held this week.
+Keep the matter under review. -> This remains under review.
+Continue to monitor the waiting list. -> Ongoing
+That the Committee notes the report. -> Noted.
+That Cabinet agrees the policy. -> Agreed
+Ask the Trust to attend. -> Requested on 4 May.
+Ask the Leader to respond. -> The Leader will respond at Council.
+Refer the matter to the Audit Committee. -> Referred to Audit Committee.
+Check whether the lift was inspected. -> It has not been inspected.
+Confirm whether the policy applies to lodgers. -> It does.
+That the lights are mended. -> Lights working again.
+Name the lead member. -> The Deputy Leader.
+Review opening hours. -> [REDACTED] [/ [b]x[/b]
+"""
 
 
-@pytest.mark.parametrize(
-    ("asked", "response"),
-    [
-        (LIST, "List to come."),
-        (LIST, "No update received."),
-        (LIST, "Work has commenced on this and a report will follow."),
-        (LIST, "Due March 2024"),
-        (LIST, "Officers have been tasked with compiling the list."),
-        (LIST, "Partially complete"),
-        (LIST, "This is on the forward plan."),
-        (LIST, "Members' comments have been noted."),
-        (LIST, "Update requested from Economic Development."),
-        ("Circulate the slides.", "With the communications team."),
-        ("Circulate the slides.", "More work is required before this can be shared."),
-        ("Circulate the slides.", "The Clerk will send these round."),
-        ("Circulate the slides.", "Delayed until the new system is in place."),
-        ("Circulate the slides.", "Raised with contractor, response awaited."),
-        ("Circulate the slides.", "Good progress is being made."),
-        ("That a breakdown of agency spend is supplied.", "Finance to supply."),
-        ("Members asked for the attendance record of governors.", "The head has been asked to provide this."),
-        ("Report back on prosecutions.", "Cllr Ward to pick up with the portfolio holder."),
-        ("Ensure signage is replaced at Mill Lane.", "Signs on order."),
-        (POLICY, "Will check."),
-        (POLICY, "Officer on leave; will respond on return."),
-        ("Provide the risk assessment.", "Draft assessment awaiting sign-off by the Director."),
-        ("Provide the risk assessment.", "As per last month"),
-        ("Provide the risk assessment.", "Discussions are ongoing with the insurers."),
-        ("Explain why the scheme is late.", "Noted with thanks"),
-        ("That a report be brought on fly-tipping.", "Added to forward plan."),
-        ("Write to the MP.", "To do."),
-        ("Look into CCTV at the park.", "We take this issue very seriously."),
-        (HOW_MANY, "Info requested from HR."),
-        ("That the constitution is amended.", "RED"),
-    ],
-)
-def test_what_points_to_later_to_others_or_to_nothing_is_put_off(asked: str, response: str) -> None:
-    assert lack_of(asked, response) == "put off"
+@pytest.mark.parametrize(("said", "lack"), [(PUT_OFF, "put off"), (NO_FIGURE, "no figure"), (ANSWERS, None)])
+def test_what_an_answer_lacks_of_what_was_asked(said: str, lack: str | None) -> None:
+    tried = [one.split(" -> ") for one in said.strip().splitlines()]
+    assert [(asked, told) for asked, told in tried if lack_of(asked, told) != lack] == []
 
 
 @pytest.mark.parametrize("response", ["", " ", "-", "\u2013", "...", "?"])
 def test_an_empty_cell_or_a_dash_is_no_answer(response: str) -> None:
     assert lack_of(LIST, response) == "nothing"
-
-
-@pytest.mark.parametrize(
-    ("asked", "response"),
-    [
-        (HOW_MANY, "Staff turnover is monitored by managers."),
-        (
-            "Provide the savings figure.",
-            "The programme has a strong governance structure in its directorate.",
-        ),
-        (
-            "Clarify how many posts are funded by grant.",
-            "Our grant income is vital to the service and much valued.",
-        ),
-    ],
-)
-def test_a_number_was_asked_for_and_none_came(asked: str, response: str) -> None:
-    assert lack_of(asked, response) == "no figure"
-
-
-@pytest.mark.parametrize(
-    ("asked", "response"),
-    [
-        # A deed, a figure, a place to look.
-        (LIST, "Supplied by email."),
-        (LIST, "See Appendix C."),
-        ("Circulate the slides.", "On Teams site."),
-        ("Circulate the slides.", "Slides circulated with the minutes."),
-        ("Provide a map of the routes.", "Link emailed; printed copies to follow."),
-        ("Provide the number of evictions.", "No evictions took place."),
-        ("How many schools took part?", "Every school in the district took part."),
-        ("Provide figures on knife crime.", "Police data is in the community safety report."),
-        ("Ensure signage is replaced at Mill Lane.", "Signs went up in June."),
-        ("Publish minutes.", "Actioned"),
-        ("That a Member Champion is appointed.", "Cllr Patel"),
-        ("That the target is reviewed.", "Target stays at 90%."),
-        # A deed and what follows from it.
-        (
-            "That officers meet the residents' group.",
-            "Officers met the group; a second meeting will be held in May.",
-        ),
-        ("That an audit is done.", "Audit done, actions under way."),
-        ("Provide the savings figure.", "\u00a3300k, to be delivered by March."),
-        # A no, and a reason.
-        ("Consider free parking.", "This was considered but would be too costly and will not be pursued."),
-        ("Provide the data on delays.", "Data is not held in this form."),
-        ("Look into CCTV at the park.", "The police advised against it."),
-        ("Reconsider the closure.", "The closure will go ahead."),
-        ("Explain the underspend.", "Vacant posts, which are being recruited to."),
-        ("Say why the pool closed.", "The pool closed while the boiler is being replaced."),
-        # What was asked for lies ahead, or goes on, or is assent.
-        ("That the Panel is told when the library will reopen.", "Expected to reopen in March."),
-        ("Tell members when potholes will be mended.", "In the week of 4 June."),
-        ("That training is arranged for members.", "Training booked for 14 June."),
-        ("Add modern slavery to the agenda for June.", "Will be on the June agenda."),
-        ("How will the scheme be funded?", "It will be funded from the capital programme."),
-        ("Clarify who will pay for the works.", "The developer will pay."),
-        (
-            "Provide an update on recruitment.",
-            "Recruitment is ongoing and interviews are being held this week.",
-        ),
-        ("Keep the matter under review.", "This remains under review."),
-        ("Continue to monitor the waiting list.", "Ongoing"),
-        ("That the Committee notes the report.", "Noted."),
-        ("That Cabinet agrees the policy.", "Agreed"),
-        # Asking somebody was the task.
-        ("Ask the Trust to attend.", "Requested on 4 May."),
-        ("Ask the Leader to respond.", "The Leader will respond at Council."),
-        ("Refer the matter to the Audit Committee.", "Referred to Audit Committee."),
-        # Whether it is so was the question.
-        ("Check whether the lift was inspected.", "It has not been inspected."),
-        (POLICY, "It does."),
-        # Nobody can tell.
-        ("That the lights are mended.", "Lights working again."),
-        ("Name the lead member.", "The Deputy Leader."),
-        ("Review opening hours.", "[REDACTED] [/ [b]x[/b]"),
-    ],
-)
-def test_what_answers_is_left_alone(asked: str, response: str) -> None:
-    assert lack_of(asked, response) is None
 
 
 @given(st.text(max_size=80), st.text(max_size=300))

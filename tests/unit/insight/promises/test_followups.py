@@ -99,19 +99,13 @@ def item(title: str, **fields: Any) -> AgendaItem:
     ],
 )
 def test_the_subject_of_the_last_agenda(title: str, minute: int | None) -> None:
-    last = Minutes(
-        items=tuple(
-            MinuteItem(number=str(number), title=name)
-            for number, name in enumerate(
-                (
-                    "SEND UPDATE",
-                    "Children and Families \u2013 Performance",
-                    "APOLOGIES",
-                    "DECLARATIONS OF INTEREST",
-                )
-            )
-        )
+    titles = (
+        "SEND UPDATE",
+        "Children and Families \u2013 Performance",
+        "APOLOGIES",
+        "DECLARATIONS OF INTEREST",
     )
+    last = Minutes(items=tuple(MinuteItem(number=str(at), title=one) for at, one in enumerate(titles)))
     assert last_time((item(title),), last).get("8") == minute
     assert last_time((item(title),), None) == {}
 
