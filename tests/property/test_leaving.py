@@ -102,7 +102,7 @@ async def in_app(library: Library) -> str:
         await until(pilot, lambda: screen.state.groups or not any(note.asks for note in screen.state.notes))
         copied = []
         for note in screen.state.notes:
-            screen._copy(note.text, "It", f"town/q{note.id}")
+            screen.copy_entry(note.text, "It", f"town/q{note.id}")
             copied.append(app.clipboard)
         return f"{screen.state.groups} {copied}"
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from packview.errors import PackviewError
 from packview.model import Position
 from packview.model.open_pack import OpenPack
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.reader.pages import Quote
-from packview.tui.reader.reader import PageReader
 from packview.tui.workspace.state import Store
 
 
@@ -31,6 +30,11 @@ class FakeHost(Any):  # type: ignore[misc]  # it is taken for the screen
         self.dialogs: list[Any] = []
         self.answers: list[Any] = []
         self._begun: list[tuple[str, Callable[[], Awaitable[None]]]] = []
+
+    def of(self, store: Store, library: Any = None, reader: Any = None, **others: Any) -> "FakeHost":
+        """With the state, the library, the pages and other parts that a part asks it for."""
+        self.__dict__.update(store=store, library=library, reader=reader, files=(), **others)
+        return self
 
     def say(self, words: str) -> None:
         self.said.append(words)
@@ -121,11 +125,6 @@ class FakeReader:
 
     def mark(self, marks: Any) -> None:
         self.marks = list(marks)
-
-
-def reader_of(fake: FakeReader) -> PageReader:
-    """What the parts take it for."""
-    return cast(PageReader, fake)
 
 
 def store_of(opened: OpenPack, **fields: Any) -> Store:

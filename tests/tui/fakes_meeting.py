@@ -78,7 +78,6 @@ class MeetingApp(App[None]):
             plans=plan_keeper(self.library, pack),
             own=self.notebook.notes,
             colleagues=lambda: tuple(self.colleagues),
-            member=member,
         )
         self.view = MeetingScreen(room, pages)
 

@@ -24,12 +24,9 @@ ROWS = (
         number="7",
         title="Parks",
         state="part",
-        notes=2,
-        questions=1,
-        settled=1,
-        pages="pages 1 to 4",
+        facts=("pages 1 to 4", "2 notes", "1 to ask", "1 asked"),
     ),
-    AgendaRow(key="4a", number="4a", title=NASTY, state="read", exempt=True),
+    AgendaRow(key="4a", number="4a", title=NASTY, state="read", facts=("exempt",)),
     AgendaRow(key="9", number="9", title="Any other business", state="nothing"),
 )
 PAPERS = (
@@ -75,14 +72,14 @@ def test_the_item_in_hand_has_a_mark_of_its_own() -> None:
 
 
 def test_one_note_is_not_notes() -> None:
-    row = AgendaRow(key="1", number="1", title="x", notes=1)
+    row = AgendaRow(key="1", number="1", title="x", facts=("1 note",))
     assert row_content(row, 60, 1).plain.endswith("1 note")
 
 
 @pytest.mark.parametrize("width", [20, 28, 40])
 def test_long_titles_take_two_lines_and_fit(width: int) -> None:
     title = "Minutes of the previous meeting \u4e2d\u6587\u4e2d\u6587 including matters arising from them and whatever else there was"
-    row = AgendaRow(key="1", number="12b", title=title, pages="pages 1 to 44", notes=3)
+    row = AgendaRow(key="1", number="12b", title=title, facts=("pages 1 to 44", "3 notes"))
     lines = row_content(row, width, 3).plain.split("\n")
     assert len([line for line in lines if "pages" not in line and "notes" not in line]) == 2
     assert all(cell_len(line) <= width for line in lines)
@@ -155,7 +152,7 @@ async def test_text_is_shown_as_it_is() -> None:
 
 def test_an_item_under_another_is_set_in_and_says_what_becomes_of_it() -> None:
     above = AgendaRow(key="II", number="II", title="CONSENT AGENDA")
-    under = AgendaRow(key="A", number="A", title="Claims", level=1, consent=True, withdrawn=True)
+    under = AgendaRow(key="A", number="A", title="Claims", level=1, facts=("withdrawn", "without debate"))
     first, second = (row_content(row, 40, 2).plain for row in (above, under))
     assert second.index("A ") == first.index("II") + 1
     assert "withdrawn" in second

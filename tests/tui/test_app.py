@@ -16,8 +16,7 @@ from packview.model import Preferences
 from packview.services.library.library import preferences, save_preferences
 from packview.tui import app as app_module
 from packview.tui.app import PackviewApp, Start, first, run, told
-from packview.tui.base.help import HelpScreen
-from packview.tui.base.screen import Wanted
+from packview.tui.base.screen import HelpScreen, Wanted
 from packview.tui.commands import PackviewCommands
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.library.tour import TourScreen
@@ -105,7 +104,7 @@ async def test_a_pack_folder_is_shown_as_it_is(
         asked.append(path)
         return held.load("folder")
 
-    monkeypatch.setattr("packview.tui.opening.read_in_place", read_in_place)
+    monkeypatch.setattr("packview.tui.app.read_in_place", read_in_place)
     app, importer = make_app(library, start=Start(path=tmp_path))
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))

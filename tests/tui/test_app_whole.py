@@ -12,7 +12,7 @@ from packview.model import Preferences
 from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library, save_preferences
 from packview.tui.app import PackviewApp, Start, first
-from packview.tui.dialogs.file import ImportDialog
+from packview.tui.dialogs.base import ImportDialog
 from packview.tui.library.importing import ImportScreen
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.library.tour import TourScreen

@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 
 from packview.services.library.library import preferences, save_preferences
 from packview.tui.app import Start
-from packview.tui.base.help import HelpScreen
+from packview.tui.base.screen import HelpScreen
 from tui.fakes_library import FakeLibrary, make_app, until
 
 THEMES = ("dark", "colour-blind-safe", "high-contrast", "paper")

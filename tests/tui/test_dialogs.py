@@ -16,12 +16,11 @@ from packview.errors import PackviewError
 from packview.model import STATUSES, Anchor
 from packview.model.notes import Draft
 from packview.services.library.file_completion import Listing
+from packview.tui.base.screen import Pace
 from packview.tui.dialogs.answer import STATUS_WORDS, AnswerDialog
-from packview.tui.dialogs.base import ConfirmDialog, Dialog, page_dialog, password_dialog
-from packview.tui.dialogs.file import ImportDialog
+from packview.tui.dialogs.base import ConfirmDialog, Dialog, ImportDialog, page_dialog, password_dialog
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.dialogs.note import NoteDialog, matching, place
-from packview.tui.working import Pace
 from tui.fakes_library import NASTY, note, shown, until
 from tui.waiting import at_once
 
@@ -466,7 +465,7 @@ async def test_a_dialog_closed_while_a_folder_is_listed_is_no_fault(
         gate.wait()
         return Listing(folder=Path(typed))
 
-    monkeypatch.setattr("packview.tui.dialogs.file.listing", slow)
+    monkeypatch.setattr("packview.tui.dialogs.base.listing", slow)
     async with host.run_test() as pilot:
         await host.ask(ImportDialog("/"))
         await pilot.press("escape")

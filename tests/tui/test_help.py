@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from textual.containers import VerticalScroll
 
-from packview.tui.base.help import HelpScreen
+from packview.tui.base.screen import HelpScreen
 from packview.tui.keys import GROUPS, KEYS, found, key_words
 from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import FakeLibrary, make_app, shown, until

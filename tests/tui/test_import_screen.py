@@ -9,8 +9,7 @@ from textual.widgets import Button, Input, ProgressBar
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model.import_events import Failed, Imported
 from packview.tui.app import PackviewApp, Start
-from packview.tui.dialogs.base import LineDialog, password_dialog
-from packview.tui.dialogs.file import ImportDialog
+from packview.tui.dialogs.base import ImportDialog, LineDialog, password_dialog
 from packview.tui.library.importing import ImportScreen
 from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import (

@@ -7,22 +7,25 @@ from hypothesis import strategies as st
 from packview.model.words import figure, latest, moved_words, target_of, trend_words
 from packview.text import natural
 from packview.tui.views.indicator_detail import lines_of, plain_plot
-from packview.tui.views.indicator_text import (
+from packview.tui.views.indicators import (
+    Choice,
     Scale,
     as_csv,
     as_markdown,
     chart,
+    chosen,
     facts,
     indicator_lines,
     initials,
     legend,
     marks,
+    others_distance,
     period_words,
     scale_of,
     sparkline,
+    target_distance,
     value_table,
 )
-from packview.tui.views.indicators import Choice, chosen, others_distance, target_distance
 from tui.indicator_values import ALL, NASTY, NASTY_ONE, PACK, SHARE, TRENDS, indicator
 
 

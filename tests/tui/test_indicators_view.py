@@ -45,7 +45,7 @@ class ViewApp(App[None]):
                 self.told.append(("page", page))
             case "write_about", (draft, _):
                 self.told.append((draft.kind, draft.indicator, [one.text for one in draft.evidence]))
-            case "copy", (text, words, *_):
+            case "copy_entry", (text, words, *_):
                 self.told.append((words, text[:5]))
             case _, values:
                 self.told.append(values)

@@ -11,8 +11,7 @@ from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.tui.app import PackviewApp
 from packview.tui.base.words import WIDE, day_words, header, name, pages_read, row, when
-from packview.tui.dialogs.base import ConfirmDialog
-from packview.tui.dialogs.file import ImportDialog
+from packview.tui.dialogs.base import ConfirmDialog, ImportDialog
 from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import (
     ENTRIES,

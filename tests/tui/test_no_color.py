@@ -10,7 +10,7 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 
 from packview.services.library.library import colours
-from packview.tui.preferences import textual_theme
+from packview.tui.app import textual_theme
 from tui.fakes_library import FakeLibrary as LibraryOfNone
 from tui.fakes_library import make_app
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note, seen, until

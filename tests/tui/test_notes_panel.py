@@ -28,7 +28,7 @@ class PanelApp(App[None]):
         self.panel.show(self.notes, empty=empty_words("item 3", ready=True), show_item=False)
 
     def on_wanted(self, message: Wanted) -> None:
-        if message.what == "note":
+        if message.what == "act_on_note":
             self.told.append((message.values[0], message.values[1].text))
 
 

@@ -12,7 +12,7 @@ from packview.services.library.library import Library
 from packview.services.notes.notebook import Notebook
 from packview.services.notes.sharing import SharedNotes
 from packview.tui.views.notes import NotesView
-from packview.tui.views.panel import PanelView
+from packview.tui.views.planner import PanelView
 from tui.fakes_workspace import NASTY, PACK, FakeLibrary, WorkspaceApp, note, seen, until
 
 SIZE = (130, 40)

@@ -9,7 +9,7 @@ from packview.model.open_pack import OpenPack
 from packview.model.reading_plan import SLOWEST, USUAL_PACE, duration, pages_left
 from packview.services.analysis.client import Analysis
 from packview.tui.views.plan import PlanView
-from packview.tui.workspace.reading import IDLE_AFTER, Pace
+from packview.tui.workspace.agenda import IDLE_AFTER, Pace
 from tui.fakes_workspace import PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen
 
 

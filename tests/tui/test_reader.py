@@ -44,7 +44,7 @@ class ReaderApp(App[None]):
         match message.what, message.values:
             case "page_shown", (page,):
                 self.shown.append(page)
-            case "selected", (quote, lines):
+            case "tell_selection", (quote, lines):
                 self.told.append((quote.text if quote else "", lines))
 
     def lines(self) -> list[str]:

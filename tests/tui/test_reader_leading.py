@@ -50,7 +50,7 @@ class LeadingApp(App[None]):
     def on_wanted(self, message: Wanted) -> None:
         told: dict[str, list[Any]] = {
             "follow_link": self.followed,
-            "say_link": self.chosen,
+            "say_where": self.chosen,
             "say": self.nothing,
             "explain": self.terms,
         }

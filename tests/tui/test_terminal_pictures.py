@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from packview.errors import PackviewError
-from packview.tui.printed import picture
+from packview.tui.printed import page as picture
 
 pty = pytest.importorskip("pty")
 termios = pytest.importorskip("termios")

@@ -13,8 +13,7 @@ from packview.model.open_pack import OpenPack
 from packview.tui.dialogs.base import LineDialog
 from packview.tui.reader.reader import PageReader
 from packview.tui.views.notes import NotesPanel
-from packview.tui.workspace.agenda import AgendaList
-from packview.tui.workspace.reading import READ_AFTER, PlaceKeeper, ReadingClock
+from packview.tui.workspace.agenda import READ_AFTER, AgendaList, PlaceKeeper, ReadingClock
 from tui.fakes_workspace import NASTY, PACK, PAGES, FakeLibrary, WorkspaceApp, bare, note, seen, until
 
 WIDE, NARROW = (112, 22), (80, 18)
@@ -322,9 +321,10 @@ def test_an_older_place_never_overwrites_a_newer_one() -> None:
     saved: list[ReadingState] = []
     keeper = PlaceKeeper(saved.append)
     old, new = ReadingState(item="1"), ReadingState(item="2")
-    first, second = keeper.take(old), keeper.take(new)
-    keeper.save(second, new)
-    keeper.save(first, old)
+    keeper.last = old
+    keeper.last = new
+    for _ in range(2):  # the worker of each comes to its turn
+        keeper.save()
     assert saved == [new]
 
 
@@ -337,7 +337,7 @@ def test_a_page_is_read_after_it_was_in_view_for_a_while() -> None:
 
 async def test_pages_in_view_become_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("packview.tui.workspace.screen._TICK", 0.01)
-    monkeypatch.setattr("packview.tui.workspace.reading.READ_AFTER", 0.03)
+    monkeypatch.setattr("packview.tui.workspace.agenda.READ_AFTER", 0.03)
     library = FakeLibrary()
     app = WorkspaceApp(library, item="2")
     async with app.run_test(size=WIDE) as pilot:
@@ -352,7 +352,7 @@ async def test_pages_in_view_become_read(monkeypatch: pytest.MonkeyPatch) -> Non
 async def test_what_was_marked_right_before_leaving_is_saved() -> None:
     app = WorkspaceApp(library := FakeLibrary(), item="2")
     async with app.run_test(size=WIDE):
-        app.workspace.progress.toggle_item()
+        app.workspace.progress.mark_read()
         app.workers.cancel_all()  # as leaving does, here before the worker had its first turn
     assert library.saved[-1].items_done == {"2-minutes"}
 

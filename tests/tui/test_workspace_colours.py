@@ -10,7 +10,7 @@ from packview import paths
 from packview.model import Position, ReadingState, SideLayout
 from packview.model.open_pack import OpenPack
 from packview.services.library.library import colours
-from packview.tui.preferences import textual_theme
+from packview.tui.app import textual_theme
 from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.indicator_values import ALL, TRENDS
 from tui.side_values import FULL, STUDY
@@ -29,7 +29,7 @@ async def test_every_theme(
     snapshot: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # the pictures may take so long that the page in view would be called read between two of them
-    monkeypatch.setattr("packview.tui.workspace.reading.READ_AFTER", 3600.0)
+    monkeypatch.setattr("packview.tui.workspace.agenda.READ_AFTER", 3600.0)
     shipped, problems = colours()
     assert {theme.key for theme in shipped} == {
         path.stem for path in paths.shipped("themes", "colour").glob("*.toml")

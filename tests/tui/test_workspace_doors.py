@@ -22,7 +22,7 @@ from packview.tui.dialogs.note import NoteDialog
 from packview.tui.library.tour import TourScreen
 from packview.tui.meeting.screen import MeetingScreen
 from packview.tui.views.indicator_detail import IndicatorScreen
-from packview.tui.views.tracker import TrackerView
+from packview.tui.views.minutes import TrackerView
 from packview.tui.workspace.following import MeetingLinks
 from packview.tui.workspace.screen import WorkspaceScreen
 from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, seen, until

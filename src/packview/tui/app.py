@@ -1,10 +1,11 @@
-"""The application: what is shown first, help and palette, and what happens when something goes wrong."""
+"""The application: what is shown first, opening packs and their meetings, what the member chose for good, and what happens when something goes wrong."""
 
+import asyncio
 import os
 import re
 import traceback
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from pathlib import Path
@@ -16,26 +17,116 @@ from textual.app import App
 from textual.binding import Binding
 from textual.command import Provider
 from textual.dom import DOMNode
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
+from textual.theme import Theme
 from textual.worker import WorkerFailed
 
+from packview.config import Config
 from packview.errors import PackviewError
+from packview.model import ColourTheme, Preferences
+from packview.model.import_events import Failed, Imported, ImportEvent
 from packview.model.open_pack import OpenPack
 from packview.paths import sample_pack
-from packview.services.imports.client import EventSource, Import
-from packview.services.library.library import Library
-from packview.tui.base.help import HelpScreen
-from packview.tui.base.screen import RestingScreen, Wanted
+from packview.services.imports.client import EventSource, Import, ImportFeed
+from packview.services.library.library import Library, colours, preferences, read_in_place, save_preferences
+from packview.services.meeting import opening
+from packview.services.meeting.carried_over import carried_over
+from packview.tui.base.screen import HelpScreen, RestingScreen, Wanted, begin
+from packview.tui.dialogs.base import ImportDialog
 from packview.tui.keys import KEYS, bindings, keymap_problems, use_keys
-from packview.tui.library.importing import FeedNews, Importer
+from packview.tui.library.importing import FeedNews, Importer, ImportScreen
 from packview.tui.library.screen import LibraryScreen
-from packview.tui.opening import Opening
-from packview.tui.preferences import Colours, RememberedPreferences
-from packview.tui.text import error_toasts, notify, tell
-from packview.tui.working import begin
+from packview.tui.library.tour import TourScreen
+from packview.tui.text import error_toasts, error_words, notify, one_line, tell, telling
 
 if TYPE_CHECKING:
     from packview.tui.workspace.screen import WorkspaceScreen
+
+
+@dataclass
+class RememberedPreferences:
+    """The preferences of a library, as they were saved and as they are changed; the defaults until they are loaded."""
+
+    app: App[None]
+    library: Library
+    now: Preferences = Preferences()
+
+    def load(self) -> None:
+        self.now = preferences(self.library.home)
+
+    def change(self, **changes: object) -> None:
+        """Remember something the member chose; where that cannot be saved, it holds until the app ends."""
+        self.now = replace(self.now, **changes)  # type: ignore[arg-type]  # the callers are ours
+        with telling(partial(tell, self.app)):
+            save_preferences(self.library.home, self.now)
+
+
+@dataclass
+class Colours:
+    """The colours of the app, and which of them the member chose; ``settings`` may name a theme for good."""
+
+    app: App[None]
+    settings: Config
+    preferences: RememberedPreferences
+    themes: tuple[ColourTheme, ...] = ()
+
+    def begin(self) -> None:
+        """Take up the themes and the member's choice; a theme that cannot be used is told of."""
+        self.themes, problems = colours()
+        for theme in self.themes:
+            self.app.register_theme(textual_theme(theme, plain=self.app.no_color))
+        wanted = self.settings.colours or self.preferences.now.colours
+        keys = [theme.key for theme in self.themes]
+        words = [error_words(error) for error in problems]
+        if wanted and wanted not in keys:
+            words.append(f"There is no colour theme {one_line(wanted)}; the themes are {', '.join(keys)}.")
+        if keys:
+            self.app.theme = f"packview-{wanted if wanted in keys else keys[0]}"
+        if words:
+            notify(self.app, "\n".join(words), title="Colours", severity="warning", timeout=15)
+
+    def use(self, key: str) -> None:
+        chosen = next(theme for theme in self.themes if theme.key == key)
+        self.app.theme = f"packview-{key}"
+        self.preferences.change(colours=key)
+        notify(self.app, f"Colours: {chosen.title}")
+
+    def use_next(self) -> None:
+        keys = [theme.key for theme in self.themes]
+        here = self.app.theme.removeprefix("packview-")
+        if keys:
+            self.use(keys[(keys.index(here) + 1) % len(keys) if here in keys else 0])
+
+
+def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:
+    """A colour theme as Textual knows it.
+
+    Without colours (``plain``, NO_COLOR) what is chosen has the text's and the ground's grey exchanged, since greys of two
+    colours may lie too close to each other for the dimmer words.
+    """
+    variables = dict(theme.variables)
+    if plain and "foreground" in theme.colours and "background" in theme.colours:
+        variables["block-cursor-background"] = theme.colours["foreground"]
+        variables["block-cursor-foreground"] = theme.colours["background"]
+    names = (
+        "foreground",
+        "background",
+        "secondary",
+        "accent",
+        "surface",
+        "panel",
+        "success",
+        "warning",
+        "error",
+    )
+    colours: dict[str, Any] = {name: theme.colours.get(name) for name in names}
+    return Theme(
+        name=f"packview-{theme.key}",
+        dark=theme.dark,
+        primary=theme.colours["primary"],
+        variables=variables,
+        **colours,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +146,181 @@ class Start:
     item: str | None = None
     page: str | None = None
     chair: float | None = None
+
+
+@dataclass(kw_only=True)
+class Opening:
+    """Opens packs and their meetings. The library lies under everything; a pack is shown on top of it.
+
+    What takes a while is awaited in a worker of the app.
+
+    Attributes:
+        chair: go into the room of the first pack shown: the speed of a rehearsal, 0 for the meeting itself, None for not.
+        feeds: imports that go on while a pack or the library is shown, with the screen of the pack.
+    """
+
+    app: App[None]
+    library: Library
+    importer: Importer
+    today: Callable[[], Date]
+    preferences: RememberedPreferences
+    chair: float | None = None
+    feeds: dict[ImportFeed, Screen[Any]] = field(default_factory=dict)
+
+    def drop_unwanted(self) -> None:
+        """A file that was only being looked at is not read any further; an import into the library goes on."""
+        if self.app.is_running and isinstance(self.app.screen, LibraryScreen):
+            for feed, screen in list(self.feeds.items()):
+                if feed.running and not feed.stored and screen not in self.app.screen_stack:
+                    feed.cancel()
+                    del self.feeds[feed]
+
+    def cancel(self) -> None:
+        """Stop every import: nothing may go on when the app is gone."""
+        for feed in self.feeds:
+            feed.cancel()
+
+    async def choose(self, *, stored: bool) -> None:
+        """Ask for a file, and read it; ``stored``: and add it to the library."""
+        heading = "Import a meeting pack" if stored else "Read a file without adding it"
+        chosen = await self.app.push_screen_wait(ImportDialog("~/", heading))
+        if chosen is not None and stored:
+            await self._read(chosen, Start(), stored=True)
+        elif chosen is not None:
+            await self.open(Start(path=chosen))
+
+    async def open(self, start: Start) -> None:
+        """Show a pack, a file or a pack folder in place of whatever is shown; what the library holds is not read again."""
+        path = start.path
+        if start.sample:
+            await self._read(sample_pack(), start, stored=True)
+        elif path is None:
+            if start.pack_id:
+                await self._show(await asyncio.to_thread(self.library.load, start.pack_id), start)
+        elif await asyncio.to_thread(path.is_dir):
+            await self._show(await asyncio.to_thread(read_in_place, self.library, path), start)
+        elif known := await asyncio.to_thread(self.library.known, path):
+            await self.open(replace(start, path=None, pack_id=known))
+        else:
+            await self._read(path, start, stored=False)
+
+    async def _read(
+        self, path: Path, start: Start, *, stored: bool, failed: ImportFeed | None = None
+    ) -> None:
+        """Read a file, and show it as soon as its agenda is known."""
+        await self._to_library()
+        options: dict[str, Any] = {"stored": stored, "password": start.password, "sample": start.sample}
+        feed = await self.app.push_screen_wait(ImportScreen(path, self.importer, failed=failed, **options))
+        if isinstance(feed, str):
+            await self.open(replace(start, path=None, sample=False, pack_id=feed))
+        elif feed is not None:
+            await self._show_feed(feed, start)
+
+    async def _show_feed(self, feed: ImportFeed, start: Start) -> None:
+        if isinstance(feed.result, Failed):  # it failed between two screens
+            await self._read(feed.path, Start(), stored=feed.stored, failed=feed)
+            return
+        assert feed.pack
+        opened = OpenPack(
+            pack=feed.pack,
+            pages=tuple(feed.pages),
+            stored=feed.stored,
+            layouts=tuple(feed.layouts),
+            files=(feed.path,),
+        )
+        self.library.remember(opened)
+        await self._show(opened, start, feed if feed.running else None)
+
+    async def _show(self, opened: OpenPack, start: Start, running: ImportFeed | None = None) -> None:
+        from packview.tui.workspace.following import MeetingLinks  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
+
+        await self._to_library()
+        links = MeetingLinks(
+            watch=opening.chair_watch(self.library, opened.pack),
+            carry=partial(carried_over, self.library, opened.pack),
+            enter_at=self.chair,
+        )
+        self.chair = None
+        screen = WorkspaceScreen(
+            self.library,
+            opened,
+            item=start.item,
+            page=start.page,
+            running=running,
+            today=self.today,
+            links=links,
+        )
+        await self.app.push_screen(screen)
+        if running is not None:
+            self.feeds[running] = screen
+            running.subscribe(partial(self._hear, running))
+            if running.result is not None:  # it ended while the screen was made
+                self._hear(running, running.result)
+        if not self.preferences.now.toured:
+            self.tour()
+
+    def tour(self) -> None:
+        """Show the three steps for somebody who is new; closing them is as good as reading them."""
+        steps: Callable[[], Awaitable[None]] = self._tour
+        self.app.run_worker(steps, group="tour", exclusive=True)
+
+    async def _tour(self) -> None:
+        await self.app.push_screen_wait(TourScreen())
+        if not self.preferences.now.toured:
+            self.preferences.change(toured=True)
+
+    async def _to_library(self) -> None:
+        while len(self.app.screen_stack) > 1:
+            await self.app.screen.dismiss(None)
+
+    def _hear(self, feed: ImportFeed, event: ImportEvent) -> None:
+        """An import whose pack is shown already came to its end."""
+        if isinstance(event, Failed):
+            begin(self.app, "late", self._failed_late, feed, event)
+        elif isinstance(event, Imported):
+            screen = self.feeds.pop(feed, None)
+            if screen is not None and screen not in self.app.screen_stack and feed.stored:
+                notify(self.app, f"{feed.name} is in your library now")
+                library = self.app.screen_stack[0]
+                if isinstance(library, LibraryScreen):
+                    library.refresh_packs()
+
+    async def _failed_late(self, feed: ImportFeed, event: Failed) -> None:
+        """Say so in place of the pack, but never over a dialog in which something is being written."""
+        screen = self.feeds.pop(feed, None)
+        if screen is None or screen not in self.app.screen_stack:
+            tell(self.app, event.error)
+            return
+        changed = asyncio.Event()
+        self.app.screen_change_signal.subscribe(self.app, lambda _: changed.set())
+        while isinstance(self.app.screen, ModalScreen):
+            changed.clear()
+            await changed.wait()
+        self.app.screen_change_signal.unsubscribe(self.app)
+        if screen in self.app.screen_stack:
+            await self._read(feed.path, Start(), stored=feed.stored, failed=feed)
+        else:
+            tell(self.app, event.error)
+
+    async def enter_room(self, opened: OpenPack, speed: float) -> None:
+        """Show the chair's view of a pack's meeting over the pack, with the speed of a rehearsal, 0 for the meeting itself."""
+        from packview.tui.meeting.control import Room  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.meeting.screen import MeetingScreen  # noqa: PLC0415  the same
+
+        library, pack = self.library, opened.pack
+        meeting = (
+            opening.rehearse(library, pack, speed=speed) if speed else opening.open_meeting(library, pack)
+        )
+        room = Room(
+            pack=pack,
+            meeting=meeting,
+            plans=opening.plan_keeper(library, pack),
+            own=library.notebook(pack.pack_id).notes,
+            colleagues=opening.colleagues_of(library, opened),
+            speed=speed,
+        )
+        await self.app.push_screen(MeetingScreen(room, opened.pages))
 
 
 _OURS = Path(__file__).parents[1]
@@ -129,18 +395,11 @@ class PackviewApp(App[None]):
         return re.sub(r"\bf(?=\d+$)", "F", super().get_key_display(binding))
 
     def _open_start(self) -> None:
-        start = self._start
-        if start.sample:
-            begin(self, "open", self.opening.sample)
-        elif start.path is not None:
-            look, password = self.opening.look, start.password
-            begin(self, "open", look, start.path, password=password, item=start.item, page=start.page)
-        elif start.pack_id:
-            self.open_pack(start.pack_id, item=start.item, page=start.page)
+        begin(self, "open", self.opening.open, self._start)
 
-    def open_pack(self, pack_id: str, *, item: str | None = None, page: str | None = None) -> None:
+    def open_pack(self, pack_id: str) -> None:
         """Show a pack of the library, in place of whatever is shown."""
-        begin(self, "open", self.opening.load, pack_id, item, page)
+        begin(self, "open", self.opening.open, Start(pack_id=pack_id))
 
     def on_feed_news(self, news: FeedNews) -> None:
         """An import goes on; whoever listens to its feed hears of it."""
@@ -149,7 +408,7 @@ class PackviewApp(App[None]):
     def on_wanted(self, message: Wanted) -> None:
         does: dict[str, Callable[..., object]] = {
             "open": self.open_pack,
-            "sample": partial(begin, self, "open", self.opening.sample),
+            "sample": partial(begin, self, "open", self.opening.open, Start(sample=True)),
             "import": partial(begin, self, "open", self.opening.choose, stored=True),
             "read": partial(begin, self, "open", self.opening.choose, stored=False),
             "drop_unwanted": self.opening.drop_unwanted,

@@ -64,14 +64,10 @@ class PackviewCommands(Provider):
             yield _Command(key.label, f"{key_words(active.binding.key)}  {with_keys(key.help)}", run)
         notes = getattr(self.screen, "notes", None)
         if isinstance(notes, Notes) and notes.notebook is not None:
-            yield _Command(
-                "Bring back missing notes",
-                "From your backups, where a file of notes was lost.",
-                notes.bring_back,
-            )
-            yield _Command(
-                "Go on with unsaved notes", "What you began to write and did not save.", notes.go_on
-            )
+            words = "From your backups, where a file of notes was lost."
+            yield _Command("Bring back missing notes", words, notes.bring_back)
+            words = "What you began to write and did not save."
+            yield _Command("Go on with unsaved notes", words, notes.go_on)
         host = self._host
         for entry in self._entries:
             if not entry.broken:

@@ -281,7 +281,6 @@ class Entry:
 
     @property
     def markdown(self) -> str:
-        """The entry as Markdown."""
         if callable(self.copied):
             return self.copied()
         return markdown(*(self.copied or (line.text for line in self.lines if line.text)))
@@ -451,31 +450,6 @@ class EntryRows:
             self._list.call_after_refresh(self._write_more)
 
 
-class Drag:
-    """Follows what is dragged with the mouse from one place of a list to another; it moves nothing itself."""
-
-    def __init__(self) -> None:
-        self._held: int | None = None
-        self._dropped = False
-
-    def press(self, place: int | None) -> None:
-        """The button is pressed on an entry, by its place from 0; None beside them."""
-        self._held, self._dropped = place, False
-
-    def release(self, place: int | None) -> tuple[int, int] | None:
-        """The button is released; from where to where something was dragged, None where it was only clicked."""
-        held, self._held = self._held, None
-        if held is None or place is None or held == place:
-            return None
-        self._dropped = True
-        return held, place
-
-    def ends(self) -> bool:
-        """Whether a click is no more than the end of a drag; asked once for each click."""
-        dropped, self._dropped = self._dropped, False
-        return dropped
-
-
 class EntryList(SteadyList[Entry], inherit_bindings=False):
     """The list itself; the view around it has its keys.
 
@@ -499,20 +473,22 @@ class EntryList(SteadyList[Entry], inherit_bindings=False):
         self._fitted = fitted
         self._opened = opened
         self._dropped = dropped
-        self._drag = Drag()
+        self._held: int | None = None
+        self._dragged = False
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        if self._dropped is not None:
-            self._drag.press(option_under(event))
+        self._held, self._dragged = option_under(event), False
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        places = self._drag.release(option_under(event))
-        if places is not None and self._dropped is not None:
-            self._dropped(*places)
+        held, place, self._held = self._held, option_under(event), None
+        if self._dropped is not None and held is not None and place is not None and held != place:
+            self._dragged = True
+            self._dropped(held, place)
 
     def on_click(self, event: events.Click) -> None:
         """A click chooses, a second one is as good as enter; the one that ends a drag does nothing."""
-        if self._drag.ends():
+        dragged, self._dragged = self._dragged, False
+        if dragged:
             event.prevent_default()
         elif clicked_twice(self, event):
             self._opened()

@@ -1,22 +1,88 @@
-"""Screens that rest while another lies over them and do what keys and widgets ask for, and the footer with their keys."""
+"""What every screen is: it rests while another lies over it, does what keys and widgets ask for, and has a footer; the help; work behind it."""
 
-from collections.abc import Callable, Iterable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from inspect import isawaitable
-from types import MappingProxyType
-from typing import Any, Generic
+from itertools import zip_longest
+from typing import Any, Generic, ParamSpec
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
 from textual.message import Message
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ModalScreen, Screen, ScreenResultType
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Footer, Input, Static
 
-from packview.tui.keys import KEYS, key_words, with_keys
-from packview.tui.text import content
+from packview.tui.keys import KEYS, bindings, found, key_words, with_keys
+from packview.tui.text import content, error_toasts, label
+
+Arguments = ParamSpec("Arguments")
+
+
+def begin(
+    node: DOMNode,
+    group: str,
+    work: Callable[Arguments, Awaitable[None]],
+    *arguments: Arguments.args,
+    **named: Arguments.kwargs,
+) -> None:
+    """Have a screen or widget begin some work in a worker of its own.
+
+    The coroutine is made when the worker has its turn: one that ends before, because its screen was left, leaves nothing
+    behind that was never awaited.
+    """
+    waiting: Callable[[], Awaitable[None]] = partial(work, *arguments, **named)
+    node.run_worker(waiting, group=group)
+
+
+_PATIENCE = 1.0
+"""Seconds that are waited for a field, which may be gone."""
+
+
+async def typed_before(node: DOMNode) -> None:
+    """Wait until the keys pressed before this one have arrived in the field that is typed in.
+
+    A key with priority acts at once, while a letter before it may still be on its way to the field.
+    """
+    field, arrived = node.screen.focused, asyncio.Event()
+    if field is not None and field.call_later(arrived.set):
+        with suppress(TimeoutError):
+            await asyncio.wait_for(arrived.wait(), _PATIENCE)
+
+
+class Pace:
+    """Calls at once at the first change, and while changes go on at most once in each interval of ``start_timer``."""
+
+    def __init__(self, call: Callable[[], None], start_timer: Callable[[Callable[[], None]], object]) -> None:
+        self._call = call
+        self._start_timer = start_timer
+        self.begun = False
+        self._resting = False
+        self._changed = False
+
+    def change(self) -> None:
+        if self._resting:
+            self._changed = True
+            return
+        self.begun = self._resting = True
+        self._changed = False
+        self._start_timer(self._rested)
+        self._call()
+
+    def _rested(self) -> None:
+        self._resting = False
+        if self._changed:
+            self.change()
 
 
 def rest(screen: Screen[Any]) -> None:
@@ -38,21 +104,28 @@ class Wanted(Message):
         self.values = values
 
 
+@error_toasts
 class RestingScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
     """A screen that is painted once for each change, under a dialog too.
 
     Attributes:
-        does: what it does by name, for keys without values, for widgets with those of their message.
+        does: what it does by name, for keys and for widgets.
     """
 
-    does: Mapping[str, Callable[..., object]] = MappingProxyType({})
+    def __init__(self) -> None:
+        super().__init__()
+        self.does: dict[str, Callable[..., object]] = {}
+
+    def serve(self, part: object, names: str) -> None:
+        """Have a part do what is called as its methods with these names are."""
+        self.does.update({name: getattr(part, name) for name in names.split()})
 
     def _compositor_refresh(self) -> None:
         super()._compositor_refresh()
         rest(self)
 
-    async def action_do(self, name: str) -> None:
-        await self.finish(self.does[name]())
+    async def action_do(self, name: str, *values: Any) -> None:
+        await self.finish(self.does[name](*values))
 
     async def on_wanted(self, message: Wanted) -> None:
         """Do what a widget asks for; what is not in the table is for somebody else."""
@@ -213,3 +286,82 @@ def _typed(focused: Widget | None, key: str) -> bool:
     """Whether a field takes the key as a letter or sign of what is typed; Textual does not know that of '/'."""
     sign = key_words(key)
     return focused is not None and len(sign) == 1 and focused.check_consume_key(key, sign)
+
+
+_ABOUT = (
+    "Everything can be clicked. Pages are called by the number printed on the paper, as in the room; the page of "
+    "the file stands beside it as PDF page. Notes and the place you are at are saved as you go."
+)
+_KEY_CELLS = 18
+
+
+def key_lines(typed: str, live: Collection[str], keymap: Mapping[str, str], width: int) -> list[Content]:
+    """The keys that have all words typed under their headings: keys on the left, the sentence wrapped on the right."""
+    lines = []
+    for heading, keys in found(typed, live, keymap):
+        lines += [Content(""), content(heading, "bold $text-primary")]
+        for key in keys:
+            left = label(key_words(keymap.get(key.id, key.key)), style="bold").wrap(_KEY_CELLS - 1)
+            right = content(with_keys(key.help)).wrap(max(20, width - _KEY_CELLS - 1))
+            lines += [
+                line.pad_right(_KEY_CELLS - line.cell_length) + sentence
+                for line, sentence in zip_longest(left, right, fillvalue=Content(""))
+            ]
+    return lines
+
+
+@error_toasts
+class HelpScreen(ModalScreen[None]):
+    """Every key and what it does; groups that are ``live`` first, with the keys the settings changed (``keymap``)."""
+
+    BINDINGS = bindings("help")
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen #box {
+        width: 96%; max-width: 100; height: 96%; background: $surface; border: round $primary; padding: 0 1;
+    }
+    HelpScreen Input { margin: 0 0 1 0; }
+    HelpScreen VerticalScroll { height: 1fr; }
+    """
+
+    def __init__(self, live: Collection[str] = (), keymap: Mapping[str, str] | None = None) -> None:
+        super().__init__()
+        self._live = live
+        self._keymap = keymap or {}
+
+    def _compositor_refresh(self) -> None:
+        super()._compositor_refresh()
+        rest(self)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="box") as box:
+            box.border_title = label("Help")
+            yield Input(placeholder="Find a key: type part of what it does", id="find", compact=True)
+            with VerticalScroll(id="keys"):
+                yield Static(id="table")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        self._show("")
+        self.query_one("#find").focus()
+
+    def on_resize(self) -> None:
+        self._show(self.query_one("#find", Input).value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._show(event.value)
+
+    def _show(self, typed: str) -> None:
+        table = self.query_one("#table", Static)
+        lines = [] if typed.strip() else [content(_ABOUT)]
+        lines += key_lines(typed, self._live, self._keymap, self.query_one("#keys").size.width)
+        table.update(Content("\n").join(lines or [content("No key does that; try another word.")]))
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    def action_scroll_keys(self, lines: int, pages: int) -> None:
+        """Move through the table by lines and screens, up where they are negative, while the field keeps the focus."""
+        keys = self.query_one("#keys", VerticalScroll)
+        keys.scroll_relative(y=lines + pages * max(1, keys.size.height - 1), animate=False)

@@ -134,12 +134,16 @@ class SideView(Widget):
     Attributes:
         name_of_view: its name in ``VIEWS`` of the workspace.
         shows: the parts of the state that the entries are made of; while those are the same, they are not made anew.
+        choices: attributes of the view upon which the entries depend too: what the member chose to see.
+        filters: whether words in the field hide entries that lack them.
         seen: what there is to see; None before it is shown.
         listed: all entries, whatever words are looked for.
     """
 
     name_of_view: ClassVar[str]
     shows: ClassVar[tuple[str, ...]] = ()
+    choices: ClassVar[tuple[str, ...]] = ()
+    filters: ClassVar[bool] = True
     BINDINGS = bindings("side")
     DEFAULT_CSS = """
     SideView { layout: vertical; height: 1fr; }
@@ -169,10 +173,6 @@ class SideView(Widget):
         yield self.field
         yield self.list
 
-    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  for views that show a choice of what there is
-        """What the member chose to see, upon which the entries depend too."""
-        return None
-
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         raise NotImplementedError
 
@@ -187,15 +187,6 @@ class SideView(Widget):
     def begins_at(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that follow the item in hand
         """The entry to go to where the member was at none, '' for the first."""
         return ""
-
-    def filter_words(self) -> str:
-        """Words that the entries shown must have."""
-        return self.field.value
-
-    @property
-    def place_to_type(self) -> Widget:
-        """What has the focus when the member goes to the view: the list."""
-        return self.list
 
     @property
     def chosen(self) -> Entry | None:
@@ -215,7 +206,10 @@ class SideView(Widget):
     def show(self, seen: WorkspaceState) -> None:
         """Show what there is; cheap where nothing this view shows has changed, and the highlight stays where it was."""
         self.seen = seen
-        of = (*(attrgetter(name)(seen) for name in self.shows), self.choices(seen))
+        of = (
+            *(attrgetter(name)(seen) for name in self.shows),
+            *(getattr(self, name) for name in self.choices),
+        )
         if of != self._of:
             self._of, self.listed = of, self.entries_of(seen)
         begins_at = self.begins_at(seen)
@@ -283,7 +277,7 @@ class SideView(Widget):
 
     def action_copy_entry(self) -> None:
         if self.chosen is not None:
-            self.post_message(Wanted("copy", self.chosen.markdown, self.chosen.called, self.chosen.ref))
+            self.post_message(Wanted("copy_entry", self.chosen.markdown, self.chosen.called, self.chosen.ref))
 
     def action_follow(self) -> None:
         entry = self.chosen
@@ -339,7 +333,7 @@ class SideView(Widget):
     def _write(self, seen: WorkspaceState) -> None:
         before, top = self._wanted or self._at, self.list.scroll_y
         gone_to, self._wanted = bool(self._wanted), ""
-        shown = fitting(self.listed, self.filter_words())
+        shown = fitting(self.listed, self.field.value if self.filters else "")
         says = self.says(seen)
         if says != self._said:  # else the screen is laid out for nothing
             self._said = says

@@ -77,45 +77,24 @@ def header(width: int) -> Content:
 def row(entry: LibraryEntry, today: Date, width: int) -> Content:
     """A pack in one line of columns, or two lines where the terminal is narrow; 'in 3 days' counts from ``today``."""
     if entry.broken:
-        first = label(f"{name(entry)}: cannot be opened", width, "bold")
-        return (
-            first
-            + "\n"
-            + label(f"{entry.broken}. Press {pressed('library.open')} for the way out", width, "dim")
-        )
-    if width >= WIDE:
-        return _columns(entry, today, width)
-    day = day_words(entry.date)
-    room = max(10, width - len(day) - 2)
+        why = f"{entry.broken}. Press {pressed('library.open')} for the way out"
+        return label(f"{name(entry)}: cannot be opened", width, "bold") + "\n" + label(why, width, "dim")
+    day, soon, read = day_words(entry.date), when(entry.date, today), pages_read(entry)
+    wide = width >= WIDE
+    room = _first(width) if wide else max(10, width - len(day) - 2)
     first = content(truncate(name(entry), room), "bold")
-    facts = [when(entry.date, today), pages_read(entry), *_counts(entry)]
-    second = label(" \u00b7 ".join(fact for fact in facts if fact), width, "dim")
-    return first.pad_right(room - first.cell_length) + _GAP + day + "\n" + second
-
-
-def _columns(entry: LibraryEntry, today: Date, width: int) -> Content:
-    first = _first(width)
-    cells = [content(truncate(name(entry), first), "bold")]
-    cells[0] = cells[0].pad_right(first - cells[0].cell_length)
-    values = (
-        day_words(entry.date),
-        when(entry.date, today),
-        pages_read(entry),
-        str(entry.notes or ""),
-        str(entry.questions_open or ""),
-    )
-    cells += [
-        label(value, cells_wide).pad_right(max(0, cells_wide - len(value)))
-        for value, (_, cells_wide) in zip(values, _COLUMNS, strict=True)
-    ]
-    return Content(_GAP).join(cells)
-
-
-def _counts(entry: LibraryEntry) -> list[str]:
-    return [
-        counted(entry.notes, "note") if entry.notes else "",
-        counted(entry.questions_open, "open question") if entry.questions_open else "",
-    ]
+    first = first.pad_right(room - first.cell_length)
+    if wide:
+        values = (day, soon, read, str(entry.notes or ""), str(entry.questions_open or ""))
+        cells = [
+            label(value, cells).pad_right(max(0, cells - len(value)))
+            for value, (_, cells) in zip(values, _COLUMNS, strict=True)
+        ]
+        return Content(_GAP).join([first, *cells])
+    notes = counted(entry.notes, "note") if entry.notes else ""
+    questions = counted(entry.questions_open, "open question") if entry.questions_open else ""
+    facts = " \u00b7 ".join(fact for fact in (soon, read, notes, questions) if fact)
+    return first + _GAP + day + "\n" + label(facts, width, "dim")
 
 
 def _first(width: int) -> int:

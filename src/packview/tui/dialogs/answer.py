@@ -5,12 +5,12 @@ from textual.widgets import Label, OptionList, RadioButton, RadioSet, Static, Te
 
 from packview.model import STATUSES, Note, NoteStatus
 from packview.text import clean
+from packview.tui.base.screen import typed_before
 from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, close_writing
 from packview.tui.dialogs.marks import Choice, Choices
 from packview.tui.dialogs.note import place
 from packview.tui.keys import bindings
 from packview.tui.text import content, label
-from packview.tui.working import typed_before
 
 STATUS_WORDS: dict[NoteStatus, str] = {status: status.capitalize() for status in STATUSES}
 _MEANING: dict[NoteStatus, str] = {
@@ -100,6 +100,7 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
         answer.move_cursor(answer.document.end)
 
     def current(self) -> tuple[str, str, str]:
+        """Status, answer and follow-up as they stand."""
         return (
             self.query_one("#status", Choices).chosen or self._note.status,
             self.query_one("#answer", TextArea).text,

@@ -7,20 +7,21 @@ from typing import get_args
 from textual import on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
+from textual.widget import Widget
 from textual.widgets import Checkbox, Input, Label, OptionList, Select, Static, TextArea
 
 from packview.errors import PackviewError
-from packview.model import PRIORITIES, Anchor, Evidence, Note, NoteKind, Theme
+from packview.model import PRIORITIES, Anchor, Note, NoteKind, Theme
 from packview.model.notes import Draft, evidence_words, running_order
 from packview.model.pack import item_heading
 from packview.model.words import PRIORITY
 from packview.text import clean, fold
+from packview.tui.base.screen import Pace, typed_before
 from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, close_writing
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_words, label, one_line
 from packview.tui.views.notes import kind_words
-from packview.tui.working import Pace, typed_before
 
 DRAFT_EVERY = 1.0
 """Seconds between two drafts while a member types."""
@@ -200,25 +201,17 @@ class NoteDialog(Dialog[Draft]):
             yield Tick(
                 "Private", draft.private, id="private", tooltip="Left out of exports and shared folders"
             )
-        with Horizontal(id="follows-row", classes="row"):
-            yield Label("Follows:")
-            yield _chooser(
-                "parent", [(key, one_line(text)) for key, text in self._offers.questions], self._followed
-            )
+        questions = [(key, one_line(text)) for key, text in self._offers.questions]
+        yield _row("follows", "Follows:", _chooser("parent", questions, self._followed))
         yield TextArea(draft.text, id="text", highlight_cursor_line=False)
-        with Horizontal(id="to-row"):
-            yield Label("For:")
-            yield NameField(draft.to, self._names, id="to")
-        with Horizontal(id="priority-row", classes="row"):
-            yield Label("Priority:")
-            yield _chooser("priority", [(name, PRIORITY[name]) for name in PRIORITIES], draft.priority)
+        yield _row("to", "For:", NameField(draft.to, self._names, id="to"))
+        priorities = [(name, PRIORITY[name]) for name in PRIORITIES]
+        yield _row("priority", "Priority:", _chooser("priority", priorities, draft.priority))
         themes = [("", "None"), *self._offers.themes]
         if draft.theme not in dict(themes):
             themes.append((draft.theme, draft.theme))
         if len(themes) > 1:
-            with Horizontal(id="theme-row", classes="row"):
-                yield Label("Theme:")
-                yield _chooser("theme", themes, draft.theme)
+            yield _row("theme", "Theme:", _chooser("theme", themes, draft.theme))
         if draft.evidence:
             yield Label("Rests on (untick what is to go):")
             with Vertical(id="evidence"):
@@ -246,19 +239,16 @@ class NoteDialog(Dialog[Draft]):
             parent=self._chosen("parent") if kind == "supplementary" else "",
             priority=next((name for name in PRIORITIES if name == priority), self._first.priority),
             theme=self._chosen("theme") if self.query("#theme") else self._first.theme,
-            evidence=self._evidence(),
+            evidence=tuple(
+                one
+                for number, one in enumerate(self._first.evidence)
+                if self.query_one(f"#evidence-{number}", Checkbox).value
+            ),
         )
 
     def _chosen(self, name: str) -> str:
         value = self.query_one(f"#{name}", Select).value
         return value if isinstance(value, str) else ""
-
-    def _evidence(self) -> tuple[Evidence, ...]:
-        return tuple(
-            one
-            for number, one in enumerate(self._first.evidence)
-            if self.query_one(f"#evidence-{number}", Checkbox).value
-        )
 
     def unsaved(self) -> bool:
         """Text is unsaved even where it came from an earlier draft."""
@@ -324,6 +314,10 @@ class NoteDialog(Dialog[Draft]):
         else:
             self.problem(f"There is nothing to save yet: write something, or press {pressed('dialog.close')}")
             self.query_one("#text").focus()
+
+
+def _row(name: str, words: str, field: Widget) -> Horizontal:
+    return Horizontal(Label(words), field, id=f"{name}-row", classes="row")
 
 
 def _chooser(name: str, options: Sequence[tuple[str, str]], value: str) -> Select[str]:

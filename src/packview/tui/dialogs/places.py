@@ -27,15 +27,12 @@ class Destination:
 
 
 def _heading(kind: str) -> str:
-    match kind:
-        case "bookmark":
-            return "Your bookmarks"
-        case "forward":
-            return f"Forward ({pressed('workspace.forward')})"
-        case "back":
-            return f"Back ({pressed('workspace.back')}), the last place first"
-        case _:
-            return "The file's own outline"
+    return {
+        "bookmark": "Your bookmarks",
+        "forward": f"Forward ({pressed('workspace.forward')})",
+        "back": f"Back ({pressed('workspace.back')}), the last place first",
+        "outline": "The file's own outline",
+    }[kind]
 
 
 class PlacesDialog(Dialog[Destination]):

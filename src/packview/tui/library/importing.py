@@ -16,10 +16,9 @@ from packview.model.import_events import AgendaRead, Failed, Imported, ImportEve
 from packview.services.imports.client import EventSource, ImportFeed
 from packview.services.library.file_completion import shown_path
 from packview.tui.base.screen import RestingScreen
-from packview.tui.dialogs.base import password_dialog
-from packview.tui.dialogs.file import ImportDialog
+from packview.tui.dialogs.base import ImportDialog, password_dialog
 from packview.tui.keys import bindings, with_keys
-from packview.tui.text import content, error_toasts, label, notify
+from packview.tui.text import content, label, notify
 
 Importer = Callable[[Path, bool, str | None, bool], EventSource]
 """Starts an import: file, whether to add it to the library, password, whether as a revision."""
@@ -41,7 +40,6 @@ def _wait(app: App[None], feed: ImportFeed) -> None:
         app.post_message(FeedNews(feed, Failed(error=error)))
 
 
-@error_toasts
 class ImportScreen(RestingScreen[ImportFeed | str]):
     """Reads a file until it can be shown.
 
@@ -119,8 +117,8 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
         bar = self.query_one("#bar", ProgressBar)
         bar.remove_class("-hidden")
         bar.update(total=None)
-        self._title("Reading a file")
-        self._say(f"Opening {self._path.name}", "You can start reading as soon as its agenda is known.")
+        soon = "You can start reading as soon as its agenda is known."
+        self._say(f"Opening {self._path.name}", soon, title="Reading a file")
         await self._offer(("cancel", "Cancel"))
         # the thread belongs to the app, so it outlives the screen that began it
         self.app.run_worker(partial(_wait, self.app, self._feed), thread=True, group="feed")
@@ -139,10 +137,9 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
                 self.query_one("#bar", ProgressBar).update(total=feed.total, progress=len(feed.pages))
                 self._say(f"Reading {feed.name}: page {len(feed.pages)} of {feed.total}", "")
 
-    def _title(self, words: str) -> None:
-        self.query_one("#box").border_title = label(words)
-
-    def _say(self, message: str, hint: str) -> None:
+    def _say(self, message: str, hint: str, *, title: str = "") -> None:
+        if title:
+            self.query_one("#box").border_title = label(title)
         self.query_one("#message", Static).update(content(message))
         place = self.query_one("#hint", Static)
         place.update(content(hint))
@@ -151,17 +148,13 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
     async def _fail(self, error: PackviewError) -> None:
         """Say what went wrong and offer what can be done about it."""
         self._leave()
-        if (
-            self._sample
-            and isinstance(error, AlreadyImportedError)
-            and not isinstance(error, SameMeetingError)
-        ):
+        here = isinstance(error, AlreadyImportedError)
+        if self._sample and type(error) is AlreadyImportedError:
             self.dismiss(error.pack_id)
             return
         self.query_one("#bar").add_class("-hidden")
-        here = isinstance(error, AlreadyImportedError)
-        self._title("Already in your library" if here else f"Not read: {self._path.name}")
-        self._say(f"{error.message}.", _hint(error))
+        title = "Already in your library" if here else f"Not read: {self._path.name}"
+        self._say(f"{error.message}.", _hint(error), title=title)
         await self._offer(*_ways_on(error, sample=self._sample))
         if isinstance(error, PasswordNeededError):
             self.action_password()
@@ -184,15 +177,10 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
         self._leave()
         self.dismiss(None)
 
-    async def action_again(self) -> None:
-        await self._begin()
-
-    async def action_revision(self) -> None:
-        self._revision = True
-        await self._begin()
-
-    async def action_in_place(self) -> None:
-        self._stored = False
+    async def action_begin(self, revision: bool = False, in_place: bool = False) -> None:
+        """Read it again, as a revision of the meeting's papers or without adding it."""
+        self._revision |= revision
+        self._stored &= not in_place
         await self._begin()
 
     def action_existing(self) -> None:
@@ -233,8 +221,8 @@ def _ways_on(error: PackviewError, *, sample: bool) -> Iterator[tuple[str, str]]
     """What a member can do about a failure: action and label of each button, the likeliest first."""
     if isinstance(error, SameMeetingError):
         if not sample:
-            yield "revision", "Add as revision"
-        yield "in_place", "Read without adding"
+            yield "begin(True)", "Add as revision"
+        yield "begin(False, True)", "Read without adding"
         yield "existing", "Open that one"
     elif isinstance(error, AlreadyImportedError):
         yield "existing", "Open it"
@@ -243,5 +231,5 @@ def _ways_on(error: PackviewError, *, sample: bool) -> Iterator[tuple[str, str]]
     if not sample and not isinstance(error, SameMeetingError):
         yield "other", "Another file"
     if not isinstance(error, AlreadyImportedError | PasswordNeededError):
-        yield "again", "Try again"
+        yield "begin", "Try again"
     yield "cancel", "Back"

@@ -16,7 +16,7 @@ from packview.tui.base.screen import RestingScreen, Wanted
 from packview.tui.base.words import header, name, row
 from packview.tui.dialogs.base import ConfirmDialog
 from packview.tui.keys import bindings, pressed
-from packview.tui.text import content, error_toasts, error_words, label, notify
+from packview.tui.text import content, error_words, label, notify
 
 
 def _empty_words() -> str:
@@ -32,7 +32,6 @@ _WIDEST = 140
 """Cells a row may take: the eye must still find the date that goes with a name."""
 
 
-@error_toasts
 class LibraryScreen(RestingScreen[None]):
     """All packs; what is chosen is told to the app in messages. 'In 3 days' counts from ``today``."""
 
@@ -108,18 +107,10 @@ class LibraryScreen(RestingScreen[None]):
         """Buttons for the first steps; most members never meet them, so they are made only here."""
         empty, there = self.query_one("#empty"), self.query("#empty Button")
         if wanted and not there:
-            first = Button(
-                label(f"Import a pack ({pressed('library.import')})"),
-                id="import",
-                variant="primary",
-                action="screen.import_file",
-            )
-            second = Button(
-                label(f"Open the sample pack ({pressed('library.sample')})"),
-                id="sample",
-                action="screen.open_sample",
-            )
-            await empty.mount(first, second)
+            words = label(f"Import a pack ({pressed('library.import')})")
+            first = Button(words, id="import", variant="primary", action="screen.import_file")
+            words = label(f"Open the sample pack ({pressed('library.sample')})")
+            await empty.mount(first, Button(words, id="sample", action="screen.open_sample"))
             first.focus()
         elif not wanted and there:
             await there.remove()

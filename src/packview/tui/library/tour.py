@@ -4,47 +4,31 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from packview.tui.dialogs.base import Dialog
-from packview.tui.keys import pressed
+from packview.tui.keys import with_keys
 from packview.tui.text import content
 
+_STEPS = {
+    "Read": "A pack is open: the agenda at the left, the pages, and your notes beside them. Click an agenda item, or press "
+    "{key:workspace.next_item} and {key:workspace.previous_item} to go from item to item; {key:reader.screen_down} reads "
+    "on. {key:workspace.goto} goes to a page by the number printed on it, {key:workspace.find} finds words.\n\n"
+    "In a small window the panes are tabs: {key:workspace.agenda} agenda, {key:workspace.pages} pages, "
+    "{key:workspace.notes} notes.",
+    "Note and ask": "Press {key:workspace.note} to write a note and {key:workspace.question} to write a question. To quote the paper, "
+    "select text with the mouse, or press {key:reader.select}, then {key:workspace.note} or {key:workspace.question}. "
+    "What is shown as saved is on your disk; while you type it is kept as well. {key:workspace.undo} takes back the last "
+    "change.\n\n"
+    "In the meeting, {key:notes.asked} marks a question as asked and {key:notes.answer} takes down the answer.",
+    "See more": "{key:workspace.minutes} shows minutes, {key:workspace.themes} themes, {key:workspace.indicators} indicators, "
+    "{key:workspace.tracker} the tracker of earlier recommendations, {key:workspace.glossary} the glossary, "
+    "{key:workspace.findings} what packview noticed in the figures; {key:workspace.search} searches the whole pack.\n\n"
+    "{key:app.help} shows every key, {key:app.palette} finds every command by name, {key:app.colours} changes the colours. "
+    "Nothing ever leaves this machine.",
+}
 
-def steps() -> tuple[tuple[str, str], ...]:
+
+def steps() -> list[tuple[str, str]]:
     """Title and words of each step, with the keys as the member's settings have them."""
-    return (
-        (
-            "Read",
-            (
-                "A pack is open: the agenda at the left, the pages, and your notes beside them. Click an agenda item, or press "
-                f"{pressed('workspace.next_item')} and {pressed('workspace.previous_item')} to go from item to item; "
-                f"{pressed('reader.screen_down')} reads on. {pressed('workspace.goto')} goes to a page by the number printed on "
-                f"it, {pressed('workspace.find')} finds words.\n\n"
-                f"In a small window the panes are tabs: {pressed('workspace.agenda')} agenda, {pressed('workspace.pages')} pages, "
-                f"{pressed('workspace.notes')} notes."
-            ),
-        ),
-        (
-            "Note and ask",
-            (
-                f"Press {pressed('workspace.note')} to write a note and {pressed('workspace.question')} to write a question. To "
-                f"quote the paper, select text with the mouse, or press {pressed('reader.select')}, then "
-                f"{pressed('workspace.note')} or {pressed('workspace.question')}. What is shown as saved is on your disk; while "
-                f"you type it is kept as well. {pressed('workspace.undo')} takes back the last change.\n\n"
-                f"In the meeting, {pressed('notes.asked')} marks a question as asked and {pressed('notes.answer')} takes down the "
-                "answer."
-            ),
-        ),
-        (
-            "See more",
-            (
-                f"{pressed('workspace.minutes')} shows minutes, {pressed('workspace.themes')} themes, "
-                f"{pressed('workspace.indicators')} indicators, {pressed('workspace.tracker')} the tracker of earlier "
-                f"recommendations, {pressed('workspace.glossary')} the glossary, {pressed('workspace.findings')} what packview "
-                f"noticed in the figures; {pressed('workspace.search')} searches the whole pack.\n\n"
-                f"{pressed('app.help')} shows every key, {pressed('app.palette')} finds every command by name, "
-                f"{pressed('app.colours')} changes the colours. Nothing ever leaves this machine."
-            ),
-        ),
-    )
+    return [(title, with_keys(words)) for title, words in _STEPS.items()]
 
 
 class TourScreen(Dialog[bool]):

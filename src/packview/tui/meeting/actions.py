@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from typing import ParamSpec
 
 from packview.errors import PackviewError
@@ -104,12 +104,12 @@ class Course(Part):
         if state.phase != "running" or (item and state.elapsed.get(item.key, 0.0) < item.minutes * 60):
             return
         if state.upcoming:
-            self.next()
+            self.next_item()
         elif item is not None:
-            self.close()
+            self.close_meeting()
             self.say(f"The rehearsal is over; nothing was logged. {pressed('room.leave')} leaves it")
 
-    def start_or_pause(self) -> None:
+    def start(self) -> None:
         """Open the meeting, pause its clock, or let it go on."""
         if self.do(self.live.start_or_pause).kind == "opened":
             here = any(one.here for one in self.meeting.people)
@@ -117,10 +117,10 @@ class Course(Part):
             marks = f"Open. {pressed('room.people')} marks who is here, {begins}"
             self.say(f"The meeting is open. {begins}" if here else marks)
 
-    def next(self) -> None:
+    def next_item(self) -> None:
         self._begun(self.do(self.live.next))
 
-    def previous(self) -> None:
+    def previous_item(self) -> None:
         self._begun(self.do(self.live.previous))
 
     def _begun(self, act: Act) -> None:
@@ -144,7 +144,7 @@ class Course(Part):
         until = await self.bar.ask("deferred until", f"Until when? {pressed('entry.accept')} for not said")
         self.do(self.live.defer, key, until)
 
-    def close(self) -> None:
+    def close_meeting(self) -> None:
         self.do(self.live.close)
         end = f"{self.meeting.closed:%H:%M}" if self.meeting.closed else ""
         self.say(
@@ -291,7 +291,7 @@ class Questions(Part):
 class MinuteTaking(Part):
     """The minutes."""
 
-    async def action(self) -> None:
+    async def act(self) -> None:
         text = await self.bar.ask("action", "What is to be done?", check=_something)
         contacts = [contact.name for contact in self.pack.meeting.contacts if contact.name]
         not_said = f"{pressed('entry.accept')} for not said"
@@ -302,10 +302,10 @@ class MinuteTaking(Part):
             due = await self.bar.ask("due", f"By when? {not_said}")
         self.do(self.live.action, text, so_far["owner"], due)
 
-    async def remark(self) -> None:
+    async def jot(self) -> None:
         self.do(self.live.jot, await self.bar.ask("remark", "For the minutes", check=_something))
 
-    async def decision(self) -> None:
+    async def decide(self) -> None:
         name, known = f"decision {self.meeting.current}", resolutions(self.pack.item(self.meeting.current))
         takes = (
             f"{pressed('entry.down')} and {pressed('entry.accept')} take a recommendation over, to change it"
@@ -329,17 +329,15 @@ class MinuteTaking(Part):
                 f"Votes for, against, abstained, such as 5 1 0; {pressed('entry.accept')} for no count",
                 check=_votes_problem,
             )
-        self._decide(text, mover, seconder, votes_of(votes), closed=known.get(text, False))
-
-    def _decide(self, text: str, mover: str, seconder: str, votes: Votes | None, *, closed: bool) -> None:
-        self.do(self.live.decide, text, mover, seconder, votes, closed=closed)
+        counted_votes = votes_of(votes)
+        self.do(self.live.decide, text, mover, seconder, counted_votes, closed=known.get(text, False))
         state = self.meeting
         words = {
             "carried": "Carried",
             "lost": "LOST",
             "tied": f"TIED: with a casting vote, {pressed('room.undo')} and record it again",
         }
-        cast = votes.in_favour + votes.against + votes.abstained if votes else 0
+        cast = sum(astuple(counted_votes)) if counted_votes else 0
         over = f". {cast} votes, but {state.counted} are marked as here" if cast > state.counted else ""
         self.say(f"{words[state.decisions[-1].outcome]}{over}. {pressed('room.undo')} takes it back")
 
@@ -356,7 +354,7 @@ class Pages(Part):
     def _open(self) -> bool:
         return self.reader.screen.has_class("-page")
 
-    async def choose(self) -> None:
+    async def page(self) -> None:
         words = "Which page? 47 as printed, #52 of the file"
         page = page_named(self.pack, await self.bar.ask("page", words, check=self._page_problem))
         if page is not None:
@@ -368,7 +366,6 @@ class Pages(Part):
         return "" if page_named(self.pack, typed) is not None else "There is no such page"
 
     def show(self, pdf_page: int, quote: str = "") -> None:
-        """Show a page below item and clock."""
         self.reader.screen.add_class("-page")
         self.reader.show_place(Position(pdf_page=pdf_page))
         if quote:
@@ -384,7 +381,7 @@ class Pages(Part):
         if item is not None and item.pdf_first is not None and not self._open:
             self.reader.show_place(Position(pdf_page=item.pdf_first))
 
-    def show_evidence(self) -> None:
+    def evidence(self) -> None:
         """Show the page the chosen question rests on, or the next of its pages."""
         note = self.shown.question
         if note is None:

@@ -73,7 +73,6 @@ class Room:
     plans: PlanKeeper
     own: Callable[[], Sequence[Note]]
     colleagues: Callable[[], Sequence[Note]] = field(default=tuple)
-    member: str = ""
     speed: float = 0.0
 
 

@@ -12,10 +12,10 @@ from textual.widgets import Label, OptionList, TextArea
 from textual.widgets.option_list import Option
 
 from packview.errors import PackviewError
+from packview.tui.base.screen import Pace, begin, typed_before
 from packview.tui.keys import bindings, pressed
 from packview.tui.meeting.control import Room
 from packview.tui.text import content, label, one_line, tell
-from packview.tui.working import Pace, begin, typed_before
 
 KEEP_EVERY = 1.0
 """Seconds between two savings of what is being typed."""
@@ -289,7 +289,6 @@ class EntryBar(Vertical):
             self._pace.change()
 
     def keep_last(self) -> None:
-        """Keep the last words typed, right now."""
         if self._pace.begun:
             self._room.plans.save_drafts(self.drafts)
 

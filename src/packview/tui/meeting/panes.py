@@ -49,10 +49,9 @@ def resolutions(item: AgendaItem | None) -> dict[str, bool]:
 
 def _that(text: str) -> str:
     """'that the Panel ...' of 'That the Panel ...', 'to note ...' of 'To note ...'."""
-    first, _, rest = text.strip().partition(" ")
-    if first.casefold() in {"that", "to"}:
-        return f"{first.casefold()} {rest}"
-    return f"that {text.strip()}"
+    first, space, rest = text.strip().partition(" ")
+    begins = first.casefold() in {"that", "to"}
+    return f"{first.casefold()}{space}{rest}" if begins else f"that {text.strip()}"
 
 
 def people_here(state: MeetingState, *, voting: bool = False) -> list[str]:
@@ -129,11 +128,8 @@ def floor_line(state: MeetingState, width: int) -> Content:
     if state.queue:
         waiting = [f"{place}. {one_line(name)}" for place, name in enumerate(state.queue, start=1)]
         parts.append(f"waiting: {', '.join(waiting)}")
-    words = (
-        " \u00b7 ".join(parts)
-        or f"Nobody is waiting to speak: {pressed('room.raise_hand')} puts somebody on the list"
-    )
-    return label(words, width, "" if parts else "dim")
+    nobody = f"Nobody is waiting to speak: {pressed('room.raise_hand')} puts somebody on the list"
+    return label(" \u00b7 ".join(parts) or nobody, width, "" if parts else "dim")
 
 
 def side_lines(state: MeetingState, plan: MeetingPlan, width: int) -> Content:
@@ -211,11 +207,8 @@ def left_words(state: MeetingState, what: Sequence[WhatIf], here: int) -> str:
     words = f"{counted(here, 'question')} left on this item" if state.current else counted(here, "question")
     if what and what[0].here is not None and state.current:
         each = what[0].here
-        words += (
-            f", {minutes_words(each)} each to end as planned"
-            if each
-            else f", no time is left: {pressed('room.what_if')} shows what if"
-        )
+        over = f", no time is left: {pressed('room.what_if')} shows what if"
+        words += f", {minutes_words(each)} each to end as planned" if each else over
     return words
 
 
@@ -267,6 +260,7 @@ class MeetingHead(Vertical):
         yield self._coming
 
     def show(self, state: MeetingState, plan: MeetingPlan, width: int) -> None:
+        """Write where the meeting stands, in so many cells."""
         self.set_class(state.exempt, "-exempt")
         self.set_class(state.phase != "running" and not state.exempt, "-still")
         exempt = f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
@@ -310,17 +304,11 @@ class MeetingHead(Vertical):
             if item is not None:
                 exempt = " \u00b7 exempt" if item.exempt or key in state.exempt_items else ""
                 after = f" \u00b7 {minutes_words(item.minutes * 60)}{exempt}"
-                first = "Next: " if place == 0 else "then: "
-                lines.append(
-                    content(first, "dim")
-                    + content(truncate(item_words(item), width - 6 - len(after)) + after)
-                )
-        if not lines:
-            closes = (
-                f"Next: nothing is left on the agenda; {pressed('room.close_meeting')} closes the meeting"
-            )
-            words = closes if state.closed is None else ""
-            lines = [content(truncate(words, width), "dim")]
+                words = truncate(item_words(item), width - 6 - len(after)) + after
+                lines.append(content("then: " if place else "Next: ", "dim") + content(words))
+        closes = f"Next: nothing is left on the agenda; {pressed('room.close_meeting')} closes the meeting"
+        if not lines and state.closed is None:
+            lines = [label(closes, width, "dim")]
         return Content("\n").join(lines)
 
 
@@ -339,12 +327,8 @@ def _meeting_time(state: MeetingState, timing: Timing, width: int) -> str:
         return truncate(f"Meeting    planned for {minutes_words(timing.total_planned)}", width)
     words = f"Meeting    {clock_words(timing.total)} of {minutes_words(timing.total_planned)}"
     if state.closed is None:
-        late = timing.late
-        when = (
-            "as planned"
-            if abs(late) < 60
-            else f"{minutes_words(abs(late))} {'LATE' if late > 0 else 'early'}"
-        )
+        off = f"{minutes_words(abs(timing.late))} {'LATE' if timing.late > 0 else 'early'}"
+        when = "as planned" if abs(timing.late) < 60 else off
         words += f", ends about {timing.projected_end:%H:%M}, {when}"
     return _with_bar(words, timing.total / timing.total_planned if timing.total_planned else 0.0, width)
 
@@ -370,6 +354,7 @@ class PeoplePanel(OptionList):
         self._names: list[str] = []
 
     def show(self, people: Sequence[Person], must_leave: Collection[str], spoken: dict[str, float]) -> None:
+        """Show them; the highlight stays where it is."""
         place = self.highlighted
         self._names = [one.name for one in people]
         self.set_options(Option(label(_person_words(one, must_leave, spoken))) for one in people)
@@ -432,6 +417,7 @@ class QuestionList(SteadyList[QuestionRow]):
         return self.chosen.note if self.chosen else None
 
     def show(self, rows: Sequence[QuestionRow], *, empty: str) -> None:
+        """Show questions in the order given, or say ``empty``; the highlight stays on the one it was on."""
         width, before = self.scrollable_content_region.width, self._given
         self._given = (tuple(rows), empty, width)
         if self._given == before or width <= 0:

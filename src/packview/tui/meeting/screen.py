@@ -16,8 +16,7 @@ from textual.widgets import Static
 
 from packview.model.import_events import PageLines
 from packview.model.meeting import MeetingState, what_if
-from packview.tui.base.help import key_lines
-from packview.tui.base.screen import KeyFooter, RestingScreen
+from packview.tui.base.screen import KeyFooter, RestingScreen, begin, key_lines
 from packview.tui.keys import bindings, changed_keys, pressed
 from packview.tui.meeting.actions import Attendance, Course, MinuteTaking, Pages, Questions
 from packview.tui.meeting.control import MeetingControl, Room, RoomState
@@ -37,8 +36,7 @@ from packview.tui.meeting.panes import (
 )
 from packview.tui.reader.pages import PackText
 from packview.tui.reader.reader import PageReader
-from packview.tui.text import content, error_toasts, label, notify, one_line, tell, telling, wrap
-from packview.tui.working import begin
+from packview.tui.text import content, label, notify, one_line, tell, telling, wrap
 from packview.wording.words import capital
 
 WIDE = 110
@@ -53,7 +51,6 @@ _READING = {"page", "evidence", "what_if", "plan", "leave"}
 """Keys that log nothing."""
 
 
-@error_toasts
 class MeetingScreen(RestingScreen[None]):
     """The chair's view. Nothing lies over item and clock."""
 
@@ -107,34 +104,19 @@ class MeetingScreen(RestingScreen[None]):
         self.attendance = Attendance(self.control, self.bar)
         self.minutes = MinuteTaking(self.control, self.bar)
         self.questions = Questions(self.control, self.bar, self.list)
-        self.does = {
-            "start": self.course.start_or_pause,
-            "next_item": self.course.next,
-            "previous_item": self.course.previous,
-            "take": self.course.take,
-            "defer": self.course.defer,
+        self.serve(self.course, "start next_item previous_item take defer close_meeting undo redo")
+        self.serve(self.attendance, "mark declare raise_hand call")
+        self.serve(self.questions, "asked answer follow_up")
+        self.serve(self.minutes, "act jot decide")
+        self.serve(self.pages, "page evidence")
+        self.does |= {
             "adjourn": partial(self.control.do, room.meeting.adjourn_or_resume),
-            "close_meeting": self.course.close,
             "exempt": partial(self.control.do, room.meeting.exempt_or_public),
-            "plan": self.course.set_minutes,
-            "undo": self.course.undo,
-            "redo": self.course.redo,
-            "declare": self.attendance.declare,
-            "raise_hand": self.attendance.raise_hand,
-            "call": self.attendance.call,
             "finished": partial(self.control.do, room.meeting.finish),
-            "asked": self.questions.asked,
-            "answer": self.questions.answer,
-            "follow_up": self.questions.follow_up,
-            "act": self.minutes.action,
-            "jot": self.minutes.remark,
-            "decide": self.minutes.decision,
-            "page": self.pages.choose,
-            "evidence": self.pages.show_evidence,
+            "plan": self.course.set_minutes,
             "what_if": self._toggle_what_if,
             "people": self._toggle_people,
             "leave": self._leave_one,
-            "mark": self.attendance.mark,
         }
 
     @property
@@ -301,17 +283,12 @@ class MeetingScreen(RestingScreen[None]):
     def _leave_one(self) -> None:
         if self.reader.clear_selection():
             return
-        if self.has_class("-keys"):
-            self.remove_class("-keys")
-        elif self.people.has_class("-open"):
-            self.people.remove_class("-open")
-        elif self.has_class("-what"):
-            self.remove_class("-what")
-        elif self.has_class("-page"):
-            self.remove_class("-page")
-        else:
+        opened = ((self, "-keys"), (self.people, "-open"), (self, "-what"), (self, "-page"))
+        last = next(((widget, name) for widget, name in opened if widget.has_class(name)), None)
+        if last is None:
             self.dismiss(None)
             return
+        last[0].remove_class(last[1])
         self.back_to_list()
 
     def does_instead(self, action: str) -> bool:

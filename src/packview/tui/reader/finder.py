@@ -43,6 +43,7 @@ class Finder:
         return self.counted >= len(self.pages)
 
     def count(self) -> None:
+        """Look at one more page."""
         page = self.counted
         found = count(self.pages[page], self._wanted) if self._wanted is not None else 0
         self.counted += 1
@@ -63,33 +64,23 @@ class Finder:
     def next(self, pdf_page: int, line: int, column: int, *, inclusive: bool = False) -> Found | None:
         """The first place after some place of the pack, going on at the beginning after the end; ``inclusive`` counts one right there."""
         here = (pdf_page, line, column)
-        for page in [*range(pdf_page - 1, self.counted), *range(min(pdf_page, self.counted))]:
-            if page not in self._counts:
-                continue
-            for index, match in enumerate(self.places(page)):
-                start = _start(match)
-                if page != pdf_page - 1 or start > here or (inclusive and start == here):
-                    return self._found(page, index, around=page < pdf_page - 1)
-        # on this page alone there may be some, all of them before this place
-        return self._found(pdf_page - 1, 0, around=True) if pdf_page - 1 in self._counts else None
+        for page in self._counts:
+            for index, match in enumerate(self.places(page) if page >= pdf_page - 1 else ()):
+                if _start(match) > here or (inclusive and _start(match) == here):
+                    return self._found(page, index)
+        return self._found(min(self._counts), 0, around=True) if self._counts else None
 
     def previous(self, pdf_page: int, line: int, column: int) -> Found | None:
         """The last place before some place of the pack, going on at the end before the beginning."""
-        here = (pdf_page, line, column)
-        last = min(pdf_page, self.counted)
-        for page in [*range(last - 1, -1, -1), *range(self.counted - 1, pdf_page - 2, -1)]:
-            if page not in self._counts:
-                continue
-            again = page >= pdf_page
-            places = list(enumerate(self.places(page)))
-            for index, match in reversed(places):
-                if page != pdf_page - 1 or _start(match) < here:
-                    return self._found(page, index, around=again)
-        if pdf_page - 1 in self._counts:  # it is the only page with places, and they are all after this one
-            return self._found(pdf_page - 1, self._counts[pdf_page - 1] - 1, around=True)
-        return None
+        for page in reversed(self._counts):
+            places = self.places(page) if page < pdf_page else ()
+            for index in reversed(range(len(places))):
+                if _start(places[index]) < (pdf_page, line, column):
+                    return self._found(page, index)
+        return self._found(max(self._counts), -1, around=True) if self._counts else None
 
-    def _found(self, page: int, index: int, *, around: bool) -> Found:
+    def _found(self, page: int, index: int, *, around: bool = False) -> Found:
+        index %= self._counts[page]
         before = sum(count for other, count in self._counts.items() if other < page)
         return Found(self.places(page)[index], before + index + 1, around)
 

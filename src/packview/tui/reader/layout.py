@@ -112,7 +112,6 @@ def row_of(
 
 
 def lines_of(cell: Cell, room: int, *, strong: bool) -> list[CellLine]:
-    """A cell's text in lines of a width."""
     return [line for paragraph in cell.text for line in wrapped(paragraph, room, strong=strong)]
 
 

@@ -8,6 +8,7 @@ A page whose layout on paper is known is made of headings, paragraphs and tables
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, pairwise
 from typing import Literal
 
 from packview.model import Block, LaidCell, Layout, Span
@@ -235,7 +236,10 @@ def parts_of(lines: Sequence[str], layout: Layout) -> list[Paragraph | Table]:
             cells += sum(map(len, block.rows))
             found += [BLANK, *_leftovers(drawn, block)]
         else:
-            found.append(_laid_out(drawn, block))
+            spans = [Span(line, 0, len(drawn[line])) for line in range(block.first, block.last + 1)]
+            kind: Kind = "heading" if block.kind == "heading" else "text"
+            indent = _STEP * min(max(block.indent, 0), 8)
+            found.append(replace(joined(drawn, spans), kind=kind, indent=indent))
         last = max(last, block.first if block.kind == "table" else block.last)
     found += _between(drawn, last + 1, len(drawn), covered)
     while found and found[-1] == BLANK:
@@ -291,30 +295,19 @@ def _leftovers(drawn: Sequence[str], block: Block) -> Iterator[Paragraph]:
             yield joined(drawn, [span])
 
 
-def _laid_out(drawn: Sequence[str], block: Block) -> Paragraph:
-    spans = [Span(line, 0, len(drawn[line])) for line in range(block.first, block.last + 1)]
-    made = joined(drawn, spans)
-    kind: Kind = "heading" if block.kind == "heading" else "text"
-    return replace(made, kind=kind, indent=_STEP * min(max(block.indent, 0), 8))
-
-
 def _table(drawn: Sequence[str], block: Block, number: int) -> Table:
-    rows = []
-    for row in block.rows:
-        cells = []
-        for cell in row:
-            cells.append(Cell(cell.column, cell.columns, tuple(_cell_text(drawn, cell, number)), cell.strong))
-            number += 1
-        rows.append(tuple(cells))
-    return Table(tuple(rows), block.columns, min(block.heads, len(rows)))
+    numbers = count(number)
+    rows = tuple(
+        tuple(
+            Cell(cell.column, cell.columns, tuple(_cell_text(drawn, cell, next(numbers))), cell.strong)
+            for cell in row
+        )
+        for row in block.rows
+    )
+    return Table(rows, block.columns, min(block.heads, len(rows)))
 
 
 def _cell_text(drawn: Sequence[str], cell: LaidCell, number: int) -> Iterator[Paragraph]:
-    group: list[Span] = []
-    for span in cell.spans:
-        if span.begins and group:
-            yield joined(drawn, group, number)
-            group = []
-        group.append(span)
-    if group:
-        yield joined(drawn, group, number)
+    begins = [place for place, span in enumerate(cell.spans) if span.begins or not place]
+    for start, end in pairwise([*begins, len(cell.spans)]):
+        yield joined(drawn, cell.spans[start:end], number)

@@ -12,10 +12,10 @@ from packview.model import Position
 from packview.services.search.links import Link, Links
 from packview.services.search.search import Match
 from packview.services.search.terms import Term, Terms
+from packview.text import in_lines, line_starts
 from packview.tui.keys import bindings, pressed
 from packview.tui.reader.finder import Finder
-from packview.tui.reader.pages import MarginMark, PageBook, PageMarks, Quote, offset_of, signs
-from packview.tui.reader.view import PageView
+from packview.tui.reader.pages import MarginMark, PageBook, PageMarks, PageView, Quote, offset_of, signs
 from packview.tui.text import content
 
 _WORD = re.compile(r"\S+")
@@ -170,6 +170,7 @@ class Linking:
         return places[index]
 
     def at(self, page: int, place: tuple[int, int]) -> Link | None:
+        """The link at a line and column of a page."""
         links = self._marks.links(page)
         return next(
             (link for link in links if (link.line, link.start) <= place < (link.end_line, link.end)), None
@@ -316,12 +317,11 @@ class PageReader(PageView):
         start = "\n".join(lines).find(quote)
         if start < 0:
             return
-        first, last = _line_of(lines, start), _line_of(lines, start + len(quote))
-        row, _ = self.book.layout(page).locate(*first)
-        self.show_place(
-            Position(pdf_page=pdf_page, line=row), above=self.scrollable_content_region.height // 3
-        )
-        self._select_printed(page, first, last)
+        line, column, end_line, end = in_lines(line_starts(lines), start, start + len(quote))
+        row, _ = self.book.layout(page).locate(line, column)
+        above = self.scrollable_content_region.height // 3
+        self.show_place(Position(pdf_page=pdf_page, line=row), above=above)
+        self._select_printed(page, (line, column), (end_line, end))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         return "\n".join(quote.text for quote in self.marks.text(selection)), "\n"
@@ -332,7 +332,7 @@ class PageReader(PageView):
             self._selecting.stop()
             self._links.chosen = None
         self.refresh()
-        self.want("selected", self.quote, self.selecting)
+        self.want("tell_selection", self.quote, self.selecting)
 
     def clear_selection(self) -> bool:
         """Select nothing; says whether something was selected."""
@@ -473,7 +473,7 @@ class PageReader(PageView):
         page, link = found
         self._hints.at = None
         self._choose(page, (link.line, link.start), (link.end_line, link.end))
-        self.want("say_link", link)
+        self.want("say_where", link)
 
     def _choose(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:
         self._selecting.drop()
@@ -515,12 +515,3 @@ class PageReader(PageView):
             return ""
         link = self._links.at(page, place)
         return self._hints.words_at(page, place) if link is None else link_words(link)
-
-
-def _line_of(lines: Sequence[str], place: int) -> tuple[int, int]:
-    """Line and column of a character of the lines joined by line feeds."""
-    for number, line in enumerate(lines):
-        if place <= len(line):
-            return number, place
-        place -= len(line) + 1
-    return len(lines), 0

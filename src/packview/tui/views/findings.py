@@ -18,21 +18,23 @@ class FindingsView(SideView):
 
     name_of_view = "findings"
     shows = ("findings", "notes", "unchecked", "studied", "pack.items")
+    choices = ("kind", "only_item")
     BINDINGS = bindings("findings")
 
     kind: str | None = None
     of_item = False
 
-    def choices(self, seen: WorkspaceState) -> object:
-        return self.kind, seen.item_key if self.of_item else None
+    @property
+    def only_item(self) -> str | None:
+        """The key of the item whose entries alone are shown; None for those of all."""
+        return self.seen.item_key if self.of_item and self.seen else None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """Those of the kind and item, ranked; the first five under a heading of their own."""
-        key = seen.item.key if seen.item else ""
         found = [
             one
             for one in seen.findings
-            if self.kind in (None, one.kind) and (not self.of_item or one.item == key)
+            if self.kind in (None, one.kind) and self.only_item in (None, one.item)
         ]
         found.sort(key=lambda one: _RANK[one.severity])
         numbers = {item.key: item.number for item in seen.pack.items}

@@ -4,31 +4,35 @@ Each line of the plot is drawn with a sign of its own, so that none is told by i
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from packview.model import Indicator, Note, Trend
 from packview.model.notes import page_words
-from packview.model.words import figure, latest, moved_words, target_of
+from packview.model.words import figure, moved_words
 from packview.services.analysis.findings import how_far_to_trust
 from packview.tui.base.lists import joined
 from packview.tui.base.screen import KeyFooter, RestingScreen, Wanted
 from packview.tui.base.side_view import WorkspaceState, draft_about
 from packview.tui.keys import bindings, pressed
-from packview.tui.text import content, error_toasts, label, notify, one_line
-from packview.tui.views.indicator_text import (
+from packview.tui.text import content, label, notify, one_line
+from packview.tui.views.indicators import (
     chart,
     common_scale,
+    copied,
     facts,
-    initials,
+    indicator_entry,
+    latest_figure,
     latest_words,
+    levels,
     period_words,
     value_table,
 )
-from packview.tui.views.indicators import copied, indicator_entry
 
 HOW_TO_GET_IT = "A finer plot comes with the extra 'plots': pip install 'packview[plots]'"
 _ROWS = 6
@@ -51,28 +55,15 @@ class IndicatorPlot(Widget):
 
     def compose(self) -> ComposeResult:
         drawn = _plotext(self._indicator, self._trend)
-        if drawn is not None:
-            yield drawn
-            return
-        self.add_class("-plain")
-        yield Static(content(plain_plot(self._indicator)))
+        self.set_class(drawn is None, "-plain")
+        yield Static(content(plain_plot(self._indicator))) if drawn is None else drawn
 
 
 def lines_of(indicator: Indicator, trend: Trend | None) -> list[tuple[str, str, float]]:
     """The level lines of a plot: sign, name, figure. Those that would make the series flat are left out, and named."""
-    scale = common_scale(indicator)
-    target = target_of(indicator)
-    letters = initials(list(indicator.benchmarks))
-    found = []
+    scale, found = common_scale(indicator), levels(indicator)
     if trend is not None and trend.centre is not None:
-        found.append(("-", "mean" if trend.method == "xmr" else "median", trend.centre))
-    if target:
-        found.append(("T", one_line(target[0]), target[1]))
-    found += [
-        (letters[name], one_line(name), value)
-        for name, value in indicator.benchmarks.items()
-        if value is not None
-    ]
+        found.insert(0, ("-", "mean" if trend.method == "xmr" else "median", trend.centre))
     return [line for line in found if scale and scale.low <= line[2] <= scale.high]
 
 
@@ -105,14 +96,11 @@ def _plotext(indicator: Indicator, trend: Trend | None) -> Widget | None:
     widget = PlotextPlot()
     plt = widget.plt
     places = [float(place) for place in range(1, len(values) + 1)]
-    for start, stretch in _stretches(values):
-        plt.plot(range(start + 1, start + 1 + len(stretch)), stretch, marker="braille", color="blue")
-    plt.scatter(
-        [place for place, value in zip(places, values, strict=True) if value is not None],
-        [value for value in values if value is not None],
-        marker="o",
-        color="blue",
-    )
+    known = [(place, value) for place, value in zip(places, values, strict=True) if value is not None]
+    for there, stretch in groupby(zip(places, values, strict=True), key=lambda point: point[1] is not None):
+        if there:
+            plt.plot(*zip(*stretch, strict=True), marker="braille", color="blue")
+    plt.scatter(*zip(*known, strict=True), marker="o", color="blue")
     for sign, name, level in lines_of(indicator, trend):
         across = places if len(places) > 1 else [1.0, 2.0]
         steps = 3 * (len(across) - 1)
@@ -127,20 +115,6 @@ def _plotext(indicator: Indicator, trend: Trend | None) -> Widget | None:
     return widget
 
 
-def _stretches(values: list[float | None]) -> list[tuple[int, list[float]]]:
-    """The series between its gaps: where each part starts, and its figures."""
-    found: list[tuple[int, list[float]]] = []
-    for place, value in enumerate(values):
-        if value is None:
-            continue
-        if found and found[-1][0] + len(found[-1][1]) == place:
-            found[-1][1].append(value)
-        else:
-            found.append((place, [value]))
-    return found
-
-
-@error_toasts
 class IndicatorScreen(RestingScreen[Wanted | None]):
     """An indicator in detail. It answers with what the workspace is to do, None for nothing.
 
@@ -190,17 +164,19 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
             )
         yield IndicatorPlot(one, trend)
         yield self._part("\n".join(facts(one, trend)))
-        table = Static(id="figures", classes="part")
-        table.update(content("\n".join(value_table(one, max(40, self.app.size.width - 4)))))
-        yield table
+        yield Static(self._figures(), id="figures", classes="part")
         yield self._part(one.outcome, "What it is watched for")
         yield self._part(one.commentary or "None is printed beside it.", "Commentary, as printed")
-        if self.related:
-            yield self._part(
-                "\n".join(self._related_words(place) for place in self.related),
-                f"Related ({pressed('detail.related')} shows it)",
-            )
-        yield self._part(self._note_words(), "Your notes and questions about it")
+        others = (self._seen.pack.indicators[place] for place in self.related)
+        related = [
+            f"{other.ref} {other.name}: {latest_figure(other)[0]}, {moved_words(other)}" for other in others
+        ]
+        words = f"Related ({pressed('detail.related')} shows it)"
+        yield self._part("\n".join(map(one_line, related)), words)
+        notes = [note for note in self._seen.notes if _is_about(note, one.ref)]
+        lines = [f"- {one_line(note.text)}" + (f" ({note.status})" if note.asks else "") for note in notes]
+        none = f"None yet. Press {pressed('detail.question')} to ask one."
+        yield self._part("\n".join(lines) or none, "Your notes and questions about it")
         if trend is not None and trend.method != "none":
             yield self._part(how_far_to_trust(), "How far to trust a signal")
 
@@ -212,24 +188,15 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         part.display = bool(text)
         return part
 
-    def _related_words(self, place: int) -> str:
-        one = self._seen.pack.indicators[place]
-        period, value = latest(one)
-        words = figure(value, one.unit, one.marks.get(period, ""))
-        return one_line(f"{one.ref} {one.name}: {words}, {moved_words(one)}")
-
-    def _note_words(self) -> str:
-        found = [note for note in self._seen.notes if _is_about(note, self.indicator.ref)]
-        lines = [f"- {one_line(note.text)}" + (f" ({note.status})" if note.asks else "") for note in found]
-        return "\n".join(lines) or f"None yet. Press {pressed('detail.question')} to ask one."
-
     def on_mount(self) -> None:
         self.title = str(label(f"{self.indicator.ref} {self.indicator.name}"))
 
-    async def on_resize(self) -> None:
-        width = max(40, self.app.size.width - 4)
+    def on_resize(self) -> None:
         for table in self.query("#figures").results(Static):
-            table.update(content("\n".join(value_table(self.indicator, width))))
+            table.update(self._figures())
+
+    def _figures(self) -> Content:
+        return content("\n".join(value_table(self.indicator, max(40, self.app.size.width - 4))))
 
     async def action_step(self, by: int) -> None:
         """The next indicator of the list, or the one before; from the last to the first."""
@@ -273,6 +240,5 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
 
 
 def _is_about(note: Note, ref: str) -> bool:
-    return bool(ref) and (
-        note.indicator == ref or any(one.kind == "indicator" and one.ref == ref for one in note.evidence)
-    )
+    rests_on = {one.ref for one in note.evidence if one.kind == "indicator"}
+    return bool(ref) and ref in {note.indicator, *rests_on}

@@ -1,23 +1,330 @@
-"""The indicators, each with its sparkline: sorted, filtered, and the way to one in detail."""
+"""The indicators, each with its sparkline: sorted, filtered, the way to one in detail; how each is shown and copied."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, get_args
 
+from rich.cells import cell_len
 from textual import events
 from textual.widgets import Input
 
+from packview.export.markdown import inline
+from packview.export.rows import indicator_cells
+from packview.export.tables import to_csv
 from packview.model import Indicator, Pack, Trend
-from packview.model.words import latest, target_of
+from packview.model.words import (
+    change_words,
+    figure,
+    latest,
+    moved_words,
+    polarity_words,
+    target_of,
+    trend_words,
+)
 from packview.text import natural
-from packview.tui.base.lists import Entry, SteadyList, clicked_twice, evidence
+from packview.tui.base.lists import Entry, ListLines, Part, SteadyList, clicked_twice, evidence
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
-from packview.tui.text import one_line
-from packview.tui.views.indicator_text import as_csv, as_markdown, indicator_lines, latest_words, legend
+from packview.tui.text import one_line, truncate
+from packview.wording.periods import month_in_words
+
+BLOCKS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
+GAP = "\u00b7"
+"""Where no figure is printed: a dot in the middle, which no figure looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the lowest and the highest block stand for. Equal ends mean that nothing moves."""
+
+    low: float
+    high: float
+
+    def block(self, value: float | None) -> str:
+        """The block of a figure, the gap for none; a figure beyond the ends gets the end's."""
+        if value is None:
+            return GAP
+        if self.high <= self.low:
+            return BLOCKS[3]
+        share = (value - self.low) / (self.high - self.low)
+        return BLOCKS[min(len(BLOCKS) - 1, max(0, int(share * len(BLOCKS))))]
+
+
+def scale_of(figures: Iterable[float | None]) -> Scale | None:
+    """The scale that holds all the figures; None where there is none."""
+    known = [figure for figure in figures if figure is not None]
+    return Scale(min(known), max(known)) if known else None
+
+
+def sparkline(values: Sequence[float | None], scale: Scale | None = None, *, width: int = 0) -> str:
+    """The series, oldest at the left, None as a gap; of one longer than ``width`` cells the latest figures are shown."""
+    shown = values[-width:] if width else values
+    scale = scale or scale_of(shown)
+    return "".join(scale.block(value) for value in shown) if scale else GAP * len(shown)
+
+
+def chart(values: Sequence[float | None], *, rows: int, step: int = 2) -> list[str]:
+    """The series as columns of several rows, ``step`` cells apart, highest row first; a gap is a dot in the lowest row."""
+    scale = scale_of(values)
+    lines = []
+    for row in range(rows - 1, -1, -1):
+        cells = [_cell(value, scale, row, rows) for value in values]
+        lines.append("".join(cell.ljust(step) for cell in cells).rstrip())
+    return lines
+
+
+def _cell(value: float | None, scale: Scale | None, row: int, rows: int) -> str:
+    if value is None or scale is None:
+        return GAP if row == 0 else " "
+    span = scale.high - scale.low
+    share = (value - scale.low) / span if span else 0.5
+    eighths = max(1, round(share * rows * len(BLOCKS))) - row * len(BLOCKS)
+    return " " if eighths <= 0 else BLOCKS[min(eighths, len(BLOCKS)) - 1]
+
+
+def period_words(period: str) -> str:
+    """'Oct 18' for '2018-10'; a quarter or a year stays as it is."""
+    return one_line(month_in_words(period, short=True))
+
+
+def latest_words(indicator: Indicator) -> str:
+    """The latest figure: '1,620 in Oct 18'; '' for an indicator without periods."""
+    words, period = latest_figure(indicator)
+    return f"{words} in {period}" if period else ""
+
+
+def latest_figure(indicator: Indicator) -> tuple[str, str]:
+    """The latest figure and its period: '1,620' and 'Oct 18'; the period is '' for an indicator without periods."""
+    period, value = latest(indicator)
+    return figure(value, indicator.unit, indicator.marks.get(period, "")), period_words(period)
+
+
+def short_trend(trend: Trend | None) -> str:
+    """What the series says in a word or two, for a row."""
+    if trend is None or trend.method == "none" or not trend.signal:
+        return ""
+    good = {True: ", better", False: ", worse", None: ""}[trend.good]
+    where = {"up": " high", "down": " low"}.get(trend.direction, "")
+    return f"SIGNAL{where}{good}"
+
+
+def initials(names: Sequence[str]) -> dict[str, str]:
+    """A different letter or digit for each comparator, from its name where that is possible: 'England' is E."""
+    taken: dict[str, str] = {}
+    for name in names:
+        wanted = [character.upper() for character in name if character.isalnum()]
+        spare = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
+        taken[name] = next(
+            (letter for letter in (*wanted, *spare) if letter not in taken.values() and letter != "T"), "?"
+        )
+    return taken
+
+
+def levels(indicator: Indicator) -> list[tuple[str, str, float]]:
+    """Target and comparators that are known: the letter, the name and the figure of each."""
+    target, letters = target_of(indicator), initials(list(indicator.benchmarks))
+    found = [("T", one_line(target[0]), target[1])] if target else []
+    named = ((letters[name], one_line(name), value) for name, value in indicator.benchmarks.items())
+    return found + [(letter, name, value) for letter, name, value in named if value is not None]
+
+
+def cells_of(indicator: Indicator) -> list[tuple[str, str]]:
+    """Every printed figure with the name of its column."""
+    found = [
+        (period_words(period), figure(value, indicator.unit, indicator.marks.get(period, "")))
+        for period, value in indicator.values.items()
+    ]
+    for name, value, unit in (
+        ("Change on month", indicator.change_month, "percent"),
+        ("Change on year", indicator.change_year, "percent"),
+        ("12-month average", indicator.average_12m, indicator.unit),
+        ("12-month maximum", indicator.max_12m, indicator.unit),
+    ):
+        if value is not None:
+            found.append((name, figure(value, unit)))
+    for names in (indicator.benchmarks, indicator.targets):
+        found += [
+            (one_line(name), figure(value, indicator.unit, indicator.marks.get(name, "")))
+            for name, value in names.items()
+            if value is not None or indicator.marks.get(name)
+        ]
+    return found
+
+
+def value_table(indicator: Indicator, width: int) -> list[str]:
+    """The figures under the names of their columns, as many columns in a line as there is room for, all as wide as the widest."""
+    cells = cells_of(indicator)
+    if not cells:
+        return []
+    each = max(cell_len(text) for pair in cells for text in pair) + 2
+    at_once = max(1, width // each)
+    lines: list[str] = []
+    for start in range(0, len(cells), at_once):
+        row = cells[start : start + at_once]
+        lines += [
+            "".join(" " * (each - 2 - cell_len(pair[part])) + pair[part] + "  " for pair in row)
+            for part in (0, 1)
+        ]
+        lines.append("")
+    return lines[:-1]
+
+
+def facts(indicator: Indicator, trend: Trend | None) -> list[str]:
+    """What is said of the indicator, a sentence or two each; nothing that is not known."""
+    who = [
+        f"{name}: {one_line(value)}"
+        for name, value in (("Owner", indicator.owner), ("Reported by", indicator.reporter))
+        if value
+    ]
+    changes = [
+        words
+        for words in (
+            moved_words(indicator),
+            change_words(indicator.change_year, "the same month a year before"),
+        )
+        if words
+    ]
+    arrow = f"the printed arrow points {indicator.direction}" if indicator.direction in ("up", "down") else ""
+    return [
+        part
+        for part in (
+            ", ".join([*changes, arrow] if arrow else changes),
+            trend_words(trend),
+            polarity_words(indicator, trend),
+            f"Rated {indicator.rag.upper()} in the pack" if indicator.rag else "",
+            "; ".join(who),
+        )
+        if part
+    ]
+
+
+def as_markdown(indicator: Indicator) -> str:
+    """A heading, and the figures as a table of one row."""
+    cells = cells_of(indicator)
+    page = f", page {one_line(indicator.page)}" if indicator.page else ""
+    lines = [f"**{inline(f'{indicator.ref} {indicator.name}')}**{inline(page)}", ""]
+    if cells:
+        lines += [
+            "| " + " | ".join(inline(name) for name, _ in cells) + " |",
+            "|" + " ---: |" * len(cells),
+            "| " + " | ".join(inline(value) for _, value in cells) + " |",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def as_csv(pack: Pack, indicator: Indicator) -> str:
+    """Names of columns and figures, as `packview indicators --format csv` writes them."""
+    return to_csv(indicator_cells(replace(pack, indicators=(indicator,))))
+
+
+ROOMY = 150
+"""Cells from which on an indicator takes one line."""
+_TWO_LINES = 76
+"""Cells from which on it takes two."""
+_POINTS = 13
+
+
+def indicator_lines(indicator: Indicator, trend: Trend | None, width: int) -> ListLines:
+    """An indicator in a list; what its series says is None while that is being worked out."""
+    if width >= ROOMY:
+        return ListLines(partial(_wide, indicator, trend, width), 1)
+    return ListLines(partial(_tall, indicator, trend, width), 2 if width >= _TWO_LINES else 3)
+
+
+def marks(indicator: Indicator, scale: Scale) -> str:
+    """Target and comparators, each a letter and its block on the sparkline's scale: 'T▅ S▃ E>'."""
+    return " ".join(f"{letter}{_block(value, scale)}" for letter, _, value in levels(indicator))
+
+
+def _block(value: float, scale: Scale) -> str:
+    """The block on the scale; '>' above it, '<' below."""
+    if value > scale.high:
+        return ">"
+    return "<" if value < scale.low else scale.block(value)
+
+
+def legend(indicators: Sequence[Indicator]) -> str:
+    found = [(letter, name) for one in indicators for letter, name, _ in levels(one)]
+    names = dict.fromkeys(f"{letter} {name}" for letter, name in found if letter != "T")
+    words = ", ".join([*(["T target"] if any(letter == "T" for letter, _ in found) else []), *names])
+    return f"{words}; > above what is drawn, < below" if words else ""
+
+
+def common_scale(indicator: Indicator) -> Scale | None:
+    """A scale that holds the series, and its target and comparators where they do not lie so far off that it would be flat."""
+    own = scale_of(indicator.values.values())
+    if own is None:
+        return None
+    reach = own.high - own.low
+    near = (value for _, _, value in levels(indicator) if own.low - reach <= value <= own.high + reach)
+    return scale_of([own.low, own.high, *near])
+
+
+def _spark(indicator: Indicator) -> tuple[str, str]:
+    scale = common_scale(indicator)
+    if scale is None:
+        return "no figures", ""
+    return sparkline(list(indicator.values.values()), scale, width=_POINTS), marks(indicator, scale)
+
+
+def _figure_words(indicator: Indicator) -> str:
+    words, period = latest_figure(indicator)
+    return f"{words} ({period})" if period else ""
+
+
+def _name(indicator: Indicator) -> str:
+    return f"{one_line(indicator.ref)} {one_line(indicator.name)}".strip()
+
+
+def _tags(indicator: Indicator, trend: Trend | None) -> list[str]:
+    polarity = {"high": "high is good", "low": "low is good"}.get(indicator.polarity, "")
+    rag = indicator.rag.upper()
+    return [
+        part for part in (short_trend(trend), rag, polarity, "DOUBTFUL" if indicator.doubtful else "") if part
+    ]
+
+
+def _tall(indicator: Indicator, trend: Trend | None, width: int) -> list[list[Part]]:
+    name: list[Part] = [(truncate(_name(indicator), width), "bold")]
+    if width >= _TWO_LINES:
+        return [name, [(truncate(_row(indicator, trend), width), "")]]
+    spark, against = _spark(indicator)
+    first = f"{spark} {_figure_words(indicator)}"
+    if against and cell_len(first) + cell_len(against) + 2 <= width:
+        first = f"{first}  {against}"
+        against = ""
+    rest = " \u00b7 ".join(
+        part for part in (*_tags(indicator, trend), moved_words(indicator), against) if part
+    )
+    return [name, [(truncate(first, width), "")], [(truncate(rest, width), "dim")]]
+
+
+def _wide(indicator: Indicator, trend: Trend | None, width: int) -> list[list[Part]]:
+    row = _row(indicator, trend)
+    name = _padded(_name(indicator), width - cell_len(row) - 2)
+    return [[(name, "bold"), (f"  {row}", "")]]
+
+
+def _row(indicator: Indicator, trend: Trend | None) -> str:
+    """Everything but the name, in columns that are as wide in every row."""
+    spark, against = _spark(indicator)
+    columns = (
+        (spark, _POINTS),
+        (_figure_words(indicator), 18),
+        (against, 11),
+        (" \u00b7 ".join(_tags(indicator, trend)), 22),
+        (moved_words(indicator), 31),
+    )
+    return " ".join(_padded(words, cells) for words, cells in columns)
+
+
+def _padded(words: str, cells: int) -> str:
+    shown = truncate(words, cells)
+    return shown + " " * (cells - cell_len(shown))
+
 
 Order = Literal["as printed", "reference", "change", "distance from target", "distance from others"]
 ORDERS: tuple[Order, ...] = get_args(Order)
@@ -106,8 +413,7 @@ def _worst(indicator: Indicator, distance: Callable[[Indicator], float | None]) 
     return (0 if wrong > 0 else 1), -abs(share)
 
 
-def _has(indicator: Indicator, words: Sequence[str]) -> bool:
-    one = indicator
+def _has(one: Indicator, words: Sequence[str]) -> bool:
     text = f"{one.ref} {one.name} {one.owner} {one.reporter} {one.outcome}".casefold()
     return all(word in text for word in words)
 
@@ -164,6 +470,8 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     name_of_view = "indicators"
     shows = ("pack.indicators", "trends", "themes", "links", "studied")
+    filters = False
+    choices = ("choice",)
     BINDINGS = bindings("indicators")
     DEFAULT_CSS = """
     IndicatorsView > .above { max-height: 5; display: block; }
@@ -181,15 +489,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     @property
     def entry(self) -> str:
-        """The chosen indicator's reference."""
         return self.indicator.ref if self.indicator else ""
-
-    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
-        return self.choice
-
-    def filter_words(self) -> str:
-        """The words are a part of the choice."""
-        return ""
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """Those that are chosen, in the order that is chosen."""
@@ -218,7 +518,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
     def action_detail(self) -> None:
         if self.chosen is not None:
             among = tuple(int(entry.ref) for entry in self.listed)
-            self.post_message(Wanted("detail", int(self.chosen.ref), among))
+            self.post_message(Wanted("show_detail", int(self.chosen.ref), among))
 
     def action_sort(self) -> None:
         following = ORDERS[(ORDERS.index(self.choice.order) + 1) % len(ORDERS)]
@@ -242,7 +542,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     def action_copy(self, form: str) -> None:
         if self.seen and self.indicator is not None:
-            self.post_message(Wanted("copy", *copied(self.seen.pack, self.indicator, form)))
+            self.post_message(Wanted("copy_entry", *copied(self.seen.pack, self.indicator, form)))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

@@ -95,6 +95,7 @@ class NotesPanel(SteadyList[Note]):
         self._given: tuple[Sequence[Note], str, bool] = ((), "", False)
 
     def show(self, notes: Sequence[Note], *, empty: str, show_item: bool) -> None:
+        """Show notes in the order given, or say ``empty``; the highlight stays on the note it was on."""
         self._given = (notes, empty, show_item)
         self.resized()
 
@@ -125,12 +126,12 @@ class NotesPanel(SteadyList[Note]):
 
     def action_ask(self, action: str) -> None:
         if self.chosen is not None:
-            self.post_message(Wanted("note", action, self.chosen))
+            self.post_message(Wanted("act_on_note", action, self.chosen))
 
     def action_copy_note(self) -> None:
         if note := self.chosen:
             words = f"The {kind_words(note.kind)} as Markdown"
-            self.post_message(Wanted("copy", note_markdown(note), words, note.id))
+            self.post_message(Wanted("copy_entry", note_markdown(note), words, note.id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without a note there is nothing to be done with it; a note is neither asked nor answered."""
@@ -157,6 +158,7 @@ class ColleaguesList(SteadyList[Note]):
         self._given: tuple[Sequence[Note], bool] = ((), False)
 
     def show(self, notes: Sequence[Note], *, show_item: bool) -> None:
+        """Show notes; the highlight stays on the note it was on."""
         if (notes, show_item) != self._given:
             self._given = (notes, show_item)
             self.resized()
@@ -178,12 +180,12 @@ class ColleaguesList(SteadyList[Note]):
 
     def action_open_page(self) -> None:
         if self.chosen is not None:
-            self.post_message(Wanted("note", "page", self.chosen))
+            self.post_message(Wanted("act_on_note", "page", self.chosen))
 
     def action_copy_note(self) -> None:
         if note := self.chosen:
             words = f"{one_line(note.member)}'s {note.kind} as Markdown"
-            self.post_message(Wanted("copy", note_markdown(note), words, note.id))
+            self.post_message(Wanted("copy_entry", note_markdown(note), words, note.id))
 
 
 def _shared_entry(note: Note, *, show_item: bool) -> Entry:
@@ -218,7 +220,6 @@ class NotesView(SideView, inherit_bindings=False):
 
     @property
     def entry(self) -> str:
-        """The chosen note's id."""
         chosen = self.theirs.chosen if self.theirs.has_focus else self.panel.chosen
         return chosen.id if chosen else ""
 

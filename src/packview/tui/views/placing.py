@@ -106,6 +106,7 @@ class PlacingView(SideView):
 
     name_of_view = "placing"
     shows = ("placed", "changes", "pages")
+    choices = ("_left",)
     BINDINGS = bindings("placing")
 
     _left: tuple[str, ...] = ()
@@ -115,9 +116,6 @@ class PlacingView(SideView):
         """The chosen note, None where something else is chosen."""
         known = {one.original.id: one for one in self.seen.placed} if self.seen else {}
         return known.get(self.entry)
-
-    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
-        return self._left
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         later = [one for name in self._left for one in seen.placed if one.original.id == name]

@@ -1,16 +1,25 @@
-"""All questions of the pack in the order they are asked: by item, by person, by theme."""
+"""All questions of the pack in the order they are asked: the member's by item, by person, by theme; the panel's, those that ask the same as one."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.widgets import OptionList
 
-from packview.model import PRIORITIES, Evidence, Note, NoteKind, StatusChange
-from packview.model.notes import GROUPINGS, Grouping, depth, evidence_words, grouped_questions, rests_on
+from packview.model import PRIORITIES, Evidence, Note, NoteKind
+from packview.model.notes import (
+    GROUPINGS,
+    Grouping,
+    depth,
+    evidence_words,
+    grouped_questions,
+    page_words,
+    rests_on,
+)
 from packview.model.pack import item_name
 from packview.model.words import PRIORITY, STATUS
-from packview.tui.base.lists import Entry, EntryList, Line, joined, under
+from packview.tui.base.lists import Entry, EntryList, Line, heading, joined, under
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
@@ -18,6 +27,9 @@ from packview.tui.text import notify, one_line
 from packview.tui.views.notes import note_markdown
 from packview.wording.periods import short_day
 from packview.wording.words import counted
+
+if TYPE_CHECKING:
+    from packview.model.notes import SameQuestions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +157,9 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
     kind = "Supplementary" if note.kind == "supplementary" else PRIORITY[note.priority]
     if note.kind == "supplementary" and note.priority != "normal":
         kind = f"{kind}, {PRIORITY[note.priority].lower()}"
-    head = joined(kind, STATUS[note.status] + _since(note.history), "private" if note.private else "")
+    at = note.history[-1].at.astimezone() if note.history else None
+    since = f" ({short_day(at)} {at:%H:%M})" if at else ""  # by the machine's clock
+    head = joined(kind, STATUS[note.status] + since, "private" if note.private else "")
     theme = one_line(titles.get(note.theme) or note.theme)
     item = item_name(anchor.item_number, anchor.item_title) if anchor.item else "the whole pack"
     facts = joined(
@@ -173,14 +187,6 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
     )
 
 
-def _since(history: Sequence[StatusChange]) -> str:
-    """When the question came to where it stands, by the machine's clock: ' (29 Nov 18:05)'; '' where it never changed."""
-    if not history:
-        return ""
-    at = history[-1].at.astimezone()
-    return f" ({short_day(at)} {at:%H:%M})"
-
-
 _OF_ONE = frozenset({"ask", "priority", "shift", "private"})
 
 
@@ -189,15 +195,13 @@ class PlannerView(SideView):
 
     name_of_view = "planner"
     shows = ("notes", "notes_read", "pack.items", "themes")
+    choices = ("grouping",)
     BINDINGS = bindings("planner")
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id, rows=EntryList(self.show_again, self.action_open_entry, self._dropped))
         self.grouping: Grouping = "item"
         self._followed = ("", -1)
-
-    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
-        return self.grouping
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         return planner_entries(seen, self.grouping)
@@ -256,21 +260,21 @@ class PlannerView(SideView):
 
     def action_ask(self, action: str) -> None:
         if self.question is not None:
-            self.post_message(Wanted("note", action, self.question))
+            self.post_message(Wanted("act_on_note", action, self.question))
 
     def action_priority(self) -> None:
         question = self.question
         if question is not None:
             wanted = PRIORITIES[(PRIORITIES.index(question.priority) + 1) % len(PRIORITIES)]
             words = f"{PRIORITY[wanted]}: so the question stands now"
-            self.post_message(Wanted("change_note", question, {"priority": wanted}, words))
+            self.post_message(Wanted("change", question, {"priority": wanted}, words))
 
     def action_private(self) -> None:
         question = self.question
         if question is not None:
             private = not question.private
             words = "The question is private" if private else "The question is not private any more"
-            self.post_message(Wanted("change_note", question, {"private": private}, words))
+            self.post_message(Wanted("change", question, {"private": private}, words))
 
     def action_shift(self, step: int) -> None:
         """Move it up (-1) or down (1) among the questions it can stand between."""
@@ -288,7 +292,6 @@ class PlannerView(SideView):
             self._move(question, next_one)
 
     def _dropped(self, place: int, onto: int) -> None:
-        """A question was dragged to another one."""
         question, other = (self._note(self.list.rows[one].ref) for one in (place, onto))
         if question is not None and other is not None:
             self.list.highlighted = place
@@ -305,12 +308,11 @@ class PlannerView(SideView):
         return super().check_action(action, parameters)
 
     def _move(self, question: Note, other: Note) -> None:
-        """Have a question stand where another one stands."""
         found = target(question, other, self.seen.notes if self.seen else ())
         if found is None:
             self._refuse("Questions are moved within their item and priority")
         else:
-            self.post_message(Wanted("move_note", question, found or None))
+            self.post_message(Wanted("move", question, found or None))
 
     def _refuse(self, why: str) -> None:
         notify(self, f"{why}. {pressed('planner.priority')} changes the priority")
@@ -318,3 +320,83 @@ class PlannerView(SideView):
     def _note(self, note_id: str) -> Note | None:
         notes = self.seen.notes if self.seen is not None and note_id else ()
         return next((note for note in notes if note.id == note_id), None)
+
+
+class PanelView(SideView):
+    """For the pre-meeting: read only, whoever wrote a question changes it."""
+
+    name_of_view = "panel"
+    shows = ("groups", "pack.items")
+    choices = ("all_wordings", "only_item")
+    BINDINGS = bindings("panel")
+
+    all_wordings = False
+    of_item = False
+
+    @property
+    def only_item(self) -> str | None:
+        """The key of the item whose entries alone are shown; None for those of all."""
+        return self.seen.item_key if self.of_item and self.seen else None
+
+    def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
+        names = {item.key: item.heading for item in seen.pack.items}
+        entries: list[Entry] = []
+        last = None
+        for group in seen.groups:
+            anchor = group.questions[0].anchor
+            key = anchor.item if anchor.item in names else ""
+            if self.only_item not in (None, key):
+                continue
+            if key != last:
+                entries.append(heading(names.get(key, "The pack as a whole")))
+                last = key
+            entries.append(self._entry(group))
+        return entries
+
+    def says(self, seen: WorkspaceState) -> str:
+        together = sum(1 for group in seen.groups if len(group.questions) > 1)
+        if not seen.groups:
+            return ""
+        alike = f"{together} asked more than once" if together else "none asked twice"
+        return joined(counted(len(seen.groups), "question"), alike, "this item only" if self.of_item else "")
+
+    def empty(self, seen: WorkspaceState) -> str:
+        if seen.groups:
+            return f"The panel has no question on this item. {pressed('panel.item')} shows those of the whole pack."
+        return (
+            "Nobody shares a question on this pack yet. Name the folder your panel shares in config.toml, or bring in "
+            "a colleague's file with: packview note merge FILE"
+        )
+
+    def action_wordings(self) -> None:
+        self.all_wordings = not self.all_wordings
+        self.show_again()
+
+    def action_item(self) -> None:
+        self.of_item = not self.of_item
+        self.show_again()
+
+    def _entry(self, group: "SameQuestions") -> Entry:
+        first, *others = group.questions
+        who = ", ".join(map(one_line, group.asked_by)) or "somebody"
+        wordings = group.questions if self.all_wordings else (first,)
+        more = f"{len(others) + 1} wordings, {pressed('panel.wordings')} shows them"
+        names = ", ".join(dict.fromkeys(one_line(note.to) for note in group.questions if note.to))
+        asked = [f"{one_line(note.member) or 'Somebody'}: {note.text}" for note in wordings]
+        to = f"for {names}" if names else ""
+        where = page_words(first.anchor.page, first.anchor.pdf_page)
+        return Entry(
+            ref=first.id,
+            lines=(
+                Line(f"Asked by {who}", "bold"),
+                *(Line(words, most=8) for words in (asked if len(asked) > 1 else [first.text])),
+                Line(
+                    joined(to, STATUS[first.status], where, more if others and not self.all_wordings else ""),
+                    "dim",
+                ),
+            ),
+            pdf_page=first.anchor.pdf_page,
+            quote=first.anchor.quote,
+            copied=(f"Asked by {who}", *(note.text for note in group.questions)),
+            called="The question",
+        )

@@ -29,6 +29,8 @@ class SearchView(SideView):
 
     name_of_view = "search"
     shows = ("pack.items",)
+    filters = False
+    choices = ("found", "_problem")
     DEFAULT_CSS = """
     SearchView > Input { display: block; }
     """
@@ -50,13 +52,6 @@ class SearchView(SideView):
         if self.field.value.strip():
             self._asked = ""
             self._ask(typing=False)
-
-    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
-        return id(self.found), self._problem
-
-    def filter_words(self) -> str:
-        """What is shown was found by these words; nothing more is to be hidden."""
-        return ""
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         groups: dict[str, list[Entry]] = {}

@@ -19,7 +19,7 @@ from packview.tui.base.lists import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import pressed
 from packview.tui.text import one_line
-from packview.tui.views.indicator_text import latest_words, sparkline
+from packview.tui.views.indicators import latest_words, sparkline
 from packview.wording.words import capital, counted
 
 _ALL = "all"
@@ -32,11 +32,9 @@ class ThemesView(SideView):
 
     name_of_view = "themes"
     shows = ("themes", "links", "notes", "studied", "pack")
+    choices = ("theme",)
 
     theme = ""
-
-    def choices(self, seen: WorkspaceState) -> object:  # noqa: ARG002  as the base has it
-        return self.theme
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         links = {one.theme: one for one in seen.links}

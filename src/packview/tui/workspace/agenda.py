@@ -1,18 +1,30 @@
-"""The agenda: every item with how far it was read and what was noted, the papers of the current item below it."""
+"""The agenda, every item with how far it was read and what was noted; what was read, at what pace, and the member's place on disk."""
 
-from collections.abc import Sequence
+import asyncio
+import gc
+import threading
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from packview.errors import PackviewError
+from packview.model import AgendaItem, Pack, Position, ReadingState
+from packview.model.reading_plan import USUAL_PACE, pace_of
 from packview.tui.base.lists import ListLines, Look, Part, SteadyList
 from packview.tui.base.screen import Wanted
-from packview.tui.keys import bindings
-from packview.tui.text import ELLIPSIS, one_line, truncate, wrap
-from packview.wording.words import counted
+from packview.tui.base.side_view import WorkspaceState
+from packview.tui.keys import bindings, pressed
+from packview.tui.text import ELLIPSIS, one_line, telling, truncate, wrap
+from packview.tui.workspace.state import ScreenPart
+from packview.wording.words import capital, counted
+
+if TYPE_CHECKING:
+    from packview.tui.workspace.screen import WorkspaceScreen
 
 ReadState = Literal["unread", "part", "read", "nothing"]
 MARKS: dict[ReadState, str] = {"unread": "\u25cb", "part": "\u25d0", "read": "\u25cf", "nothing": "\u00b7"}
@@ -38,9 +50,7 @@ class AgendaRow:
     """An agenda item, or what stands before the first, whose key and number are ''.
 
     Attributes:
-        pages: 'page 5', 'pages 5 to 44', '' for none.
-        questions: how many are still to be asked or answered; ``settled``: asked, answered or withdrawn.
-        consent: whether it is decided together with others, without debate.
+        facts: what there is to know: 'pages 5 to 44', 'exempt', '2 notes', '1 to ask'.
         level: how many items stand above it, 0 at the top.
         papers: shown for the current item.
     """
@@ -48,14 +58,8 @@ class AgendaRow:
     key: str
     number: str
     title: str
-    pages: str = ""
     state: ReadState = "unread"
-    notes: int = 0
-    questions: int = 0
-    settled: int = 0
-    exempt: bool = False
-    withdrawn: bool = False
-    consent: bool = False
+    facts: tuple[str, ...] = ()
     level: int = 0
     current: bool = False
     papers: Sequence[PaperRow] = ()
@@ -75,7 +79,7 @@ def row_content(row: AgendaRow, width: int, number_width: int) -> ListLines:
     look: Look = "bold" if row.current else ""
     shown: list[list[Part]] = [[(head + lines[0], look)]]
     shown += [[(" " * hang + line, look)] for line in lines[1:]]
-    shown += [[(" " * hang + line, "dim")] for line in _facts(row, room)]
+    shown += [[(" " * hang + line, "dim")] for line in _facts(row.facts, room)]
     return ListLines(shown)
 
 
@@ -110,21 +114,13 @@ def _title(title: str, room: int) -> list[str]:
     return lines
 
 
-def _facts(row: AgendaRow, room: int) -> list[str]:
-    """What there is to know, broken between two facts only."""
+def _facts(facts: Sequence[str], room: int) -> list[str]:
+    """Facts in lines that are broken between two of them only."""
     lines: list[str] = []
-    for fact in (
-        row.pages,
-        "withdrawn" if row.withdrawn else "",
-        "without debate" if row.consent else "",
-        "exempt" if row.exempt else "",
-        counted(row.notes, "note") if row.notes else "",
-        f"{row.questions} to ask" if row.questions else "",
-        f"{row.settled} asked" if row.settled else "",
-    ):
-        if lines and fact and cell_len(lines[-1]) + cell_len(fact) + 3 <= room:
+    for fact in facts:
+        if lines and cell_len(lines[-1]) + cell_len(fact) + 3 <= room:
             lines[-1] += f" \u00b7 {fact}"
-        elif fact:
+        else:
             lines.append(truncate(fact, room))
     return lines
 
@@ -160,7 +156,9 @@ class AgendaList(SteadyList[AgendaRow | PaperRow]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         row = self.rows[event.option_index]
-        self.post_message(Wanted("item" if isinstance(row, AgendaRow) else "paper", self.key_of(row)))
+        self.post_message(
+            Wanted("go_to_item" if isinstance(row, AgendaRow) else "go_to_paper", self.key_of(row))
+        )
 
     def _write(self, *, follow: bool) -> None:
         width = self.scrollable_content_region.width
@@ -183,3 +181,317 @@ class AgendaList(SteadyList[AgendaRow | PaperRow]):
 
 def _current(rows: Sequence[AgendaRow]) -> str | None:
     return next((row.key for row in rows if row.current), None)
+
+
+READ_AFTER = 2.0
+"""Seconds after which a page in view is called read."""
+
+IDLE_AFTER = 180.0
+"""Seconds without a move after which the member is taken to do something else."""
+
+_SAVE_EVERY = 3
+"""Ticks between two savings of a place that has changed."""
+_REST_EVERY = 20
+"""Ticks after which unused memory is collected, if the view stood still in the last of them."""
+_FULL_AFTER = 500
+"""Collections of the middle generation before a full one is forced, instead of Python's 10."""
+
+FRONT = "Front sheet and notices"
+WHOLE = "The whole file"
+"""What stands first in the agenda of a file that has none."""
+
+
+class ReadingClock:
+    """Knows for how long each page has been in view."""
+
+    def __init__(self) -> None:
+        self._since: dict[int, float] = {}
+
+    def tick(self, in_view: Collection[int], now: float) -> frozenset[int]:
+        """Look at what is in view; returns the pages that have been in view long enough, by a clock that only goes forward."""
+        self._since = {page: self._since.get(page, now) for page in in_view}
+        return frozenset(page for page, since in self._since.items() if now - since >= READ_AFTER)
+
+
+class Pace:
+    """How long the member takes for a page. Stretches in which nothing moves for minutes are not counted."""
+
+    def __init__(self, seconds: float = 0.0, pages: int = 0) -> None:
+        self.seconds = seconds
+        self.pages = pages
+        self._at: object = None
+        self._moved = 0.0
+        self._pending = 0.0
+        self._last: float | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether enough was read to tell."""
+        return pace_of(self.seconds, self.pages) is not None
+
+    @property
+    def a_page(self) -> float:
+        """Seconds a page; the usual pace until the member's own is known."""
+        return pace_of(self.seconds, self.pages) or USUAL_PACE
+
+    def tick(self, at: object, now: float, new_pages: int) -> None:
+        """Look at where the member is: ``at`` is anything that changes when they move."""
+        if at != self._at:
+            self._at, self._moved = at, now
+        if self._last is not None and now - self._moved <= IDLE_AFTER:
+            self._pending += now - self._last
+        self._last = now
+        if new_pages:  # what is remembered changes only then
+            self.seconds += self._pending
+            self.pages += new_pages
+            self._pending = 0.0
+
+
+class PlaceKeeper:
+    """Saves the member's place from whatever thread: always the ``last`` one, so that no older one comes over a newer one.
+
+    ``saved`` may be another one: a worker that ended before its turn has saved nothing.
+    """
+
+    def __init__(self, save: Callable[[ReadingState], None]) -> None:
+        self._save = save
+        self._lock = threading.Lock()
+        self.last: ReadingState | None = None
+        self.saved: ReadingState | None = None
+
+    def save(self) -> None:
+        """Save the last place, unless it is on the disk already."""
+        with self._lock:
+            place = self.last
+            if place is not None and place != self.saved:
+                self._save(place)
+                self.saved = place
+
+
+def pages_of_items(pack: Pack) -> dict[str, tuple[int, ...]]:
+    """The PDF pages of each item, by key; '' has those of front sheet and notices."""
+    found: dict[str, list[int]] = {}
+    for page in pack.pages:
+        found.setdefault(page.item or "", []).append(page.number)
+    return {key: tuple(pages) for key, pages in found.items()}
+
+
+def read_state(pages: Sequence[int], pack: Pack, read: Collection[int], *, done: bool) -> ReadState:
+    """How far an item with these pages is read. Blank pages need no reading; ``done``: the member marked it as read."""
+    if done:
+        return "read"
+    wanted = [page for page in pages if pack.pages[page - 1].state != "blank"]
+    if not wanted:
+        return "nothing"
+    seen = sum(1 for page in wanted if page in read)
+    return "read" if seen == len(wanted) else "part" if seen else "unread"
+
+
+def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tuple[AgendaRow, ...]:
+    """The agenda as the list shows it; ``pages`` as of ``pages_of_items``."""
+    pack = state.pack
+    known = {item.key for item in pack.items}
+    counts: dict[str, list[int]] = {}
+    for note in state.notes:
+        count = counts.setdefault(note.anchor.item if note.anchor.item in known else "", [0, 0, 0])
+        count[0 if note.kind == "note" else 1 if note.open else 2] += 1
+    levels = {"": 0}
+    for item in pack.items:  # those above come first
+        levels[item.key] = levels.get(item.parent, -1) + 1 if item.parent else 0
+
+    def row(item: AgendaItem, pages_of: str) -> AgendaRow:
+        notes, questions, settled = counts.get(item.key, (0, 0, 0))
+        current, done = item.key == state.item_key, item.key in state.items_done
+        facts = (
+            pages_of,
+            "withdrawn" if item.status == "withdrawn" else "",
+            "without debate" if item.consent else "",
+            "exempt" if item.exempt else "",
+            counted(notes, "note") if notes else "",
+            f"{questions} to ask" if questions else "",
+            f"{settled} asked" if settled else "",
+        )
+        return AgendaRow(
+            key=item.key,
+            number=item.number,
+            title=item.title,
+            state=read_state(pages.get(item.key, ()), pack, state.pages_read, done=done),
+            facts=tuple(filter(None, facts)),
+            level=levels[item.key],
+            current=current,
+            papers=_papers(item) if current else (),
+        )
+
+    front = AgendaItem(key="", number="", title=FRONT if pack.items else WHOLE)
+    return (row(front, ""), *(row(item, item_pages(item)) for item in pack.items))
+
+
+def item_pages(item: AgendaItem) -> str:
+    """Where an item's papers are: 'pages 5 to 44'; '' where it has none."""
+    for name, first, last in (
+        ("page", item.page_first, item.page_last),
+        ("PDF page", item.pdf_first, item.pdf_last),
+    ):
+        if first is not None:
+            return f"{name} {first}" if last in (None, first) else f"{name}s {first} to {last}"
+    return ""
+
+
+def _papers(item: AgendaItem) -> tuple[PaperRow, ...]:
+    return tuple(
+        PaperRow(title=paper.title or paper.kind, page=paper.page_first, pdf_page=paper.pdf_first)
+        for paper in item.papers
+        if paper.pdf_first is not None
+    )
+
+
+class ReadingProgress(ScreenPart):
+    """Which pages and items the member has read, at what pace, and their place, which is kept on disk."""
+
+    ticks: int = 0
+    _seen_at: Position | None = None
+    _complained: bool = False
+
+    def __init__(self, host: "WorkspaceScreen") -> None:
+        super().__init__(host)
+        self.clock = ReadingClock()
+        self._pace = Pace()
+        self._paged: tuple[Pack | None, dict[str, tuple[int, ...]]] = (None, {})
+        self._keeper = PlaceKeeper(lambda place: self.library.save_reading(self.state.pack.pack_id, place))
+
+    def begin(self) -> ReadingState:
+        """Take up what was remembered, and return it."""
+        left = self.library.reading(self.state.pack.pack_id)
+        self._pace = Pace(left.seconds, left.paced)
+        self._keeper.last = self._keeper.saved = left
+        self._change(left.pages_read, items_done=left.items_done, bookmarks=left.bookmarks)
+        return left
+
+    def begin_saving(self) -> None:
+        """Save the place from now on when another item becomes the current one, which is worth it."""
+        self.store.subscribe(self._item_changed, "item_key")
+
+    def _change(self, pages_read: frozenset[int], **fields: object) -> None:
+        pace = self._pace
+        self.store.change(pages_read=pages_read, pace=pace.a_page, pace_known=pace.known, **fields)
+
+    @property
+    def place(self) -> ReadingState:
+        """Where the member is and what was read, to be remembered."""
+        state = self.state
+        return ReadingState(
+            item=state.item_key,
+            position=self.reader.position,
+            pages_read=state.pages_read,
+            items_done=state.items_done,
+            seconds=self._pace.seconds,
+            paced=self._pace.pages,
+            side=state.layout,
+            entries=self.host.side.entries,
+            bookmarks=state.bookmarks,
+        )
+
+    def rows(self) -> tuple[AgendaRow, ...]:
+        return agenda_rows(self.state, self._item_pages())
+
+    def _item_pages(self) -> dict[str, tuple[int, ...]]:
+        pack = self.state.pack
+        if self._paged[0] is not pack:
+            self._paged = (pack, pages_of_items(pack))
+        return self._paged[1]
+
+    def mark_read(self) -> None:
+        """Mark the current item as read, or as unread again."""
+        state = self.state
+        key, pages = state.item_key, self._item_pages().get(state.item_key, ())
+        name = capital(state.item.name) if state.item else "The front sheet"
+        if next((row.state for row in self.rows() if row.key == key), None) == "read":
+            self.store.change(items_done=state.items_done - {key}, pages_read=state.pages_read - {*pages})
+            self.host.say(f"{name} is marked as unread")
+        else:
+            self.store.change(items_done=state.items_done | {key})
+            self.host.say(f"{name} is marked as read. {pressed('workspace.mark_read')} takes that back")
+        self.save_soon()
+
+    def tick(self, focused: object) -> bool:
+        """Look at what is in view; returns whether it is time to collect unused memory, because nothing moves.
+
+        Going to another widget is a sign of life, as turning a page is.
+        """
+        self.ticks += 1
+        if self.host.is_current:
+            self.see(focused)
+        if self.ticks % _SAVE_EVERY == 0 and self.place != self._keeper.last:
+            self.save_soon()
+        still = self.ticks % _REST_EVERY == 0 and self.reader.position == self._seen_at
+        self._seen_at = self.reader.position
+        return still
+
+    def see(self, focused: object) -> None:
+        """Pages that were in view long enough are read; those that have not come yet are not."""
+        state, now = self.state, time.monotonic()
+        shown = {page for page in self.reader.pages_in_view if page <= len(state.pages)}
+        new = self.clock.tick(shown, now) - state.pages_read
+        self._pace.tick((self.reader.position, focused), now, len(new))
+        if new:
+            self._change(state.pages_read | new)
+
+    def _item_changed(self) -> None:
+        if self.ticks:
+            self.save_soon()
+
+    def save_soon(self) -> None:
+        """Save the place without holding the interface up."""
+        self._keeper.last = self.place
+        self.host.begin("place", self._save)
+
+    async def _save(self) -> None:
+        with telling(self._complain):
+            await asyncio.to_thread(self._keeper.save)
+
+    def save_now(self) -> None:
+        """Save the place before anything else happens."""
+        self._keeper.last = self.place
+        with telling(self._complain):
+            self._keeper.save()
+
+    def _complain(self, error: PackviewError) -> None:
+        """Once is enough: it is tried again every few seconds."""
+        if not self._complained:
+            self._complained = True
+            self.host.complain(error)
+
+
+class Pauses:
+    """Keeps Python's collection of unused memory out of the time between a key and the paint that answers it.
+
+    A full collection takes 50 to 100 ms once Textual and a long pack are loaded, and comes in the middle of a key
+    press as often as not. From ``begin`` to ``end`` full collections happen in ``rest``, when nothing moves.
+    """
+
+    def __init__(self) -> None:
+        self._before: tuple[int, int, int] | None = None
+        self._rested = False
+
+    def begin(self) -> None:
+        """What is loaded now stays until the end and need not be looked at again and again."""
+        if self._before is None:
+            self._before = gc.get_threshold()
+            gc.freeze()
+            gc.set_threshold(*self._before[:2], _FULL_AFTER)
+
+    def rest(self) -> None:
+        """Nothing moves: collect. What is there the first time, the study above all, stays and is left out from then on."""
+        if self._before is None:
+            return
+        gc.collect()
+        if not self._rested:
+            self._rested = True
+            gc.freeze()
+
+    def end(self) -> None:
+        """As it was."""
+        if self._before is not None:
+            gc.unfreeze()
+            gc.set_threshold(*self._before)
+            self._before = None

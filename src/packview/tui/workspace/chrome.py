@@ -13,7 +13,7 @@ from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import day_words, when
 from packview.tui.text import content, one_line, truncate
-from packview.tui.workspace.reading import FRONT
+from packview.tui.workspace.agenda import FRONT
 
 TOPICS = ("said", "selection", "placing", "chair", "import")
 """What is said above the panes, the most fleeting first: there may not be room for all."""
@@ -76,7 +76,6 @@ class PlaceLines(Static):
     place = Place()
 
     def show(self, place: Place) -> None:
-        """Say something else."""
         if place != self.place:
             self.place = place
             self._write()
@@ -160,7 +159,6 @@ class PaneTabs(Static):
             self._write()
 
     def keep_short(self, short: bool) -> None:
-        """Whether there is room for one line only."""
         if short != self.has_class("-one"):
             self.set_class(short, "-one")
             self._write()
@@ -172,10 +170,14 @@ class PaneTabs(Static):
         width = self.size.width or self.app.size.width - 2  # it is in the first paint, before it has a size
         tabs = [tab for tab in self._tabs if not tab.hint]
         hints = [tab for tab in self._tabs if tab.hint]
+        rows: list[list[Tab]] = [[]]
         if self.has_class("-one"):
             rows = [_short(tabs, width)]
         else:
-            rows = _rows(tabs, width)
+            for tab in tabs:
+                if rows[-1] and _cells((*rows[-1], tab)) > width:
+                    rows.append([])
+                rows[-1].append(tab)
             for hint in hints:
                 if _cells((*rows[-1], hint)) <= width:
                     rows[-1].append(hint)
@@ -204,22 +206,13 @@ class PaneTabs(Static):
         x, y = event.x - self.gutter.left, event.y - self.gutter.top
         for line, start, end, pane in self._places:
             if line == y and start <= x < end:
-                self.post_message(Wanted("tab", pane))
+                self.post_message(Wanted("open_tab", pane))
                 return
 
 
 def _cells(tabs: Sequence[Tab]) -> int:
     """What they take side by side: a space before each, or a bracket, and one behind the last."""
     return sum(cell_len(tab.words) + 1 for tab in tabs) + 1
-
-
-def _rows(tabs: Sequence[Tab], width: int) -> list[list[Tab]]:
-    rows: list[list[Tab]] = [[]]
-    for tab in tabs:
-        if rows[-1] and _cells((*rows[-1], tab)) > width:
-            rows.append([])
-        rows[-1].append(tab)
-    return rows
 
 
 def _short(tabs: Sequence[Tab], width: int) -> list[Tab]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -10,40 +10,33 @@ from packview.errors import PackviewError
 from packview.model import Note, PlacedNote
 from packview.model.notes import SameQuestions
 from packview.model.pack import CarriedOver
-from packview.services.library.library import Library
 from packview.services.meeting.opening import ChairWatch, Followed
 from packview.services.notes.anchors import anchor_at
 from packview.tui.keys import pressed
-from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_words, telling
-from packview.tui.workspace.notes import Notes
-from packview.tui.workspace.state import Host, Store, part
+from packview.tui.workspace.state import ScreenPart
 from packview.wording.words import counted, plural
 
 if TYPE_CHECKING:
     from packview.services.notes.notebook import Notebook
     from packview.services.notes.sharing import Colleagues
+    from packview.tui.workspace.screen import WorkspaceScreen
 
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the files' times and sizes, off the interface's thread."""
 
 
-@part
-class Following:
+class Following(ScreenPart):
     """Looks after the files of the member's notes and of colleagues', and shows within a second what others change."""
 
-    store: Store
-    library: Library
-    host: Host
-    notes: Notes
-    looking: bool = field(default=False, init=False)
-    _colleagues: "Colleagues | None" = field(default=None, init=False)
-    _colleagues_of: str = field(default="", init=False)
-    _token: object = field(default=None, init=False)
-    _shared: Sequence[Note] = field(default=(), init=False)
-    _grouped: object = field(default=None, init=False)
-    _problems: tuple[str, ...] = field(default=(), init=False)
+    looking: bool = False
+    _colleagues: "Colleagues | None" = None
+    _colleagues_of: str = ""
+    _token: object = None
+    _shared: Sequence[Note] = ()
+    _grouped: object = None
+    _problems: tuple[str, ...] = ()
 
     def begin(self) -> None:
         """Look now and then from now on, and put the panel's questions together while they are shown."""
@@ -60,30 +53,27 @@ class Following:
 
     async def _look(self) -> None:
         try:
-            await self._look_at_own()
+            notebook = self.host.notes.notebook
+            changed = notebook is not None and await asyncio.to_thread(notebook.changed)
+            if changed and notebook is self.host.notes.notebook:
+                self.host.notes.reload()
+                self._grouped = None  # what may leave may be other notes now
+                self._group_where_shown()
             await self._look_at_colleagues()
         except PackviewError as error:
             self._tell_once((error_words(error),))
         finally:
             self.looking = False
 
-    async def _look_at_own(self) -> None:
-        notebook = self.notes.notebook
-        changed = notebook is not None and await asyncio.to_thread(notebook.changed)
-        if changed and notebook is self.notes.notebook:
-            self.notes.reload()
-            self._grouped = None  # what may leave may be other notes now
-            self._group_where_shown()
-
     async def _look_at_colleagues(self) -> None:
-        pack = self.store.state.pack
+        pack = self.state.pack
         if self._colleagues is None or self._colleagues_of != pack.pack_id:
             self._colleagues, self._colleagues_of = self.library.colleagues(pack.pack_id), pack.pack_id
             self._token = None
         colleagues = self._colleagues
         token = (await asyncio.to_thread(colleagues.token), pack.edition)
         if token != self._token:
-            found = await asyncio.to_thread(colleagues.notes, self.store.state.notes)
+            found = await asyncio.to_thread(colleagues.notes, self.state.notes)
             if colleagues is self._colleagues:
                 self._token, self._shared = token, found.notes
                 self._tell_once(found.problems)
@@ -91,7 +81,7 @@ class Following:
 
     def _share(self) -> None:
         """Show what colleagues share, without what is among the member's own notes by now."""
-        state = self.store.state
+        state = self.state
         own = {note.id for note in state.notes}
         shared = tuple(note for note in self._shared if note.id not in own)
         if shared != state.shared:
@@ -105,7 +95,7 @@ class Following:
 
     def _group_where_shown(self) -> None:
         """Put questions together only where they are shown that way."""
-        state = self.store.state
+        state = self.state
         of = (state.notes, state.shared, state.pack.items)
         if "panel" in state.layout.views and of != self._grouped:
             self._grouped = of
@@ -114,7 +104,7 @@ class Following:
     async def _group(self) -> None:
         from packview.services.notes import similar_questions  # noqa: PLC0415  start-up stays quick without it
 
-        state, notebook = self.store.state, self.notes.require()
+        state, notebook = self.state, self.host.notes.require()
 
         def grouped() -> tuple[SameQuestions, ...]:
             both = (note for note in (*state.notes, *state.shared) if note.asks)
@@ -124,32 +114,21 @@ class Following:
         self.store.change(groups=await asyncio.to_thread(grouped))
 
 
-@part
-class Relocation:
+class Relocation(ScreenPart):
     """Says once that notes moved, and answers the view in which the member agrees or puts them elsewhere."""
 
-    store: Store
-    library: Library
-    host: Host
-    notes: Notes
-    reader: PageReader
-    _said: bool = field(default=False, init=False)
-
-    def begin(self) -> None:
-        """Look now, and again when there are other papers or other notes."""
-        self.store.subscribe(self._look_at_papers, "pack")
-        self.store.subscribe(self._look_at_notes, "pack", "notes")
-        self.store.subscribe(self._view_opened, "layout")
+    follows = (("_look_at_papers", "pack"), ("_look_at_notes", "pack notes"), ("_view_opened", "layout"))
+    _said: bool = False
 
     def agree(self, placed: PlacedNote) -> None:
         with telling(self.host.complain):
-            self.notes.require().agree(placed)
-            self.notes.say_done(f"The {placed.original.kind} has its new place")
-        self.notes.reload()
+            self.host.notes.require().agree(placed)
+            self.host.notes.say_done(f"The {placed.original.kind} has its new place")
+        self.host.notes.reload()
 
     def put_here(self, placed: PlacedNote) -> None:
         """Put a note on the page in view, or on what is selected there."""
-        state, quote, note = self.store.state, self.reader.quote, placed.original
+        state, quote, note = self.state, self.reader.quote, placed.original
         page = quote.pdf_page if quote is not None else self.reader.pdf_page
         words = quote.text.strip() if quote is not None else ""
         anchor = anchor_at(state.pack, pdf_page=page, quote=words, pages=state.pages)
@@ -158,26 +137,26 @@ class Relocation:
         on = f"the words selected on {where}" if words else where
         changes = {"anchor": anchor, "evidence": evidence}
         with telling(self.host.complain):
-            self.notes.change(note, changes, f"The {note.kind} is now on {on}")
+            self.host.notes.change(note, changes, f"The {note.kind} is now on {on}")
             self.reader.clear_selection()
 
     def _look_at_papers(self) -> None:
-        if not self.store.state.reading:
+        if not self.state.reading:
             self.host.begin("changes", self._find_changes, alone=True)
 
     async def _find_changes(self) -> None:
-        pack = self.store.state.pack
+        pack = self.state.pack
         try:
             found = await asyncio.to_thread(self.library.changes, pack.pack_id)
         except PackviewError as error:
             self.host.say(f"What changed since the earlier papers could not be read: {error.message}")
             return
-        if found is not None and found.new_revision == self.store.state.pack.revision:
+        if found is not None and found.new_revision == self.state.pack.revision:
             self.store.change(changes=found)
 
     def _look_at_notes(self) -> None:
-        if self.notes.notebook is not None:
-            self.host.begin("relocation", self._find, self.notes.notebook, alone=True)
+        if self.host.notes.notebook is not None:
+            self.host.begin("relocation", self._find, self.host.notes.notebook, alone=True)
 
     async def _find(self, notebook: "Notebook") -> None:
         """Off the interface's thread: with thousands of notes it takes a while."""
@@ -185,14 +164,14 @@ class Relocation:
             found = await asyncio.to_thread(notebook.placed)
         except PackviewError:  # reading the notes says what is wrong
             return
-        state = self.store.state
+        state = self.state
         placed = tuple(
             one
             for one in found
             # an earlier revision may be open, where nothing is to be agreed to
             if one.verdict != "exact" and one.placed.agreed.edition == state.pack.edition
         )
-        if notebook is self.notes.notebook and placed != state.placed:
+        if notebook is self.host.notes.notebook and placed != state.placed:
             self.store.change(placed=placed)
             self._say_once(len(placed))
 
@@ -201,13 +180,13 @@ class Relocation:
             self.store.news("placing", "")
         elif not self._said:
             self._said = True
-            if "placing" not in self.store.state.layout.views:
+            if "placing" not in self.state.layout.views:
                 notes = f"{counted(count, 'note')} {plural(count, 'is', 'are')}"
                 self.store.news("placing", f"{notes} not where noted: {pressed('workspace.placing')} shows")
 
     def _view_opened(self) -> None:
         """Whoever opens the view knows."""
-        if "placing" in self.store.state.layout.views:
+        if "placing" in self.state.layout.views:
             self.store.news("placing", "")
 
 
@@ -231,21 +210,18 @@ class MeetingLinks:
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
 
 
-@part
-class ChairLink:
+class ChairLink(ScreenPart):
     """Keys for the meeting: where the chair is (None where no meeting goes on), and whether the member follows.
 
     ``enter_at`` is the speed with which to go into the meeting when all pages are read; None for not.
     """
 
-    store: Store
-    host: Host
-    go_to_item: Callable[[str], None]
-    links: MeetingLinks
-    where: Followed | None = field(default=None, init=False)
-    following: bool = field(default=False, init=False)
+    where: Followed | None = None
+    following: bool = False
 
-    def __post_init__(self) -> None:
+    def __init__(self, host: "WorkspaceScreen") -> None:
+        super().__init__(host)
+        self.links = host.links
         self.enter_at = self.links.enter_at
 
     def begin(self) -> None:
@@ -267,18 +243,17 @@ class ChairLink:
     def enter(self) -> None:
         """Go into the meeting as soon as the whole pack is read."""
         self.enter_at = 0.0
-        if self.store.state.reading:
+        if self.state.reading:
             self.host.say("The chair's view opens when all pages are read")
         self.enter_when_read()
 
     def enter_when_read(self) -> None:
         """Go into the meeting where that was asked for and all pages are read."""
-        if self.enter_at is not None and not self.store.state.reading:
+        if self.enter_at is not None and not self.state.reading:
             speed, self.enter_at = self.enter_at, None
             self.host.enter_meeting(speed)
 
-    def toggle(self) -> None:
-        """Follow the chair, or stop."""
+    def follow(self) -> None:
         if self.following:
             self.following = False
             self.host.say(
@@ -309,24 +284,25 @@ class ChairLink:
 
     def go_along(self) -> None:
         """Go to the chair's item, where the member follows."""
-        state = self.store.state
+        state = self.state
         key = self.where.item if self.where and self.following else ""
         if key and key != state.item_key and state.pack.item(key) is not None:
-            self.go_to_item(key)
+            self.host.navigation.go_to_item(key)
 
     def _went_elsewhere(self) -> None:
         """Going to another item than the chair's ends the following."""
-        if self.following and self.where is not None and self.store.state.item_key != self.where.item:
+        if self.following and self.where is not None and self.state.item_key != self.where.item:
             self.following = False
             self._tell()
 
     def _tell(self) -> None:
-        self.store.news("chair", "" if self.where is None else self._words(self.where))
-
-    def _words(self, chair: Followed) -> str:
-        item = self.store.state.pack.item(chair.item)
+        chair = self.where
+        if chair is None:
+            self.store.news("chair", "")
+            return
+        item = self.state.pack.item(chair.item)
         where = f"is at {item.name}" if item else "has opened the meeting"
         state = {"paused": ", clock paused", "adjourned": ", adjourned"}.get(chair.phase, "")
         exempt = ", press and public excluded" if chair.exempt else ""
         follows = "you follow" if self.following else f"{pressed('workspace.follow')} follows"
-        return f"The chair {where}{state}{exempt}: {follows}"
+        self.store.news("chair", f"The chair {where}{state}{exempt}: {follows}")

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import field, replace
+from dataclasses import replace
 
 from packview.errors import PackviewError
 from packview.model import Pack, PageInfo
@@ -11,26 +11,20 @@ from packview.model.open_pack import OpenPack
 from packview.model.words import failed_parts
 from packview.services.analysis.client import Analysis, AnalysisJob
 from packview.services.imports.client import ImportFeed
-from packview.services.library.library import Library
 from packview.tui.keys import pressed
-from packview.tui.workspace.state import Host, Store, part
+from packview.tui.workspace.state import ScreenPart
 
 
-@part
-class Importing:
+class Importing(ScreenPart):
     """Follows a feed to its end; there is none for a pack that was opened whole."""
 
-    store: Store
-    library: Library
-    host: Host
-    feed: ImportFeed | None
-    _unsubscribe: Callable[[], None] | None = field(default=None, init=False)
+    _unsubscribe: Callable[[], None] | None = None
 
     def begin(self) -> None:
         """Show what the feed has already, and from now on what it brings."""
-        feed = self.feed
+        feed = self.host.feed
         if feed is None:
-            if failed := failed_parts(self.store.state.pack):
+            if failed := failed_parts(self.state.pack):
                 self.host.say(failed)
             return
         self._unsubscribe = feed.subscribe(self._pass_on)
@@ -45,7 +39,6 @@ class Importing:
         self.host.call_later(lambda: self.hear(event))
 
     def end(self) -> None:
-        """Hear no more."""
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
@@ -69,19 +62,19 @@ class Importing:
 
     def take_pack(self, pack: Pack, **fields: object) -> None:
         """Make a pack that is known, or known better, part of the state, together with other fields of it."""
-        known_as = self.store.state.pack.pack_id
+        known_as = self.state.pack.pack_id
         if pack.pack_id != known_as:
             self.library.carry_notes(known_as, pack.pack_id)
-        self.store.change(pack=pack, infos=page_infos(pack, self.feed), **fields)
+        self.store.change(pack=pack, infos=page_infos(pack, self.host.feed), **fields)
 
     def _take_pages(self) -> None:
-        feed = self.feed
+        feed = self.host.feed
         if feed is None or feed.result is not None:
             return
         self.store.change(
             pages=tuple(feed.pages),
             layouts=tuple(feed.layouts),
-            infos=page_infos(self.store.state.pack, feed),
+            infos=page_infos(self.state.pack, feed),
         )
         if feed.running:
             self.store.news(
@@ -89,11 +82,11 @@ class Importing:
                 f"Reading page {len(feed.pages):,} of {feed.total:,}, {pressed('workspace.stop_import')} stops",
             )
 
-    def stop(self) -> None:
+    def stop_import(self) -> None:
         """Stop reading; what was read so far stays."""
-        if self.feed is not None and self.feed.running:
-            self.feed.cancel()
-            state = self.store.state
+        if self.host.feed is not None and self.host.feed.running:
+            self.host.feed.cancel()
+            state = self.state
             self._stop(f"Stopped after page {len(state.pages):,} of {state.page_count:,}; not in the library")
 
     def _stop(self, words: str) -> None:
@@ -113,21 +106,14 @@ def page_infos(pack: Pack, feed: ImportFeed | None) -> Sequence[PageInfo]:
     )
 
 
-@part
-class AnalysisRunner:
+class AnalysisRunner(ScreenPart):
     """Has a pack analysed when all its pages are there."""
 
-    store: Store
-    library: Library
-    host: Host
-    _job: AnalysisJob | None = field(default=None, init=False)
-
-    def begin(self) -> None:
-        """Begin as soon as no more pages are coming."""
-        self.store.subscribe(self._begin_when_read, "reading")
+    follows = (("_begin_when_read", "reading"),)
+    _job: AnalysisJob | None = None
 
     def _begin_when_read(self) -> None:
-        state = self.store.state
+        state = self.state
         if state.reading:
             return
         self.end()
@@ -137,7 +123,6 @@ class AnalysisRunner:
         self.host.begin("study", self._run, self._job)
 
     def end(self) -> None:
-        """Stop: nobody waits for it any more."""
         if self._job is not None:
             self._job.cancel()
             self._job = None

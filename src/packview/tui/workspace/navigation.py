@@ -1,10 +1,9 @@
 """Going to items, papers, pages and links, and back again as in a browser; bookmarks and the margin of the pages."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal
 
@@ -17,13 +16,14 @@ from packview.tui.base.words import page_name, page_named
 from packview.tui.dialogs.base import page_dialog
 from packview.tui.keys import pressed
 from packview.tui.reader.pages import BOOKMARK, FINDING, MarginMark
-from packview.tui.reader.reader import PageReader, link_words
+from packview.tui.reader.reader import link_words
 from packview.tui.text import one_line, truncate
-from packview.tui.workspace.state import Host, Store, part
+from packview.tui.workspace.state import ScreenPart
 from packview.wording.words import plural
 
 if TYPE_CHECKING:
     from packview.tui.dialogs.places import Destination
+    from packview.tui.workspace.screen import WorkspaceScreen
 
 _KEPT = 200
 """Places that are remembered, back and forward each."""
@@ -69,24 +69,22 @@ class History:
         return None
 
 
-@part
-class Navigation:
+class Navigation(ScreenPart):
     """Every jump is remembered; the current item follows the page, unless an item was chosen on that very page."""
 
-    store: Store
-    reader: PageReader
-    host: Host
-    files: Sequence[Path] = ()
-    history: History = field(default_factory=History, init=False)
-    _chosen: tuple[str, int] | None = field(default=None, init=False)
+    _chosen: tuple[str, int] | None = None
     # What was asked for at the start and has not been read yet, and where the reader stood at the first paint.
-    _awaited_page: str | None = field(default=None, init=False)
-    _awaited_item: str = field(default="", init=False)
-    _begun_at: Position | None = field(default=None, init=False)
+    _awaited_page: str | None = None
+    _awaited_item: str = ""
+    _begun_at: Position | None = None
+
+    def __init__(self, host: "WorkspaceScreen") -> None:
+        super().__init__(host)
+        self.history = History()
 
     def begin(self, left: ReadingState, number: str | None, page: str | None) -> None:
         """Go to the item (by its number) and page (as printed, or '#52') that were asked for, or where the member left off."""
-        state = self.store.state
+        state = self.state
         item = state.pack.item_by_number(number) if number else None
         if number and item is None:
             known = ", ".join(entry.number for entry in state.pack.items if entry.number)
@@ -115,7 +113,7 @@ class Navigation:
         """Go to the page or item that was asked for, once it is there and unless the member moved."""
         if self.reader.position != self._begun_at:
             self._awaited_page, self._awaited_item = None, ""
-        state, page = self.store.state, self._awaited_page
+        state, page = self.state, self._awaited_page
         item = state.pack.item(self._awaited_item)
         if page is not None and (self._page_so_far(page) is not None or not state.reading):
             self._awaited_page = None
@@ -128,7 +126,7 @@ class Navigation:
 
     @property
     def spot(self) -> Spot:
-        return Spot(item=self.store.state.item_key, position=self.reader.position)
+        return Spot(item=self.state.item_key, position=self.reader.position)
 
     def jump(self, position: Position, *, item: str | None = None) -> None:
         """Go to a place and remember this one; ``item`` is to be current there, None for the page's."""
@@ -144,28 +142,27 @@ class Navigation:
         self._set_current_item(self.item_of(page) if item is None else item)
 
     def _set_current_item(self, key: str) -> None:
-        state, page = self.store.state, self.reader.pdf_page
+        state, page = self.state, self.reader.pdf_page
         if (key, page) != (state.item_key, state.pdf_page):
             self.store.change(item_key=key, pdf_page=page)
 
     def item_of(self, pdf_page: int) -> str:
         """Key of the item that a page belongs to, '' for front sheet and notices."""
-        return self.store.state.info(pdf_page).item or ""
+        return self.state.info(pdf_page).item or ""
 
     def page_shown(self, pdf_page: int) -> None:
-        """Follow the reader to another page."""
         if self._chosen is None or self._chosen[1] != pdf_page:
             self._chosen = None
             self._set_current_item(self.item_of(pdf_page))
         else:
-            self._set_current_item(self.store.state.item_key)
+            self._set_current_item(self.state.item_key)
 
     def go_to_item(self, key: str) -> None:
         """Go to where an item's papers start; one without papers only becomes the current item.
 
         Where its subject was on the last agenda, offer what was said then.
         """
-        state = self.store.state
+        state = self.state
         item = state.pack.item(key) if key else None
         first = item.pdf_first if item else 1
         if first is None:
@@ -183,7 +180,7 @@ class Navigation:
 
     def step_item(self, step: int) -> None:
         """Go to the item after the current one (1) or before it (-1)."""
-        state = self.store.state
+        state = self.state
         keys = ["", *(item.key for item in state.pack.items)]
         place = (keys.index(state.item_key) if state.item_key in keys else 0) + step
         if len(keys) == 1:
@@ -207,12 +204,11 @@ class Navigation:
 
     def show_quote(self, pdf_page: int, quote: str = "") -> None:
         """Go to where something is printed; a page that the pack has not leaves the view as it is."""
-        if 1 <= pdf_page <= len(self.store.state.pack.pages):
+        if 1 <= pdf_page <= len(self.state.pack.pages):
             self.go_to_page(pdf_page, quote)
 
     def show_anchor(self, anchor: Anchor) -> None:
-        """Go to the page or item that a note is on."""
-        pack = self.store.state.pack
+        pack = self.state.pack
         item = pack.item(anchor.item)
         if anchor.pdf_page is not None and anchor.pdf_page <= len(pack.pages):
             self.go_to_page(anchor.pdf_page, anchor.quote, item=item.key if item else None)
@@ -225,19 +221,19 @@ class Navigation:
         """The PDF page a member means by '47', 'page 47' or '#52'; None after saying that there is none."""
         found = self._page_so_far(wanted)
         if found is None:
-            none = "Page {} is not read yet" if self.store.state.reading else "There is no page {}"
+            none = "Page {} is not read yet" if self.state.reading else "There is no page {}"
             self.host.toast(f"{none.format(page_name(wanted))}. {self._pages_hint()}")
         return found
 
     def _page_so_far(self, wanted: str) -> int | None:
         """The same among the pages whose labels are known by now; None without a word."""
-        state = self.store.state
+        state = self.state
         so_far = replace(state.pack, pages=tuple(state.infos))
         known = state.labels or not state.reading or wanted.lstrip().startswith("#")
         return page_named(so_far, wanted) if known else None
 
     def _pages_hint(self) -> str:
-        state = self.store.state
+        state = self.state
         labels = state.labels
         of_file = f"#1 to #{state.page_count} are the pages of the file"
         if not labels:
@@ -245,10 +241,7 @@ class Navigation:
         so_far = " so far" if state.reading else ""
         return f"The printed numbers go from {labels[0]} to {labels[-1]}{so_far}; {of_file}."
 
-    def ask_page(self) -> None:
-        self.host.begin("goto", self._ask_page, alone=True)
-
-    async def _ask_page(self) -> None:
+    async def ask_page(self) -> None:
         wanted = await self.host.ask(page_dialog(self._pages_hint()))
         if wanted is not None and (page := self.page_named(wanted)) is not None:
             self.go_to_page(page)
@@ -265,10 +258,7 @@ class Navigation:
             f"{back} more {plural(back, 'place')} back ({pressed('workspace.back')}), {forward} forward ({pressed('workspace.forward')}). {pressed('workspace.places')} lists them"
         )
 
-    def choose_place(self) -> None:
-        self.host.begin("places", self._choose_place, alone=True)
-
-    async def _choose_place(self) -> None:
+    async def choose_place(self) -> None:
         from packview.tui.dialogs.places import PlacesDialog  # noqa: PLC0415  the first paint is quicker without it
 
         chosen = await self.host.ask(PlacesDialog(list(self._destinations())))
@@ -284,7 +274,7 @@ class Navigation:
     def _destinations(self) -> "Iterator[Destination]":
         from packview.tui.dialogs.places import Destination  # noqa: PLC0415  as above
 
-        state = self.store.state
+        state = self.state
         for mark in state.bookmarks:
             go = partial(self.go_to_line, mark.pdf_page, mark.line)
             yield Destination("bookmark", mark.text, state.page_name(mark.pdf_page), go)
@@ -325,37 +315,37 @@ class Navigation:
 
     async def show_printed(self) -> None:
         """Show the page as printed; PackviewError where the file is not there or cannot be shown."""
-        printed = PrintedPages(self.store.state.pack, self.files)
+        printed = PrintedPages(self.state.pack, self.host.files)
         await asyncio.to_thread(printed.size, self.reader.pdf_page)
         self.host.begin("printed", self._show_printed, printed, alone=True)
 
     async def _show_printed(self, printed: PrintedPages) -> None:
         from packview.tui.printed.page import PrintedScreen  # noqa: PLC0415  the first paint is quicker without it
 
-        state, page = self.store.state, self.reader.pdf_page
+        state, page = self.state, self.reader.pdf_page
         shown = await self.host.ask(PrintedScreen(printed, page, len(state.pack.pages), state.page_name))
         if shown is not None and shown != page:
             self.jump(Position(pdf_page=shown))
 
 
-@part
-class Bookmarks:
+class Bookmarks(ScreenPart):
     """Sets and removes bookmarks, and marks them, themes and findings in the margin of the reader."""
 
-    store: Store
-    reader: PageReader
-    host: Host
-
-    def begin(self) -> None:
-        """Keep the margin as the state has it."""
-        self.store.subscribe(self._mark, "links", "findings", "bookmarks")
+    follows = (("_mark", "links findings bookmarks"),)
 
     def _mark(self) -> None:
-        self.reader.mark(margin_marks(self.store.state))
+        self.reader.mark(margin_marks(self.state))
 
-    def toggle(self) -> None:
+    def bookmark(self) -> None:
         """Set a bookmark here, or remove the one that is here."""
-        mark, bookmarks = self._mark_here(), self.store.state.bookmarks
+        quote, pages = self.reader.quote, self.state.pages
+        pdf_page, line, _ = self.reader.first_printed
+        if quote is not None:
+            text = "\n".join(pages[quote.pdf_page - 1])
+            pdf_page, line = quote.pdf_page, text[: max(text.find(quote.text), 0)].count("\n")
+        lines = pages[pdf_page - 1] if pdf_page <= len(pages) else ()
+        words = one_line(lines[line])[:80] if line < len(lines) else ""
+        mark, bookmarks = PlaceMark(pdf_page=pdf_page, line=line, text=words), self.state.bookmarks
         kept = [one for one in bookmarks if (one.pdf_page, one.line) != (mark.pdf_page, mark.line)]
         same = len(kept) < len(bookmarks)
         marks = sorted(kept if same else [*kept, mark], key=lambda one: (one.pdf_page, one.line))
@@ -365,19 +355,6 @@ class Bookmarks:
             f"The bookmark is taken away; {pressed('workspace.bookmark')} puts it back"
             if same
             else f"Bookmark at \u201c{words}\u201d. {pressed('workspace.places')} lists them, {pressed('workspace.bookmark')} takes it away"
-        )
-
-    def _mark_here(self) -> PlaceMark:
-        """A bookmark at what is selected, or at the first line in view."""
-        quote, pages = self.reader.quote, self.store.state.pages
-        pdf_page, line, _ = self.reader.first_printed
-        if quote is not None:
-            text = "\n".join(pages[quote.pdf_page - 1])
-            place = text.find(quote.text)
-            pdf_page, line = quote.pdf_page, text[: max(place, 0)].count("\n")
-        lines = pages[pdf_page - 1] if pdf_page <= len(pages) else ()
-        return PlaceMark(
-            pdf_page=pdf_page, line=line, text=one_line(lines[line])[:80] if line < len(lines) else ""
         )
 
 
@@ -398,35 +375,25 @@ def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
     for links in state.links:
         for passage in links.passages:
             title = titles.get(links.theme, links.theme)
+            sign, words = signs.get(links.theme, _SPARE), f"{title}: {', '.join(passage.words)}"
             yield MarginMark(
-                pdf_page=passage.pdf_page,
-                sign=signs.get(links.theme, _SPARE),
-                name=title,
-                words=f"{title}: {', '.join(passage.words)}",
-                quote=passage.text,
-                view="themes",
-                ref=links.theme,
+                passage.pdf_page, sign, title, words, passage.text, view="themes", ref=links.theme
             )
-    for finding in state.findings:
-        if finding.pdf_page is not None:
+    for one in state.findings:
+        if one.pdf_page is not None:
             yield MarginMark(
-                pdf_page=finding.pdf_page,
-                sign=FINDING,
-                name="finding",
-                words=finding.explanation,
-                quote=finding.quote,
-                line=_line(finding, state),
-                view="findings",
-                ref=finding.key,
+                one.pdf_page,
+                FINDING,
+                "finding",
+                one.explanation,
+                one.quote,
+                _line(one, state),
+                "findings",
+                one.key,
             )
     for mark in state.bookmarks:
-        yield MarginMark(
-            pdf_page=mark.pdf_page,
-            sign=BOOKMARK,
-            name="bookmark",
-            words=f"Your bookmark. {pressed('workspace.bookmark')} takes it away",
-            line=mark.line,
-        )
+        words = f"Your bookmark. {pressed('workspace.bookmark')} takes it away"
+        yield MarginMark(mark.pdf_page, BOOKMARK, "bookmark", words, line=mark.line)
 
 
 def _line(finding: Finding, state: WorkspaceState) -> int | None:

@@ -1,21 +1,19 @@
 """Writing, changing and marking notes and questions; what was typed is never lost."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packview.errors import NotFoundError, PackviewError
-from packview.model import STATUSES, AgendaItem, Anchor, Note, NoteKind, NoteStatus, Pack
+from packview.model import STATUSES, AgendaItem, Note, NoteKind, NoteStatus, Pack
 from packview.model.notes import Draft
-from packview.services.library.library import Library
 from packview.services.notes.anchors import anchor_at
 from packview.tui.dialogs.base import ConfirmDialog
 from packview.tui.keys import pressed
-from packview.tui.reader.reader import PageReader
 from packview.tui.text import telling
 from packview.tui.views.notes import kind_words
-from packview.tui.workspace.state import Host, Store, part
+from packview.tui.workspace.state import ScreenPart
 from packview.wording.words import counted
 
 if TYPE_CHECKING:
@@ -31,37 +29,26 @@ _MARKS = {"asked": "asked", "later": "deferred"}
 _MARKED = {"draft": "is to be asked again", "asked": "is marked as asked", "deferred": "is put off to later"}
 
 
-@part
-class Notes:
+class Notes(ScreenPart):
     """The member's notes and questions on the pack. One of them is written at a time.
 
     ``notebook`` is None until the notes could be read. What could not be saved raises PackviewError.
     """
 
-    store: Store
-    library: Library
-    host: Host
-    reader: PageReader
-    reveal: Callable[[str, str], None]
-    show_anchor: Callable[[Anchor], None]
-    notebook: "Notebook | None" = field(default=None, init=False)
-    _pack_id: str = field(default="", init=False)
-    _writing: bool = field(default=False, init=False)
-
-    def begin(self) -> None:
-        """Read the notes now, and again when the pack turns out to be another one."""
-        self.store.subscribe(self._open, "pack")
+    follows = (("_open", "pack"),)
+    notebook: "Notebook | None" = None
+    _pack_id: str = ""
+    _writing: bool = False
 
     def _open(self) -> None:
         """Read the member's notes, and offer to go on with what was being written when the app was killed."""
-        if self.notebook is not None and self.store.state.pack.pack_id == self._pack_id:
+        if self.notebook is not None and self.state.pack.pack_id == self._pack_id:
             return
         with telling(self.host.complain):
             self._read()
             self.host.begin("notes", self._recover)
 
     def reload(self) -> None:
-        """Show the notes as they are on disk."""
         if self.notebook is not None:
             self.store.change(notes=self.notebook.notes(), notes_read=True)
             for report in self.notebook.reports():
@@ -94,7 +81,7 @@ class Notes:
     def act(self, action: str, note: Note) -> bool:
         """Do something with a note, by the name of the action; returns whether a dialog comes."""
         if action == "page":
-            self.show_anchor(note.anchor)
+            self.host.navigation.show_anchor(note.anchor)
         elif action in _MARKS:
             status = "draft" if note.status == _MARKS[action] else _MARKS[action]
             self.change(note, {"status": status}, f"The question {_MARKED[status]}")
@@ -167,7 +154,7 @@ class Notes:
     def write_new(self, kind: NoteKind) -> None:
         """Write a note or question on what is selected, or on the current item."""
         self.require()
-        state, quote = self.store.state, self.reader.quote
+        state, quote = self.state, self.reader.quote
         if quote is not None:
             if quote.more:
                 self.host.say("A quote stays on one page; yours ends where its first page ends")
@@ -261,10 +248,10 @@ class Notes:
 
         self._writing = True
         try:
-            notebook, state = self.require(), self.store.state
+            notebook, state = self.require(), self.state
             names = list(people(state.pack, state.pack.item(draft.anchor.item)))
             while True:
-                state = self.store.state
+                state = self.state
                 offers = offers_for(draft, state.notes, state.themes, notebook.edited_outside)
                 begun = draft not in map(_draft_of, state.notes)
                 dialog = NoteDialog(draft, names, notebook.save_draft, offers, begun=begun)
@@ -286,7 +273,7 @@ class Notes:
 
     def _reveal(self, note: Note) -> None:
         for view in ("notes", "planner"):
-            self.reveal(view, note.id)
+            self.host.side.reveal(view, note.id)
 
     def _forget(self, draft: Draft) -> None:
         """What was saved or thrown away need not be offered again; where that fails, it is offered once too often."""
@@ -298,7 +285,7 @@ class Notes:
         fields = {name: getattr(draft, name) for name in _WRITTEN}
         with telling(self.host.complain):
             if draft.note_id:
-                notes = self.store.state.notes
+                notes = self.state.notes
                 note = next((one for one in notes if one.id == draft.note_id), None)
                 # what another window changed meanwhile stays
                 changed = {name: value for name, value in fields.items() if getattr(note, name, ...) != value}
@@ -317,7 +304,7 @@ class Notes:
         return self.notebook or self._read()
 
     def _read(self) -> "Notebook":
-        pack_id = self.store.state.pack.pack_id
+        pack_id = self.state.pack.pack_id
         self.notebook, self._pack_id = self.library.notebook(pack_id), pack_id
         self.reload()
         return self.notebook

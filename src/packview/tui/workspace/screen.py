@@ -29,14 +29,13 @@ from packview.tui.keys import bindings, pressed
 from packview.tui.reader.finder import FindBar
 from packview.tui.reader.pages import PackText, Quote
 from packview.tui.reader.reader import PageReader
-from packview.tui.text import error_toasts, label, notify, one_line, tell, truncate
-from packview.tui.workspace.agenda import LEGEND, AgendaList
+from packview.tui.text import label, notify, one_line, tell, truncate
+from packview.tui.workspace.agenda import LEGEND, AgendaList, Pauses, ReadingProgress
 from packview.tui.workspace.chrome import PANES, PaneTabs, PlaceLines, place_of
 from packview.tui.workspace.following import ChairLink, Following, MeetingLinks, Relocation
 from packview.tui.workspace.importing import AnalysisRunner, Importing, page_infos
 from packview.tui.workspace.navigation import Bookmarks, Navigation
 from packview.tui.workspace.notes import Notes
-from packview.tui.workspace.reading import Pauses, ReadingProgress
 from packview.tui.workspace.search import Find, Search
 from packview.tui.workspace.side import SideColumn, SideController, make_ready, pane_tabs, view_row
 from packview.tui.workspace.state import Store
@@ -56,7 +55,6 @@ _TICK = 1.0
 """Seconds between two looks at what is being read."""
 
 
-@error_toasts
 class WorkspaceScreen(RestingScreen[None]):
     """A pack, open: agenda, pages, side column. It owns the state and holds its parts, to which keys and messages are handed.
 
@@ -110,7 +108,9 @@ class WorkspaceScreen(RestingScreen[None]):
         links: MeetingLinks | None = None,
     ) -> None:
         super().__init__()
-        self.store = store = Store(
+        self.library, self.files, self.stored = library, opened.files, opened.stored
+        self.feed, self.links = running, links or MeetingLinks()
+        self.store = Store(
             WorkspaceState(
                 pack=opened.pack,
                 pages=opened.pages,
@@ -123,74 +123,45 @@ class WorkspaceScreen(RestingScreen[None]):
         self.place = PlaceLines(id="place")
         self.tabs = PaneTabs(id="tabs")
         self.agenda = AgendaList(id="agenda")
-        self.reader = reader = PageReader(id="pages")
-        self.side = side = SideColumn(id="side")
+        self.reader = PageReader(id="pages")
+        self.side = SideColumn(id="side")
         self.find_bar = FindBar(id="find")
-        self.navigation = Navigation(store, reader, self, opened.files)
-        self.bookmarks = Bookmarks(store, reader, self)
-        self.progress = ReadingProgress(store, library, self, reader, lambda: side.entries)
-        self.views = SideController(store, side, self)
-        self.find = Find(store, reader, self.find_bar, self, self.navigation)
-        self.search = Search(store, library, self, side, opened.stored)
-        self.notes = Notes(store, library, self, reader, side.reveal, self.navigation.show_anchor)
-        self.relocation = Relocation(store, library, self, self.notes, reader)
-        self.following = Following(store, library, self, self.notes)
-        self.importing = Importing(store, library, self, running)
-        self.analysis = AnalysisRunner(store, library, self)
-        self.chair = ChairLink(store, self, self.navigation.go_to_item, links or MeetingLinks())
+        self.navigation = Navigation(self)
+        self.bookmarks = Bookmarks(self)
+        self.progress = ReadingProgress(self)
+        self.views = SideController(self)
+        self.find = Find(self)
+        self.search = Search(self)
+        self.notes = Notes(self)
+        self.relocation = Relocation(self)
+        self.following = Following(self)
+        self.importing = Importing(self)
+        self.analysis = AnalysisRunner(self)
+        self.chair = ChairLink(self)
         self._start = (item, page)
         self._today = today
         self._pauses = Pauses()
         self._saying: Timer | None = None
-        self.does = {
-            "goto": partial(self._show_dialog, self.navigation.ask_page),
-            "find": self._find,
-            "find_next": partial(self.find.step, 1),
-            "find_previous": partial(self.find.step, -1),
-            "next_item": partial(self.navigation.step_item, 1),
-            "previous_item": partial(self.navigation.step_item, -1),
-            "mark_read": self.progress.toggle_item,
-            "back": partial(self.navigation.travel, "back"),
-            "forward": partial(self.navigation.travel, "forward"),
-            "undo": self.notes.undo,
-            "redo": self.notes.redo,
-            "next_pane": partial(self.views.step, 1),
-            "previous_pane": partial(self.views.step, -1),
-            "stop_import": self.importing.stop,
-            "close": self._close,
-            "search": self._search,
-            "wider": self.views.widen,
-            "split": self.views.split,
-            "hide": self.views.hide,
-            "bookmark": self.bookmarks.toggle,
-            "places": partial(self._show_dialog, self.navigation.choose_place),
+        self.serve(self.find, "step")
+        self.serve(self.navigation, "step_item travel go_to_item page_shown follow_link say_where show_quote")
+        self.serve(self.progress, "mark_read")
+        self.serve(self.notes, "undo redo change move")
+        self.serve(self.views, "step_pane wider split hide")
+        self.serve(self.importing, "stop_import")
+        self.serve(self.bookmarks, "bookmark")
+        self.serve(self.chair, "enter follow")
+        self.serve(self.search, "search_for")
+        self.serve(self.relocation, "agree put_here")
+        self.serve(self, "say close_one find_words search_all open_tab tell_selection explain look_for")
+        self.serve(self, "go_to_found copy_entry write_about act_on_note show_detail")
+        self.does |= {
+            "goto": partial(self._show_dialog, self.begin, "goto", self.navigation.ask_page, alone=True),
+            "places": partial(
+                self._show_dialog, self.begin, "places", self.navigation.choose_place, alone=True
+            ),
             "printed": partial(self._show_dialog, self.navigation.show_printed),
-            "chair": self.chair.enter,
-            "follow": self.chair.toggle,
-            # what agenda, reader, find bar and tabs ask for
-            "tab": self._open_tab,
-            "item": self.navigation.go_to_item,
-            "paper": lambda pdf_page: self.navigation.go_to_page(pdf_page, item=self.state.item_key),
-            "page_shown": self.navigation.page_shown,
-            "selected": self._tell_selection,
-            "follow_link": self.navigation.follow_link,
-            "say_link": self.navigation.say_where,
-            "say": self.say,
-            "explain": self._explain,
-            "look_for": self._look_for,
-            "go_to_found": self._go_to_found,
-            # what the views of the side column ask for
-            "show_quote": self.navigation.show_quote,
             "show_view": partial(self.views.show_view, focus=True),
-            "copy": self._copy,
-            "write_about": self._write_about,
-            "note": self._act_on_note,
-            "change_note": self.notes.change,
-            "move_note": self.notes.move,
-            "detail": self._show_detail,
-            "search_for": self.search.search,
-            "agree": self.relocation.agree,
-            "here": self.relocation.put_here,
+            "go_to_paper": lambda pdf_page: self.navigation.go_to_page(pdf_page, item=self.state.item_key),
         }
 
     @property
@@ -235,20 +206,20 @@ class WorkspaceScreen(RestingScreen[None]):
         )
         show(self._show_layout, "layout")
         show(self.refresh_bindings, "reading")
-        self.bookmarks.begin()
+        self.bookmarks.follow_state()
 
     async def _after_first_paint(self) -> None:
         """Begin what is not to be seen at once. It is told of changes later than what shows them, so that a paint waits for no work."""
         self.navigation.begin_waiting()
         await self.views.apply_side_layout(self.state.layout)
-        self.notes.begin()
-        self.relocation.begin()
+        self.notes.follow_state()
+        self.relocation.follow_state()
         self.following.begin()
-        self.find.begin()
-        self.search.begin()
+        self.find.follow_state()
+        self.search.follow_state()
         self.importing.begin()
         self.chair.begin()
-        self.analysis.begin()
+        self.analysis.follow_state()
         self.progress.begin_saving()
         self.set_interval(_TICK, self._tick)
         self._pauses.begin()
@@ -298,11 +269,8 @@ class WorkspaceScreen(RestingScreen[None]):
 
     def _show_agenda(self) -> None:
         found, named = self.state.pack.papers_found
-        missing = (
-            f": papers of {found} of {named} items found"
-            if 2 * found < named and not self.state.reading
-            else ""
-        )
+        some = f": papers of {found} of {named} items found"
+        missing = some if 2 * found < named and not self.state.reading else ""
         self.agenda.border_title = label(f"{pressed('workspace.agenda')} Agenda{missing}")
         self.agenda.border_subtitle = LEGEND
         self.agenda.show(self.progress.rows())
@@ -359,7 +327,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.store.change(open_pane=pane)
         if focus:
             view = self.side.used
-            target = view.place_to_type if pane == "side" and view is not None else self.query_one(f"#{pane}")
+            target = view.list if pane == "side" and view is not None else self.query_one(f"#{pane}")
             self.set_focus(target, scroll_visible=False)  # at once: the next key is for what was gone to
 
     def begin(
@@ -410,22 +378,21 @@ class WorkspaceScreen(RestingScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is no next place before something was looked for, and nothing to stop when nothing is being read."""
-        if parameters in (("find_next",), ("find_previous",)):
+        if action == "do" and parameters[0] == "step":
             return self.find.used
         if parameters == ("stop_import",):
             return self.state.reading
         return super().check_action(action, parameters)
 
-    async def _show_dialog(self, ask: Callable[[], object]) -> None:
-        await self.finish(ask())
+    async def _show_dialog(self, ask: Callable[..., object], *values: Any, **named: Any) -> None:
+        await self.finish(ask(*values, **named))
         await self.wait_for_dialog()
 
     @property
     def _view_in_use(self) -> SideView | None:
         return self.side.view_of(self.focused)
 
-    def _close(self) -> None:
-        """Close what is open, and last the pack."""
+    def close_one(self) -> None:
         typing = self.find_bar.has_focus_within or self.side.has_focus_within
         if not ((typing and self._close_find()) or self.reader.clear_selection() or self._close_find()):
             self.progress.save_now()
@@ -436,14 +403,13 @@ class WorkspaceScreen(RestingScreen[None]):
         view = self._view_in_use
         return (view is not None and view.close_find()) or self.find.close()
 
-    def _find(self) -> None:
+    def find_words(self) -> None:
         """Find in what is in front of the member: in the view in use, or in the pages."""
         view = self._view_in_use
         if view is None or not view.find():
             self.find_bar.open()
 
-    async def _search(self) -> None:
-        """Go to the search, and type."""
+    async def search_all(self) -> None:
         await self.views.show_view("search", focus=False)
         self.open("side", focus=False)
         self.search.type()
@@ -472,7 +438,7 @@ class WorkspaceScreen(RestingScreen[None]):
         elif widget.id != self.state.open_pane and widget.id in {pane for pane, _, _ in PANES}:
             self.open(widget.id, focus=False)
 
-    async def _open_tab(self, pane: str) -> None:
+    async def open_tab(self, pane: str) -> None:
         if view_row(pane) is not None:
             await self.views.show_view(pane, focus=True)
         elif pane in self.does:
@@ -480,7 +446,7 @@ class WorkspaceScreen(RestingScreen[None]):
         else:
             self.open(pane)
 
-    def _tell_selection(self, quote: Quote | None, lines: bool) -> None:
+    def tell_selection(self, quote: Quote | None, lines: bool) -> None:
         """Say what can be done with a selection, which is made with the keys where it is of ``lines``."""
         words = ""
         if self.reader.link is not None:
@@ -491,7 +457,7 @@ class WorkspaceScreen(RestingScreen[None]):
             words = f"Selected: {pressed('workspace.note')} writes a note on it, {pressed('workspace.question')} asks, {pressed('workspace.close')} leaves"
         self.store.news("selection", words)
 
-    async def _explain(self, term: Term) -> None:
+    async def explain(self, term: Term) -> None:
         """Show what a term means, or say that this pack does not explain it."""
         if term.entry is None:
             self.say(f"\u201c{truncate(term.text, 40)}\u201d is not explained in this pack")
@@ -501,17 +467,17 @@ class WorkspaceScreen(RestingScreen[None]):
             f"{one_line(term.entry.term)}: {truncate(term.entry.definition, 70)}. {pressed('reader.meaning')} shows the next"
         )
 
-    def _look_for(self, words: str) -> None:
+    def look_for(self, words: str) -> None:
         if not self.find.used:
             self.call_after_refresh(self.refresh_bindings)  # from now on there is a next place
         self.find.look_for(words)
 
-    def _go_to_found(self) -> None:
+    def go_to_found(self) -> None:
         """Go to the first place from here on, and let the letter keys be keys again."""
         self.open("pages")
         self.find.step(1)
 
-    def _copy(self, text: str, words: str, ref: str = "") -> None:
+    def copy_entry(self, text: str, words: str, ref: str = "") -> None:
         """Copy what ``words`` say it is, of the entry ``ref``, unless that is a note that may not leave."""
         state = self.store.state
         notes = {note.id: note for note in (*state.shared, *state.notes)}
@@ -523,7 +489,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.copy(text)
         self.say(f"{one_line(words)} is copied, where your terminal allows it")
 
-    async def _write_about(self, draft: Draft, at_once: bool = False) -> None:
+    async def write_about(self, draft: Draft, at_once: bool = False) -> None:
         """Let the member write on, or keep a question ``at_once`` as it is offered."""
         if at_once and draft.text.strip():
             self.notes.keep(draft)
@@ -531,11 +497,11 @@ class WorkspaceScreen(RestingScreen[None]):
             self.notes.write(draft)
             await self.wait_for_dialog()
 
-    async def _act_on_note(self, action: str, note: Note) -> None:
+    async def act_on_note(self, action: str, note: Note) -> None:
         if self.notes.act(action, note):
             await self.wait_for_dialog()
 
-    def _show_detail(self, position: int, among: tuple[int, ...]) -> None:
+    def show_detail(self, position: int, among: tuple[int, ...]) -> None:
         self.begin("detail", self._until_detail_left, position, among)
 
     async def _until_detail_left(self, position: int, among: tuple[int, ...]) -> None:

@@ -2,21 +2,16 @@
 
 import asyncio
 import time
-from dataclasses import field
 from typing import TYPE_CHECKING, cast
 
 from packview.errors import PackviewError
 from packview.model.open_pack import OpenPack
-from packview.services.library.library import Library
 from packview.services.search.search import Found as SearchFound
 from packview.services.search.search import Match, Searcher, terms_of
 from packview.tui.keys import pressed
-from packview.tui.reader.finder import FindBar, Finder, Found
-from packview.tui.reader.reader import PageReader
+from packview.tui.reader.finder import Finder, Found
 from packview.tui.text import error_words, one_line
-from packview.tui.workspace.navigation import Navigation
-from packview.tui.workspace.side import SideColumn
-from packview.tui.workspace.state import Host, Store, part
+from packview.tui.workspace.state import ScreenPart
 
 if TYPE_CHECKING:
     from packview.tui.views.search import SearchView
@@ -27,21 +22,12 @@ _MOST = 100
 """Hits that are shown; a list of more is one to narrow down, not to read."""
 
 
-@part
-class Find:
+class Find(ScreenPart):
     """The find bar and what it does to the reader."""
 
-    store: Store
-    reader: PageReader
-    bar: FindBar
-    host: Host
-    navigation: Navigation
-    _finder: Finder | None = field(default=None, init=False)
-    _match: Match | None = field(default=None, init=False)
-
-    def begin(self) -> None:
-        """Look again when all pages have come."""
-        self.store.subscribe(self._look_again, "reading")
+    follows = (("_look_again", "reading"),)
+    _finder: Finder | None = None
+    _match: Match | None = None
 
     @property
     def used(self) -> bool:
@@ -49,27 +35,26 @@ class Find:
         return self._finder is not None
 
     def look_for(self, words: str) -> None:
-        """Mark and count the places of other words."""
         self._match = None
-        self._finder = Finder(words, self.store.state.pages)
+        self._finder = Finder(words, self.state.pages)
         self.reader.look_for(self._finder)
         self._begin_counting(self._finder, 0)
 
     def _look_again(self) -> None:
-        state, finder = self.store.state, self._finder
+        state, finder = self.state, self._finder
         if finder is not None and finder.words.strip() and not (state.reading or state.stopped):
             self._finder = Finder(finder.words, state.pages)
-            if self.bar.is_open:
+            if self.host.find_bar.is_open:
                 self.reader.marks.finder = self._finder
                 self.reader.redraw()
                 self._begin_counting(self._finder, 0)
 
     def close(self) -> bool:
         """Close the find bar and remove its marks; returns whether it was open."""
-        if not self.bar.is_open:
+        if not self.host.find_bar.is_open:
             return False
-        used = self.bar.has_focus_within
-        self.bar.close()
+        used = self.host.find_bar.has_focus_within
+        self.host.find_bar.close()
         self.reader.look_for(None)
         if used:
             self.host.open("pages")
@@ -79,10 +64,10 @@ class Find:
         """Go to the next place (1) or the one before (-1); where nothing was looked for yet, ask for words."""
         finder = self._finder
         if finder is None or not finder.words.strip():
-            self.bar.open()
+            self.host.find_bar.open()
             return
-        if not self.bar.is_open:  # the same words again after they were closed
-            self.bar.add_class("-open")
+        if not self.host.find_bar.is_open:  # the same words again after they were closed
+            self.host.find_bar.add_class("-open")
             self.reader.look_for(finder)
         self._begin_counting(finder, step)
 
@@ -92,7 +77,7 @@ class Find:
     async def _count(self, finder: Finder, step: int) -> None:
         """Count the places of the words, then go to the next one if that was asked for."""
         if not finder.words.strip():
-            self.bar.status("")
+            self.host.find_bar.status("")
             return
         if not (step or finder.done):
             await self.host.painted()  # what was typed and its marks come first
@@ -101,28 +86,28 @@ class Find:
             while not finder.done and time.monotonic() < until:
                 finder.count()
             await asyncio.sleep(0)
-        state = self.store.state
+        state = self.state
         unread = state.page_count - len(state.pages)
         so_far = f" in the {len(finder.pages):,} pages read so far" if unread else ""
         if not finder.total:
-            self.bar.status(f"nothing found{so_far or '; try fewer words, or part of one'}")
+            self.host.find_bar.status(f"nothing found{so_far or '; try fewer words, or part of one'}")
         elif step:
             self._arrive_at(finder, step, so_far)
         else:
-            self.bar.status(f"{finder.total:,} found{so_far} \u00b7 enter goes there")
+            self.host.find_bar.status(f"{finder.total:,} found{so_far} \u00b7 enter goes there")
 
     def _arrive_at(self, finder: Finder, step: int, so_far: str) -> None:
         found = self._next(finder, step)
         assert found
-        here = self.navigation.spot
+        here = self.host.navigation.spot
         self._match = found.match
         self.reader.show_match(found.match)
-        if self.navigation.spot != here:
-            self.navigation.history.leave(here)
+        if self.host.navigation.spot != here:
+            self.host.navigation.history.leave(here)
         around = ""
         if found.around:
             around = " \u00b7 from the start again" if step > 0 else " \u00b7 from the end again"
-        self.bar.status(f"{found.number:,} of {finder.total:,}{so_far}{around}")
+        self.host.find_bar.status(f"{found.number:,} of {finder.total:,}{so_far}{around}")
 
     def _next(self, finder: Finder, step: int) -> Found | None:
         last, page = self._match, self.reader.pdf_page
@@ -135,31 +120,22 @@ class Find:
         return finder.next(*here, inclusive=True) if step > 0 else finder.previous(*here)
 
 
-@part
-class Search:
+class Search(ScreenPart):
     """Prepares the pack for searching when it is first searched, and answers the view.
 
     ``stored``: the index may be kept in the library.
     """
 
-    store: Store
-    library: Library
-    host: Host
-    side: SideColumn
-    stored: bool
-    _searcher: Searcher | None = field(default=None, init=False)
-
-    def begin(self) -> None:
-        """Search again what was searched before, when the pack has all its pages."""
-        self.store.subscribe(self._search_again, "reading")
+    follows = (("_search_again", "reading"),)
+    _searcher: Searcher | None = None
 
     @property
     def _view(self) -> "SearchView | None":
-        return cast("SearchView | None", self.side.view("search"))
+        return cast("SearchView | None", self.host.side.view("search"))
 
     def _search_again(self) -> None:
         view = self._view
-        if view is not None and not self.store.state.reading:
+        if view is not None and not self.state.reading:
             view.search_again()
 
     def type(self) -> None:
@@ -168,12 +144,11 @@ class Search:
             view.begins_to_type()
 
     def end(self) -> None:
-        """Let go of the index."""
         if self._searcher is not None:
             self._searcher.close()
             self._searcher = None
 
-    def search(self, words: str, typing: bool) -> None:
+    def search_for(self, words: str, typing: bool) -> None:
         """Find words; where ``typing``, the last one may go on."""
         self.host.begin("search", self._search, words, typing=typing, alone=True)
 
@@ -183,7 +158,7 @@ class Search:
             return
         problem = ""
         found: SearchFound | None = None
-        if self.store.state.reading:
+        if self.state.reading:
             problem = f"The file is still being read. The whole pack can be searched when that is done; {pressed('workspace.find')} finds in what is there."
         else:
             try:
@@ -195,7 +170,7 @@ class Search:
     def _find(self, words: str, *, typing: bool) -> SearchFound:
         """In a thread: SQLite does its work without holding up the interface."""
         if self._searcher is None:
-            self._searcher = self.library.searcher(stored=self.stored)
-        state = self.store.state
-        self._searcher.prepare(OpenPack(pack=state.pack, pages=tuple(state.pages), stored=self.stored))
+            self._searcher = self.library.searcher(stored=self.host.stored)
+        state = self.state
+        self._searcher.prepare(OpenPack(pack=state.pack, pages=tuple(state.pages), stored=self.host.stored))
         return self._searcher.search(state.pack, terms_of(words, typing=typing), state.notes, limit=_MOST)

@@ -1,7 +1,7 @@
 """The column beside the pages: one view, or two of which one stands above the other, and what they ask for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pkgutil import resolve_name
 
 from textual.containers import Vertical
@@ -15,7 +15,7 @@ from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import pressed
 from packview.tui.text import label
 from packview.tui.workspace.chrome import PANES, Tab
-from packview.tui.workspace.state import Host, Store, part
+from packview.tui.workspace.state import ScreenPart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,6 @@ class ViewRow:
 
     @property
     def key(self) -> str:
-        """Id of the key that opens it."""
         return f"workspace.{self.name}"
 
     def make(self) -> SideView:
@@ -45,13 +44,13 @@ VIEWS = (
     ViewRow(name="minutes", title="Minutes", view="packview.tui.views.minutes:MinutesView"),
     ViewRow(name="themes", title="Themes", view="packview.tui.views.themes:ThemesView"),
     ViewRow(name="indicators", title="Indicators", view="packview.tui.views.indicators:IndicatorsView"),
-    ViewRow(name="tracker", title="Tracker", view="packview.tui.views.tracker:TrackerView"),
+    ViewRow(name="tracker", title="Tracker", view="packview.tui.views.minutes:TrackerView"),
     ViewRow(name="glossary", title="Glossary", view="packview.tui.views.glossary:GlossaryView"),
     ViewRow(name="findings", title="Findings", view="packview.tui.views.findings:FindingsView"),
     ViewRow(name="search", title="Search", view="packview.tui.views.search:SearchView"),
     ViewRow(name="plan", title="Plan", view="packview.tui.views.plan:PlanView"),
     ViewRow(name="planner", title="Questions", view="packview.tui.views.planner:PlannerView"),
-    ViewRow(name="panel", title="Panel", view="packview.tui.views.panel:PanelView", always=False),
+    ViewRow(name="panel", title="Panel", view="packview.tui.views.planner:PanelView", always=False),
     ViewRow(name="placing", title="Placing", view="packview.tui.views.placing:PlacingView", always=False),
 )
 """In the order of their keys."""
@@ -130,6 +129,7 @@ class SideColumn(Vertical):
 
     @property
     def shown(self) -> tuple[SideView, ...]:
+        """The views that are shown, the upper one first."""
         return tuple(self._views[name] for name in self.layout_of_views.views if name in self._views)
 
     @property
@@ -203,36 +203,32 @@ _SHOWN = [one.name for one in fields(WorkspaceState) if one.name not in _NOT_SHO
 """The parts of the state that views show."""
 
 
-@part
-class SideController:
+class SideController(ScreenPart):
     """Arranges the side column, of which the state's ``layout`` says what it shows, and keeps its views up to date."""
 
-    store: Store
-    column: SideColumn
-    host: Host
     # The view that was in the column before the last change, to come back when the column is split.
-    _other_view: str = field(default="", init=False)
+    _other_view: str = ""
 
     @property
     def _layout(self) -> SideLayout:
-        return self.store.state.layout
+        return self.state.layout
 
     def begin(self, layout: SideLayout, entries: Mapping[str, str]) -> None:
         """Begin with what was remembered of the side column."""
-        self.column.remember(entries)
+        self.host.side.remember(entries)
         self.store.change(layout=known(layout, [row.name for row in VIEWS]))
         self.store.subscribe(self.feed, *_SHOWN)
 
     def feed(self) -> None:
-        self.column.show(self.store.state)
+        self.host.side.show(self.state)
 
     async def apply_side_layout(self, layout: SideLayout) -> None:
         """Let the side column show other views, or the same in another way."""
         for name in self._layout.views:
             if name not in layout.views:
                 self._other_view = name
-        await self.column.apply(layout)
-        if self.column.children:  # none where the workspace is being left
+        await self.host.side.apply(layout)
+        if self.host.side.children:  # none where the workspace is being left
             self.store.change(layout=layout)
             self.feed()
 
@@ -243,29 +239,28 @@ class SideController:
         """
         if view_row(name) is None:
             return
-        before, in_use = self._layout, self.store.state.open_pane == "side"
+        before, in_use = self._layout, self.state.open_pane == "side"
         there = name in before.views and not before.hidden
-        if there and self.column.view(name) is not None:
+        if there and self.host.side.view(name) is not None:
             self._use(name)
         else:
             await self.apply_side_layout(opened(before, name))
         if ref:
-            self.column.reveal(name, ref)
+            self.host.side.reveal(name, ref)
         if focus or (focus is None and (there or in_use or self.host.narrow)):
             self.host.open("side")
 
     def _use(self, name: str) -> None:
-        self.column.use(self._layout.views.index(name))
-        self.store.change(layout=self.column.layout_of_views)
+        self.host.side.use(self._layout.views.index(name))
+        self.store.change(layout=self.host.side.layout_of_views)
 
     def used(self, view: SideView) -> None:
-        self.column.touched(view)
+        self.host.side.touched(view)
         if view.name_of_view in self._layout.views:
             self._use(view.name_of_view)
             self.host.open("side", focus=False)
 
-    async def widen(self) -> None:
-        """Make the side column wide, or as it was."""
+    async def wider(self) -> None:
         layout = self._layout
         if self.host.narrow:
             self.host.say("Here every pane has the whole width already")
@@ -273,8 +268,7 @@ class SideController:
             await self.apply_side_layout(replace(layout, wide=not layout.wide or layout.hidden, hidden=False))
 
     async def hide(self) -> None:
-        """Hide the side column, or show it again."""
-        hidden, in_use = not self._layout.hidden, self.store.state.open_pane == "side"
+        hidden, in_use = not self._layout.hidden, self.state.open_pane == "side"
         if self.host.narrow:
             self.host.open("pages" if in_use else "side")
             return
@@ -294,14 +288,14 @@ class SideController:
         other = self._other_view if self._other_view in names else next(iter(names), None)
         if other is None and len(layout.views) == 1:
             return
-        in_use = self.store.state.open_pane == "side"
+        in_use = self.state.open_pane == "side"
         await self.apply_side_layout(split(layout, other or ""))
         if in_use:
             self.host.open("side")
 
-    async def step(self, step: int) -> None:
+    async def step_pane(self, step: int) -> None:
         """Go to the pane or view at the right (1) or at the left (-1), round again at the end."""
-        layout, narrow, pane = self._layout, self.host.narrow, self.store.state.open_pane
+        layout, narrow, pane = self._layout, self.host.narrow, self.state.open_pane
         views = layout.views if not narrow or len(layout.views) == 1 else (layout.views[layout.used],)
         names = [name for name, _, _ in PANES] + ([] if layout.hidden and not narrow else list(views))
         here = layout.views[layout.used] if pane == "side" else pane

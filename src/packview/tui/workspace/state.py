@@ -1,16 +1,14 @@
-"""What the parts of the workspace share: its state, and how they are made."""
+"""What the parts of the workspace share: its state, and how they get at the screen."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, dataclass_transform
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from packview.tui.base.side_view import WorkspaceState
 
 if TYPE_CHECKING:
     from packview.tui.workspace.screen import WorkspaceScreen
-
-Part = TypeVar("Part")
 
 
 class Store:
@@ -45,14 +43,24 @@ class Store:
             self.change(told={**others, topic: words} if words else others)
 
 
-@dataclass_transform(eq_default=False, field_specifiers=(field,))
-def part(cls: type[Part]) -> type[Part]:
-    """Make a class a part of the workspace: it is made with its fields, and is equal to itself only.
+class ScreenPart:
+    """A part of the workspace: it works for the screen, its ``host``, and has the screen's state, library and pages at hand.
 
-    It has no repr of its own: Textual writes one down for every worker, and that of a whole pack takes longer than a paint.
+    Attributes:
+        follows: methods by name, and the fields of the state with which they are concerned.
     """
-    return dataclass(eq=False, repr=False)(cls)
 
+    follows: ClassVar[tuple[tuple[str, str], ...]] = ()
 
-Host: TypeAlias = "WorkspaceScreen"
-"""The screen that a part works for."""
+    def __init__(self, host: "WorkspaceScreen") -> None:
+        self.host = host
+        self.store, self.library, self.reader = host.store, host.library, host.reader
+
+    def follow_state(self) -> None:
+        """Begin to do what the part does whenever the state changes, as ``follows`` has it."""
+        for method, of in self.follows:
+            self.store.subscribe(getattr(self, method), *of.split())
+
+    @property
+    def state(self) -> WorkspaceState:
+        return self.store.state

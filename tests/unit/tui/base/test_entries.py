@@ -8,7 +8,6 @@ from textual.geometry import Size
 from textual.widgets.option_list import Option
 
 from packview.tui.base.lists import (
-    Drag,
     Entry,
     EntryList,
     EntryRows,
@@ -42,31 +41,6 @@ def test_headings_stay_over_what_fits_and_go_with_what_does_not() -> None:
     assert [one.ref for one in fitting(ENTRIES, "trees")] == ["", "trees"]
     assert fitting(ENTRIES, "trees")[0].words == "then"
     assert fitting(ENTRIES, "wolves") == []
-
-
-def test_a_drag_says_from_where_to_where_and_swallows_its_click() -> None:
-    drag = Drag()
-    drag.press(1)
-    assert drag.release(4) == (1, 4)
-    assert drag.ends()
-    assert not drag.ends(), "the next click chooses again"
-
-
-@pytest.mark.parametrize(("pressed", "released"), [(2, 2), (None, 2), (2, None)])
-def test_a_click_is_no_drag(pressed: int | None, released: int | None) -> None:
-    drag = Drag()
-    drag.press(pressed)
-    assert drag.release(released) is None
-    assert not drag.ends()
-
-
-def test_the_button_has_to_be_pressed_again_for_another_drag() -> None:
-    drag = Drag()
-    drag.press(1)
-    drag.release(4)
-    assert drag.release(2) is None
-    drag.press(3)
-    assert not drag.ends(), "a new press forgets the drag before it"
 
 
 class FakeList:

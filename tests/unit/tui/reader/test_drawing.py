@@ -4,8 +4,7 @@ import pytest
 from rich.style import Style
 
 from packview.model import PageInfo
-from packview.tui.reader.pages import Margin, MarginMark, PackText, PageBook
-from packview.tui.reader.view import Drawing
+from packview.tui.reader.pages import Drawing, Margin, MarginMark, PackText, PageBook
 
 NAMES = ("rule", "label", "heading", "remark", "margin", "match", "selected")
 STYLES = {"": Style(), **{f"page-reader--{name}": Style(meta={"name": name}) for name in NAMES}}

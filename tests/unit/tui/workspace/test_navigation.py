@@ -8,7 +8,7 @@ from packview.model import Anchor, Position, ReadingState
 from packview.services.search.links import Link
 from packview.tui.workspace.navigation import Bookmarks, Navigation
 from tui.fakes_workspace import BENCHES, OPENED, PACK
-from workspace_parts import FakeHost, FakeReader, reader_of, store_of
+from workspace_parts import FakeHost, FakeReader, store_of
 
 
 class Trial:
@@ -17,7 +17,7 @@ class Trial:
     def __init__(self, **fields: object) -> None:
         self.store = store_of(OPENED, **fields)
         self.reader, self.host = FakeReader(), FakeHost()
-        self.navigation = Navigation(self.store, reader_of(self.reader), self.host)
+        self.navigation = Navigation(self.host.of(self.store, reader=self.reader))
 
     @property
     def place(self) -> tuple[str, int]:
@@ -117,7 +117,7 @@ async def test_a_page_is_asked_for() -> None:
     trial = Trial()
     trial.host.answers = ["3", None]
     for _ in range(2):
-        trial.navigation.ask_page()
+        await trial.navigation.ask_page()
         await trial.host.done()
     assert trial.place == ("3-benches", 5)
     assert trial.host.opened == ["pages"]
@@ -125,14 +125,14 @@ async def test_a_page_is_asked_for() -> None:
 
 def test_a_bookmark_is_set_at_the_top_of_the_view_and_removed_again() -> None:
     trial = Trial()
-    bookmarks = Bookmarks(trial.store, reader_of(trial.reader), trial.host)
-    bookmarks.begin()
+    bookmarks = Bookmarks(trial.host)
+    bookmarks.follow_state()
     trial.reader.show_place(Position(pdf_page=5))
-    bookmarks.toggle()
+    bookmarks.bookmark()
     trial.reader.show_place(Position(pdf_page=3))
-    bookmarks.toggle()
+    bookmarks.bookmark()
     assert [(mark.pdf_page, mark.line) for mark in trial.store.state.bookmarks] == [(3, 0), (5, 0)]
     assert [mark.pdf_page for mark in trial.reader.marks] == [3, 5]
-    bookmarks.toggle()
+    bookmarks.bookmark()
     assert [mark.text for mark in trial.store.state.bookmarks] == [BENCHES[0]]
     assert [mark.pdf_page for mark in trial.reader.marks] == [5]

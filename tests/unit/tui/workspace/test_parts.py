@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import cast
+from types import SimpleNamespace
 
 import pytest
 
@@ -16,32 +16,33 @@ from packview.services.imports.client import ImportFeed
 from packview.services.meeting.opening import ChairWatch, Followed
 from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.note import NoteDialog
+from packview.tui.workspace.agenda import READ_AFTER, ReadingProgress
 from packview.tui.workspace.following import ChairLink, Following, MeetingLinks, Relocation
 from packview.tui.workspace.importing import AnalysisRunner, Importing
 from packview.tui.workspace.notes import Notes
-from packview.tui.workspace.reading import READ_AFTER, ReadingProgress
-from packview.tui.workspace.side import SideColumn, SideController, pane_tabs
+from packview.tui.workspace.side import SideController, pane_tabs
 from packview.tui.workspace.state import Store
 from tui.fakes_workspace import LABELS, OPENED, PACK, PAGES, FakeLibrary, note
 from tui.test_placing_view import MOVED
 from tui.test_workspace_importing import BARE_PAGES, FakeSource
-from workspace_parts import FakeHost, FakeReader, reader_of, store_of
+from workspace_parts import FakeHost, FakeReader, store_of
 
 MINE, THEIRS = note("Why grey?", kind="question"), note("Which ducks?", number=2, kind="question")
 
 
 def notes_of(store: Store, library: FakeLibrary, host: FakeHost) -> Notes:
-    reader = reader_of(FakeReader())
-    notes = Notes(store, library, host, reader, lambda view, ref: None, lambda anchor: None)
-    notes.begin()
+    side = SimpleNamespace(reveal=lambda view, ref: None)
+    host.of(store, library, FakeReader(), side=side)
+    host.notes = notes = Notes(host)
+    notes.follow_state()
     return notes
 
 
 async def test_a_pack_is_analysed_once_all_its_pages_are_there() -> None:
     store, library, host = store_of(OPENED, reading=True), FakeLibrary(), FakeHost()
     library.studied = Analysis(themes=(Theme(key="care", title="Care"),), problems=("No trends",))
-    analysis = AnalysisRunner(store, library, host)
-    analysis.begin()
+    analysis = AnalysisRunner(host.of(store, library))
+    analysis.follow_state()
     await host.done()
     assert not library.studies
     store.change(reading=False, pages=PAGES[:3])
@@ -55,7 +56,7 @@ async def test_a_pack_is_analysed_once_all_its_pages_are_there() -> None:
 async def test_an_analysis_that_fails_is_said_and_views_wait_no_longer() -> None:
     store, library, host = store_of(OPENED), FakeLibrary(), FakeHost()
     library.studied = PackviewError("It ended")
-    AnalysisRunner(store, library, host).begin()
+    AnalysisRunner(host.of(store, library)).follow_state()
     await host.done()
     assert host.toasts == ["It ended"]
     assert store.state.studied
@@ -63,8 +64,8 @@ async def test_an_analysis_that_fails_is_said_and_views_wait_no_longer() -> None
 
 async def test_nobody_hears_of_an_analysis_that_was_ended() -> None:
     store, library, host = store_of(OPENED), FakeLibrary(), FakeHost()
-    analysis = AnalysisRunner(store, library, host)
-    analysis.begin()
+    analysis = AnalysisRunner(host.of(store, library))
+    analysis.follow_state()
     analysis.end()
     await host.done()
     assert library.studies[0][1].cancelled
@@ -75,7 +76,7 @@ def half_read(library: FakeLibrary) -> tuple[Store, FakeHost, ImportFeed, Import
     pack = replace(PACK, pages=BARE_PAGES, pack_id="early")
     store, host = store_of(replace(OPENED, pack=pack, pages=()), reading=True), FakeHost()
     feed = ImportFeed(FakeSource(), path=Path("parks.pdf"), stored=True)
-    importing = Importing(store, library, host, feed)
+    importing = Importing(host.of(store, library, feed=feed))
     importing.begin()
     feed.apply(Opened(name="parks.pdf", page_count=8))
     feed.apply(PagesRead(first=1, labels=LABELS[:5], pages=PAGES[:5], done=5, total=8))
@@ -101,7 +102,7 @@ def test_what_came_before_the_end_stays_with_its_labels(fails: bool) -> None:
     if fails:
         feed.apply(Failed(error=PackviewError("It is damaged")))
     else:
-        importing.stop()
+        importing.stop_import()
     assert (store.state.reading, store.state.stopped) == (False, True)
     assert store.state.labels == ["1", "2", "3"]
     words = (
@@ -127,15 +128,16 @@ def at(item: str) -> Followed:
 
 def test_the_chair_is_followed_until_the_member_goes_elsewhere() -> None:
     store, host, chair = store_of(OPENED), FakeHost(), Chair()
-    link = ChairLink(store, host, lambda key: store.change(item_key=key), MeetingLinks(watch=chair))
+    going = SimpleNamespace(go_to_item=lambda key: store.change(item_key=key))
+    link = ChairLink(host.of(store, navigation=going, links=MeetingLinks(watch=chair)))
     link.begin()
-    link.toggle()
+    link.follow()
     assert "has not opened this meeting yet" in host.said[-1]
     chair.at = at("2-minutes")
     host.repeated[0]()
     assert store.state.told["chair"] == "The chair is at item 2: f follows"
     assert store.state.item_key == ""
-    link.toggle()
+    link.follow()
     assert store.state.item_key == "2-minutes"
     host.is_current = False
     chair.at = at("3-benches")
@@ -153,7 +155,7 @@ def test_the_chair_is_followed_until_the_member_goes_elsewhere() -> None:
 def test_the_meeting_is_entered_once_all_pages_are_read(asked_at_start: bool) -> None:
     store, host = store_of(OPENED, reading=True), FakeHost()
     links = MeetingLinks(enter_at=60.0 if asked_at_start else None)
-    link = ChairLink(store, host, lambda key: None, links)
+    link = ChairLink(host.of(store, links=links))
     link.begin()
     if not asked_at_start:
         link.enter()
@@ -166,7 +168,8 @@ def test_the_meeting_is_entered_once_all_pages_are_read(asked_at_start: bool) ->
 async def test_notes_of_colleagues_are_shown_without_the_members_own() -> None:
     store, library, host = store_of(OPENED), FakeLibrary(MINE), FakeHost()
     library.others.shared = SharedNotes(notes=(THEIRS,), problems=("One file is torn",))
-    following = Following(store, library, host, notes_of(store, library, host))
+    notes_of(store, library, host)
+    following = Following(host)
     following.begin()
     await host.done()
     assert store.state.shared == (THEIRS,)
@@ -182,7 +185,8 @@ async def test_notes_of_colleagues_are_shown_without_the_members_own() -> None:
 async def test_questions_are_put_together_where_the_panel_is_shown() -> None:
     store, library, host = store_of(OPENED), FakeLibrary(MINE), FakeHost()
     library.others.shared = SharedNotes(notes=(THEIRS,))
-    Following(store, library, host, notes_of(store, library, host)).begin()
+    notes_of(store, library, host)
+    Following(host).begin()
     await host.done()
     store.change(layout=replace(store.state.layout, views=("panel",)))
     await host.done()
@@ -194,7 +198,7 @@ async def test_moved_notes_are_said_once_and_no_more_when_their_view_is_opened()
     library.book.moved = MOVED
     store = store_of(OPENED)
     notes = notes_of(store, library, host)
-    Relocation(store, library, host, notes, reader_of(FakeReader())).begin()
+    Relocation(host).follow_state()
     await host.done()
     assert store.state.placed == MOVED
     assert store.state.told == {"placing": "3 notes are not where noted: R shows"}
@@ -258,7 +262,7 @@ class Column:
 
 async def test_views_take_turns_in_the_side_column_and_are_told_what_they_show() -> None:
     store, host, column = store_of(OPENED), FakeHost(), Column()
-    views = SideController(store, cast(SideColumn, column), host)
+    views = SideController(host.of(store, side=column))
     views.begin(SideLayout(views=("tracker", "of a newer packview")), {})
     await views.apply_side_layout(store.state.layout)
     await views.show_view("no view")
@@ -287,14 +291,14 @@ class Reading:
 
     def __init__(self, library: FakeLibrary) -> None:
         self.store, self.host, self.reader = store_of(OPENED), FakeHost(), FakeReader()
-        reader = reader_of(self.reader)
-        self.progress = ReadingProgress(self.store, library, self.host, reader, dict)
+        side = SimpleNamespace(entries={})
+        self.progress = ReadingProgress(self.host.of(self.store, library, self.reader, side=side))
         self.progress.begin()
 
 
 async def test_a_page_in_view_becomes_read_and_is_saved(monkeypatch: pytest.MonkeyPatch) -> None:
     library, now = FakeLibrary(), [0.0]
-    monkeypatch.setattr("packview.tui.workspace.reading.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("packview.tui.workspace.agenda.time.monotonic", lambda: now[0])
     trial = Reading(library)
     trial.reader.show_place(Position(pdf_page=3))
     for now[0] in (0.0, READ_AFTER / 2, READ_AFTER):
@@ -313,7 +317,7 @@ def test_an_item_is_marked_as_read_and_back_and_survives_a_full_disk() -> None:
     states = []
     for _ in range(2):
         states.append(next(row.state for row in trial.progress.rows() if row.current))
-        trial.progress.toggle_item()
+        trial.progress.mark_read()
         trial.progress.save_now()
     assert states == ["part", "read"]
     assert trial.store.state.pages_read == frozenset()
