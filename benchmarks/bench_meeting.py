@@ -23,8 +23,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from meetings import FakeClock
 from packview.services.meeting.logs import RoomClock
-from packview.tui.workspace.following import MeetingLinks
 from packview.tui.workspace.agenda import Pauses
+from packview.tui.workspace.following import MeetingLinks
 from tui.fakes_meeting import CLOCK_START, MeetingApp, question
 from tui.fakes_workspace import PACK, WorkspaceApp
 from tui.test_follow_the_chair import CHAIR, tell, watch_in
