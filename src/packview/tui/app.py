@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from pathlib import Path
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
@@ -29,17 +30,13 @@ from packview.model.open_pack import OpenPack
 from packview.paths import sample_pack
 from packview.services.imports.client import EventSource, Import, ImportFeed
 from packview.services.library.library import Library, colours, preferences, read_in_place, save_preferences
-from packview.services.meeting import opening
-from packview.services.meeting.carried_over import carried_over
 from packview.tui.base.screen import HelpScreen, RestingScreen, Wanted, begin
-from packview.tui.dialogs.base import ImportDialog
 from packview.tui.keys import KEYS, bindings, keymap_problems, use_keys
-from packview.tui.library.importing import FeedNews, Importer, ImportScreen
 from packview.tui.library.screen import LibraryScreen
-from packview.tui.library.tour import TourScreen
 from packview.tui.text import error_toasts, error_words, notify, one_line, tell, telling
 
 if TYPE_CHECKING:
+    from packview.tui.library.importing import FeedNews, Importer
     from packview.tui.workspace.screen import WorkspaceScreen
 
 
@@ -161,7 +158,7 @@ class Opening:
 
     app: App[None]
     library: Library
-    importer: Importer
+    importer: "Importer"
     today: Callable[[], Date]
     preferences: RememberedPreferences
     chair: float | None = None
@@ -182,6 +179,8 @@ class Opening:
 
     async def choose(self, *, stored: bool) -> None:
         """Ask for a file, and read it; ``stored``: and add it to the library."""
+        from packview.tui.dialogs.base import ImportDialog  # noqa: PLC0415  start-up stays quick without it
+
         heading = "Import a meeting pack" if stored else "Read a file without adding it"
         chosen = await self.app.push_screen_wait(ImportDialog("~/", heading))
         if chosen is not None and stored:
@@ -208,6 +207,8 @@ class Opening:
         self, path: Path, start: Start, *, stored: bool, failed: ImportFeed | None = None
     ) -> None:
         """Read a file, and show it as soon as its agenda is known."""
+        from packview.tui.library.importing import ImportScreen  # noqa: PLC0415  start-up stays quick without it
+
         await self._to_library()
         options: dict[str, Any] = {"stored": stored, "password": start.password, "sample": start.sample}
         feed = await self.app.push_screen_wait(ImportScreen(path, self.importer, failed=failed, **options))
@@ -232,8 +233,10 @@ class Opening:
         await self._show(opened, start, feed if feed.running else None)
 
     async def _show(self, opened: OpenPack, start: Start, running: ImportFeed | None = None) -> None:
-        from packview.tui.workspace.following import MeetingLinks  # noqa: PLC0415  start-up stays quick without it
-        from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.meeting import opening  # noqa: PLC0415  start-up stays quick without all these
+        from packview.services.meeting.carried_over import carried_over  # noqa: PLC0415
+        from packview.tui.workspace.following import MeetingLinks  # noqa: PLC0415
+        from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415
 
         await self._to_library()
         links = MeetingLinks(
@@ -266,6 +269,8 @@ class Opening:
         self.app.run_worker(steps, group="tour", exclusive=True)
 
     async def _tour(self) -> None:
+        from packview.tui.library.tour import TourScreen  # noqa: PLC0415  start-up stays quick without it
+
         await self.app.push_screen_wait(TourScreen())
         if not self.preferences.now.toured:
             self.preferences.change(toured=True)
@@ -305,7 +310,8 @@ class Opening:
 
     async def enter_room(self, opened: OpenPack, speed: float) -> None:
         """Show the chair's view of a pack's meeting over the pack, with the speed of a rehearsal, 0 for the meeting itself."""
-        from packview.tui.meeting.control import Room  # noqa: PLC0415  start-up stays quick without it
+        from packview.services.meeting import opening  # noqa: PLC0415  start-up stays quick without all these
+        from packview.tui.meeting.control import Room  # noqa: PLC0415
         from packview.tui.meeting.screen import MeetingScreen  # noqa: PLC0415  the same
 
         library, pack = self.library, opened.pack
@@ -326,19 +332,15 @@ class Opening:
 _OURS = Path(__file__).parents[1]
 
 
-def _commands() -> type[Provider]:
-    from packview.tui.commands import PackviewCommands  # noqa: PLC0415  start-up stays quick without it
-
-    return PackviewCommands
-
-
 @error_toasts
 class PackviewApp(App[None]):
     """packview. ``today`` is from where 'in 3 days' counts; ``fault`` is what ended the app, None when it ended well."""
 
     TITLE = "packview"
     BINDINGS = bindings("app")
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        partial(resolve_name, "packview.tui.commands:PackviewCommands")  # start-up stays quick without it
+    }
     DEFAULT_CSS = """
     Toast { max-width: 80%; }
     CommandPalette SearchIcon { display: none; }
@@ -350,7 +352,7 @@ class PackviewApp(App[None]):
     def __init__(
         self,
         library: Library,
-        importer: Importer,
+        importer: "Importer",
         *,
         start: Start | None = None,
         today: Callable[[], Date] = Date.today,
@@ -401,7 +403,7 @@ class PackviewApp(App[None]):
         """Show a pack of the library, in place of whatever is shown."""
         begin(self, "open", self.opening.open, Start(pack_id=pack_id))
 
-    def on_feed_news(self, news: FeedNews) -> None:
+    def on_feed_news(self, news: "FeedNews") -> None:
         """An import goes on; whoever listens to its feed hears of it."""
         news.feed.apply(news.event)
 

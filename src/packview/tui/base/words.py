@@ -4,7 +4,6 @@ import re
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import timedelta
 
-from humanize import naturaldelta
 from textual.content import Content
 
 from packview.model import LibraryEntry, Pack
@@ -41,6 +40,8 @@ def when(day: Date | None, today: Date) -> str:
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
     if near:
         return near
+    from humanize import naturaldelta  # noqa: PLC0415  the first paint is quicker without it
+
     span = naturaldelta(timedelta(days=abs(days))).split(",")[0]
     return f"in {span}" if days > 0 else f"{span} ago"
 

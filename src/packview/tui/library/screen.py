@@ -14,7 +14,6 @@ from packview.model import LibraryEntry
 from packview.services.library.library import Library
 from packview.tui.base.screen import RestingScreen, Wanted
 from packview.tui.base.words import header, name, row
-from packview.tui.dialogs.base import ConfirmDialog
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_words, label, notify
 
@@ -185,6 +184,8 @@ class LibraryScreen(RestingScreen[None]):
 
     @work(exclusive=True, group="remove")
     async def _remove(self, entry: LibraryEntry, question: str) -> None:
+        from packview.tui.dialogs.base import ConfirmDialog  # noqa: PLC0415  start-up stays quick without it
+
         if not await self.app.push_screen_wait(ConfirmDialog(question, yes="Remove", no="Keep")):
             return
         await asyncio.to_thread(self._library.remove, entry.pack_id)
