@@ -315,12 +315,10 @@ class Opening:
         from packview.tui.meeting.screen import MeetingScreen  # noqa: PLC0415  the same
 
         library, pack = self.library, opened.pack
-        meeting = (
-            opening.rehearse(library, pack, speed=speed) if speed else opening.open_meeting(library, pack)
-        )
+        begun = partial(opening.rehearse, speed=speed) if speed else opening.open_meeting
         room = Room(
             pack=pack,
-            meeting=meeting,
+            meeting=begun(library, pack),
             plans=opening.plan_keeper(library, pack),
             own=library.notebook(pack.pack_id).notes,
             colleagues=opening.colleagues_of(library, opened),
