@@ -113,7 +113,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def on_mount(self) -> None:
         """Enter on a question that was not read must not do harm."""
-        self.query_one(f"#{self._careful}").focus()
+        self.query(f"#{self._careful}").focus()  # none where it was left before it was there
 
     def action_yes(self) -> None:
         self.dismiss(True)
