@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import inf, log
 from typing import TypeVar
 
 from packview.model import Doubt, Indicator, StageName, Warned
@@ -331,7 +332,35 @@ def _settle(columns: Sequence[Column], sheet: Sheet, period: str) -> list[Column
         first = next((column for column in unnamed if _is_text(column, sheet)), None)
         if first is not None:
             found[first.number] = replace(first, kind="name")
-    return found
+    return _of_one_series(found, sheet)
+
+
+def _of_one_series(columns: list[Column], sheet: Sheet) -> list[Column]:
+    """Where each period has two columns, 'Number' and '%', those of the target's size as the figures; both where none tells."""
+    periods = Counter(column.period for column in columns if column.kind == "period")
+    target = next((column for column in columns if column.kind == "target"), None)
+    series: dict[str, list[Column]] = {}
+    for column in columns:
+        if column.kind == "period" and periods[column.period] > 1:
+            series.setdefault(sheet.headings[column.number][-1], []).append(column)
+    if target is None or len(series) < 2:
+        return columns
+    apart = {name: _apart(group, target, sheet) for name, group in series.items()}
+    nearest = min(apart, key=apart.__getitem__)
+    if not all(apart[name] - apart[nearest] > log(2) for name in apart if name != nearest):
+        return columns
+    left = [column for name, group in series.items() if name != nearest for column in group]
+    return [replace(column, kind="other", period="") if column in left else column for column in columns]
+
+
+def _apart(group: Sequence[Column], target: Column, sheet: Sheet) -> float:
+    """How far figures are from their targets in size, as the mean logarithm of how many times; infinite where none can be compared."""
+    times: list[float] = []
+    for row in sheet.rows:
+        aim = read_figure(single(row.cells[target.number].text)).value or 0.0
+        values = [read_figure(single(row.cells[column.number].text)).value or 0.0 for column in group]
+        times += [abs(log(value / aim)) for value in values if value > 0 < aim]
+    return sum(times) / len(times) if times else inf
 
 
 def _settled(column: Column, sheet: Sheet, period: str) -> Column:

@@ -368,7 +368,9 @@ _ALONE = 6
 _FEW = 2
 _CLOSE = 1.9
 """Times the font size: lines of one list are no further apart."""
-CAPTION = re.compile(r"(?:table|figure|chart|appendix) [\dA-Z]", re.IGNORECASE)
+CAPTION = re.compile(
+    r"(?:T(?:able|ABLE)|F(?:igure|IGURE)|C(?:hart|HART)|A(?:ppendix|PPENDIX)) (?:\d|[A-Z]\b)"
+)
 _CLOCK = re.compile(r"[012]?\d[.:][0-5]\d")
 _LONG = 0.3
 """Of the page's width: level lines so long part rows."""

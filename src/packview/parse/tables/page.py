@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from packview.model import Page, Rule
 from packview.parse.tables.borderless import CAPTION, read_borderless
 from packview.parse.tables.ruled import SAME, Cell, Grid, read_grids
 from packview.parse.tables.rulings import levels_of
-from packview.parse.tables.sheet import rating_of
+from packview.parse.tables.sheet import is_value, rating_of
 from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, single, words_of
 from packview.wording.numbers import is_dash, is_figure, is_mark, read_figure
 from packview.wording.periods import read_period
@@ -80,7 +80,7 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
         parted = _is_crowded(grid) and read_borderless(
             page, inside, dividers=grid.xs[1:-1], levels=inner, before=known
         )
-        found.extend(parted or [_split(grid)])
+        found.extend(parted or _parted_by_headings(_split(grid)))
         last = None if parted else grid
     rest = [word for word in words if word.number not in taken] if taken else words
     if figures or len(levels) >= _FEWEST:
@@ -89,6 +89,28 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
     for grid in found:
         grid.title = _title_over(grid, rest)
     return sorted(found, key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _parted_by_headings(grid: Grid) -> Iterator[Grid]:
+    """The tables in one frame: a row with the headings of the first again, but for the first of them, begins another."""
+    texts = [[single(cell.text) for cell in row] for row in grid.cells]
+    named = any(texts[0][1:]) and not any(map(is_value, grid.cells[0][1:]))
+    starts = [
+        index
+        for index, row in enumerate(texts)
+        if not index
+        or (
+            named
+            and row[1:] == texts[0][1:]
+            and row[0] not in ("", texts[0][0])
+            and all(cell.row == index for cell in grid.cells[index])
+        )
+    ]
+    for start, end in pairwise([*starts, len(texts)]):
+        cells = grid.cells[start:end]
+        for cell in {id(cell): cell for row in cells for cell in row}.values():
+            cell.row -= start
+        yield replace(grid, ys=grid.ys[start : end + 1], cells=cells)
 
 
 def _is_no_table(grid: Grid) -> bool:
@@ -154,17 +176,23 @@ def _title_over(grid: Grid, words: Sequence[Word]) -> str:
     lines: list[list[Word]] = []
     for line in lines_of(near):
         over = [each for each in phrases(line) if each[0].left < right and each[-1].right > left]
-        if over or CAPTION.match(line_text(line)):  # a caption may begin further to the left than its table
+        # A caption may begin further to the left than its table, and go on there.
+        goes_on = (
+            lines and CAPTION.match(line_text(lines[-1])) and line[0].y - lines[-1][0].y <= 1.5 * line[0].size
+        )
+        if over or goes_on or CAPTION.match(line_text(line)):
             lines.append([word for phrase in over for word in phrase] or line)
-    text = line_text(lines[-1]) if lines else ""
-    named = CAPTION.match(text) is not None
-    begins = text[:1].isalnum() and not text[0].islower() and any(map(str.isalpha, text))
-    if not begins or len(lines[-1]) > _LONGEST_TITLE or text.endswith((".", ",", ";")):
+    if not lines:
         return ""
-    line = lines[-1]
-    strong = named or all(word.run.bold for word in line)
+    line, text = lines[-1], line_text(lines[-1])
     # The end of a paragraph stands as close over a table as a title does, but closer to the line before it.
     alone = len(lines) < 2 or line[0].y - lines[-2][0].y > 1.5 * line[0].size
+    if not alone and CAPTION.match(line_text(lines[-2])):
+        return f"{line_text(lines[-2])} {text}"
+    begins = text[0].isalnum() and not text[0].islower() and any(map(str.isalpha, text))
+    if not begins or len(line) > _LONGEST_TITLE or text.endswith((".", ",", ";")):
+        return ""
+    strong = CAPTION.match(text) is not None or all(word.run.bold for word in line)
     return text.rstrip(":") if strong or (alone and len(line) <= _SHORT_TITLE) else ""
 
 

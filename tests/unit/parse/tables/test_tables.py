@@ -147,6 +147,47 @@ def test_columns_that_do_not_agree_with_their_headings_are_doubtful() -> None:
     assert found.doubts == (Doubt.FIGURES,) * 3
 
 
+def test_the_same_headings_again_within_a_frame_begin_another_table() -> None:
+    rows = [
+        ("Aged 0 to 16", "Total"),
+        ("Mood", "23"),
+        ("Other", "146"),
+        ("Aged 17 to 24", "Total"),
+        ("Mood", "181"),
+    ]
+    first, second = tables_of(table_page(rows, (200.0, 80.0)))
+    assert [[cell.text for cell in row] for row in second.cells] == [
+        ["Aged 17 to 24", "Total"],
+        ["Mood", "181"],
+    ]
+    assert (len(first.cells), second.cells[1][0].row) == (3, 1)
+    same = [("Mood", "Yes"), ("Other", "Yes"), ("None", "Yes")]
+    assert len(tables_of(table_page([("Kind", "Known"), *same], (200.0, 80.0)))) == 1
+
+
+def test_of_a_number_and_a_share_for_each_period_the_target_is_of_the_one_of_its_size() -> None:
+    heads = [["Measure", "2023/24", "", "2024/25", "", "Target"], ["", "Number", "%", "Number", "%", ""]]
+    body = [
+        ["Reviews held on time", "412", "82.4", "451", "88.1", "90"],
+        ["Plans updated", "388", "77.6", "402", "78.5", "85"],
+    ]
+    spans = [
+        ("SPAN", (1, 0), (2, 0)),
+        ("SPAN", (3, 0), (4, 0)),
+        ("SPAN", (0, 0), (0, 1)),
+        ("SPAN", (5, 0), (5, 1)),
+    ]
+    found = read(Table([*heads, *body], style=TableStyle([GRID, *spans]))).indicators
+    assert [one.values for one in found] == [
+        {"2023/24": 82.4, "2024/25": 88.1},
+        {"2023/24": 77.6, "2024/25": 78.5},
+    ]
+    assert [(one.targets, one.doubtful) for one in found] == [({"Target": 90.0}, ()), ({"Target": 85.0}, ())]
+    near = [["Reviews", "81", "82", "88", "89", "90"]]
+    (open_to_both,) = read(Table([*heads, *near], style=TableStyle([GRID, *spans]))).indicators
+    assert open_to_both.doubtful == ("Two columns are headed 2023/24", "Two columns are headed 2024/25")
+
+
 def test_digits_grouped_by_spaces_are_one_figure_that_is_doubtful() -> None:
     rows = [
         ["Ref", "Indicator", "Oct-17", "Nov-17", "Dec-17", "Target"],
@@ -185,7 +226,7 @@ def test_contents_running_prose_and_the_scale_of_a_chart_are_no_tables() -> None
 def test_small_tables_under_one_another_are_parted_by_their_captions_and_headings() -> None:
     """Without ruling lines, the caption at the margin or the headings over other columns begin the next table."""
     tables: list[tuple[str, list[tuple[str, ...]], tuple[float, ...]]] = [
-        ("Table 1", [("Service", "Budget", "Actual", "Left"), ("Roads", "61.4", "63.0", "1.6"), ("Parks", "44.2", "46.9", "2.7")], (150, 250, 350, 420)),
+        ("Table 1: What was", [("Service", "Budget", "Actual", "Left"), ("Roads", "61.4", "63.0", "1.6"), ("Parks", "44.2", "46.9", "2.7")], (150, 250, 350, 420)),
         ("Table 2", [("Tenure", "Number", "Share"), ("Owned", "21,400", "53.5%"), ("Let", "9,800", "24.5%"), ("All", "40,000", "100%")], (150, 280, 360)),
         ("", [("Fund", "Opening", "In", "Out"), ("General", "4.2", "1.1", "0.9"), ("Sheds", "2.0", "0.0", "0.7")], (150, 230, 310, 400)),
     ]  # fmt: skip
@@ -193,6 +234,9 @@ def test_small_tables_under_one_another_are_parted_by_their_captions_and_heading
     y = 60.0
     for caption, rows, places in tables:
         runs += words_at(caption, 60, y) if caption else []
+        if caption.endswith("was"):  # a caption of two lines
+            y += 12
+            runs += words_at("spent", 60, y)
         for row in rows:
             y += 15
             for x, text in zip(places, row, strict=True):
@@ -202,4 +246,4 @@ def test_small_tables_under_one_another_are_parted_by_their_captions_and_heading
     assert [[[cell.text for cell in row] for row in grid.cells] for grid in grids] == [
         [list(row) for row in rows] for _, rows, _ in tables
     ]
-    assert [grid.title for grid in grids] == ["Table 1", "Table 2", ""]
+    assert [grid.title for grid in grids] == ["Table 1: What was spent", "Table 2", ""]
