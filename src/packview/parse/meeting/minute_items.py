@@ -115,6 +115,8 @@ _REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORE
 _RUN_IN = re.compile(r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s))\s*(?P<rest>\S.*)?$")
 _TITLE_SENTENCE = re.compile(r"(?P<title>[A-Z][^.:;]{2,60}[a-z)])\.\s+(?P<rest>[A-Z].*)$")
 """'Election of chairman. Councillor A was proposed.'"""
+_LONGEST_RUN_IN = 8
+"""Words of a title with the text behind it on its line."""
 _ENOUGH, _LITTLE = 1.1, 0.5
 """Support a way of setting items needs to be preferred to headings, and to be believed at all."""
 _MISSING = 3
@@ -123,6 +125,7 @@ _LABELS = listed(
     "(?:(?:members|councill?ors|staff|officers|others)_)?(?:present|absent)(?:_\\w+){0,2} apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
     "recommendations? decision action note signed chair(?:man|person)? date page motion result background yes no ayes? nays?"
 )
+_REPORTED = re.compile(r"(?:apologies(?: for absence)?|(?:previous )?minutes)\W*", re.IGNORECASE)
 _NO_TITLE = re.compile(
     rf"{_LABELS}\b\W*$|.*\bminutes\b.*\b(?:of|from|meeting)\b.*\b\d{{4}}\b|.*\bmeeting minutes\b|the meeting (?:closed|ended)",
     re.IGNORECASE,
@@ -142,11 +145,11 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     if len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not _have_references(lines, chain):
         return referred
     if score > _ENOUGH:
-        return [_start(lines, one) for one in chain]
+        return _starts(lines, chain)
     headings = _headings(lines, ranks)
     if len(headings) >= 3:
         return headings
-    return [_start(lines, one) for one in chain] if score > _LITTLE else []
+    return _starts(lines, chain) if score > _LITTLE else []
 
 
 def _referred(lines: Sequence[Line]) -> list[ItemStart]:
@@ -294,7 +297,7 @@ def _chain(candidates: Sequence[_Candidate]) -> _Chain:
 def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Number) -> float:
     """How much a numbered line looks like the title of an item rather than a numbered paragraph."""
     line, title = lines[index], number.rest
-    run_in = _RUN_IN.match(title)
+    run_in, split = _RUN_IN.match(title), _split_title(title)
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
     said = bool(_RESOLVED.match(title) or _SENTENCE.search(title)) or title.endswith((".", ";", ":"))
@@ -308,6 +311,8 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
         quality = 0.95
     elif run_in and len(run_in["title"].split()) <= 12 and apart and number.marked:
         quality = 0.7
+    elif split and number.marked:
+        quality = 0.7 if apart else 0.45
     elif said or title[:1].islower():
         quality = -0.5
     elif not number.marked and "." not in number.shape and not line.gap:
@@ -317,6 +322,26 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     else:
         quality = 0.1
     return quality
+
+
+def _split_title(text: str) -> tuple[str, str] | None:
+    """Title and text of an item that has both on one line: 'Apologies. None were received', 'Finance \u2013 noted'; None for others."""
+    found = _TITLE_SENTENCE.match(text) or _RUN_IN.match(text)
+    if found is None or not found["rest"] or len(found["title"].split()) > _LONGEST_RUN_IN:
+        return None
+    return None if _SENTENCE.search(found["title"]) else (found["title"], found["rest"])
+
+
+def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStart]:
+    """Where the items of a chain begin; their titles end on the line where most of them do."""
+    found = [_start(lines, one) for one in chain]
+    split = [_split_title(one.title) if not one.rest else (one.title, one.rest) for one in found]
+    if len(chain) < 3 or sum(one is not None for one in split) < 0.7 * len(chain):
+        return found
+    return [
+        replace(one, title=parts[0], rest=parts[1]) if parts else one
+        for one, parts in zip(found, split, strict=True)
+    ]
 
 
 def _start(lines: Sequence[Line], one: _Candidate) -> ItemStart:
@@ -347,7 +372,7 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
     for rank in sorted({rank for rank in ranks if rank}):
         found = []
         for index, line in enumerate(lines[:-1]):
-            if ranks[index] != rank or not _can_be_title(line):
+            if ranks[index] != rank or not (_can_be_title(line) or _opens_a_report(line, lines[index + 1])):
                 continue
             end = next(
                 (at for at in range(index + 1, len(lines)) if lines[at].gap or ranks[at] != rank), None
@@ -358,6 +383,12 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
         if len(found) >= 3:
             return found
     return []
+
+
+def _opens_a_report(line: Line, after: Line) -> bool:
+    """Whether 'Apologies' or 'Minutes' is the title of an item: a sentence stands below and no list of names."""
+    titled = _REPORTED.fullmatch(line.text) and (line.gap or line.top)
+    return bool(titled and _SENTENCE.search(after.text) and not people_in([after.text]))
 
 
 def _can_be_title(line: Line) -> bool:

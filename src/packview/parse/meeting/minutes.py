@@ -67,11 +67,12 @@ _ATTENDEES = re.compile(
 """Labels of those who were there where no list says so plainly, and of others where one does."""
 _MARK = r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$"
 _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("leave", re.compile(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}", re.IGNORECASE)),
     ("in_attendance", re.compile(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}", re.IGNORECASE)),
     (
         "apologies",
         re.compile(
-            rf"(?:apolog(?:ies|y)|regrets|(?:(?P<whom>{_OF_WHOM})\s+)?(?:absent|excused)|(?:members on )?leave of absence|ymddiheuriadau|leithsc\u00e9al\w*)\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
+            rf"(?:(?:an )?apolog(?:ies|y)|regrets|(?:(?P<whom>{_OF_WHOM})\s+)?(?:absent|excused)|ymddiheuriadau|leithsc\u00e9al\w*)\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
             r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$",
             re.IGNORECASE,
         ),
@@ -256,6 +257,10 @@ class _Lists:
         if attendees:
             kind = "in_attendance" if self.found.get("present") else "present"
             self.found[kind] = (*self.found.get(kind, ()), *attendees)
+        clerks = tuple(one for one in self.found.get("present", ()) if one.name == "Clerk")
+        if clerks:
+            self.found["present"] = tuple(one for one in self.found["present"] if one.name != "Clerk")
+            self.found["in_attendance"] = (*self.found.get("in_attendance", ()), *clerks)
         return self.found
 
 
@@ -318,7 +323,7 @@ _ABSENT = re.compile(
     rf"(?P<who>\b(?:{TITLES})\b\.?\s+[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){{0,12}})\s+(?:was|were)\s+(?:absent|excused)\b"
 )
 _PROSE = re.compile(
-    r"(?P<who>[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){1,40})\s+(?:were|was)\s+(?:present|in attendance)\b"
+    r"(?P<who>[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){1,40})\s+(?:(?:were|was)\s+(?:present|in attendance)|present)\b"
 )
 
 

@@ -192,6 +192,11 @@ _NO_PERSON = re.compile(
 )
 _LEAD = re.compile(r"^\W*(?:(?:on|upon|it was|was|a|the|motion|proposal|of|by)\b\s*)*", re.IGNORECASE)
 _MOTION = word_in("motion")
+_AMENDMENT = word_in("amendment")
+_MADE = re.compile(
+    rf"\b(?i:a\s+motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})"
+)
+"""'A motion to close the path was made by A': the mover behind the text."""
 _OF_MINUTES = re.compile(r"\bminutes (?:of|from)\b", re.IGNORECASE)
 _VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
 _SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
@@ -222,7 +227,7 @@ def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Men
     before = (
         _Mention(found.start(), verb.end(), found["name"])
         for verb in does.finditer(text)
-        if (found := _NAME_BEFORE.search(text, 0, verb.start()))
+        if (found := _NAME_BEFORE.search(text, 0, verb.start())) and not _NO_PERSON.search(found["name"])
     )
     after = (
         _Mention(words.start(), found.end(), found[0])
@@ -249,6 +254,7 @@ class _Open:
     result: MotionResult = ""
     counts: dict[str, int] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    amendment: bool = False
     waiting: bool = False  # what was resolved stands in the next paragraph
     provisional: bool = (
         False  # the text is what stood before; a paragraph that begins with 'That' is what was moved
@@ -298,6 +304,14 @@ class _Reader:
     @property
     def _last(self) -> _Open | None:
         return self.found[-1] if self.found else None
+
+    def _spoken_of(self, text: str) -> _Open | None:
+        """The motion a verdict is of: an open amendment's where it says 'amendment', the motion it was to amend where it says 'motion'."""
+        amendment, motion = _AMENDMENT.search(text), _MOTION.search(text)
+        if bool(amendment) == bool(motion) or not any(one.amendment for one in self.found):
+            return self._last
+        same = (one for one in reversed(self.found) if one.amendment == bool(amendment) and not one.result)
+        return next(same, self._last)
 
     def take(self, text: str) -> None:
         if _REFERENCE.fullmatch(text) or (_ROW.match(_VOTE_HEAD.sub("", text)) and self._rows(text)):
@@ -423,6 +437,8 @@ class _Reader:
             setattr(last, key, name)
 
     def _sentence(self, text: str, *, alone: bool) -> None:
+        if made := _MADE.search(text):
+            text = f"Moved by {made['mover']}{text[made.end() :].rstrip('.')} {made['what']}."
         headed = _HEADED.match(text)
         if headed and all(_NAME_HERE.fullmatch(headed[who]) for who in ("mover", "seconder")):
             self.found.append(_Open(text=headed["text"], mover=headed["mover"], seconder=headed["seconder"]))
@@ -449,7 +465,7 @@ class _Reader:
             elif not last.text:
                 last.text = resolved["rest"]
             return
-        self._outcome(text, last)
+        self._outcome(text, last if moved else self._spoken_of(text))
 
     def _moved(self, text: str, moved: _Mention, seconded: _Mention | None) -> _Open:
         behind = seconded is not None and seconded.start >= moved.start
@@ -469,6 +485,7 @@ class _Reader:
             provisional = provisional and not _OPENS_WHAT.match(said)
         one = _Open(text=said, mover=_plain(moved.name), seconder=_plain(seconded.name) if seconded else "")
         one.provisional = provisional
+        one.amendment = _AMENDMENT.search(text[: moved.end + 20]) is not None
         proposal = _ON_PROPOSAL.search(before)
         if proposal and not what:
             one.text = before[: proposal.start()].strip(" ,;")

@@ -247,7 +247,7 @@ def _with_comma(line: str) -> str:
         return f"{first['name'].strip()} ({first['office']}){first['rest']}"
     line = _ORGANISATION.sub(_without_organisation, line)
     behind = _SEAT_BEHIND.fullmatch(line)
-    if behind and TITLED.match(line) and is_person(behind["name"]):
+    if behind and is_person(behind["name"]):
         return behind["name"] + (f" ({behind['seat']})" if behind["seat"] not in _NO_SEATS else "")
     found = _DASH.fullmatch(line)
     return (
@@ -295,6 +295,7 @@ def _read(text: str, found: list[_Person]) -> None:
             found[-1].name += f", {piece}"
         elif _CLERK.fullmatch(piece):
             found.append(_Person(name="Clerk"))
+            title = None
         elif _is_name(piece, titled=title is not None or bool(seat), office=bool(brackets)):
             own = TITLED.match(piece)
             if own and own["title"].casefold() in {"councillor", "cllr"}:

@@ -269,6 +269,14 @@ def test_numbered_paragraphs_are_no_items() -> None:
             0,
         ),
         ("Apologies and Attendees\n\nAttendees: Ann Ash, Bob Birch (Chair)\n\nApologies: Cat Cole", 2, 1, 0),
+        (
+            "The following Members were present:\nCouncillors A Ash, B Birch and C Cole\n\nAn apology for absence was received from Councillor Elm.",
+            3,
+            1,
+            0,
+        ),
+        ("Present: Councillors A Ash, B Birch; the Clerk", 2, 0, 1),
+        ("Present: Cllr Ash, Cllr Birch\nApologies: Nil\nLeave of absence: Cllr Elm", 2, 0, 0),
         ("Present: Cllr Ash, Cllr Birch\nPresentations: The Oak Project - Meg Moor", 2, 0, 0),
         (
             "Members Present\nCouncillors Ash, Birch and Cedar\nOfficers in attendance: Jo Hill and Al Moor",
@@ -336,6 +344,21 @@ def test_numbered_sentences_before_the_first_title_are_items_too() -> None:
     )
     assert [one.number for one in found.items] == ["1", "2", "3", "4", "5"]
     assert found.items[0].title == "Election of chairman"
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "1. Apologies. Apologies were received from Cllr Elm.\n\n2. Roads. Tar was laid.\n\n3. Parks. It was agreed to mow.",
+        "1. APOLOGIES: Cllr Elm.\n2. ROADS: Tar.\n3. PARKS: Mown.",
+        "1) Apologies \u2013 Cllr Elm\n\n2) Roads \u2013 tar was laid\n\n3) Parks \u2013 mown",
+    ],
+)
+def test_titles_end_where_their_text_begins_on_the_same_line(items: str) -> None:
+    found = read(
+        f"Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\n{items}"
+    )
+    assert [one.title.casefold() for one in found.items] == ["apologies", "roads", "parks"]
 
 
 def test_of_two_headings_in_a_row_the_last_is_the_items() -> None:

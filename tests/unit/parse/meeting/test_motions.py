@@ -144,3 +144,25 @@ def test_a_vote_between_motion_and_amendment_counts_for_neither() -> None:
         ["Cllr Ash, seconded by Cllr Elm, moved refusal. 6 voted for the motion and 4 for the amendment."]
     )
     assert motion.votes is None
+
+
+def test_an_amendment_and_the_motion_it_amends_have_results_of_their_own() -> None:
+    found = motions_in(
+        [
+            "MOVED by Cr Ash, SECONDED by Cr Birch that the petition be noted.",
+            "Amendment moved by Cr Elm, seconded by Cr Oak that the words be added.",
+            "The amendment was put and LOST.",
+            "The motion was put and CARRIED.",
+        ]
+    )
+    assert [told(motion) for motion in found] == [
+        ("Cr Ash", "Cr Birch", "carried"),
+        ("Cr Elm", "Cr Oak", "lost"),
+    ]
+
+
+def test_the_mover_may_stand_behind_what_was_moved() -> None:
+    (motion,) = motions_in(
+        ["A motion to close the path was made by Al Ash and seconded by Bo Birch. The motion passed 4 to 1."]
+    )
+    assert (motion.text, *told(motion)) == ("close the path", "Al Ash", "Bo Birch", "carried")
