@@ -48,8 +48,7 @@ def write_atomic(
         locked: nobody else can be writing this file now, so what earlier writes left behind is cleared away at once.
         below: a shared folder above the file; the file and its folders get that folder's rights instead.
 
-    Raises:
-        PackviewError: it could not be written; the old content is still there.
+    Raises PackviewError: it could not be written; the old content is still there.
     """
     path, below = Path(os.path.realpath(path)), below and Path(os.path.realpath(below))
     try:
@@ -255,8 +254,7 @@ def locked(home: Path, *names: str, what: str, wait: float = WAIT) -> Iterator[N
         what: what it guards, for the message: 'your notes'.
         wait: seconds.
 
-    Raises:
-        PackviewError: another process holds it all that time, or it cannot be made.
+    Raises PackviewError: another process holds it all that time, or it cannot be made.
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415  it takes long to load, and reading needs none
 

@@ -78,8 +78,7 @@ class MeetingLog:
     def append(self, make: Callable[[int], Act]) -> Act:
         """Log an act; when this returns, it is on the disk. ``make``: makes the act of its number.
 
-        Raises:
-            PackviewError: it could not be written; the log is as it was.
+        Raises PackviewError: it could not be written; the log is as it was.
         """
         with locked(self._home, *self._names, what="the log of the meeting"):
             acts = self.acts()

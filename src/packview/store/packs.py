@@ -525,8 +525,7 @@ def add_pack(
             it is one of the earlier revisions.
         layouts: how its pages are set out.
 
-    Returns:
-        The pack with its revision.
+    Returns the pack with its revision.
     """
     with _changing(home):
         folder = home / "packs" / pack.pack_id

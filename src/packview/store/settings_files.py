@@ -77,8 +77,7 @@ def load_themes(shipped: Path, own: Path) -> tuple[tuple[Theme, ...], tuple[Pack
 def load_colours(shipped: Path, own: Path) -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:
     """Every colour theme that can be read, and what is wrong with the rest; never raises for what a file holds.
 
-    Returns:
-        The themes, 'dark' first, then by title; and one problem for each file that was left out.
+    Returns the themes, 'dark' first, then by title; and one problem for each file that was left out.
     """
     problems: Problems = []
     themes: dict[str, ColourTheme] = {}

@@ -68,8 +68,7 @@ class NotesFolder:
     def stamps(self) -> dict[Path, tuple[Stamp, Stamp]]:
         """What tells whether files changed; cheap enough to ask several times a second.
 
-        Raises:
-            PackviewError: the folder is there and cannot be listed.
+        Raises PackviewError: the folder is there and cannot be listed.
         """
         try:
             found = [path for path in self.path.iterdir() if not path.name.startswith(_COPY_STARTS)]

@@ -7,6 +7,8 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Digits and small letters without i, l, o and u, which are misread; in the order in which they sort."""
 LENGTH = 12
 _RANDOM_BITS = 20
+_DIGITS = str.maketrans(ALPHABET, "0123456789abcdefghijklmnopqrstuv")
+"""To the digits that Python reads numbers to the base of 32 in."""
 
 
 def new_id(after: str = "") -> str:
@@ -17,19 +19,12 @@ def new_id(after: str = "") -> str:
     ``after``: an identity it must sort after: two notes may come at once, and clocks are set back.
     """
     moment = int(time.time() * 100)
-    if len(after) == LENGTH and all(character in ALPHABET for character in after):
+    if len(after) == LENGTH and set(after) <= set(ALPHABET):
         # A moment later, not the number after it: another machine may make an identity after the same one.
-        later = (_number(after) >> _RANDOM_BITS) + 1
+        later = (int(after.translate(_DIGITS), 32) >> _RANDOM_BITS) + 1
         moment = max(moment, later) if later < 1 << (5 * LENGTH - _RANDOM_BITS) else moment
     return _text(moment << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS))
 
 
 def _text(value: int) -> str:
     return "".join(ALPHABET[(value >> (5 * place)) & 31] for place in reversed(range(LENGTH)))
-
-
-def _number(identity: str) -> int:
-    value = 0
-    for character in identity:
-        value = value * 32 + ALPHABET.index(character)
-    return value
