@@ -203,11 +203,11 @@ class Searcher:
     def _ways(self, pack_id: str, term: Term, notes: Sequence[Note]) -> list[tuple[str, bool]]:
         """How a term may be written: as it was, or where that stands nowhere, what comes nearest."""
         own = (term.text, term.prefix)
-        if term.phrase or len(term.text) < _SHORTEST_GUESS:
+        sure = term.phrase or len(term.text) < _SHORTEST_GUESS
+        if sure or self._the_index().knows(pack_id, term.text, prefix=term.prefix):
             return [own]
         pattern = _pattern(term.text, prefix=term.prefix)
-        known = self._the_index().knows(pack_id, term.text, prefix=term.prefix)
-        if known or any(_note_has(note, [[pattern]]) for note in notes):
+        if any(_note_has(note, [[pattern]]) for note in notes):
             return [own]
         return [(word, False) for word in self._guesses(term.text.casefold())] or [own]
 
