@@ -40,6 +40,8 @@ class LazyGroup(click.Group):
             "add": "Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id.",
             "list": "List your notes and questions on a pack, private ones too.",
             "status": "Say that a question is ready, or was asked, answered, deferred or withdrawn.",
+            "merge": "Bring in notes that a colleague sent: their file of notes, or what they exported as JSON.",
+            "panel": "Print the questions of the whole panel in agenda order, those that ask the same as one, with who asks.",
         },
         "trash": {
             "delete": "Put a note into the bin.",
@@ -51,10 +53,6 @@ class LazyGroup(click.Group):
         "editions": {
             "places": "List the notes whose place is not as it was when they were noted; those without a place come first.",
             "agree": "Agree to the places that notes have been given in newer papers.",
-        },
-        "sharing": {
-            "merge": "Bring in notes that a colleague sent: their file of notes, or what they exported as JSON.",
-            "panel": "Print the questions of the whole panel in agenda order, those that ask the same as one, with who asks.",
         },
     },
 )
