@@ -166,15 +166,7 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def in_prose(
-    passage: Passage,
-    span: tuple[int, int],
-    printed: str,
-    *,
-    rule: str,
-    refs: tuple[str, ...] = (),
-    **fields: Any,
-) -> Finding:
+def in_prose(passage: Passage, span: tuple[int, int], printed: str, *, rule: str, refs: tuple[str, ...] = (), **fields: Any) -> Finding:  # fmt: skip
     """A finding about words of a passage; ``span`` is the first and last place of the words it rests on."""
     quote, refs = passage.quote(*span), refs or passage.refs
     before = passage.text[max(0, span[0] - _BEFORE) : span[0]]  # tells two places with the same words apart

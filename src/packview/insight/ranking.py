@@ -61,11 +61,8 @@ def _worth(one: Finding, weights: Mapping[str, int]) -> float:
     worth = _SURE[one.sure] + weights[one.kind] + _GAP * min(1.0, gap)
     worth += min(_PEOPLE, 0.25 * _PEOPLE * math.log10(1 + one.people))
     worth += _DUTY * bool(_DUTIES.search(f"{one.explanation} {one.quote}"))
-    money = (
-        each.value or 0.0
-        for each, _, _ in figures_in(f"{one.quote} {one.printed}")
-        if each.unit == Unit.MONEY
-    )
+    said = figures_in(f"{one.quote} {one.printed}")
+    money = (each.value or 0.0 for each, _, _ in said if each.unit == Unit.MONEY)
     pounds = max(money, default=0.0)
     worth += max(0.0, min(_MONEY, 0.25 * _MONEY * math.log10(max(1.0, pounds / 1e4))))
     return worth - _EXPLAINED * one.explained - _AUTHOR * one.author_first

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from packview.insight.finding import identity, in_prose, sentence, where
+from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.tables.grid import Grid, finding_at, short
 from packview.model import Finding, Pack, Sureness
 from packview.text import fold
 from packview.wording.periods import index_of, length_of, read_periods
-from packview.wording.words import telling_words
+from packview.wording.words import phrases, telling_words
 
 Lines = Sequence[Sequence[str]]
 
@@ -159,17 +160,12 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"^,? (?:of|in|to) (?!this report)(?:the |its |our |that |[A-Z])", re.IGNORECASE)
-_SET_OUT = """
-set out|detail|detailed|described|outlined|explained|covered|discussed|considered|given|shown|summarised|contained|provided|found|included
-"""
+_SET_OUT = "|".join(re.split(r",\s", vocabulary("references")["set_out"].strip()))
 _DETAILED = re.compile(
-    rf"\b(?:is|are|was|were|be|been) (?:now |also )?(?:{_SET_OUT.strip()})(?: (?:more fully|further|in \w+ detail))? (?:in|at|under|within)$",
+    rf"\b(?:is|are|was|were|be|been) (?:now |also )?(?:{_SET_OUT})(?: (?:more fully|further|in \w+ detail))? (?:in|at|under|within)$",
     re.IGNORECASE,
 )
-_END_OF_SUBJECT = re.compile(
-    r"\b(?:of|in|to|with|for|on|by|from|at|that|which|undertaken|relating|regarding|concerning|is|are|was|were|has|have|had)\b",
-    re.IGNORECASE,
-)
+_END_OF_SUBJECT = phrases(vocabulary("references")["end_of_subject"])
 _LEAD = re.compile(r"(?P<series>[A-Z][a-z]+) (?P<which>\d{1,2}|[A-Z])\b\s?[:\u2013-]")
 _BRACKETED = re.compile(r"\s?\((?P<name>[A-Za-z][^()]{2,60})\)")
 _PHRASE = re.compile(r"(?P<phrase>(?:[\w'\u2019-]+ ){2,7})\(see $", re.IGNORECASE)

@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from packview.insight.claims.relation import alike, begins_anew, exact
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, relative_change
-from packview.insight.prose.lexicon import DOWN, UP, word_set
+from packview.insight.prose.lexicon import DOWN, UP, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator, Sureness
@@ -44,15 +44,8 @@ _REACHED, _REACHED_FROM = re.compile(r"([ud])t[sy]{0,2}$"), re.compile(r"w{0,2}[
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _CLAUSE, _CLAUSE_AHEAD = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[;k]|a[sy]?[ud]")
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
-_OUTWEIGHS = word_set(
-    "offset offsets offsetting outweigh outweighs outweighed compensate compensates cover covers covered"
-)
-"""Verbs before which 'more than' compares no figures."""
-_COMPARES = word_set("than against compared on above below over under since from versus")
-_APART = word_set("except excepting excluding apart which")
-"""Words between a claim and figures that are of something else."""
-_PRONOUNS, _POINTS_BACK = word_set("it this they these"), word_set("this that these it they which the a an")
-_NO_AMOUNTS = ("rank", "ranked", "ranking", "place", "position", "band", "not", "another")
+_WORDS = word_sets("changes")
+_OUTWEIGHS, _COMPARES, _APART = (_WORDS[name] for name in ("outweighs", "compares", "apart"))
 _INNER = 0.7
 """Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""
 _FOLD = 10
@@ -190,12 +183,8 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
     for one, two in others:
         other = pair is None or not (one in pair and two in pair)
         bound = pair is None or not pair.ordered or pair.before in (one, two)
-        if (
-            other
-            and bound
-            and _may_be_of(claim, one, two)
-            and (fits(claim, one, two) or fits(claim, two, one))
-        ):
+        meant = other and bound and _may_be_of(claim, one, two)
+        if meant and (fits(claim, one, two) or fits(claim, two, one)):
             return None
     if pair is None:
         return _across(claim, sentence, values, paper, at)
@@ -270,8 +259,8 @@ def _with_sentence_before(
 ) -> Pair | None:
     """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, the subject before."""
     subject = before.quantities[0]
-    pronoun = next((at for at, word in enumerate(sentence.words) if word in _POINTS_BACK), -1)
-    other = pronoun > 0 and sentence.words[pronoun] not in _PRONOUNS
+    pronoun = next((at for at, word in enumerate(sentence.words) if word in _WORDS["points_back"]), -1)
+    other = pronoun > 0 and sentence.words[pronoun] not in _WORDS["pronouns"]
     named = pronoun < 0 or other or "w" in sentence.shape[:pronoun]
     if named or len(before.quantities) != 1 or not _may_change(subject):
         return None
@@ -494,7 +483,13 @@ def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
         old, new = (two, one) if back else (one, two)
         more = new.value > old.value
-        if head is None or not alike(one, two) or one.hedge or two.hedge or sentence.has(*_NO_AMOUNTS):
+        if (
+            head is None
+            or not alike(one, two)
+            or one.hedge
+            or two.hedge
+            or sentence.has(*_WORDS["no_amounts"])
+        ):
             continue
         if (head[1] in UP) != more and new.value != old.value:
             printed = f"{sentence.words[head.start()]} from {old.text} to {new.text}"

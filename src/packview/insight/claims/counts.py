@@ -276,11 +276,8 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     printed = list(dict.fromkeys(figure(one.value, "%", places=one.places) for one in percents))
     tail = _TAIL.match(passage.text[first.last :])
     nearest = [[100 * round(one.value * n / 100) / n for n in wholes] for one in percents]
-    pairs = [
-        (one, min(abs(each - one.value) for each in near))
-        for one, near in zip(percents, nearest, strict=True)
-    ]
-    units = [off * 10.0**one.places for one, off in pairs]
+    offs = (min(abs(each - one.value) for each in near) for one, near in zip(percents, nearest, strict=True))
+    units = [off * 10.0**one.places for one, off in zip(percents, offs, strict=True)]
     of, shown = " or ".join(map(figure, wholes)), []
     for n in wholes:
         cases = min(int(first.value * n / 100), n - 1)
@@ -451,10 +448,7 @@ def _partition(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         to_100 = all(up == 1 or (up == 0 and rest <= least) for up, rest in made_up)
         if to_100 or all(_gives(each, number, one.value, one.places) for one, each in pairs):
             return
-    printed, short = (
-        listed([one.text for one in percents]),
-        f"No {number} cases fall into groups of these shares",
-    )
+    printed, short = listed([one.text for one in percents]), f"No {number} cases make groups of these shares"
     yield Broken([whole, *percents], printed, short, said=f"{printed} of {number}")
 
 

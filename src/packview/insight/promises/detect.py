@@ -99,11 +99,8 @@ def _asks(text: str) -> bool:
     if _SAID["procedure"].search(text):
         return False
     clauses = re.split(r"[;,]|\band\b", text) if _SAID["assent"].search(text) else [text]
-    left = (
-        one if len(clauses) == 1 else _PAPER.sub(" ", one)
-        for one in clauses
-        if not _SAID["assent"].search(one)
-    )
+    asked = [one for one in clauses if not _SAID["assent"].search(one)]
+    left = (one if len(clauses) == 1 else _PAPER.sub(" ", one) for one in asked)
     return any(_SAID["deeds"].search(one) for one in left)
 
 
@@ -314,14 +311,7 @@ def _whole(text: str) -> str:
     return words if len(words.split()) <= _LONGEST_QUOTE else re.split(r"(?<=[.;])\s", words)[0].rstrip(".;")
 
 
-def _finding(
-    pack: Pack,
-    place: tuple[str | None, int | None],
-    rule: str,
-    refs: tuple[str, ...],
-    *apart: str,
-    **fields: Any,
-) -> Finding:
+def _finding(pack: Pack, place: tuple[str | None, int | None], rule: str, refs: tuple[str, ...], *apart: str, **fields: Any) -> Finding:  # fmt: skip
     """A finding on a page, its printed label and PDF page given; ``apart`` tells it from others of its rule and rows."""
     item = pack.item_of_page(place[1]) if place[1] is not None else None
     key = item.key if item is not None else ""

@@ -78,11 +78,8 @@ def _one_to_one(pairs: list[tuple[float, int, int, int]]) -> tuple[FollowUp, ...
     """Only pairs that are clearly the best for both."""
     found = []
     for score, minute, resolution, row in pairs:
-        rivals = [
-            other
-            for other, a, b, c in pairs
-            if ((a, b) == (minute, resolution)) != (c == row) and other > score - _CLEAR
-        ]
+        near = [(a, b, c) for other, a, b, c in pairs if other > score - _CLEAR]
+        rivals = [one for one in near if (one[:2] == (minute, resolution)) != (one[2] == row)]
         if not rivals:
             found.append(FollowUp(minute=minute, resolution=resolution, row=row))
     return tuple(sorted(found, key=lambda one: (one.minute, one.resolution)))

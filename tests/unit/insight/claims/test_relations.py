@@ -44,7 +44,7 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("It was 32.3% higher than the rate for whites (61.6 versus 41.7).", "wrong base", "47.7% higher"),
         ("We met 90 tenants and 36 (60%) wanted a visit.", "share of the rest", "40%"),
         ("So far \u00a312.0m has gone out, 45% of the \u00a340.0m set aside.", "share of a whole", "30%"),
-        ("Of the 73 asked, 46% agreed; 53% were unsure and 1% did not.", "shares of all cases", "No 73 cases fall into groups"),
+        ("Of the 73 asked, 46% agreed; 53% were unsure and 1% did not.", "shares of all cases", "No 73 cases make groups"),
         ("17 appeals were decided and 33% were allowed.", "no number of cases gives it", "of 17: 29% (5) or 35% (6)"),
         ("There were 42 calls: 20 on Monday, 12 on Tuesday and 9 on Friday.", "parts and whole", "20 + 12 + 9 = 41"),
         ("The grants of \u00a3450k, \u00a3300k and \u00a31.2m total \u00a32.4m.", "parts and whole", "\u00a3450k + \u00a3300k + \u00a31.2m = \u00a31.95m"),
