@@ -50,6 +50,10 @@ _ISSUE_LABELS = re.compile(
 _ISSUED_BY = re.compile(r"\b(?:issued|published|produced|circulated) by\b", re.IGNORECASE)
 _MOVED_TO = re.compile(r"\bre-?scheduled (?:to|date)\b", re.IGNORECASE)
 _OTHER_MINUTES = re.compile(r"\b(?:minutes|notes) of\b(?!.*\bproceedings\b).*\bheld\b", re.IGNORECASE)
+_OWN_MINUTES = re.compile(
+    r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _WEEKDAY_LAST = re.compile(rf"(?:{WEEKDAY}),?\s*$", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
@@ -133,7 +137,7 @@ def _is_another_day(plain: str, sentence: str, block: Block) -> bool:
         return True
     if 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain):
         return True
-    own = block.display or sentence.lower().lstrip().startswith(("minutes", "notes"))
+    own = block.display or _OWN_MINUTES.match(sentence)
     return not own and bool(_OTHER_MINUTES.search(sentence))
 
 
@@ -189,7 +193,7 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
                 weight = 3.0
             elif here and not _NOT_THE_START.search(before):
                 weight = 3.0 if _STARTS.search(before) else 2.5
-            elif block.days or _NOT_THE_START.search(before):
+            elif (when and block.days) or _NOT_THE_START.search(before):
                 continue  # the time of another meeting, or when this one ends
             elif (near and block.display and len(block.text) < _SHORT) or _HELD_AT.search(before):
                 weight = 2.0

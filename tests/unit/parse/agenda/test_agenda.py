@@ -338,3 +338,36 @@ def test_an_agenda_without_numbers() -> None:
     found = entries("Hollow Parish Council\n\nAGENDA\n\n" + "\n\n".join(titles))
     assert [(entry.number, entry.title) for entry in found] == [("", title) for title in titles]
     assert entries("AGENDA\n\nThe weather was fine.\n\nNobody came, and so we went home.") == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        (
+            "1.0 CALL TO ORDER\n2.0 REPORTS\n2.1 Roads\n2.2 Ponds\n3.0 CLOSE",
+            "CALL TO ORDER|REPORTS|Roads|Ponds|CLOSE",
+        ),
+        (
+            "1. Opening ............ 3\n2. Roads .............. 5\n3. Close .............. 9",
+            "Opening|Roads|Close",
+        ),
+        ("YMDDIHEURIADAU 1. APOLOGIES\nCOFNODION 2. MINUTES", ""),
+        (
+            "1. Apologies\n2. October meeting. The October meeting falls on a holiday this year.\n3. Close",
+            "Apologies|October meeting|Close",
+        ),
+        (
+            "1.\n\nApologies\n\n2.\n\nExclusion of Press and Public\n\n3.\n\nClose",
+            "Apologies|Exclusion of Press and Public|Close",
+        ),
+    ],
+)
+def test_where_a_title_ends(lines: str, titles: str) -> None:
+    assert "|".join(entry.title for entry in entries(f"AGENDA\n\n{lines}\n")) == titles
+
+
+def test_a_list_that_begins_with_one_is_taken_before_a_street_number() -> None:
+    found = entries(
+        "AGENDA\n\nVenue: Council Chamber\n18 Queen Street\n\n1 Apologies\n2 Roads\n3 Ponds\n4 Close\n"
+    )
+    assert [entry.number for entry in found] == ["1", "2", "3", "4"]

@@ -417,3 +417,62 @@ def test_whatever_is_printed_no_name_is_shown_that_is_none(text: str, title: str
     assert meeting.committee == "" or plain_name(meeting.committee)
     assert meeting.council == "" or list(council_names(meeting.council))
     assert meeting.place == "" or is_place(meeting.place)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Hill Regional Council Ordinary Council Meeting", "Hill Regional Council"),
+        ("Shire of Kenton", "Shire of Kenton"),
+        ("Rural Municipality of Edgeley No. 158", "Rural Municipality of Edgeley No. 158"),
+        ("Cedar Unified School District No. 47", "Cedar Unified School District No. 47"),
+        ("at 7 PM in the City Council Chambers", ""),
+        ("Cyngor Sir Fro Fro County Council", ""),
+        ("Town of Newhope Planning and Zoning Commission", ""),
+        ("the meeting of BARROW GREEN PARISH COUNCIL was held", "Barrow Green Parish Council"),
+    ],
+)
+def test_where_the_name_of_a_council_ends(text: str, shown: str) -> None:
+    assert "".join(council_names(text)) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "time"),
+    [
+        (
+            "Vale Parish Council\n\nThe meeting will be held at 4.00pm on 5 March 2026.",
+            "2026-03-05",
+            "4.00pm",
+        ),
+        (
+            "Draft minutes of the Planning Committee meeting held on 6 May 2026 at 7 pm",
+            "2026-05-06",
+            "7 pm",
+        ),
+        ("Agenda for Planning Committee on Thursday, 5th March, 2026, 6.00 pm", "2026-03-05", "6.00 pm"),
+        ("19 November, 2014 \u2013 Ordinary Meeting of Council \u2013 Minutes", "2014-11-19", ""),
+        ("Planning Committee\n6 May 2026\n\nThe next meeting is on 4 June 2026 at 9 am.", "2026-05-06", ""),
+    ],
+)
+def test_the_day_and_time_of_this_meeting_and_no_other(text: str, when: str, time: str) -> None:
+    found = sheet(text)
+    assert (str(found.date), found.time) == (when, time)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "held on 4 May 2026,\nbeginning at 8.30 am in the meeting room of Station 51, 777 Stewart Street",
+            "",
+        ),
+        ("Vale Council\n4 May 2026\nVale Council, County Hall, Mill Street", ""),
+        ("Venue: Council Chamber, Town Hall. View directions", "Council Chamber, Town Hall"),
+        (
+            "The meeting will be held within the Meeting Room, Mill House on 4 May 2026",
+            "Meeting Room, Mill House",
+        ),
+    ],
+)
+def test_a_place_is_no_remains_of_a_sentence_and_no_letterhead(text: str, place: str) -> None:
+    assert sheet(text).place == place
