@@ -253,6 +253,25 @@ async def test_wrong_entries_are_told_in_the_bar(tmp_path: Path) -> None:
         assert "End as planned" not in seen(app)
 
 
+@pytest.mark.parametrize("size", [(50, 30), SMALL, (120, 40)])
+async def test_what_if_and_the_times_stand_in_columns(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("s", "n")
+        app.clock.on(minutes=4)
+        await pilot.press("s", "y")
+        await pilot.pause()
+        rows = seen(app).split("\n")
+        head = next(row for row in rows if "of this item" in row)
+        planned = next(row for row in rows if "End as planned" in row)
+        assert head.index("of all items") == head.index("of this item") + 14
+        assert len(planned) == len(head), "figures end under the words that say what they are"
+        times = [
+            next(row for row in rows if row.lstrip().startswith(name)) for name in ("This item", "Meeting  ")
+        ]
+        assert len({row.index("4:00") for row in times}) == 1
+
+
 @pytest.mark.parametrize("key", ["w", "a", "m", "h", "e", "t", "d", "g", "M", "i", "question_mark", "y"])
 async def test_nothing_covers_item_and_clock(tmp_path: Path, key: str) -> None:
     app = MeetingApp(tmp_path)

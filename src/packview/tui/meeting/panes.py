@@ -190,13 +190,17 @@ def what_if_lines(found: Sequence[WhatIf], width: int) -> Content:
     """A table: each choice, and the time it leaves for a question here and everywhere."""
     if not found:
         return label(f"What if: open the meeting first ({pressed('room.start')})", width, "bold")
-    heading = f"{'What is left for each question':34}  {'of this item':>12}  {'of all items':>12}"
-    lines = [label(heading, width, "bold")]
+    room = max(10, min(34, width - 28))
+
+    def row(first: str, here: str, every: str) -> str:
+        return f"{truncate(first, room):{room}}  {here:>12}  {every:>12}"
+
+    lines = [content(row("What is left for each question", "of this item", "of all items"), "bold")]
     for one in found:
         here = "no questions" if one.here is None else minutes_words(one.here)
         every = "no questions" if one.everywhere is None else minutes_words(one.everywhere)
-        late = "" if one.fits else "  the plan of the later items no longer fits"
-        lines.append(label(f"{truncate(one.choice, 34):34}  {here:>12}  {every:>12}{late}", width))
+        late = "" if one.fits else truncate("the plan of the later items no longer fits", width - room - 30)
+        lines.append(content(f"{row(one.choice, here, every)}  {late}".rstrip()))
     return Content("\n").join(lines)
 
 
@@ -317,25 +321,29 @@ def _item_time(state: MeetingState, timing: Timing, width: int) -> str:
         return ""
     left = timing.item_planned - timing.item
     over = f"{minutes_words(left)} left" if left >= 0 else f"OVER by {minutes_words(-left)}"
-    words = f"This item  {clock_words(timing.item)} of {minutes_words(timing.item_planned)}, {over}"
+    words = f"{clock_words(timing.item)} of {minutes_words(timing.item_planned)}, {over}"
     share = timing.item / timing.item_planned if timing.item_planned else 2.0
-    return _with_bar(words, share, width)
+    return _with_bar("This item", words, share, width)
 
 
 def _meeting_time(state: MeetingState, timing: Timing, width: int) -> str:
     if timing.projected_end is None:
-        return truncate(f"Meeting    planned for {minutes_words(timing.total_planned)}", width)
-    words = f"Meeting    {clock_words(timing.total)} of {minutes_words(timing.total_planned)}"
+        return truncate(f"Meeting planned for {minutes_words(timing.total_planned)}", width)
+    words = f"{clock_words(timing.total)} of {minutes_words(timing.total_planned)}"
     if state.closed is None:
         off = f"{minutes_words(abs(timing.late))} {'LATE' if timing.late > 0 else 'early'}"
         when = "as planned" if abs(timing.late) < 60 else off
         words += f", ends about {timing.projected_end:%H:%M}, {when}"
-    return _with_bar(words, timing.total / timing.total_planned if timing.total_planned else 0.0, width)
+    return _with_bar(
+        "Meeting", words, timing.total / timing.total_planned if timing.total_planned else 0.0, width
+    )
 
 
-def _with_bar(words: str, share: float, width: int) -> str:
+def _with_bar(name: str, words: str, share: float, width: int) -> str:
+    """The words under those of the line above or below, and a bar where there is room."""
     cells = min(30, width - 62)
-    return truncate(words, width) if cells < 4 else f"{truncate(words, 60):60}  {bar(share, cells)}"
+    line = f"{name:9} {truncate(words, width - 10 if cells < 4 else 50)}"
+    return line if cells < 4 else f"{line:60}  {bar(share, cells)}"
 
 
 class PeoplePanel(OptionList):
