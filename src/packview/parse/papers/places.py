@@ -76,14 +76,12 @@ class Places:
         self.document = document
         self.pages = pages
         self.after = after
-        behind = after - 1 if document.kind == "text" else after
-        self.labels: dict[str, int] = {}
-        for page in [*pages[max(behind, 0) :], *pages[: max(behind, 0)]]:
-            if page.label:
-                self.labels.setdefault(page.label.casefold(), page.number)
+        behind = max(after - 1 if document.kind == "text" else after, 0)
+        inside = [*pages[behind:], *pages[:behind]]
+        self.labels = {page.label.casefold(): page.number for page in reversed(inside) if page.label}
         # Figures that rise from page to page; a stray one must not lead the others astray.
         self._rising: list[tuple[int, int]] = []
-        for page in pages[max(behind, 0) :]:
+        for page in pages[behind:]:
             number = figure(page.label)
             while number and len(self._rising) > 1 and self._rising[-2][0] < number <= self._rising[-1][0]:
                 self._rising.pop()
@@ -108,21 +106,13 @@ class Places:
 
     @cached_property
     def _outline(self) -> list[tuple[str, str, int]]:
-        found = []
-        for mark in self.document.bookmarks:
-            if mark.page and mark.page > self.after:
-                number, title = split_number(mark.title)
-                found.append((number.casefold(), fold(title), mark.page))
-        return found
+        marks = [(*split_number(mark.title), mark.page or 0) for mark in self.document.bookmarks]
+        return [(number.casefold(), fold(title), page) for number, title, page in marks if page > self.after]
 
     @cached_property
     def _stamps(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for page in self.pages:
-            number = stamped_item(page)
-            if number:
-                found.setdefault(number.casefold(), page.number)
-        return found
+        stamps = ((stamped_item(page), page.number) for page in reversed(self.pages))
+        return {number.casefold(): page for number, page in stamps if number}
 
     @cached_property
     def _subjects(self) -> list[tuple[str, Spot]]:
@@ -291,16 +281,14 @@ def _starts(entries: Sequence[Entry], places: Places) -> list[Spot | None]:
     guessed: set[Spot] = set()
     found: list[Spot | None] = []
     for entry in entries:
-        rules = [
-            rule for rule in _RULES[places.document.kind] if entry.first or not ranged or rule not in _GUESSES
-        ]
         start: Spot | None = None
-        for rule in rules:
-            start = rule(places, entry)
-            if start in guessed and rule in _GUESSES:
-                start = None
+        for rule in _RULES[places.document.kind]:
+            guess = rule in _GUESSES
+            if not guess or entry.first or not ranged:
+                start = rule(places, entry)
+                start = None if guess and start in guessed else start
             if start:
-                guessed |= {start} if rule in _GUESSES else set()
+                guessed |= {start} if guess else set()
                 break
         found.append(start)
     return found
@@ -318,17 +306,11 @@ def _span(entry: Entry, start: Spot, known: Sequence[Spot], end: int, places: Pl
         limit, stop = known[at] if known[at][1] else (known[at][0] - 1, None)
     last = places.page_of_label(entry.last)
     if last is None or last < page or places.document.kind == "text":
-        last = _far_as_labels_go(entry, places, page, limit)
+        # before the first page whose label lies beyond the item's range
+        most = figure(entry.last) if places.document.kind == "pdf" else None
+        labelled = ((one.number - 1, figure(one.label) or 0) for one in places.pages[page:limit])
+        last = next((number for number, label in labelled if most is not None and label > most), limit)
     return Span(first=page, last=max(last, page), line=line, stop=stop if last == limit else None)
-
-
-def _far_as_labels_go(entry: Entry, places: Places, start: int, limit: int) -> int:
-    """The end of an item whose last page is missing: before the first page whose label lies beyond the item's range."""
-    end = figure(entry.last)
-    if end is None or places.document.kind == "text":
-        return limit
-    beyond = (page.number - 1 for page in places.pages[start:limit] if (figure(page.label) or 0) > end)
-    return next(beyond, limit)
 
 
 def owners(spans: Sequence[Span | None], pages: Sequence[Page], page_count: int) -> list[int | None]:
