@@ -17,7 +17,6 @@ from packview.parse.indicators.rows import SheetReading, read_sheet
 from packview.parse.indicators.text import read_text_indicators
 from packview.parse.tables.marks import is_code
 from packview.parse.tables.page import tables_of
-from packview.parse.tables.ruled import Grid
 from packview.parse.tables.sheet import Sheet, join_sheet, sheet_of
 from packview.parse.tables.words import single
 from packview.text import slug
@@ -81,13 +80,9 @@ def find_tables(pages: Sequence[Page]) -> FoundTables:
     sheets: list[Sheet] = []
     cards: list[Indicator] = []
     warnings: list[Warned] = []
-    last: Grid | None = None
     for page in pages:
-        before = last if last is not None and last.page == page.number - 1 else None
-        last = None
         with attempt_page(warnings, StageName.TABLES, page.label, page.number):
-            for grid in tables_of(page, before) if page.runs else ():
-                last = grid
+            for grid in tables_of(page) if page.runs else ():
                 card = read_card(grid)
                 if card is None:
                     join_sheet(sheets, sheet_of(grid))

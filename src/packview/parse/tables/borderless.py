@@ -365,7 +365,6 @@ _ENOUGH = 3
 """Figures on a line, and lines with so many, from which on a table is looked for."""
 _ALONE = 6
 """Figures on a line from which on it may be the only row of a page."""
-_FEW = 2
 _CLOSE = 1.9
 """Times the font size: lines of one list are no further apart."""
 CAPTION = re.compile(
@@ -384,7 +383,6 @@ def read_borderless(
     *,
     dividers: Sequence[float] = (),
     levels: Sequence[RuledLine] = (),
-    before: Sequence[float] = (),
 ) -> list[Grid]:
     """The tables of a page whose columns are parted by white space, top to bottom.
 
@@ -396,7 +394,6 @@ def read_borderless(
         words: those to look among; all of the page where not given.
         dividers: where upright ruling lines stand that part words, however near.
         levels: level ruling lines, which part rows and stand under headings.
-        before: edges of the columns of the table the page before ends with; a few rows alone do not show their columns.
     """
     words = words_of(page) if words is None else words
     lines = [line_of(each, dividers) for each in lines_of([word for word in words if word.turn == 0])]
@@ -413,7 +410,7 @@ def read_borderless(
     for rules, block in others:
         if not any(block[0] - 1 <= index <= block[-1] + 1 for known, _ in blocks.values() for index in known):
             blocks[block[0]] = block, rules
-    finder = _Finder(page=page, lines=lines, turned=turned, dividers=dividers, levels=levels, before=before)
+    finder = _Finder(page=page, lines=lines, turned=turned, dividers=dividers, levels=levels)
     grids: list[Grid] = []
     for first, (block, rules) in sorted(blocks.items()):
         grid = finder.of_figures(block, grids[-1].ys[-1] if grids else 0.0)
@@ -531,7 +528,6 @@ class _Finder:
         turned: turned words.
         dividers: where upright ruling lines stand.
         levels: level ones.
-        before: edges of the columns of the table before.
     """
 
     page: Page
@@ -539,7 +535,6 @@ class _Finder:
     turned: Sequence[Word]
     dividers: Sequence[float]
     levels: Sequence[RuledLine]
-    before: Sequence[float]
 
     def of_figures(self, block: Sequence[int], floor: float) -> Grid | None:
         """The table of a block of lines below a height; None where its figures do not stand in columns."""
@@ -566,10 +561,9 @@ class _Finder:
         head = find_head(above, body, self.turned, bands, rules)
         top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
         beside = [word for word in self.turned if top < word.cy < bottom and word.number not in head.indexes]
-        xs = _drawn_columns(head, body)
-        if not xs and sum(bool(line.figures) for line in body) <= _FEW and _fits(body, self.before):
-            xs = list(self.before)
-        xs = xs or find_columns(head.first + body, bands, beside, head.pieces, self.dividers)
+        xs = _drawn_columns(head, body) or find_columns(
+            head.first + body, bands, beside, head.pieces, self.dividers
+        )
         if len(xs) < 3:
             return None
         wide = [level.at for level in self.levels if level.end - level.start > _LONG * self.page.width]

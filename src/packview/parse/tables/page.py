@@ -49,15 +49,9 @@ def has_figures(page: Page) -> bool:
     return many >= 2 or few >= 4 or sum(run.text.startswith("\u00a3") for run in page.runs) >= 3
 
 
-def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
-    """The tables of a page, top to bottom: drawn with ruling lines, with a few of them, or with none.
-
-    Args:
-        page: with its runs and rules.
-        before: the table the page before ends with, which may go on.
-    """
+def tables_of(page: Page) -> list[Grid]:
+    """The tables of a page with its runs and rules, top to bottom: drawn with ruling lines, with a few of them, or with none."""
     page = _upright(page)
-    known = before.xs if before is not None and not before.ruled else ()
     ruled = len(page.rules) >= _FEWEST
     figures = has_figures(page)
     if not (ruled or figures) or not page.runs:
@@ -77,14 +71,12 @@ def tables_of(page: Page, before: Grid | None = None) -> list[Grid]:
         taken.update(word.number for word in inside)
         # The lines of a crowded frame part only some of its rows or columns.
         inner = [level for level in levels if grid.ys[0] - SAME < level.at < grid.ys[-1] + SAME]
-        parted = _is_crowded(grid) and read_borderless(
-            page, inside, dividers=grid.xs[1:-1], levels=inner, before=known
-        )
+        parted = _is_crowded(grid) and read_borderless(page, inside, dividers=grid.xs[1:-1], levels=inner)
         found.extend(parted or _parted_by_headings(_split(grid)))
         last = None if parted else grid
     rest = [word for word in words if word.number not in taken] if taken else words
     if figures or len(levels) >= _FEWEST:
-        found.extend(read_borderless(page, rest, levels=levels, before=known))
+        found.extend(read_borderless(page, rest, levels=levels))
     found = [grid for grid in found if grid.ruled or not _is_no_table(grid)]
     for grid in found:
         grid.title = _title_over(grid, rest)
