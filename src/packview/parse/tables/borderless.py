@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from packview.model import Page
-from packview.parse.tables.headings import Head, find_head, head_cells, is_years, pieces_of
+from packview.parse.tables.headings import Head, find_head, head_cells, is_years
 from packview.parse.tables.marks import is_code
 from packview.parse.tables.ruled import SAME, Cell, Grid, RuledLine
 from packview.parse.tables.rulings import HeadRules, bounded, head_rules
@@ -482,7 +482,7 @@ def _stands_alone(lines: list[Line], seed: int) -> bool:
         return not _is_scale(figures)
     near = [line for line in lines[max(seed - _ALONE, 0) : seed] if lines[seed].y - line.y < _FARTHEST]
     return any(
-        sum(read_period(line_text(piece)) is not None for piece in pieces_of(line, ())) >= _ENOUGH
+        sum(read_period(line_text(piece)) is not None for piece in phrases(line.words)) >= _ENOUGH
         for line in near
     )
 

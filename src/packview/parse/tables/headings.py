@@ -21,7 +21,6 @@ from packview.parse.tables.words import (
 )
 from packview.text import fold
 from packview.wording.numbers import read_figure
-from packview.wording.periods import read_period
 
 _TALLEST = 220.0
 """Points that headings may reach up."""
@@ -114,7 +113,7 @@ def find_head(
     head.first = [line for line in close if line.y > bottom + 1 and line not in head.lines]
     tops = [*map(top_of, over), *(line.y - line.size for line in head.lines)]
     head.top = min(tops, default=head.top)
-    head.pieces = [piece for line in head.lines for piece in pieces_of(line, ())] + turned_stacks(over)
+    head.pieces = [piece for line in head.lines for piece in phrases(line.words)] + turned_stacks(over)
     return head
 
 
@@ -136,11 +135,11 @@ def _goes_down(line: Line, below: Line, times: float) -> bool:
 
 def _is_above(line: Line, below: Line) -> bool:
     """Whether each phrase of a line stands over one of the line below: the '12' of '12 month average'."""
-    lower = pieces_of(below, ())
+    lower = phrases(below.words)
     return all(
         any(piece[0].left < other[-1].right and piece[-1].right > other[0].left for other in lower)
         and len(piece) <= 3
-        for piece in pieces_of(line, ())
+        for piece in phrases(line.words)
     )
 
 
@@ -186,7 +185,7 @@ def _over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
     """Whether a line stands over columns of figures, not only over the words beside them."""
     if len(line.figures) == len(line.words) and not is_years(line):
         return False  # a row with little in it
-    pieces = pieces_of(line, ())
+    pieces = phrases(line.words)
     if len(pieces) == 1 and pieces[0][0].left < bands[0][0] - 3 * line.size:
         return False  # a title, or a sentence
     return any(
@@ -195,19 +194,6 @@ def _over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
         and any(low - 2 * line.size < middle_of(piece) < high + 2 * line.size for low, high in bands)
         for piece in pieces
     )
-
-
-def pieces_of(line: Line, edges: Sequence[float]) -> list[list[Word]]:
-    """The phrases of a line of headings; periods part even where they stand close."""
-    found: list[list[Word]] = []
-    for phrase in phrases(line.words, edges):
-        found.append([phrase[0]])
-        for before, word in pairwise(phrase):
-            if read_period(word.text) and read_period(before.text):
-                found.append([word])
-            else:
-                found[-1].append(word)
-    return found
 
 
 _IN_LINE = 0.7
@@ -232,7 +218,7 @@ def head_cells(
     found = _Headings(xs, prose)
     for word in head.turned:
         found.add([word], found.column(middle_of([word])))
-    lines = [pieces_of(line, xs[1:-1]) for line in head.lines]
+    lines = [phrases(line.words, xs[1:-1]) for line in head.lines]
     for number in range(len(lines) - 1, -1, -1):
         found.line(lines[number], lines[number - 1] if number else ())
     return found.rows()
