@@ -388,14 +388,11 @@ class PackviewApp(App[None]):
         problems = keymap_problems(keys)
         if problems:
             notify(self, "\n".join(problems), title="Settings", severity="warning", timeout=10)
-        self.call_after_refresh(self._open_start)
+        self.call_after_refresh(begin, self, "open", self.opening.open, self._start)
 
     def get_key_display(self, binding: Binding) -> str:
         """A function key with a capital, as it stands on the keyboard; of other keys what Textual says."""
         return re.sub(r"\bf(?=\d+$)", "F", super().get_key_display(binding))
-
-    def _open_start(self) -> None:
-        begin(self, "open", self.opening.open, self._start)
 
     def open_pack(self, pack_id: str) -> None:
         """Show a pack of the library, in place of whatever is shown."""

@@ -79,8 +79,6 @@ def minutes_words(seconds: float) -> str:
 
 def bar(share: float, cells: int) -> str:
     """How much of the plan is used, in so many cells; what is over is marked by its end."""
-    if cells < 4:
-        return ""
     full = min(cells, max(0, round(share * cells)))
     return ("\u2588" * full + "\u2591" * (cells - full)) if share <= 1 else "\u2588" * (cells - 1) + "+"
 

@@ -16,13 +16,12 @@ class PlanView(SideView):
     shows = ("pack.pages", "pack.items", "pages_read", "items_done", "findings", "trends", "notes")
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        plan = reading_plan(
-            seen.pack, _left(seen), findings=seen.findings, trends=seen.trends, notes=seen.notes
-        )
+        left = pages_left(seen.pack, seen.pages_read, seen.items_done)
+        plan = reading_plan(seen.pack, left, findings=seen.findings, trends=seen.trends, notes=seen.notes)
         return [_entry(one, seen.pace) for one in plan]
 
     def says(self, seen: WorkspaceState) -> str:
-        count = sum(len(pages) for pages in _left(seen).values())
+        count = sum(map(len, pages_left(seen.pack, seen.pages_read, seen.items_done).values()))
         if not count:
             return ""
         pace = "at your pace" if seen.pace_known else "at the usual pace"
@@ -32,10 +31,6 @@ class PlanView(SideView):
         if not seen.pack.items:
             return "No agenda was found in this file, so there are no items to plan by."
         return f"Everything on the agenda is read. {pressed('workspace.mark_read')} marks the item in hand as unread again."
-
-
-def _left(seen: WorkspaceState) -> dict[str, tuple[int, ...]]:
-    return pages_left(seen.pack, seen.pages_read, seen.items_done)
 
 
 def _entry(one: ItemLeft, pace: float) -> Entry:

@@ -134,14 +134,12 @@ class Search(ScreenPart):
         return cast("SearchView | None", self.host.side.view("search"))
 
     def _search_again(self) -> None:
-        view = self._view
-        if view is not None and not self.state.reading:
-            view.search_again()
+        if self._view is not None and not self.state.reading:
+            self._view.search_again()
 
     def type(self) -> None:
-        view = self._view
-        if view is not None:
-            view.begins_to_type()
+        if self._view is not None:
+            self._view.begins_to_type()
 
     def end(self) -> None:
         if self._searcher is not None:
