@@ -189,8 +189,12 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
     if pair is None:
         return _across(claim, sentence, values, paper, at)
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
-    if end is not None and end not in pair and _TO_BEHIND.fullmatch(sentence.shape, claim.end + 1, end.at):
-        return None  # 'rose 8% to 412; 38% were upheld, compared with 41%'
+    led_to = end if end is not None and _TO_BEHIND.fullmatch(sentence.shape, claim.end + 1, end.at) else None
+    elsewhere = (
+        led_to is not None and led_to not in pair
+    )  # 'rose 8% to 412; 38% were upheld, compared with 41%'
+    if elsewhere or not (pair.ordered or _are_of_two_times(sentence, pair, led_to)):
+        return None
     slip = _slip(claim, pair)
     fit, sure = fits(claim, *pair[:2]), slip not in (Slip.UNEXPLAINED, Slip.DIFFERENCE)
     if (fit and not _is_plain_slip(slip, claim, pair)) or (slip is Slip.DIRECTION and not pair.ordered):
@@ -418,6 +422,26 @@ def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
         start, end, clause = claim.end + twice, nearest, _CLAUSE_AHEAD
     parted = clause.search(sentence.shape, start + 1, end + 1) is not None
     return parted or not _APART.isdisjoint(sentence.words[start:end]) or begins_anew(sentence, start, end)
+
+
+def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -> bool:
+    """Whether words set one figure before the other: two periods, 'last year', 'but'; not 'a rise of 12% to 1,120, 640 of them from tenants'.
+
+    Args:
+        sentence: they stand in.
+        pair: the two figures.
+        led_to: the one a claim leads to, where it does: words have to put the other one before it.
+    """
+    one, two = sorted(pair[:2], key=lambda each: each.at)
+    between, spans = (
+        sentence.between(one, two),
+        [_OF_BASE.match(sentence.shape, each.at + 1) for each in (one, two)],
+    )
+    clauses = [set(sentence.words[slice(*span.span())]) if span else set() for span in spans]
+    past = any(words & _WORDS["past"] for words in clauses)
+    if led_to is one:
+        return (past and "a" not in between) or not {"f", "h"}.isdisjoint(between)
+    return past or "k" in between or all(span is not None and "y" in span.group() for span in spans)
 
 
 def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:

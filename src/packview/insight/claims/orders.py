@@ -302,7 +302,12 @@ _ORDERS = (
              unless=word_set("not no never would rank ranked ranking place position if")),
 )  # fmt: skip
 _BEYOND = (
-    Relation(rule="mean out of range", broken=_mean, cues=_MEAN),
+    Relation(
+        rule="mean out of range",
+        broken=_mean,
+        cues=_MEAN,
+        unless=word_set("most mostly typically usually generally mainly"),
+    ),
     Relation(rule="headcount and FTE", broken=_posts, letters="N"),
 )
 

@@ -91,6 +91,15 @@ Resolution 2021-20 and Project 2020-19 were noted.
 The recommendation 11 was CARRIED (5 for, 4 against), 55% of those present.
 In a 20mph zone the speed fell from 24mph to 22mph, 10% below 2019.
 Calls rose by 20%, and letters fell from 60 to 54.
+Calls rose by 12% to 1,120, of which 640 came from tenants.
+1,120 calls came, a rise of 12%, 640 of them from tenants.
+Permits fell 8% to 920; 130 were refused.
+Spending rose by 5% to \u00a34.2m, \u00a31.1m of it on agency staff.
+Referrals doubled to 400 and 150 led to an assessment.
+Numbers fell by 30 to 210, with 60 leaving in the year.
+The list grew by a quarter to 500, and 120 people left it last year.
+Orders rose by half to 1,200, of which 600 were online.
+The average was 14 days, with most between 5 and 12.
 Letters fell from 60 to 54 whereas calls climbed 20%.
 Crime went up by 3% across the county although the town saw it drop from 1,260 to 1,197.
 Costs are up 38% since 2016; in the last year alone they rose from \u00a34.1m to \u00a34.4m.
