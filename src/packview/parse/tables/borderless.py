@@ -560,7 +560,7 @@ class _Finder:
             return None
         head = find_head(above, body, self.turned, bands, rules)
         top, bottom = (head.first or body)[0].y - body[0].size * 2, body[-1].y + body[-1].size * 2
-        beside = [word for word in self.turned if top < word.cy < bottom and word.number not in head.indexes]
+        beside = [word for word in self.turned if top < word.cy < bottom and word not in head.turned]
         xs = _drawn_columns(head, body) or find_columns(
             head.first + body, bands, beside, head.pieces, self.dividers
         )

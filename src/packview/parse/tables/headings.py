@@ -39,7 +39,6 @@ class Head:
         first: lines that belong to the first row.
         top: where the headings begin, points down the page.
         pieces: phrases of the lowest headings, and turned words in columns.
-        indexes: of the turned words.
         rules: lines drawn round them, None where they are not.
     """
 
@@ -48,7 +47,6 @@ class Head:
     first: list[Line] = field(default_factory=list)
     top: float = 0.0
     pieces: list[list[Word]] = field(default_factory=list)
-    indexes: frozenset[int] = frozenset()
     rules: HeadRules | None = None
 
 
@@ -99,7 +97,7 @@ def find_head(
     head = Head(top=start.y - start.size)
     if len(over) >= 2:
         top, bottom = min(map(top_of, over)), max(map(bottom_of, over))
-        head.turned, head.indexes = over, frozenset(word.number for word in over)
+        head.turned = over
         lowest = (line.y for line in near if line.y <= bottom + 2 * start.size and _over(line, bands))
         bottom = max([bottom, *lowest])
         head.lines = [line for line in above if top - 0.3 * line.size <= line.y <= bottom + 1]

@@ -96,7 +96,11 @@ def count_heads(grid: Grid) -> int:
     if not rows or not any(rows[0]):
         return 0
     first = _distinct(rows[0])
-    if any(is_value(cell) for cell in first[1:] or first):
+    # 'Green, Amber, Red' over figures are what was counted.
+    counted = (
+        [cell for cell, below in zip(rows[0], rows[1], strict=True) if _is_count(below)] if rows[1:] else []
+    )
+    if any(is_value(cell) and not (cell in counted and rating_of(cell.text)) for cell in first[1:] or first):
         return 0
     if len(first) == 1 and len(rows) > 1 and any(is_value(cell) for cell in rows[1]):
         return 0  # a heading within the table, over rows whose columns were named before
@@ -146,6 +150,10 @@ def is_value(cell: Cell) -> bool:
     return bool(rating_of(text)) or (
         len(text) == 1 and bool(direction_of((word.run for word in cell.words), text))
     )
+
+
+def _is_count(cell: Cell) -> bool:
+    return read_figure(single(cell.text)).value is not None
 
 
 def _hangs_on(above: Sequence[Cell], row: Sequence[Cell], number: int) -> bool:

@@ -12,6 +12,7 @@ from drawn_tables import table_page, words_at
 from packview.extract.pdf import PdfSource
 from packview.model import Doubt, Page
 from packview.parse.tables.page import tables_of
+from packview.parse.tables.sheet import count_heads
 
 STYLES = getSampleStyleSheet()
 GRID = ("GRID", (0, 0), (-1, -1), 0.5, colors.black)
@@ -247,3 +248,11 @@ def test_small_tables_under_one_another_are_parted_by_their_captions_and_heading
         [list(row) for row in rows] for _, rows, _ in tables
     ]
     assert [grid.title for grid in grids] == ["Table 1: What was spent", "Table 2", ""]
+
+
+def test_ratings_over_figures_are_headings_and_over_ratings_are_not() -> None:
+    counts = [("Priority", "Green", "Amber", "Red"), ("Homes", "6", "2", "1"), ("Roads", "5", "0", "2")]
+    (grid,) = tables_of(table_page(counts, (100.0,) * 4))
+    assert count_heads(grid) == 1
+    (grid,) = tables_of(table_page([("Homes", "Green", "Red"), ("Roads", "Amber", "Red")], (100.0,) * 3))
+    assert count_heads(grid) == 0
