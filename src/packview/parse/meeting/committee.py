@@ -53,7 +53,7 @@ CALLED = re.compile(
 _AFTER_BODY = listed(
     r"(?:which\s+)?(?:will|is|was|shall|to)\s+be\b held\b was\b on\b at\b in\b takes?\b taking\b scheduled\b has\b"
 )
-_MEETS = listed(r"will\s+(?:hold|meet) meets?\b met\b (?:meeting\s+)?(?:will\s+be|was|is\s+to\s+be)\s+held")
+_MEETS = listed(r"will\s+(?:hold|meet) meets?\b met\b (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held")
 _MEETING_OF = re.compile(
     r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,100}?)"
     rf"(?=,?\s+{_AFTER_BODY}|,|\.|;|\s+members\b|$)"
