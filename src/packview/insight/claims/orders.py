@@ -81,7 +81,8 @@ def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     if len(planned) != 1 or len(actual) != 1:
         return
     plan, spent = planned[0], actual[0]
-    if "b" in (sentence.shape[plan.at - 1], sentence.shape[spent.at - 1]):
+    far = not 0.5 * plan.value <= spent.value <= 2 * plan.value  # 'the overspend fell to £0.4m'
+    if far or "b" in (sentence.shape[plan.at - 1], sentence.shape[spent.at - 1]):
         return  # 'exceeded the budget by £0.2m'
     low, high = sorted((plan, spent), key=lambda one: one.value)
     wants_over = word in _OVER or (word not in _UNDER and (word in _BAD) != bool(words & _BUDGETS["income"]))

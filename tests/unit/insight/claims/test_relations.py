@@ -173,6 +173,7 @@ The rate rose 4.1 points to 64.0%, still 2.7 points below the 66.7% wanted.
 Twelve claims were refused. Appeals were made in 31% of cases and 50% of these were allowed.
 Of 28 wards, 10% of children are poor in the best and 41% in the worst.
 The target of 85% was exceeded in three districts, the lowest being 79%.
+The overspend fell from \u00a30.6m to \u00a30.4m against a budget of \u00a39.0m.
 The overspend target of \u00a31.0m was met: the overspend is \u00a30.8m.
 With 96 deaths in three years among 80,000 people, the annual rate is 40 per 100,000.
 Costs increased to \u00a32.4m in cash terms from \u00a32.1m, but fell 3% in real terms.
