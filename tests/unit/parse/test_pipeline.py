@@ -25,8 +25,7 @@ from packview.parse import pipeline
 from packview.parse.glossary import running_text
 from packview.parse.glossary.read import read_glossary
 from packview.parse.indicators import rows, text
-from packview.parse.indicators.other_tables import read_table
-from packview.parse.indicators.read import find_indicators, find_other_tables, find_tables
+from packview.parse.indicators.read import find_indicators, find_other_tables, find_tables, read_table
 from packview.parse.papers.read import papers_of
 from packview.parse.pipeline import STAGES, Reading, Stage, parse_agenda_preview, run_stages
 from packview.parse.tables.page import tables_of as page_tables
