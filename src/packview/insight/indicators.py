@@ -1,14 +1,9 @@
 """What is known of indicators beyond their printed row: related measures, precision, shares and rates, polarity.
 
-**Related measures** give the same thing in another measure: a number, its percentage, its rate per 10,000. They move
-together and often share a commentary, so what is true of one is no news about the other.
-
-**Precision**: a figure printed as 14.5 was anything from 14.45 to 14.55. Where the printing is open to doubt (is 15 a rounded
-15.3 or 15.0?), the wider interval is taken, so that nothing right is called wrong.
-
-**Shares and rates**: which number a percentage is a share of is seldom said, so it is found out. Where part / whole gives the
-printed percentage in nearly every period, the three belong together, and a period in which it does not is wrong. A rate per
-10,000 belongs to a number that stands to it as one population does, nearly every time.
+Figures are taken for what they may have been before they were rounded; where the printing is open to doubt (is 15 a rounded 15.3 or
+15.0?), the wider interval is taken, so that nothing right is called wrong. Which number a percentage is a share of is seldom said, so
+it is found out: where part / whole gives the printed percentage in nearly every period, the three belong together, and a period in
+which it does not is wrong. A rate per 10,000 belongs to a number that stands to it as one population does, nearly every time.
 
 **Polarity**: which way is good is printed with the indicator, shown by its own standards, or known for its kind by words in
 ``themes/polarity.toml``::

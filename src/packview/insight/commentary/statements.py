@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from packview.insight.indicators import figures_of, measure_of, subject_words
 from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP, patterns, word_set, word_sets
@@ -111,61 +110,43 @@ _BEFORE_DEED = re.compile(r"\s(?:\w+(?:ed|en|ing|ly)|paid|sent|met|held|made|put
 _OF_A_WHOLE = re.compile(r"\s*(?:the\s)?(?:percentage|proportion|share|%|per\s?cent)\sof\b")
 
 
-class _Named(NamedTuple):
+class _Named:
     """An indicator as its commentary may speak of it: stems of its name, of its head, of what must be said with it, and its whole."""
 
-    name: str
-    own: frozenset[str]
-    head: frozenset[str]
-    needed: frozenset[str]
-    apart: frozenset[str]
-    whole: frozenset[str]
-    measure: str
-    phrase: str
-    initials: str
-    others: tuple[frozenset[str], ...]
+    def __init__(self, one: Indicator, others: Iterable[Indicator]) -> None:
+        self.name = name = _joined(one.name).casefold()
+        self.measure: str = measure_of(one)
+        if self.measure in ("count", "money") and _SAID["each"].search(name):
+            self.measure = "time" if _SAID["duration"].search(name) else "average"
+        subject = _AS_SHARE.sub("", _MEASURED.sub("", name))
+        bare = re.sub(r"\([^)]*\)", " ", subject)
+        plain = [word.strip(",.;:") for word in bare.split()]
+        first = _HEAD_ENDS.split(subject, maxsplit=1)[0].split()
+        deeds = {word for word in plain if _DEED.fullmatch(word)}
+        telling = deeds - _SUBJECTS["no_news"]
+        no_nouns = _SUBJECTS["says_nothing"] | (deeds - _SUBJECTS["people"])
+        nouns = [word for word in first if word not in no_nouns]
+        last = plain[-1:] if self.measure not in ("time", "average") else []
+        whole = self.measure == "percent" and _OF_A_WHOLE.match(name)
+        before = _BEFORE_DEED.split(" ".join(first), maxsplit=1)[0] if whole else ""
+        self.own, self.whole = subject_words(subject), subject_words(before)
+        self.head = _subjects([*nouns[-1:], *last, *telling.intersection(first)]) - _PERSONS
+        self.apart = _subjects(_SUBJECTS["apart"].intersection(plain))
+        self.needed = _subjects(telling) | self.apart
+        self.phrase = " ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else ""
+        self.initials = "".join(word[0] for word in plain if word and word not in _SUBJECTS["little"])
+        self.others = [_measured(other.name) for other in others]
+
+    def moves(self) -> bool:
+        """Whether the name itself has words of movement in it ('falls', 'reduction in'), so that nobody can say what its commentary means."""
+        ways = ways_of(_tokens(_SAID["limit"].sub(" ", self.name)))
+        return bool(ways) or _SAID["difference"].search(self.name) is not None
 
     def is_own(self, token: str) -> bool:
         """Whether a word is one of the name's, in one form or another: 'delays' for 'delayed'."""
         if token in ("opened", "closed") and token not in self.name:
             return False
         return token == _ITSELF or not self.own.isdisjoint(subject_words(token))
-
-
-def _named_as(one: Indicator, others: Iterable[Indicator]) -> _Named | None:
-    """How an indicator may be spoken of; None where its own name has words of movement in it ('falls', 'reduction in')."""
-    name = _joined(one.name).casefold()
-    if ways_of(_tokens(_SAID["limit"].sub(" ", name))) or _SAID["difference"].search(name):
-        return None
-    measure: str = measure_of(one)
-    if measure in ("count", "money") and _SAID["each"].search(name):
-        measure = "time" if _SAID["duration"].search(name) else "average"
-    subject = _AS_SHARE.sub("", _MEASURED.sub("", name))
-    bare = re.sub(r"\([^)]*\)", " ", subject)
-    plain = [word.strip(",.;:") for word in bare.split()]
-    first = _HEAD_ENDS.split(subject, maxsplit=1)[0].split()
-    deeds = {word for word in plain if _DEED.fullmatch(word)}
-    telling = deeds - _SUBJECTS["no_news"]
-    nouns = [
-        word
-        for word in first
-        if word not in _SUBJECTS["says_nothing"] and word not in deeds - _SUBJECTS["people"]
-    ]
-    last = plain[-1:] if measure not in ("time", "average") else []
-    apart = _subjects(word for word in plain if word in _SUBJECTS["apart"])
-    whole = measure == "percent" and _OF_A_WHOLE.match(name)
-    return _Named(
-        name=name,
-        own=subject_words(subject),
-        head=_subjects([*nouns[-1:], *last, *telling.intersection(first)]) - _PERSONS,
-        needed=_subjects(telling) | apart,
-        apart=apart,
-        whole=subject_words(_BEFORE_DEED.split(" ".join(first), maxsplit=1)[0]) if whole else frozenset(),
-        measure=measure,
-        phrase=" ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else "",
-        initials="".join(word[0] for word in plain if word and word not in _SUBJECTS["little"]),
-        others=tuple(_measured(other.name) for other in others),
-    )
 
 
 @lru_cache(maxsize=4096)
@@ -198,8 +179,8 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     sentences = sentences_of(_LABEL.sub("", one.commentary[:_FIRST]))[: _SENTENCES + 1]
     moved = any(ways_of(_tokens(_NO_CHANGE.sub("same", part)), of_target=True) for part in sentences)
     others = (row for other, row in enumerate(rows) if other not in (at, *leave_out) and row.item == one.item)
-    named = _named_as(one, others) if periods and moved else None
-    if named is None:
+    named = _Named(one, others)
+    if not periods or not moved or named.moves():
         return []
     found: list[Statement] = []
     for place, sentence in enumerate(sentences[:_SENTENCES]):

@@ -7,7 +7,7 @@ one total, at the end, and every row above it a figure.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from packview.insight.prose.lexicon import patterns
@@ -25,67 +25,39 @@ _FAR_FROM_100 = 10.0
 """How far percentages may be from 100 and still be meant to make it; further off, several answers could be given."""
 
 
-@dataclass(frozen=True, slots=True)
 class Sum:
     """One way to make a printed total: where it stands, of which rows ('whole table') and which cells it is made.
 
-    ``rounding`` is how far a whole number may be off.
+    ``rounding`` is how far a whole number may be off. ``off`` is how far the sum is from what is printed, ``slack`` how far rounding may
+    part them (a dash may be a small figure); ``fits`` whether the figures can make the total, ``may_be_rounded`` whether whole numbers
+    could, were they rounded ones without a word about it.
     """
 
-    row: int
-    column: int
-    rule: str
-    cells: tuple[Cell, ...]
-    printed: Cell
-    rounding: float
+    def __init__(  # noqa: PLR0917
+        self, row: int, column: int, rule: str, cells: Sequence[Cell], printed: Cell, rounding: float
+    ) -> None:
+        self.row, self.column, self.rule, self.cells, self.printed = row, column, rule, cells, printed
+        every = (*cells, printed)
+        self.total = sum(cell.value for cell in cells)
+        self.off = abs(self.total - printed.value)
+        self.slack = sum(cell.half or rounding for cell in every) + 1e-6
+        self.fits = self.off <= self.slack
+        self.may_be_rounded = not any(cell.half for cell in every) and self.off <= 0.5 * len(every)
 
-    @property
-    def total(self) -> float:
-        return sum(cell.value for cell in self.cells)
-
-    @property
-    def off(self) -> float:
-        return abs(self.total - self.printed.value)
-
-    @property
-    def slack(self) -> float:
-        """How far rounding may part the figures' sum from the printed total; a dash may be a small figure."""
-        return sum(cell.half or self.rounding for cell in (*self.cells, self.printed)) + 1e-6
-
-    @property
-    def fits(self) -> bool:
-        """Whether the figures can make the printed total."""
-        return self.off <= self.slack
-
-    @property
     def explained(self) -> bool:
         """Whether leaving out or counting twice one of the figures makes the total: then the rows are not all alike."""
-        return any(
-            abs(cell.value) > self.slack and abs(self.off - abs(cell.value)) <= self.slack
-            for cell in self.cells
-        )
+        sizes = (abs(cell.value) for cell in self.cells)
+        return any(size > self.slack and abs(self.off - size) <= self.slack for size in sizes)
 
-    @property
-    def may_be_rounded(self) -> bool:
-        """Whether whole numbers, were they rounded ones without a word about it, could make the total."""
-        whole = not any(cell.half for cell in (*self.cells, self.printed))
-        return whole and self.off <= 0.5 * (len(self.cells) + 1)
-
-    @property
     def is_near(self) -> bool:
         """Whether the total is so near to the sum, or so like it, that it is surely meant to be that."""
         return self.off <= _NEAR * abs(self.printed.value) or is_slip(self.total, self.printed.value)
 
-    @property
     def in_another_scale(self) -> Cell | None:
         """The one figure that is in thousands where the others are in millions, or the other way round, if that explains the total."""
         slack = sum(cell.half for cell in (*self.cells, self.printed)) + 1e-6
-        found = [
-            cell
-            for cell in self.cells
-            for by in (1e-3, 1e3)
-            if cell.value and abs(self.total + cell.value * (by - 1) - self.printed.value) <= slack
-        ]
+        moved = [(cell, self.total + cell.value * (by - 1)) for cell in self.cells for by in (1e-3, 1e3)]
+        found = [cell for cell, total in moved if cell.value and abs(total - self.printed.value) <= slack]
         return found[0] if len(found) == 1 else None
 
 
@@ -166,8 +138,8 @@ def _wrong(grid: Grid) -> Iterator[Finding]:
                 continue
             # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
             adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
-            meant = (adds_up or one.is_near) and not one.explained
-            if (grid.turned and TOTAL.search(grid.labels[row])) or meant or one.in_another_scale:
+            meant = (adds_up or one.is_near()) and not one.explained()
+            if (grid.turned and TOTAL.search(grid.labels[row])) or meant or one.in_another_scale():
                 # Rows may be left out of a total that is more than its rows: then one other total that adds up is little.
                 sure = fits >= 2 or one.total > one.printed.value
                 why = f"Other totals of this table add up in the same way ({fits})."
@@ -195,17 +167,18 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     scaled = [
         replace(printed, value=printed.value * by, half=max(printed.half, 0.5 * by)) for by in (1e3, 1e6)
     ]
-    if one.may_be_rounded or any(replace(one, printed=each).fits for each in (printed, *scaled)):
+    tried = [one, *(Sum(row, column, "in thousands", of, each, grid.rounding) for each in scaled)]
+    if one.may_be_rounded or any(each.fits for each in tried):
         return
     # Two rows say little, and what is not known may be counted in the total alone.
     few = len(of) < 3 and not is_slip(one.total, printed.value)
     lacking = printed.value > one.total and (few or _SAID["left_out"].search(grid.notes))
-    meant = one.is_near or printed.value < max(cell.value for cell in of)
-    misread = one.in_another_scale
+    meant = one.is_near() or printed.value < max(cell.value for cell in of)
+    misread = one.in_another_scale()
     if misread:
         why = f"It adds up once {figure(misread.value)} is in the same unit as the others."
         yield _of_total(grid, one, why, "certain")
-    elif meant and not lacking and not one.explained:
+    elif meant and not lacking and not one.explained():
         yield _of_total(grid, one, "", "likely")
 
 
@@ -227,7 +200,7 @@ def _hundreds(grid: Grid) -> Iterator[Finding]:
             near = sum(cell.half or 0.5 for cell in of) < one.off <= _FAR_FROM_100
             nested = any(map(_SAID["nested"].search, grid.labels[before + 1 : row]))
             left_out = one.total < 100 and _SAID["left_out"].search(grid.notes)
-            if len(of) < max(3, len(lines)) or not near or nested or one.explained or left_out:
+            if len(of) < max(3, len(lines)) or not near or nested or one.explained() or left_out:
                 continue
             total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
             yield finding_at(

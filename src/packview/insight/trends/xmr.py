@@ -59,45 +59,26 @@ def explanation_in(commentary: str) -> str:
     return next((one for one in sentences_of(commentary) if _SAID["explained"].search(one)), "")
 
 
-@dataclass(frozen=True, slots=True)
 class Series:
-    """The figures of an indicator in order of time, ready for a chart.
+    """The figures of an indicator in order of time, ready for a chart; ``denominators`` are what its percentages are of.
 
     ``half`` is half the last printed digit of the latest (0 where it is not rounded), ``digit`` the size of the last digit that any of
-    them shows (0.1 for 14.5); of a ``stock`` the changes are charted; ``refused`` says why nothing can be said of them, '' where it can.
+    them shows (0.1 for 14.5); of a ``stock`` the changes are ``charted``; ``refused`` says why nothing can be said of them, '' where it can.
     """
 
-    periods: tuple[str, ...]
-    values: tuple[float, ...]
-    half: float
-    digit: float
-    stock: bool
-    refused: str
-
-    @property
-    def charted(self) -> tuple[float, ...]:
-        """What is judged: the figures, of a stock the changes from each to the next."""
-        return tuple(new - old for old, new in pairwise(self.values)) if self.stock else self.values
-
-
-def series_of(
-    indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool | None = None
-) -> Series:
-    """An indicator's figures in order, and whether they can be judged; ``denominators`` are what its percentages are of."""
-    figures = figures_of(indicator)
-    known = list(figures)
-    half = halves_of(indicator)[known[-1]] if known else 0.0
-    since, redefined = _redefined(indicator.commentary, known)
-    figures = {period: value for period, value in figures.items() if period >= since}
-    values = tuple(figures.values())
-    return Series(
-        tuple(figures),
-        values,
-        half,
-        10.0 ** -max(map(places_of, values), default=0),
-        is_stock(indicator) if stock is None else stock,
-        redefined or next(_refusals(indicator, list(figures), values, denominators), ""),
-    )
+    def __init__(
+        self, indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool | None = None
+    ) -> None:
+        figures = figures_of(indicator)
+        since, redefined = _redefined(indicator.commentary, list(figures))
+        self.half = halves_of(indicator)[next(reversed(figures))] if figures else 0.0
+        figures = {period: value for period, value in figures.items() if period >= since}
+        self.periods, self.values = list(figures), list(figures.values())
+        self.digit = 10.0 ** -max(map(places_of, self.values), default=0)
+        self.stock = is_stock(indicator) if stock is None else stock
+        changes = [new - old for old, new in pairwise(self.values)]
+        self.charted = changes if self.stock else self.values
+        self.refused = redefined or next(_refusals(indicator, self.periods, self.values, denominators), "")
 
 
 def stands_at_a_time(indicator: Indicator) -> bool:
@@ -276,7 +257,7 @@ def trend_of(
     stock: bool | None = None,
 ) -> Trend:
     """What one indicator's series says; ``position`` is its place in the dataset, the rest as far as it is known."""
-    series = series_of(indicator, denominators=denominators, stock=stock)
+    series = Series(indicator, denominators=denominators, stock=stock)
     if series.refused:
         return Trend(position=position, ref=indicator.ref, method="none", reason=series.refused)
     limits, rules, reason = _judged(series)
@@ -376,7 +357,7 @@ _LONGEST_QUOTE = 45
 def _finding(
     indicator: Indicator, trend: Trend, others: Sequence[Indicator], notes: Sequence[str], cause: str
 ) -> Finding:
-    series = series_of(indicator, stock=trend.stock)
+    series = Series(indicator, stock=trend.stock)
     shown, when = figure(series.values[-1], sign_of(indicator)), spoken(series.periods[-1])
     values, half = series.charted, series.half * (2 if series.stock else 1)
     sure = len(values) >= FOR_LIMITS - 1 and bool(rules_at_latest(values, limits_of(values), half=half))
