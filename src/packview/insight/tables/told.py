@@ -263,30 +263,27 @@ def _targets(said: Said) -> Iterator[Contradiction]:
     if (claim and _UNLESS.search(said.text)) or (one and _DENIED.search(said.text)) or not (claim or one):
         return
     for view in said.views:
-        columns = None if view.turned else target_and_actual(view)
-        verdicts = {
-            row: target_met(view, row, columns, said.known) for row in range(len(view.rows)) if columns
-        }
-        met = {row: kept for row, kept in verdicts.items() if kept is not None}
-        missed = [row for row, kept in met.items() if not kept]
-        says = ""
-        if one:
-            named, kept = _named(said.text, [view]), bool(one["met"] or one["reached"])
-            missed = [row for row in met if [view.labels[row]] == named and met[row] != kept]
-            says = (
-                f"{short(view.labels[missed[0]])} {'met' if kept else 'missed'} its target" if missed else ""
-            )
-        elif claim and claim["met"]:
-            some, every = (NUMBER_WORDS.get(claim[name].casefold()) for name in ("met", "of"))
-            if len(met) == len(view.rows) == every and some not in (None, len(met) - len(missed)):
-                says = f"{claim['met']} of {claim['of']} targets were met"
-                yield Contradiction("target of a table", says, f"{len(met) - len(missed)}")
+        columns = target_and_actual(view)
+        if columns is None or view.turned:
             continue
-        for row in missed[:1]:
-            assert columns
-            shows = f"{view.rows[row][columns[1]]} against {view.rows[row][columns[0]]}"
-            shows += "" if one else f" for {short(view.labels[row])}"
-            yield Contradiction("target of a table", says or "every target was met", shows)
+        verdicts = ((row, target_met(view, row, columns, said.known)) for row in range(len(view.rows)))
+        met = {row: kept for row, kept in verdicts if kept is not None}
+        if claim and claim["met"]:
+            some, every = (NUMBER_WORDS.get(claim[name].casefold()) for name in ("met", "of"))
+            if len(met) == len(view.rows) == every and some not in (None, sum(met.values())):
+                says = f"{claim['met']} of {claim['of']} targets were met"
+                yield Contradiction("target of a table", says, f"{sum(met.values())}")
+            continue
+        kept = claim is not None or bool(one and (one["met"] or one["reached"]))
+        named = _named(said.text, [view]) if one else []
+        wrong = [row for row in met if met[row] != kept and (claim or [view.labels[row]] == named)]
+        for row in wrong[:1]:
+            label, shows = (
+                short(view.labels[row]),
+                " against ".join(view.rows[row][at] for at in columns[::-1]),
+            )
+            says = "every target was met" if claim else f"{label} {'met' if kept else 'missed'} its target"
+            yield Contradiction("target of a table", says, f"{shows} for {label}" if claim else shows)
 
 
 # One figure.
