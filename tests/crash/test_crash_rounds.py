@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from crash_work import WORKS, Expected, Mishap, copied, do, opened, state
+from crash_work import WORKS, Expected, Mishap, copied, do, opened, opened_for, state
 
 ROUNDS = int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "24"))
 LONG = 500
@@ -78,7 +78,7 @@ def fault_round(
         raise OSError(code, os.strerror(code))
 
     with copied(expected.homes[first], tmp_path) as home:
-        notebook = opened(home)
+        notebook = opened_for(first, home)
         with Mishap(at, fail, times=times):
             done, error = do(notebook, lambda _: None, first)
         assert error is None or (error.message and "Errno" not in str(error))

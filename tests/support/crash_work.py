@@ -38,6 +38,18 @@ def opened(home: Path) -> Notebook:
     return Notebook(home, PACK, member="Robin", member_id=MEMBER)
 
 
+def opened_for(first: int, home: Path) -> Notebook:
+    """A window for the works from the first on.
+
+    One that is to take something back knows already what was done before: where that cannot be read while it opens, it
+    says so, and takes nothing back.
+    """
+    notebook = opened(home)
+    if WORKS[first] in {_undo, _redo}:
+        notebook.reports()
+    return notebook
+
+
 def start(home: Path) -> None:
     """A library with a file of the first form, which the first change brings to the present one."""
     path = home / "notes" / PACK / f"{MEMBER}.json"
@@ -74,6 +86,14 @@ def _back_from_bin(text: str) -> Work:
     )
 
 
+def _undo(notebook: Notebook) -> None:
+    notebook.undo()
+
+
+def _redo(notebook: Notebook) -> None:
+    notebook.redo()
+
+
 DRAFT = Draft(key="0" * 12, text="being typed")
 WORKS: tuple[Work, ...] = (
     _add("one"),
@@ -86,12 +106,12 @@ WORKS: tuple[Work, ...] = (
     _change("one", text="one, " + "and much more " * 30),
     _on("two", "reorder", None),
     _on("one", "delete"),
-    lambda notebook: notebook.undo(),
+    _undo,
     _change("two", private=False, text="two again"),
     _on("three", "delete"),
     _back_from_bin("three"),
-    lambda notebook: notebook.undo(),
-    lambda notebook: notebook.redo(),
+    _undo,
+    _redo,
     _change("from before", status="asked"),
     _change("from before", status="answered", answer="Four " * 50),
     _on("two", "delete"),
@@ -144,7 +164,7 @@ class Expected:
     def count(self, home: Path, first: int = 0, last: int = len(WORKS)) -> int:
         """How many calls of the system the works from the first to before the last make, in a window opened for them."""
         with copied(self.homes[first], home) as there:
-            counter, notebook = Mishap(-1, lambda _: None), opened(there)
+            counter, notebook = Mishap(-1, lambda _: None), opened_for(first, there)
             with counter:
                 for work in WORKS[first:last]:
                     work(notebook)

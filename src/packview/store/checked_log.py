@@ -5,6 +5,8 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from packview.store.atomic import (
     in_words,
     make_folder,
@@ -14,6 +16,21 @@ from packview.store.atomic import (
     write_all,
     write_atomic,
 )
+
+Documents = dict[str, msgspec.Raw]
+Tables = dict[str, Documents]
+"""Documents as JSON by their identities, by the names of tables."""
+GONE = msgspec.Raw(b"null")
+"""In a change of tables: the document was taken out."""
+
+
+def change_tables(tables: Tables, change: Tables) -> None:
+    """Make a change of whole documents."""
+    for name, documents in change.items():
+        table = tables.setdefault(name, {})
+        table.update(documents)
+        for identity in [identity for identity, raw in documents.items() if raw == GONE]:
+            del table[identity]
 
 
 def checked_line(body: bytes) -> bytes:

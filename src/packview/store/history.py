@@ -18,7 +18,7 @@ import msgspec
 from packview.model import BinnedNote
 from packview.model.notes import Step
 from packview.store.atomic import NOT_UNDERSTOOD, locked, stamp, sweep_beside
-from packview.store.checked_log import CheckedLog
+from packview.store.checked_log import GONE, CheckedLog, Documents, Tables, change_tables
 from packview.store.notes.documents import cleaned
 from packview.store.notes.old_forms import journal_of, read_old
 from packview.wording.words import counted
@@ -30,15 +30,6 @@ BIN_AGE = timedelta(days=365)
 _LONG = 4 * LIMIT
 """Lines after which the file is written anew."""
 T = TypeVar("T")
-_Values = dict[str, msgspec.Raw]
-_GONE = msgspec.Raw(b"null")
-
-
-class _Line(msgspec.Struct, omit_defaults=True):
-    """Steps by their numbers and deleted notes by their identities as they are now, _GONE for those that went."""
-
-    steps: _Values = {}
-    bin: _Values = {}
 
 
 class History:
@@ -58,13 +49,13 @@ class History:
         self._log = CheckedLog(home / "history" / pack_id / f"{member_id}.log")
         self._old = self._log.path.with_suffix(".json")
         self._old_backups = home / "backups" / "history" / pack_id / member_id
-        self._now = _Line()
+        self._now: Tables = {"steps": {}, "bin": {}}
         self._swept = False
 
     def steps(self) -> tuple[Step, ...]:
         """The steps there are, oldest first."""
         with self._reading():
-            return tuple(sorted(_understood(self._now.steps, Step), key=lambda step: step.number))
+            return tuple(sorted(_understood(self._now["steps"], Step), key=lambda step: step.number))
 
     def newest(self) -> int:
         """The number of the newest step, 0 for none."""
@@ -90,22 +81,22 @@ class History:
             kept = sorted({*known, *put} - set(forget))
             gone = {*kept[:-LIMIT], *forget} & {*known, *put}
             line = {_key(number): msgspec.Raw(msgspec.json.encode(step)) for number, step in put.items()}
-            self._append(_Line(steps=line | dict.fromkeys(map(_key, gone), _GONE)), durable=False)
+            self._append({"steps": line | dict.fromkeys(map(_key, gone), GONE)}, durable=False)
 
     def bin(self) -> tuple[BinnedNote, ...]:
         """The notes that were deleted, the last deleted first."""
         with self._reading():
-            found = _understood(self._now.bin, BinnedNote)
+            found = _understood(self._now["bin"], BinnedNote)
         notes = [replace(one, note=cleaned(one.note)) for one in found]
         return tuple(sorted(notes, key=lambda one: (one.deleted, one.note.id), reverse=True))
 
     def put_in_bin(self, binned: Iterable[BinnedNote]) -> None:
         """Keep deleted notes; those that lay there very long go."""
-        changes: _Values = {one.note.id: msgspec.Raw(msgspec.json.encode(one)) for one in binned}
+        changes = {one.note.id: msgspec.Raw(msgspec.json.encode(one)) for one in binned}
         old = {one.note.id for one in self.bin() if datetime.now(UTC) - one.deleted > BIN_AGE}
         if changes:
             with self._changing():
-                self._append(_Line(bin=dict.fromkeys(old, _GONE) | changes))
+                self._append({"bin": dict.fromkeys(old, GONE) | changes})
 
     def take_from_bin(self, note_ids: Collection[str], *, leave_no_trace: bool = False) -> None:
         """Forget deleted notes.
@@ -113,46 +104,49 @@ class History:
         ``leave_no_trace``: the steps that would bring one back go too, and so do earlier states of this file.
         """
         with self._changing():
-            gone = _Line(bin=dict.fromkeys((one for one in note_ids if one in self._now.bin), _GONE))
+            gone = {"bin": dict.fromkeys((one for one in note_ids if one in self._now["bin"]), GONE)}
             if leave_no_trace:
                 touched = (_key(step.number) for step in self.steps() if _touches(step, note_ids))
-                gone.steps = dict.fromkeys(touched, _GONE)
+                gone["steps"] = dict.fromkeys(touched, GONE)
             self._append(gone)
-            if leave_no_trace and (gone.bin or gone.steps):
+            if leave_no_trace and any(gone.values()):
                 self._rewrite(self._now)
                 shutil.rmtree(self._old_backups, ignore_errors=True)  # an earlier version made them
 
     def clear(self) -> None:
         """Forget everything: it is kept elsewhere now."""
         with self._changing():
-            self._rewrite(_Line())
+            self._rewrite({"steps": {}, "bin": {}})
 
     def _numbers(self) -> set[int]:
-        return {int(key) for key in self._now.steps if key.isdigit()}
+        return {int(key) for key in self._now["steps"] if key.isdigit()}
 
-    def _append(self, line: _Line, *, durable: bool = True) -> None:
-        if not line.steps and not line.bin:
+    def _append(self, change: Tables, *, durable: bool = True) -> None:
+        change = {name: documents for name, documents in change.items() if documents}
+        if not change:
             return
         if len(self._log.bodies) >= _LONG:
-            self._rewrite(_applied(_Line(steps=dict(self._now.steps), bin=dict(self._now.bin)), line))
+            now = {name: dict(documents) for name, documents in self._now.items()}
+            change_tables(now, change)
+            self._rewrite(now)
             return
-        self._log.append(msgspec.json.encode(line), durable=durable)
-        _applied(self._now, line)
+        self._log.append(msgspec.json.encode(change), durable=durable)
+        change_tables(self._now, change)
 
-    def _rewrite(self, now: _Line) -> None:
+    def _rewrite(self, now: Tables) -> None:
         self._log.rewrite(msgspec.json.encode(now))
         self._now = now
 
     def _read(self) -> None:
         if not self._log.read():
             return
-        self._now, damaged = _Line(), 0
+        self._now, damaged = {"steps": {}, "bin": {}}, 0
         for body in self._log.bodies:
-            line = _decoded(body or b"", _Line)
-            if line is None:
+            change = _decoded(body or b"", Tables)
+            if change is None:
                 damaged += 1
             else:
-                _applied(self._now, line)
+                change_tables(self._now, change)
         if damaged:
             report = f"{counted(damaged, 'line')} of {self._log.path} cannot be understood; what they say cannot be taken back"
             self.reports += [report] if report not in self.reports else []
@@ -165,8 +159,9 @@ class History:
         if old.damaged:
             kept = (read_old(path) for path in sorted(self._old_backups.glob("*.json"), reverse=True))
             old = next((one for one in kept if one and not one.damaged), old)
-        here = _Line(steps=old.tables.get("steps", {}), bin=old.tables.get("bin", {}))
-        self._rewrite(_applied(here, self._now))
+        here: Tables = {name: dict(old.tables.get(name, {})) for name in ("steps", "bin")}
+        change_tables(here, self._now)
+        self._rewrite(here)
         with suppress(OSError):  # the next reading tries again
             self._old.unlink(missing_ok=True)
             journal_of(self._old).unlink(missing_ok=True)
@@ -195,17 +190,6 @@ class History:
         return bool(stamp(self._old) or stamp(journal_of(self._old)))
 
 
-def _applied(now: _Line, line: _Line) -> _Line:
-    """The state, brought to what it is after a line."""
-    for values, changes in ((now.steps, line.steps), (now.bin, line.bin)):
-        for key, raw in changes.items():
-            if raw == _GONE:
-                values.pop(key, None)
-            else:
-                values[key] = raw
-    return now
-
-
 def _touches(step: Step, note_ids: Collection[str]) -> bool:
     return any(
         note is not None and note.id in note_ids for turn in step.turns for note in (turn.before, turn.after)
@@ -216,7 +200,7 @@ def _key(number: int) -> str:
     return f"{number:012d}"
 
 
-def _understood(values: _Values, kind: type[T]) -> list[T]:
+def _understood(values: Documents, kind: type[T]) -> list[T]:
     found = (_decoded(raw, kind) for raw in values.values())
     return [value for value in found if value is not None]
 

@@ -508,7 +508,8 @@ class NoteStore:
                 self._private.write(self._head(), gone, counts=self._shared.saved, after=0)
         self._combine()
         for side in self._sides:
-            side.checked = side.folder.stamps()
+            with suppress(PackviewError):  # what is saved is saved; the next reading looks again
+                side.checked = side.folder.stamps()
         self._back_up()
 
     def _head(self) -> Head:

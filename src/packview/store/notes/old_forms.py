@@ -12,11 +12,9 @@ from pathlib import Path
 import msgspec
 
 from packview.store.atomic import NOT_UNDERSTOOD, read_there
-from packview.store.checked_log import checked_lines
+from packview.store.checked_log import GONE, Documents, Tables, change_tables, checked_lines
 from packview.store.notes.file import SCHEMA_VERSION, Record, record, version_of, whole_lines
 
-Documents = dict[str, msgspec.Raw]
-_GONE = msgspec.Raw(b"null")
 _FACTS = frozenset({"schema_version", "generation", "folded"})
 
 
@@ -31,7 +29,7 @@ class Old:
         damaged: something is missing: the file itself, or part of it or of its journal.
     """
 
-    tables: dict[str, Documents] = field(default_factory=dict)
+    tables: Tables = field(default_factory=dict)
     generation: int = 0
     changes: int = 0
     damaged: bool = False
@@ -45,7 +43,7 @@ class Old:
 class _Line(msgspec.Struct):
     schema_version: int = 0
     follows: int = -1
-    change: dict[str, Documents] = {}
+    change: Tables = {}
 
 
 class _Updated(msgspec.Struct):
@@ -74,7 +72,8 @@ def read_old(path: Path) -> Old | None:
     for end, change in changes:
         if end > (folded if follows == found.generation - 1 else 0):
             found.changes += 1
-            _apply(found.tables, change, only_newer=follows < found.generation - 1)
+            late = follows < found.generation - 1
+            change_tables(found.tables, _newer(found.tables, change) if late else change)
     found.damaged |= follows > found.generation or (data is None and bool(changes))
     return found
 
@@ -82,8 +81,21 @@ def read_old(path: Path) -> Old | None:
 def newest(one: Old, other: Old) -> Old:
     """Of each document its newer state: what a damaged file lost is in its backup."""
     tables = {name: dict(table) for name, table in one.tables.items()}
-    _apply(tables, other.tables, only_newer=True)
+    change_tables(tables, _newer(tables, other.tables))
     return Old(tables, one.generation, one.changes, one.damaged)
+
+
+def _newer(tables: Tables, change: Tables) -> Tables:
+    """What of a change is newer than what there is, or not there; nothing goes."""
+    found: Tables = {}
+    for name, documents in change.items():
+        there = tables.get(name, {})
+        found[name] = {
+            identity: raw
+            for identity, raw in documents.items()
+            if raw != GONE and (identity not in there or _updated(raw) > _updated(there[identity]))
+        }
+    return found
 
 
 def _updated(raw: msgspec.Raw) -> int:
@@ -111,7 +123,7 @@ def _file(data: bytes | None) -> tuple[Old, int]:
     return old, facts.get("folded", 0)
 
 
-def _journal(data: bytes, found: Old) -> tuple[int, list[tuple[int, dict[str, Documents]]]]:
+def _journal(data: bytes, found: Old) -> tuple[int, list[tuple[int, Tables]]]:
     """Which generation a journal follows, -1 where it does not say; its changes, each with the byte it ends at."""
     follows, changes = -1, []
     bodies, _ = checked_lines(data)
@@ -127,17 +139,3 @@ def _journal(data: bytes, found: Old) -> tuple[int, list[tuple[int, dict[str, Do
         else:
             changes.append((end, line.change))
     return follows, changes
-
-
-def _apply(tables: dict[str, Documents], change: dict[str, Documents], *, only_newer: bool) -> None:
-    """Make a change; ``only_newer``: of a journal that is older than its file only what is newer there, or not there."""
-    for name, documents in change.items():
-        table = tables.setdefault(name, {})
-        for identity, raw in documents.items():
-            if only_newer:
-                if raw != _GONE and (identity not in table or _updated(raw) > _updated(table[identity])):
-                    table[identity] = raw
-            elif raw == _GONE:
-                table.pop(identity, None)
-            else:
-                table[identity] = raw

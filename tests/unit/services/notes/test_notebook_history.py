@@ -117,7 +117,7 @@ APPEND = History._append
 
 
 def full_history(history: History, line: Any, **named: Any) -> None:
-    if line.steps:
+    if line.get("steps"):
         raise PackviewError("There is no room left")
     APPEND(history, line, **named)
 
