@@ -112,9 +112,15 @@ _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
 _RESOLUTION_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}")
 """'2025-411' under a title: the number of what was resolved."""
 _REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORECASE)
-_RUN_IN = re.compile(r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s))\s*(?P<rest>\S.*)?$")
+_RUN_IN = re.compile(
+    r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s)|\s?\u2026(?=\s))\s*(?P<rest>\S.*)?$"
+)
 _TITLE_SENTENCE = re.compile(r"(?P<title>[A-Z][^.:;]{2,60}[a-z)])\.\s+(?P<rest>[A-Z].*)$")
 """'Election of chairman. Councillor A was proposed.'"""
+_FOR_WHAT = re.compile(
+    r"for\s+(?:possible\s+)?(?:action|decision|discussion|information|noting)\b", re.IGNORECASE
+)
+"""What an item is for, before its title: 'For possible action: approval of the minutes'."""
 _LONGEST_RUN_IN = 8
 """Words of a title with the text behind it on its line."""
 _ENOUGH, _LITTLE = 1.1, 0.5
@@ -270,7 +276,7 @@ def _those_before(candidates: Sequence[_Candidate], first: _Candidate) -> list[_
     for one in reversed(candidates):
         if step(one.number, replace((found or [first])[0].number, shape=one.number.shape)) == 1:
             found.insert(0, one)
-    return found if found and is_first(found[0].number) and len(found) < _MISSING else []
+    return found if found and is_first(found[0].number) else []
 
 
 def _chain(candidates: Sequence[_Candidate]) -> _Chain:
@@ -300,7 +306,7 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     run_in, split = _RUN_IN.match(title), _split_title(title)
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
-    said = bool(_RESOLVED.match(title) or _SENTENCE.search(title)) or title.endswith((".", ";", ":"))
+    said = bool(_RESOLVED.match(title) or _SENTENCE.search(title)) or title.endswith((".", ";"))
     if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         quality = 1.5
     elif ranks[index] and not title.endswith((".", ";")):
@@ -311,7 +317,9 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
         quality = 0.95
     elif run_in and len(run_in["title"].split()) <= 12 and apart and number.marked:
         quality = 0.7
-    elif split and number.marked:
+    elif number.marked and (
+        split or (title.endswith(":") and not said and len(title.split()) <= _LONGEST_RUN_IN)
+    ):
         quality = 0.7 if apart else 0.45
     elif said or title[:1].islower():
         quality = -0.5
@@ -324,10 +332,24 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     return quality
 
 
+def _ends_before(title: str, found: re.Match[str]) -> bool:
+    """Whether a title ends before the mark a pattern found: a colon or three dots, or a dash with a sentence behind it."""
+    if _FOR_WHAT.match(title):
+        return False
+    mark = title[found.end("title") : found.start("rest")]
+    sentence = _SENTENCE.search(found["rest"]) and not _SENTENCE.search(found["title"])
+    return ":" in mark or "\u2026" in mark or bool(sentence and found["rest"][0].isupper())
+
+
 def _split_title(text: str) -> tuple[str, str] | None:
     """Title and text of an item that has both on one line: 'Apologies. None were received', 'Finance \u2013 noted'; None for others."""
     found = _TITLE_SENTENCE.match(text) or _RUN_IN.match(text)
-    if found is None or not found["rest"] or len(found["title"].split()) > _LONGEST_RUN_IN:
+    if (
+        found is None
+        or _FOR_WHAT.match(text)
+        or not found["rest"]
+        or len(found["title"].split()) > _LONGEST_RUN_IN
+    ):
         return None
     return None if _SENTENCE.search(found["title"]) else (found["title"], found["rest"])
 
@@ -351,13 +373,7 @@ def _start(lines: Sequence[Line], one: _Candidate) -> ItemStart:
     found = _RUN_IN.match(title)
     if 3 < cut < len(title) - 2 and title[:cut].rstrip().endswith((":", ":-", ".", "-", "\u2013")):
         title, rest = title[:cut].rstrip(" :-\u2013."), title[cut:].lstrip(" :-\u2013")
-    elif (
-        found
-        and found["rest"]
-        and ":" in title[: found.start("rest")]
-        and not line.bold
-        and not is_capitals(title)
-    ):
+    elif found and found["rest"] and _ends_before(title, found) and not (line.bold or is_capitals(title)):
         title, rest = found["title"], found["rest"]
     elif (sentence := _TITLE_SENTENCE.match(title)) and not _SENTENCE.search(sentence["title"]):
         title, rest = sentence["title"], sentence["rest"]

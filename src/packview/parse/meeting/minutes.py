@@ -39,7 +39,7 @@ _NAMED = re.compile(
 )
 _AROUND_WORDS = listed(
     "draft approved unconfirmed final public regular special annual ordinary extraordinary meeting session work study general "
-    "summary of the for"
+    "summary of the for council board committee"
 )
 _AROUND = re.compile(rf"\b{_AROUND_WORDS}\b|[-\u2013:*|.]", re.IGNORECASE)
 _HERE = r"(?:\s+(?:present|in\s+attendance))?"
@@ -90,6 +90,7 @@ _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
 _CHAIRED = re.compile(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$", re.IGNORECASE)
 
 
+_ALONE = re.compile(rf"(?:{_EDITION}\s+)*minutes\W*", re.IGNORECASE)
 _CALLED = re.compile(
     rf"(?:{_EDITION}\s+)*minutes?\s+of\s+(?:a|an|the)\b.{{0,120}}\bmeeting\b.{{0,120}}\bheld\s+(?:in|at|via|within|remotely|virtually)\b",
     re.IGNORECASE,
@@ -116,11 +117,14 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
             or bool(before and (is_body_heading(before.text) or council_name(before.text)))
             or bool(first_date(line.text) and (line.top or line.bold))
             or bool(line.bold and re.search(r"\bheld\b", line.text))
+            or bool(line.top and _ALONE.fullmatch(line.text))
         )
     found = _NAMED.fullmatch(line.text.strip("* "))
     if found is None or line.text.endswith("."):
         return False
-    plain = one_line(_AROUND.sub(" ", f"{found['before']} {found['after']}"))
+    plain = one_line(
+        _AROUND.sub(" ", f"{found['before']} {found['after']}")
+    )  # 'Council Meeting Minutes' has nothing left
     set_apart = (
         line.top
         or bool(line.bold)

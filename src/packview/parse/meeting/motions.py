@@ -227,7 +227,7 @@ def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Men
     before = (
         _Mention(found.start(), verb.end(), found["name"])
         for verb in does.finditer(text)
-        if (found := _NAME_BEFORE.search(text, 0, verb.start())) and not _NO_PERSON.search(found["name"])
+        if (found := _NAME_BEFORE.search(text, 0, verb.start())) and _is_person(found["name"], alone=False)
     )
     after = (
         _Mention(words.start(), found.end(), found[0])

@@ -45,19 +45,22 @@ class Number:
 
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_PREFIX = r"(?:[A-Z]{1,4}[/.]?|[A-Z]{2,4}\s|(?:19|20)\d\d[-/]\d{2}[-_])"
+"""What all numbers of one list begin with: 'C', 'CM ', 'C.', the year and month of the meeting."""
 _BODY = (
-    r"(?:[A-Z]{1,4}/?)?\d{1,4}(?:[./]\d{1,4}){0,3}(?:[A-Za-z]|\s[A-Z](?=[.)])|\([a-z]{1,4}\)|\(\d{1,2}\))?"
+    rf"{_PREFIX}?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}(?:[A-Za-z]|\s[A-Z](?=[.)])|\([a-z]{{1,4}}\)|\(\d{{1,2}}\))?"
     r"|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z]{1,2}"
 )
 _IN_BRACKETS = r"[(\[](?P<inside>[A-Za-z]{1,5}|\d{1,3})[)\]]"
 _CLOSE = r"(?P<close>\.\)|[.):]|\s+[-\u2013\u2014:](?=\s)|(?=\s|$))"
 _START = re.compile(
-    rf"(?P<word>(?i:(?:agenda\s+)?item\s+(?:no\.?\s*|number\s+)?))?"
+    rf"(?P<word>(?i:(?:(?:agenda\s+)?item|minute)\s+(?:no\.?\s*|number\s+)?))?"
     rf"(?:{_IN_BRACKETS}|(?P<number>{_BODY}){_CLOSE})"
     r"(?:\s*\|?\s*(?P<rest>\S.*))?$"
 )
 _DIGITS = re.compile(
-    r"(?P<prefix>[A-Z]{0,4}/?)(?P<parts>\d{1,4}(?:[./]\d{1,4}){0,3})(?:\s?(?P<upper>[A-Z])|(?P<lower>[a-z])|\((?P<inner>[a-z]{1,4}|\d{1,2})\))?"
+    rf"(?P<prefix>{_PREFIX}?)"
+    r"(?P<parts>\d{1,4}(?:[./]\d{1,4}){0,3})(?:\s?(?P<upper>[A-Z])|(?P<lower>[a-z])|\((?P<inner>[a-z]{1,4}|\d{1,2})\))?"
 )
 _MEASURES = (
     rf"(?i:{MONTH})\b(?!\s+(?:report|minutes|meeting|performance|budget))", r"(?i:[ap]\.?m\b|noon\b)",
@@ -80,7 +83,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         return ()
     rest = found["rest"] or ""
     close = (found["close"] or "").strip()
-    marked = bool(close or found["word"] or found["inside"])
+    marked = bool(close or found["word"] or found["inside"] or (found["number"] or "").endswith(".0"))
     if found["inside"]:
         body, frame = found["inside"], "({})"
     else:

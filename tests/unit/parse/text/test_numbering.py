@@ -31,6 +31,11 @@ def one(text: str, alphabet: Alphabet | None = None) -> Number:
         ("C23/18 Minutes", "C23/18", (23,), "C#/18", "Minutes"),
         ("(27) RESOLVED", "(27)", (27,), "(#)", "RESOLVED"),
         ("1955. Police report", "1955", (1955,), "#.", "Police report"),
+        ("C.26.14 ROADS", "C.26.14", (26, 14), "C.#.#", "ROADS"),
+        ("CM 118 Roads", "CM 118", (118,), "CM #", "Roads"),
+        ("2026-03-01 Roads", "2026-03-01", (1,), "2026-03-#", "Roads"),
+        ("2020-06_4. ROADS", "2020-06_4", (4,), "2020-06_#.", "ROADS"),
+        ("Minute 231: Roads", "231", (231,), "#:", "Roads"),
     ],
 )
 def test_a_number_is_read(text: str, printed: str, parts: tuple[int, ...], shape: str, rest: str) -> None:
