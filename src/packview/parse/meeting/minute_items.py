@@ -125,6 +125,8 @@ _LONGEST_RUN_IN = 8
 """Words of a title with the text behind it on its line."""
 _ENOUGH, _LITTLE = 1.1, 0.5
 """Support a way of setting items needs to be preferred to headings, and to be believed at all."""
+_ROWS = 3
+"""Rows of a table whose numbers rise that make it the minutes."""
 _MISSING = 3
 """Numbers that may be missing between two items."""
 _LABELS = listed(
@@ -155,7 +157,10 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     headings = _headings(lines, ranks)
     if len(headings) >= 3:
         return headings
-    return _starts(lines, chain) if score > _LITTLE else []
+    if score > _LITTLE:
+        return _starts(lines, chain)
+    score, chain = _numbered(lines, ranks, tables=True) if any(line.table for line in lines) else (0.0, [])
+    return _starts(lines, chain) if score > _ENOUGH and len(chain) >= _ROWS else []
 
 
 def _referred(lines: Sequence[Line]) -> list[ItemStart]:
@@ -196,11 +201,11 @@ def _reference_below(lines: Sequence[Line], index: int) -> bool:
     return False
 
 
-def _numbered(lines: Sequence[Line], ranks: Sequence[int]) -> _Chain:
-    """The best-supported rising chain of numbered lines."""
+def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = False) -> _Chain:
+    """The best-supported rising chain of numbered lines, of those in ``tables`` too where minutes are set as one."""
     groups: dict[tuple[object, ...], list[_Candidate]] = {}
     for index, line in enumerate(lines):
-        if line.bullet or line.table or (index and open_bracket(lines[index - 1].text)):
+        if line.bullet or (line.table and not tables) or (index and open_bracket(lines[index - 1].text)):
             continue
         if _LEADER.search(line.text):
             continue  # a table of contents

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from packview.model import Attendee, Document, MinuteItem, Minutes, Page, Resolution
+from packview.parse.meeting.minute_items import find_items
 from packview.parse.meeting.minutes import read_minutes
-from packview.parse.text.lines import flow
+from packview.parse.text.lines import Line, flow
 from parse_pages import harbourton, mereford, page, parsed, wealdshire_minutes
 
 
@@ -408,3 +409,26 @@ def test_what_was_said_before_a_resolution_in_the_same_paragraph_stays() -> None
     assert item("Members heard of the ruts, and RESOLVED that it close.").discussion == (
         "Members heard of the ruts.",
     )
+
+
+def _row(text: str, *, table: bool = True) -> Line:
+    return Line(text=text, page=1, gap=True, table=table)
+
+
+def test_minutes_set_as_a_table_are_its_numbered_rows() -> None:
+    rows = [
+        "No. Item Action",
+        "1. Welcome:",
+        "All came.",
+        "2. Money:",
+        "It was spent.",
+        "3. Winter:",
+        "It was cold.",
+    ]
+    assert [one.number for one in find_items([_row(text) for text in rows])] == ["1", "2", "3"]
+
+
+def test_rows_of_figures_are_no_items_where_titles_are() -> None:
+    lines = [_row(text, table=False) for text in ("7. ROADS", "Tar.", "8. PARKS", "Swings.")]
+    rows = [_row(text) for text in ("1. Ash", "2. Birch", "3. Elm")]
+    assert [one.number for one in find_items([*lines[:2], *rows, *lines[2:]])] == ["7", "8"]
