@@ -20,7 +20,13 @@ from packview.parse.meeting.evidence import (
     fact,
     settle,
 )
-from packview.parse.meeting.names import council_name, council_names, is_beside_english, short_council
+from packview.parse.meeting.names import (
+    MAY_BE_COUNCIL,
+    council_name,
+    council_names,
+    is_beside_english,
+    short_council,
+)
 from packview.parse.text.lines import Line, title_case
 from packview.text import fold, one_line
 from packview.wording.periods import without_marks
@@ -73,14 +79,14 @@ def _printed(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[st
     yield from _only_council(witnesses, blocks)
     told: Counter[str] = Counter()
     for line in witnesses.later:
-        name = _whole_name(_CONTACT.sub("", line.text))
+        name = _whole_name(_CONTACT.sub("", line.text)) if len(line.text) < 90 else ""
         told[name] += 1
-        if name and len(line.text) < 90 and told[name] <= _TOLD_AGAIN:
+        if name and told[name] <= _TOLD_AGAIN:
             yield name, 1.0, line, "a heading of its papers"
 
 
 def _whole_name(text: str) -> str:
-    text = without_marks(text)
+    text = without_marks(text) if MAY_BE_COUNCIL.search(text) else ""
     return council_name(CUT_AT.split(text)[0]) or council_name(text)
 
 

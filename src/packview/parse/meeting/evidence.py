@@ -164,7 +164,7 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
     groups: list[list[Line]] = []
     parts = ((line, _LABEL_WITHIN.split(line.text)) for line in lines)
     lines = [
-        replace(line, text=text, gap=line.gap or text is not texts[0])
+        line if text == line.text else replace(line, text=text, gap=line.gap or text is not texts[0])
         for line, texts in parts
         for text in texts
     ]

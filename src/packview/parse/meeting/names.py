@@ -30,7 +30,7 @@ _COUNCIL = re.compile(
     rf"(?>(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}{_NUMBER}(?:\sCouncil)?)(?!\s{_NO_NAMES})"
     rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
 )
-_MAY_BE_COUNCIL = word_in("council corporation authority district of")
+MAY_BE_COUNCIL = word_in("council corporation authority district of")
 """A quick look."""
 _GENERIC_WORDS = (
     "the a an above this that each full new old every said county city borough district town parish community "
@@ -123,7 +123,7 @@ _LONGEST_NAME = 12
 
 def council_names(text: str) -> Iterator[str]:
     """The councils a text names, as printed but for capitals: 'Southampton City Council', 'Township of Nipissing'."""
-    if _MAY_BE_COUNCIL.search(text):
+    if MAY_BE_COUNCIL.search(text):
         yield from filter(None, (council_name(found[0]) for found in _COUNCIL.finditer(_cased(text))))
 
 
@@ -141,7 +141,7 @@ _BEFORE_OF = listed(
 
 def council_name(text: str) -> str:
     """A council's name without the words in front of it; '' where the words are none."""
-    if not _MAY_BE_COUNCIL.search(text):
+    if not MAY_BE_COUNCIL.search(text):
         return ""
     text = re.sub(r"^(?:The |Welcome to )?(?:Corporation of the )?", "", _cased(text).strip(" ,.;:*|-\u2013"))
     if not _COUNCIL.fullmatch(text) or len(text) > 70 or _VERB.search(text) or is_beside_english(text):
