@@ -168,11 +168,11 @@ class Notebook:
         """Forget a draft: it was saved as a note, or thrown away. Raises PackviewError: it could not be removed."""
         path = self._draft_path(draft.key)
         try:
-            with suppress(FileNotFoundError):
-                path.unlink()
-                sync_folder(path.parent)  # or a power cut brings it back
+            path.unlink(missing_ok=True)
         except OSError as error:
             raise in_words(error, path) from error
+        with suppress(OSError):  # else a power cut may bring it back, and it is offered once more
+            sync_folder(path.parent)
 
     def _draft_path(self, key: str) -> Path:
         return self.home / "drafts" / self.pack_id / f"{self.member_id}.{key}.json"
