@@ -347,7 +347,9 @@ def test_findings_of_a_detector_that_was_added_are_printed_with_its_label(
     monkeypatch.setattr(detectors, "DETECTORS", with_one_more())
     code, out, err = run("findings", "hillford")
     assert (code, err) == (0, "")
-    assert "1. Worth asking, rain or shine, PDF page 1" in out
+    assert (
+        "1. Worth asking, rain or shine, likely, PDF page 1" in out
+    )  # nothing is certain that was not measured
     assert "It rains on the first page." in out
     first = json.loads(run("findings", "hillford", "--format", "json")[1])[0]
     assert (first["kind"], first["rule"], first["refs"]) == ("weather", "rain", ["W1"])

@@ -66,25 +66,34 @@ _ATTENDEES = re.compile(
 )
 """Labels of those who were there where no list says so plainly, and of others where one does."""
 _MARK = r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$"
+_NOT_THERE = one_of(
+    "(?:an )?apolog(?:ies|y)",
+    "regrets",
+    rf"(?:(?P<whom>{_OF_WHOM})\s+)?(?:absent|excused)",
+    "ymddiheuriadau",
+    r"leithsc\u00e9al\w*",
+)
+_THERE = one_of(
+    rf"(?:(?P<whom>{_OF_WHOM})\s+)?(?:present|attendance|sederunt)",
+    rf"(?P<attending>{_OF_WHOM})\s+(?:attending|in\s+attendance)",
+    r"[^:.]{0,60}\bfollowing\b[^:.]{0,30}\bpresent",
+    "i l\u00e1thair",
+    "presennol",
+)
 _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("leave", re.compile(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}", re.IGNORECASE)),
     ("in_attendance", re.compile(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}", re.IGNORECASE)),
     (
         "apologies",
         re.compile(
-            rf"(?:(?:an )?apolog(?:ies|y)|regrets|(?:(?P<whom>{_OF_WHOM})\s+)?(?:absent|excused)|ymddiheuriadau|leithsc\u00e9al\w*)\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
+            rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
             r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$",
             re.IGNORECASE,
         ),
     ),
     (
         "present",
-        re.compile(
-            rf"(?:(?:(?P<whom>{_OF_WHOM})\s+)?(?:present|attendance|sederunt)|(?P<attending>{_OF_WHOM})\s+(?:attending|in\s+attendance)"
-            r"|[^:.]{0,60}\bfollowing\b[^:.]{0,30}\bpresent|i l\u00e1thair|presennol)\b"
-            rf"(?P<tail>[^:]{{0,30}}){_MARK}",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}", re.IGNORECASE),
     ),
 )
 _CHAIRED = re.compile(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$", re.IGNORECASE)

@@ -25,15 +25,23 @@ _WORD = (
     r"(?!(?:THE|TO|BE|BY|AND|That|The|To|Moved|Seconded|Proposed|Carried|Resolved)\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}\b|\([A-Z]\)"
     r"|de|van|von|\u00d3|U\u00ed|N\u00ed)"
 )
-_NAME = rf"(?:(?:DEPUTY\s+)?(?:COUNCILLOR|CLLR|CR|MAYOR)\s+[A-Z][A-Z\u2019'-]+|[Tt]he\s+(?:Convener|Provost|Chair|Mayor)(?=,?\s+(?:seconded|moved|and))|{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?)"
+_IN_CAPITALS = r"(?:DEPUTY\s+)?(?:COUNCILLOR|CLLR|CR|MAYOR)\s+[A-Z][A-Z\u2019'-]+"
+_BY_OFFICE = r"[Tt]he\s+(?:Convener|Provost|Chair|Mayor)(?=,?\s+(?:seconded|moved|and))"
+_IN_FULL = (
+    rf"{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?"
+)
+_NAME = one_of(_IN_CAPITALS, _BY_OFFICE, _IN_FULL)
 _NAME_HERE = re.compile(_NAME)
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
 _MOVES = re.compile(r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:a|the)\s+motion|(?i:moved|proposed))\b")
-_MOVED_BY = re.compile(
-    r"\b(?:(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed)\s+by)|(?i:mover|proposer)\s*:"
-    r"|(?i:motion|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?:by|of|from)"
-    rf"|(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)(?=:?\s+(?:{TITLES}|{_MOVERS})\b(?i:.{{3,80}}\bseconded\b)))\s*:?\s*"
+_WAS_MOVED_BY = r"(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed)\s+by)"
+_ON_MOTION_OF = r"(?i:motion|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?:by|of|from)"
+_MOVED_ALONE = (
+    r"(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)"
+    rf"(?=:?\s+(?:{TITLES}|{_MOVERS})\b(?i:.{{3,80}}\bseconded\b))"
 )
+_MOVER = r"(?i:mover|proposer)\s*:"
+_MOVED_BY = re.compile(rf"\b{one_of(_WAS_MOVED_BY, _MOVER, _ON_MOTION_OF, _MOVED_ALONE)}\s*:?\s*")
 _TOGETHER = re.compile(
     rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b"
 )
@@ -58,9 +66,10 @@ _ON_PROPOSAL = re.compile(
     r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$", re.IGNORECASE
 )
 _OPENS_WHAT = re.compile(r"\W*(?:(?:be it |it was )?(?:further )?resolved\W+)?that\b", re.IGNORECASE)
+_WHOSE = r"(?:(?:officers?|staff|committee|council|board)(?:'s|\u2019s)?\s+)?(?:recommendation\s*/\s*)?"
 _REFERENCE = re.compile(
-    r"(?:(?:officers?|staff|committee|council|board)(?:'s|\u2019s)?\s+)?(?:recommendation\s*/\s*)?(?:(?:council|committee|board)\s+)?"
-    r"(?:resolution|motion|decision)\s*(?:no\.?|number|#)?\s*:?\s*#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*",
+    rf"{_WHOSE}(?:(?:council|committee|board)\s+)?(?:resolution|motion|decision)\s*(?:no\.?|number|#)?\s*:?\s*"
+    r"#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*",
     re.IGNORECASE,
 )
 """'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""

@@ -35,8 +35,10 @@ _SIGNATURE = word_in(
 _MEETS = word_in("held meeting session convene meet attend summoned")
 _MEETING = word_in("meeting")
 _TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets?")
+_GOES_ON = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=m))"
+"""What a sentence holds before it ends; the full stop of '4.00' and of 'p.m.' ends none."""
 _FOR_DATE = re.compile(
-    rf"(?:\b{_TAKES_PLACE}\b(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=m)){{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
+    rf"(?:\b{_TAKES_PLACE}\b{_GOES_ON}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
     rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$",
     re.IGNORECASE,
 )
