@@ -46,6 +46,7 @@ _TOGETHER = re.compile(
     rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b"
 )
 """'Councillor A, seconded by Councillor B, moved that'."""
+_ON_MOTION = re.compile(r"(?:motion|proposal) (?:of|by) \w+s ")
 _BOTH = re.compile(
     rf"(?i:motion|proposal)\s+(?i:of|by)\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})"
 )
@@ -132,6 +133,7 @@ _SIDES = (
     ("against", re.compile(r"(?:nays?|no|noes|against|opposed)$")),
     ("abstained", re.compile(r"abst\w+$")),
 )
+_A_VOTE = re.compile(r"[-\u2013:]\s*(?:ayes?|yea|yes|nays?|no|abst\w+)\b", re.IGNORECASE)
 _ROLL_CALL = re.compile(
     rf"(?P<who>{_NAME})\s*[-\u2013:]\s*(?P<vote>(?i:ayes?|yea|yes|nays?|no|abst\w+))(?=\s*(?:[;,.]|$))"
 )
@@ -186,6 +188,7 @@ _TWO_SIDES = re.compile(
 )
 """A vote between a motion and its amendment: neither number is for or against the one that is open."""
 _TOTAL = re.compile(r"\s*\((?:total\s+)?\d+\)\W*$", re.IGNORECASE)
+_LONGEST_NAME = 90
 _SHORT = 60
 """Characters of a sentence that can be a count alone: 'Vote: 6-2.'"""
 _NO_PEOPLE = listed(
@@ -236,7 +239,8 @@ def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Men
     before = (
         _Mention(found.start(), verb.end(), found["name"])
         for verb in does.finditer(text)
-        if (found := _NAME_BEFORE.search(text, 0, verb.start())) and _is_person(found["name"], alone=False)
+        if (found := _NAME_BEFORE.search(text, max(0, verb.start() - _LONGEST_NAME), verb.start()))
+        and _is_person(found["name"], alone=False)
     )
     after = (
         _Mention(words.start(), found.end(), found[0])
@@ -376,7 +380,7 @@ class _Reader:
         return True
 
     def _paragraph(self, text: str) -> None:
-        votes = list(_ROLL_CALL.finditer(text))
+        votes = list(_ROLL_CALL.finditer(text)) if len(_A_VOTE.findall(text)) > 1 else []
         if len(votes) > 1:
             text = text[: votes[0].start()]
         seconded = _seconder(text) is not None
@@ -446,14 +450,17 @@ class _Reader:
             setattr(last, key, name)
 
     def _sentence(self, text: str, *, alone: bool) -> None:
-        if made := _MADE.search(text):
+        folded = text.casefold()
+        if "made by" in folded and (made := _MADE.search(text)):
             text = f"Moved by {made['mover']}{text[made.end() :].rstrip('.')} {made['what']}."
         headed = _HEADED.match(text)
         if headed and all(_NAME_HERE.fullmatch(headed[who]) for who in ("mover", "seconder")):
             self.found.append(_Open(text=headed["text"], mover=headed["mover"], seconder=headed["seconder"]))
             self._outcome(text, self._last)
             return
-        together = _TOGETHER.search(text) or _BOTH.search(text)
+        # The long patterns are tried only on the few sentences that have their words.
+        together = _TOGETHER.search(text) if "seconded by" in folded else None
+        together = together or (_BOTH.search(text) if _ON_MOTION.search(folded) else None)
         moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
         if together:
             start, end = together.span()
