@@ -70,6 +70,9 @@ _ALONE = frozenset(
 )
 
 
+_COUNCIL_ALONE = re.compile(r"(?:parish|town|village|community|borough|city|county|district|shire) council")
+
+
 def committee_of(
     witnesses: Witnesses, blocks: Sequence[Block], council: Candidate | None
 ) -> Candidate | None:
@@ -84,6 +87,8 @@ def committee_of(
     # 'Combined Authority Committee' is 'the committee' of its council, and no name of one.
     words = str(found.key).split()
     nameless = name and len(words) > 1 and {*words} - {*key_of(name).split()} == {"committee"}
+    # 'Parish Council' is the council, whatever its name is.
+    nameless = nameless or (name and _COUNCIL_ALONE.fullmatch(str(found.key)))
     return None if nameless else found
 
 

@@ -33,6 +33,7 @@ _PLURALS = {
     "trustees": "Trustee",
     "commissioners": "Commissioner",
     "members": "",
+    "directors": "Director",
     "cynghorwyr": "Cynghorydd",
 }
 PLURAL = re.compile(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*", re.IGNORECASE)
@@ -104,7 +105,7 @@ _RUN_TOGETHER = re.compile(rf"(?P<before>{_CHAIR_IN_BRACKETS}|(?<!\band)(?<!&)(?
 """'D Richardson (Chair) N Cresswell', 'P Moran Clerk J H Todd': people without a comma between them."""
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
 _WORDS_OF_OFFICES = """
-academy accountant cao ceo cfo coo acting activities administration adult adults affairs agency aging aspiration
+academy accountant administrator cao ceo cfo coo acting activities administration adult adults affairs agency aging aspiration
 assistant assurance attendance authority board borough budget building built business cabinet
 capital care chair chairman chairperson chief child children children's children\u2019s city clerk
 climate clinical commerce commissioner commissioning committee communities community consultant
@@ -391,7 +392,7 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     """Whether words can be somebody's name: capitals, and none of the words of an office."""
     own = TITLED.match(piece)
     words = (piece[own.end() :] if own else piece).split()
-    if not words or len(words) > 5:
+    if not words or len(words) > 5 or is_list_heading(piece):  # 'The Mayor'
         return False
     offices = [word for word in words if word.casefold().strip(".") in _OFFICE_WORDS]
     alone = bool(own) or titled or len(words) > 1

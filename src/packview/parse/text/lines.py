@@ -106,6 +106,8 @@ _FOLIO = re.compile(
     r"(?:[-\u2013\u2014]\s*)?\d{1,4}(?:\s*[-\u2013\u2014])?|\d{1,4}\s*\|\s*P\s*a\s*g\s*e|(?:Page )?\d{1,4} of \d{1,4}",
     re.IGNORECASE,
 )
+_SAME_ROW = 4.0
+"""Points."""
 _ONE_SPACE = re.compile(" (?! )")
 _ENDS_SENTENCE = re.compile('[.:;?!][)"\u201d\u2019]?$')
 
@@ -187,7 +189,7 @@ def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
         gap = gap or index != last_index + 1
         last_index = index
         text = one_line(raw)
-        if not text or (index in ends and _FOLIO.fullmatch(text)):
+        if not text or (index in ends and _FOLIO.fullmatch(text) and _at_an_edge(page, text)):
             continue
         bullet = BULLET.match(text)
         # A text file made from a PDF may have lost its bullets: what is left of them is the space that followed.
@@ -204,6 +206,16 @@ def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
             index=index,
         )
         top = gap = False
+
+
+def _at_an_edge(page: Page, number: str) -> bool:
+    """Whether a number stands above or below all else, as a page number does and one in a table's last row does not."""
+    rows = [run for run in page.runs if run.rotation == 0]
+    heights = [run.y for run in rows if run.text in number.split()]
+    if not heights:
+        return True
+    low, high = min(run.y for run in rows), max(run.y for run in rows)
+    return any(height <= low + _SAME_ROW or height >= high - _SAME_ROW for height in heights)
 
 
 def _bold_rows(page: Page) -> dict[str, bool]:
