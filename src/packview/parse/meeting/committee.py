@@ -84,12 +84,11 @@ def committee_of(
             pattern.search(block.text) for block in blocks if block.near > 0 for pattern in _COUNCIL_MEETS
         )
         return council if witnesses.bounded and any(meets) else None
-    # 'Combined Authority Committee' is 'the committee' of its council, and no name of one.
-    words = str(found.key).split()
-    nameless = name and len(words) > 1 and {*words} - {*key_of(name).split()} == {"committee"}
-    # 'Parish Council' is the council, whatever its name is.
-    nameless = nameless or (name and _COUNCIL_ALONE.fullmatch(str(found.key)))
-    return None if nameless else found
+    # 'Combined Authority Committee' is 'the committee' of its council, and 'Parish Council' the council itself: no names of any.
+    key = str(found.key)
+    rest = {*key.split()} - {*key_of(name).split()}
+    nameless = (" " in key and rest == {"committee"}) or _COUNCIL_ALONE.fullmatch(key)
+    return None if name and nameless else found
 
 
 def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
