@@ -45,6 +45,7 @@ _TO_BEHIND = re.compile(r"ts{0,3}")
 _CLAUSE, _CLAUSE_AHEAD = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[;k]|a[sy]?[ud]")
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
 _WORDS = word_sets("changes")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OUTWEIGHS, _COMPARES, _APART = (_WORDS[name] for name in ("outweighs", "compares", "apart"))
 _INNER = 0.7
 """Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""
@@ -157,6 +158,12 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     return Claim(size=one, direction=way, start=min(one.at, marker), end=max(one.at, marker))
 
 
+def _leads_to(sentence: Sentence, claim: Claim, end: Quantity) -> bool:
+    """'rose 12% to 1,120', 'up 12% at 1,120': the claim names its new value itself."""
+    between = slice(claim.end + 1, end.at)
+    return bool(_TO_BEHIND.fullmatch(sentence.shape[between])) or sentence.words[between] == ["at"]
+
+
 def _may_change(one: Quantity) -> bool:
     return not one.range and one.letter in "NPMT" and one.value > 0
 
@@ -189,7 +196,7 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
     if pair is None:
         return _across(claim, sentence, values, paper, at)
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
-    led_to = end if end is not None and _TO_BEHIND.fullmatch(sentence.shape, claim.end + 1, end.at) else None
+    led_to = end if end is not None and _leads_to(sentence, claim, end) else None
     elsewhere = (
         led_to is not None and led_to not in pair
     )  # 'rose 8% to 412; 38% were upheld, compared with 41%'
@@ -230,9 +237,18 @@ def _pair(
         return None
     one, two = pairs[0]
     if "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at:
-        return Pair(two, one)
+        return Pair(one, two) if _is_compared_with_later(sentence, one, two) else Pair(two, one)
     falls = claim.direction and (claim.direction == "up") == (one.value > two.value)
     return Pair(two, one, ordered=False) if falls else Pair(one, two, ordered=False)
+
+
+def _is_compared_with_later(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
+    """'48 in 2023 compared with 2024 when there were 60': the years outweigh the word that names a base."""
+    at = sentence.shape.index("h", one.at)
+    years = [(place, int(word)) for place, word in enumerate(sentence.words) if _YEAR.fullmatch(word)]
+    before = [year for place, year in years if place < at]
+    after = [year for place, year in years if at < place <= two.at + 3]
+    return bool(before and after) and before[-1] < after[0]
 
 
 def _may_be_of(claim: Claim, one: Quantity, two: Quantity) -> bool:
@@ -255,7 +271,7 @@ def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quant
     between = sentence.shape[claim.end + 1 : behind.at].replace("(P)", "") if behind is not None else ""
     right_behind = sentence.words[claim.end] in _COMPARES and _RIGHT_BEHIND.fullmatch(between)
     ahead = "t" not in between.replace("ht", "h") and _BASE_AHEAD.fullmatch(between)
-    return behind if right_behind or ahead else None
+    return behind if (right_behind or ahead) and not (behind and _leads_to(sentence, claim, behind)) else None
 
 
 def _with_sentence_before(

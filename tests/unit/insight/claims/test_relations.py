@@ -92,6 +92,8 @@ The recommendation 11 was CARRIED (5 for, 4 against), 55% of those present.
 In a 20mph zone the speed fell from 24mph to 22mph, 10% below 2019.
 Calls rose by 20%, and letters fell from 60 to 54.
 Calls rose by 12% to 1,120, of which 640 came from tenants.
+Visits were up 12% at 1,120, including 640 by children.
+There were 48 fires in 2023 compared with 2024 when there were 60, an increase of 25%.
 1,120 calls came, a rise of 12%, 640 of them from tenants.
 Permits fell 8% to 920; 130 were refused.
 Spending rose by 5% to \u00a34.2m, \u00a31.1m of it on agency staff.
