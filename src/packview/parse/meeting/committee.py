@@ -70,9 +70,6 @@ _ALONE = frozenset(
 )
 
 
-_COUNCIL_ALONE = re.compile(r"(?:parish|town|village|community|borough|city|county|district|shire) council")
-
-
 def committee_of(
     witnesses: Witnesses, blocks: Sequence[Block], council: Candidate | None
 ) -> Candidate | None:
@@ -84,10 +81,9 @@ def committee_of(
             pattern.search(block.text) for block in blocks if block.near > 0 for pattern in _COUNCIL_MEETS
         )
         return council if witnesses.bounded and any(meets) else None
-    # 'Combined Authority Committee' is 'the committee' of its council, and 'Parish Council' the council itself: no names of any.
+    # 'Combined Authority Committee' is 'the committee' of its council, and no name of one.
     key = str(found.key)
-    rest = {*key.split()} - {*key_of(name).split()}
-    nameless = (" " in key and rest == {"committee"}) or _COUNCIL_ALONE.fullmatch(key)
+    nameless = " " in key and {*key.split()} - {*key_of(name).split()} == {"committee"}
     return None if name and nameless else found
 
 

@@ -109,8 +109,10 @@ class _Candidate:
 
 _Chain = tuple[float, list[_Candidate]]
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
-_RESOLUTION_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}")
-"""'2025-411' under a title: the number of what was resolved."""
+_RESOLUTION_NUMBER = re.compile(
+    r"(?!(?:19|20)\d\d(?:[-/]\d\d)?$)(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}"
+)
+"""'2025-411' under a title: the number of what was resolved; '2017-18' is a year of the title."""
 _REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORECASE)
 _RUN_IN = re.compile(
     r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s)|\s?\u2026(?=\s))\s*(?P<rest>\S.*)?$"

@@ -387,6 +387,13 @@ def test_the_number_of_a_resolution_is_no_part_of_a_title() -> None:
     assert found.items[0].title == "ADOPTION OF AGENDA"
 
 
+def test_a_year_on_the_second_line_is_part_of_a_title() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n7. FUNDING OF ROADS IN THE YEAR\n2017-18\nThe Panel spoke.\n\n8. CLOSE\nAll went home."
+    )
+    assert found.items[0].title == "FUNDING OF ROADS IN THE YEAR 2017-18"
+
+
 def test_pages_without_minutes() -> None:
     for text in ("", "The minutes were long.", "1. One\n2. Two", "Present: Councillors Ash and Birch"):
         assert read_minutes(flow([page(1, text)]), {1: None}) is None
