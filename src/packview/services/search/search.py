@@ -106,7 +106,9 @@ def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
     return len(wanted.findall("\n".join(lines)))
 
 
-_Patterns = Sequence[Sequence[re.Pattern[str]]]
+_Way = tuple[re.Pattern[str], re.Pattern[str]]
+"""A way to write a term: whole, which is quickly looked for, and broken at the ends of lines."""
+_Patterns = Sequence[Sequence[_Way]]
 """For each term, the ways to write it."""
 HitKind = Literal["page", "note", "minute", "indicator", "glossary"]
 _SHORTEST_GUESS = 4
@@ -273,8 +275,10 @@ def _hit(place: Place, patterns: _Patterns) -> Hit:
     )
 
 
-def _first(text: str, ways: Sequence[re.Pattern[str]]) -> re.Match[str] | None:
-    found = [match for pattern in ways if (match := pattern.search(text)) is not None]
+def _first(text: str, ways: Sequence[_Way]) -> re.Match[str] | None:
+    found = [
+        match for whole, broken in ways if (match := whole.search(text) or broken.search(text)) is not None
+    ]
     return min(found, key=re.Match.start, default=None)
 
 
@@ -304,8 +308,11 @@ def _note_has(note: Note, patterns: _Patterns) -> bool:
     return all(_first(text, ways) is not None for ways in patterns)
 
 
-def _pattern(words: str, *, prefix: bool) -> re.Pattern[str]:
+def _pattern(words: str, *, prefix: bool) -> _Way:
     """Whole words as the index takes them: letters and digits, whatever stands between, and broken at a line's end or not."""
-    parts = re.findall(r"[^\W_]+", words)
-    body = r"[\W_]+".join(r"(?:-\s*\n\s*)?".join(map(re.escape, part)) for part in parts)
-    return re.compile(rf"(?<![^\W_]){body}" + ("" if prefix else r"(?![^\W_])"), re.IGNORECASE)
+    parts = [re.escape(part) for part in re.findall(r"[^\W_]+", words)]
+    broken = [r"(?:-\s*\n\s*)?".join(part) for part in parts]
+    end = "" if prefix else r"(?![^\W_])"
+    bodies = (r"[\W_]+".join(each) for each in (parts, broken))
+    whole, over_lines = (re.compile(rf"(?<![^\W_]){body}{end}", re.IGNORECASE) for body in bodies)
+    return whole, over_lines
