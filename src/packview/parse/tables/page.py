@@ -85,20 +85,14 @@ def tables_of(page: Page) -> list[Grid]:
 
 def _parted_by_headings(grid: Grid) -> Iterator[Grid]:
     """The tables in one frame: a row with the headings of the first again, but for the first of them, begins another."""
-    texts = [[single(cell.text) for cell in row] for row in grid.cells]
-    named = any(texts[0][1:]) and not any(map(is_value, grid.cells[0][1:]))
-    starts = [
-        index
-        for index, row in enumerate(texts)
-        if not index
-        or (
-            named
-            and row[1:] == texts[0][1:]
-            and row[0] not in ("", texts[0][0])
-            and all(cell.row == index for cell in grid.cells[index])
-        )
-    ]
-    for start, end in pairwise([*starts, len(texts)]):
+    head = [single(cell.text) for cell in grid.cells[0]]
+    named = any(head[1:]) and not any(map(is_value, grid.cells[0][1:]))
+    starts = [0]
+    for index, row in enumerate(grid.cells[1:] if named else (), start=1):
+        again = all(single(cell.text) == text for cell, text in zip(row[1:], head[1:], strict=True))
+        if again and single(row[0].text) not in ("", head[0]) and all(cell.row == index for cell in row):
+            starts.append(index)
+    for start, end in pairwise([*starts, len(grid.cells)]):
         cells = grid.cells[start:end]
         for cell in {id(cell): cell for row in cells for cell in row}.values():
             cell.row -= start
