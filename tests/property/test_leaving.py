@@ -99,7 +99,14 @@ async def in_app(library: Library) -> str:
         await app.push_screen(screen)
         await until(pilot, lambda: screen.state.notes_read)
         await pilot.press("G", "G")
-        await until(pilot, lambda: screen.state.groups or not any(note.asks for note in screen.state.notes))
+        book = shown.notebook("town")
+        await until(
+            pilot,
+            lambda: (
+                screen.state.groups
+                or not any(note.asks and book.may_leave(note) for note in screen.state.notes)
+            ),
+        )
         copied = []
         for note in screen.state.notes:
             screen.copy_entry(note.text, "It", f"town/q{note.id}")
