@@ -364,7 +364,13 @@ def _split_title(text: str) -> tuple[str, str] | None:
 def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStart]:
     """Where the items of a chain begin; their titles end on the line where most of them do."""
     found = [_start(lines, one) for one in chain]
-    split = [_split_title(one.title) if not one.rest else (one.title, one.rest) for one in found]
+    split = [
+        (one.title, one.rest) if one.rest else _split_title(one.title)
+        for one in found
+        if not (lines[one.index].bold or is_capitals(one.title))
+    ]
+    if len(split) < len(found):
+        return found  # a dash in a title that is bold or in capitals as a whole ends nothing
     if len(chain) < 3 or sum(one is not None for one in split) < 0.7 * len(chain):
         return found
     return [

@@ -387,6 +387,15 @@ def test_the_number_of_a_resolution_is_no_part_of_a_title() -> None:
     assert found.items[0].title == "ADOPTION OF AGENDA"
 
 
+def test_a_dash_in_titles_in_capitals_ends_none_of_them() -> None:
+    titles = ["ROADS - AND TAR", "PARKS - AND SWINGS", "POOLS - AND SLIDES"]
+    items = "\n\n".join(
+        f"{number}. {title}\nThe Panel spoke." for number, title in enumerate(titles, start=7)
+    )
+    found = read(f"MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n{items}")
+    assert [one.title for one in found.items] == titles
+
+
 def test_a_year_on_the_second_line_is_part_of_a_title() -> None:
     found = read(
         "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n7. FUNDING OF ROADS IN THE YEAR\n2017-18\nThe Panel spoke.\n\n8. CLOSE\nAll went home."
