@@ -1,7 +1,7 @@
 """The command palette: every key that works now, and every pack."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import cast
@@ -31,20 +31,27 @@ class PackviewCommands(Provider):
     def _host(self) -> PackviewApp:
         return cast(PackviewApp, self.app)
 
-    async def startup(self) -> None:
-        """Read the library once, when the palette opens."""
+    _reading: asyncio.Task[tuple[LibraryEntry, ...]] | None = None
+
+    async def _entries(self) -> tuple[LibraryEntry, ...]:
+        """The packs of the library, read once for a palette.
+
+        A letter typed meanwhile ends the search before it, and must not end the reading with it, as it would end ``startup``.
+        """
+        if self._reading is None:
+            self._reading = asyncio.create_task(asyncio.to_thread(self._host.library.entries))
         try:
-            self._entries: tuple[LibraryEntry, ...] = await asyncio.to_thread(self._host.library.entries)
+            return await asyncio.shield(self._reading)
         except PackviewError:  # the library's own screen says what is wrong with it
-            self._entries = ()
+            return ()
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
-        for command in self._commands():
+        for command in self._commands(await self._entries()):
             yield DiscoveryHit(_line(Content(command.words), command), command.run, text=command.words)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         matcher = self.matcher(query)
-        for command in self._commands():
+        for command in self._commands(await self._entries()):
             score, places = matcher.fuzzy_search.match(query, command.words)
             if score > 0:
                 words = Content(command.words)
@@ -52,7 +59,7 @@ class PackviewCommands(Provider):
                     words = words.stylize(matcher.match_style, place, place + 1)
                 yield Hit(score, _line(words, command), command.run, text=command.words)
 
-    def _commands(self) -> Iterator[_Command]:
+    def _commands(self, entries: Sequence[LibraryEntry]) -> Iterator[_Command]:
         table = {key.id: key for key in KEYS}
         seen = set()
         for active in self.screen.active_bindings.values():
@@ -69,7 +76,7 @@ class PackviewCommands(Provider):
             words = "What you began to write and did not save."
             yield _Command("Go on with unsaved notes", words, notes.go_on)
         host = self._host
-        for entry in self._entries:
+        for entry in entries:
             if not entry.broken:
                 words = f"Open {one_line(entry.committee) or entry.pack_id}"
                 day = entry.date.isoformat() if entry.date else entry.pack_id
