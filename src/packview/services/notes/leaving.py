@@ -45,7 +45,7 @@ class PackLeaving:
     def token(self) -> object:
         """What is another value once the papers, or what is closed in the meeting, changed."""
         try:
-            return packs.revision_stamp(self.home, self.pack_id), self._closed_in_meeting()
+            return self._state()
         except PackviewError as error:
             return str(error)
 
@@ -68,11 +68,15 @@ class PackLeaving:
     def _closed(self) -> Closed | None:
         """What is closed to the press and public; None where the papers are not known."""
         with self._thread:
-            token, items = self.token(), self._closed_in_meeting()
-            if self._known[0] != token:
+            state = self._state()
+            if self._known[0] != state:
                 pack = self._pack()
-                self._known = token, Closed(pack, items) if pack else None
+                self._known = state, Closed(pack, state[1]) if pack else None
             return self._known[1]
+
+    def _state(self) -> tuple[object, frozenset[str]]:
+        """What the papers are, and the items closed in the meeting."""
+        return packs.revision_stamp(self.home, self.pack_id), self._closed_in_meeting()
 
     def _closed_in_meeting(self) -> frozenset[str]:
         seen = stamp(self._log)
