@@ -117,7 +117,7 @@ _REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORE
 _RUN_IN = re.compile(
     r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s)|\s?\u2026(?=\s))\s*(?P<rest>\S.*)?$"
 )
-_TITLE_SENTENCE = re.compile(r"(?P<title>[A-Z][^.:;]{2,60}[a-z)])\.\s+(?P<rest>[A-Z].*)$")
+_TITLE_SENTENCE = re.compile(r"(?!That\b)(?P<title>[A-Z][^.:;]{2,60}[a-z)])\.\s+(?P<rest>[A-Z].*)$")
 """'Election of chairman. Councillor A was proposed.'"""
 _FOR_WHAT = re.compile(
     r"for\s+(?:possible\s+)?(?:action|decision|discussion|information|noting)\b", re.IGNORECASE
@@ -313,6 +313,7 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     run_in, split = _RUN_IN.match(title), _split_title(title)
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
+    listed_as_item = number.marked and not number.shape.startswith("(")  # '(i)' numbers what was resolved
     said = bool(_RESOLVED.match(title) or _SENTENCE.search(title)) or title.endswith((".", ";"))
     if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         quality = 1.5
@@ -324,7 +325,7 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
         quality = 0.95
     elif run_in and len(run_in["title"].split()) <= 12 and apart and number.marked:
         quality = 0.7
-    elif number.marked and (
+    elif listed_as_item and (
         split or (title.endswith(":") and not said and len(title.split()) <= _LONGEST_RUN_IN)
     ):
         quality = 0.7 if apart else 0.45

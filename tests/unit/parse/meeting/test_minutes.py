@@ -387,6 +387,14 @@ def test_the_number_of_a_resolution_is_no_part_of_a_title() -> None:
     assert found.items[0].title == "ADOPTION OF AGENDA"
 
 
+def test_resolutions_of_two_sentences_are_no_items() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n7 ROADS\nThe Panel spoke.\n\nRESOLVED:\n"
+        "(i) That tar roads. Then more tar.\n(ii) That swings. Then more swings.\n(iii) That slides. Then more slides."
+    )
+    assert [(one.number, one.title) for one in found.items] == [("7", "ROADS")]
+
+
 def test_a_dash_in_titles_in_capitals_ends_none_of_them() -> None:
     titles = ["ROADS - AND TAR", "PARKS - AND SWINGS", "POOLS - AND SLIDES"]
     items = "\n\n".join(
