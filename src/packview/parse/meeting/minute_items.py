@@ -365,13 +365,9 @@ def _split_title(text: str) -> tuple[str, str] | None:
 def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStart]:
     """Where the items of a chain begin; their titles end on the line where most of them do."""
     found = [_start(lines, one) for one in chain]
-    split = [
-        (one.title, one.rest) if one.rest else _split_title(one.title)
-        for one in found
-        if not (lines[one.index].bold or is_capitals(one.title))
-    ]
-    if len(split) < len(found):
+    if any(lines[one.index].bold or is_capitals(one.title) for one in found):
         return found  # a dash in a title that is bold or in capitals as a whole ends nothing
+    split = [(one.title, one.rest) if one.rest else _split_title(one.title) for one in found]
     if len(chain) < 3 or sum(one is not None for one in split) < 0.7 * len(chain):
         return found
     return [

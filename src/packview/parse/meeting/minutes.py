@@ -131,9 +131,8 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
     found = _NAMED.fullmatch(line.text.strip("* "))
     if found is None or line.text.endswith("."):
         return False
-    plain = one_line(
-        _AROUND.sub(" ", f"{found['before']} {found['after']}")
-    )  # 'Council Meeting Minutes' has nothing left
+    # 'Council Meeting Minutes' has nothing left.
+    plain = one_line(_AROUND.sub(" ", f"{found['before']} {found['after']}"))
     set_apart = (
         line.top
         or bool(line.bold)

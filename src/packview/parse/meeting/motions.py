@@ -30,6 +30,7 @@ _BY_OFFICE = r"[Tt]he\s+(?:Convener|Provost|Chair|Mayor)(?=,?\s+(?:seconded|move
 _IN_FULL = (
     rf"{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?"
 )
+_TITLES_HERE = re.compile(_TITLE)
 _NAME = one_of(_IN_CAPITALS, _BY_OFFICE, _IN_FULL)
 _NAME_HERE = re.compile(_NAME)
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
@@ -189,6 +190,7 @@ _TWO_SIDES = re.compile(
 """A vote between a motion and its amendment: neither number is for or against the one that is open."""
 _TOTAL = re.compile(r"\s*\((?:total\s+)?\d+\)\W*$", re.IGNORECASE)
 _LONGEST_NAME = 90
+"""Characters of a name with its titles."""
 _SHORT = 60
 """Characters of a sentence that can be a count alone: 'Vote: 6-2.'"""
 _NO_PEOPLE = listed(
@@ -269,9 +271,7 @@ class _Open:
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     amendment: bool = False
     waiting: bool = False  # what was resolved stands in the next paragraph
-    provisional: bool = (
-        False  # the text is what stood before; a paragraph that begins with 'That' is what was moved
-    )
+    provisional: bool = False  # the text is what stood before; a paragraph with 'That' may follow
     listing: bool = False  # a list follows that belongs to the text
 
     def motion(self) -> Motion:
@@ -327,7 +327,7 @@ class _Reader:
         return next(same, self._last)
 
     def take(self, text: str) -> None:
-        if _REFERENCE.fullmatch(text) or (_ROW.match(_VOTE_HEAD.sub("", text)) and self._rows(text)):
+        if _REFERENCE.fullmatch(text) or self._rows(text):
             return
         if pair := _PAIR.fullmatch(text):
             self.found.append(
@@ -349,7 +349,10 @@ class _Reader:
 
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
-        first, *others = _NEXT_ROW.split(_VOTE_HEAD.sub("", text))
+        text = _VOTE_HEAD.sub("", text)
+        if not _ROW.match(text):
+            return False
+        first, *others = _NEXT_ROW.split(text)
         row = _ROW.match(first)
         if row is None or len(first) >= 400 or not self._row(row["label"].casefold(), row["rest"]):
             return False
@@ -385,7 +388,7 @@ class _Reader:
             text = text[: votes[0].start()]
         seconded = _seconder(text) is not None
         for sentence in _sentences(text):
-            if not (_ROW.match(_VOTE_HEAD.sub("", sentence)) and self._rows(sentence)):
+            if not self._rows(sentence):
                 self._sentence(sentence, alone=not seconded)
                 self._said = sentence
         if self._last is not None and len(votes) > 1:
@@ -486,8 +489,8 @@ class _Reader:
     def _moved(self, text: str, moved: _Mention, seconded: _Mention | None) -> _Open:
         behind = seconded is not None and seconded.start >= moved.start
         after = text[max(moved.end, seconded.end if seconded and behind else 0) :]
-        between = _WHAT.search(text[moved.end : seconded.start]) if seconded and behind else None
-        what = between or _WHAT.search(after)
+        between = text[moved.end : seconded.start] if seconded and behind else ""
+        what = _WHAT.search(between) or _WHAT.search(after)
         before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
         rest = re.sub(r"^\W+", "", after).strip(" .;:")
         provisional = False
@@ -508,7 +511,7 @@ class _Reader:
         decided = (proposal and _APPROVED.search(before)) or (
             not what and (_SAID_BETWEEN.search(before) or _DID.match(rest))
         )
-        if decided or (what and _SAID_BETWEEN.search(after[: what.start()])):
+        if decided or (what and _SAID_BETWEEN.search(what.string[: what.start()])):
             one.result = "carried"
         elif not what and (resolved := _RESOLVED.match(said)) and resolved["rest"]:
             one.text, one.result = resolved["rest"], "carried"
@@ -595,7 +598,7 @@ def _is_person(text: str, *, alone: bool) -> bool:
         text: the words.
         alone: nobody seconds in the same sentence; then a bare surname is too little.
     """
-    titled = re.match(rf"{_TITLE}", text)
+    titled = _TITLES_HERE.match(text)
     bare = text[titled.end() :] if titled else text
     if not bare or _NO_PERSON.search(bare):
         return False

@@ -52,6 +52,8 @@ _OTHERS = re.compile(
     r"(?:staff|officers?|officials|(?:members of the )?(?:public|press)|in attendance)\s*:?", re.IGNORECASE
 )
 _STARTS = re.compile(rf"(?:{PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)", re.IGNORECASE)
+_WITH_COLON = re.compile(rf"^(?:The )?({TITLES})\s*:\s+", re.IGNORECASE)
+_ONE_MEMBER = re.compile(rf"^Member\s+(?={_SURNAME.pattern}$)")
 _TWICE = re.compile(rf"({TITLES})\s+(?=\1\s)", re.IGNORECASE)
 _NEXT_CELL = re.compile(
     rf"(?P<before>\b(?!(?:{TITLES}|The|Town|City|Parish|Borough)\b)[A-Z][\w'\u2019-]*[a-z]|\))(?P<space>\s+)"
@@ -199,9 +201,9 @@ def _people(lines: Sequence[str]) -> tuple[Attendee, ...]:
     if is_nobody(text):
         return ()
     found: list[_Person] = []
-    listed = _list_only(text)
-    _read(listed, found)
-    if not found and (surnames := _surnames(listed)):
+    names = _list_only(text)
+    _read(names, found)
+    if not found and (surnames := _surnames(names)):
         return tuple(Attendee(name=name) for name in surnames)
     return tuple(person.attendee(text) for person in found)
 
@@ -241,8 +243,7 @@ def _with_comma(line: str) -> str:
     """An entry as '<name>, <office>': 'Iris Jay - Scrutiny Officer', 'Chairperson Iris Jay'; commas between the cells of a row."""
     line = one_line(line)
     line = _NEXT_CELL.sub(_end_of_cell, _TWICE.sub("", line))
-    line = re.sub(rf"^Member\s+(?={_SURNAME.pattern}$)", "Members ", line)
-    line = re.sub(rf"^(The )?({TITLES})\s*:\s+", r"\2 ", line, flags=re.IGNORECASE)
+    line = _WITH_COLON.sub(r"\1 ", _ONE_MEMBER.sub("Members ", line))
     first = _CHAIR_FIRST.fullmatch(line)
     if first and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"])):
         return f"{first['name'].strip()} ({first['office']}){first['rest']}"
