@@ -227,11 +227,6 @@ def is_quarter(period: str) -> bool:
     return length_of(period) == "quarter"
 
 
-def is_year(period: str) -> bool:
-    """Whether a period is a financial year: '2018/19'."""
-    return length_of(period) == "year"
-
-
 def index_of(period: str) -> int:
     """A number that rises by one from each period to the next of the same length."""
     year = int(period[:4])

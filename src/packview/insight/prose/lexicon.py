@@ -43,7 +43,6 @@ CLASS_OF = {word: letter for letter, words in vocabulary("letters").items() for 
 CLASS_OF |= dict.fromkeys(MONTHS - {"may"}, "y")
 """A word in small letters to its class."""
 UP, DOWN = frozenset("upg"), frozenset("dql")
-VERBS = "ude"
 NAMED = word_set(vocabulary("names")["before"])
 """Words whose number is a name: 'Table 3', 'type 2', 'recommendation 11'."""
 LARGEST_NAME = {
