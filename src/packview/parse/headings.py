@@ -12,6 +12,9 @@ from statistics import median
 
 from packview.model import Block, Layout, Page, Run
 from packview.parse.layout import layout_of, line_places
+from packview.parse.tables.packed import PackedGrid, unpack_grids
+from packview.parse.tables.page import tables_of
+from packview.parse.tables.ruled import Grid
 from packview.parse.text.lines import Line, flow, is_capitals, join, mark_of
 from packview.parse.text.patterns import listed, one_of
 
@@ -47,14 +50,24 @@ class TypedPages:
     """Lines of pages with their type. What was worked out of a page is kept, as several stages ask for the same pages."""
 
     def __init__(self) -> None:
-        self._layouts: dict[int, tuple[Page, Layout]] = {}
+        self._set: dict[int, tuple[Page, Layout, Sequence[PackedGrid] | None]] = {}
         self._lines: dict[int, tuple[Page, list[Line]]] = {}
 
-    def know(self, pages: Iterable[Page], layouts: Iterable[Layout]) -> None:
-        """Take in how pages are set out, where that was worked out before."""
-        self._layouts.update(
-            (page.number, (page, layout)) for page, layout in zip(pages, layouts, strict=True)
-        )
+    def know(
+        self,
+        pages: Iterable[Page],
+        layouts: Iterable[Layout],
+        grids: Iterable[Sequence[PackedGrid] | None],
+    ) -> None:
+        """Take in how pages are set out and their tables, where these were worked out before; None for tables that failed."""
+        self._set.update((known[0].number, known) for known in zip(pages, layouts, grids, strict=True))
+
+    def grids(self, page: Page) -> list[Grid]:
+        """The tables of a page, for the caller to change."""
+        known = self._set.get(page.number)
+        if known is None or known[2] is None or not _has_same_words(known[0], page):
+            return tables_of(page)
+        return unpack_grids(known[2], page)
 
     def lines(self, pages: Iterable[Page]) -> list[Line]:
         """The lines of pages one after another, as ``flow`` gives them, with size, place, weight and whether they stand in a table.
@@ -79,7 +92,7 @@ class TypedPages:
             words.setdefault(span.line, []).append((span.start, span.end, page.runs[run]))
         for places in words.values():
             places.sort(key=lambda place: place[0])
-        known = self._layouts.get(page.number)
+        known = self._set.get(page.number)
         layout = known[1] if known and _is_same(known[0], page) else layout_of(page)
         tables = _table_lines(layout, words)
         return [_typed(line, page, words.get(line.index, ()), tables) for line in lines]
@@ -88,6 +101,11 @@ class TypedPages:
 def _is_same(one: Page, other: Page) -> bool:
     """Whether two pages hold the same text, set in the same way."""
     return one is other or (one.lines == other.lines and one.state == other.state and one.runs == other.runs)
+
+
+def _has_same_words(one: Page, other: Page) -> bool:
+    """Whether two pages hold the same words and ruling lines in the same places, apart from the lines that words make."""
+    return all(getattr(one, name) == getattr(other, name) for name in ("runs", "rules", "stamps", "label"))
 
 
 _WIDE_SPACE = 0.6

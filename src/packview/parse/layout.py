@@ -14,7 +14,7 @@ The words of a cell as stretches of the page's lines, with the paragraphs they m
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -29,15 +29,23 @@ _FEWEST_PLACED = 0.98
 """Of a table's words: where fewer are found in the page's lines, the lines are shown as they are."""
 
 
-def layout_of(page: Page) -> Layout:
+def layout_of(page: Page, grids: Iterable[Grid] | None = None) -> Layout:
     """The blocks of a page; () where only its lines are known, as of a text file.
 
     Every block points at the page's lines; what no block covers is to be shown as it is.
+
+    Args:
+        page: with its runs and rules.
+        grids: its tables, where the caller has them already.
     """
     if not page.runs or not page.lines:
         return ()
     places = line_places(page)
-    tables = [block for grid in tables_of(page) if (block := _table(grid, places, page.lines)) is not None]
+    tables = [
+        block
+        for grid in (tables_of(page) if grids is None else grids)
+        if (block := _table(grid, places, page.lines)) is not None
+    ]
     taken = {span.line for table in tables for row in table.rows for cell in row for span in cell.spans}
     words: dict[int, list[Word]] = {}
     for word in words_of(page):

@@ -599,7 +599,11 @@ STAGES: tuple[Stage, ...] = (
         "the glossary",
         _part("glossary", lambda reading: read_glossary(reading.pages, reading.typed)),
     ),
-    Stage(StageName.TABLES, "the tables", _part("tables", lambda reading: find_tables(reading.pages))),
+    Stage(
+        StageName.TABLES,
+        "the tables",
+        _part("tables", lambda reading: find_tables(reading.pages, reading.typed)),
+    ),
     Stage(StageName.INDICATORS, "the indicators", _indicators),
     Stage(StageName.OTHER_TABLES, "the tables that are not of indicators", _other_tables),
     Stage(StageName.UNDERSTOOD_PAGES, "the list of understood pages", _understood_pages),

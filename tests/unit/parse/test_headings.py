@@ -107,7 +107,7 @@ def table(gap: float, first: str = "Elm") -> tuple[Page, Layout]:
 def test_a_layout_is_taken_for_its_own_page_only() -> None:
     page, layout = table(40)
     typed = TypedPages()
-    typed.know([page], [layout])
+    typed.know([page], [layout], [None])
     assert [line.table for line in typed.lines([page])] == [False, True], "its title is no cell"
     changed = replace(page, lines=("", *page.lines))
     assert [line.table for line in typed.lines([changed])] == [False] * 2
@@ -116,5 +116,5 @@ def test_a_layout_is_taken_for_its_own_page_only() -> None:
 def test_text_whose_words_stand_no_further_apart_than_words_do_is_in_no_table() -> None:
     page, layout = table(3)
     typed = TypedPages()
-    typed.know([page], [layout])
+    typed.know([page], [layout], [None])
     assert [line.table for line in typed.lines([page])] == [False] * 2

@@ -206,7 +206,7 @@ class TestOnePageFails:
                 raise IndexError
             return page_tables(page, *rest)
 
-        monkeypatch.setattr("packview.parse.indicators.read.tables_of", tables_of)
+        monkeypatch.setattr("packview.parse.headings.tables_of", tables_of)
         found = find_tables(pages)
         lost = [sheet for sheet in before.sheets if sheet.page == bad]
         assert len(found.sheets) == len(before.sheets) - len(lost)

@@ -49,7 +49,7 @@ from packview.services.worker_process import WorkerProcess
 
 BUSY = '''
 import os
-from packview.services.imports.worker import _SecondReader
+from packview.services.imports.readers import _SecondReader
 from packview.services.worker_process import answer
 
 class Endless:
@@ -60,10 +60,12 @@ class Endless:
             pass
 
 def work(body):
-    with _SecondReader(Endless(), [range(1, 9)]) as second:
-        yield b"%d %d" % (os.getpid(), second._pid)
-        while True:
-            pass
+    turns, writing = os.pipe()
+    os.write(writing, bytes(4))
+    second = _SecondReader(Endless(), [range(1, 9)], turns)
+    yield b"%d %d" % (os.getpid(), second._pid)
+    while True:
+        pass
 
 answer(work)
 '''

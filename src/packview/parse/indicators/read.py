@@ -10,12 +10,12 @@ from dataclasses import dataclass, field, replace
 
 from packview.model import Indicator, Page, StageName, Table, Warned
 from packview.parse.attempt import attempt_page
+from packview.parse.headings import TypedPages
 from packview.parse.indicators.cards import date_card, merge_cards, read_card, report_period
 from packview.parse.indicators.columns import read_columns
 from packview.parse.indicators.rows import SheetReading, read_sheet
 from packview.parse.indicators.text import read_text_indicators
 from packview.parse.tables.marks import is_code
-from packview.parse.tables.page import tables_of
 from packview.parse.tables.sheet import Sheet, SheetRow, join_sheet, rating_of, sheet_of
 from packview.parse.tables.words import single
 from packview.text import fold, slug
@@ -72,18 +72,20 @@ class OtherTables:
     warnings: tuple[Warned, ...] = ()
 
 
-def find_tables(pages: Sequence[Page]) -> FoundTables:
+def find_tables(pages: Sequence[Page], typed: TypedPages | None = None) -> FoundTables:
     """The tables of a file, page by page; a page that fails loses its own only.
 
     Args:
         pages: of the file, in order; those of a text file, which have lines only, hold none.
+        typed: what is known of them.
     """
+    typed = typed or TypedPages()
     sheets: list[Sheet] = []
     cards: list[Indicator] = []
     warnings: list[Warned] = []
     for page in pages:
         with attempt_page(warnings, StageName.TABLES, page.label, page.number):
-            for grid in tables_of(page) if page.runs else ():
+            for grid in typed.grids(page) if page.runs else ():
                 card = read_card(grid)
                 if card is None:
                     join_sheet(sheets, sheet_of(grid))

@@ -51,7 +51,7 @@ def has_figures(page: Page) -> bool:
 
 def tables_of(page: Page) -> list[Grid]:
     """The tables of a page with its runs and rules, top to bottom: drawn with ruling lines, with a few of them, or with none."""
-    page = _upright(page)
+    page = upright(page)
     ruled = len(page.rules) >= _FEWEST
     figures = has_figures(page)
     if not (ruled or figures) or not page.runs:
@@ -125,7 +125,7 @@ def _is_scale(row: Sequence[str]) -> bool:
     return len(values) > _MOST_UNSURE and len(steps) == 1 and 0.0 in values
 
 
-def _upright(page: Page) -> Page:
+def upright(page: Page) -> Page:
     """A page most of whose words are turned by a quarter, as it reads when turned back."""
     sample = page.runs[:: len(page.runs) // _SAMPLE + 1]
     turn, count = Counter(run.rotation for run in sample).most_common(1)[0] if sample else (0, 0)

@@ -40,12 +40,12 @@ def test_a_layout_that_fails_costs_its_page_in_both_processes(monkeypatch: pytes
     before = imported(paths.sample_pack())
     bad = {2, 12}  # of the first chunk, and of the second, which a forked process reads
 
-    def layout(page: Page) -> Layout:
+    def layout(page: Page, grids: Any) -> Layout:
         if page.number in bad:
             raise ValueError
-        return layout_of(page)
+        return layout_of(page, grids)
 
-    monkeypatch.setattr("packview.services.imports.worker.layout_of", layout)
+    monkeypatch.setattr("packview.services.imports.readers.layout_of", layout)
     events = list(worker.run(ImportRequest(path=bytes(paths.sample_pack()))))
     done = events[-1]
     assert isinstance(done, Imported)
@@ -71,7 +71,7 @@ def test_page_numbers_that_cannot_be_settled_stay_as_they_are_printed(
             raise IndexError
         return settle_labels(pages)
 
-    monkeypatch.setattr("packview.services.imports.worker.settle_labels", settle)
+    monkeypatch.setattr("packview.services.imports.packing.settle_labels", settle)
     done = imported(paths.sample_pack())
     assert [page.label for page in done.pack.pages] == [page.label for page in before.pack.pages]
     assert [(warned.stage, warned.error) for warned in done.pack.failures] == [

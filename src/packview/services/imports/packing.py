@@ -1,0 +1,138 @@
+"""A file's pages made a pack of and put into the library, with what the import process tells meanwhile."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from packview.errors import PackviewError
+from packview.extract.source import Source, scan_error
+from packview.extract.stamps import settle_labels
+from packview.model import Change, Layout, Pack, Page, StageName, Warned
+from packview.model import Source as SourceFacts
+from packview.model.import_events import AgendaRead, Imported, ImportEvent, PageLines, PagesRead, StageTime
+from packview.parse.attempt import attempt
+from packview.parse.headings import TypedPages
+from packview.parse.pipeline import parse_agenda_preview, run_stages
+from packview.parse.supplement import check_new, check_republished, id_among, merge_supplement
+from packview.services.imports.frames import ImportRequest
+from packview.services.imports.readers import Chunk
+from packview.store import packs
+
+_PackAndText = tuple[Pack, tuple[PageLines, ...]]
+_PREVIEW_PAGES = 64
+"""Where no agenda has shown by then, the file has none, and looking again after each chunk would be waste."""
+
+
+def pack_from(
+    source: Source, chunks: Iterable[Chunk], request: ImportRequest, facts: SourceFacts, *, started: float
+) -> Iterator[ImportEvent]:
+    """Read the pack, put it into the library where one is named, and tell both; the last event is Imported.
+
+    Args:
+        source: opened.
+        chunks: all its pages, in order.
+        request: what was asked.
+        facts: of the file.
+        started: when the import began, of ``time.monotonic``.
+    """
+    document = source.document
+    path = Path(os.fsdecode(request.path))
+    home = Path(os.fsdecode(request.home)) if request.home else None
+    main = _main_pack(home, request.into, facts)
+    pages: list[Page] = []
+    layouts: list[Layout] = []
+    typed = TypedPages()
+    problems: list[Warned] = [*source.problems]
+    previewed = False
+    for chunk, faults, laid, grids in chunks:
+        problems.extend(faults)
+        settled = _settled(chunk, [])
+        pages.extend(chunk)
+        layouts.extend(laid)
+        typed.know(chunk, laid, grids)
+        yield PagesRead(
+            first=chunk[0].number,
+            labels=tuple(page.label for page in settled),
+            pages=tuple(page.lines for page in chunk),
+            done=len(pages),
+            total=document.page_count,
+            layouts=tuple(laid),
+        )
+        early = len(pages) < document.page_count and len(pages) <= _PREVIEW_PAGES
+        if main is None and not previewed and early:
+            preview = parse_agenda_preview(document, _settled(pages, []), source=facts, typed=typed)
+            if preview is not None:
+                previewed = True
+                yield AgendaRead(pack=_of_its_meeting(home, preview, request.revision))
+    problem = scan_error(pages)
+    if problem is not None:
+        raise problem
+    read_in = StageTime(stage=StageName.TEXT, seconds=time.monotonic() - started)
+    reading = run_stages(document, _settled(pages, problems), source=facts, typed=typed)
+    read = reading.pack()
+    pack = replace(read, warnings=(*read.warnings, *problems))
+    lines = tuple(page.lines for page in pages)
+    changes: tuple[Change, ...] = ()
+    if home is not None and main is not None:
+        before, earlier = main
+        known = packs.read_layouts(packs.folder_of(home, before.pack_id))
+        layouts = [*(known or ((),) * len(earlier)), *layouts]
+        pack, changes = merge_supplement(before, pack)
+        lines = (*earlier, *lines)
+        packs.add_supplement(home, before, pack, lines, path, layouts=layouts)
+    elif home is not None:
+        pack = _of_its_meeting(home, pack, request.revision)
+        if request.revision is None:
+            check_republished(_held(home, pack.pack_id), pack)
+        pack = packs.add_pack(home, pack, lines, path, revision=request.revision, layouts=layouts)
+    yield Imported(
+        pack=pack,
+        pages=lines,
+        seconds=time.monotonic() - started,
+        stored=home is not None,
+        changes=changes,
+        layouts=tuple(layouts),
+        times=(read_in, *reading.times),
+    )
+
+
+def _settled(pages: Sequence[Page], problems: list[Warned]) -> Sequence[Page]:
+    """The pages with their final printed labels; with those that stand on each, where settling them fails."""
+    with attempt(problems, StageName.PAGE_NUMBERS, "the printed page numbers"):
+        return settle_labels(pages)
+    return pages
+
+
+def _main_pack(home: Path | None, pack_id: str | None, facts: SourceFacts) -> _PackAndText | None:
+    """The pack that the file is a supplement to, and its text; None where it is none."""
+    if home is None or pack_id is None:
+        return None
+    pack, pages = packs.load(home, pack_id)
+    check_new(pack, facts)
+    return pack, pages
+
+
+def _of_its_meeting(home: Path | None, pack: Pack, revision: bool | None) -> Pack:
+    """The pack under the id that its meeting has in the library, warned where only the time tells it from another."""
+    if home is None or pack.meeting.date is None:
+        return pack
+    day = pack.meeting.date.isoformat()
+    held = ((known, head.meeting) for known, head in packs.heads(home, having=day))
+    pack_id, other = id_among(pack, held, revision=bool(revision))
+    if not other:
+        return replace(pack, pack_id=pack_id)
+    message = (
+        f"{other} is another meeting of that day, by its time; if it is this one, moved: packview remove {pack_id},"
+        " then packview import FILE --revision"
+    )
+    return replace(pack, pack_id=pack_id, warnings=(*pack.warnings, Warned(message=message)))
+
+
+def _held(home: Path, pack_id: str) -> Pack | None:
+    """The pack of the library with this id, None where it has none or a damaged one."""
+    try:
+        return packs.load(home, pack_id)[0]
+    except PackviewError:  # adding the new one mends it, or says what is the matter
+        return None
