@@ -25,10 +25,12 @@ def read_file(path: Path, most: int) -> bytes:
         os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0),
     )
     with open(descriptor, "rb") as file:  # noqa: PTH123  a descriptor, which a pipe or a device cannot hold up
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "it is not a file but a folder, a pipe or a device", str(path))
-        data = file.read(most + 1)
-    if len(data) > most:
+        # it may grow while it is read; one that is too large already need not be read to be told
+        data = file.read(most + 1) if found.st_size <= most else None
+    if data is None or len(data) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most // 1_000_000:,} MB", str(path))
     return data
 

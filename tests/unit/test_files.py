@@ -47,6 +47,14 @@ def test_more_than_can_be_meant_is_refused(tmp_path: Path, monkeypatch: pytest.M
         open_source(path)
 
 
+def test_what_is_too_large_is_not_read_before_it_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "vast.txt"
+    with path.open("wb") as file:
+        file.truncate(1 << 42)  # of nothing: it takes no room on the disk
+    with pytest.raises(OSError, match="larger than"):
+        read_file(path, 1 << 41)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_text_as_windows_saves_it(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "config.toml"

@@ -93,6 +93,19 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
             pending = []
 
 
+_ALL = frozenset(
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG rg ri"
+    b" s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
+)
+_LOOKED_AT = 2000
+
+
+def are_operators(data: bytes) -> bool:
+    """Whether decoded data begins with the operators of a page, and not with something that was packed or is broken."""
+    known = [operator in _ALL for operator, _ in operations(data[:_LOOKED_AT])]
+    return 2 * sum(known) >= len(known)
+
+
 def _showing(found: re.Match[bytes]) -> Operation:
     if found["array"] is not None:
         return b"TJ", [list(map(_element, _ELEMENT.findall(found["array"])))]

@@ -1,6 +1,5 @@
 """PDF files: what is known of them, their bookmarks, and their pages one by one."""
 
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
@@ -12,13 +11,13 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamO
 
 from packview.errors import PackviewError, PasswordNeededError
 from packview.extract.annotations import annotations_of, links_of, typed_lines
-from packview.extract.interpreter import MOST_DATA, Interpreter
+from packview.extract.interpreter import MOST_DATA, Interpreter, are_operators
 from packview.extract.pdf_fonts import FontCache
 from packview.extract.reading_order import read_lines
 from packview.extract.source import Source
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
-from packview.extract.streams import decoded, resolved
+from packview.extract.streams import REMARKS, decoded, resolved
 from packview.extract.words import (
     Matrix,
     Word,
@@ -111,8 +110,6 @@ class _Destinations:
         return found.dest_array if found is not None else None
 
 
-logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)  # its remarks on broken files help no reader
-
 _A4 = (0.0, 0.0, 595.0, 842.0)
 _DAMAGED = "Part of this page is damaged and could not be read; nothing of it was taken as a fact"
 _TOO_MUCH = "More is drawn on this page than can be read; the rest of it was left out"
@@ -126,6 +123,7 @@ class PdfSource(Source):
 
     def __init__(self, data: bytes, *, password: str | None = None) -> None:
         reader = _open(data, password)
+        self._objects = reader.resolved_objects = _Objects(reader.resolved_objects)
         try:
             found = list(reader.pages)
         except Exception as error:
@@ -139,7 +137,6 @@ class PdfSource(Source):
             )
         self._pages = _in_their_places(reader, found)
         self._reader = reader
-        self._objects = reader.resolved_objects = _Objects(reader.resolved_objects)
         self._fonts = FontCache()
         self.problems = []
         declared = _declared(reader)
@@ -160,7 +157,7 @@ class PdfSource(Source):
             self._tell(number, "This page is damaged and could not be read", error)
             return Page(number=number, state="damaged")
         finally:
-            self._objects.forget_streams()
+            self._objects.forget()
 
     def close(self) -> None:
         self._pages.clear()
@@ -176,12 +173,14 @@ class PdfSource(Source):
         if page is None:
             self._tell(number, "This page is missing: the file is damaged where it stood")
             return Page(number=number, state="damaged")
+        remarks = REMARKS.count
         matrix, width, height = shown(_box(page), _rotation(page))
         interpreter = Interpreter(self._fonts, matrix)
         resources = page.get("/Resources", DictionaryObject()).get_object()
         data, whole = _content(page)
         interpreter.run(data, resources if isinstance(resources, DictionaryObject) else DictionaryObject())
-        damaged = not whole or interpreter.damaged or self._objects.damaged
+        damaged = not whole or interpreter.damaged or self._objects.damaged or REMARKS.count > remarks
+        damaged = damaged or self._objects.is_broken(page)
         if damaged or interpreter.cut:
             self._tell(number, _DAMAGED if damaged else _TOO_MUCH)
         drawn = [word for word in interpreter.text.finish() if _is_on(word, width, height)]
@@ -229,24 +228,38 @@ class PdfSource(Source):
 
 
 class _Objects(dict[tuple[Any, Any], Any]):
-    """What was read of the file but streams, which fill the memory; ``damaged``: later objects may be missing."""
+    """What was read of the file, but for streams, which fill the memory; ``damaged``: later objects may be missing."""
 
     def __init__(self, objects: Mapping[tuple[Any, Any], Any]) -> None:
         super().__init__(objects)
-        self._streams: list[tuple[Any, Any]] = []
+        self._passing: list[
+            tuple[Any, Any]
+        ] = []  # goes with the page: streams, and what has to be missed on the next too
+        self._broken: set[tuple[Any, Any]] = set()
+        self._remarks = REMARKS.count
         self.damaged = any(map(_is_broken_store, objects.values()))
 
     def __setitem__(self, key: tuple[Any, Any], value: Any) -> None:
         super().__setitem__(key, value)
-        if isinstance(value, StreamObject) and value.get("/Type") != "/ObjStm":
-            self._streams.append(key)
+        if REMARKS.count > self._remarks:
+            self._remarks = REMARKS.count
+            self._broken.add(key)
+            self._passing.append(key)
+        elif isinstance(value, StreamObject) and value.get("/Type") != "/ObjStm":
+            self._passing.append(key)
         else:
             self.damaged = self.damaged or _is_broken_store(value)
 
-    def forget_streams(self) -> None:
-        for key in self._streams:
+    def is_broken(self, page: DictionaryObject) -> bool:
+        """Whether only a part of a page's own entries was read, or a name among them is none."""
+        at = page.indirect_reference
+        in_part = at is not None and (at.generation, at.idnum) in self._broken
+        return in_part or not all(map(str.isprintable, page))
+
+    def forget(self) -> None:
+        for key in self._passing:
             self.pop(key, None)
-        self._streams.clear()
+        self._passing.clear()
 
 
 def _in_their_places(reader: PdfReader, found: Sequence[Any]) -> list[Any]:
@@ -364,7 +377,11 @@ def _rotation(page: DictionaryObject) -> int:
 
 def _content(page: DictionaryObject) -> tuple[bytes, bool]:
     """The decoded content of a page, and whether all of it is there."""
-    content = page.raw_get("/Contents") if "/Contents" in page else None
+    if "/Contents" not in page:
+        return b"", "/Font" not in (
+            resolved(page.get("/Resources")) or ()
+        )  # fonts for nothing: the entry is broken
+    content = page.raw_get("/Contents")
     if isinstance(resolved(content), ArrayObject):
         content = resolved(content)
     parts: list[bytes] = []
@@ -378,7 +395,7 @@ def _content(page: DictionaryObject) -> tuple[bytes, bool]:
                 data, all_there = decoded(stream)
                 parts.append(data)
                 length += len(data)
-                whole = whole and all_there
+                whole = whole and all_there and ("/Filter" in stream or are_operators(data))
             elif entry is not None:
                 whole = False  # it leads to nothing, or to what is no content
         except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; the other parts may be whole

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, StreamObject
+from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 from pypdf.generic._font import Font
 
-from packview.extract.streams import decoded, resolved
+from packview.extract.streams import REMARKS, decoded, resolved
 from packview.text import clean, composed, one_line
 
 _NAMED_ENCODINGS = (None, "/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
@@ -38,7 +38,7 @@ class DrawnFont:
         font = Font.from_font_resource(resource)
         self.name = one_line(font.name[7:] if len(font.name) > 7 and font.name[6] == "+" else font.name)
         self.bold = _is_bold(self.name, font.font_descriptor.weight)
-        self.damaged = any(isinstance(one, StreamObject) and not decoded(one)[1] for one in _maps(resource))
+        self.damaged = not all(map(_is_whole, _maps(resource)))
         self._encoding = font.encoding
         self._map: dict[str, str] = font.character_map
         self._widths = font.character_widths
@@ -158,30 +158,40 @@ class FontCache:
         return self._fonts[key]
 
     def _read(self, entry: Any) -> DrawnFont | None:
-        resource = None
+        if entry is None:
+            if self._plain is None:
+                self._plain = DrawnFont(_plain_resource())
+            return self._plain
+        resource, remarks = None, REMARKS.count
         try:
-            resource = entry.get_object() if entry is not None else None
-            if isinstance(resource, DictionaryObject):
-                return DrawnFont(resource)
+            resource = entry.get_object()
+            font = DrawnFont(resource)
         except Exception:  # noqa: BLE001  pypdf raises whatever a broken font leads it into; the rest of the page is worth having
             if isinstance(resource, DictionaryObject) and resource.get("/Subtype") == "/Type0":
                 return None
-            broken = DrawnFont(_plain_resource())
-            broken.damaged = True
-            return broken
-        if self._plain is None:
-            self._plain = DrawnFont(_plain_resource())
-        return self._plain
+            font = DrawnFont(_plain_resource())
+            font.damaged = True
+        font.damaged = font.damaged or REMARKS.count > remarks
+        return font
+
+
+def _is_whole(entry: Any) -> bool:
+    """Whether all of a map is there, if it is one that can be cut; an entry has to lead somewhere."""
+    value = resolved(entry)
+    if isinstance(value, StreamObject):
+        return decoded(value)[1]
+    return not (isinstance(entry, IndirectObject) and (value is None or isinstance(value, NullObject)))
 
 
 def _maps(resource: DictionaryObject) -> Iterator[Any]:
-    """What says which letters the codes of a font show: its maps, or the file of the font itself."""
-    yield resolved(resource.get("/Encoding"))
+    """The entries that say which letters the codes of a font show: its maps, or the file of the font itself."""
+    yield resource.raw_get("/Encoding") if "/Encoding" in resource else None
     if "/ToUnicode" in resource:
-        yield resolved(resource["/ToUnicode"])
+        yield resource.raw_get("/ToUnicode")
     elif resource.get("/Subtype") == "/Type1":
         descriptor = resolved(resource.get("/FontDescriptor"))
-        yield resolved(descriptor.get("/FontFile")) if isinstance(descriptor, DictionaryObject) else None
+        if isinstance(descriptor, DictionaryObject) and "/FontFile" in descriptor:
+            yield descriptor.raw_get("/FontFile")
 
 
 def _plain_resource() -> DictionaryObject:

@@ -403,9 +403,10 @@ def read_polarities(text: str) -> Polarities:
     """
     try:
         kinds = msgspec.toml.decode(text, type=_Kinds).kind
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
+        reason = "it is nested too deep" if isinstance(error, RecursionError) else error
         raise PackviewError(
-            f"The file of polarities cannot be read: {error}",
+            f"The file of polarities cannot be read: {reason}",
             'Correct that line, or delete the file. Each kind needs good = "high", "low" or "neutral", and phrases = ["..."]',
         ) from error
     phrases = {fold(phrase): kind for kind in kinds for phrase in kind.phrases if fold(phrase)}

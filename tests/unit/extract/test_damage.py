@@ -1,10 +1,14 @@
 """What is damaged, missing or too much is told, and nothing of it runs on into something else."""
 
+import re
 import zlib
+from base64 import a85encode
 
 import pytest
+from pypdf._codecs._codecs import LzwCodec
 
 from drawn_pdfs import FONTS, raw_pdf, read, stream
+from packview import paths
 from packview.errors import PackviewError
 from packview.extract import interpreter
 from packview.extract.pdf import PdfSource
@@ -55,6 +59,25 @@ class TestStreams:
         assert (len(page.lines) > 0) == cut
         assert {line.encode() for line in page.lines} <= {*LINES}
 
+    @pytest.mark.parametrize(
+        ("names", "data"),
+        [
+            (b"[/ASCII85Decode /FlateDecode]", a85encode(PACKED) + b"~>"),
+            (b"[/A85 /Fl]", a85encode(PACKED) + b"~>"),
+            (b"/ASCII85Decode", a85encode(SHEET) + b"~>"),
+            (b"/ASCIIHexDecode", SHEET.hex().encode() + b">"),
+            (b"/RunLengthDecode", b"".join(bytes([0, one]) for one in SHEET) + b"\x80"),
+            (b"/LZWDecode", LzwCodec().encode(SHEET)),
+        ],
+    )
+    def test_every_encoding_tells_a_cut(self, names: bytes, data: bytes) -> None:
+        whole, problems = second(packed_pdf(data, b"/Filter " + names))
+        assert (len(whole.lines), whole.state, problems) == (len(LINES), "text", [])
+        cut, problems = second(packed_pdf(data[: len(data) // 2], b"/Filter " + names))
+        assert cut.state == "damaged"
+        assert problems
+        assert {line.encode() for line in cut.lines[:-1]} <= {*LINES}
+
     def test_a_cut_does_not_run_on_into_the_next_stream(self) -> None:
         cut = zlib.compress(b"BT /F1 10 Tf 60 800 Td (The vote was ")[:-5]
         data = raw_pdf(
@@ -80,6 +103,26 @@ class TestStreams:
         assert page.state == "damaged"
         assert problems
 
+    @pytest.mark.parametrize(
+        ("entry", "broken"),
+        [
+            (b"/Filter /FlateDecode", b"/Fil\0er /FlateDecode"),
+            (b"/Contents 40 0 R", b"/Cont\0nts 40 0 R"),
+            (b"/Contents 40 0 R", b"/Odd      40 0 R"),
+            (b"/Type /Page /Parent", b"/Type /Page )Parent"),
+        ],
+    )
+    def test_a_broken_entry_is_told(self, entry: bytes, broken: bytes) -> None:
+        page, problems = second(packed_pdf(PACKED).replace(entry, broken))
+        assert page.state == "damaged"
+        assert problems
+
+    def test_a_map_of_letters_that_is_not_there_is_told(self) -> None:
+        font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Any /ToUnicode 42 0 R >>"
+        drawn = b"BT /G 10 Tf 9 9 Td (A) Tj ET"
+        page = read(raw_pdf(drawn, drawn, resources=b"/Font << /G 41 0 R >>", objects={41: font}))[1]
+        assert page.state == "damaged"
+
     def test_a_broken_form_and_a_broken_map_of_letters_are_told(self) -> None:
         broken = zlib.compress(b"BT /F1 10 Tf 9 9 Td (In a form) Tj ET")[:-9]
         form = stream(broken, b"/Filter /FlateDecode /Subtype /Form")
@@ -96,6 +139,25 @@ class TestStreams:
         }
         drawn = b"BT /G 10 Tf 9 9 Td (A) Tj ET"
         assert read(raw_pdf(drawn, resources=b"/Font << /G 41 0 R >>", objects=objects))[0].state == "damaged"
+
+
+def lines_and_told(data: bytes) -> tuple[list[tuple[str, ...]], set[int | None]]:
+    with PdfSource(data) as source:
+        pages = [source.page(number) for number in range(1, source.document.page_count + 1)]
+        return [page.lines for page in pages], {problem.pdf_page for problem in source.problems}
+
+
+def test_damage_in_any_stream_of_the_sample_is_told() -> None:
+    data = paths.sample_pack().read_bytes()
+    lines, told = lines_and_told(data)
+    assert told == set()
+    spans = [one.span(1) for one in re.finditer(rb"\bstream\r?\n(.*?)endstream", data, re.DOTALL)]
+    assert len(spans) > 40
+    for number, (start, end) in enumerate(spans):
+        half = (start + end) // 2
+        cut = data[:half] + b" " * (end - half) + data[end:]
+        after, told = lines_and_told(cut if number % 2 else flipped(data, half))
+        assert {at for at, pair in enumerate(zip(lines, after, strict=True), 1) if len({*pair}) > 1} <= told
 
 
 class TestMissingPages:

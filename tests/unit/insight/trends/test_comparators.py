@@ -265,6 +265,7 @@ def test_what_is_printed_wins_and_a_longer_phrase_beats_its_part() -> None:
         "[[kind]]\ngood = 'low'",
         "kind = 3",
         "[[kind]]\ngood = 'low'\nphrases = [3]",
+        "kind = " + "[" * 5000,
     ],
 )
 def test_a_file_of_polarities_that_is_wrong_says_what_to_do(text: str) -> None:
