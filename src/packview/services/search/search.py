@@ -160,6 +160,9 @@ class Searcher:
         pack_id, stamp = opened.pack.pack_id, _stamp(opened.pack)
         if self._prepared.get(pack_id) == stamp:
             return
+        # Loaded while nobody waits for an answer: the first word that is not found would.
+        import rapidfuzz.process  # noqa: F401, PLC0415  start-up stays quick without it
+
         try:
             self._put(opened, stamp)
         except PackviewError:
