@@ -33,6 +33,10 @@ _PAPER = listed("report presentation update briefing paper note memorandum item"
 _BODY = listed(
     "committee panel board cabinet council chair chairman executive commission sub-committee minutes_of"
 )
+_LABEL = listed(
+    "recommendations? recommended_(?:action|motion)s? action(?:_required)? purpose presenters? presented_by contact lead speakers? "
+    "sponsors? applicant case_officer fiscal_impact attachments? report_(?:of|by|author) wards?(?:_affected)? time"
+)
 _BEGINNINGS = (
     f"to {_TO_DO}",
     f"(?:joint |verbal |oral )?{_PAPER} (?:of|by|from) the",
@@ -42,6 +46,7 @@ _BEGINNINGS = (
     f"in accordance with|this {_PAPER}|the {_PAPER}|for (?:information|decision|noting)|please|attached",
     r"\((?:report|paper|copy|verbal|oral|to follow|attached|item)",
     f"(?:verbal|oral) {_PAPER}",
+    rf"(?:staff |officers? )?{_LABEL}(?=\s*:\s)",
 )
 TEXT_BEGINS = re.compile(one_of(*_BEGINNINGS) + r"\b", re.IGNORECASE)
 

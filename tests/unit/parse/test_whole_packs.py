@@ -192,7 +192,7 @@ def test_a_report_marked_exempt_in_its_header_is_so_whatever_the_agenda_says(tmp
 def test_a_paper_is_found_by_the_title_at_its_head(tmp_path: Path) -> None:
     pack = read(HEALTH, tmp_path / "pack.pdf", stamped_from=9, foot="Health")
     assert [(one.number, one.title, one.pdf_first) for one in pack.items] == [
-        ("5", "Winter Pressures (to follow)", None),
+        ("5", "Winter Pressures", None),
         ("6", "Dentistry in Coastal Towns", 2),
         ("7", "Date of the next meeting", None),
     ]

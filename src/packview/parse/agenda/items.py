@@ -18,7 +18,7 @@ from packview.parse.agenda.patterns import (
 from packview.parse.agenda.tree import Block
 from packview.parse.headings import title_length
 from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
-from packview.parse.text.patterns import RANGE
+from packview.parse.text.patterns import RANGE, listed
 from packview.text import one_line
 
 _EXPLAINED = (
@@ -28,6 +28,15 @@ _EXPLAINED = (
     re.compile(r"(?P<title>[^.;:]{4,70}\w{4})\.\s+(?P<rest>[A-Z].{30,})$"),
 )
 """A title with an explanation behind it: 'Public session (to hear what residents ...)', 'October meeting. It falls on ...'."""
+_OF_PAPERS = listed(
+    "attached enclosed herewith circulated tabled to_follow to_be_tabled verbal oral copy copies reports? papers? minutes? letter "
+    "presentation update appendix the is are at of and meeting previously separately already"
+)
+_WHERE_ITS_PAPERS_ARE = re.compile(
+    rf"(?:\s*[(\[]|\s+[-\u2013\u2014]\s+)(?P<remark>(?:{_OF_PAPERS}\b[ ,]*)+)[)\]]?\.?$", re.IGNORECASE
+)
+_SAYS_WHERE = re.compile(r"attached|enclosed|herewith|circulated|tabled|follow|verbal|oral", re.IGNORECASE)
+"""What an agenda adds to a title of its papers: '(circulated)', '- report to follow'."""
 _SHORT_REMARK = 45
 """Characters of a remark that speaks of the whole item: 'ITEM WITHDRAWN'."""
 _NEAR_THE_TITLE = 6
@@ -114,6 +123,9 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
         pages = found["first"], found["last"] or found["first"]
     text = " ".join(paragraph.text for paragraph in paragraphs(description, width=width))
     title, text = one_line(RANGE.sub(" ", title)).strip(" -\u2013:"), one_line(RANGE.sub(" ", text))
+    where = _WHERE_ITS_PAPERS_ARE.search(title)
+    if where and where.start() and _SAYS_WHERE.search(where["remark"]):
+        title, text = title[: where.start()], f"{where['remark'].strip()} {text}".strip()
     parts = (title, *re.split(r"(?<=[.;])\s", text))
     remarks = (title, *(part for part in parts[1:2] if len(part) < _SHORT_REMARK))
     return Entry(

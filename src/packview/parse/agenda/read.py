@@ -24,10 +24,14 @@ from packview.parse.text.patterns import RANGE
 
 _LEADER = re.compile(r"\s*(?:[.\u2026]\s?){4,}\d{1,4}$")
 """Dots that lead from a title to a page, which is one of the file and no printed label."""
+_CONTENTS = re.compile(r"(?:table of )?contents|index", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?\s+(?=\d{1,2}[.)]\s+[A-Z])", re.IGNORECASE)
+"""When an item is to be taken, in front of its number: '7.05 pm  2. Minutes'."""
 _SEARCHED = 60
 """Pages looked through for an agenda."""
 _SHORT_FILE = 6
 """Pages up to which a file without the word 'agenda' can be one: a notice with a numbered list."""
+_LAST_FIGURE = re.compile(r"[^\W\d_].*\s(\d{1,3})$")
 _HEADINGS_TRIED = 8
 _SHORT_END = 3
 """Lines of a page that can be the end of the item before it rather than a paper."""
@@ -63,16 +67,29 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     whole = pages
     pages = pages[: _until(document, pages)]
     lines = (typed or TypedPages()).lines(page for page in pages if page.state == "text")
-    lines = [replace(line, text=_LEADER.sub("", line.text)) for line in lines]
+    contents = _contents(lines)
+    lines = [replace(line, text=_TIME.sub("", _LEADER.sub("", line.text))) for line in lines]
     labels = {page.number: page.label for page in pages if page.label}
     best: tuple[float, Agenda] | None = None
     for begin in _beginnings(lines):
         read = _read(lines, begin, labels)
         if read is not None and (best is None or read[0] > best[0]):
             best = read
-    if best is None and len(whole) <= _SHORT_FILE:
-        best = _sheet(lines)
+    if best is None and (contents or len(whole) <= _SHORT_FILE):
+        best = _sheet(lines[: contents[1]], contents[0]) if contents else _sheet(lines)
     return best[1] if best else None
+
+
+def _contents(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """Where a table of contents begins and ends whose lines lead to pages, None where there is none."""
+    begin = next(
+        (index + 1 for index, line in enumerate(lines) if _CONTENTS.fullmatch(line.text)), len(lines)
+    )
+    led = [index for index in range(begin, len(lines)) if _LEADER.search(lines[index].text)]
+    ends = (
+        one for one, following in zip(led, [*led[1:], len(lines) + 9], strict=True) if following - one > 4
+    )
+    return (begin, next(ends) + 1) if len(led) > 3 else None
 
 
 def _until(document: Document, pages: Sequence[Page]) -> int:
@@ -147,6 +164,8 @@ def _has_page_column(lines: Sequence[Line], begin: int) -> bool:
     headed = (is_agenda_heading(text) or not numbers_of(text) for text in above if PAGE_COLUMN.search(text))
     if any(headed) or sum(bool(OWN_RANGE.fullmatch(text)) for text in texts) > 1:
         return True
+    if _ends_in_pages([text for text in texts if not RANGE.search(text)]):
+        return True
     ends = (END_RANGE.fullmatch(text) for text in texts if not RANGE.search(text))
     pages = [int(found[end]) for found in ends if found for end in ("first", "last")]
     ranges = [*zip(pages[::2], pages[1::2], strict=True)]
@@ -155,6 +174,14 @@ def _has_page_column(lines: Sequence[Line], begin: int) -> bool:
         and pages == sorted(pages)
         and all(before[1] < after[0] for before, after in pairwise(ranges))
     )
+
+
+def _ends_in_pages(texts: Sequence[str]) -> bool:
+    """Whether nearly all numbered lines end with a single number, and these rise."""
+    numbered = [number.rest for text in texts for number in numbers_of(text)[:1] if number.rest]
+    ends = (_LAST_FIGURE.search(rest) for rest in numbered)
+    pages = [int(found[1]) for found in ends if found]
+    return 3 < len(pages) >= 0.8 * len(numbered) and pages == sorted(pages) and pages[-1] - pages[0] > 3
 
 
 def _agenda(lines: Sequence[Line], first: int, blocks: list[Block], *, columns: bool) -> Agenda:
@@ -269,17 +296,18 @@ _NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 _ITEM_WORDS = re.compile(
-    r"\b(?:apolog|minutes|interest|business|report|election|welcome|update|matters|correspondence|planning|finance|accounts|adjourn|call to order|next meeting)",
+    r"\b(?:apolog|minutes|interest|business|report|election|welcome|update|matters|correspondence|planning|finance|accounts|adjourn|call to order|next meeting"
+    r"|opening|petition|deputation|leave of absence|public question|notices? of motion|closure)",
     re.IGNORECASE,
 )
 
 
-def _sheet(lines: Sequence[Line]) -> tuple[float, Agenda] | None:
-    """The agenda of a notice that does not call it one: a numbered list that is most of a short file and tells of a meeting."""
+def _sheet(lines: Sequence[Line], begin: int = 0) -> tuple[float, Agenda] | None:
+    """The agenda of a notice that does not call it one: a numbered list that is most of what follows and tells of a meeting."""
     if any(_MINUTES.match(line.text) for line in lines[:25]):
         return None
     best: tuple[float, Agenda] | None = None
-    for first in _first_items(lines)[:2]:
+    for first in [begin + index for index in _first_items(lines[begin:])[:2]]:
         tree = Tree()
         tree.read(lines, first)
         blocks = items_of(tree.blocks)
@@ -288,7 +316,8 @@ def _sheet(lines: Sequence[Line]) -> tuple[float, Agenda] | None:
         covered = sum(len(block.lines) for block in blocks) >= 0.6 * (len(lines) - first)
         better = best is None or len(top) > best[0]
         if better and covered and short >= 0.85 * len(top) and _tell_of_a_meeting(top):
-            best = float(len(top)), _agenda(lines, first, blocks, columns=False)
+            columns = _has_page_column(lines, first)
+            best = float(len(top)), _agenda(lines, first, blocks, columns=columns)
     return best
 
 

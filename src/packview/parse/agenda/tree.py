@@ -102,9 +102,12 @@ class Tree:
     _consent: bool = False
     _agenda: int = 0
     _parted: Line | None = None  # the heading that stood since the last item
+    _sectioned: bool = False  # the items stand in sections, of which each may begin with 1 again
 
     def read(self, lines: Sequence[Line], first: int) -> None:
         """Take lines from the first item on until the agenda ends."""
+        above = lines[first - 1] if first else None
+        self._sectioned = above is not None and is_capitals(above.text) and not is_agenda_heading(above.text)
         for index in range(first, len(lines)):
             line = lines[index]
             if self.blocks and (
@@ -119,7 +122,7 @@ class Tree:
         line = lines[index]
         if not self.blocks:
             return self._begin(lines, index)
-        if is_agenda_heading(line.text) and (line.gap or line.bold):
+        if is_agenda_heading(line.text) and (line.gap or line.bold or is_capitals(line.text)):
             self._agenda, self._parted = self._agenda + 1, line
             self.blocks[-1].closed = True
             return self._agenda <= 1
@@ -128,7 +131,13 @@ class Tree:
         for pattern, exempt in ((EXEMPT_PART, True), (OPEN_PART, False)):
             if not untitled and is_part(line, pattern, before.number):
                 self._exempt, before.closed = exempt, True
+                self._parted, self._sectioned = line, True
                 return True
+        if self._parted and (again := self._starts_again(line)):
+            self._open = []
+            if self._sectioned:
+                self._add(again, line, None, begins=True)
+            return self._sectioned
         if self._numbered(lines, index):
             return True
         if self._is_section(line):
@@ -177,6 +186,16 @@ class Tree:
         if self._reopens(numbers, line):
             return True
         return any(self._begins_list(number, line) for number in numbers)
+
+    def _starts_again(self, line: Line) -> Number | None:
+        """The number 1 of a list like that of the items, under a heading: of another section, or of what is no agenda."""
+        top = self._open[0]
+        beside = not (top.line.left and line.left) or abs(top.line.left - line.left) < _LEVEL
+        if self._agenda or line.bullet or not beside or top.base.parts[-1] == 1:
+            return None
+        return next(
+            (one for one in numbers_of(line.text) if is_first(one) and one.shape == top.base.shape), None
+        )
 
     def _in_a_range(self, number: Number) -> bool:
         """Whether a line goes on with '(Pages' or '(Pages 1 -' at the end of the one before."""

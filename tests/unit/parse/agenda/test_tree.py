@@ -71,3 +71,95 @@ def test_numbers_within_the_text_of_an_item_are_no_items() -> None:
         "1. Apologies\n\n2. Benches\nTo agree on the places of\n3 new benches in the park and\n4 bins\n\n3. Close\n"
     )
     assert found == [("1", "Apologies"), ("2", "Benches"), ("3", "Close")]
+
+
+@pytest.mark.parametrize("heading", ["ACTIONS FROM THE LAST MEETING", "NOTES FOR VISITORS"])
+def test_a_longer_list_under_another_heading_adds_no_item(heading: str) -> None:
+    actions = "\n".join(f"{number}. Clerk to mend gate {number}." for number in range(1, 7))
+    found = items(f"1. Apologies\n2. Minutes\n3. Benches\n4. Close\n\n{heading}\n\n{actions}\n")
+    assert [number for number, _ in found] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("CONSENT ITEMS", "PUBLIC HEARINGS"), ("", "PART II - EXEMPT")]
+)
+def test_a_section_may_number_its_items_from_one_again(first: str, second: str) -> None:
+    found = items(f"{first}\n\n1. Minutes\n2. Payments\n3. Benches\n\n{second}\n\n1. The yard\n2. The barn\n")
+    assert found == [
+        ("1", "Minutes"),
+        ("2", "Payments"),
+        ("3", "Benches"),
+        ("1", "The yard"),
+        ("2", "The barn"),
+    ]
+
+
+def test_a_second_agenda_whose_heading_follows_the_name_of_its_body() -> None:
+    found = items(
+        "1. Apologies\n2. Benches\n3. Next meeting\n\nFULL COUNCIL at 8 pm\nAGENDA\n\n1. Minutes\n2. Rates\n"
+    )
+    assert [title for _, title in found] == ["Apologies", "Benches", "Next meeting", "Minutes", "Rates"]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [" (circulated)", " (report attached)", " - report to follow", " (verbal update)", " (copies enclosed)"],
+)
+def test_what_is_said_of_its_papers_is_no_part_of_a_title(remark: str) -> None:
+    pack = parsed([page(1, HEAD + f"1. Apologies\n\n2. Harbour dues{remark}\n\n3. Minutes\n")])
+    assert [item.title for item in pack.items] == ["Apologies", "Harbour dues", "Minutes"]
+    assert pack.items[1].description in remark
+
+
+def test_a_title_may_end_in_words_of_papers() -> None:
+    found = items("1. Apologies\n\n2. Annual report - Reports of meetings\n\n3. Motion (school buses)\n")
+    assert [title for _, title in found][1:] == [
+        "Annual report - Reports of meetings",
+        "Motion (school buses)",
+    ]
+
+
+def test_a_label_begins_the_text_under_a_title() -> None:
+    found = items(
+        "1. Approve the minutes of the meeting of 17 February\nRecommendation: Approve the minutes as they stand.\n"
+        "2. Award of the contract for the replacement of sewers\nPresenter: Ann Ash\n"
+    )
+    assert [title for _, title in found] == [
+        "Approve the minutes of the meeting of 17 February",
+        "Award of the contract for the replacement of sewers",
+    ]
+
+
+def test_single_pages_at_the_ends_of_lines_are_pages_where_all_lines_have_one() -> None:
+    pack = parsed(
+        [page(1, HEAD + "1. Opening 3\n2. Apologies 3\n3. Minutes 4\n4. Drains to 2029 9\n5. Benches 21\n")]
+    )
+    assert [(item.title, item.page_first) for item in pack.items] == [
+        ("Opening", "3"),
+        ("Apologies", "3"),
+        ("Minutes", "4"),
+        ("Drains to 2029", "9"),
+        ("Benches", "21"),
+    ]
+    kept = items("1. Opening\n2. Apologies\n3. Minutes\n4. Phase 2\n5. Route 21\n")
+    assert [title for _, title in kept][3:] == ["Phase 2", "Route 21"]
+
+
+def test_the_time_before_a_number_is_no_part_of_it() -> None:
+    found = items("7.00 pm 1. Welcome and apologies\n7.05 pm 2. Minutes\n7.10 pm 3. Tree strategy\n")
+    assert found == [("1", "Welcome and apologies"), ("2", "Minutes"), ("3", "Tree strategy")]
+
+
+def test_a_table_of_contents_is_the_agenda_where_it_lists_what_meetings_deal_with() -> None:
+    head, dots = "WEALDEN TOWN COUNCIL\nCouncil meeting\n3 June 2030\n\nTABLE OF CONTENTS\n\n", " ....... "
+    business = ("Opening", "Apologies", "Confirmation of minutes", "Reports of officers", "Closure")
+    report = ("Introduction", "Method", "What was found", "Costs", "Closure")
+    lists = [
+        "\n".join(f"{at}. {title}{dots}{at + 2}" for at, title in enumerate(titles, 1))
+        for titles in (business, report)
+    ]
+    after = (
+        "\n\n1. Introduction\n\nThe work began in May and went on to the end of the year in all four wards.\n"
+    )
+    assert [item.title for item in parsed([page(1, head + lists[0] + after)]).items] == [*business]
+    assert not parsed([page(1, head + lists[1] + after)]).items
