@@ -9,7 +9,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 from packview.model import (
     AgendaItem,
@@ -56,6 +56,7 @@ from packview.parse.papers.places import (
     owners,
 )
 from packview.parse.papers.read import papers_of, single_report
+from packview.parse.papers.records import Listing, Record, find_records
 from packview.parse.supplement import APART
 from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import Line, flow
@@ -69,6 +70,8 @@ _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""
 _FRONT_LINES, _LATER_PAGES = 60, 12
 _MINUTES_PAGES = 60
+_LISTED_PAGES = 60
+"""Pages looked through for the records of a list."""
 _FIRST_OF_MINUTES = 3
 """Page by which minutes begin in a file that is minutes."""
 _PAST = re.compile(
@@ -102,6 +105,7 @@ class Reading:
         places: where things are in the file; None until the papers were located.
         spans: for each entry the pages of its papers, None where it has none.
         items: the same items for the pack.
+        lists: what a file without an agenda lists, '' where it is no list.
         minutes: of the last meeting.
         meeting: the front sheet, and the facts of the meeting.
         what: 'minutes' or 'supplement' for a file that is not the meeting's main pack.
@@ -125,6 +129,7 @@ class Reading:
     places: Places | None = None
     spans: tuple[Span | None, ...] = ()
     items: tuple[AgendaItem, ...] = ()
+    lists: Listing | Literal[""] = ""
     minutes: Minutes | None = None
     meeting: Meeting = Meeting(committee="")
     what: str = ""
@@ -385,9 +390,13 @@ def _find_minutes(reading: Reading) -> Minutes | None:
 
 
 def _single_report(reading: Reading) -> Reading:
-    """One item without a number for a file that is a report by itself: without an agenda there is none to hold it."""
+    """The items of a file without an agenda: what it lists, else one for a file that is a report by itself."""
     if reading.entries or reading.agenda or reading.minutes:
         return reading
+    text = [page for page in reading.pages if page.state == "text"]
+    listed = find_records(reading.typed.lines(text[:_LISTED_PAGES]), reading.tables.sheets, text)
+    if listed:
+        return _with_records(replace(reading, lists=listed[0]), listed[1])
     report = single_report(reading.pages)
     if report is None:
         return reading
@@ -404,6 +413,32 @@ def _single_report(reading: Reading) -> Reading:
         infos=tuple(replace(info, item=key) for info in reading.infos),
     )
     return _papers(found)
+
+
+def _with_records(reading: Reading, records: Sequence[Record]) -> Reading:
+    """An item for each question or decision of a list, with one paper that holds what is said of it."""
+    keys = item_keys((one.number, one.title) for one in records)
+    entries = tuple(Entry(number=one.number, title=one.title, page=one.page) for one in records)
+    spans = tuple(Span(first=one.page, last=one.last) for one in records)
+    items = []
+    for key, entry, span, one in zip(keys, entries, spans, records, strict=True):
+        paper = Paper(
+            title=one.title,
+            kind="other",
+            page_first=reading.labels.get(span.first),
+            page_last=reading.labels.get(span.last),
+            pdf_first=span.first,
+            pdf_last=span.last,
+            fields=one.fields,
+            recommendations=one.decided,
+        )
+        items.append(replace(_located(_item(entry, key, keys), span), papers=(paper,)))
+    owned = owners(spans, reading.pages, len(reading.infos))
+    infos = tuple(
+        info if owner is None else replace(info, item=keys[owner])
+        for info, owner in zip(reading.infos, owned, strict=True)
+    )
+    return replace(reading, entries=entries, spans=spans, items=tuple(items), infos=infos)
 
 
 def _is_titled_minutes(agenda: Agenda) -> bool:
@@ -513,7 +548,9 @@ def _broken_promises(reading: Reading) -> Iterator[Warned]:
 
 def _about_the_agenda(reading: Reading) -> Iterator[Warned]:
     if reading.agenda is None and not reading.failed(StageName.AGENDA):
-        if reading.items and not any(item.number for item in reading.items):
+        if reading.lists:
+            yield Warned(message=f"No agenda was found; the items are the {reading.lists} this file lists")
+        elif reading.items and not any(item.number for item in reading.items):
             yield Warned(message="No agenda was found; the file is read as one report")
         elif reading.items:
             yield Warned(
@@ -589,6 +626,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(StageName.PLACES, "the places of the papers", _places, early=True),
     Stage(StageName.PAPERS, "the papers", _papers, early=True),
     Stage(StageName.MINUTES, "the minutes", _minutes, early=True),
+    Stage(
+        StageName.TABLES,
+        "the tables",
+        _part("tables", lambda reading: find_tables(reading.pages, reading.typed)),
+    ),
     Stage(StageName.SINGLE_REPORT, "the report", _single_report),
     Stage(StageName.FRONT_SHEET, "the front sheet", _front_sheet, early=True),
     Stage(StageName.MEETING, "the name of the meeting", _meeting, early=True),
@@ -598,11 +640,6 @@ STAGES: tuple[Stage, ...] = (
         StageName.GLOSSARY,
         "the glossary",
         _part("glossary", lambda reading: read_glossary(reading.pages, reading.typed)),
-    ),
-    Stage(
-        StageName.TABLES,
-        "the tables",
-        _part("tables", lambda reading: find_tables(reading.pages, reading.typed)),
     ),
     Stage(StageName.INDICATORS, "the indicators", _indicators),
     Stage(StageName.OTHER_TABLES, "the tables that are not of indicators", _other_tables),

@@ -49,7 +49,7 @@ def paper_pages(pack: Pack) -> dict[ReadAs, Collection[int]]:
     reports: set[int] = set()
     for item in pack.items:
         for paper in item.papers:
-            if paper.kind == "report" and (paper.fields or paper.summary or paper.recommendations):
+            if paper.kind in ("report", "other") and (paper.fields or paper.summary or paper.recommendations):
                 reports.update(_pages_of(paper)[:_REPORT_PAGES])
     return {"report": reports, "minutes": _minutes_pages(pack)}
 

@@ -103,11 +103,11 @@ def papers_of(
 
 
 def single_report(pages: Sequence[Page]) -> Report | None:
-    """The report a file without an agenda is; None where it does not begin as one or recommends nothing."""
+    """The report a file without an agenda is; None where it does not begin as one, or neither recommends nor names anything."""
     if not pages or not begins_as_report(flow(pages[:1])):
         return None
     report = _report(pages[:_REPORT_PAGES])
-    return report if report.recommendations else None
+    return report if report.recommendations or report.title else None
 
 
 def _report(pages: Sequence[Page]) -> Report:

@@ -4,7 +4,7 @@ What the parts of an officer's report are called: keys of the header table, and 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 
@@ -22,11 +22,12 @@ from packview.parse.text.lines import (
     paragraphs,
     width_of,
 )
+from packview.parse.text.patterns import listed
 
 _KEYS = (
     r"decision[- ]?maker|decision (?:taken|made) by",
-    "subject",
-    "(?:report )?title",
+    "subject|re",
+    "(?:report )?title(?: of (?:the )?(?:report|decision))?",
     "date of (?:decision|meeting|committee)",
     "(?:meeting )?date",
     "report (?:of|by|to|from|authors?)",
@@ -84,7 +85,7 @@ ASKED = re.compile(
     rf"(?:it is (?:therefore )?recommended(?: that)?|(?:that )?{_IS_ASKED})\b.{{0,40}}:\W*$", re.IGNORECASE
 )
 DECIDED = re.compile(
-    r"(?:as [\w ,&-]{3,60}, )?(?:i|we|(?:the )?(?:cabinet|council|committee|executive|board|panel)(?: [\w&,-]+){0,6})"
+    r"(?:decision\s*:\s*)?(?:as [\w ,&-]{3,60}, )?(?:i|we|(?:the )?(?:cabinet|council|committee|executive|board|panel)(?: [\w&,-]+){0,6})"
     r" (?:agreed?s?|resolved?s?|decided?s?) to:\W*$",
     re.IGNORECASE,
 )
@@ -92,8 +93,19 @@ SOUGHT = re.compile(
     rf"{_NUMBER}(?:(?:decisions?|actions?)(?:\(s\))? (?:sought|required|requested)|matters? for decision|proposed decisions?|decisions?(?: (?:made|taken))?)\s*:?\s*$",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(rf"(?:(?:it is )?recommended )?that\b|{_IS_ASKED}\b", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?:(?:it is )?recommended |and )?that\b|{_IS_ASKED}\b", re.IGNORECASE)
 """How a recommendation begins that is a sentence of its own, with no list under it."""
+_BODY = listed(
+    "committee sub-committee panel board cabinet council executive members governors trustees commission forum"
+)
+_SAID = re.compile(
+    rf"(?:the )?(?:[\w&,-]+ ){{0,6}}?{_BODY} (?:is|are) (?:therefore )?(?:asked|recommended|requested|invited) to\b"
+    r"|it is (?:therefore )?recommended that\b|(?:staff|officers?|management) recommends?\b",
+    re.IGNORECASE,
+)
+_SAID_LINES = 200
+"""Lines of a report among which a sentence may say what it asks for."""
+_AND_THAT = re.compile(r"(?<=[;,.])\s+(?=AND THAT\b)|(?<=;)\s+(?=(?i:(?:and )?that the)\b)")
 _ANNOUNCES = re.compile(r"\b(?:following|below|as follows|these|recommendations)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?:that |to )?(?:the \w+ )?(?:agree|approve|authori[sz]e|delegate|note|endorse|recommend|adopt|grant|accept)s?\b",
@@ -112,6 +124,8 @@ _NAMED = re.compile(
 )
 _LONGEST_HEADING = 100
 _LONGEST_TITLE = 200
+_TITLE_KEYS = ("subject", "report title", "title", "re")
+"""How the keys begin that name a report, the one preferred first."""
 _EDGE_LINES = 5
 """Lines after which a list may go on overleaf: a page's number and footer, and the next page's header."""
 APPENDICES = re.compile(
@@ -123,7 +137,7 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 _OTHER_PARTS = (
-    r"reasons? for\b.*", r"alternative options?\b.*", r"(?:other )?options?(?: considered| analysis)?\b.{0,40}",
+    r"reasons? for\b.*", r"(?:details of )?(?:any )?alternative(?: option)?s?\b.*", r"(?:other )?options?(?: considered| analysis)?\b.{0,40}",
     r"background(?: (?:information|papers|documents|and context))?", r"introduction", r"details?(?: \(.*\))?",
     r"context", r"conclusions?", r"proposals?(?: and .*)?", r"main (?:issues|report)",
     r"key (?:issues|considerations|points)", r"(?:current )?position", r"consultation.{0,40}", r"next steps",
@@ -134,6 +148,11 @@ _OTHER_PARTS = (
     r"relevant history", r"the report", r"scope", r"discussion", r"resource implications",
 )  # fmt: skip
 _OTHERS = re.compile(rf"{_NUMBER}(?:{'|'.join(_OTHER_PARTS)})\s*:?$", re.IGNORECASE)
+_WHY = re.compile(
+    r"(?P<name>(?:details of )?(?:any )?(?:reasons? for (?:the )?decisions?|(?:(?:other|alternative) options?|alternatives) considered\b[^:]{0,40}))"
+    r"\s*(?::|$)\s*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
 _RUN_IN = re.compile(r"(?P<name>[A-Z][^:]{3,50}):\s+\S")
 _PARTS = (SUMMARY, RECOMMENDATIONS, SOUGHT, APPENDICES, _OTHERS)
 _BOOKMARKED = re.compile(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled", re.IGNORECASE)
@@ -264,7 +283,12 @@ class Report:
 
 def subject_of(fields: Mapping[str, str]) -> str:
     """What the header table of a report calls it, '' where it does not say."""
-    named = (fields.get(key, "") for key in ("Subject", "Report title", "Title"))
+    named = (
+        text
+        for name in _TITLE_KEYS
+        for key, text in fields.items()
+        if f"{key.casefold()} ".startswith(f"{name} ")
+    )
     return next((text for text in named if 0 < len(text) <= _LONGEST_TITLE), "")
 
 
@@ -281,6 +305,7 @@ def read_report(lines: Sequence[Line]) -> Report:
         late = late_key_of(line)
         if late and late[0] not in fields:
             fields[late[0]] = late[1]
+    fields |= _why(lines, headings)
     begin = next((index for index in headings if APPENDICES.fullmatch(lines[index].text)), len(lines))
     ending = [index for index in headings if begin <= index < begin + _CLOSING_LINES]
     closings = (lines[index].page for index in ending if CLOSING.match(lines[index].text))
@@ -313,13 +338,28 @@ def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[st
             break
         if key and key[0] not in fields:
             current = fields[key[0]] = [Line(text=key[1], page=line.page, gap=line.gap)] if key[1] else []
-        elif current and line.gap and _is_sentence(text):
+        elif current and line.gap and (_is_sentence(text) or _NUMBERED.match(text)):
             current = None
         elif current is not None and len(current) < _LONGEST_VALUE and (within or not heading):
             current.append(line)
     else:
         fields = fields if len(fields) > 1 else {}
     return {key: text for key, values in fields.items() if (text := _value(key, values))}, end
+
+
+def _why(lines: Sequence[Line], headings: Sequence[int]) -> dict[str, str]:
+    """Of a record of what was decided, the reasons and the alternatives, as its headings call them."""
+    if any(RECOMMENDATIONS.match(lines[index].text) for index in headings):
+        return {}
+    if not any(DECIDED.match(line.text) or SOUGHT.match(line.text) for line in lines[:_SAID_LINES]):
+        return {}
+    found: dict[str, str] = {}
+    for index, line in enumerate(lines[:_SAID_LINES]):
+        named = _WHY.match(line.text.replace("(s)", "s"))
+        if named:
+            section = _section(lines, headings, index, named["rest"])[:60]
+            found[sentence_case(named["name"])] = "\n".join(one.text for one in paragraphs(section))
+    return {name: text for name, text in found.items() if text}
 
 
 def _is_sentence(text: str) -> bool:
@@ -411,7 +451,7 @@ def _recommendations(
             result = _whole_lead(section, width) or enumerated(section, width, after=number)
             if result:
                 return result
-    return ()
+    return _in_running_text(lines, width)
 
 
 def enumerated(section: Sequence[Line], width: int, *, after: str = "") -> tuple[Recommendation, ...]:
@@ -440,7 +480,12 @@ def enumerated(section: Sequence[Line], width: int, *, after: str = "") -> tuple
                 break
     if found.points:
         return tuple(Recommendation(ref=ref, text=text) for ref, text in found.points)
-    return tuple(Recommendation(ref="", text=text) for text in _asked(paragraphs(section, width=width)))
+    return _each_that(_asked(paragraphs(section, width=width)))
+
+
+def _each_that(texts: Iterable[str]) -> tuple[Recommendation, ...]:
+    """Recommendations without numbers; 'THAT ... be received; AND THAT ...' is as many as it has such parts."""
+    return tuple(Recommendation(ref="", text=part) for text in texts for part in _AND_THAT.split(text))
 
 
 def _asked(found: Sequence[Paragraph]) -> list[str]:
@@ -459,7 +504,25 @@ def _whole_lead(section: Sequence[Line], width: int) -> tuple[Recommendation, ..
     end = next((index for index, line in enumerate(section) if mark_of(line.text)), 0)
     for first in paragraphs(section[:end], width=width)[:1]:
         if _WHOLE.match(first.text) and first.text.endswith(".") and not _ANNOUNCES.search(first.text):
-            return (Recommendation(ref="", text=first.text),)
+            return _each_that((first.text,))
+    return ()
+
+
+def _in_running_text(lines: Sequence[Line], width: int) -> tuple[Recommendation, ...]:
+    """What a report without a part for it asks for: 'The Committee is invited to note ...', 'Staff recommends ...'."""
+    for index, line in enumerate(lines[:_SAID_LINES]):
+        if not _SAID.match(line.text) or line.table or not (line.gap or line.top or index == 0):
+            continue
+        end = next(
+            (at for at in range(index + 1, len(lines)) if is_break(lines[at - 1], lines[at], width)),
+            len(lines),
+        )
+        text = join(one.text for one in lines[index:end])
+        if text.endswith(":"):
+            points = enumerated(lines[end : end + 40], width)
+            return points if points and points[0].ref else ()
+        if text.endswith("."):
+            return _each_that((text,))
     return ()
 
 

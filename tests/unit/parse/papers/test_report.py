@@ -339,12 +339,55 @@ def test_a_file_that_is_one_report_is_one_item_without_a_number() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        HEAD + "Background\n\nThe libraries were open.",
+        HEAD.replace("Subject: Library opening hours\n", "") + "Background\n\nThe libraries were open.",
         "Harbourton\n\nRecommendation\n\nThat the Committee notes this report.",
     ],
 )
-def test_a_file_that_recommends_nothing_or_has_no_header_table_has_no_items(text: str) -> None:
+def test_a_file_that_neither_recommends_nor_names_anything_or_has_no_header_table_has_no_items(
+    text: str,
+) -> None:
     assert parsed([page(1, text)]).items == ()
+
+
+def test_a_report_for_information_is_one_item_whose_title_ends_at_the_first_part() -> None:
+    (only,) = parsed([page(1, HEAD + "1. Overview\n\nThe libraries were open on 310 days.")]).items
+    assert (only.title, only.papers[0].recommendations) == ("Library opening hours", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Committee is invited to note the progress made.",
+            ["The Committee is invited to note the progress made."],
+        ),
+        (
+            "Staff recommends approval of the plan as presented.",
+            ["Staff recommends approval of the plan as presented."],
+        ),
+        (
+            "Staff recommends approval with conditions:\n1. That drains be laid.\n2. That trees be kept.",
+            ["That drains be laid.", "That trees be kept."],
+        ),
+        ("Residents are asked to recycle more.", []),
+        ("Members of the public are invited to ask questions.", []),
+        ("Staff recommended approval in 2019.", []),
+    ],
+)
+def test_what_a_report_asks_for_in_a_sentence(text: str, expected: list[str]) -> None:
+    found = report(HEAD + f"Background\n\nThe libraries were open.\n\n{text}\n\nThe end.")
+    assert [each.text for each in found.recommendations] == expected
+
+
+def test_each_that_is_a_recommendation() -> None:
+    found = report(
+        HEAD
+        + "RECOMMENDATION:\nTHAT Report 3 be received;\nAND THAT the tender be accepted.\n\nBACKGROUND:\nOld."
+    )
+    assert [each.text for each in found.recommendations] == [
+        "THAT Report 3 be received;",
+        "AND THAT the tender be accepted.",
+    ]
 
 
 def test_a_whole_sentence_is_the_recommendation_and_the_next_list_is_not() -> None:
