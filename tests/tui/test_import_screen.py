@@ -7,7 +7,7 @@ import pytest
 from textual.widgets import Button, Input, ProgressBar
 
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
-from packview.model.import_events import Failed, Imported
+from packview.model.import_events import Failed, Imported, Working
 from packview.tui.app import PackviewApp, Start
 from packview.tui.dialogs.base import ImportDialog, LineDialog, password_dialog
 from packview.tui.library.importing import ImportScreen
@@ -82,6 +82,20 @@ async def test_progress_by_page_and_the_interface_stays_alive(library: FakeLibra
         gate.set()
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
         assert importer.asked == [(PATH, False, None, False)]
+
+
+async def test_a_page_that_takes_long_shows_movement(library: FakeLibrary) -> None:
+    gates = threading.Event(), threading.Event()
+    long = [Working(page=3, seconds=seconds) for seconds in (1.2, 2.3)]
+    app, _ = reading(library, FakeImport(OPENED, SOME_PAGES, long[0], gates[0], long[1], gates[1], LAST_PAGE))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ImportScreen))
+        await until(pilot, lambda: "children.pdf: page 3 of 3, 1 s so far" in shown(app.screen, "#message"))
+        gates[0].set()
+        await until(pilot, lambda: "page 3 of 3, 2 s so far" in shown(app.screen, "#message"))
+        gates[1].set()
+        await until(pilot, lambda: shown(app.screen, "#message").endswith("page 3 of 3"))
+        await pilot.press("escape")
 
 
 async def test_reading_can_begin_while_the_rest_streams_in(library: FakeLibrary) -> None:

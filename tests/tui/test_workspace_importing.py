@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from packview.errors import PackviewError
 from packview.model import Pack
-from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
+from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead, Working
 from packview.model.open_pack import OpenPack
 from packview.services.imports.client import ImportFeed
 from tui.fakes_workspace import LABELS, PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen
@@ -70,6 +70,8 @@ async def test_progress_is_said_and_how_to_stop() -> None:
         )
         await heard(pilot, feed, pages_read(6, 7))
         assert "Reading page 7 of 8" in seen(app)
+        await heard(pilot, feed, Working(page=8, seconds=3.1))
+        assert "Reading page 8 of 8, 3 s so far, ctrl+x stops" in seen(app)
 
 
 async def test_pages_that_have_not_come_say_so_and_fill_in() -> None:

@@ -11,8 +11,9 @@ import click
 from packview import config, paths
 from packview.errors import NotFoundError, PackviewError, PasswordNeededError
 from packview.model import AgendaItem, Pack
-from packview.model.import_events import ImportEvent, PagesRead
+from packview.model.import_events import ImportEvent, Opened, PagesRead, Working
 from packview.model.open_pack import OpenPack
+from packview.model.words import import_progress
 from packview.services.library import library as libraries
 from packview.services.library.library import Library
 from packview.text import clean
@@ -101,14 +102,20 @@ def progress(name: str) -> Callable[[ImportEvent], None]:
     """A listener that keeps one line of progress on a terminal's standard error, and nothing elsewhere."""
     shown = sys.stderr.isatty()
     short = clean(Path(name).name)
+    done = total = 0
 
     def report(event: ImportEvent) -> None:
         if not shown:
             return
-        if isinstance(event, PagesRead) and event.done < event.total:
-            click.echo(f"\r\x1b[KReading {short}: page {event.done} of {event.total}", nl=False, err=True)
-        else:
-            click.echo("\r\x1b[K", nl=False, err=True)
+        nonlocal done, total
+        if isinstance(event, Opened):
+            total = event.page_count
+        elif isinstance(event, PagesRead):
+            done = event.done
+        working = event if isinstance(event, Working) else None
+        told = working or (isinstance(event, PagesRead) and done < total)
+        words = f"Reading {short}: {import_progress(working, done=done, total=total)}" if told else ""
+        click.echo(f"\r\x1b[K{words}", nl=False, err=True)
 
     return report
 

@@ -1,4 +1,4 @@
-"""What an import reports while it runs, in this order: Opened, PagesRead and AgendaRead in turn, then Imported or Failed."""
+"""What an import reports while it runs: Opened, PagesRead and AgendaRead in turn, then Imported or Failed; Working at any time."""
 
 from dataclasses import dataclass
 
@@ -44,6 +44,14 @@ class AgendaRead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Working:
+    """What takes long just now: a PDF page, None before the first and after the last, and for how many seconds already."""
+
+    page: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Imported:
     """Everything was read, and the pack is in the library when ``stored``.
 
@@ -69,4 +77,4 @@ class Failed:
     error: PackviewError
 
 
-ImportEvent = Opened | PagesRead | AgendaRead | Imported | Failed
+ImportEvent = Opened | PagesRead | AgendaRead | Working | Imported | Failed

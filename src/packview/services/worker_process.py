@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO
@@ -60,19 +61,40 @@ def end_with(pipe: int) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def answer(work: Callable[[bytes], Iterable[bytes]]) -> None:
-    """In the worker: answer the one request in frames. The worker does not outlive whoever holds standard input open."""
+_BEAT = 0.5
+"""Seconds from one word about work that takes long to the next."""
+
+
+def answer(work: Callable[[bytes], Iterable[bytes]], beat: Callable[[], bytes | None] | None = None) -> None:
+    """In the worker: answer the one request in frames. The worker does not outlive whoever holds standard input open.
+
+    ``beat`` is asked in another thread, twice a second, what to say meanwhile; None for nothing.
+    """
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up between the frames
     request = read_frame(sys.stdin.buffer)
     if request is None:
         return
     end_with(sys.stdin.fileno())
-    try:
-        for body in work(request):
-            write_frame(out, body)
-    except BrokenPipeError:  # the app is gone
-        os._exit(0)
+    one_at_a_time = threading.Lock()
+
+    def say(body: bytes) -> None:
+        try:
+            with one_at_a_time:
+                write_frame(out, body)
+        except BrokenPipeError:  # the app is gone
+            os._exit(0)
+
+    def keep_saying(beat: Callable[[], bytes | None]) -> None:
+        while True:
+            time.sleep(_BEAT)
+            if (body := beat()) is not None:
+                say(body)
+
+    if beat is not None:
+        threading.Thread(target=keep_saying, args=(beat,), daemon=True).start()
+    for body in work(request):
+        say(body)
 
 
 class WorkerProcess:

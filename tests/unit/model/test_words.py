@@ -1,7 +1,8 @@
 """What the screen and a command both say in words."""
 
 from packview.model import Meeting, Pack, Source, StageName, Warned, WarningKind
-from packview.model.words import failed_parts
+from packview.model.import_events import Working
+from packview.model.words import failed_parts, import_progress
 
 
 def pack(*warnings: Warned) -> Pack:
@@ -35,3 +36,11 @@ def test_failed_parts_are_named_with_their_pages() -> None:
 
 def test_nothing_is_said_where_nothing_failed() -> None:
     assert failed_parts(pack(Warned(message="Odd", stage=StageName.CHECKS))) == ""
+
+
+def test_progress_says_what_takes_long() -> None:
+    assert import_progress(None, done=1_200, total=3_000) == "page 1,200 of 3,000"
+    assert import_progress(Working(page=9, seconds=3.2), done=8, total=30) == "page 9 of 30, 3 s so far"
+    waiting = Working(page=None, seconds=2.0)
+    assert import_progress(waiting, done=0, total=0) == "2 s so far"
+    assert import_progress(waiting, done=30, total=30) == "all 30 pages read, 2 s of sorting them"

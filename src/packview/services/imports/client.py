@@ -21,7 +21,9 @@ from packview.model.import_events import (
     Opened,
     PageLines,
     PagesRead,
+    Working,
 )
+from packview.model.words import import_progress
 from packview.services.imports.frames import ImportRequest, decode_event
 from packview.services.worker_process import WorkerProcess, worker_command
 
@@ -50,12 +52,18 @@ class ImportFeed:
     labels: list[str | None] = field(default_factory=list, init=False)
     layouts: list[Layout] = field(default_factory=list, init=False)
     pack: Pack | None = field(default=None, init=False)
+    working: Working | None = field(default=None, init=False)
     result: Imported | Failed | None = field(default=None, init=False)
     cancelled: bool = field(default=False, init=False)
 
     def __post_init__(self) -> None:
         self.name = self.path.name
         self._listeners: list[Callable[[ImportEvent], None]] = []
+
+    @property
+    def progress(self) -> str:
+        """How far it is, in words."""
+        return import_progress(self.working, done=len(self.pages), total=self.total)
 
     @property
     def running(self) -> bool:
@@ -75,6 +83,7 @@ class ImportFeed:
         """Take in an event and pass it on; after the end or a cancel nothing is taken in any more."""
         if not self.running:
             return
+        self.working = event if isinstance(event, Working) else None
         match event:
             case Opened():
                 self.name, self.total = event.name, event.page_count

@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 
 from packview import errors
-from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
+from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead, Working
 
-_KINDS: dict[str, type[Opened | PagesRead | AgendaRead | Imported]] = {
-    kind.__name__: kind for kind in (Opened, PagesRead, AgendaRead, Imported)
+_KINDS: dict[str, type[Opened | PagesRead | AgendaRead | Working | Imported]] = {
+    kind.__name__: kind for kind in (Opened, PagesRead, AgendaRead, Working, Imported)
 }
 
 

@@ -5,6 +5,7 @@ while the first pages are read. Each waits at a pipe for the end of whoever star
 """
 
 import contextlib
+import mmap
 import os
 import signal
 import struct
@@ -35,6 +36,16 @@ _PIPE = 2**20
 """Bytes that Linux lets anybody give a pipe."""
 _TURN = struct.Struct(">I")
 """The number of a chunk, as it lies in the pipe that both processes take their next one from."""
+
+
+_NOW = mmap.mmap(-1, 2 * _TURN.size)
+"""The page that each process is reading, 0 for none; both see it, and the thread that says so to whoever waits."""
+_OURS, _THE_SECONDS = 0, _TURN.size
+
+
+def page_being_read() -> int | None:
+    """The first of the pages that are being read at this moment."""
+    return min((page for (page,) in _TURN.iter_unpack(_NOW[:]) if page), default=None)
 
 
 class Chunk(NamedTuple):
@@ -82,7 +93,7 @@ def _in_order(
                 break
             turn = _next_turn(turns)
             if turn is not None:
-                read[turn] = _read(source, spans[turn])
+                read[turn] = _read(source, spans[turn], _OURS)
             elif second is not None:
                 read.update([second.next()])
         yield read.pop(index)
@@ -93,13 +104,18 @@ def _next_turn(turns: int) -> int | None:
     return int(_TURN.unpack(body)[0]) if body else None
 
 
-def _read(source: Source, span: range) -> Chunk:
+def _read(source: Source, span: range, place: int) -> Chunk:
+    """The pages of a chunk; ``place`` is where in _NOW the process says which it is reading."""
     known = len(source.problems)
-    pages = [source.page(number) for number in span]
+    pages: list[Page] = []
+    for number in span:
+        _TURN.pack_into(_NOW, place, number)
+        pages.append(source.page(number))
     problems = source.problems[known:]
     layouts: list[Layout] = []
     packed: list[list[PackedGrid] | None] = []
     for page in pages:
+        _TURN.pack_into(_NOW, place, page.number)
         layout: Layout = ()  # its lines can be shown as they are, where the layout fails
         grids: list[PackedGrid] | None = None
         with attempt_page(problems, StageName.LAYOUT, page.label, page.number):
@@ -108,6 +124,7 @@ def _read(source: Source, span: range) -> Chunk:
             grids = [pack_grid(grid) for grid in found]
         layouts.append(layout)
         packed.append(grids)
+    _TURN.pack_into(_NOW, place, 0)
     return Chunk(pages, problems, layouts, packed)
 
 
@@ -171,7 +188,8 @@ def _read_share(source: Source, spans: Sequence[range], turns: int, writing: int
     try:
         with os.fdopen(writing, "wb") as stream:
             while (turn := _next_turn(turns)) is not None:
-                write_frame(stream, msgspec.msgpack.encode((turn, _read(source, spans[turn]))))
+                chunk = _read(source, spans[turn], _THE_SECONDS)
+                write_frame(stream, msgspec.msgpack.encode((turn, chunk)))
         status = 0
     finally:
         os._exit(status)  # never back into the parent's code

@@ -11,15 +11,17 @@ import msgspec
 from packview.errors import PackviewError
 from packview.extract.source import open_source
 from packview.model import Source
-from packview.model.import_events import Failed, ImportEvent, Opened
+from packview.model.import_events import Failed, ImportEvent, Opened, Working
 from packview.services.imports.frames import ImportRequest, encode_event
-from packview.services.imports.readers import chunks_of
+from packview.services.imports.readers import chunks_of, page_being_read
 from packview.services.worker_process import answer
 from packview.store import packs
 from packview.text import one_line
 
 _MADE_BETWEEN_SEARCHES = 100_000
 """Objects that Python makes before it looks for cycles."""
+_LONG = 1.0
+"""Seconds on one page, or without one, of which a member is told."""
 
 
 def main() -> None:
@@ -27,7 +29,25 @@ def main() -> None:
     # tenth of the time. What was imported stays for good.
     gc.freeze()
     gc.set_threshold(_MADE_BETWEEN_SEARCHES)
-    answer(lambda body: map(encode_event, run(msgspec.msgpack.decode(body, type=ImportRequest))))
+    answer(
+        lambda body: map(encode_event, run(msgspec.msgpack.decode(body, type=ImportRequest))), Waiting().event
+    )
+
+
+class Waiting:
+    """What takes long, as whoever waits is told of it."""
+
+    def __init__(self) -> None:
+        self._page: int | None = None
+        self._since = time.monotonic()
+
+    def event(self) -> bytes | None:
+        """The event that says so, encoded; None where nothing has taken a second yet."""
+        page, now = page_being_read(), time.monotonic()
+        if page != self._page:
+            self._page, self._since = page, now
+        seconds = now - self._since
+        return encode_event(Working(page=page, seconds=seconds)) if seconds >= _LONG else None
 
 
 def run(request: ImportRequest) -> Iterator[ImportEvent]:

@@ -135,7 +135,7 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
                 self.run_worker(self._fail(event.error), group="fail", exclusive=True)
             case _:
                 self.query_one("#bar", ProgressBar).update(total=feed.total, progress=len(feed.pages))
-                self._say(f"Reading {feed.name}: page {len(feed.pages)} of {feed.total}", "")
+                self._say(f"Reading {feed.name}: {feed.progress}", "")
 
     def _say(self, message: str, hint: str, *, title: str = "") -> None:
         if title:

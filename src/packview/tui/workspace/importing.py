@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from packview.errors import PackviewError
 from packview.model import Pack, PageInfo
-from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, PagesRead
+from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, PagesRead, Working
 from packview.model.open_pack import OpenPack
 from packview.model.words import failed_parts
 from packview.services.analysis.client import Analysis, AnalysisJob
@@ -47,6 +47,8 @@ class Importing(ScreenPart):
         match event:
             case PagesRead():
                 self._take_pages()
+            case Working():
+                self._say_progress()
             case AgendaRead(pack=pack):
                 self.take_pack(pack)
                 self._take_pages()
@@ -76,11 +78,12 @@ class Importing(ScreenPart):
             layouts=tuple(feed.layouts),
             infos=page_infos(self.state.pack, feed),
         )
-        if feed.running:
-            self.store.news(
-                "import",
-                f"Reading page {len(feed.pages):,} of {feed.total:,}, {pressed('workspace.stop_import')} stops",
-            )
+        self._say_progress()
+
+    def _say_progress(self) -> None:
+        feed = self.host.feed
+        if feed is not None and feed.running:
+            self.store.news("import", f"Reading {feed.progress}, {pressed('workspace.stop_import')} stops")
 
     def stop_import(self) -> None:
         """Stop reading; what was read so far stays."""

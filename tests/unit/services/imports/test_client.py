@@ -3,10 +3,12 @@
 import os
 import stat
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
+from drawn_pdfs import raw_pdf
 from packview.config import Config
 from packview.errors import (
     AlreadyImportedError,
@@ -15,7 +17,7 @@ from packview.errors import (
     PasswordNeededError,
     SameMeetingError,
 )
-from packview.model.import_events import AgendaRead, Failed, Imported, Opened, PagesRead
+from packview.model.import_events import AgendaRead, Failed, Imported, Opened, PagesRead, Working
 from packview.services.imports.client import Import
 from packview.services.library.library import Library, finish
 from packview.services.notes.anchors import anchor_at
@@ -215,6 +217,24 @@ def test_cancel_from_another_thread_ends_the_iteration(tmp_path: Path) -> None:
     thread.join(30)
     assert not thread.is_alive()
     assert not any(isinstance(event, Imported) for event in seen)
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_long_page_shows_movement_and_can_be_left_at_once(tmp_path: Path, count: int) -> None:
+    path = tmp_path / "map.pdf"
+    path.write_bytes(raw_pdf(*[b""] * (count - 1), b"0 0 m 9 0 l S " * 350_000))
+    running = Import(path, home=tmp_path / "library")
+    said: list[Working] = []
+    for event in running:
+        if isinstance(event, Working) and event.page is not None:
+            said.append(event)
+        if len(said) == 2:
+            running.cancel()
+            asked = time.monotonic()
+    assert time.monotonic() - asked < 1
+    assert {event.page for event in said} == {count}
+    assert 1 <= said[0].seconds < said[1].seconds
+    assert not (tmp_path / "library" / "packs").exists()
 
 
 def test_a_worker_that_dies_is_told(town_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
