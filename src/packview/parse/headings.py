@@ -3,7 +3,6 @@
 Agenda, minutes, reports and glossary use the same hierarchy. Numbers order headings; type says what is one.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,40 +14,13 @@ from packview.parse.layout import layout_of, line_places
 from packview.parse.tables.packed import PackedGrid, unpack_grids
 from packview.parse.tables.page import tables_of
 from packview.parse.tables.ruled import Grid
-from packview.parse.text.lines import Line, flow, is_capitals, join, mark_of
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.lines import Line, flow, is_capitals
 
 _LONGEST = 160
 """Characters of a heading, over all its lines."""
 _LARGER = 1.06
 """A size from which type is larger than the text's."""
 _ENDS_TEXT = (".", ",", ";", "-")
-
-
-_TO_DO = listed(
-    "approve agree consider confirm receive note sign elect appoint discuss review determine report answer deal declare record "
-    "invite hear scrutinise endorse seek be provide comment adopt set"
-)
-_PAPER = listed("report presentation update briefing paper note memorandum item")
-_BODY = listed(
-    "committee panel board cabinet council chair chairman executive commission sub-committee minutes_of"
-)
-_LABEL = listed(
-    "recommendations? recommended_(?:action|motion)s? action(?:_required)? purpose presenters? presented_by contact lead speakers? "
-    "sponsors? applicant case_officer fiscal_impact attachments? report_(?:of|by|author) wards?(?:_affected)? time"
-)
-_BEGINNINGS = (
-    f"to {_TO_DO}",
-    f"(?:joint |verbal |oral )?{_PAPER} (?:of|by|from) the",
-    "report (?:of|by|from)",
-    "(?:members?|councillors) (?:are|is|to|will|should|may)",
-    f"the {_BODY}",
-    f"in accordance with|this {_PAPER}|the {_PAPER}|for (?:information|decision|noting)|please|attached",
-    r"\((?:report|paper|copy|verbal|oral|to follow|attached|item)",
-    f"(?:verbal|oral) {_PAPER}",
-    rf"(?:staff |officers? )?{_LABEL}(?=\s*:\s)",
-)
-TEXT_BEGINS = re.compile(one_of(*_BEGINNINGS) + r"\b", re.IGNORECASE)
 
 
 class TypedPages:
@@ -207,82 +179,3 @@ def _look(line: Line, body: float, *, bold_text: bool, capital_text: bool) -> tu
     if not (larger or heavier or capital) or (body and line.size < body / _LARGER):
         return None
     return (round(line.size * 2) / 2 if larger else 0.0, heavier, capital)
-
-
-_CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
-
-
-def title_length(lines: Sequence[Line], margin: float, closing: re.Pattern[str]) -> int:
-    """How many lines a title has, at least one.
-
-    Args:
-        lines: from the title's first line on.
-        margin: where full lines end, in points, or in characters where the lines have no places.
-        closing: what ends a title wherever it stands, such as a page range.
-    """
-    if not lines:
-        return 0
-    for count in range(1, min(len(lines), 8)):
-        before, line = lines[count - 1], lines[count]
-        text = join(other.printed for other in lines[:count])
-        if closing.search(text):
-            return count
-        if open_bracket(text) or closing.match(line.text):
-            continue
-        if _title_ended(lines[0], before, line, margin):
-            return count
-    return min(len(lines), 8)
-
-
-def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
-    """Whether the title that began with ``first`` and goes to ``before`` is over, and ``line`` is text."""
-    if line.bullet and not (line.dash and not line.gap):
-        return True
-    if is_capitals(first.text):
-        rest = _CAPITAL_WORDS.sub("", line.text)
-        small = any(character.islower() for character in rest) and not is_capitals(rest)
-        return small or (line.gap and bool(TEXT_BEGINS.match(line.text))) or _set_otherwise(before, line)
-    if _set_otherwise(before, line) or _begins_text(line) or before.text.endswith(_ENDS_TITLE):
-        return True
-    if before.text.endswith(_GOES_ON):
-        return False
-    if line.text[0].islower():
-        return line.gap and before.text.endswith(".")
-    return line.gap or had_room(before, line, margin)
-
-
-_ENDS_TITLE = (":", ":-", ": -", ".-")
-_GOES_ON = (",", " and", " of", " the", " for", " to", "-", "\u2013", " on", " in", " with", " by", "&")
-
-
-def _begins_text(line: Line) -> bool:
-    """Whether a line begins the text under a title: 'To consider ...', '(a) the first point'."""
-    if TEXT_BEGINS.match(line.text) and not line.text[0].islower():
-        return True
-    mark = mark_of(line.text)
-    return (
-        mark is not None
-        and bool(mark.rest)
-        and (mark.style in ("letter", "roman") or mark.ref.startswith("("))
-    )
-
-
-def _set_otherwise(before: Line, line: Line) -> bool:
-    """Whether weight or size changes between two lines."""
-    if before.bold is not None and line.bold is not None and before.bold != line.bold and not line.lead:
-        return bool(before.bold)
-    return bool(before.size and line.size and abs(before.size - line.size) > 0.06 * before.size)
-
-
-def had_room(before: Line, line: Line, margin: float) -> bool:
-    """Whether the first word of a line would have fitted on the one before, which therefore ended there on purpose."""
-    word = line.text.split(" ", 1)[0]
-    if before.right and line.right > line.left:
-        width = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
-        return before.right + width < margin - 0.5 * before.size
-    return len(before.text) + len(word) + 1 < 0.92 * margin
-
-
-def open_bracket(text: str) -> bool:
-    """Whether a text ends within a bracket."""
-    return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 60

@@ -16,18 +16,11 @@ from packview.parse.agenda.patterns import (
     WITHDRAWN,
 )
 from packview.parse.agenda.tree import Block
-from packview.parse.headings import title_length
 from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
 from packview.parse.text.patterns import RANGE, listed
+from packview.parse.text.titles import run_in, title_length
 from packview.text import one_line
 
-_EXPLAINED = (
-    re.compile(
-        r"(?P<title>\S.{3,}?)\s+(?P<rest>\((?:to|for|members?|this|please|if|up to|an opportunity|limited)\b[^)]{25,}\)?.*)$"
-    ),
-    re.compile(r"(?P<title>[^.;:]{4,70}\w{4})\.\s+(?P<rest>[A-Z].{30,})$"),
-)
-"""A title with an explanation behind it: 'Public session (to hear what residents ...)', 'October meeting. It falls on ...'."""
 _OF_PAPERS = listed(
     "attached enclosed herewith circulated tabled to_follow to_be_tabled verbal oral copy copies reports? papers? minutes? letter "
     "presentation update appendix the is are at of and meeting previously separately already"
@@ -115,9 +108,9 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
     title, description = join(line.printed for line in lines[:count]), lines[count:]
     if again := re.search(rf"\s{re.escape(number)}[.)]\s+(?=[A-Z])", title) if number.isdigit() else None:
         title = title[again.end() :]  # the same in two languages, side by side
-    explained = next((found for pattern in _EXPLAINED if (found := pattern.match(title))), None)
-    if explained and not RANGE.search(title):
-        title, description = explained["title"], [replace(lines[0], text=explained["rest"]), *description]
+    if not RANGE.search(title):
+        title, explained = run_in(title, labels=False)
+        description = [replace(lines[0], text=explained), *description] if explained else description
     found = RANGE.search(title) or RANGE.search(join(line.text for line in description))
     if found:
         pages = found["first"], found["last"] or found["first"]

@@ -17,10 +17,11 @@ from packview.parse.agenda.patterns import (
     is_agenda_heading,
 )
 from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
-from packview.parse.headings import TypedPages, open_bracket, title_length
+from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of
 from packview.parse.text.patterns import RANGE
+from packview.parse.text.titles import open_bracket, title_length
 
 _LEADER = re.compile(r"\s*(?:[.\u2026]\s?){4,}\d{1,4}$")
 """Dots that lead from a title to a page, which is one of the file and no printed label."""

@@ -9,8 +9,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from packview.model import Document, Fact
-from packview.parse.headings import had_room
 from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.text.titles import had_room
 from packview.text import one_line
 from packview.wording.periods import WEEKDAY, dates_in, without_marks
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from packview.model import MinuteItem, Resolution
-from packview.parse.headings import heading_ranks, open_bracket, title_length
+from packview.parse.headings import heading_ranks
 from packview.parse.meeting.motions import is_vote_row, motions_in
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.meeting.people import is_list_heading, people_in
 from packview.parse.text.lines import (
     Line,
-    Mark,
     Paragraph,
+    Points,
     follows,
     is_capitals,
     join,
@@ -22,6 +22,7 @@ from packview.parse.text.lines import (
 )
 from packview.parse.text.numbering import Number, is_first, numbers_of, step
 from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.titles import SAYS, open_bracket, run_in, title_length
 from packview.text import one_line
 from packview.wording.periods import dates_in
 
@@ -77,10 +78,6 @@ _CLOSED = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:signed|chair(?:man|person)?|date)\s*[:.\u2026_]*$", re.IGNORECASE)
-_SENTENCE = re.compile(
-    r"\b(?:was|were|had|have|has|is|are|be|would|said|noted|asked|advised|provided|introduced|thanked|stated)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,17 +111,8 @@ _RESOLUTION_NUMBER = re.compile(
 )
 """'2025-411' under a title: the number of what was resolved; '2017-18' is a year of the title."""
 _REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORECASE)
-_RUN_IN = re.compile(
-    r"(?P<title>[^:]{2,90}?)(?::[-\u2013]?|\s[-\u2013](?=\s)|\s?\u2026(?=\s))\s*(?P<rest>\S.*)?$"
-)
-_TITLE_SENTENCE = re.compile(r"(?!That\b)(?P<title>[A-Z][^.:;]{2,60}[a-z)])\.\s+(?P<rest>[A-Z].*)$")
-"""'Election of chairman. Councillor A was proposed.'"""
-_FOR_WHAT = re.compile(
-    r"for\s+(?:possible\s+)?(?:action|decision|discussion|information|noting)\b", re.IGNORECASE
-)
-"""What an item is for, before its title: 'For possible action: approval of the minutes'."""
-_LONGEST_RUN_IN = 8
-"""Words of a title with the text behind it on its line."""
+_SHORT_TITLE = 8
+"""Words of a title that ends with a colon."""
 _ENOUGH, _LITTLE = 1.1, 0.5
 """Support a way of setting items needs to be preferred to headings, and to be believed at all."""
 _ROWS = 3
@@ -310,23 +298,23 @@ def _chain(candidates: Sequence[_Candidate]) -> _Chain:
 def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Number) -> float:
     """How much a numbered line looks like the title of an item rather than a numbered paragraph."""
     line, title = lines[index], number.rest
-    run_in, split = _RUN_IN.match(title), _split_title(title)
+    bold = _bold_part(line, number)
+    split = run_in(title, bold=bold, usual=True)[1]
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
     listed_as_item = number.marked and not number.shape.startswith("(")  # '(i)' numbers what was resolved
-    said = bool(_RESOLVED.match(title) or _SENTENCE.search(title)) or title.endswith((".", ";"))
+    said = bool(_RESOLVED.match(title) or SAYS.search(title)) or title.endswith((".", ";"))
     if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         quality = 1.5
     elif ranks[index] and not title.endswith((".", ";")):
         quality = 1.0
     elif (is_capitals(title) and len(title) > 3) or line.bold:
         quality = 0.9 if not (_RESOLVED.match(title) and len(title) > 25) else -0.5
-    elif run_in and len(number.printed) + 4 < line.lead < len(line.text):
+    elif split and bold > 3:
         quality = 0.95
-    elif run_in and len(run_in["title"].split()) <= 12 and apart and number.marked:
-        quality = 0.7
-    elif listed_as_item and (
-        split or (title.endswith(":") and not said and len(title.split()) <= _LONGEST_RUN_IN)
+    elif (split and apart and number.marked) or (
+        listed_as_item
+        and (split or (title.endswith(":") and not said and len(title.split()) <= _SHORT_TITLE))
     ):
         quality = 0.7 if apart else 0.45
     elif said or title[:1].islower():
@@ -340,53 +328,26 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     return quality
 
 
-def _ends_before(title: str, found: re.Match[str]) -> bool:
-    """Whether a title ends before the mark a pattern found: a colon or three dots, or a dash with a sentence behind it."""
-    if _FOR_WHAT.match(title):
-        return False
-    mark = title[found.end("title") : found.start("rest")]
-    sentence = _SENTENCE.search(found["rest"]) and not _SENTENCE.search(found["title"])
-    return ":" in mark or "\u2026" in mark or bool(sentence and found["rest"][0].isupper())
-
-
-def _split_title(text: str) -> tuple[str, str] | None:
-    """Title and text of an item that has both on one line: 'Apologies. None were received', 'Finance \u2013 noted'; None for others."""
-    found = _TITLE_SENTENCE.match(text) or _RUN_IN.match(text)
-    if (
-        found is None
-        or _FOR_WHAT.match(text)
-        or not found["rest"]
-        or len(found["title"].split()) > _LONGEST_RUN_IN
-    ):
-        return None
-    return None if _SENTENCE.search(found["title"]) else (found["title"], found["rest"])
+def _bold_part(line: Line, number: Number) -> int:
+    """How many characters of the text behind a line's number are bold, where not all are."""
+    return max(0, line.lead - (len(line.text) - len(number.rest))) if line.lead < len(line.text) else 0
 
 
 def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStart]:
-    """Where the items of a chain begin; their titles end on the line where most of them do."""
+    """Where the items of a chain begin, with the text behind their titles on the line."""
     found = [_start(lines, one) for one in chain]
     if any(lines[one.index].bold or is_capitals(one.title) for one in found):
         return found  # a dash in a title that is bold or in capitals as a whole ends nothing
-    split = [(one.title, one.rest) if one.rest else _split_title(one.title) for one in found]
-    if len(chain) < 3 or sum(one is not None for one in split) < 0.7 * len(chain):
-        return found
-    return [
-        replace(one, title=parts[0], rest=parts[1]) if parts else one
-        for one, parts in zip(found, split, strict=True)
-    ]
+    split = [_start(lines, one, usual=True) for one in chain]
+    usual = len(chain) >= 3 and sum(bool(one.rest) for one in split) >= 0.7 * len(chain)
+    return split if usual else found
 
 
-def _start(lines: Sequence[Line], one: _Candidate) -> ItemStart:
+def _start(lines: Sequence[Line], one: _Candidate, *, usual: bool = False) -> ItemStart:
     line, number = lines[one.index], one.number
     title, rest = number.rest, ""
-    cut = line.lead - (len(line.text) - len(title))
-    found = _RUN_IN.match(title)
-    if 3 < cut < len(title) - 2 and title[:cut].rstrip().endswith((":", ":-", ".", "-", "\u2013")):
-        title, rest = title[:cut].rstrip(" :-\u2013."), title[cut:].lstrip(" :-\u2013")
-    elif found and found["rest"] and _ends_before(title, found) and not (line.bold or is_capitals(title)):
-        title, rest = found["title"], found["rest"]
-    elif (sentence := _TITLE_SENTENCE.match(title)) and not _SENTENCE.search(sentence["title"]):
-        title, rest = sentence["title"], sentence["rest"]
+    if not (line.bold or is_capitals(title)):
+        title, rest = run_in(title, bold=_bold_part(line, number), usual=usual)
     return ItemStart(index=one.index, number=number.printed, title=title, rest=rest)
 
 
@@ -414,7 +375,7 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
 def _opens_a_report(line: Line, after: Line) -> bool:
     """Whether 'Apologies' or 'Minutes' is the title of an item: a sentence stands below and no list of names."""
     titled = _REPORTED.fullmatch(line.text) and (line.gap or line.top)
-    return bool(titled and _SENTENCE.search(after.text) and not people_in([after.text]))
+    return bool(titled and SAYS.search(after.text) and not people_in([after.text]))
 
 
 def _can_be_title(line: Line) -> bool:
@@ -438,7 +399,7 @@ class _Said:
     discussion: list[str] = field(default_factory=list)
     resolutions: list[Resolution] = field(default_factory=list)
     listing: bool = False  # after 'RESOLVED:' comes a list
-    mark: Mark | None = None
+    points: Points = field(default_factory=Points)
 
     def add(self, paragraph: Paragraph) -> None:
         text = paragraph.text
@@ -464,15 +425,11 @@ class _Said:
             self.discussion.append(text)
 
     def _resolved(self, text: str, rest: str) -> None:
-        self.listing, self.mark = True, None
+        self.listing, self.points = True, Points()
         here = mark_of(rest)
         if here and here.rest and follows(None, here):
             for part in _IN_A_ROW.split(rest):
-                mark = mark_of(part, self.mark)
-                if mark and mark.rest and follows(self.mark, mark):
-                    self._append(mark)
-                else:
-                    self._go_on(part)
+                self._point(part, going_on=True)
         elif _VERDICT_ALONE.fullmatch(text):
             self.discussion.append(text)
             self.listing = False
@@ -486,25 +443,26 @@ class _Said:
 
     def _listed(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph after 'RESOLVED' belongs to the resolutions."""
-        here = mark_of(paragraph.text, self.mark)
-        if here and here.rest and follows(self.mark, here):
-            self._append(here)
-        elif self.mark is not None and (paragraph.bullet or paragraph.text[0].islower() or here):
-            self._go_on(paragraph.text)
-        elif self.mark is None:
-            self.resolutions.append(Resolution(ref="", text=paragraph.text))
-            self.listing = paragraph.bullet
-        else:
+        text = paragraph.text
+        going_on = paragraph.bullet or text[0].islower() or mark_of(text) is not None
+        if self._point(text, going_on=going_on):
+            return True
+        if self.points.points:
             return False
+        self.resolutions.append(Resolution(ref="", text=text))
+        self.listing = paragraph.bullet
         return True
 
-    def _go_on(self, text: str) -> None:
-        last = self.resolutions.pop()
-        self.resolutions.append(Resolution(ref=last.ref, text=f"{last.text} {text}"))
-
-    def _append(self, mark: Mark) -> None:
-        self.mark = mark
-        self.resolutions.append(Resolution(ref=mark.ref, text=mark.rest))
+    def _point(self, text: str, *, going_on: bool) -> bool:
+        """Take a point of the list of resolutions, or more of its last one; False for what is neither."""
+        known = len(self.points.points)
+        if not self.points.take(text, going_on=going_on):
+            return False
+        if known == len(self.points.points):
+            self.resolutions.pop()
+        ref, said = self.points.points[-1]
+        self.resolutions.append(Resolution(ref=ref, text=said))
+        return True
 
 
 def read_item(
@@ -530,7 +488,8 @@ def read_item(
     if start.rest:
         title, rest = start.title, [replace(first, text=start.rest, bold=None, lead=0), *lines[1:]]
     else:
-        count = _title_length(body, margin or float(width))
+        referred = (at for at in range(1, min(6, len(body))) if _ITEM_REFERENCE.match(body[at].text))
+        count = next(referred, 0) or title_length(body, margin or float(width), _ITEM_REFERENCE, _ends_title)
         title = _REFERRED_TO.sub("", _ITEM_REFERENCE.sub("", join(line.printed for line in body[:count])))
         rest = body[count:]
     said = _Said()
@@ -552,19 +511,8 @@ def read_item(
     )
 
 
-def _title_length(body: Sequence[Line], margin: float) -> int:
-    for count in range(1, min(6, len(body))):
-        if _ITEM_REFERENCE.match(body[count].text):
-            return count
-    count = title_length(body, margin, _ITEM_REFERENCE)
-    return next(
-        (
-            at
-            for at in range(1, count)
-            if _opens(body[at].text) or _RESOLUTION_NUMBER.fullmatch(body[at].text)
-        ),
-        count,
-    )
+def _ends_title(text: str) -> bool:
+    return _opens(text) or _RESOLUTION_NUMBER.fullmatch(text) is not None
 
 
 def _opens(text: str) -> bool:

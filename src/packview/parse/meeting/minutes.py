@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from packview.model import Attendee, Document, Meeting, Minutes
-from packview.parse.headings import open_bracket
 from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import find_items, read_item
@@ -22,6 +21,7 @@ from packview.parse.meeting.people import (
 from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.titles import open_bracket
 from packview.text import one_line
 from packview.wording.periods import first_date
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from packview.model import Attendee
-from packview.parse.headings import open_bracket
 from packview.parse.text.lines import join
 from packview.parse.text.patterns import listed
+from packview.parse.text.titles import open_bracket
 from packview.text import one_line
 
 _SINGULAR = (

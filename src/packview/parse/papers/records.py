@@ -12,7 +12,6 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from packview.model import Page, Recommendation
-from packview.parse.headings import title_length
 from packview.parse.meeting.people import is_person
 from packview.parse.papers.report import enumerated, sentence_case
 from packview.parse.tables.ruled import Cell
@@ -21,6 +20,7 @@ from packview.parse.tables.words import single
 from packview.parse.text.lines import Line, join, paragraphs, width_of
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import RANGE, one_of
+from packview.parse.text.titles import title_length
 from packview.text import one_line
 
 Listing = Literal["questions", "decisions"]

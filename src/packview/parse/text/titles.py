@@ -1,10 +1,13 @@
-"""Titles of items and papers: their numbers, the stamps that repeat them, and how alike two are."""
+"""Titles of items and papers: where they end, their numbers, the stamps that repeat them, and how alike two are."""
 
 import re
+from collections.abc import Callable, Sequence
 
 from rapidfuzz import fuzz
 
 from packview.model import Page
+from packview.parse.text.lines import Line, is_capitals, join, mark_of
+from packview.parse.text.patterns import listed, one_of
 from packview.text import fold
 from packview.wording.periods import MONTH
 
@@ -77,3 +80,171 @@ def alike(one: str, other: str) -> float:
     if shorter < 2:
         return 1.0 if one and one == other else 0.0
     return len(first & second) / shorter
+
+
+_TO_DO = listed(
+    "approve agree consider confirm receive note sign elect appoint discuss review determine report answer deal declare record "
+    "invite hear scrutinise endorse seek be provide comment adopt set"
+)
+_PAPER = listed("report presentation update briefing paper note memorandum item")
+_BODY = listed(
+    "committee panel board cabinet council chair chairman executive commission sub-committee minutes_of"
+)
+_LABEL = listed(
+    "recommendations? recommended_(?:action|motion)s? action(?:_required)? purpose presenters? presented_by contact lead speakers? "
+    "sponsors? applicant case_officer fiscal_impact attachments? report_(?:of|by|author) wards?(?:_affected)? time"
+)
+_BEGINNINGS = (
+    f"to {_TO_DO}",
+    f"(?:joint |verbal |oral )?{_PAPER} (?:of|by|from) the",
+    "report (?:of|by|from)",
+    "(?:members?|councillors) (?:are|is|to|will|should|may)",
+    f"the {_BODY}",
+    f"in accordance with|this {_PAPER}|the {_PAPER}|for (?:information|decision|noting)|please|attached",
+    r"\((?:report|paper|copy|verbal|oral|to follow|attached|item)",
+    f"(?:verbal|oral) {_PAPER}",
+    rf"(?:staff |officers? )?{_LABEL}(?=\s*:\s)",
+)
+_TEXT_BEGINS = re.compile(one_of(*_BEGINNINGS) + r"\b", re.IGNORECASE)
+_CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
+
+
+def _opens_nothing(_: str) -> bool:
+    return False
+
+
+def title_length(
+    lines: Sequence[Line],
+    margin: float,
+    closing: re.Pattern[str],
+    opens: Callable[[str], bool] = _opens_nothing,
+) -> int:
+    """How many lines a title has, at least one.
+
+    Args:
+        lines: from the title's first line on.
+        margin: where full lines end, in points, or in characters where the lines have no places.
+        closing: what ends a title wherever it stands, such as a page range.
+        opens: says of a line whether it begins the text under a title, whatever it looks like.
+    """
+    if not lines:
+        return 0
+    for count in range(1, min(len(lines), _MOST_LINES)):
+        before, line = lines[count - 1], lines[count]
+        text = join(other.printed for other in lines[:count])
+        if closing.search(text) or opens(line.text):
+            return count
+        if open_bracket(text) or closing.match(line.text):
+            continue
+        if _title_ended(lines[0], before, line, margin):
+            return count
+    return min(len(lines), _MOST_LINES)
+
+
+_MOST_LINES = 8
+_LONGEST_RUN_IN = 12
+"""Words of a title with the text behind it on its line."""
+SAYS = re.compile(
+    r"\b(?:was|were|had|have|has|is|are|be|would|said|noted|asked|advised|provided|introduced|thanked|stated|moved|opened|called|"
+    r"reported)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence, which no title has."""
+_FOR_WHAT = re.compile(
+    r"for\s+(?:possible\s+)?(?:action|decision|discussion|information|noting)\b", re.IGNORECASE
+)
+"""What an item is for, before its title: 'For possible action: approval of the minutes'."""
+_ENDS_WITHIN = re.compile(
+    r"(?P<mark>:[-\u2013]?(?=\s)|\s[-\u2013](?=\s)|\s?\u2026(?=\s)|\.(?=\s+[A-Z0-9])"
+    r"|\s(?=\((?:to|for|members?|this|please|if|up to|an opportunity|limited)\b[^)]{25}))\s*(?=\S)"
+)
+"""A colon, a dash, dots, the end of a sentence, or a long explanation in brackets."""
+_ABBREVIATED = re.compile(
+    r"\b(?:[A-Za-z]|Nos?|St|Dr|Mr|Mrs|Ms|Cllrs?|Crs?|Revd?|Co|Ltd|Prof|Jr|Sr|Rd|Ave|vs?|Capt|Sgt|Hon|Ald|Ref|Inc|approx|incl)$",
+    re.IGNORECASE,
+)
+
+
+def run_in(text: str, *, bold: int = 0, usual: bool = False, labels: bool = True) -> tuple[str, str]:
+    """The title of an item and the text that stands behind it on its line, '' where all of the line is title.
+
+    'Apologies. None were received', 'Police report: No report', 'Finance \u2013 the report was noted'.
+
+    Args:
+        text: the line, without the item's number.
+        bold: how many characters at its beginning are bold, where the rest is not; 0 where weight says nothing.
+        usual: most items of the list have text behind their titles, so that a dash ends one whatever follows.
+        labels: a colon ends a title too.
+    """
+    head, behind = text[:bold].rstrip(), text[bold:].lstrip(" :-\u2013")
+    if 3 < bold < len(text) - 2 and (head.endswith((":", ":-", ".", "-", "\u2013")) or behind[:1].isupper()):
+        return head.rstrip(" :-\u2013."), behind
+    if _FOR_WHAT.match(text) or text.startswith("That "):
+        return text, ""
+    for found in _ENDS_WITHIN.finditer(text):
+        title, rest, mark = text[: found.start()], text[found.end() :], found["mark"].strip()
+        if len(title) < 2 or len(title.split()) > _LONGEST_RUN_IN or SAYS.search(title):
+            break
+        if mark == "." and (_ABBREVIATED.search(title) or not (usual or rest[0].isupper())):
+            continue
+        if mark in ("-", "\u2013") and not (usual or (SAYS.search(rest) and rest[0].isupper())):
+            continue
+        if labels or not mark.startswith(":"):
+            return title, rest
+    return text, ""
+
+
+def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
+    """Whether the title that began with ``first`` and goes to ``before`` is over, and ``line`` is text."""
+    if line.bullet and not (line.dash and not line.gap):
+        return True
+    if is_capitals(first.text):
+        rest = _CAPITAL_WORDS.sub("", line.text)
+        small = any(character.islower() for character in rest) and not is_capitals(rest)
+        sentence = had_room(before, line, margin) and SAYS.search(line.text)
+        text = sentence or (line.gap and _TEXT_BEGINS.match(line.text))
+        return small or bool(text) or _set_otherwise(before, line)
+    if _set_otherwise(before, line) or _begins_text(line) or before.text.endswith(_ENDS_TITLE):
+        return True
+    if before.text.endswith(_GOES_ON):
+        return False
+    if line.text[0].islower():
+        return line.gap and before.text.endswith(".")
+    return line.gap or had_room(before, line, margin)
+
+
+_ENDS_TITLE = (":", ":-", ": -", ".-")
+_GOES_ON = (",", " and", " of", " the", " for", " to", "-", "\u2013", " on", " in", " with", " by", "&")
+
+
+def _begins_text(line: Line) -> bool:
+    """Whether a line begins the text under a title: 'To consider ...', '(a) the first point'."""
+    if _TEXT_BEGINS.match(line.text) and not line.text[0].islower():
+        return True
+    mark = mark_of(line.text)
+    return (
+        mark is not None
+        and bool(mark.rest)
+        and (mark.style in ("letter", "roman") or mark.ref.startswith("("))
+    )
+
+
+def _set_otherwise(before: Line, line: Line) -> bool:
+    """Whether weight or size changes between two lines."""
+    if before.bold is not None and line.bold is not None and before.bold != line.bold and not line.lead:
+        return bool(before.bold)
+    return bool(before.size and line.size and abs(before.size - line.size) > 0.06 * before.size)
+
+
+def had_room(before: Line, line: Line, margin: float) -> bool:
+    """Whether the first word of a line would have fitted on the one before, which therefore ended there on purpose."""
+    word = line.text.split(" ", 1)[0]
+    if before.right and line.right > line.left:
+        width = (line.right - line.left) * (len(word) + 1) / max(len(line.text), 1)
+        return before.right + width < margin - 0.5 * before.size
+    return len(before.text) + len(word) + 1 < 0.92 * margin
+
+
+def open_bracket(text: str) -> bool:
+    """Whether a text ends within a bracket."""
+    return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 60
