@@ -37,7 +37,7 @@ class Figure:
     """What is printed in the place of a figure.
 
     Attributes:
-        value: the figure with its sign and its millions written out; percentages as printed, money in pounds; None for a mark.
+        value: the figure with its sign and its millions written out; percentages as printed, money in its currency; None for a mark.
         unit: by the signs and words beside it.
         places: digits printed after the point.
         scale: 1e6 for '3.4 million', 1.0 where nothing is said.
@@ -89,12 +89,12 @@ _IN_CELL = re.compile(
     rf"{_BEFORE}{_DIGITS}\s?{_SCALE}?\s?{_UNIT}?{_AFTER}{_BESIDE}\s?{_FOOTNOTE}", re.IGNORECASE
 )
 _IN_PROSE = re.compile(
-    r"(?<![\w/.,\u00a3$\u20ac&])(?P<money>\u00a3\s?)?"
+    r"(?<![\w/.,\u00a3$\u20ac&])(?P<money>[\u00a3$\u20ac]\s?)?"
     rf"(?P<whole>\d{{1,3}}(?:(?:,\d{{3}})+|(?:[{_THIN}]\d{{3}})+|(?: 000)+(?!\d))|\d+)(?P<part>\.\d+)?"
     rf"(?:\s?{_SCALE}\b)?(?:\s?{_UNIT})?(?P<measure>kg|km|mph|kwh|cm|mm|ha|p)?(?![\d/\w])",
     re.IGNORECASE,
 )
-_FIRST_DIGIT = re.compile("[\u00a3\\d][\\d.,]*")
+_FIRST_DIGIT = re.compile("[\u00a3$\u20ac\\d][\\d.,]*")
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _LONGEST_CELL = 40
 _MARKS = frozenset(

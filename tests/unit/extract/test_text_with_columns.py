@@ -8,7 +8,7 @@ import pytest
 from packview.extract.plaintext import LETTER, MARGIN, has_columns, runs_of
 from packview.extract.source import TextSource
 from packview.extract.stamps import settle_labels
-from packview.insight.claims.counts import count_findings
+from packview.insight.claims.shares import count_findings
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, passages_of
 from packview.model import Pack

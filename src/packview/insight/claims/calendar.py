@@ -19,63 +19,154 @@ from packview.wording.periods import (
     WEEKDAYS,
     date_in_words,
     dates_in,
+    spoken,
 )
 
 Span = tuple[int, int]
-_WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)}),?\s+(?:the\s+)?$", re.IGNORECASE)
+_A_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+_WEEKDAY = re.compile(rf"\b{_A_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
+_WEEKDAY_BEHIND = re.compile(rf",?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?{_A_WEEKDAY}\b", re.IGNORECASE)
 _DAY_OF = re.compile(
-    rf"\b(29|30|31)(?:st|nd|th)?\s+(?:of\s+)?({MONTH_NAMES})\b(?:,?\s+((?:19|20)\d\d))?", re.IGNORECASE
+    rf"\b(?:(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    rf"|(?P<month2>{MONTH_NAMES})\s(?P<day2>29|30|31),\s(?P<year2>(?:19|20)\d\d))",
+    re.IGNORECASE,
 )
 _FROM_DATE = re.compile(
-    r"\b(?:from|between|(?:began|starts|started|begins)(?: on)?)\s+(?:\w+day\s+)?$", re.IGNORECASE
+    r"\b(?:from|between|(?:began|starts|started|begins|beginning|starting)(?: on)?)\s+(?:\w+day,?\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _TO_DATE = re.compile(
-    r"\s*(?:to|until|till|and(?: end(?:s|ed) on)?|-|\u2013)\s+(?:\w+day\s+)?(?:the\s+)?", re.IGNORECASE
+    r"\s*(?:to|until|till|and(?: end(?:s|ed) on)?|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?", re.IGNORECASE
 )
-_ENDS_ON = re.compile(r"\b(?:until|till|to|end(?:s|ed|ing)?(?: on)?|expir\w+(?: on)?)\s+$", re.IGNORECASE)
-_WORTH_DATING = re.compile(r"day,? (?:the )?\d|\b(?:from|between|on) \d{1,2}(?:st|nd|rd|th)? [A-Z]|exten")
+_ENDS_ON = re.compile(
+    r"\b(?:until|till|to|end(?:s|ed|ing)?(?: (?:on|in))?|expir\w+(?: (?:on|in))?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_WORTH_DATING = re.compile(
+    r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|minutes|is a \w+day"
+)
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
-_SPAN_HEAD = r"\b(\d{1,2}|[a-z]+)[\s-]+months?(?:['\u2019]s?)?\s+(?:[a-z]+\s+)?(?:from|between)\s"
-_MONTH_YEAR = r"(?:\d{1,2}\s+)?([A-Z][a-z]+)\s(20\d\d)"
-_LONG = re.compile(rf"{_SPAN_HEAD}{_MONTH_YEAR}\s(?:to|until|and)\s{_MONTH_YEAR}")
+_MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b", re.IGNORECASE)
+_LENGTH = r"(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?(?:['\u2019]s?)?"
+_LONG = re.compile(
+    rf"(?P<before>\w*)\s*\b{_LENGTH}(?:\s(?!ended|ending|to\b)[a-z]+){{0,3}},?\s+(?:from|between)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_NOT_LONG = word_set(
+    "within after every last past previous next first to over least most per each another further than"
+)
+_EXTENDED = re.compile(
+    rf"\bexten\w+\b[^.;]{{0,30}}?\b{_LENGTH}|\b{_LENGTH.replace('>', '2>')}\s(?:[a-z]+\s)?extension",
+    re.IGNORECASE,
+)
+_MINUTES_OF = re.compile(
+    r"\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$", re.IGNORECASE
+)
+_AHEAD_OF = re.compile(r"\b(?:will|shall|next|to be|would|future)\b", re.IGNORECASE)
+_MONTH_DAYS, _SLACK = 30.44, 20
+Place = tuple[int, int, Date, bool]
+"""Where a date starts and ends, the date, and whether it is a month alone, of which it is the first day."""
 
 
-def date_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+def date_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
     """Weekdays that a date does not have, dates that do not exist, spans that end before they begin or are of another length."""
     for passage in passages:
-        for rule, (first, last), why in _wrong_dates(passage.text):
+        found = [*_no_such_dates(passage.text)]
+        if _WORTH_DATING.search(passage.text):
+            places = _places(passage.text)
+            found += [*_wrong_weekdays(passage.text, places), *_wrong_spans(passage.text, places)]
+            if pack.meeting.date is not None and not passage.table:
+                found += _minuted_later(pack.meeting.date, passage, places)
+        for rule, (first, last), why in found:
             printed = passage.text[first:last].strip(" .,;")
             yield prose_finding(passage, rule, (first, last), printed, why, ask="What should it say?")
 
 
-def _wrong_dates(text: str) -> Iterator[tuple[str, Span, str]]:
-    """The rule of each, where it stands, and what is the matter."""
+def _no_such_dates(text: str) -> Iterator[tuple[str, Span, str]]:
     for found in _DAY_OF.finditer(text) if "31" in text or "30" in text or "29" in text else ():
-        days = monthrange(int(found[3] or 2000), MONTH_NUMBERS[found[2][:3].casefold()])[1]
-        if found[2] != "may" and int(found[1]) > days:
-            yield "no such date", found.span(), f"{found[2]} has {days} days"
-    dates = list(dates_in(text)) if _WORTH_DATING.search(text) else []
-    for place, day in dates:
-        weekday = _WEEKDAY.search(text, max(0, place - 16), place)
-        if weekday and weekday[1].casefold() != WEEKDAYS[day.weekday()].casefold():
-            here = (weekday.start(), _end(text, place))
+        month, day, year = (found[name] or found[f"{name}2"] for name in ("month", "day", "year"))
+        days = monthrange(int(year or 2000), MONTH_NUMBERS[month[:3].casefold()])[1]
+        if month != "may" and int(day) > days:
+            yield "no such date", found.span(), f"{month} has {days} days"
+
+
+def _places(text: str) -> list[Place]:
+    """The dates of a text and its months with a year, in order."""
+    days = [(place, _end(text, place), day, False) for place, day in dates_in(text)]
+    months = [
+        (found.start(), found.end(), Date(int(found["year"]), MONTH_NUMBERS[found["month"][:3].casefold()], 1), True)
+        for found in _MONTH_YEAR.finditer(text)
+        if not any(first <= found.start() < last for first, last, *_ in days)
+    ]  # fmt: skip
+    return sorted([*days, *months])
+
+
+def _wrong_weekdays(text: str, places: Sequence[Place]) -> Iterator[tuple[str, Span, str]]:
+    for first, last, day, month in places:
+        before, behind = _WEEKDAY.search(text, max(0, first - 16), first), _WEEKDAY_BEHIND.match(text, last)
+        said = before or behind
+        if said and not month and said["weekday"].casefold() != WEEKDAYS[day.weekday()].casefold():
+            here = (before.start() if before else first, last if before else said.end())
             yield "weekday", here, f"{_said(day)} is a {WEEKDAYS[day.weekday()]}"
-    for (place, day), (after, other) in pairwise(dates):
-        joined = _TO_DATE.fullmatch(text, _end(text, place), after)
-        if other < day and joined and _FROM_DATE.search(text, max(0, place - 20), place):
-            yield "end before start", (place, _end(text, after)), f"{_said(other)} is before {_said(day)}"
-        between = text[place:after].casefold()
-        ends = all(_ENDS_ON.search(text, max(0, at - 24), at) for at in (place, after))
-        longer = "exten" in between and ("month" in between or "year" in between)
-        if day == other and ends and longer and text[after - 3 : after] != "to ":
-            why = f"The term before it ended on {_said(day)} too"
-            yield "end after an extension", (after, _end(text, after)), why
-    for span in _LONG.finditer(text) if "month" in text else ():
-        first, last = (MONTH_NUMBERS.get(span[at][:3].casefold(), 0) for at in (2, 4))
-        months, many = 12 * (int(span[5]) - int(span[3])) + last - first, small_number(span[1].casefold())
-        if first and last and many and many not in (months, months + 1):
-            why = f"{span[2]} {span[3]} to {span[4]} {span[5]} is {months + 1} months"
-            yield "length of a period", span.span(), why
+
+
+def _wrong_spans(text: str, places: Sequence[Place]) -> Iterator[tuple[str, Span, str]]:
+    for (first, last, day, month), (after, end, other, other_month) in pairwise(places):
+        joined = _TO_DATE.fullmatch(text, last, after)
+        opened = _FROM_DATE.search(text, max(0, first - 24), first)
+        if joined and opened and not (month or other_month) and other < day:
+            yield "end before start", (first, end), f"{_said(other)} is before {_said(day)}"
+        long = _LONG.search(text, max(0, first - 60), first) if joined and opened and other > day else None
+        many = _months_of(long) if long and long["before"].casefold() not in _NOT_LONG else 0
+        if many and long and not _is_so_long(day, other, many, month or other_month):
+            months = 12 * (other.year - day.year) + other.month - day.month
+            months += 1 if other_month or (other.day - day.day) % 31 > 15 else 0
+            shown = f"{months // 12} years" if months % 12 == 0 and months > 12 else f"{months} months"
+            what = f"{text[first:last].strip()} to {text[after:end].strip()} is {shown}"
+            yield "length of a period", (long.start("number"), end), what
+        between = text[last:after]
+        ends = all(_ENDS_ON.search(text, max(0, at - 24), at) for at in (first, after))
+        longer = _EXTENDED.search(between) if ends and "exten" in between.casefold() else None
+        extended = _months_of(longer) if longer else 0
+        if day == other and extended and text[after - 3 : after] != "to ":
+            yield (
+                "end after an extension",
+                (after, end),
+                f"The term before it ended on {text[first:last].strip()} too",
+            )
+        elif extended and other > day and not _is_so_long(day, other, extended, month or other_month):
+            yield (
+                "end after an extension",
+                (after, end),
+                f"It ended in {spoken(f'{day:%Y-%m}')} and was extended by {extended} months",
+            )
+
+
+def _months_of(length: re.Match[str]) -> int:
+    """How many months a length of time is, 0 for one of no number."""
+    names = [name for name in ("number", "number2") if name in length.re.groupindex and length[name]]
+    number = small_number(length[names[0]].casefold()) if names else 0
+    return (
+        number * (12 if length[names[0].replace("number", "unit")].casefold() == "year" else 1)
+        if names
+        else 0
+    )
+
+
+def _is_so_long(first: Date, last: Date, months: int, loose: bool) -> bool:
+    """Whether about so many months lie between two dates; months alone count from their first to their last day or to their first."""
+    return abs((last - first).days - months * _MONTH_DAYS) <= _SLACK + (15 if loose else 0)
+
+
+def _minuted_later(
+    meeting: Date, passage: Passage, places: Sequence[Place]
+) -> Iterator[tuple[str, Span, str]]:
+    """Minutes of a meeting after the one whose papers these are."""
+    for first, last, day, month in places:
+        head = passage.text[max(0, first - 120) : first]
+        named = _MINUTES_OF.search(head) if not month and day > meeting else None
+        if named and not _AHEAD_OF.search(head):
+            yield "minutes of a later day", (first, last), f"These papers are for {_said(meeting)}"
 
 
 def _said(day: Date) -> str:
@@ -100,6 +191,7 @@ _RESULTS, _SHOWN, _BEFORE_YEARS = (word_set(_WORDS[name]) for name in ("results"
 _DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
 _NEIGHBOURS, _CLOSE = 8, 3
+_ONE_YEAR, _TWO = word_set("in of for during since year until"), 2
 
 
 def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -109,17 +201,25 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
     for _, passage in dated:
         pages[passage.pdf_page] |= _years_in(passage.text)
     for at, passage in dated:
-        told = [*_backwards(passage.text, pages[passage.pdf_page])]
+        told = [
+            *_backwards(passage.text, pages[passage.pdf_page]),
+            *_odd_ends(passage.text, pages[passage.pdf_page]),
+        ]
         if pack.meeting.date is not None:
             told += [*_unfinished(pack.meeting.date, passages, at), *_not_begun(pack.meeting.date, passage)]
         for rule, span, printed, why, meant in told:
             yield prose_finding(
                 passage, rule, span, printed, f"perhaps {meant}" if meant else why, short=why, ask="Which year is it?", sure="likely",
-                severity="look" if rule == _BACKWARDS else "ask", working=f"{why}. Perhaps {meant} is meant." if meant else f"{why}.",
+                severity="look" if rule in (_BACKWARDS, _ODD_END) else "ask", working=f"{why}. Perhaps {meant} is meant." if meant else f"{why}.",
             )  # fmt: skip
 
 
 _BACKWARDS = "years the wrong way round"
+_ODD_END = "financial year of two years"
+_OF_YEARS = re.compile(
+    r"\s*(?:[\w-]+\s){0,2}(?:plan|strateg|programme|framework|period|cycle|contract|agreement|settlement|deal|term|edition|round)",
+    re.IGNORECASE,
+)
 _NOT_OVER = "That year was not over when this was written"
 _NOT_BEGUN = "That year had not begun when this was written"
 Label = tuple[str, Span, str, str, str]
@@ -179,3 +279,22 @@ def _backwards(text: str, years: set[int]) -> Iterator[Label]:
         else:
             continue
         yield _BACKWARDS, found.span(), found[0], "It ends before it begins", meant
+
+
+def _odd_ends(text: str, years: set[int]) -> Iterator[Label]:
+    """'2024/26' among '2023/24' and '2025/26': a financial year whose end is not the next year, where the page names those beside it."""
+    for found in _YEARS.finditer(text):
+        first, second = int(found[1]), int(found[2]) % 100
+        word = _LAST_WORD.search(text[max(0, found.start() - 30) : found.start()])
+        one_year = (
+            word is not None and word[1].casefold() in _ONE_YEAR and not _OF_YEARS.match(text, found.end())
+        )
+        slash = "/" in found[0] and (second - first) % 100 == _TWO
+        if slash and one_year and len({first - 1, first, first + 1, first + 2} & years) > 1:
+            yield (
+                _ODD_END,
+                found.span(),
+                found[0],
+                "It is a span of two years",
+                f"{first}/{(first + 1) % 100:02} or {first + 1}/{second:02}",
+            )

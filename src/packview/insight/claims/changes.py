@@ -13,14 +13,14 @@ from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from packview.insight.claims.relation import alike, begins_anew, exact
+from packview.insight.claims.relation import alike, begins_anew, exact, money
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator, Sureness
-from packview.wording.numbers import Unit, figure
+from packview.wording.numbers import figure
 from packview.wording.words import stem
 
 Direction = Literal["up", "down", ""]
@@ -29,26 +29,34 @@ Paper = tuple[Sequence[Passage], Sequence[Indicator]]
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
-_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|[,;.)]|$)|[pq](?=[^w])|[pq]$")
+_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,2}h|[,;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
 _YEARLY = re.compile(
     r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|(?:on |for |in )?each\b|annually|pa\b|year-on-year"
 )
 _BASE_AHEAD = re.compile(r"s?w{0,3}[hif][^,;)kNPMT]*")
-_RIGHT_BEHIND = re.compile(r"s{0,2}w{0,3}o?s?")
+_RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?")
 _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
 _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
 _FROM, _TO = re.compile(r"f[swyi]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2}f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
-_REACHED, _REACHED_FROM = re.compile(r"([ud])t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
+_REACHED, _REACHED_FROM = re.compile(r"([udpq])t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _CLAUSE, _CLAUSE_AHEAD = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[;k]|a[sy]?[ud]")
+_FRAMED = re.compile(
+    r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:(?P<by>[asw.]{0,4}b)|s{0,3})$"
+)
+"""'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
+_YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
+"""'€4.86m (2022: €4.31m)'."""
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
 _WORDS = word_sets("changes")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OUTWEIGHS, _COMPARES, _APART = (_WORDS[name] for name in ("outweighs", "compares", "apart"))
 _INNER = 0.7
 """Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""
+_ROUND = (100, 1000)
+"""A change of so many hundreds or thousands is rounded where its figures are not: '£6,000 short' of £21,081 with £15,000."""
 _FOLD = 10
 """Figures further apart than this are hardly of one thing."""
 _BACK, _FAR = 4, 400
@@ -142,6 +150,13 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
     if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
+    verb = (
+        _FRAMED.search(head)
+        if marker < 0 and not after and sentence.letter(one.at + 1) not in ("o", "w")
+        else None
+    )
+    if verb and (amount or share) and (verb["by"] or words[one.at - 1] in ("extra", "additional", "further")):
+        return Claim(size=one, direction="up" if verb["verb"] in UP else "down", start=one.at, end=one.at)
     if one.letter == "F":
         after = after if after and after.group()[-1] in "glpq" else None
         marker = marker if "by" in words[one.at - 2 : one.at] or sentence.shape[marker] in "pq" else -1
@@ -229,10 +244,9 @@ def _pair(
         ahead = [one for one in others if one.at < claim.size.at] or (others if len(others) == 1 else ())
         return Pair(base, ahead[-1]) if ahead else None
     pairs = [pair for pair in combinations(values, 2) if _may_be_of(claim, *pair)]
-    framed = [pair for pair in pairs if _is_from_to(sentence, *pair)]
-    if len(framed) == 1:
-        one, two = framed[0]
-        return Pair(one, two) if _FROM.search(sentence.shape[: one.at]) else Pair(two, one)
+    told = _told_apart(claim, sentence, pairs)
+    if told is not None:
+        return told
     if len(pairs) != 1 or any(one in bases for one in pairs[0]):
         return None
     one, two = pairs[0]
@@ -240,6 +254,16 @@ def _pair(
         return Pair(one, two) if _is_compared_with_later(sentence, one, two) else Pair(two, one)
     falls = claim.direction and (claim.direction == "up") == (one.value > two.value)
     return Pair(two, one, ordered=False) if falls else Pair(one, two, ordered=False)
+
+
+def _told_apart(claim: Claim, sentence: Sentence, pairs: Sequence[tuple[Quantity, Quantity]]) -> Pair | None:
+    """The only two of its pairs that 'from' and 'to' set apart, or a year in a bracket: '€4.86m (2022: €4.31m)'."""
+    framed = [pair for pair in pairs if _is_from_to(sentence, *pair)]
+    if len(framed) == 1:
+        one, two = framed[0]
+        return Pair(one, two) if _FROM.search(sentence.shape[: one.at]) else Pair(two, one)
+    dated = [(one, two) for one, two in pairs if _YEAR_BEFORE.fullmatch(sentence.between(one, two))]
+    return Pair(dated[0][1], dated[0][0]) if len(dated) == 1 and dated[0][1].at < claim.size.at else None
 
 
 def _is_compared_with_later(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
@@ -371,7 +395,16 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     moved = _turned(moved) if way == "down" else moved
     if size.letter in "NOMT" and not size.hedge:
         coarse = size.places < max(before.places, after.places)
-        return moved.meets(size.interval if coarse else exact(size))
+        told = size.interval if coarse else exact(size)
+        half = max(
+            (
+                one / 2
+                for one in _ROUND
+                if size.value % one == 0 and (before.value % one or after.value % one)
+            ),
+            default=0.0,
+        )
+        return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
     told, unit = size.told, 10.0**-size.places if size.places >= 0 else 0.0
     return moved.meets(Interval(told.low - unit / 2, told.high))
 
@@ -437,7 +470,10 @@ def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
         twice = claim.size.letter == "X" and sentence.letter(claim.end + 1) == "k"  # 'as many'
         start, end, clause = claim.end + twice, nearest, _CLAUSE_AHEAD
     parted = clause.search(sentence.shape, start + 1, end + 1) is not None
-    return parted or not _APART.isdisjoint(sentence.words[start:end]) or begins_anew(sentence, start, end)
+    apart = [
+        at for at in range(start, end) if sentence.words[at] in _APART and sentence.letter(at + 1) != "e"
+    ]
+    return parted or bool(apart) or begins_anew(sentence, start, end)  # but '..., which is a rise of 22%'
 
 
 def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -> bool:
@@ -488,15 +524,22 @@ def _finding(
     before, after = pair.before, pair.after
     here = [one for one in (before, after, claim.size) if sentence.first <= one.first < sentence.last]
     computed = _computed(slip, before, after, claim.size)
-    short = computed.partition(":")[0]
+    short, times = computed.partition(":")[0], claim.size.letter == "X"
+    amount = short if times else short.rpartition(" ")[0]
+    way = "up" if after.value > before.value else "down"
+    said = (
+        amount
+        if times or way == (claim.direction or way)
+        else f"a {'rise' if way == 'up' else 'fall'} of {amount}"
+    )
     why = _WHY.get(slip, "None of the figures beside it gives that.")
     points = Slip.POINTS_FOR_PER_CENT
     return prose_finding(
         passage, slip, sentence.span(here, claim.start, claim.end),
         passage.text[slice(*sentence.span([claim.size], claim.start, claim.end))].strip("( "), computed, sure=sure,
         severity="look" if slip in (points, Slip.PER_CENT_FOR_POINTS) else "ask",
-        working=f"{after.text} is {short} than {before.text}. {why.format(before=before.text, after=after.text, claim=claim.size.text)}",
-        short=f"From {before.text} to {after.text} is {short.rpartition(' ')[0]}",
+        working=f"{after.text} is {short}{'' if times else ' than'} {before.text}. {why.format(before=before.text, after=after.text, claim=claim.size.text)}",
+        short=f"From {before.text} to {after.text} is {said}",
         ask="Should it say percentage points?" if slip is points else "Which should we use?",
     )  # fmt: skip
 
@@ -507,10 +550,14 @@ def _computed(slip: Slip, before: Quantity, after: Quantity, size: Quantity) -> 
     if slip is Slip.POINTS_FOR_PER_CENT or size.letter == "O":
         return f"{figure(gap, places=places)} percentage points {way}: {after.text} - {before.text}"
     if size.letter in "NMT":
-        shown = figure(gap, Unit.MONEY) if size.letter == "M" else figure(gap, places=places)
-        return f"{' '.join(filter(None, (shown, size.measure, way)))}: {after.text} - {before.text}"
+        shown = (
+            money(gap, before)
+            if size.letter == "M"
+            else " ".join(filter(None, (figure(gap, places=places), size.measure)))
+        )
+        return f"{shown} {way}: {after.text} - {before.text}"
     if size.letter == "X":
-        return f"{figure(after.value / before.value, places=2)} times {way}: {after.text} / {before.text}"
+        return f"{figure(after.value / before.value, places=2)} times: {after.text} / {before.text}"
     share = figure(100 * gap / before.value, places=max(0, size.places))
     return f"{share}% {way}: ({after.text} - {before.text}) / {before.text}"
 

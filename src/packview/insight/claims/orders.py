@@ -15,6 +15,7 @@ from packview.insight.claims.relation import (
     broken_in,
     exact,
     figures_of,
+    money,
     near,
     small_number,
 )
@@ -22,7 +23,7 @@ from packview.insight.prose.lexicon import MONTHS, vocabulary, word_set, word_se
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
-from packview.wording.numbers import Unit, figure
+from packview.wording.numbers import figure
 from packview.wording.periods import MONTH_NUMBERS
 from packview.wording.words import stem
 
@@ -58,7 +59,7 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 def _is_mean(sentence: Sentence, one: Quantity) -> bool:
     """Whether 'an average of', 'the mean was' or 'averaging' stands right before a figure."""
     head = [at for at in range(max(0, one.at - 3), one.at) if sentence.words[at] in _MEAN]
-    return bool(head) and not sentence.shape[head[-1] + 1 : one.at].strip("oes")
+    return bool(head) and not sentence.shape[head[-1] + 1 : one.at].strip("oesi")
 
 
 # Budgets.
@@ -69,15 +70,15 @@ _VARIANCES = _OVER | _UNDER | _GOOD | _BAD
 
 def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """'spending of £5.6m against a budget of £5.2m leaves an underspend'."""
-    money, words = figures_of(sentence, "M"), set(sentence.words)
+    amounts, words = figures_of(sentence, "M"), set(sentence.words)
     said = [at for at, word in enumerate(sentence.words) if word in _VARIANCES]
-    if len(said) != 1 or len(money) not in (2, 3) or len(sentence.quantities) > len(money):
+    if len(said) != 1 or len(amounts) not in (2, 3) or len(sentence.quantities) > len(amounts):
         return
     at, word = said[0], sentence.words[said[0]]
-    planned = [one for one in money if near(sentence, one, _BUDGETS["planned"]) >= 0]
-    reach = 4 if len(money) == 3 else 2
-    sizes = [one for one in money if one not in planned and abs(one.at - at) <= reach][-1:]
-    actual = [one for one in money if one not in planned and one not in sizes]
+    planned = [one for one in amounts if near(sentence, one, _BUDGETS["planned"]) >= 0]
+    reach = 4 if len(amounts) == 3 else 2
+    sizes = [one for one in amounts if one not in planned and abs(one.at - at) <= reach][-1:]
+    actual = [one for one in amounts if one not in planned and one not in sizes]
     if len(planned) != 1 or len(actual) != 1:
         return
     plan, spent = planned[0], actual[0]
@@ -88,7 +89,7 @@ def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     wants_over = word in _OVER or (word not in _UNDER and (word in _BAD) != bool(words & _BUDGETS["income"]))
     wrong_way = spent.high < plan.low if wants_over else spent.low > plan.high
     if wrong_way or (sizes and not exact(sizes[0]).meets(high.interval.minus(low.interval))):
-        gap = f"{figure(high.value - low.value, Unit.MONEY)} {'over' if spent is high else 'under'}"
+        gap = f"{money(high.value - low.value, high)} {'over' if spent is high else 'under'}"
         printed = f"{word} of {sizes[0].text}" if sizes else word
         short = f"{spent.text} against {plan.text} is {gap}"
         yield Broken([plan, spent, *sizes, at], printed, f"{gap}: {spent.text} against {plan.text}", short)
@@ -115,7 +116,14 @@ def _months_beside(sentence: Sentence, figures: Sequence[Quantity]) -> list[int]
     def apart(one: Quantity, at: int) -> int:
         low, high = sorted((at, one.at))
         other = any(low < each.at < high for each in figures) or ";" in sentence.shape[low:high]
-        return 99 if other else high - low + 3 * (not {",", "a"}.isdisjoint(sentence.shape[low:high]))
+        return (
+            99
+            if other
+            else high
+            - low
+            + 3 * (not {",", "a"}.isdisjoint(sentence.shape[low:high]) and at < one.at)
+            + 4 * (at < one.at and "a" in sentence.shape[low:high])
+        )
 
     nearest = [min(((apart(one, at), at) for at in months), default=(99, 0)) for one in figures]
     return [months[at] if far < 99 else -1 for far, at in nearest]
@@ -136,11 +144,13 @@ def _cumulative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 
 # Runs.
-_EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week)s?\b")
+_EACH = re.compile(
+    r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week|term|season)s?\b"
+)
 _RUNNING = re.compile(
     rf"{_EACH.pattern}|\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b"
 )
-_SPAN = word_set("month months quarter quarters year years week weeks")
+_SPAN = word_set("month months quarter quarters year years week weeks term terms season seasons")
 _SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis]{0,4}")
 
 
@@ -176,8 +186,8 @@ _TARGET, _MET, _BEATEN, _MISSED, _BESIDE = (
     _TARGETS[name] for name in ("target", "met", "beaten", "missed", "beside")
 )
 _LOW_IS_GOOD = frozenset(map(stem, _TARGETS["low_is_good"]))
-_HIGH = 60.0
-"""A percentage to be reached that is this high is better exceeded."""
+_HIGH, _LOW = 60.0, 40.0
+"""A percentage to be reached that is so high is better exceeded; one of what is wanted low is kept under where it is so low."""
 
 
 def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
@@ -191,15 +201,16 @@ def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
             continue
         place, met, literal = verdict
         target, actual = targets[0], figures[figures[0] is targets[0]]
-        better = actual.low > target.high if literal else actual.low >= target.high
-        if (literal or (letter == "P" and target.value >= _HIGH and not low)) and (
-            actual.high < target.low if met else better
-        ):
+        high_wanted = letter == "P" and target.value >= _HIGH and not low
+        low_wanted = low and letter == "P" and target.value < _LOW
+        one, other = (target, actual) if low_wanted and not literal else (actual, target)
+        contrary = one.high < other.low if met else one.low > other.high if literal else one.low >= other.high
+        if (literal or high_wanted or low_wanted) and contrary:
             computed = f"{actual.text} is {'below' if actual.value < target.value else 'above'} {target.text}"
             word = sentence.words[place]
-            yield Broken(
-                [target, actual, place], word, computed, said=f"a target of {target.text} was {word}"
-            )
+            said = f"a target of {target.text} was {word}"
+            said = f"{actual.text} is {word} the target of {target.text}" if word in _BESIDE else said
+            yield Broken([target, actual, place], word, computed, said=said)
 
 
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
@@ -223,6 +234,36 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     shorter = word in _BEATEN and target.measure  # of a length of time 'beaten' may say shorter
     literal = word in _BESIDE or (word in _BEATEN and not shorter)
     return at, word in _BEATEN or (word in _MET and not negated), literal
+
+
+# The highest of a list.
+_SUPERLATIVES = {
+    **dict.fromkeys(("highest", "largest", "most", "biggest", "greatest"), max),
+    **dict.fromkeys(("lowest", "smallest", "fewest", "least"), min),
+}
+_ITEM = re.compile(r"[:(,;a]{1,2}s?w{1,3}e?$")
+
+
+def _superlative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+    """'Westmoor has the highest rate: Ashby 12.1, Colne 9.4 and Westmoor 8.2'."""
+    words = sentence.words
+    said = [at for at, word in enumerate(words) if word in _SUPERLATIVES and words[at - 1] == "the"]
+    for letter in "NPMT" if len(said) == 1 else "":
+        figures = [one for one in figures_of(sentence, letter) if one.at > said[0] and not one.range]
+        names = {words[one.at - 1]: one for one in figures if _ITEM.search(sentence.shape, said[0], one.at)}
+        before = [word for word in words[: said[0]] if word in names]
+        if len(names) < 3 or len(names) != len(figures) or len(before) != 1:
+            continue
+        named, pick = names[before[0]], _SUPERLATIVES[words[said[0]]]
+        best = pick(figures, key=lambda one: one.value)
+        if not named.interval.meets(best.interval):
+            text = sentence.text[sentence.spans[best.at - 1][0] : best.last]
+            yield Broken(
+                [named, said[0]],
+                words[said[0]],
+                f"{text} is {words[said[0]].replace('most', 'more')}",
+                f"{text} is",
+            )
 
 
 # Rates.
@@ -272,7 +313,7 @@ def _compared(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
 # People and posts.
 _PEOPLE = word_set(vocabulary("people")["posts"])
 _HEADCOUNT = word_set("headcount head-count")
-_JOINED = re.compile(r"[wsetocba,(:]{0,7}")
+_JOINED = re.compile(r"[wsetofcba,(:]{0,7}")
 _COUNTED = re.compile(r"[swio]{0,6}e?[sio]{0,2}")
 
 
@@ -298,6 +339,7 @@ _ORDERS = (
     Relation(rule="total to date falls", broken=_cumulative, cues=_DATED, unless=word_set("budget target compared against")),
     Relation(rule="run of periods", broken=_run, cues=_SPAN, unless=word_set("not no except but respectively short")),
     Relation(rule="target and verdict", broken=_target, cues=_TARGET, unless=_TARGETS["unless"], ask="Was it met or not?"),
+    Relation(rule="highest of a list", broken=_superlative, cues=frozenset(_SUPERLATIVES), unless=word_set("second third not but after"), sure="likely"),
     Relation(rule="rate", broken=_rate, letters="N", unless=_NO_RATE),
     Relation(rule="comparison in words", broken=_compared, letters="e", sure="likely",
              unless=word_set("not no never would rank ranked ranking place position if")),

@@ -54,10 +54,16 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+_FEW_WORDS = (3, 1)
+"""Words that name a measure: without a verb that says so, and with one."""
+
+
 def _single(sentence: Sentence) -> Quantity | None:
     """The one figure of a sentence that states it and compares, estimates and forecasts nothing."""
     one, letters = sentence.quantities[0], set(sentence.shape)
-    if len(sentence.quantities) > 1 or letters & set("udpqgl") or "e" not in letters:
+    contents = "...." in sentence.text
+    few = contents or sentence.shape.count("w") < _FEW_WORDS["e" in letters]
+    if len(sentence.quantities) > 1 or letters & set("udpqgl") or few:
         return None
     other = not one.plain or one.letter not in "NPM" or not one.value
     return None if other or _OTHERS.search(sentence.text, sentence.first, sentence.last) else one

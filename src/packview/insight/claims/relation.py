@@ -15,7 +15,7 @@ from packview.insight.prose.lexicon import word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Severity, Sureness
-from packview.wording.numbers import NUMBER_WORDS
+from packview.wording.numbers import NUMBER_WORDS, Unit, figure
 from packview.wording.words import stem
 
 
@@ -89,12 +89,27 @@ def _finding(passage: Passage, sentence: Sentence, one: Relation, told: Broken) 
 
 
 # What relations ask of a sentence.
+_ABOUT = 0.05
+"""How far 'about' goes, as a share of the figure."""
+
+
 def exact(one: Quantity) -> Interval:
     """What a figure may have been; a count is what it is, unless it is round thousands."""
+    low, high = one.low, one.high
     if one.letter == "N" and not one.places:
         half = 500 if one.value >= 10_000 and one.value % 1000 == 0 else 0
-        return Interval(one.value - half, one.value + half)
-    return one.interval
+        low, high = one.value - half, one.value + half
+    slack = _ABOUT * one.value if one.hedge == "about" else 0
+    return Interval(min(low, one.value - slack), max(high, one.value + slack))
+
+
+def money(value: float, like: Quantity) -> str:
+    """An amount as another is written: '£1.95m' beside '£2.4m', '€4,200' beside '€3,100'."""
+    suffix = re.sub(r"^[^a-z]*?(?=\s?[a-z]|$)", "", like.text.casefold())
+    scale = {"b": 1e9, "m": 1e6, "k": 1e3, "t": 1e3}.get(suffix.strip()[:1], 1.0)
+    large = value >= scale / 10 > 1
+    shown = figure(value / (scale if large else 1), Unit.MONEY).replace("\u00a3", like.measure or "\u00a3")
+    return shown + (suffix if large else "")
 
 
 def figures_of(sentence: Sentence, letters: str) -> list[Quantity]:

@@ -32,7 +32,7 @@ def _of_classes(letters: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word, letter in CLASS_OF.items() if letter in letters)
 
 
-_EITHER_WAY = word_set("up down cut cuts contracted raised")
+_EITHER_WAY = word_set("up down cut cuts contracted raised short")
 """Words of a direction that say more than that: 'up' moves by what stands before it, costs are cut."""
 _WAYS = {name: _stems(words) for name, words in word_sets("ways").items()}
 _WAYS["up"] |= _stems(_of_classes(UP) - _EITHER_WAY)

@@ -45,7 +45,7 @@ _ROW = re.compile(r"[NPMOT]{2}|\.{5}")  # the row of a table, a line of a table 
 _TIMES_WHAT = ("as", "the", "what", "that", "more", "higher", "greater", "larger", "its")
 _FEW, _ROUND = 10, (12, 15, 20, 25, 50, 100)
 _YOUNGEST, _OLDEST, _MOST_VOTES, _LONG_CODE = 10, 120, 200, 9
-_SLACK, _LOOSE, _MUCH = 0.1, 0.2, 1e6
+_SLACK, _NEARLY, _LOOSE, _MUCH = 0.1, 0.14, 0.2, 1e6
 
 
 @dataclass(slots=True, kw_only=True, eq=False)  # not frozen: that takes three times as long to make one
@@ -338,6 +338,8 @@ class _Reader:
             if before in SPANS and not figure.places:
                 return None
             unit, measure = Unit.TIME, after.rstrip("s") + "s"
+        elif unit is Unit.MONEY:
+            measure = self.text[first] if self.text[first] in "$\u20ac" else ""
         elif not unit and after in MEASURES:
             measure = MEASURES[after]
         elif not unit and after in ("full", "full-time") and "equiv" in "".join(self.words[at + 2 : at + 4]):
@@ -464,6 +466,6 @@ def _width(value: float, hedge: Hedge, *, less: bool) -> tuple[float, float]:
     """What a share in words may stand for: a tenth to either side, more where it is hedged; 'more than halved' is less than half."""
     if less and hedge in ("over", "under"):
         return (0.0, value * 1.005) if hedge == "over" else (value * 0.995, value * (1 + 2 * _LOOSE))
-    slack = _LOOSE if hedge in ("about", "under") else _SLACK
+    slack = {"about": _LOOSE, "under": _NEARLY}.get(hedge, _SLACK)
     low = value * (0.995 if hedge == "over" else 1 - (_LOOSE if less else slack))
     return low, value * (1.005 if hedge == "under" else _MUCH if hedge == "over" else 1 + slack)

@@ -14,6 +14,7 @@ from packview.insight.claims.changes import claims_in
 from packview.insight.claims.relation import (
     Broken,
     Relation,
+    alike,
     begins_anew,
     broken_in,
     exact,
@@ -21,32 +22,38 @@ from packview.insight.claims.relation import (
     noun_of,
 )
 from packview.insight.finding import prose_finding
-from packview.insight.intervals import Interval, total
-from packview.insight.prose.lexicon import vocabulary, word_set, word_sets
+from packview.insight.intervals import Interval
+from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
-from packview.wording.numbers import Unit, figure
+from packview.wording.numbers import figure
 from packview.wording.words import listed, stem
 
-_OF = r"(?:[ws]{0,3}so|w{0,3}o)s{0,3}"
-_OPENS = r"(?:^|[,;:(.])s?os{0,3}"
+_OF = r"(?:[ws]{0,3}[sU]o|w{0,3}o)s{0,3}"
+_OPENS = r"(?:^|[,;:(.])[sU]?os{0,3}(?:os?)?"
 _PART_AND_WHOLE = tuple(
-    re.compile(pattern.replace("<part>", "(?P<part>[NM])").replace("<whole>", "(?P<whole>[NM])"))
+    re.compile(pattern.replace("<part>", "(?P<part>[NMT])").replace("<whole>", "(?P<whole>[NMT])"))
     for pattern in (
-        rf"S[osw]{{0,5}}[(,]s?<part>{_OF}<whole>",  # '65% of them (37 of 57)'
+        rf"S[osw]{{0,5}}[(,]a?s?<part>{_OF}<whole>",  # '65% of them (37 of 57)', '65%, or 37 of 57'
         rf"<part>{_OF}<whole>[wseaio,;(:-]{{0,8}}S(?!o)",  # '37 of the 57 residents (65%)'
         r"Sos{0,3}<whole>[wsie]{0,4}\(s?<part>[),]",  # 'a third of the 90 (30)'
         r"<part>[^;:kNMP]*,s{0,2}eSosw{1,3}\(<whole>",  # '37 visits, which is 65% of those due (57)'
+        r"<part>[wsei]{0,8}Uos{0,3}<whole>[wseaio,;(:-]{0,8}S(?!o)",  # '37 were let out of 57, or 65%'
+        rf"{_OPENS}<whole>[^;:k.]*,<part>[^;:NMP(]*[,;]s?w{{0,2}}(?P<rate>s)oS",  # 'Of 57 homes, 37 were let, an occupancy rate of 65%'
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
         r"^[^NMP]*(?=M)<part>[^;:kNMP,]*es{0,2}Sos{0,2}w{0,4}o?s{0,2}(?=M)<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
+        r"^[^NMP]*(?=M)<part>[^;:kNMP,]*(?=M)<whole>[^;:kNMP,]*es{0,2}Sos{0,2}(?P<it>[ws])[.,;]?$",  # '£0.2m towards the £2m scheme is 10% of the cost'
         rf"{_OPENS}<whole>(?!s?[eud(])[^;:k.]*<part>(?:[(,]s?|[^;:NMP,]*\(s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S(?!o)",  # 'Of the 57, 37 (65%)'
         r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S(?!o)[^N]*$",  # '57 residents, of whom 37 (65%)'
     )
 )
 Pair = tuple[Quantity, Quantity]
 _ORDER = word_set(vocabulary("shares")["ordered"])
+_IT = word_set("cost total budget price value bill it this sum")
+_RATES = word_set("rate share proportion percentage level")
+_IN_BRACKETS = re.compile(r"F(?:o[ws]{1,3})?\(P\)")
 _WIDE = 0.15
 """How far a share in words may be from its percentage, as a share of it."""
 
@@ -59,11 +66,14 @@ def _shares(sentence: Sentence, letter: str) -> list[Quantity]:
 
 
 def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantity]]:
-    """The letters of a sentence with 'S' for a share and 'z' for what counts nothing, and its quantities by their places."""
+    """The letters of a sentence with 'S' for a share, 'U' for 'out' of and 'z' for what counts nothing, and its quantities by their places."""
     letters = list(sentence.shape)
     for one in sentence.quantities:
         if one.per or one.range:
             letters[one.at] = "z"
+    for at, word in enumerate(sentence.words):
+        if word == "out" and letters[at + 1 : at + 2] == ["o"]:
+            letters[at] = "U"
     letters[share.at] = "S"
     return "".join(letters), {one.at: one for one in sentence.quantities}
 
@@ -91,10 +101,16 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     """What a share is of, by the words between."""
     shape, at = _marked(sentence, share)
     found = next((match for pattern in _PART_AND_WHOLE if (match := pattern.search(shape))), None)
-    if found is None:
+    rate = found.start("rate") if found is not None and "rate" in found.re.groupindex else -1
+    if found is None or (rate >= 0 and sentence.words[rate] not in _RATES):
         return None
     part, whole = at[found.start("part")], at[found.start("whole")]
-    unlike = part.hedge or whole.hedge or whole.value <= 0 or part.letter != whole.letter
+    if "it" in found.re.groupindex:
+        part, whole = sorted((part, whole), key=lambda one: one.value)
+        if sentence.words[found.start("it")] not in _IT:
+            return None
+    loose = {part.hedge, whole.hedge} - {"", "about"}
+    unlike = loose or whole.value <= 0 or not alike(part, whole)
     more = whole.value < part.value and share.letter == "F"
     return None if unlike or more or begins_anew(sentence, part.at, share.at) else (part, whole)
 
@@ -106,19 +122,78 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     return ratio is None or ratio.times(100).meets(Interval(told.low - unit / 2, told.high))
 
 
+def _odd_share(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+    """'27 of the 60 are done (45%), 21 are on track (35%) and 12 are late (25%)': all but one are shares of one whole."""
+    pairs, start = [], 0
+    for share in (one for one in sentence.quantities if one.letter == "P"):
+        counts = [one for one in sentence.quantities if start <= one.at < share.at and one.letter == "N"]
+        start = share.at
+        bracketed = sentence.letter(share.at - 1) == "(" and sentence.letter(share.at + 1) == ")"
+        of = len(counts) == 1 or re.fullmatch(_OF, sentence.between(*counts[:2])) if counts else None
+        if bracketed and of and counts[0].plain and share.plain:
+            pairs.append((counts[0], share))
+    wholes = [
+        one
+        for one in sentence.quantities
+        if one.whole and pairs and one.value >= max(part.value for part, _ in pairs)
+    ]
+    for whole in wholes if len(pairs) > 2 else ():
+        odd = [(part, share) for part, share in pairs if not _is_share(share, part, whole)]
+        if len(odd) == 1 and not any(
+            _is_share(odd[0][1], odd[0][0], one) for one in passage.quantities if one.value > 0
+        ):
+            (part, share), right = (
+                odd[0],
+                f"{figure(100 * odd[0][0].value / whole.value, places=odd[0][1].places)}%",
+            )
+            short = f"{part.text} of {whole.text} is {right}"
+            yield Broken([part, share], share.text, f"{right}: {part.text} / {whole.text}", short)
+
+
+def _wrong_number(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+    """'Of 40 asked, 58% (n=29) agreed': 29 is neither the number that agreed nor a number of which 58% is possible."""
+    for share, number in pairwise(sentence.quantities):
+        before = [one for one in sentence.quantities if one.at < share.at and one.whole]
+        bound = sentence.between(share, number)[:2] == "(w" and sentence.words[share.at + 2] == "n"
+        if (
+            share.letter != "P"
+            or not number.whole
+            or not bound
+            or len(before) != 1
+            or not re.match(_OPENS, sentence.shape)
+        ):
+            continue
+        whole = before[0]
+        others = [one for one in passage.quantities if one.whole and one.value > 0]
+        fits = any(_is_share(share, number, one) for one in others) or possible(
+            share.value, share.places, int(number.value)
+        )
+        if not fits and number.value <= whole.value:
+            right = f"{figure(100 * number.value / whole.value, places=share.places)}%"
+            yield Broken(
+                [share, number],
+                share.text,
+                f"{right}: {number.text} / {whole.text}",
+                f"{number.text} of {whole.text} is {right}",
+            )
+
+
 def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
-    """Shares in words with another percentage right behind them: 'three quarters (64%)'."""
+    """Shares in words with another percentage right behind them: 'three quarters (64%)', 'over half of tenants (47%)'."""
     for one, two in pairwise(sentence.quantities):
-        slack = _WIDE * min(one.value, 100 - one.value)
+        slack = _WIDE * min(one.value, 100 - one.value) * (0.5 if one.hedge else 1)
         low = one.low - slack * (one.hedge != "over")
         wide = Interval(low, one.high + slack * (one.hedge != "under"))
         ordered = not _ORDER.isdisjoint(sentence.before(one.at, 3))
         fits = ordered or two.hedge or wide.meets(two.interval)
-        if sentence.shape[one.at : two.at + 2] == "F(P)" and not fits:
+        if _IN_BRACKETS.fullmatch(sentence.shape, one.at, two.at + 2) and not fits:
             computed = f"{two.text} is {'less' if two.value < one.value else 'more'} than that"
-            yield Broken(
-                [one, two], passage.text[one.first : two.last], computed, f"{two.text} is not {one.text}"
+            said = (
+                passage.text[one.first : two.last + 1]
+                if sentence.letter(one.at + 1) == "o"
+                else passage.text[one.first : two.last]
             )
+            yield Broken([one, two], said, computed, f"{two.text} is not {one.text}")
 
 
 # Percentages of cases.
@@ -196,7 +271,8 @@ def _is_possible(percent: Quantity, wholes: Sequence[int]) -> bool:
     return any(possible(percent.value, percent.places, whole) for whole in wholes)
 
 
-def _percents(sentence: Sentence) -> list[Quantity]:
+def percents_of(sentence: Sentence) -> list[Quantity]:
+    """The percentages of a sentence that are plain shares."""
     return [one for one in _shares(sentence, "P") if not one.hedge and one.value <= 100]
 
 
@@ -210,7 +286,7 @@ def _of_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
         assert sentence is not None
         if sentence.has(*_OTHERS) or _SLASHED.search(sentence.text, sentence.first, sentence.last):
             continue
-        counts, percents = _cases(sentence), _percents(sentence) if "P" in sentence.shape else []
+        counts, percents = _cases(sentence), percents_of(sentence) if "P" in sentence.shape else []
         for percent in percents if _divided(sentence, percents) is None else ():
             ahead = [one for one in counts if one.at < percent.at]
             bound = _bound(sentence, percent) if all(one.value <= _LARGEST for one in counts) else None
@@ -253,7 +329,9 @@ def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]
         return
     known = {"cohort"}.union(*(nouns for _, nouns, _ in counts))
     known |= _CASES if stem("cases") in known else set()
-    named = [one for sentence in passage.read for one in _percents(sentence) if _names(sentence, one, known)]
+    named = [
+        one for sentence in passage.read for one in percents_of(sentence) if _names(sentence, one, known)
+    ]
     loose = [one for one in named if not _is_possible(one, [int(whole.value) for whole in wholes])]
     if len({one.value for one in loose}) > 1:
         yield from ((one, wholes) for one in loose)
@@ -297,133 +375,6 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     )  # fmt: skip
 
 
-# Parts of a whole.
-_CLOSE, _FAR = 0.16, 0.3
-"""How far parts may be from their whole, as a share of it: after a comma, and where they are said to make it up."""
-_LISTS = word_sets("parts")
-_GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
-_LISTED = re.compile(r"[ws]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
-_COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
-
-
-def _parts_and_whole(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
-    """A list of parts that does not come to the whole it is said to make."""
-    list_ = _parts(sentence)
-    if not list_ or total(map(exact, list_[1:])).meets(exact(list_[0])):
-        return
-    whole, *parts = list_
-    made = sum(one.value for one in parts)
-    wanted = {round(made, 2), round(abs(whole.value - made), 2)}
-    if round(whole.value, 2) in (round(made - one.value, 2) for one in parts):
-        return  # all but one of them make the whole
-    if any(
-        round(one.value, 2) in wanted for one in passage.quantities if one is not whole and one not in parts
-    ):
-        return  # the sum, or what it lacks, is printed beside it
-    shown = _like(made, whole)
-    computed = f"{' + '.join(one.text for one in parts)} = {shown}"
-    yield Broken([whole, *parts], whole.text, computed, f"The parts make {shown}, not {whole.text}")
-
-
-def _parts(sentence: Sentence) -> list[Quantity]:
-    """A whole and the parts a sentence lists, where nothing else stands in it."""
-    counts = [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
-    here = [one for one in counts if one not in [*_number_of(sentence, counts)][:1]]
-    if len(here) < 3 or len(counts) < len(sentence.quantities) or here[0].hedge or claims_in(sentence):
-        return []
-    if len({(one.letter, one.measure, one.hedge) for one in here}) > 1 or _is_some(sentence, here[0].at):
-        return []
-    for whole, parts in ((here[0], here[1:]), (here[-1], here[:-1])):
-        if max(one.value for one in parts) >= whole.value or not _is_list(sentence, parts):
-            continue
-        if whole is here[0]:
-            reach = _opened(sentence, whole, parts)
-        else:
-            lead = max(len(sentence.shape[: whole.at].rstrip("soe")) - 1, parts[-1].at + 1)
-            beside = {*sentence.words[lead : whole.at], *sentence.words[whole.at + 1 : whole.at + 5]}
-            reach = (
-                0.5 if beside & _LISTS["totals"] and not _is_some(sentence, 0) else -1.0
-            )  # 'the largest are'
-        if 0 < abs(sum(one.value for one in parts) - whole.value) <= whole.value * reach:
-            return [whole, *parts]
-    return []
-
-
-def _is_some(sentence: Sentence, start: int) -> bool:
-    """Whether words say that the list is not all there is, or that one may be counted twice: 'including', 'the rest', 'each'."""
-    rest = (at for at, word in enumerate(sentence.words) if word in _LISTS["rest"] and at >= start)
-    uncounted = any(set("NMT").isdisjoint(sentence.shape[max(start, at - 2) : at + 3]) for at in rest)
-    return uncounted or not _LISTS["some"].isdisjoint(sentence.words[start:])
-
-
-def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Iterator[Quantity]:
-    """The figure that says how many parts there are: 'the three grants of £450k, £300k and £1.2m'."""
-    for one in here[:2]:
-        rest = [other for other in here if other is not one]
-        counted = one.whole and one.value >= 2 and one.value in (len(rest) - 1, len(rest))
-        if counted and sentence.letter(one.at + 1) == "w":
-            yield one
-
-
-def _is_list(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
-    """Whether parts are set off by commas and 'and', or each in a bracket behind its name, without a subject of their own."""
-    pairs = list(pairwise(parts))
-    anew = any(begins_anew(sentence, one.at, two.at) for one, two in pairs)
-    return not anew and all(_GAP.fullmatch(sentence.between(*pair)) for pair in pairs)
-
-
-def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
-    """How far the parts may be from their whole to be taken for all of it, as a share of it; -1 where they are no parts."""
-    lead, several = sentence.between(whole, parts[0]), len(parts) > 2
-    nouns = [noun_of(sentence, one) for one in parts]
-    said = "total" in sentence.before(whole.at, 3) and lead.strip("ws") == "e"
-    if lead.startswith(")"):
-        return -1.0  # one of a list itself
-    if said or not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at]):
-        return _FAR
-    if _COLON.search(lead):
-        return _FAR if several else _CLOSE
-    if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
-        told = bool(set.intersection(*nouns))  # '40 full time and 14 part time', not '38 swaps, 21 sales'
-    elif comma or re.search(rf"{_OPENS}$", sentence.shape[: whole.at]):
-        told = (
-            several
-            or len({*(sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1))}) == 1
-        )
-    else:
-        told = all(sentence.shape[one.at - 1] == "(" for one in parts)
-    return _CLOSE if told else -1.0
-
-
-def _like(value: float, whole: Quantity) -> str:
-    """A sum written as its whole is: '£1.95m' beside '£2.4m'."""
-    unit = Unit.MONEY if whole.letter == "M" else Unit.NONE
-    scale = {"bn": 1e9, "m": 1e6, "k": 1e3}.get(whole.text.lstrip("£0123456789.,"), 1.0) if unit else 1.0
-    sign = whole.text.lstrip("£0123456789.,") if value >= scale > 1 else ""
-    return figure(value / (scale if sign else 1), unit) + sign
-
-
-def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
-    """Percentages that are said to be all there is and do not come to 100."""
-    parts, words = _percents(sentence), set(sentence.words)
-    if len(parts) < 3 or len(parts) != len(sentence.quantities) or _is_some(sentence, parts[0].at):
-        return
-    opposed = words & _LISTS["undecided"] or any(
-        {f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3
-    )
-    made = sum(one.value for one in parts)
-    off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
-    list_ = all(_LISTED.fullmatch(sentence.between(one, two)) for one, two in pairwise(parts))
-    others = [one for one in passage.quantities if one.letter == "P" and one not in parts]
-    rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
-    if off and list_ and not rest and (words & _LISTS["split"] or opposed):
-        shown = figure(made, "%", places=max(one.places for one in parts))
-        printed = [one.text for one in parts]
-        yield Broken(
-            parts, listed(printed), f"{' + '.join(printed)} = {shown}", f"Together they make {shown}"
-        )
-
-
 def _divided(sentence: Sentence, percents: Sequence[Quantity]) -> Quantity | None:
     """The cases that all percentages of a sentence share out."""
     others = len(percents) != len(sentence.quantities) - 1 or sum(one.value for one in percents) != _ALL
@@ -433,7 +384,7 @@ def _divided(sentence: Sentence, percents: Sequence[Quantity]) -> Quantity | Non
 
 def _partition(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """'Of the 73 asked, 46% agreed; 53% were unsure and 1% did not': no 73 cases fall into three groups of these shares."""
-    percents = _percents(sentence)
+    percents = percents_of(sentence)
     whole = _divided(sentence, percents)
     if whole is None:
         return
@@ -454,31 +405,16 @@ def _partition(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 _SHARES = (
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "P"), letters="P"),
+    Relation(rule="share of a whole", broken=_odd_share, letters="PN", sure="likely"),
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
+    Relation(rule="number of a share", broken=_wrong_number, letters="PN", cues=frozenset("n")),
 )
-_PARTS = (
-    Relation(rule="percentages and 100", broken=_hundred, letters="P", unless=_LISTS["several"], sure="likely", ask="Which is wrong?"),
-    Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
-)  # fmt: skip
-
-
 _CASES_OF_ALL = (
-    Relation(
-        rule="shares of all cases",
-        broken=_partition,
-        letters="PN",
-        sure="likely",
-        ask="How many were counted?",
-    ),
+    Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask="How many were counted?"),
 )  # fmt: skip
 
 
 def count_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Shares that are not what their part is of their whole, or not what they are in words."""
     return broken_in(passages, _SHARES)
-
-
-def part_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Lists of parts that do not come to the whole they are said to make."""
-    return broken_in(passages, _PARTS)
