@@ -106,7 +106,9 @@ def test_note_dialog(library: FakeLibrary, snap_compare: Compare, size: tuple[in
 
 
 def test_answer_dialog(library: FakeLibrary, snap_compare: Compare) -> None:
-    app, before = over_library(library, lambda: AnswerDialog(note(status="asked", answer="By the spring.")))
+    app, before = over_library(
+        library, lambda: AnswerDialog(Draft.of(note(status="asked", answer="By the spring.")), lambda _: None)
+    )
     assert snap_compare(app, terminal_size=(80, 24), run_before=before)
 
 

@@ -228,7 +228,7 @@ async def test_the_journal_hears_of_the_first_change_at_once_and_of_none_before(
 async def test_the_journal_hears_of_the_rest_after_the_interval(
     host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("packview.tui.dialogs.note.DRAFT_EVERY", 0.01)
+    monkeypatch.setattr("packview.tui.dialogs.base.DRAFT_EVERY", 0.01)
     drafts: list[Draft] = []
     async with host.run_test() as pilot:
         await host.ask(note_dialog(drafts.append))
@@ -328,44 +328,49 @@ async def test_the_note_dialog_can_be_used_where_there_is_little_room(
 # Answers
 
 
+def given(host: Host) -> tuple[str, str, str]:
+    (draft,) = host.answers
+    return draft.status, draft.answer, draft.follow_up
+
+
 async def test_an_answer_marks_the_question_answered(host: Host) -> None:
     async with host.run_test() as pilot:
-        await host.ask(AnswerDialog(note()))
+        await host.ask(AnswerDialog(Draft.of(note()), lambda _: None))
         assert shown(host.screen, "#question") == f"Why? {NASTY}"
         assert shown(host.screen, "#place").endswith(". For Rob Sanders")
         await pilot.press(*"Yes")
         await until(pilot, lambda: host.screen.query_one(Choices).chosen == "answered")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: host.answers)
-        assert host.answers == [("answered", "Yes", "")]
+        assert given(host) == ("answered", "Yes", "")
 
 
 async def test_a_chosen_status_is_not_overruled_by_an_answer(host: Host) -> None:
     async with host.run_test() as pilot:
-        await host.ask(AnswerDialog(note(status="ready")))
+        await host.ask(AnswerDialog(Draft.of(note(status="ready")), lambda _: None))
         await pilot.click("#deferred")
         await until(pilot, lambda: host.screen.query_one(Choices).chosen == "deferred")
         host.screen.query_one(TextArea).focus()
         await pilot.press("x")
         await pilot.click("#save")
         await until(pilot, lambda: host.answers)
-        assert host.answers == [("deferred", "x", "")]
+        assert given(host) == ("deferred", "x", "")
 
 
 async def test_the_status_is_chosen_with_the_arrows_from_where_it_stands(host: Host) -> None:
     async with host.run_test() as pilot:
-        await host.ask(AnswerDialog(note(status="asked")))
+        await host.ask(AnswerDialog(Draft.of(note(status="asked")), lambda _: None))
         await pilot.press("shift+tab", "right", "enter", "ctrl+s")
         await until(pilot, lambda: host.answers)
-        assert host.answers == [("answered", "", "")]
+        assert given(host) == ("answered", "", "")
 
 
 async def test_an_answer_is_not_thrown_away_unasked(host: Host) -> None:
     async with host.run_test() as pilot:
-        await host.ask(AnswerDialog(note(status="answered", answer="Old")))
+        await host.ask(AnswerDialog(Draft.of(note(status="answered", answer="Old")), lambda _: None))
         await pilot.press("escape")
         await until(pilot, lambda: host.answers)
-        await host.ask(AnswerDialog(note()))
+        await host.ask(AnswerDialog(Draft.of(note()), lambda _: None))
         await pilot.press("x", "escape")
         await until(pilot, lambda: isinstance(host.screen, ConfirmDialog))
 
@@ -489,7 +494,7 @@ async def test_a_folder_that_is_not_there_is_told(host: Host, folder: Path) -> N
     ("made", "of"),
     [
         (note_dialog, lambda answer: answer.text),
-        (lambda: AnswerDialog(note(answer="")), lambda answer: answer[1]),
+        (lambda: AnswerDialog(Draft.of(note(answer="")), lambda _: None), lambda answer: answer.answer),
     ],
 )
 async def test_what_is_typed_right_before_saving_is_saved(

@@ -217,7 +217,9 @@ async def test_without_another_editor_the_text_stays_and_the_reason_is_said(
 async def test_what_is_to_follow_is_written_beside_the_answer() -> None:
     host = Host()
     async with host.run_test(size=(80, 24)) as pilot:
-        await host.ask(AnswerDialog(note(status="asked", follow_up=f"Before {NASTY}")))
+        await host.ask(
+            AnswerDialog(Draft.of(note(status="asked", follow_up=f"Before {NASTY}")), lambda _: None)
+        )
         await pilot.pause()
         assert "To follow:" in seen(host)
         area = host.screen.query_one("#follow_up", TextArea)
@@ -228,4 +230,5 @@ async def test_what_is_to_follow_is_written_beside_the_answer() -> None:
         assert not host.answers, "it is not thrown away unasked"
         await pilot.press("ctrl+s")
         await until(pilot, lambda: bool(host.answers))
-        assert host.answers == [("asked", "", "A list by May")]
+        (draft,) = host.answers
+        assert (draft.status, draft.answer, draft.follow_up) == ("asked", "", "A list by May")

@@ -320,6 +320,49 @@ async def test_an_answer_is_written_down_and_not_lost_when_it_cannot_be_saved() 
         assert app.library.book.notes()[0] == kept
 
 
+async def test_an_answer_that_was_being_typed_when_the_app_was_killed_is_offered_as_one() -> None:
+    library = FakeLibrary(QUESTION)
+    app = WorkspaceApp(library, item="3")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("3", "r")
+        await shown(pilot, AnswerDialog)
+        await pilot.press(*"No")
+    (kept,) = library.book.drafts()
+    assert (kept.note_id, kept.answering, kept.answer, kept.status) == (QUESTION.id, True, "N", "answered")
+    app = WorkspaceApp(library)
+    async with app.run_test(size=SIZE) as pilot:
+        await shown(pilot, ConfirmDialog)
+        await until(pilot, lambda: "An answer was begun and not saved" in seen(app))
+        await pilot.press("y")
+        dialog = await shown(pilot, AnswerDialog)
+        assert dialog.query_one(TextArea).text == "N"
+        await pilot.press("escape")
+        await until(pilot, lambda: "Throw away what you wrote?" in seen(app))
+        await pilot.press("n", *"obody", "ctrl+s")
+        await back(pilot, app)
+        answered = library.book.notes()[0]
+        assert (answered.text, answered.status, answered.answer) == (QUESTION.text, "answered", "Nobody")
+        assert not library.book.kept
+
+
+async def test_the_draft_of_an_answer_is_not_offered_when_its_question_is_changed() -> None:
+    library = FakeLibrary(QUESTION)
+    app = WorkspaceApp(library, item="3")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("3")
+        library.book.save_draft(replace(Draft.of(QUESTION, answering=True), answer="Nobody"))
+        await pilot.press("enter")
+        await shown(pilot, NoteDialog)
+        await pilot.press("escape")
+        await back(pilot, app)
+        assert [draft.answer for draft in library.book.drafts()] == ["Nobody"]
+        await pilot.press("r")
+        await shown(pilot, ConfirmDialog)
+        await pilot.press("y")
+        dialog = await shown(pilot, AnswerDialog)
+        assert dialog.query_one(TextArea).text == "Nobody"
+
+
 async def test_a_mark_that_cannot_be_saved_is_told_and_nothing_changes() -> None:
     app = WorkspaceApp(FakeLibrary(QUESTION), item="3")
     app.library.book.problem = PackviewError("The disk is full")

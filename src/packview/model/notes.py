@@ -1,7 +1,7 @@
 """The member's notes and questions: what they rest on, the order they are asked in, where they stand in newer papers."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import partial
 from secrets import token_hex
@@ -385,10 +385,12 @@ class Draft:
     Attributes:
         key: what tells this draft from any other.
         note_id: '' for a new one.
+        answering: whether what is typed is the answer to the question, not the question.
     """
 
     key: str = field(default_factory=partial(token_hex, 6), compare=False)
     note_id: str = ""
+    answering: bool = False
     kind: NoteKind = "note"
     text: str = ""
     to: str = ""
@@ -402,3 +404,10 @@ class Draft:
     evidence: tuple[Evidence, ...] = ()
     theme: str = ""
     priority: Priority = "normal"
+
+    @classmethod
+    def of(cls, note: Note, *, answering: bool = False) -> "Draft":
+        """A note as it is, to be changed."""
+        own = {"key", "note_id", "answering"}
+        same = {one.name: getattr(note, one.name) for one in fields(cls) if one.name not in own}
+        return cls(note_id=note.id, answering=answering, **same)

@@ -1,12 +1,16 @@
 """Choose where a question stands, and write down what was answered."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.widgets import Label, OptionList, RadioButton, RadioSet, Static, TextArea
 
 from packview.model import STATUSES, Note, NoteStatus
+from packview.model.notes import Draft
 from packview.text import clean
 from packview.tui.base.screen import typed_before
-from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, close_writing
+from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, DraftKeeper, close_writing
 from packview.tui.dialogs.marks import Choice, Choices
 from packview.tui.dialogs.note import place
 from packview.tui.keys import bindings
@@ -54,10 +58,11 @@ class StatusDialog(Dialog[NoteStatus]):
         self.dismiss(STATUSES[event.option_index])
 
 
-class AnswerDialog(Dialog[tuple[str, str, str]]):
+class AnswerDialog(Dialog[Draft]):
     """Where a question stands, what was answered, and what is still to come of it.
 
-    Writing an answer marks the question answered, unless another status was chosen.
+    Writing an answer marks the question answered, unless another status was chosen. ``on_draft`` is told what is typed so
+    far. ``begun``: the draft is not as the question has it.
     """
 
     BINDINGS = bindings("writing")
@@ -68,27 +73,25 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
     AnswerDialog #follow_up { height: 4; min-height: 4; margin-top: 0; }
     """
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, draft: Draft, on_draft: Callable[[Draft], None], *, begun: bool = False) -> None:
         super().__init__("Answer", classes="-writing")
-        self._note = note
-        self._answer = clean(note.answer)
-        self._follow_up = clean(note.follow_up)
+        self._first = replace(draft, answer=clean(draft.answer), follow_up=clean(draft.follow_up))
+        self._begun = begun
         self._chosen = False
+        self._keeper = DraftKeeper(self, lambda: on_draft(self.current()))
 
     def body(self) -> ComposeResult:
-        note = self._note
+        note = self._first
         yield Static(content(place(note.anchor) + (f". For {note.to}" if note.to else "")), id="place")
         yield Static(content(note.text), id="question")
         yield Choices(
             *(Choice(STATUS_WORDS[status], status == note.status, id=status) for status in STATUSES),
             id="status",
         )
-        yield TextArea(
-            self._answer, id="answer", placeholder="What was answered", highlight_cursor_line=False
-        )
+        yield TextArea(note.answer, id="answer", placeholder="What was answered", highlight_cursor_line=False)
         yield Label("To follow:", id="follow-up-label")
         yield TextArea(
-            self._follow_up,
+            note.follow_up,
             id="follow_up",
             placeholder="What is still to come of it, and from whom",
             highlight_cursor_line=False,
@@ -99,28 +102,33 @@ class AnswerDialog(Dialog[tuple[str, str, str]]):
         answer.focus()
         answer.move_cursor(answer.document.end)
 
-    def current(self) -> tuple[str, str, str]:
-        """Status, answer and follow-up as they stand."""
-        return (
-            self.query_one("#status", Choices).chosen or self._note.status,
-            self.query_one("#answer", TextArea).text,
-            self.query_one("#follow_up", TextArea).text,
+    def current(self) -> Draft:
+        answer = self.query_one("#answer", TextArea).text
+        chosen = self.query_one("#status", Choices).chosen
+        if not self._chosen and answer.strip() and answer != self._first.answer:
+            chosen = "answered"  # whose mark may be a moment behind
+        return replace(
+            self._first,
+            status=next((status for status in STATUSES if status == chosen), self._first.status),
+            answer=answer,
+            follow_up=self.query_one("#follow_up", TextArea).text,
         )
 
     def action_close(self) -> None:
-        unsaved = self.current() != (self._note.status, self._answer, self._follow_up)
-        close_writing(self, unsaved=unsaved)
+        close_writing(self, unsaved=self._begun or self.current() != self._first)
 
     def on_radio_set_changed(self) -> None:
         """From here on the status is the member's choice."""
         self._chosen = True
+        self._keeper.change(differs=self.current() != self._first)
 
     def on_text_area_changed(self) -> None:
         """An answer answers the question."""
-        status, answer, _ = self.current()
-        if not self._chosen and status != "answered" and answer.strip() and answer != self._answer:
+        now = self.current()
+        if now.status == "answered" and not self._chosen:
             with self.prevent(RadioSet.Changed):
                 self.query_one("#answered", RadioButton).value = True
+        self._keeper.change(differs=now != self._first)
 
     async def action_save(self) -> None:
         await typed_before(self)

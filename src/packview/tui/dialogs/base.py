@@ -14,11 +14,13 @@ from textual.widgets import Button, Input, OptionList, Static
 
 from packview.errors import PackviewError
 from packview.services.library.file_completion import Entry, Listing, chosen_file, listing, shown_path
-from packview.tui.base.screen import rest
+from packview.tui.base.screen import Pace, rest
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_toasts, error_words, label
 
 ResultT = TypeVar("ResultT")
+DRAFT_EVERY = 1.0
+"""Seconds between two drafts while a member types."""
 
 
 @error_toasts
@@ -139,6 +141,25 @@ async def _ask(dialog: Dialog[Any]) -> None:
     gone = await dialog.app.push_screen_wait(ConfirmDialog(question, yes="Throw away", no="Keep writing"))
     if gone:
         dialog.dismiss(None)
+
+
+class DraftKeeper:
+    """Hands on what is typed in a dialog, at the first change and then at most once a second; what fails is told there."""
+
+    def __init__(self, dialog: Dialog[Any], keep: Callable[[], None]) -> None:
+        self._dialog, self._keep = dialog, keep
+        self._pace = Pace(self._hand_on, lambda rested: dialog.set_timer(DRAFT_EVERY, rested))
+
+    def change(self, *, differs: bool) -> None:
+        """Something was changed; ``differs``: it is not as it was when the dialog opened."""
+        if differs or self._pace.begun:
+            self._pace.change()
+
+    def _hand_on(self) -> None:
+        try:
+            self._keep()
+        except PackviewError as error:
+            self._dialog.problem(f"What you type is not being kept yet: {error_words(error)}")
 
 
 class LineDialog(Dialog[str]):

@@ -16,15 +16,12 @@ from packview.model.notes import Draft, evidence_words, running_order
 from packview.model.pack import item_heading
 from packview.model.words import PRIORITY
 from packview.text import clean, fold
-from packview.tui.base.screen import Pace, typed_before
-from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, close_writing
+from packview.tui.base.screen import typed_before
+from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, DraftKeeper, close_writing
 from packview.tui.dialogs.marks import Choice, Choices, Tick
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_words, label, one_line
 from packview.tui.views.notes import kind_words
-
-DRAFT_EVERY = 1.0
-"""Seconds between two drafts while a member types."""
 
 _LONGEST = 70
 """Cells of a question that is offered to be followed."""
@@ -185,8 +182,7 @@ class NoteDialog(Dialog[Draft]):
         self._begun = begun or not draft.note_id
         self._followed = draft.parent or next((name for name, _ in self._offers.questions), "")
         self._names = names
-        self._on_draft = on_draft
-        self._pace = Pace(self._keep_draft, lambda rested: self.set_timer(DRAFT_EVERY, rested))
+        self._keeper = DraftKeeper(self, lambda: on_draft(self.current()))
 
     def body(self) -> ComposeResult:
         draft = self._first
@@ -274,14 +270,7 @@ class NoteDialog(Dialog[Draft]):
     @on(Checkbox.Changed)
     @on(Select.Changed)
     def _something_changed(self) -> None:
-        if self.current() != self._first or self._pace.begun:
-            self._pace.change()
-
-    def _keep_draft(self) -> None:
-        try:
-            self._on_draft(self.current())
-        except PackviewError as error:
-            self.problem(f"What you type is not being kept yet: {error_words(error)}")
+        self._keeper.change(differs=self.current() != self._first)
 
     async def action_editor(self) -> None:
         await typed_before(self)

@@ -5,11 +5,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from packview.errors import NotFoundError, PackviewError
-from packview.model import STATUSES, AgendaItem, Note, NoteKind, NoteStatus, Pack
+from packview.errors import NotFoundError
+from packview.model import AgendaItem, Note, NoteKind, Pack
 from packview.model.notes import Draft
 from packview.services.notes.anchors import anchor_at
-from packview.tui.dialogs.base import ConfirmDialog
+from packview.tui.dialogs.base import ConfirmDialog, Dialog
 from packview.tui.keys import pressed
 from packview.tui.text import telling
 from packview.tui.views.notes import kind_words
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _WRITTEN_BY = ("report of", "author", "from", "director", "contact")
 _WRITTEN = ("kind", "text", "to", "private", "parent", "theme", "priority", "evidence")
 """Fields of a note that the dialog changes."""
+_ANSWERED = ("status", "answer", "follow_up")
+"""Those that the dialog for an answer changes."""
 _KEPT = ("indicator", "status", "answer", "follow_up")
 """Fields that go with what is written, should the note be gone when it is saved."""
 _MARKS = {"asked": "asked", "later": "deferred"}
@@ -86,11 +88,13 @@ class Notes(ScreenPart):
             status = "draft" if note.status == _MARKS[action] else _MARKS[action]
             self.change(note, {"status": status}, f"The question {_MARKED[status]}")
         elif action == "edit":
-            self.write(_draft_of(note))
+            self.write(Draft.of(note))
         elif action == "supplement":
             self.write_supplement(note)
+        elif action == "answer":
+            self.write(Draft.of(note, answering=True))
         else:
-            asks = {"answer": self._answer, "status": self._choose_status, "delete": self._delete}
+            asks = {"status": self._choose_status, "delete": self._delete}
             self.host.begin("notes", asks[action], note)
         return action != "page" and action not in _MARKS
 
@@ -131,25 +135,6 @@ class Notes(ScreenPart):
             self.require().delete(note.id)
             self.reload()
             self.host.say(f"The {kind} is deleted. {undo} brings it back")
-
-    async def _answer(self, note: Note) -> None:
-        from packview.tui.dialogs.answer import AnswerDialog  # noqa: PLC0415  the first paint is quicker without it
-
-        while True:
-            given = await self.host.ask(AnswerDialog(note))
-            if given is None:
-                return
-            status, answer, follow_up = given
-            try:
-                self._change(note, {"status": status, "answer": answer, "follow_up": follow_up})
-            except PackviewError as error:
-                self.host.complain(error)
-                kept: NoteStatus = next(known for known in STATUSES if known == status)
-                # it comes back with the dialog
-                note = replace(note, status=kept, answer=answer, follow_up=follow_up)
-            else:
-                self.host.say("The answer is saved" if answer.strip() else "The question is changed")
-                return
 
     def write_new(self, kind: NoteKind) -> None:
         """Write a note or question on what is selected, or on the current item."""
@@ -195,7 +180,8 @@ class Notes(ScreenPart):
     async def _write(self, draft: Draft) -> None:
         if self._writing:
             return
-        begun = [one for one in self._drafts() if draft.note_id and one.note_id == draft.note_id]
+        same = (draft.note_id, draft.answering)
+        begun = [one for one in self._drafts() if draft.note_id and (one.note_id, one.answering) == same]
         for one in reversed(begun):
             wanted = await self._wanted(one)
             if wanted is None:
@@ -230,9 +216,10 @@ class Notes(ScreenPart):
 
     async def _wanted(self, draft: Draft) -> bool | None:
         """Whether the member goes on with a draft, or throws it away; None where it is put off."""
-        start = " ".join(draft.text.split())[:60]
+        text = (draft.answer or draft.follow_up) if draft.answering else draft.text
+        what = "An answer" if draft.answering else f"A {kind_words(draft.kind)}"
         question = (
-            f"A {kind_words(draft.kind)} was begun and not saved. It begins: \u201c{start}\u201d\n"
+            f"{what} was begun and not saved. It begins: \u201c{' '.join(text.split())[:60]}\u201d\n"
             "Go on writing it?"
         )
         answer = await self.host.ask(ConfirmDialog(question, yes="Go on", no="Throw it away", careful="yes"))
@@ -244,18 +231,11 @@ class Notes(ScreenPart):
 
     async def _write_until_saved(self, draft: Draft) -> None:
         """Show the editor, and again with all that was typed when it could not be saved."""
-        from packview.tui.dialogs.note import NoteDialog, offers_for  # noqa: PLC0415  the first paint is quicker without it
-
         self._writing = True
         try:
-            notebook, state = self.require(), self.state
-            names = list(people(state.pack, state.pack.item(draft.anchor.item)))
+            notebook = self.require()
             while True:
-                state = self.state
-                offers = offers_for(draft, state.notes, state.themes, notebook.edited_outside)
-                begun = draft not in map(_draft_of, state.notes)
-                dialog = NoteDialog(draft, names, notebook.save_draft, offers, begun=begun)
-                written = await self.host.ask(dialog)
+                written = await self.host.ask(self._dialog(draft, notebook))
                 if written is None:
                     self._forget(draft)
                     return
@@ -266,10 +246,26 @@ class Notes(ScreenPart):
             self._forget(draft)
         finally:
             self._writing = False
-        self.reader.clear_selection()
         self.reload()
+        if draft.answering:
+            self.host.say("The answer is saved" if note.answer.strip() else "The question is changed")
+            return
+        self.reader.clear_selection()
         self._reveal(note)
         self.host.say(f"The {kind_words(note.kind)} is saved")
+
+    def _dialog(self, draft: Draft, notebook: "Notebook") -> Dialog[Draft]:
+        # Here the first paint is quicker without them.
+        from packview.tui.dialogs.answer import AnswerDialog  # noqa: PLC0415  see above
+        from packview.tui.dialogs.note import NoteDialog, offers_for  # noqa: PLC0415  see above
+
+        state = self.state
+        begun = replace(draft, answering=False) not in map(Draft.of, state.notes)
+        if draft.answering:
+            return AnswerDialog(draft, notebook.save_draft, begun=begun)
+        names = list(people(state.pack, state.pack.item(draft.anchor.item)))
+        offers = offers_for(draft, state.notes, state.themes, notebook.edited_outside)
+        return NoteDialog(draft, names, notebook.save_draft, offers, begun=begun)
 
     def _reveal(self, note: Note) -> None:
         for view in ("notes", "planner"):
@@ -283,12 +279,15 @@ class Notes(ScreenPart):
     def _save(self, notebook: "Notebook", draft: Draft) -> Note | None:
         """Save what was written; None after saying why that did not work."""
         fields = {name: getattr(draft, name) for name in _WRITTEN}
+        written = {name: getattr(draft, name) for name in _ANSWERED} if draft.answering else fields
         with telling(self.host.complain):
             if draft.note_id:
                 notes = self.state.notes
                 note = next((one for one in notes if one.id == draft.note_id), None)
                 # what another window changed meanwhile stays
-                changed = {name: value for name, value in fields.items() if getattr(note, name, ...) != value}
+                changed = {
+                    name: value for name, value in written.items() if getattr(note, name, ...) != value
+                }
                 with suppress(
                     NotFoundError
                 ):  # deleted elsewhere meanwhile: what was typed becomes a new note
@@ -308,11 +307,6 @@ class Notes(ScreenPart):
         self.notebook, self._pack_id = self.library.notebook(pack_id), pack_id
         self.reload()
         return self.notebook
-
-
-def _draft_of(note: Note) -> Draft:
-    fields: dict[str, Any] = {name: getattr(note, name) for name in ("anchor", *_WRITTEN, *_KEPT)}
-    return Draft(note_id=note.id, **fields)
 
 
 def people(pack: Pack, item: AgendaItem | None) -> Iterator[str]:
