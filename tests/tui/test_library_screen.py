@@ -1,5 +1,6 @@
 """The library: what it lists, what every key and button does, and what it says when there is nothing to list."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import cast
@@ -85,6 +86,13 @@ def test_pages_read(pages: int, read: float, words: str) -> None:
 
 def test_a_pack_without_a_committee_is_called_by_its_id() -> None:
     assert name(LibraryEntry(pack_id="a-b", revision=3)) == "a-b (revision 3)"
+
+
+def test_a_pack_without_a_committee_is_called_by_its_council_and_its_file() -> None:
+    entry = LibraryEntry(pack_id="a-b", council="Hillford Town Council", file="roads.pdf")
+    assert name(entry) == "Hillford Town Council, roads.pdf"
+    assert name(replace(entry, council="")) == "roads.pdf"
+    assert name(replace(entry, committee="Roads Panel")) == "Roads Panel"
 
 
 @pytest.mark.parametrize("width", [30, 60, 78, WIDE, 150, 196])

@@ -118,7 +118,7 @@ def list_(style: str) -> None:
     entries = the_library().entries()
     rows = parts.library_rows(entries)
     if style == "text":
-        more = (parts.fields_of(entry, "broken apart") for entry in entries)
+        more = (parts.fields_of(entry, "broken apart name") for entry in entries)
         rows = [{**row, **told} for row, told in zip(rows, more, strict=True)]
     emit(rows, style, readout.LIBRARY)
 

@@ -10,6 +10,7 @@ from packview.export import revisions
 from packview.export.rows import fields_of
 from packview.model import Change, Pack, Warned, WarningKind
 from packview.model.import_events import Imported, PageLines, StageTime
+from packview.model.pack import pack_name
 from packview.services.analysis.coverage import headless, pages_in_words, unclaimed, unused
 from packview.services.library.library import Library
 from packview.wording.periods import date_in_words
@@ -165,7 +166,8 @@ def _warning(warned: Warned) -> dict[str, Any]:
 def _heading(pack: Pack) -> str:
     when = date_in_words(pack.meeting.date) if pack.meeting.date else "no date found"
     revision = f", revision {pack.revision}" if pack.revision > 1 else ""
-    return f"{pack.meeting.committee or 'A pack without a committee'}, {when}{revision}"
+    name = pack_name(pack.meeting.committee, pack.meeting.council, pack.source.name)
+    return f"{name}, {when}{revision}"
 
 
 def _warnings(pack: Pack) -> list[str]:

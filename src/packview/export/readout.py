@@ -470,7 +470,7 @@ PANEL = Form(
 
 def _library(row: Row) -> Iterator[str]:
     when = date_in_words(Date.fromisoformat(row["date"])) if row["date"] else "no date known"
-    yield joined(row["committee"] or "A pack without a committee", when, row["apart"])
+    yield joined(row["name"], when, row["apart"])
     yield f"Id: {row['pack_id']}"
     if row["broken"]:
         yield f"Cannot be opened: {row['broken']}"

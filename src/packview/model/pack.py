@@ -381,6 +381,11 @@ class Meeting:
     evidence: dict[str, Fact] = field(default_factory=dict)
 
 
+def pack_name(committee: str, council: str, file: str) -> str:
+    """What a pack is called: its committee; where that is not known, its council and its file."""
+    return committee or ", ".join(part for part in (council, file) if part)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
     """What a report asks the committee to decide. ``ref`` is '(i)', '1', 'A' or '' as printed."""

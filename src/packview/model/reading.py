@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  'date' is also a field
 
+from packview.model.pack import pack_name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
@@ -72,3 +74,9 @@ class LibraryEntry:
     questions_open: int = 0
     read: float = 0.0
     broken: str = ""
+    file: str = ""
+
+    @property
+    def name(self) -> str:
+        """See ``pack_name``; the id where nothing of the pack is known."""
+        return pack_name(self.committee, self.council, self.file) or self.pack_id

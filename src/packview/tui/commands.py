@@ -78,7 +78,7 @@ class PackviewCommands(Provider):
         host = self._host
         for entry in entries:
             if not entry.broken:
-                words = f"Open {one_line(entry.committee) or entry.pack_id}"
+                words = f"Open {one_line(entry.name)}"
                 day = entry.date.isoformat() if entry.date else entry.pack_id
                 yield _Command(f"{words}, {day}", "", partial(host.open_pack, entry.pack_id))
         for theme in host.colours.themes:

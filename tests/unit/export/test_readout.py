@@ -432,7 +432,7 @@ def test_a_pack_that_cannot_be_opened_says_why(run: Any, a_library: Path) -> Non
         "{", encoding="utf-8"
     )
     told = run("list")[1].splitlines()
-    assert told[2] == "A pack without a committee, no date known"
+    assert told[2] == "hillford-parks-committee-2019-06-03, no date known"
     assert told[4].startswith("  Cannot be opened: ")
     assert readout.read_out([], readout.LIBRARY).startswith(
         "The library is empty. Add a pack with: packview import"

@@ -128,6 +128,7 @@ class Library:
             questions_open=sum(note.open for note in notes),
             read=read / pages if pages else 0.0,
             broken=broken,
+            file=head.source.name,
         )
 
     def _notes(self, pack_id: str) -> tuple[Note, ...]:

@@ -64,7 +64,7 @@ def name(entry: LibraryEntry) -> str:
     """What a pack is called: its committee, and which revision when there are several."""
     apart = f", {entry.apart}" if entry.apart else ""
     revision = f" (revision {entry.revision})" if entry.revision > 1 else ""
-    return f"{entry.committee or entry.pack_id}{apart}{revision}"
+    return f"{entry.name}{apart}{revision}"
 
 
 def header(width: int) -> Content:

@@ -9,6 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.widgets import Static
 
+from packview.model.pack import pack_name
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import day_words, when
@@ -56,7 +57,7 @@ def place_of(state: WorkspaceState, today: Date) -> Place:
         name = f"{name} (no papers)"
     day = when(meeting.date, today)
     return Place(
-        meeting=one_line(meeting.committee) or state.pack.source.name,
+        meeting=one_line(pack_name(meeting.committee, meeting.council, state.pack.source.name)),
         when=f"{day_words(meeting.date)}, {day}" if day else "",
         page=page_words(state.info(state.pdf_page).label, last, state.pdf_page, max(1, state.page_count)),
         item=name,
