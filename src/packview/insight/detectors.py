@@ -14,7 +14,7 @@ from time import perf_counter
 from packview.insight.claims.calendar import date_findings, period_label_findings
 from packview.insight.claims.changes import change_findings
 from packview.insight.claims.orders import beyond_findings, order_findings
-from packview.insight.claims.places import repeated_findings, report_findings
+from packview.insight.claims.places import month_findings, repeated_findings, report_findings
 from packview.insight.claims.shares import count_findings, impossible_findings
 from packview.insight.claims.sums import sum_findings
 from packview.insight.commentary.direction import direction_findings
@@ -183,7 +183,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*beyond_findings(of.passages), *date_findings(of.pack, of.texts))),
     Detector("parts of a total", *_PARTS, lambda of: sum_findings(of.passages)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
-    Detector("reports against the dataset", *_CONFLICT, lambda of: report_findings(of.dataset, of.passages)),
+    Detector("reports against the dataset", *_CONFLICT, lambda of: (*report_findings(of.dataset, of.passages), *month_findings(of.dataset, of.passages))),
     Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.texts), slips=True),
     Detector("misplaced commentaries", *_COMMENTARY, _misplaced, slips=True),
     Detector("commentaries against their figures", *_COMMENTARY, _directions),

@@ -23,8 +23,8 @@ _NUMBERED = re.compile(
 _CAPTION = re.compile(
     r"\s*(?P<kind>Table|Figure|Fig\.?|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)(?:\s?[:.\u2013-]\s|\s+)(?P<words>[A-Z\u201c\"'%\d].*)$"
 )
-_IN_CONTENTS = re.compile(r"\.{3,}|\s\d{1,3}$")
-"""How a line of a table of contents ends."""
+_IN_CONTENTS = re.compile(r"\.{3,}|^(?!.*[^\d\s][.,;] ).*\s\d{1,3}$")
+"""A line of a table of contents: it ends with a page, and no sentence goes on in it."""
 _NOT_PAPERS = frozenset({"front sheet", "agenda", "glossary", "tracker", "indicators", "minutes"})
 _LONGEST_HEADING, _LONG_LINE = 70, 60
 _MOST_LINES, _MOST_PAGES = 14, 4
@@ -32,6 +32,8 @@ _REGULAR = 3
 """Numbers in their order beside the one that is not, from which on the paper numbers its paragraphs."""
 _LONG = 25
 """Telling words of a paragraph from which on it would say what it is referred to for."""
+_NEAR_BY = 5
+"""How far beyond the last table a reference may be to one left out."""
 _ENOUGH = 4
 """Telling words from which on the same caption over two things is no accident of short names."""
 
@@ -53,6 +55,11 @@ class Numbered:
         return f"{self.kind} {self.number}".strip()
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Its page and line."""
+        return self.page, self.line
+
+    @property
     def steps(self) -> list[int]:
         """The parts of its number."""
         return [int(part) for part in self.number.split(".")]
@@ -67,15 +74,21 @@ def slip_findings(
     pack: Pack, pages: Lines, passages: Sequence[Passage], grids: Sequence[Grid]
 ) -> Iterator[Finding]:
     """Every slip of numbering, references, captions and headings."""
+    captions = list(_captions(pack, pages))
+    regular: list[list[Numbered]] = []
     for paper in _papers(pack, pages):
         sections: dict[str, list[Numbered]] = defaultdict(list)
         for one in paper:
             sections[one.number.rpartition(".")[0]].append(one)
+        if _is_regular(sections):
+            regular.append(paper)
+            yield from _heading_number_twice(pack, paper)
+            yield from _to_nothing(pack, paper, captions, passages)
         for number, entries in sections.items():
-            yield from _breaks(pack, entries, pages) if number else ()
+            yield from _breaks(pack, entries, pages, regular=paper in regular) if number else ()
         yield from _references(paper, passages)
-    captions = list(_captions(pack, pages))
-    yield from _captions_twice(pack, captions)
+    yield from _rate_in_per_cent(passages)
+    yield from _captions_twice(pack, captions, [(paper[0], paper[-1]) for paper in regular])
     yield from _heading_twice(pack, pages, captions)
     yield from _captions_named(captions, passages)
     yield from _above_the_axis(pack, pages, captions)
@@ -117,17 +130,50 @@ def _papers(pack: Pack, pages: Lines) -> list[list[Numbered]]:
     return papers
 
 
-def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines) -> Iterator[Finding]:
+def _is_regular(sections: Mapping[str, Sequence[Numbered]]) -> bool:
+    """Whether a paper numbers its paragraphs one by one, one section of it aside, so that a short section may be held to it."""
+    numbered = [[one.steps[-1] for one in entries] for number, entries in sections.items() if number]
+    in_order = [steps for steps in numbered if steps == list(range(1, len(steps) + 1))]
+    return (
+        len(numbered) - len(in_order) < 2
+        and sum(map(len, in_order)) >= 2 * _ENOUGH
+        and len(in_order) >= _REGULAR
+    )
+
+
+def _heading_number_twice(pack: Pack, paper: Sequence[Numbered]) -> Iterator[Finding]:
+    """'4. Staff' over paragraph 5.1, where '4. Costs' stands over 4.1."""
+    headings = [
+        (at, one)
+        for at, one in enumerate(paper)
+        if len(one.steps) == 1 and len(one.words) <= _LONGEST_HEADING
+    ]
+    for (_, one), (at, two) in pairwise(headings):
+        below = paper[at + 1].steps if at + 1 < len(paper) else []
+        if one.number == two.number and one.words != two.words and below == [two.steps[0] + 1, 1]:
+            what = f"'{short(one.words)}' and '{short(two.words)}' are both section {two.number}, and {two.number}.1 has become {below[0]}.1."
+            question = f"section {two.number} stands twice. Is the second one section {below[0]}?"
+            yield _finding(
+                pack,
+                two.page,
+                "section number twice",
+                two.number,
+                (what, question),
+                quote=two.text[0].strip(),
+            )
+
+
+def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines, *, regular: bool) -> Iterator[Finding]:
     """The one number of a section that is given twice, leaves one out or goes back; () where the section is not numbered from 1."""
     odd = [(one, two) for one, two in pairwise(entries) if two.steps[-1] != one.steps[-1] + 1]
     near = all(0 <= two.page - one.page <= _MOST_PAGES for one, two in pairwise(entries))
-    if len(odd) != 1 or entries[0].steps[-1] != 1 or not near or len(entries) <= _REGULAR:
+    if len(odd) != 1 or entries[0].steps[-1] != 1 or not near or len(entries) + regular <= _REGULAR:
         return
     before, after = odd[0]
     step, last = after.steps[-1] - before.steps[-1], after is entries[-1]
     between = _between(before, after, pages)
     missing = ".".join(map(str, (*before.steps[:-1], before.steps[-1] + 1)))
-    left_out = step == 2 and not last and not any(missing in line for line in between)
+    left_out = step == 2 and (regular or not last) and not any(missing in line for line in between)
     cut_short = step < 0 and last and missing.startswith(after.number)  # 6.1 after 6.10, for 6.11
     if len(after.text) < 2 or not _begins(after, between, pages) or not (step == 0 or left_out or cut_short):
         return
@@ -258,6 +304,88 @@ def _phrase_elsewhere(before: str, target: Numbered, entries: Mapping[str, Numbe
     return None
 
 
+# References to what is not there.
+_OTHER_PAPER = frozenset(telling_words(vocabulary("references")["papers"]))
+
+
+def _to_nothing(
+    pack: Pack, paper: Sequence[Numbered], captions: Sequence[Numbered], passages: Sequence[Passage]
+) -> Iterator[Finding]:
+    """'Table 5' where a paper has tables 1 and 2, 'paragraph 7.4' where its sections end with 6; both stand nowhere else in the pack."""
+    item, first, last = pack.pages[paper[0].page - 1].item, paper[0].page, paper[-1].page
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for one in captions:
+        if pack.pages[one.page - 1].item == item and one.number.isdigit():
+            numbers[one.kind].append(int(one.number))
+    listed = {
+        kind: each
+        for kind, each in numbers.items()
+        if len(each) > 1 and set(each) == set(range(1, max(each) + 1))
+    }
+    ends = {kind: max(*each, len(each)) for kind, each in listed.items()}
+    sections = {one.steps[0]: one.steps[1] for one in paper if len(one.steps) > 1}
+    for passage in passages:
+        if passage.cell or passage.item != (item or "") or not first <= (passage.pdf_page or 0) <= last:
+            continue
+        for found, why in _beyond(passage.text, ends, sections):
+            if _is_only_here(passage, found, passages):
+                at, shown = sentence(where(passage.page, passage.pdf_page)), found[0]
+                yield in_prose(
+                    passage, found.span(), shown, rule="reference to nothing", severity="look", sure="likely", computed=why,
+                    explanation=f"The text refers to {shown}, but {why}.", question=f"{at} refers to {shown}, but {why}. Which is meant?",
+                )  # fmt: skip
+
+
+def _beyond(
+    text: str, ends: Mapping[str, int], sections: Mapping[int, int]
+) -> Iterator[tuple[re.Match[str], str]]:
+    """References beyond the last table of a paper, the last paragraph of a section or the last section, and why."""
+    most = max(sections)
+    for found in _CAPTION_NAMED.finditer(text):
+        end = ends.get(found["kind"].title(), 0)
+        if end and found["number"].isdigit() and end < int(found["number"]) <= end + _NEAR_BY:
+            yield found, f"the last is {found['kind']} {end}"
+    for found in _REFERENCE.finditer(text):
+        section, _, paragraph = found["number"].partition(".")
+        end = sections.get(int(section), 0)
+        if paragraph.isdigit() and most < int(section) <= most + _NEAR_BY:
+            yield found, f"section {most} is the last"
+        elif paragraph.isdigit() and end and int(paragraph) > end:
+            yield found, f"section {section} ends with {section}.{end}"
+
+
+def _is_only_here(passage: Passage, found: re.Match[str], passages: Sequence[Passage]) -> bool:
+    """Whether what is referred to stands nowhere else in the pack, and no other paper is named beside it."""
+    start, end = next(span for span in passage.sentences if span[0] <= found.start() < span[1])
+    beside = set(telling_words(passage.text[start:end]))
+    if beside & _OTHER_PAPER or _ELSEWHERE.match(passage.text[found.end() :]):
+        return False
+    name = f"{found['kind']} {found['number']}" if "kind" in found.re.groupindex else found["number"]
+    said = re.compile(rf"(?<![\d.]){re.escape(name)}(?![\d.]*\d)", re.IGNORECASE)
+    return sum(len(said.findall(one.text)) for one in passages) == 1
+
+
+# Rates that are said to change in per cent.
+_RATES = "inflation|bank rate|base rate|interest rates?|mortgage rates?"
+_RATE_MOVED = re.compile(
+    rf"\b(?P<rate>{_RATES}) (?:is|was|are|were|will be|would be|remains?|stood|being) (?:\w+ ){{0,2}}?(?P<size>\d\.\d+)% (?P<way>higher|lower)\b",
+    re.IGNORECASE,
+)
+
+
+def _rate_in_per_cent(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """'Inflation will be 1.1% higher': a rate that is itself in per cent moves by percentage points."""
+    for passage in passages:
+        for found in _RATE_MOVED.finditer(passage.text):
+            at = sentence(where(passage.page, passage.pdf_page))
+            points = f"{found['size']} percentage points {found['way']}"
+            yield in_prose(
+                passage, found.span(), found[0], rule="points for per cent", severity="look", sure="likely", computed=points,
+                explanation=f"{sentence(found['rate'])} is itself in per cent, so '{found['size']}% {found['way']}' seems to mean {points}.",
+                question=f"{at} says {found['rate'].casefold()} is {found['size']}% {found['way']}. Are percentage points meant?",
+            )  # fmt: skip
+
+
 # Captions and headings.
 _CAPTION_NAMED = re.compile(
     r"\b(?P<kind>Table|Figure|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE
@@ -282,7 +410,9 @@ def _captions(pack: Pack, pages: Lines) -> Iterator[Numbered]:
                 )
 
 
-def _captions_twice(pack: Pack, captions: Sequence[Numbered]) -> Iterator[Finding]:
+def _captions_twice(
+    pack: Pack, captions: Sequence[Numbered], papers: Sequence[tuple[Numbered, Numbered]]
+) -> Iterator[Finding]:
     """One number over two tables of a paper, or the same words over two with different numbers but for the number of cases."""
     before = ""
     for one, two in pairwise(sorted(captions, key=lambda caption: caption.kind)):
@@ -290,12 +420,12 @@ def _captions_twice(pack: Pack, captions: Sequence[Numbered]) -> Iterator[Findin
             before = ""
             continue
         shared, fewer = one.telling & two.telling, min(len(one.telling), len(two.telling))
-        # A paper that begins again begins at 1: 'Table 2' twice after 'Table 1' is one paper's.
-        goes_on = (
-            one.number.isdigit() and before == str(int(one.number) - 1) and two.page - one.page <= _MOST_PAGES
-        )
+        # A paper that begins again begins at 1: 'Table 2' twice after 'Table 1' is one paper's, and so are two among its paragraphs.
+        follows = one.number.isdigit() and before == str(int(one.number) - 1)
+        within = any(first.place < one.place and two.place < last.place for first, last in papers)
+        goes_on = (follows or within) and two.page - one.page <= _MOST_PAGES
         before = one.number
-        if goes_on and one.number == two.number and fewer >= 2 * len(shared) and fewer > 1:
+        if goes_on and one.number == two.number and fewer >= 2 * len(shared) and (fewer > 1 or within):
             what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
             question = f"{two.name} is the number of two. Which does the text mean?"
             yield _finding(pack, two.page, "number used twice", two.name, (what, question))

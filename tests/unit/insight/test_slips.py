@@ -58,6 +58,58 @@ def test_a_number_that_stands_elsewhere_is_no_gap_and_one_within_a_sentence_no_n
     assert slips(broken) == []
 
 
+REPORT = """
+1. Aim
+1.1 This is for information.
+1.2 It goes to the board.
+
+2. Visits
+2.1 Visits rose. {}
+2.2 They were counted at the door on most days of the year.
+2.3 Table 1 and Table 2 say more.
+
+Table 1: Visits by centre
+
+Table {}: Costs by month
+
+3. Costs
+3.1 Costs fell a little.
+3.2 They will fall again.
+3.3 So we hope.
+
+{}. Staff
+4.1 Two people left.
+4.{} Three people came.
+4.4 Nobody else did,
+we are told.
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "rules"),
+    [
+        (("Nothing else.", 2, 4, "2 A\n4.3"), []),
+        (("See Table 5.", 2, 4, "2 A\n4.3"), ["reference to nothing"]),
+        (("Table 5 of the census has more.", 2, 4, "2 A\n4.3"), []),
+        (("See paragraph 3.5.", 2, 4, "2 A\n4.3"), ["reference to nothing"]),
+        (("As paragraph 6.1 shows, we grew.", 2, 4, "2 A\n4.3"), ["reference to nothing"]),
+        (("See paragraph 6.1 of the housing strategy.", 2, 4, "2 A\n4.3"), []),
+        (("See paragraph 6.1 and Table 6. They are in paragraph 6.1 and Table 6.", 2, 4, "2 A\n4.3"), []),
+        (("Nothing else.", 1, 4, "2 A\n4.3"), ["number used twice"]),
+        (("Nothing else.", 2, 3, "2 A\n4.3"), ["section number twice"]),
+        (("Nothing else.", 2, 4, "2"), ["paragraph number"]),
+    ],
+)
+def test_a_paper_that_numbers_all_else_one_by_one(told: tuple[str, int, int, str], rules: list[str]) -> None:
+    assert [one.rule for one in slips(REPORT.format(*told))] == rules
+
+
+def test_a_rate_that_is_itself_in_per_cent_moves_by_points() -> None:
+    (one,) = slips("We expect that inflation will be 1.1% higher in 2025.")
+    assert one.computed == "1.1 percentage points higher"
+    assert slips("The inflation-linked costs are 1.1% higher, and inflation is 3.1%.") == []
+
+
 PAPER = """
 1. INTRODUCTION
 1.1 This paper is about homes. {}

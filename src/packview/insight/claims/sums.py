@@ -366,11 +366,11 @@ def _amount_and_share(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 # A list and its number.
 _NAME = r"[A-Z][\w'\u2019.-]*(?:\s(?:(?:of|the|and|on|for)\s)?[A-Z][\w'\u2019.-]*){0,4}"
 _LIST = re.compile(
-    rf"\b(?P<number>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight)\s(?:[a-z-]+\s){{0,2}}?[a-z-]+s(?P<opens>:|\s?\(|,\s?namely|\s\u2013)\s?"
+    rf"\b(?P<number>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight)\s(?:[a-z-]+\s){{0,2}}?[a-z-]+s(?:,?\s(?:listed|shown|set out|named|given)\s(?:in|at|under)\s\w+\s\w+)?(?P<opens>:|\s?\(|,\s?namely|\s\u2013)\s?"
     rf"(?P<items>{_NAME}(?:,\s{_NAME})+,?\s(?:and|&)\s{_NAME})(?P<ends>[).;,]|\s\u2013|$)"
 )
 _ONES = re.compile(
-    r"\b(?P<number>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s(?:[a-z-]+\s){0,3}?[a-z-]+s:\s(?P<items>one\s[^.;:]*)(?P<ends>[.;]|$)"
+    r"\b(?P<number>[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|[Ss]ix)\s(?:[a-z-]+\s){0,3}?[a-z-]+s(?:\s(?:are|were|is|was)\s\w+)?:\s(?P<items>one\s[^.;:]*)(?P<ends>[.;]|$)"
 )
 
 
@@ -393,7 +393,7 @@ def list_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             shown = f"{least} are named"
             yield prose_finding(
                 passage, "list and its number", found.span(), found["number"], shown, sure="likely", severity="look",
-                said=f"{found['number'].casefold()}, and names {least}", short=f"It names {least}", ask="Is one left out?" if least < number else "How many are there?",
+                said=found["number"].casefold(), short=f"It names {least}", ask="Is one left out?" if least < number else "How many are there?",
             )  # fmt: skip
 
 
