@@ -113,7 +113,7 @@ def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
     stretches = unclaimed(pack)
     for why, title in _UNREAD.items():
         lines += _under(title, [f"  {stretch}" for stretch in stretches if stretch.why == why])
-    if not stretches:
+    if not stretches and not left:
         lines.append("Every page with something on it was understood.")
     return "\n".join(lines)
 

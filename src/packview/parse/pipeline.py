@@ -63,8 +63,9 @@ from packview.parse.text.lines import Line, flow
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
-from packview.parse.understood_pages import front_pages, paper_pages, with_understood, with_used
+from packview.parse.understood_pages import front_pages, lost_numbers, paper_pages, with_understood, with_used
 from packview.text import one_line, slug
+from packview.wording.words import counted
 
 _FRONT_PAGES = 4
 """Pages taken for a front sheet where there is no agenda."""
@@ -537,6 +538,11 @@ def _broken_promises(reading: Reading) -> Iterator[Warned]:
         yield from () if reading.what == "supplement" else checks.check_start(entries)
         sheet = pages[reading.agenda.first - 1 : reading.agenda.last]
         yield from checks.check_ranged_lines(flow(sheet), entries)
+        for page in sheet:
+            lost = lost_numbers(page.lines, reading.items)
+            if lost:
+                what = f"{counted(len(lost), 'numbered line')} of the agenda became no item: {one_line(page.lines[lost[0]])[:80]}"
+                yield Warned(page=page.label, pdf_page=page.number, message=what)
     if places is not None:
         yield from checks.check_labels(entries, spans, places)
         if reading.document.kind == "pdf":

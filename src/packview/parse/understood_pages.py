@@ -11,6 +11,8 @@ from typing import get_args
 
 from packview.model import AgendaItem, Indicator, Minutes, Pack, Paper, ReadAs
 from packview.model.import_events import PageLines
+from packview.parse.text.numbering import Number, is_first, numbers_of, step
+from packview.parse.text.titles import alike
 from packview.text import fold
 
 _ORDER: tuple[ReadAs, ...] = get_args(ReadAs)
@@ -78,6 +80,8 @@ def _pages_of(part: Paper | AgendaItem) -> range:
 
 _TABULAR = frozenset({"indicators", "table", "tracker", "glossary"})
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_BEYOND = 9
+"""How far a number may lie beyond the last item's and still be thought an item's."""
 _OF_A_LINE = 0.8
 """How many of a line's words must stand in a table's cells, or among the names of people."""
 
@@ -112,10 +116,45 @@ def used_lines(pack: Pack, pages: Sequence[PageLines]) -> list[list[bool]]:
     """For each line of each page whether a parser used it, where the pack knows what its pages were read as; blank ones count."""
     read = _read_by_page(pack)
     nothing = _Read()
-    return [
-        [read.get(number, nothing).holds(line) for line in lines]
-        for number, lines in enumerate(pages, start=1)
-    ]
+    agenda = {info.number for info in pack.pages if "agenda" in info.read_as}
+    found = []
+    for number, lines in enumerate(pages, start=1):
+        lost = lost_numbers(lines, pack.items) if number in agenda else ()
+        found.append(
+            [at not in lost and read.get(number, nothing).holds(line) for at, line in enumerate(lines)]
+        )
+    return found
+
+
+def lost_numbers(lines: Sequence[str], items: Sequence[AgendaItem]) -> list[int]:
+    """Lines of an agenda's page that are numbered as its items are, became none of them, and stand in no list from 1 on."""
+    shapes = {shape for item in items for shape in _shapes(f"{item.number}.")}
+    titles = [(item.number, fold(item.title)) for item in items]
+    highest = max((one.parts[0] for item in items for one in numbers_of(f"{item.number}.")), default=0)
+    found: list[int] = []
+    last: Number | None = None
+    for at, line in enumerate(lines):
+        number = next((one for one in numbers_of(line.strip()) if one.marked and one.rest), None)
+        if number is None or not shapes & {*_shapes(f"{number.printed}.")}:
+            continue
+        said = fold(number.rest)
+        if any(number.printed == one and _names(title, said) for one, title in titles):
+            last = None
+        elif number.parts[0] > highest + _BEYOND:
+            continue  # '239. (2) (k)' of an Act
+        elif is_first(number) or (last and step(last, number) == 1):
+            last = number
+        else:
+            found.append(at)
+    return found
+
+
+def _names(title: str, said: str) -> bool:
+    return title.split(" ")[0] == said.split(" ")[0] or alike(title, said) >= 0.5
+
+
+def _shapes(text: str) -> Iterator[str]:
+    yield from (number.shape for number in numbers_of(text))
 
 
 def with_used(pack: Pack, pages: Sequence[PageLines]) -> Pack:
@@ -179,9 +218,9 @@ def _add(read: Iterable[_Read], texts: Iterable[str], cells: Iterable[str]) -> N
 
 
 def _item_texts(item: AgendaItem) -> Iterator[str]:
-    pages = f"{item.page_first} {item.page_last}" if item.page_first != item.page_last else item.page_first
-    yield f"{item.number} {item.title} (Pages {pages}) {item.description}"
-    yield f"{item.number} {item.title} {item.description} (Page {pages})"
+    for pages in {f"{item.page_first} {item.page_last}", item.page_first}:
+        yield f"{item.number} {item.title} (Pages {pages}) {item.description}"
+        yield f"{item.number} {item.title} {item.description} (Page {pages})"
 
 
 def _minutes_texts(minutes: Minutes) -> Iterator[str]:

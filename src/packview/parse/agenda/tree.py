@@ -4,6 +4,7 @@ Lines are taken in order. A number continues the innermost list it fits, begins 
 the text. What a number is, and whether two stand in one list, is told by its shape, its alphabet and where and how it is set.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
@@ -32,6 +33,8 @@ _MOST_MISSING = 3
 """Numbers that may be missing between two items before the second is not believed."""
 _AHEAD = 80
 """Lines looked at to see which reading of a first number goes on."""
+_NAMED = re.compile(r"(?:agenda )?item\b", re.IGNORECASE)
+"""What stands before a number where nothing else can be meant: 'Item 3'."""
 _LEVEL = 2.0
 """Points within which two numbers begin at one place."""
 _BESIDE = 14.0
@@ -234,7 +237,8 @@ class Tree:
         unmarked = series.base.marked and not number.marked and number.rest and not inserted and not line.bold
         if not 1 <= jump <= _MOST_MISSING or unmarked or not (beside or line.gap):
             return False
-        title = looks_like_title(number, line)
+        named = bool(_NAMED.match(line.text) and _NAMED.match(first.text))
+        title = named or looks_like_title(number, line)
         apart = line.gap or line.top or bool(line.bold) or before.closed or len(before.lines) == 1
         sure = apart or level or RANGE.search(before.text) is not None
         if jump > 1:

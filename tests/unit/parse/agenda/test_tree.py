@@ -163,3 +163,29 @@ def test_a_table_of_contents_is_the_agenda_where_it_lists_what_meetings_deal_wit
     )
     assert [item.title for item in parsed([page(1, head + lists[0] + after)]).items] == [*business]
     assert not parsed([page(1, head + lists[1] + after)]).items
+
+
+def test_a_line_with_the_word_item_is_one_whatever_its_text() -> None:
+    found = items(
+        "Item 1: Call to order.\nMembers are called.\nItem 2: Discuss the bylaw. Discuss next steps.\nItem 3: Close\n"
+    )
+    assert [number for number, _ in found] == ["1", "2", "3"]
+
+
+def test_numbered_lines_that_became_no_item_are_told() -> None:
+    text = "1. Apologies\n2. Minutes\nThe list below is of the year.\n8. Bridges over the river\n9. Roads\n3. Close\n"
+    told = "2 numbered lines of the agenda became no item: 8. Bridges over the river"
+    assert told in [warned.message for warned in parsed([page(1, HEAD + text)]).warnings]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "To agree:\n1. the plan, and\n2. the budget.",
+        "Under section\n100. Access to meetings\nof the Act.",
+        "(a) the plan\n(b) the budget",
+    ],
+)
+def test_a_list_in_the_text_of_an_item_is_not_told(lines: str) -> None:
+    pack = parsed([page(1, HEAD + f"1. Apologies\n\n2. Minutes\n{lines}\n\n3. Benches\n\n4. Close\n")])
+    assert not [warned.message for warned in pack.warnings if "became no item" in warned.message]
