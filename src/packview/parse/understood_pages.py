@@ -150,7 +150,7 @@ def lost_numbers(lines: Sequence[str], items: Sequence[AgendaItem]) -> list[int]
 
 
 def _names(title: str, said: str) -> bool:
-    return title.split(" ")[0] == said.split(" ")[0] or alike(title, said) >= 0.5
+    return title.partition(" ")[0] == said.partition(" ")[0] or alike(title, said) >= 0.5
 
 
 def _shapes(text: str) -> Iterator[str]:
