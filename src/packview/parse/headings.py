@@ -69,15 +69,56 @@ class TypedPages:
             words.setdefault(span.line, []).append((span.start, span.end, page.runs[run]))
         for places in words.values():
             places.sort(key=lambda place: place[0])
-        known = self._set.get(page.number)
-        layout = known[1] if known and _is_same(known[0], page) else layout_of(page)
-        tables = _table_lines(layout, words)
+        tables = _table_lines(self._layout(page), words)
         return [_typed(line, page, words.get(line.index, ()), tables) for line in lines]
+
+    def _layout(self, page: Page) -> Layout:
+        known = self._set.get(page.number)
+        return known[1] if known and _is_set_alike(known[0], page) else layout_of(page)
+
+    def figures(self, page: Page) -> frozenset[int]:
+        """Lines of a page that stand in tables of figures and short entries; a frame around sentences is none."""
+        blocks = (block for block in (self._layout(page) if page.runs else ()) if block.kind == "table")
+        return frozenset(
+            span.line
+            for block in blocks
+            if _holds_figures(block, page)
+            for row in block.rows
+            for cell in row
+            for span in cell.spans
+        )
+
+
+_SENTENCE = 8
+"""Words from which a cell holds a sentence."""
+
+
+def _holds_figures(block: Block, page: Page) -> bool:
+    """Whether a table has figures in many of its cells, and sentences in few."""
+    cells = [
+        [page.lines[span.line][span.start : span.end] for span in cell.spans]
+        for row in block.rows
+        for cell in row
+    ]
+    texts = [text for parts in cells if (text := " ".join(parts).strip())]
+    prose = sum(len(text.split()) >= _SENTENCE for text in texts)
+    figures = sum(len(text.split()) < _SENTENCE and any(map(str.isdigit, text)) for text in texts)
+    return 3 * figures >= len(texts) > 5 * prose
 
 
 def _is_same(one: Page, other: Page) -> bool:
     """Whether two pages hold the same text, set in the same way."""
-    return one is other or (one.lines == other.lines and one.state == other.state and one.runs == other.runs)
+    return one is other or (one.lines == other.lines and _is_set_alike(one, other))
+
+
+def _is_set_alike(one: Page, other: Page) -> bool:
+    """Whether a page is another one, but for lines at its edges that were left blank."""
+    return one is other or (
+        one.state == other.state
+        and one.runs == other.runs
+        and len(one.lines) == len(other.lines)
+        and all(not text or text == printed for printed, text in zip(one.lines, other.lines, strict=True))
+    )
 
 
 def _has_same_words(one: Page, other: Page) -> bool:

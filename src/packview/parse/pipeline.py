@@ -358,7 +358,7 @@ def _papers(reading: Reading) -> Reading:
             page = labels.get(span.first)
             what = f"the papers of {item.name}"
             with attempt(warnings, StageName.PAPERS, what, page=page, pdf_page=span.first):
-                papers = papers_of(entry, span, reading.document, reading.pages, labels)
+                papers = papers_of(entry, span, reading.document, reading.pages, labels, typed=reading.typed)
         items.append(replace(item, papers=papers))
     return replace(reading, items=tuple(items)).told(warnings)
 
@@ -398,7 +398,7 @@ def _single_report(reading: Reading) -> Reading:
     listed = find_records(reading.typed.lines(text[:_LISTED_PAGES]), reading.tables.sheets, text)
     if listed:
         return _with_records(replace(reading, lists=listed[0]), listed[1])
-    report = single_report(reading.pages)
+    report = single_report(reading.pages, reading.typed)
     if report is None:
         return reading
     called = _file_title(reading, Meeting(committee=""))

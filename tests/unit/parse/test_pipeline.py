@@ -176,10 +176,10 @@ def test_an_items_papers_fail_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     document, pages = harbourton()
     before = read((document, pages))
 
-    def papers(entry: Any, *rest: Any) -> Any:
+    def papers(entry: Any, *rest: Any, **known: Any) -> Any:
         if entry.number == "5":
             raise KeyError
-        return papers_of(entry, *rest)
+        return papers_of(entry, *rest, **known)
 
     monkeypatch.setattr(pipeline, "papers_of", papers)
     found = read((document, pages))

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import takewhile
 from typing import Literal
 
 from packview.model import Bookmark, Document, Page, Paper
 from packview.parse.agenda.items import Entry
+from packview.parse.headings import TypedPages
 from packview.parse.papers.places import Span
 from packview.parse.papers.report import (
     CHECKED,
@@ -71,12 +73,27 @@ class _Part:
 
 
 def papers_of(
-    entry: Entry, span: Span, document: Document, pages: Sequence[Page], labels: Mapping[int, str | None]
+    entry: Entry,
+    span: Span,
+    document: Document,
+    pages: Sequence[Page],
+    labels: Mapping[int, str | None],
+    *,
+    typed: TypedPages | None = None,
 ) -> tuple[Paper, ...]:
-    """The papers of an item, in page order, as far as its pages were read; ``labels`` are printed ones by PDF page."""
+    """The papers of an item, in page order, as far as its pages were read.
+
+    Args:
+        entry: the item.
+        span: its pages.
+        document: with its outline.
+        pages: of the file.
+        labels: printed ones by PDF page.
+        typed: what is known of the tables on the pages.
+    """
     parts = _parts(entry, span, document, pages)
     end = next((part.page - 1 for part in parts if part.page > span.first), span.last)
-    report = _report(span.pages(pages)[: min(end - span.first + 1, _REPORT_PAGES)])
+    report = _report(span.pages(pages)[: min(end - span.first + 1, _REPORT_PAGES)], typed)
     if document.kind == "text" and report.appendices:
         parts = [parts[0], *_unmarked(report, span, pages)]
     papers = []
@@ -93,7 +110,7 @@ def papers_of(
             own = (
                 report
                 if index == 0
-                else _report(pages[part.page - 1 : min(last, part.page - 1 + _REPORT_PAGES)])
+                else _report(pages[part.page - 1 : min(last, part.page - 1 + _REPORT_PAGES)], typed)
             )
             paper = replace(
                 paper, fields=own.fields, summary=own.summary, recommendations=own.recommendations
@@ -102,17 +119,20 @@ def papers_of(
     return _exempt(papers, parts, entry, report, pages)
 
 
-def single_report(pages: Sequence[Page]) -> Report | None:
+def single_report(pages: Sequence[Page], typed: TypedPages | None = None) -> Report | None:
     """The report a file without an agenda is; None where it does not begin as one, or neither recommends nor names anything."""
     if not pages or not begins_as_report(flow(pages[:1])):
         return None
-    report = _report(pages[:_REPORT_PAGES])
+    report = _report(pages[:_REPORT_PAGES], typed)
     return report if report.recommendations or report.title else None
 
 
-def _report(pages: Sequence[Page]) -> Report:
-    readable = [page for page in pages if page.state == "text"]
-    return read_report([*flow(readable[:_BOLD_PAGES], weights=True), *flow(readable[_BOLD_PAGES:])])
+def _report(pages: Sequence[Page], typed: TypedPages | None) -> Report:
+    readable = {page.number: page for page in pages if page.state == "text"}
+    first = [*readable.values()][:_BOLD_PAGES]
+    known = typed or TypedPages()
+    lines = [*flow(first, weights=True), *flow([*readable.values()][_BOLD_PAGES:])]
+    return read_report(lines, cache(lambda page: known.figures(readable[page])))
 
 
 def _labelled(paper: Paper, labels: Mapping[int, str | None], document: Document, *, ends: bool) -> Paper:

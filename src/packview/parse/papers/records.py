@@ -328,7 +328,8 @@ def _of_rows(rows: Iterator[_Row]) -> Iterator[Record]:
             continue
         roles = [_role_of(name) for name in names]
         at = roles.index("title") if "title" in roles else roles.index("decision")
-        title, summary = _title_in(cells[at], page)
+        both = " and " in names[at] or "description" in names[at].casefold()
+        title, summary = _title_in(cells[at], page) if both else (one_line(cells[at].prose), "")
         known = any(cell and role in ("maker", "date") for role, cell in zip(roles, cells, strict=True))
         if known and 0 < len(title) <= _LONGEST_TITLE and not title[0].islower():
             named = {sentence_case(name): cell.prose for name, cell in zip(names, cells, strict=True) if cell}

@@ -4,7 +4,7 @@ What the parts of an officer's report are called: keys of the header table, and 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 
@@ -105,6 +105,12 @@ _SAID = re.compile(
 )
 _SAID_LINES = 200
 """Lines of a report among which a sentence may say what it asks for."""
+_LEADS = re.compile(
+    rf"\b(?:that|to|recommend\w*|asked|invited|requested|following|members|{_BODY})\W*:$|\b(?:recommend|asked|invited|requested)",
+    re.IGNORECASE,
+)
+_POINT_INSIDE = re.compile(r"(?:(?<=[:;])|(?<=[;,] and))\s+(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s)")
+_BARE_POINT = re.compile(r"(?P<ref>\d{1,2})\s+(?P<rest>[A-Z].*)")
 _AND_THAT = re.compile(r"(?<=[;,.])\s+(?=AND THAT\b)|(?<=;)\s+(?=(?i:(?:and )?that the)\b)")
 _ANNOUNCES = re.compile(r"\b(?:following|below|as follows|these|recommendations)\b", re.IGNORECASE)
 _ASKS = re.compile(
@@ -252,6 +258,10 @@ CHECKED = re.compile(r"\s(?:(?P<there>yes)|no|n/a)\.?$", re.IGNORECASE)
 _NONE = re.compile(r"(?:none|n/?a|not applicable|nil|no|-)\.?", re.IGNORECASE)
 
 
+Figures = Callable[[int], Collection[int]]
+"""By PDF page the lines that stand in tables of figures."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
     """An appendix as the report lists it: '1' and 'Annual report'."""
@@ -292,8 +302,13 @@ def subject_of(fields: Mapping[str, str]) -> str:
     return next((text for text in named if 0 < len(text) <= _LONGEST_TITLE), "")
 
 
-def read_report(lines: Sequence[Line]) -> Report:
-    """The parts of a report, from its lines and those that follow in the same item."""
+def read_report(lines: Sequence[Line], figures: Figures | None = None) -> Report:
+    """The parts of a report.
+
+    Args:
+        lines: of the report and of what follows it in the same item.
+        figures: the lines of a PDF page that stand in tables of figures, asked for where a recommendation may stand.
+    """
     width = width_of(lines[:200])
     headings = [
         index
@@ -312,7 +327,7 @@ def read_report(lines: Sequence[Line]) -> Report:
     return Report(
         fields=fields,
         summary=_summary(lines, headings, width),
-        recommendations=_recommendations(lines, headings, width),
+        recommendations=_recommendations(lines, headings, width, figures or (lambda _: ())),
         appendices=_appendices(lines, headings, width),
         last_page=max(closings, default=None),
     )
@@ -436,7 +451,7 @@ def _is_label(parts: Sequence[str]) -> bool:
 
 
 def _recommendations(
-    lines: Sequence[Line], headings: Sequence[int], width: int
+    lines: Sequence[Line], headings: Sequence[int], width: int, figures: Figures
 ) -> tuple[Recommendation, ...]:
     for pattern in (RECOMMENDATIONS, ASKED, DECIDED, SOUGHT):
         for index, line in enumerate(lines[:600]):
@@ -447,7 +462,10 @@ def _recommendations(
                 rest and ":" not in line.text and "\u2013" not in line.text and found["cell"] is None
             ):
                 continue
-            section = _without_page_numbers(_section(lines, headings, index, rest)[:150])
+            if line.index in figures(line.page):
+                continue
+            section = _without_lone_numbers(_section(lines, headings, index, rest)[:150])
+            section = [one for one in section if one.index < 0 or one.index not in figures(one.page)]
             result = _whole_lead(section, width) or enumerated(section, width, after=number)
             if result:
                 return result
@@ -465,6 +483,8 @@ def enumerated(section: Sequence[Line], width: int, *, after: str = "") -> tuple
         if index < skipped_to:
             continue
         named = _NAMED.match(line.text)
+        bare = _BARE_POINT.match(line.text)
+        named = named or (bare if bare and _asks_for(bare["rest"]) else None)
         text = f"{named['ref']}. {named['rest']}" if named else line.text
         here = mark_of(text, found.mark)
         if after and here and here.ref == str(int(after) + 1):
@@ -484,13 +504,20 @@ def enumerated(section: Sequence[Line], width: int, *, after: str = "") -> tuple
 
 
 def _each_that(texts: Iterable[str]) -> tuple[Recommendation, ...]:
-    """Recommendations without numbers; 'THAT ... be received; AND THAT ...' is as many as it has such parts."""
-    return tuple(Recommendation(ref="", text=part) for text in texts for part in _AND_THAT.split(text))
+    """Recommendations without numbers; 'THAT ... be received; AND THAT ...' and 'to: (a) ...; (b) ...' are as many as they have parts."""
+    found: list[Recommendation] = []
+    for text in texts:
+        lead, *parts = _POINT_INSIDE.split(text)
+        points = Points()
+        whole = lead.endswith(":") and all(points.take(part, going_on=False) for part in parts)
+        split = points.points if whole and len(parts) > 1 else [("", part) for part in _AND_THAT.split(text)]
+        found += [Recommendation(ref=ref, text=part) for ref, part in split]
+    return tuple(found)
 
 
 def _asked(found: Sequence[Paragraph]) -> list[str]:
     """The paragraphs that ask for something: those under a lead that ends in a colon, else the first, and more like it."""
-    if len(found) > 1 and found[0].text.endswith(":"):
+    if len(found) > 1 and found[0].text.endswith(":") and _LEADS.search(found[0].text):
         return [one.text for one in found[1:12] if one.bullet == found[1].bullet]
     if not found or _NONE.fullmatch(found[0].text):
         return []
@@ -526,10 +553,18 @@ def _in_running_text(lines: Sequence[Line], width: int) -> tuple[Recommendation,
     return ()
 
 
-def _without_page_numbers(section: Sequence[Line]) -> list[Line]:
-    """A section without a lone number at the foot of a page, which would part a list that goes on overleaf."""
+def _without_lone_numbers(section: Sequence[Line]) -> list[Line]:
+    """A section without a number alone at the foot of a page, which would part a list, and with that of a row before its text."""
     last = {line.page: line for line in section}
-    return [line for line in section if line is not last[line.page] or not line.text.isdecimal()]
+    found: list[Line] = []
+    number = ""
+    for line, following in zip_longest(section, section[1:]):
+        if line.text.isdecimal() and following and _asks_for(following.text):
+            number = f"{line.text}. "
+        elif line is not last[line.page] or not line.text.isdecimal():
+            found.append(replace(line, text=number + line.text) if number else line)
+            number = ""
+    return found
 
 
 def _stands_between(lines: Sequence[Line], mark: Mark | None) -> int:

@@ -51,4 +51,5 @@ def _without(page: Page, repeated: set[str]) -> Page:
     ends = {index for index in (*filled[:_ENDS], *filled[-_ENDS:]) if _plain(page.lines[index]) in repeated}
     if not ends:
         return page
-    return replace(page, lines=tuple(line for index, line in enumerate(page.lines) if index not in ends))
+    # Blank, so that what was found out of the page before still knows its lines by their places.
+    return replace(page, lines=tuple("" if index in ends else line for index, line in enumerate(page.lines)))

@@ -118,6 +118,13 @@ def test_a_forward_plan_in_a_table() -> None:
     }
 
 
+def test_a_column_of_titles_alone_holds_whole_titles() -> None:
+    rows = [["Decision", "Decision maker", "Date"], ["Highways contract:\nAward", "Cabinet", "9 June 2030"]]
+    assert [one.title for one in items(page(1, PLAN), table_page(rows, (160, 90, 90), number=2))] == [
+        "Highways contract: Award"
+    ]
+
+
 def test_a_table_like_a_plan_in_another_file_is_a_table() -> None:
     assert not items(
         page(1, "WEALDEN COUNTY COUNCIL\nAnnual report\n\n"), table_page(ROWS, (100, 160, 90, 90), number=2)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from drawn_tables import table_page
 from packview.model import AgendaItem, Document, Pack, Page, Recommendation
 from packview.parse.papers.report import Listed, Report, read_report
 from packview.parse.text.lines import flow
@@ -377,6 +378,40 @@ def test_a_report_for_information_is_one_item_whose_title_ends_at_the_first_part
 def test_what_a_report_asks_for_in_a_sentence(text: str, expected: list[str]) -> None:
     found = report(HEAD + f"Background\n\nThe libraries were open.\n\n{text}\n\nThe end.")
     assert [each.text for each in found.recommendations] == expected
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([["Item", "2030", "2031"], ["Planting", "40,000", "42,000"], ["Water", "9,000", "9,500"]], []),
+        ([["Keep a register", "J Ash", "June 2030"], ["Inspect each tree", "P Birch", "July 2030"]], []),
+        (
+            [
+                ["1", "That the tree strategy be adopted for the ten years to 2040."],
+                ["2", "That it be paid for."],
+            ],
+            ["That the tree strategy be adopted for the ten years to 2040.", "That it be paid for."],
+        ),
+    ],
+)
+def test_a_table_of_figures_recommends_nothing_and_a_frame_around_sentences_does(
+    rows: list[list[str | None]], expected: list[str]
+) -> None:
+    drawn = table_page(rows, (200, 150, 100)[: len(rows[0])], number=2, above="Recommendations")
+    (only,) = parsed([page(1, HEAD + "Background\n\nThe trees are old."), drawn]).items
+    assert [each.text for each in only.papers[0].recommendations] == expected
+
+
+def test_points_within_a_sentence_and_under_a_lead_that_asks() -> None:
+    found = report(
+        HEAD
+        + "Recommendation\n\nThat the Panel: (i) note the report; and (ii) ask for more.\n\nBackground\n\nOld."
+    )
+    assert recommended(found) == [("(i)", "note the report; and"), ("(ii)", "ask for more.")]
+    found = report(
+        HEAD + "Recommendation\n\nThe figures are:\n\nNine trees.\n\nIt is recommended that they be noted.\n"
+    )
+    assert [each.text for each in found.recommendations] == ["It is recommended that they be noted."]
 
 
 def test_each_that_is_a_recommendation() -> None:
