@@ -21,8 +21,8 @@ from packview.model import Anchor, Note
 from packview.model.notes import Draft
 from packview.services.notes.notebook import Notebook
 from packview.store.notes.documents import document
-from packview.store.notes.file import Head, NotesStorage, record
-from packview.store.notes.folder import device_of, file_name
+from packview.store.notes.file import Head, NotesStorage, file_name, record
+from packview.store.notes.folder import device_of
 from packview.store.notes.notes import NoteStore
 
 ROUNDS = 15

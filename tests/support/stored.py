@@ -13,8 +13,8 @@ from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, PageInfo, Pa
 from packview.services.notes.fields import find
 from packview.store import packs
 from packview.store.notes import notes
-from packview.store.notes.file import encode, record
-from packview.store.notes.folder import device_of, file_name, read_notes_file
+from packview.store.notes.file import encode, file_name, record
+from packview.store.notes.folder import device_of, read_notes_file
 from packview.store.notes.notes import Change
 
 
@@ -115,11 +115,7 @@ def notes_path(home: Path, pack: str, member: str, kind: str = "notes", root: Pa
 def tables(path: Path) -> dict[str, dict[str, Any]]:
     """The notes that a file has, by identity, as JSON; marks are left out."""
     records = read_notes_file(path).records
-    return {
-        "notes": {
-            identity: json.loads(bytes(one.note)) for identity, one in records.items() if one.note is not None
-        }
-    }
+    return {"notes": {identity: json.loads(bytes(one.note)) for identity, one in records.items() if one.note}}
 
 
 def rewrite(path: Path, content: dict[str, dict[str, Any]]) -> None:

@@ -74,12 +74,11 @@ class History:
         """
         with self._changing():
             known = self._numbers()
-            new = [
-                replace(step, number=number) for number, step in enumerate(steps, max(known, default=0) + 1)
-            ]
-            put = {step.number: step for step in (*(one for one in changed if one.number in known), *new)}
-            kept = sorted({*known, *put} - set(forget))
-            gone = {*kept[:-LIMIT], *forget} & {*known, *put}
+            put = {step.number: step for step in changed if step.number in known}
+            for number, step in enumerate(steps, max(known, default=0) + 1):
+                put[number] = replace(step, number=number)
+            there = {*known, *put}
+            gone = {*sorted(there - set(forget))[:-LIMIT], *forget} & there
             line = {_key(number): msgspec.Raw(msgspec.json.encode(step)) for number, step in put.items()}
             self._append({"steps": line | dict.fromkeys(map(_key, gone), GONE)}, durable=False)
 
@@ -98,19 +97,15 @@ class History:
             with self._changing():
                 self._append({"bin": dict.fromkeys(old, GONE) | changes})
 
-    def take_from_bin(self, note_ids: Collection[str], *, leave_no_trace: bool = False) -> None:
-        """Forget deleted notes.
-
-        ``leave_no_trace``: the steps that would bring one back go too, and so do earlier states of this file.
-        """
+    def empty_bin(self, note_ids: Collection[str]) -> None:
+        """Forget deleted notes, the steps that would bring one back, and the earlier states of this file."""
         with self._changing():
-            gone = {"bin": dict.fromkeys((one for one in note_ids if one in self._now["bin"]), GONE)}
-            if leave_no_trace:
-                touched = (_key(step.number) for step in self.steps() if _touches(step, note_ids))
-                gone["steps"] = dict.fromkeys(touched, GONE)
-            self._append(gone)
-            if leave_no_trace and any(gone.values()):
-                self._rewrite(self._now)
+            steps = _understood(self._now["steps"], Step)
+            touched = (_key(step.number) for step in steps if _touches(step, note_ids))
+            there = self._now["bin"].keys() & note_ids
+            gone = {"bin": dict.fromkeys(there, GONE), "steps": dict.fromkeys(touched, GONE)}
+            if any(gone.values()):
+                self._append(gone, anew=True)
                 shutil.rmtree(self._old_backups, ignore_errors=True)  # an earlier version made them
 
     def clear(self) -> None:
@@ -121,17 +116,17 @@ class History:
     def _numbers(self) -> set[int]:
         return {int(key) for key in self._now["steps"] if key.isdigit()}
 
-    def _append(self, change: Tables, *, durable: bool = True) -> None:
+    def _append(self, change: Tables, *, durable: bool = True, anew: bool = False) -> None:
         change = {name: documents for name, documents in change.items() if documents}
         if not change:
             return
-        if len(self._log.bodies) >= _LONG:
-            now = {name: dict(documents) for name, documents in self._now.items()}
-            change_tables(now, change)
+        now = {name: dict(documents) for name, documents in self._now.items()}
+        change_tables(now, change)
+        if anew or len(self._log.bodies) >= _LONG:
             self._rewrite(now)
             return
         self._log.append(msgspec.json.encode(change), durable=durable)
-        change_tables(self._now, change)
+        self._now = now
 
     def _rewrite(self, now: Tables) -> None:
         self._log.rewrite(msgspec.json.encode(now))
@@ -143,23 +138,19 @@ class History:
         self._now, damaged = {"steps": {}, "bin": {}}, 0
         for body in self._log.bodies:
             change = _decoded(body or b"", Tables)
-            if change is None:
-                damaged += 1
-            else:
-                change_tables(self._now, change)
+            change_tables(self._now, change or {})
+            damaged += change is None
         if damaged:
             report = f"{counted(damaged, 'line')} of {self._log.path} cannot be understood; what they say cannot be taken back"
             self.reports += [report] if report not in self.reports else []
 
     def _bring_over(self) -> None:
         """Take in the file of an older version, once."""
-        old = read_old(self._old)
-        if old is None:
-            return
-        if old.damaged:
+        here, damaged = read_old(self._old) or ({}, False)
+        if damaged:
             kept = (read_old(path) for path in sorted(self._old_backups.glob("*.json"), reverse=True))
-            old = next((one for one in kept if one and not one.damaged), old)
-        here: Tables = {name: dict(old.tables.get(name, {})) for name in ("steps", "bin")}
+            here = next((one[0] for one in kept if one and not one[1]), here)
+        here = {name: here.get(name, {}) for name in self._now}
         change_tables(here, self._now)
         self._rewrite(here)
         with suppress(OSError):  # the next reading tries again

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tinydb import TinyDB
-from tinydb.table import Document
+from tinydb import TinyDB, where
 
 from packview.errors import PackviewError
 from packview.store.notes.file import Head, NewerError, NotesStorage, NotesTable, decode, encode, record
@@ -52,18 +51,17 @@ def test_tinydb_works_on_it(tmp_path: Path) -> None:
     table = NotesTable(NotesStorage(path, HEAD, tmp_path), "notes", cache_size=0)
     ids: Any = ["a", "b"]
     table.change(lambda records: records.update(a=record("a", 1, b'{"text":"one"}')))
-    table.insert(Document({"stamp": 2, "note": {"text": "two"}}, doc_id=ids[1]))
-    table.update({"stamp": 3}, doc_ids=ids[:1])
+    table.change(lambda records: records.update(b=record("b", 2, b'{"text":"two"}')))
     other = TinyDB(path, HEAD, tmp_path, storage=NotesStorage)
     assert other.tables() == {"notes"}
-    assert [dict(one)["note"] for one in NotesTable(other.storage, "notes")] == [
-        {"text": "one"},
-        {"text": "two"},
-    ]
+    again = NotesTable(other.storage, "notes")
+    assert [dict(one)["note"] for one in again] == [{"text": "one"}, {"text": "two"}]
+    assert [one.doc_id for one in again.search(where("note")["text"] == "two")] == ids[1:]
     content = decode(path.read_bytes(), path)
     assert content
     assert not content.damaged
-    assert {identity: one.stamp for identity, one in content.records.items()} == {"a": 3, "b": 2}
+    assert {identity: one.stamp for identity, one in content.records.items()} == {"a": 1, "b": 2}
+    assert content.head.saved == 2
     table.remove(doc_ids=ids)
     assert not len(NotesTable(NotesStorage(path, HEAD, tmp_path), "notes"))
 
@@ -263,8 +261,8 @@ def test_a_file_of_another_form_in_this_one(tmp_path: Path) -> None:
     content = decode(encode(HEAD, {"a": one}), tmp_path)
     assert content
     assert content.head == HEAD
-    assert content.records["a"].raw == one.raw
-    assert content.records["a"].whole
+    assert content.records["a"] == one
+    assert content.records["a"].check
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,7 @@ def _problem_of(path: Path) -> str:
             "it is damaged; opening the pack puts it right from its backup as far as can be, and keeps what was damaged;"
             " packview note restore PACK lists the backups"
         )
-    notes = [(identity, one.note) for identity, one in file.records.items() if one.note is not None]
+    notes = [(identity, one.note) for identity, one in file.records.items() if one.note]
     lost = sum(note_of(identity, note) is None for identity, note in notes)
     if lost:
         return f"{lost} of its notes cannot be understood and are left there; packview note restore PACK lists earlier states"

@@ -293,7 +293,7 @@ class Notebook:
         ids = {one.note.id for one in self.bin()}
         chosen = ids if note_ids is None else ids & set(note_ids)
         with self._lock:
-            self._history.take_from_bin(chosen, leave_no_trace=True)
+            self._history.empty_bin(chosen)
         return len(chosen)
 
     def restore(self, notes: Iterable[Note], name: str) -> int:

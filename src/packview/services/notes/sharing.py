@@ -8,8 +8,8 @@ from packview.errors import PackviewError
 from packview.model import Note
 from packview.services.editions.relocate import Places
 from packview.store.notes.documents import note_of
-from packview.store.notes.file import Record, newest_records
-from packview.store.notes.folder import NotesFile, NotesFolder
+from packview.store.notes.file import NotesFile, Record, newest_records
+from packview.store.notes.folder import NotesFolder
 from packview.store.received import received_folder
 from packview.text import one_line
 
@@ -96,7 +96,7 @@ class MemberFolder:
         key = f"{member}/{identity}"
         known = self._decoded.get(key)
         if known is None or known[0] is not one:
-            note = note_of(identity, one.note) if one.note is not None else None
+            note = note_of(identity, one.note) if one.note else None
             known = self._decoded[key] = one, note
         return known[1]
 

@@ -13,8 +13,9 @@ from packview.errors import PackviewError
 from packview.model import Note
 from packview.store.atomic import read_there, write_atomic
 from packview.store.notes.documents import notes_in
-from packview.store.notes.file import Record, decode
-from packview.store.notes.old_forms import journal_of, read_old
+from packview.store.notes.file import NotesFile, Record
+from packview.store.notes.folder import read_notes_file
+from packview.store.notes.old_forms import journal_of
 
 KEEP = 5
 """Backups kept of a file: the last state, and those before it at least SPACING apart."""
@@ -36,28 +37,26 @@ class Backup:
         """Whether it is of the notes that stay on this machine."""
         return self.path.parents[2].name == "private"
 
-    @property
-    def of_old_form(self) -> bool:
-        """Whether it was made before a file of an older form was brought over."""
-        return _OLD_FORM in self.path.name
-
     @cached_property
-    def records(self) -> dict[str, Record] | None:
-        """The whole records it has, None where it cannot be read."""
+    def file(self) -> NotesFile | None:
+        """The file, None where nothing of it can be read."""
         try:
-            content = decode(read_there(self.path) or b"", self.path)
-            if content is not None:
-                found = {identity: one for identity, one in content.records.items() if one.whole}
-                return found if found or not content.damaged else None
-            old = read_old(self.path)
+            file = read_notes_file(self.path)
         except PackviewError:
             return None
-        return old.records() if old else {}
+        return file if not file.damaged or any(one.check for one in file.records.values()) else None
+
+    @property
+    def records(self) -> dict[str, Record]:
+        """The whole records it has."""
+        return (
+            {identity: one for identity, one in self.file.records.items() if one.check} if self.file else {}
+        )
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """Its notes by their identities."""
-        return tuple(note for _, note in sorted(notes_in(self.records or {}).items()))
+        return tuple(note for _, note in sorted(notes_in(self.records).items()))
 
 
 class Backups:
@@ -69,7 +68,7 @@ class Backups:
     def add(self, data: bytes) -> None:
         """Keep what was just saved. Never fails: the file itself is on the disk already."""
         now = datetime.now(UTC)
-        kept = [one for one in self.newest_first() if not one.of_old_form]
+        kept = [one for one in self.newest_first() if _OLD_FORM not in one.path.name]
         if kept:
             now = max(now, kept[0].time + timedelta(microseconds=1))  # clocks are set back
         with suppress(PackviewError, OSError):  # a full disk, say; then the older backups are what there is
@@ -84,14 +83,12 @@ class Backups:
         """Keep a file of an older form with its journal, before it is taken away. Raises PackviewError: that failed."""
         name = datetime.now(UTC).strftime(_TIME) + _OLD_FORM
         for one in (journal_of(path), path):
-            with suppress(FileNotFoundError):
-                write_atomic(self.folder / f"{name}{one.suffix}", one.read_bytes())
+            _copy(one, self.folder / f"{name}{one.suffix}")
 
     def keep_damaged(self, path: Path) -> Path:
         """Copy a damaged file aside, so that nothing of what was in it is gone; where to. Raises PackviewError: that failed."""
         aside = self.folder / f"{path.name}.corrupt-{datetime.now(UTC).strftime(_TIME)}"
-        with suppress(FileNotFoundError):
-            write_atomic(aside, path.read_bytes())
+        _copy(path, aside)
         return aside
 
     def newest_first(self) -> list[Backup]:
@@ -103,17 +100,29 @@ class Backups:
         found = [Backup(path, time) for path in paths if (time := _time(path.stem)) is not None]
         return sorted(found, key=lambda backup: backup.path.name, reverse=True)
 
-    def newest(self) -> dict[str, Record] | None:
-        """The records of the newest backup that can be read, None for none."""
-        found = (backup.records for backup in self.newest_first())
-        return next((records for records in found if records is not None), None)
+    def newest_is(self, data: bytes) -> bool:
+        """Whether the newest backup is this very content, which is told without understanding it."""
+        try:
+            return any(read_there(one.path) == data for one in self.newest_first()[:1])
+        except PackviewError:
+            return False
+
+    def newest(self, *, old: bool = False) -> Backup | None:
+        """The newest backup that can be read, None for none; ``old``: of a file of an older form, with nothing missing."""
+        found = (one for one in self.newest_first() if one.file)
+        return next((one for one in found if one.file and (not old or one.file.old > one.file.damaged)), None)
 
 
 def note_backups(home: Path, pack_id: str, member_id: str) -> tuple[Backup, ...]:
     """The backups of the shared and the private notes that can be read, newest first."""
     folders = (home / "backups" / kind / pack_id / member_id for kind in ("notes", "private"))
-    found = (one for folder in folders for one in Backups(folder).newest_first() if one.records is not None)
+    found = (one for folder in folders for one in Backups(folder).newest_first() if one.file)
     return tuple(sorted(found, key=lambda one: one.time, reverse=True))
+
+
+def _copy(path: Path, target: Path) -> None:
+    with suppress(FileNotFoundError):
+        write_atomic(target, path.read_bytes())
 
 
 def _time(name: str) -> datetime | None:

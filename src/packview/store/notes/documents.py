@@ -38,17 +38,15 @@ def note_of(identity: str, raw: msgspec.Raw) -> Note | None:
         return None
     if note.id != identity:
         note = replace(note, id=identity)
-    if not data.isascii() or b"\\" in data or b"  " in data or b"\x7f" in data:
-        note = cleaned(note)  # what is spared this has neither controls nor anything beyond ASCII
-    if all(time.tzinfo for time in (note.created, note.updated, *(change.at for change in note.history))):
-        return note
-    history = tuple(replace(one, at=_with_zone(one.at)) for one in note.history)
-    return replace(note, created=_with_zone(note.created), updated=_with_zone(note.updated), history=history)
+    zoned = note.created.tzinfo and note.updated.tzinfo and all(one.at.tzinfo for one in note.history)
+    if zoned and data.isascii() and not (b"\\" in data or b"  " in data or b"\x7f" in data):
+        return note  # it has neither controls nor anything beyond ASCII
+    return cleaned(note)
 
 
 def cleaned(note: Note) -> Note:
-    """A note without what would harm a terminal or break a line."""
-    before = document(note)
+    """A note without what would harm a terminal or break a line, its times with a time zone."""
+    before = msgspec.to_builtins(note, builtin_types=(datetime,))
     after = _cleaned(before)
     return note if after == before else msgspec.convert(after, Note)
 
@@ -60,8 +58,6 @@ def _cleaned(value: Any, name: str = "", several: frozenset[str] = _SEVERAL_LINE
         return {key: _cleaned(part, key, several) for key, part in value.items()}
     if isinstance(value, (list, tuple)):  # evidence, which has lines alone
         return [_cleaned(part, several=frozenset()) for part in value]
+    if isinstance(value, datetime) and not value.tzinfo:
+        return value.replace(tzinfo=UTC)
     return value
-
-
-def _with_zone(time: datetime) -> datetime:
-    return time if time.tzinfo else time.replace(tzinfo=UTC)

@@ -4,6 +4,7 @@ Each record is a line: the state of one note, or the mark that it was deleted or
 its own, so that of a damaged file every whole line still counts.
 """
 
+import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,16 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import structs
 from tinydb import Storage
 from tinydb.table import Table
 
 from packview.errors import PackviewError
 from packview.store.atomic import NOT_UNDERSTOOD, read_there, write_atomic
+from packview.store.notes.ids import ALPHABET
 from packview.text import one_line
 
 SCHEMA_VERSION = 3
 """Of the files. One with a higher version is refused and left as it is; 1 and 2 are read by ``old_forms``."""
 TABLE = "notes"
+NAME = re.compile(rf"(?P<member>[a-z0-9-]+(?:_[0-9a-f]+)?)\.(?P<device>[{ALPHABET}]{{8}})")
+"""How a file is called, but for '.json'."""
 _NONE = msgspec.Raw()
 _CHECK = 20
 """Bytes of a record before what its checksum is of: '{"check":"0123abcd",'."""
@@ -34,106 +39,86 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """Whose a file is.
 
     Attributes:
-        member: as a file name.
+        member: as a file name; '' where that line of the file is damaged.
         name: the member's name as shown.
-        device: the installation that writes the file.
+        device: the installation that writes the file; '' for one of an older form.
         saved: how often it was written; see ``Record.after``.
     """
 
-    member: str
+    member: str = ""
     name: str = ""
-    device: str
+    device: str = ""
     saved: int = 0
 
 
-class _Fields(msgspec.Struct, omit_defaults=True):
-    stamp: int
-    note: msgspec.Raw = _NONE
-    private: bool = False
-    hidden: int = 0
-    after: int = 0
-    was: msgspec.Raw = _NONE
-
-
-_FIELDS: msgspec.json.Decoder[_Fields] = msgspec.json.Decoder(_Fields)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Record:
-    """The state of a note as a file has it.
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """The state of a note as a file has it; to TinyDB, a document.
 
     Attributes:
-        raw: the record as JSON.
-        line: the same behind the identity of its note, as it stands in the file.
+        check: of all the rest and of the note's identity; '' where that did not fit.
         stamp: higher than that of any state it was made from; microseconds since 1970 unless the clock went back.
-        note: the note as JSON, None for a mark.
+        note: the note as JSON, empty for a mark.
         private: of a mark: the note is private now, not deleted.
         hidden: the stamp at which the note was made private last, as far as was known when this state was made, 0 for never.
         after: the record counts once the shared file was saved that often, 0 for at once: a change of both files is
             made by the second one. Until then ``was`` counts.
         was: the record before, None for none.
-        whole: whether its checksum fits.
     """
 
-    raw: bytes
-    line: bytes
+    check: str
     stamp: int
-    note: msgspec.Raw | None
-    private: bool
-    hidden: int
-    after: int
-    was: msgspec.Raw | None
-    whole: bool
+    note: msgspec.Raw = _NONE
+    private: bool = False
+    hidden: int = 0
+    after: int = 0
+    was: "Record | None" = None
 
-    def rank(self, device: str) -> tuple[bool, int, int, bool, str, bytes]:
+    def keys(self) -> tuple[str, ...]:
+        """The names of its values, as a mapping has them."""
+        return self.__struct_fields__
+
+    def __getitem__(self, name: str) -> Any:
+        """A value as TinyDB's queries want it."""
+        value = getattr(self, name)
+        return msgspec.json.decode(value or b"null") if name == "note" else value
+
+    def rank(self, device: str) -> tuple[bool, int, int, bool, str, str]:
         """What is greater for the state of a note that counts, whichever machine asks.
 
         That is the newest, but for one that did not know that the note was made private: private wins.
         """
-        return self.whole, self.hidden, self.stamp, self.note is not None, device, self.raw
+        return bool(self.check), self.hidden, self.stamp, bool(self.note), device, self.check
 
-    def again(self, identity: str, *, after: int = 0, was: "Record | None" = None) -> "Record":
-        """The same state with a checksum that fits; ``after``: to count once the shared file was saved so often."""
-        note, before = bytes(self.note or b""), was.again(identity).raw if was else b""
-        return record(
-            identity, self.stamp, note, private=self.private, hidden=self.hidden, after=after, was=before
-        )
-
-    def counting(self, identity: str, *, made: bool) -> "Record | None":
-        """The record that counts now, None for none; ``made``: whether the change it is a part of was made."""
-        if not self.after:
-            return self
-        if made:
-            return self.again(identity)
-        return understood(identity, self.was) if self.was is not None else None
+    def again(self, identity: str, **changes: Any) -> "Record":
+        """The same, with changes and a checksum that fits."""
+        one = structs.replace(self, **{"check": "-" * 8, **changes})
+        return structs.replace(one, check=_check(identity, msgspec.json.encode(one)))
 
 
-def record(  # the parts of a line in the file
-    identity: str, stamp: int, note: bytes = b"", *, was: bytes = b"", **others: Any
-) -> Record:
+def record(identity: str, stamp: int, note: bytes = b"", **others: Any) -> Record:
     """A record of a note, or a mark where ``note`` is empty; see ``Record``."""
-    fields = _Fields(
-        stamp, msgspec.Raw(note) if note else _NONE, was=msgspec.Raw(was) if was else _NONE, **others
-    )
-    return _record(identity, _checked(identity, msgspec.json.encode(fields)[1:]), fields, whole=True)
+    return Record("", stamp, msgspec.Raw(note) if note else _NONE, **others).again(identity)
 
 
-def understood(identity: str, raw: msgspec.Raw | bytes) -> Record | None:
-    """The record in a line, None where it is none; it may still not be whole."""
-    data = bytes(raw)
+def _check(identity: str, raw: bytes) -> str:
+    return f"{zlib.crc32(identity.encode('utf-8', 'replace') + raw[_CHECK:]):08x}"
+
+
+def _checked(identity: str, one: Record) -> Record:
+    """The record, without a checksum where it does not fit. Another program may have set the file out anew."""
+    if one.check == _check(identity, msgspec.json.encode(one)):
+        return one
     try:
-        fields, whole = _FIELDS.decode(data), data == _checked(identity, data[_CHECK:])
-        if not whole:  # another program may have set it out anew
-            again = msgspec.json.encode(msgspec.json.decode(data))
-            whole = again == _checked(identity, again[_CHECK:])
+        was = one.was and _checked(identity, one.was)
+        compact = structs.replace(one, note=_compact(one.note), was=was)
     except NOT_UNDERSTOOD:
-        return None
-    return _record(identity, data, fields, whole=whole)
+        return structs.replace(one, check="")
+    fits = one.check == _check(identity, msgspec.json.encode(compact))
+    return structs.replace(compact, check=one.check if fits else "")
 
 
-def _record(identity: str, raw: bytes, fields: _Fields, *, whole: bool) -> Record:
-    line, note, was = msgspec.json.encode(identity) + b":" + raw, fields.note or None, fields.was or None
-    return Record(raw, line, fields.stamp, note, fields.private, fields.hidden, fields.after, was, whole)
+def _compact(raw: msgspec.Raw) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(msgspec.json.decode(raw))) if raw else _NONE
 
 
 def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[str, Record]:
@@ -151,27 +136,49 @@ def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[st
     return found
 
 
-def _checked(identity: str, body: bytes) -> bytes:
-    return b'{"check":"%08x",%s' % (zlib.crc32(identity.encode("utf-8", "replace") + body), body)
-
-
-@dataclass(slots=True)
-class Content:
-    """What a file holds.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesFile:
+    """A file of notes.
 
     Attributes:
-        head: whose it is, None where that line is damaged.
-        records: by the identity of the note; those that are not whole too.
-        damaged: whether something of it could not be read.
+        path: where it is.
+        head: whose it is, as far as that is known.
+        records: the states of notes in it, by the notes' identities; those that are damaged too.
+        data: what it holds, b"" for one of an older form.
+        old: whether it is of an older form.
+        damaged: whether something of it cannot be read.
     """
 
-    head: Head | None
+    path: Path
+    head: Head = Head()
     records: dict[str, Record] = field(default_factory=dict)
+    data: bytes = b""
+    old: bool = False
     damaged: bool = False
 
+    @property
+    def canonical(self) -> bool:
+        """Whether its name is the one its device gave it."""
+        return self.path.name == file_name(self.head.member, self.head.device)
 
-class _Whole(msgspec.Struct):
+    @property
+    def forged(self) -> bool:
+        """Whether it says it is another member's than its name does."""
+        named = NAME.fullmatch(self.path.stem)
+        return named is not None and named["member"] != self.head.member
+
+
+def file_name(member: str, device: str) -> str:
+    """What the file of a member's installation is called."""
+    return f"{member}.{device}.json" if device else f"{member}.json"
+
+
+class _Content(msgspec.Struct):
     head: Head
+    notes: dict[str, Record] = {}
+
+
+class _Lines(msgspec.Struct):
     notes: dict[str, msgspec.Raw] = {}
 
 
@@ -181,26 +188,40 @@ class _Version(msgspec.Struct):
 
 def encode(head: Head, records: Mapping[str, Record]) -> bytes:
     """One record a line, so that what compares two files shows which note changed."""
-    lines = b",\n".join([one.line for one in records.values()])
-    start = b'{"schema_version":%d,"head":%s,\n' % (SCHEMA_VERSION, msgspec.json.encode(head))
-    return start + b'"notes":{\n%s\n}}\n' % lines
+    value = msgspec.json.encode
+    lines = b",\n".join([b"%b:%b" % (value(identity), value(one)) for identity, one in records.items()])
+    return b'{"schema_version":%d,"head":%b,\n"notes":{\n%b\n}}\n' % (SCHEMA_VERSION, value(head), lines)
 
 
-def decode(data: bytes, path: Path) -> Content | None:
+def decode(data: bytes, path: Path) -> NotesFile | None:
     """What a file holds, None where it is of an older form. Raises NewerError: a newer packview wrote it."""
     if 0 < version_of(data, path) < SCHEMA_VERSION:
         return None
     try:
-        found = msgspec.json.decode(data, type=_Whole)
-        content, lines = Content(found.head), found.notes
+        found, damaged = msgspec.json.decode(data, type=_Content), False
     except NOT_UNDERSTOOD:
-        content, lines = Content(_head_line(data), damaged=True), whole_lines(data)
-    for identity, raw in lines.items():
-        one = understood(identity, raw)
-        if one is not None:
-            content.records[identity] = one
-        content.damaged |= one is None or not one.whole
-    return content
+        found, damaged = _what_is_whole(data), True
+    records = {identity: _checked(identity, one) for identity, one in found.notes.items()}
+    damaged = damaged or not all(one.check for one in records.values())
+    return NotesFile(path=path, head=found.head, records=records, data=data, damaged=damaged)
+
+
+def _what_is_whole(data: bytes) -> _Content:
+    try:
+        head = msgspec.json.decode(data.partition(b"\n")[0].strip(b"\r ,") + b"}", type=_Content).head
+    except NOT_UNDERSTOOD:
+        head = Head()
+    try:
+        lines = msgspec.json.decode(data, type=_Lines).notes
+    except NOT_UNDERSTOOD:
+        lines = whole_lines(data)
+    found = _Content(head)
+    for identity, line in lines.items():
+        try:
+            found.notes[identity] = msgspec.json.decode(line, type=Record)
+        except NOT_UNDERSTOOD:
+            continue
+    return found
 
 
 def version_of(data: bytes, path: Path) -> int:
@@ -218,13 +239,6 @@ def version_of(data: bytes, path: Path) -> int:
     return version
 
 
-def _head_line(data: bytes) -> Head | None:
-    try:
-        return msgspec.json.decode(data.partition(b"\n")[0].strip(b"\r ,") + b"}", type=_Whole).head
-    except NOT_UNDERSTOOD:
-        return None
-
-
 def whole_lines(data: bytes) -> dict[str, msgspec.Raw]:
     """What can still be read of a damaged file that has a document a line."""
     found: dict[str, msgspec.Raw] = {}
@@ -240,63 +254,45 @@ def whole_lines(data: bytes) -> dict[str, msgspec.Raw]:
 
 
 class NotesStorage(Storage):
-    """TinyDB's storage: one file of notes. ``below``: the folder that may be shared, whose rights the file gets.
+    """TinyDB's storage: one file of notes.
+
+    Args:
+        path: the file.
+        head: whose it is.
+        below: the folder that may be shared, whose rights the file gets.
+        known: the file as it is on the disk, where that was read already; None to read it.
 
     Attributes:
-        records: what was read or written last.
-        data: the file as it was written last.
+        file: as it was read or written last.
     """
 
-    def __init__(self, path: Path, head: Head, below: Path) -> None:
-        self.path = path
-        self.head = head
-        self.records: dict[str, Record] = {}
-        self.data = b""
+    def __init__(self, path: Path, head: Head, below: Path, known: NotesFile | None = None) -> None:
+        self.file = known or decode(read_there(path) or b"{}", path) or NotesFile(path=path)
+        self._path = path
+        self._head = head
         self._below = below
 
     def read(self) -> dict[str, dict[str, Any]] | None:
-        """The tables as TinyDB wants them; see Storage.
-
-        Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
-        """
-        content = decode(read_there(self.path) or b"", self.path)
-        self.records = content.records if content else {}
-        if content and content.head:
-            self.head = msgspec.structs.replace(self.head, saved=content.head.saved)
-        return {TABLE: {identity: msgspec.json.decode(one.raw) for identity, one in self.records.items()}}
+        """The tables as TinyDB wants them; see Storage."""
+        return {TABLE: dict(self.file.records)}
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
-        """Replace the file; on return it is on the disk; see Storage. ``data``: of the one table, its documents or records.
+        """Replace the file; on return it is on the disk; see Storage. ``data``: of the one table, its records.
 
         Raises PackviewError: it could not be written; the file is as it was.
         """
-        records = {
-            identity: one if isinstance(one, Record) else _of_document(identity, one)
-            for identity, one in data.get(TABLE, {}).items()
-        }
-        head = msgspec.structs.replace(self.head, saved=self.head.saved + 1)
+        records = dict(data.get(TABLE, {}))
+        head = structs.replace(self._head, saved=self.file.head.saved + 1)
         content = encode(head, records)
-        write_atomic(self.path, content, locked=True, below=self._below)
-        self.head, self.records, self.data = head, records, content
+        write_atomic(self._path, content, locked=True, below=self._below)
+        self.file = NotesFile(path=self._path, head=head, records=records, data=content)
 
 
 class NotesTable(Table):
-    """The table of a file of notes; its documents have text identities."""
+    """The table of a file of notes; its documents are records, which are replaced whole, and have text identities."""
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB takes any class, its annotation does not say so
 
-    def change(self, alter: Callable[[dict[str, Record]], object]) -> None:
+    def change(self, alter: Callable[[dict[str, Record]], None]) -> None:
         """Change records together; on return that is on the disk. Raises PackviewError: nothing changed."""
-        storage = self._storage
-        assert isinstance(storage, NotesStorage)
-        records = dict(storage.records)
-        alter(records)
-        storage.write({TABLE: records})
-        self.clear_cache()
-
-
-def _of_document(identity: str, document: Mapping[str, Any]) -> Record:
-    body = msgspec.json.encode({name: value for name, value in document.items() if name != "check"})
-    one = understood(identity, _checked(identity, body[1:]))
-    assert one is not None, "a document has a stamp"
-    return one
+        self._update_table(alter)  # type: ignore[arg-type]  # the same of its documents

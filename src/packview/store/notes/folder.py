@@ -8,54 +8,22 @@ import hashlib
 import platform
 import re
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
+from msgspec import structs
 
 from packview.errors import PackviewError
 from packview.store.atomic import NOT_UNDERSTOOD, Stamp, locked, read_there, stamp, unreadable, write_atomic
 from packview.store.notes.documents import notes_in
-from packview.store.notes.file import Head, Record, decode
+from packview.store.notes.file import NAME, Head, NotesFile, Record, decode
 from packview.store.notes.ids import ALPHABET
-from packview.store.notes.old_forms import Old, journal_of, read_old
+from packview.store.notes.old_forms import journal_of, old_records, read_old
 from packview.text import member_file, one_line, slug
 
-_CANONICAL = re.compile(rf"(?P<member>[a-z0-9-]+(?:_[0-9a-f]+)?)\.(?P<device>[{ALPHABET}]{{8}})")
-"""How the names of files of the present form are made."""
 _COPY_STARTS = (".", "~")
 """How the names of files begin that are still being copied."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotesFile:
-    """A file of notes.
-
-    Attributes:
-        path: where it is.
-        head: whose it is, as far as that is known; without a device for a file of an older form.
-        records: the states of notes in it, by the notes' identities.
-        old: what it holds where it is of an older form.
-        damaged: whether something of it cannot be read.
-    """
-
-    path: Path
-    head: Head
-    records: dict[str, Record]
-    old: Old | None = None
-    damaged: bool = False
-
-    @property
-    def canonical(self) -> bool:
-        """Whether its name is the one its device gave it."""
-        return self.path.name == file_name(self.head.member, self.head.device)
-
-    @property
-    def forged(self) -> bool:
-        """Whether it says it is another member's than its name does."""
-        named = _CANONICAL.fullmatch(self.path.stem)
-        return named is not None and named["member"] != self.head.member
 
 
 class NotesFolder:
@@ -85,26 +53,22 @@ class NotesFolder:
         found = {}
         for path, seen in self.stamps().items():
             known = self._known.get(path)
-            if known is None or known[0] != seen:
+            if (
+                known is None or known[0] != seen or isinstance(known[1], PackviewError)
+            ):  # which is tried again
                 known = (seen, _read(path))
             found[path] = known
-        self._known = {
-            path: one for path, one in found.items() if not isinstance(one[1], PackviewError)
-        }  # what failed is tried again
+        self._known = found
         return {path: file for path, (_, file) in found.items()}
 
     def unchanged(self) -> bool:
-        """Whether every file is as it was when it was read last."""
-        return self.stamps() == {path: seen for path, (seen, _) in self._known.items()}
+        """Whether every file could be read, and is as it was then."""
+        stamps = {path: seen for path, (seen, file) in self._known.items() if isinstance(file, NotesFile)}
+        return self.stamps() == stamps
 
     def know(self, file: NotesFile) -> None:
         """What was just written need not be read again."""
         self._known[file.path] = ((stamp(file.path), stamp(journal_of(file.path))), file)
-
-
-def file_name(member: str, device: str) -> str:
-    """What the file of a member's installation is called."""
-    return f"{member}.{device}.json" if device else f"{member}.json"
 
 
 def read_notes_file(path: Path) -> NotesFile:
@@ -113,30 +77,27 @@ def read_notes_file(path: Path) -> NotesFile:
     Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
     """
     data = read_there(path)
-    content = decode(data, path) if data is not None else None
-    if content is not None and content.head is not None:
-        head, known = content.head, member_file(content.head.name) == content.head.member
-        head = msgspec.structs.replace(head, name=one_line(head.name) if known else "")
-        return NotesFile(path=path, head=head, records=content.records, damaged=content.damaged)
-    named = _CANONICAL.fullmatch(path.stem)
-    if content is not None and named:
-        head = Head(member=named["member"], device=named["device"])
-        return NotesFile(path=path, head=head, records=content.records, damaged=True)
-    old = read_old(path) or Old(damaged=stamp(path) is not None)
-    records = old.records()
+    file = decode(data, path) if data is not None else None
+    if file is not None and file.head.member:
+        head, known = file.head, member_file(file.head.name) == file.head.member
+        return replace(file, head=structs.replace(head, name=one_line(head.name) if known else ""))
+    if file is not None and (named := NAME.fullmatch(path.stem)):
+        return replace(file, head=Head(member=named["member"], device=named["device"]))
+    tables, damaged = read_old(path) or ({}, data is not None)
+    records = old_records(tables)
     head = _head_of_old(path.stem.casefold(), records)
-    return NotesFile(path=path, head=head, records=records, old=old, damaged=old.damaged)
+    return NotesFile(path=path, head=head, records=records, old=True, damaged=damaged)
 
 
-def _head_of_old(stem: str, records: Mapping[str, Record]) -> Head:
+def _head_of_old(stem: str, records: dict[str, Record]) -> Head:
     """Whose a file of an older form is, by its name, and by what its notes say where that agrees."""
     names = {one_line(note.member) for note in notes_in(records).values() if note.member}
     name = names.pop() if len(names) == 1 else ""
     member = slug(name)
     agrees = re.search(rf"(?<![a-z0-9]){member}(?![a-z0-9])", stem) if member else stem == "member"
     if name and agrees:
-        return Head(member=member_file(name), name=name, device="")
-    return Head(member=slug(stem) or "member", device="")
+        return Head(member=member_file(name), name=name)
+    return Head(member=slug(stem) or "member")
 
 
 def _read(path: Path) -> NotesFile | PackviewError:
@@ -186,4 +147,4 @@ def _devices(path: Path) -> dict[str, str]:
         known = msgspec.json.decode(read_there(path) or b"{}", type=dict[str, str])
     except NOT_UNDERSTOOD:
         known = {}
-    return {key: name for key, name in known.items() if _CANONICAL.fullmatch(f"member.{name}")}
+    return {key: name for key, name in known.items() if NAME.fullmatch(f"member.{name}")}

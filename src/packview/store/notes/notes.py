@@ -25,10 +25,21 @@ from packview.model import Note
 from packview.store.atomic import locked, stamp, sweep_beside
 from packview.store.notes.backups import Backups, note_backups
 from packview.store.notes.documents import document, note_of, notes_in
-from packview.store.notes.file import Head, NotesStorage, NotesTable, Record, encode, newest_records, record
-from packview.store.notes.folder import NotesFile, NotesFolder, device_of, file_name
+from packview.store.notes.file import (
+    TABLE,
+    Head,
+    NotesFile,
+    NotesStorage,
+    NotesTable,
+    Record,
+    encode,
+    file_name,
+    newest_records,
+    record,
+)
+from packview.store.notes.folder import NotesFolder, device_of
 from packview.store.notes.ids import new_id
-from packview.store.notes.old_forms import Old, journal_of, newest, read_old
+from packview.store.notes.old_forms import journal_of
 from packview.text import one_line
 from packview.wording.words import counted
 
@@ -53,14 +64,20 @@ Puts = tuple[dict[str, Record | None], dict[str, Record | None]]
 
 
 class _Side:
-    """The member's files in the folder that may be shared, or the private ones."""
+    """The member's files in the folder that may be shared, or the private ones.
+
+    Attributes:
+        files: the member's, of all installations; ``own``: this installation's among them.
+        newest: the record of each note that counts among them.
+        lacking: what the newest backup has more, or newer.
+        checked: the files as they were when that was found out.
+    """
 
     def __init__(self, home: Path, root: Path, names: tuple[str, str], *, private: bool) -> None:
         self.root = root
         self.private = private
         self.folder = NotesFolder(root / names[0])
         self.backups = Backups(home.joinpath("backups", "private" if private else "notes", *names))
-        self.data = b""
         self.files: list[NotesFile] = []
         self.own: NotesFile | None = None
         self.newest: dict[str, Record] = {}
@@ -68,43 +85,48 @@ class _Side:
         self.checked: object = None
 
     @property
-    def saved(self) -> int | None:
-        """How often this installation's file was written, None where it is not there."""
-        return self.own.head.saved if self.own else None
+    def own_records(self) -> Mapping[str, Record]:
+        """What this installation's file has."""
+        return self.own.records if self.own else {}
 
-    def write(self, head: Head, puts: Mapping[str, Record | None], *, counts: int | None, after: int) -> None:
-        """Put records into this installation's file. Raises PackviewError: it is as it was.
-
-        ``counts``: how often the shared file was saved, by which private records count; ``after``: see Record.
-        """
+    def write(self, head: Head, puts: Mapping[str, Record | None], *, after: int = 0) -> None:
+        """Put records into this installation's file. Raises PackviewError: it is as it was. ``after``: see Record."""
         path = self.folder.path / file_name(head.member, head.device)
-        storage = NotesStorage(path, structs.replace(head, saved=self.saved or 0), self.root)
-        there = self.own.records if self.own else {}
-        storage.records = dict(_that_count(there, counts) if self.private else there)
+        storage = NotesStorage(path, head, self.root, known=self.own or NotesFile(path=path))
 
         def alter(records: dict[str, Record]) -> None:
-            if len(self.files) > 1:  # nothing stays that another of the member's files has newer
-                records.update(
-                    (identity, self.newest[identity]) for identity in records.keys() & self.newest.keys()
-                )
+            counting = {identity: self.newest.get(identity) for identity in records}
+            records.clear()  # nothing stays that does not count, or that another of the member's files has newer
+            records.update({identity: one for identity, one in counting.items() if one is not None})
             for identity, one in puts.items():
                 was = records.pop(identity, None) if one is None or after else None
                 if one is not None:
                     records[identity] = one.again(identity, after=after, was=was) if after else one
 
-        NotesTable(storage, "notes", cache_size=0).change(alter)
-        self.data = storage.data
-        self.own = NotesFile(path=path, head=storage.head, records=storage.records)
+        NotesTable(storage, TABLE, cache_size=0).change(alter)
+        self.own = storage.file
         self.folder.know(self.own)
         self.files = [self.own, *(one for one in self.files if one.path != path)]
+
+    def look_for_lacking(self, best: Mapping[str, Record]) -> bool:
+        """Whether the newest backup has what the files do not, or only older; looked for where others changed files."""
+        stamps = self.folder.stamps()
+        if self.checked != stamps:
+            same = self.own is not None and self.backups.newest_is(self.own.data)
+            backup = None if same else self.backups.newest()
+            there = backup.records if backup else {}
+            self.lacking = _older(best, {identity: one for identity, one in there.items() if one.note})
+            self.checked = stamps
+        return bool(self.lacking)
 
     def back_up(self, head: Head, best: Mapping[str, Record]) -> None:
         """Keep the state of the side as a backup, with what is missing from it."""
         self.lacking = _older(best, self.lacking)
-        if len(self.files) == 1 and self.own and self.data and not self.lacking:
-            self.backups.add(self.data)  # the file has it all
-        elif self.newest or self.lacking:
-            self.backups.add(encode(head, {**self.newest, **self.lacking}))
+        everything = {**self.newest, **self.lacking}
+        if self.own and everything == self.own.records:
+            self.backups.add(self.own.data)
+        elif everything:
+            self.backups.add(encode(head, everything))
 
 
 class NoteStore:
@@ -236,7 +258,7 @@ class NoteStore:
         for side in self._sides:
             side.files = self._own_files(side.folder)
             mine = (one for one in side.files if one.canonical and one.head.device == self._device)
-            side.own, side.data = next(mine, None) if self._device else None, b""
+            side.own = next(mine, None) if self._device else None
         if self._before:
             self._shared.files += self._own_files(self._before)
         self._combine()
@@ -266,29 +288,29 @@ class NoteStore:
         shared = (one for one in self._shared.files if one.canonical and one.path.parent == here)
         saved = {one.head.device: one.head.saved for one in shared}
         for side in self._sides:
-            devices = [one.head.device for one in side.files]
-            records = [one.records for one in side.files]
-            if side.private:
-                records = [
-                    _that_count(one, saved.get(name)) for one, name in zip(records, devices, strict=True)
-                ]
-            side.newest = newest_records(zip(records, devices, strict=True))
+            side.newest = newest_records(
+                (
+                    _that_count(one.records, saved.get(one.head.device)) if side.private else one.records,
+                    one.head.device,
+                )
+                for one in side.files
+            )
         self._best = newest_records(zip((side.newest for side in self._sides), _TIES, strict=True))
         known, self._decoded = self._decoded, {}
         self._notes, self._stays = {}, set()
         for identity in sorted(self._best):
             best, one = self._best[identity], known.get(identity)
-            if one is None or one[0] is not best:
+            if one is None or one[0] != best:
                 one = best, self._note(identity, best)
             self._decoded[identity] = one
             if one[1] is not None:
                 self._notes[identity] = one[1]
-            if best.note is not None and best is self._private.newest.get(identity):
+            if best.note and best is self._private.newest.get(identity):
                 self._stays.add(identity)
 
     def _note(self, identity: str, best: Record) -> Note | None:
         """The note of a record, by the member, whatever it says of its author."""
-        if best.note is None:
+        if not best.note:
             return None
         note = note_of(identity, best.note)
         if note is None:
@@ -301,14 +323,11 @@ class NoteStore:
 
     def _unsettled(self) -> bool:
         """Whether something is to be done under the lock before the notes are shown."""
-        if self._rule is not self and self._rule != self._token():
-            return True
-        return any(
-            self._sources(side)
-            or (side.own and side.own.damaged)
-            or self._withdrawn(side)
-            or (side.checked != side.folder.stamps() and self._missing(side))
-            for side in self._sides
+        return (
+            (self._rule is not self and self._rule != self._token())
+            or any(self._sources(side) or (side.own and side.own.damaged) for side in self._sides)
+            or bool(self._withdrawn())
+            or any(side.look_for_lacking(self._best) for side in self._sides)
         )
 
     def _sources(self, side: _Side) -> list[NotesFile]:
@@ -316,42 +335,41 @@ class NoteStore:
         return [
             file
             for file in side.files
-            if file.old is not None
+            if file.old
             or (file.head.device == self._device and not file.canonical)
             or file.path.parent != side.folder.path
         ]
 
-    def _withdrawn(self, side: _Side) -> dict[str, Record]:
-        """The notes in this installation's file that another machine deleted or made private, with the marks."""
-        if side.own is None or len(side.files) == 1:
-            return {}
-        live = (identity for identity, one in side.own.records.items() if one.note is not None)
-        marks = ((identity, side.newest.get(identity)) for identity in live)
-        return {identity: mark for identity, mark in marks if mark is not None and mark.note is None}
+    def _withdrawn(self) -> dict[str, Record]:
+        """The notes in this installation's shared file that another machine deleted or made private, with the marks."""
+        side = self._shared
+        live = (identity for identity, one in side.own_records.items() if one.note)
+        marks = ((identity, side.newest[identity]) for identity in live) if len(side.files) > 1 else ()
+        return {identity: mark for identity, mark in marks if not mark.note}
 
-    def _missing(self, side: _Side) -> dict[str, Record]:
-        """The notes of the newest backup that are not in the files, or older there; looked for where others changed files."""
-        if side.checked == side.folder.stamps():
-            return side.lacking
-        kept = side.backups.newest() or {}
-        return _older(self._best, {identity: one for identity, one in kept.items() if one.note is not None})
+    def _withdraw(self, puts: Puts) -> None:
+        """Take those out, and have their text among the private ones where it is private now."""
+        for identity, mark in self._withdrawn().items():
+            puts[False].setdefault(identity, mark)
+            if mark.private and identity not in self._private.newest:
+                text = _made_private(self._shared.own_records[identity].note)
+                puts[True].setdefault(identity, record(identity, mark.stamp, text, hidden=mark.hidden))
 
     def _settle(self) -> None:
         """Bring over what older versions and synchronisers left, mend damage, and take home what may not leave."""
         puts: Puts = ({}, {})
         for side in self._sides:
+            if side.lacking:  # as seen without the lock: another packview may have been writing
+                side.checked = None
+            side.look_for_lacking(self._best)
             if side.own and side.own.damaged:
-                self._mend(side, puts[side.private])
+                mended = self._mended(side, side.own)
+                puts[side.private].update({one: mended.get(one) for one in {*side.own.records, *mended}})
+                side.own = replace(side.own, damaged=False)
         sources = [(side, file) for side in self._sides for file in self._sources(side)]
         for side, file in sources:
             self._bring_over(side, file, puts)
-        for identity, mark in self._withdrawn(self._shared).items():
-            assert self._shared.own is not None
-            puts[False].setdefault(identity, mark)
-            text = self._shared.own.records[identity].note
-            if mark.private and text is not None and identity not in self._private.newest:
-                note = record(identity, mark.stamp, _made_private(text), hidden=mark.hidden)
-                puts[True].setdefault(identity, note)
+        self._withdraw(puts)
         token = self._token()
         if self._rule != token:
             self._move(puts)
@@ -361,9 +379,9 @@ class NoteStore:
             self._remove(side, file)
         self._read()
         for side in self._sides:
-            side.lacking = self._missing(side)
-            side.checked = side.folder.stamps()
-            self._report_missing(side)
+            side.lacking, side.checked = _older(self._best, side.lacking), side.folder.stamps()
+            if side.lacking:
+                self._report_missing(side)
 
     def _move(self, puts: Puts) -> None:
         """Take home notes on what was closed to the public since, and out those on what was opened."""
@@ -372,64 +390,48 @@ class NoteStore:
             if moves and identity not in puts[False] and identity not in puts[True]:
                 self._put(note, puts)
 
-    def _mend(self, side: _Side, puts: dict[str, Record | None]) -> None:
-        """Have what this installation's damaged file lost from its backups."""
-        assert side.own is not None
-        aside = side.backups.keep_damaged(side.own.path)
-        kept = side.backups.newest()
-        for identity, one in (kept or {}).items():
-            here = side.own.records.get(identity)
-            if here is None or not here.whole or here.stamp < one.stamp:
-                puts[identity] = one
-        for identity, here in side.own.records.items():
-            named = msgspec.json.decode(here.note, type=dict[str, Any]).get("id") if here.note else identity
-            if identity not in puts:  # under a damaged identity stands a note that is back from the backup
-                puts[identity] = here.again(identity) if here.whole or named == identity else None
-        side.own = replace(side.own, damaged=False)
+    def _mended(self, side: _Side, file: NotesFile) -> dict[str, Record]:
+        """The notes of a damaged file, with what it lost from the newest backup; the file as it is is kept."""
+        paths = [path for path in (file.path, journal_of(file.path)) if stamp(path)]
+        aside = ", ".join(str(side.backups.keep_damaged(path)) for path in paths)
+        kept = side.backups.newest(old=file.old) or side.backups.newest()
         instead = "what it had lost is as in its newest backup" if kept else "there is no backup of it"
         self._report(
-            f"The notes file {one_line(side.own.path.name)} was damaged; {instead}, and the damaged file is kept as "
+            f"The notes file {one_line(file.path.name)} was damaged; {instead}, and the damaged file is kept as "
             f"{aside}; packview note restore {self._names[0]} lists earlier states"
         )
+        found = {identity: one for identity, one in file.records.items() if one.check}
+        found |= _older(found, kept.records if kept else {})
+        for identity, one in file.records.items():
+            fields = msgspec.json.decode(one.note, type=dict[str, Any]) if one.note else {}
+            if not found.keys() & {
+                identity,
+                fields.get("id"),
+            }:  # of what is damaged, either may be its identity
+                found[identity] = one.again(identity)
+        return found
 
     def _bring_over(self, side: _Side, file: NotesFile, puts: Puts) -> None:
         """Take the notes of a file into this installation's own where they are the newest."""
-        records = file.records if file.old is None else self._old_records(side, file, file.old)
+        records = self._mended(side, file) if file.damaged else file.records
         for identity, one in records.items():
             best = self._best.get(identity)
             if best is not None and best.rank("") > one.rank(""):
                 continue
-            if one.note is None:
+            if not one.note:
                 puts[side.private].setdefault(identity, one)
                 continue
-            text = _made_private(one.note) if side.private and file.old is not None else bytes(one.note)
+            text = _made_private(one.note) if side.private and file.old else bytes(one.note)
             note = note_of(identity, msgspec.Raw(text))
             leaves = not side.private if note is None else self._may_leave(note)
             stays = side.private if leaves is None else not leaves
             puts[stays][identity] = record(identity, one.stamp, text, hidden=one.hidden)
             self._best[identity] = one
 
-    def _old_records(self, side: _Side, file: NotesFile, old: Old) -> Mapping[str, Record]:
-        """The notes of a file of an older form, and what its backup has more, where it is damaged or behind."""
-        for backup in side.backups.newest_first():
-            kept = read_old(backup.path) if not backup.of_old_form else None
-            if kept is not None and not kept.damaged:
-                if old.damaged or (kept.generation, kept.changes) > (old.generation, old.changes):
-                    old = newest(old, kept)
-                break
-        if file.damaged:
-            paths = [path for path in (file.path, journal_of(file.path)) if stamp(path)]
-            aside = ", ".join(str(side.backups.keep_damaged(path)) for path in paths)
-            self._report(
-                f"The notes file {one_line(file.path.name)} was damaged; its newest backup is used where it had more, and"
-                f" the damaged file is kept as {aside}"
-            )
-        return old.records()
-
     def _remove(self, side: _Side, file: NotesFile) -> None:
         """Take away a file that was brought over; where that fails, the next reading tries again."""
         try:
-            if file.old is not None:
+            if file.old:
                 side.backups.keep_old_form(file.path)
             for path in (journal_of(file.path), file.path):
                 path.unlink(missing_ok=True)
@@ -440,8 +442,6 @@ class NoteStore:
             )
 
     def _report_missing(self, side: _Side) -> None:
-        if not side.lacking:
-            return
         backups = note_backups(self._home, *self._names)
         number = next((at for at, one in enumerate(backups, 1) if one.private == side.private), 1)
         time = f"{backups[number - 1].time:%Y-%m-%d %H:%M}" if backups else ""
@@ -469,11 +469,11 @@ class NoteStore:
         text = msgspec.json.encode({**fields, **document(note)})
         stamp, hidden = self._next(identity)
         leaves = self._may_leave(note)
-        if leaves or (leaves is None and there is not None and identity not in self._stays):
+        if leaves or (leaves is None and there and identity not in self._stays):
             puts[False][identity] = record(identity, stamp, text, hidden=hidden)
             return
         shared = self._shared.newest.get(identity)
-        if shared is not None and shared.note is not None:
+        if shared is not None and shared.note:
             hidden = stamp
             puts[False][identity] = record(identity, stamp, private=True, hidden=hidden)
         puts[True][identity] = record(identity, stamp, text, hidden=hidden)
@@ -490,23 +490,23 @@ class NoteStore:
         to_shared, to_private = puts
         if not to_shared and not to_private:
             return
-        own, counts = self._private.own, self._shared.saved
-        prepared = own is not None and any(one.after for one in own.records.values())
+        private, shared = self._private, self._shared
+        prepared = any(one.after for one in private.own_records.values())
         try:
             if to_private or prepared:
-                after = (counts or 0) + 1 if to_shared else 0
-                self._private.write(self._head(), to_private, counts=counts, after=after)
+                after = (shared.own.head.saved if shared.own else 0) + 1 if to_shared else 0
+                private.write(self._head(), to_private, after=after)
             if to_shared:
-                self._shared.write(self._head(), to_shared, counts=counts, after=0)
+                shared.write(self._head(), to_shared)
         except BaseException:
             self._known, self._was_read = (None, ()), False
             raise
-        public = {one for one, put in to_shared.items() if put and put.note} & self._private.newest.keys()
-        if public and self._private.own:
-            gone = dict.fromkeys(public & self._private.own.records.keys())
-            with suppress(PackviewError):  # what is public now is older there, and does no harm
-                self._private.write(self._head(), gone, counts=self._shared.saved, after=0)
         self._combine()
+        public = {one for one, put in to_shared.items() if put and put.note} & private.own_records.keys()
+        if public:
+            with suppress(PackviewError):  # what is public now is older there, and does no harm
+                private.write(self._head(), dict.fromkeys(public))
+                self._combine()
         for side in self._sides:
             with suppress(PackviewError):  # what is saved is saved; the next reading looks again
                 side.checked = side.folder.stamps()
@@ -527,14 +527,15 @@ class NoteStore:
             sweep_beside(self._home, self._names, [*own, *(side.backups.folder for side in self._sides)])
 
 
-def _that_count(records: dict[str, Record], saved: int | None) -> dict[str, Record]:
+def _that_count(records: Mapping[str, Record], saved: int | None) -> Mapping[str, Record]:
     """Private records as they count, where the shared file of the same installation was saved so often; None: is not there."""
     if not any(one.after for one in records.values()):
         return records
-    counting = {
-        identity: one.counting(identity, made=one.after <= saved if saved is not None else one.after != 1)
-        for identity, one in records.items()
-    }
+    counting: dict[str, Record | None] = dict(records)
+    for identity, one in records.items():
+        if one.after:
+            made = one.after <= saved if saved is not None else one.after != 1
+            counting[identity] = one.again(identity, after=0, was=None) if made else one.was
     return {identity: one for identity, one in counting.items() if one is not None}
 
 

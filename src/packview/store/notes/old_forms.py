@@ -4,9 +4,7 @@ A file of form 2 ('.json') has a journal of later changes beside it ('.journal')
 documents by table and identity, ``null`` for one that was taken out. The first line names the state of the file it follows.
 """
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from itertools import accumulate
 from pathlib import Path
 
 import msgspec
@@ -15,29 +13,7 @@ from packview.store.atomic import NOT_UNDERSTOOD, read_there
 from packview.store.checked_log import GONE, Documents, Tables, change_tables, checked_lines
 from packview.store.notes.file import SCHEMA_VERSION, Record, record, version_of, whole_lines
 
-_FACTS = frozenset({"schema_version", "generation", "folded"})
-
-
-@dataclass(slots=True)
-class Old:
-    """What a file of an old form and its journal hold together.
-
-    Attributes:
-        tables: documents as JSON, by table and identity.
-        generation: how often the file had been written.
-        changes: how many changes of its journal count.
-        damaged: something is missing: the file itself, or part of it or of its journal.
-    """
-
-    tables: Tables = field(default_factory=dict)
-    generation: int = 0
-    changes: int = 0
-    damaged: bool = False
-
-    def records(self) -> dict[str, Record]:
-        """Its notes as records of the present form."""
-        documents = self.tables.get("notes", {})
-        return {identity: record(identity, _updated(raw), bytes(raw)) for identity, raw in documents.items()}
+_FACTS = ("schema_version", "generation", "folded")
 
 
 class _Line(msgspec.Struct):
@@ -55,8 +31,16 @@ def journal_of(path: Path) -> Path:
     return path.with_suffix(".journal")
 
 
-def read_old(path: Path) -> Old | None:
+def old_records(tables: Tables) -> dict[str, Record]:
+    """The notes of a file of an old form as records of the present one."""
+    notes = tables.get("notes", {})
+    return {identity: record(identity, _updated(raw), bytes(raw)) for identity, raw in notes.items()}
+
+
+def read_old(path: Path) -> tuple[Tables, bool] | None:
     """A file of an old form with its journal; None where there is neither, or the file is of the present form.
+
+    Returns its documents as JSON, by table and identity; and whether something is missing, of the file or its journal.
 
     Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
     """
@@ -65,24 +49,26 @@ def read_old(path: Path) -> Old | None:
         return None
     if data is not None and version_of(data, path) == SCHEMA_VERSION:
         return None
-    found, folded = _file(data)
-    follows, changes = _journal(written or b"", found)
-    if follows < 0:
-        follows = found.generation
-    for end, change in changes:
-        if end > (folded if follows == found.generation - 1 else 0):
-            found.changes += 1
-            late = follows < found.generation - 1
-            change_tables(found.tables, _newer(found.tables, change) if late else change)
-    found.damaged |= follows > found.generation or (data is None and bool(changes))
-    return found
-
-
-def newest(one: Old, other: Old) -> Old:
-    """Of each document its newer state: what a damaged file lost is in its backup."""
-    tables = {name: dict(table) for name, table in one.tables.items()}
-    change_tables(tables, _newer(tables, other.tables))
-    return Old(tables, one.generation, one.changes, one.damaged)
+    tables: Tables = {}
+    generation, folded, damaged = _read_file(data, tables) if data is not None else (0, 0, bool(written))
+    follows, end = generation, 0
+    for piece, body in zip((written or b"").split(b"\n"), checked_lines(written or b"")[0], strict=False):
+        end += len(piece) + 1
+        try:
+            line = msgspec.json.decode(body or b"", type=_Line)
+        except NOT_UNDERSTOOD:
+            damaged = True
+            continue
+        if line.follows >= 0:
+            follows = line.follows
+            damaged |= follows > generation
+        elif follows < generation - 1:  # a journal of long ago
+            change_tables(tables, _newer(tables, line.change))
+        elif (
+            follows >= generation or end > folded
+        ):  # the file has what the journal before it says as far as ``folded``
+            change_tables(tables, line.change)
+    return tables, damaged
 
 
 def _newer(tables: Tables, change: Tables) -> Tables:
@@ -109,33 +95,14 @@ def _updated(raw: msgspec.Raw) -> int:
     return int((time if time.tzinfo else time.replace(tzinfo=UTC)).timestamp() * 1_000_000)
 
 
-def _file(data: bytes | None) -> tuple[Old, int]:
-    """The file itself, and how many bytes of the journal before it contains."""
-    if data is None:
-        return Old(), 0
+def _read_file(data: bytes, tables: Tables) -> tuple[int, int, bool]:
+    """Read the file itself; how often it was written, how many bytes of the journal before it contains, whether it is damaged."""
     try:
         content = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        facts = {name: msgspec.json.decode(content.pop(name), type=int) for name in _FACTS & content.keys()}
-        tables = {name: msgspec.json.decode(table, type=Documents) for name, table in content.items()}
+        facts = {name: msgspec.json.decode(content.pop(name), type=int) for name in _FACTS if name in content}
+        found = {name: msgspec.json.decode(table, type=Documents) for name, table in content.items()}
     except NOT_UNDERSTOOD:
-        return Old({"notes": whole_lines(data)}, damaged=True), 0
-    old = Old(tables, facts.get("generation", 0), damaged="schema_version" not in facts)
-    return old, facts.get("folded", 0)
-
-
-def _journal(data: bytes, found: Old) -> tuple[int, list[tuple[int, Tables]]]:
-    """Which generation a journal follows, -1 where it does not say; its changes, each with the byte it ends at."""
-    follows, changes = -1, []
-    bodies, _ = checked_lines(data)
-    ends = accumulate(len(piece) + 1 for piece in data.split(b"\n"))
-    for body, end in zip(bodies, ends, strict=False):
-        try:
-            line = msgspec.json.decode(body or b"", type=_Line)
-        except NOT_UNDERSTOOD:
-            found.damaged = True
-            continue
-        if line.follows >= 0:
-            follows = line.follows
-        else:
-            changes.append((end, line.change))
-    return follows, changes
+        tables["notes"] = whole_lines(data)
+        return 0, 0, True
+    tables.update(found)
+    return facts.get("generation", 0), facts.get("folded", 0), "schema_version" not in facts
