@@ -189,8 +189,11 @@ class _Version(msgspec.Struct):
 def encode(head: Head, records: Mapping[str, Record]) -> bytes:
     """One record a line, so that what compares two files shows which note changed."""
     value = msgspec.json.encode
-    lines = b",\n".join([b"%b:%b" % (value(identity), value(one)) for identity, one in records.items()])
-    return b'{"schema_version":%d,"head":%b,\n"notes":{\n%b\n}}\n' % (SCHEMA_VERSION, value(head), lines)
+    start = b'{"schema_version":%d,"head":%b,\n"notes":{\n' % (SCHEMA_VERSION, value(head))
+    lines = [value(identity) + b":" + value(one) for identity, one in records.items()] or [b""]
+    lines[0] = start + lines[0]
+    lines[-1] += b"\n}}\n"
+    return b",\n".join(lines)
 
 
 def decode(data: bytes, path: Path) -> NotesFile | None:

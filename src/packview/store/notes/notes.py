@@ -95,9 +95,12 @@ class _Side:
         storage = NotesStorage(path, head, self.root, known=self.own or NotesFile(path=path))
 
         def alter(records: dict[str, Record]) -> None:
-            counting = {identity: self.newest.get(identity) for identity in records}
-            records.clear()  # nothing stays that does not count, or that another of the member's files has newer
-            records.update({identity: one for identity, one in counting.items() if one is not None})
+            if (
+                len(self.files) > 1 or self.private
+            ):  # nothing stays that does not count, or that another file has newer
+                there = {identity: self.newest.get(identity) for identity in records}
+                records.clear()
+                records.update({identity: one for identity, one in there.items() if one is not None})
             for identity, one in puts.items():
                 was = records.pop(identity, None) if one is None or after else None
                 if one is not None:
