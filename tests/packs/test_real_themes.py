@@ -9,7 +9,7 @@ from packview.model import Pack, Source, ThemeLinks
 from packview.parse.meeting.attendance import attendance
 from packview.parse.pipeline import run_stages
 from packview.parse.themes import link_themes
-from packview.store.settings_files import load_themes
+from packview.services.settings_files import load_themes
 from real_pages import SOUTHAMPTON, real_pages
 
 

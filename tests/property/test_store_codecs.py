@@ -14,8 +14,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.model import STATUSES, AgendaItem, Anchor, Meeting, Note, NoteKind, Pack, PageInfo, Paper
+from packview.store import packs
 from packview.store.notes.ids import LENGTH, new_id
-from packview.store.packs import decode_pages, encode_pages, read_head, read_pack, write_pack
+from packview.store.packs import decode_pages, encode_pages, read_head, read_pack
 from packview.text import clean, one_line
 from stored import NoteStore, notes_path, published
 
@@ -92,9 +93,8 @@ def test_packs_come_back(
             items=tuple(items),
             pages=tuple(PageInfo(number=number) for number in range(1, len(text) + 1)),
         )
-        folder = Path(temporary) / "folder"
-        folder.mkdir()
-        write_pack(folder, pack, text, path)
+        packs.add_pack(Path(temporary), pack, text, path, revision=None)
+        folder = packs.folder_of(Path(temporary), pack.pack_id)
         back: tuple[Pack, object] = read_pack(folder)
         assert back == (pack, tuple(tuple(page) for page in text))
         head = read_head(folder)

@@ -51,12 +51,10 @@ def write_atomic(
     Raises PackviewError: it could not be written; the old content is still there.
     """
     path, below = Path(os.path.realpath(path)), below and Path(os.path.realpath(below))
-    try:
+    with saving(path):
         make_folder(path.parent, below)
         sweep(path, older_than=0.0 if locked else _STRAY_AFTER)
         _write(path, data, durable=durable, rights=_rights_below(below) if below else None)
-    except OSError as error:
-        raise in_words(error, path) from error
 
 
 def read_json(path: Path, kind: type[Kind]) -> Kind | None:
@@ -152,24 +150,28 @@ def unreadable(path: Path, error: OSError) -> PackviewError:
     )
 
 
-def in_words(error: OSError, path: Path) -> PackviewError:
-    """What went wrong in writing a file, and what to do, in words a member understands."""
-    name, folder = one_line(path.name), one_line(str(path.parent))
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            told = f"There is no room left to save {name} in {folder}", "Make room, then try again"
-        case errno.EACCES | errno.EPERM:
-            told = f"{name} may not be written in {folder}", "Change that folder's permissions"
-        case errno.EROFS:
-            told = f"{folder} can only be read, so {name} was not saved", "Choose another folder"
-        case errno.ENAMETOOLONG:
-            told = f"The name {name[:40]}... is too long for a file", "Choose a shorter one"
-        case errno.ENOTDIR | errno.EEXIST:
-            told = f"{folder} is not a folder", "Move what stands in its place, or choose another"
-        case _:
-            reason = one_line(error.strerror or type(error).__name__)
-            told = f"{name} could not be saved in {folder}: {reason}", "Check the disk, then try again"
-    return PackviewError(*told)
+@contextmanager
+def saving(path: Path) -> Iterator[None]:
+    """Write to a file; what the system refuses is told as a PackviewError, with what to do, in words a member understands."""
+    try:
+        yield
+    except OSError as error:
+        name, folder = one_line(path.name), one_line(str(path.parent))
+        match error.errno:
+            case errno.ENOSPC | errno.EDQUOT:
+                told = f"There is no room left to save {name} in {folder}", "Make room, then try again"
+            case errno.EACCES | errno.EPERM:
+                told = f"{name} may not be written in {folder}", "Change that folder's permissions"
+            case errno.EROFS:
+                told = f"{folder} can only be read, so {name} was not saved", "Choose another folder"
+            case errno.ENAMETOOLONG:
+                told = f"The name {name[:40]}... is too long for a file", "Choose a shorter one"
+            case errno.ENOTDIR | errno.EEXIST:
+                told = f"{folder} is not a folder", "Move what stands in its place, or choose another"
+            case _:
+                reason = one_line(error.strerror or type(error).__name__)
+                told = f"{name} could not be saved in {folder}: {reason}", "Check the disk, then try again"
+        raise PackviewError(*told) from error
 
 
 def _write(path: Path, data: bytes, *, durable: bool, rights: tuple[int, int] | None = None) -> None:
@@ -186,11 +188,9 @@ def _write(path: Path, data: bytes, *, durable: bool, rights: tuple[int, int] | 
                 os.fsync(descriptor)
         finally:
             os.close(descriptor)
-        if (
-            durable and os.name != "nt"
-        ):  # no folder is synced there, and a file that is open cannot be replaced
+        if durable and os.name != "nt":
             _replace(temporary, path)
-        else:
+        else:  # Windows syncs no folder, and a file that is open cannot be replaced there
             temporary.replace(path)
     except OSError:
         with suppress(OSError):  # it is swept later
@@ -220,7 +220,7 @@ def _replace(temporary: Path, path: Path) -> None:
             raise
 
 
-def strays(path: Path) -> list[Path]:
+def _strays(path: Path) -> list[Path]:
     """What writes of a file, or of any file in a folder, left behind that were ended halfway, or are under way.
 
     Raises OSError: the folder cannot be read.
@@ -234,7 +234,7 @@ def sweep(path: Path, *, older_than: float) -> None:
 
     ``older_than``: seconds; 0 for all of it, which is right only where nobody else can be writing.
     """
-    for stray in strays(path):
+    for stray in _strays(path):
         with suppress(OSError):  # somebody else took it away, or may: it harms nobody
             if older_than == 0 or stray.lstat().st_mtime < time.time() - older_than:
                 stray.unlink()
@@ -260,15 +260,13 @@ def locked(home: Path, *names: str, what: str, wait: float = WAIT) -> Iterator[N
 
     path = home.joinpath("locks", *names[:-1], f"{names[-1]}.lock")
     lock = FileLock(path, mode=0o600)
-    try:
+    with saving(path):
         make_folder(path.parent)
-        lock.acquire(timeout=wait, poll_interval=0.01)
-    except Timeout as error:
-        raise PackviewError(
-            f"Another packview has been busy with {what} for {wait:.0f} seconds", "Close it, then try again"
-        ) from error
-    except OSError as error:
-        raise in_words(error, path) from error
+        try:
+            lock.acquire(timeout=wait, poll_interval=0.01)
+        except Timeout as error:
+            told = f"Another packview has been busy with {what} for {wait:.0f} seconds"
+            raise PackviewError(told, "Close it, then try again") from error
     try:
         yield
     finally:
@@ -282,7 +280,7 @@ def sweep_beside(home: Path, lock: Sequence[str], paths: Iterable[Path]) -> None
     """
     with suppress(PackviewError, OSError):
         there = [path for path in paths if path.parent.is_dir()]
-        if any(map(strays, there)):
+        if any(map(_strays, there)):
             with locked(home, *lock, what="your notes", wait=0):
                 for path in there:
                     sweep(path, older_than=0)

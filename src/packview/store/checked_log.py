@@ -7,15 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from packview.store.atomic import (
-    in_words,
-    make_folder,
-    read_there,
-    stamp,
-    sync_folder,
-    write_all,
-    write_atomic,
-)
+from packview.store.atomic import make_folder, read_there, saving, stamp, sync_folder, write_all, write_atomic
 
 Documents = dict[str, msgspec.Raw]
 Tables = dict[str, Documents]
@@ -72,11 +64,9 @@ class CheckedLog:
     def append(self, body: bytes, *, durable: bool = True) -> None:
         """Add a line; on return it is on the disk, if it is to be ``durable``: else the system decides when."""
         line, self._seen = checked_line(body), self
-        try:
+        with saving(self.path):
             make_folder(self.path.parent)
             self._append(line, durable=durable)
-        except OSError as error:
-            raise in_words(error, self.path) from error
         self._size += len(line)
         self.bodies.append(body)
         self._seen = stamp(self.path)

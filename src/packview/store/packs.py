@@ -33,9 +33,9 @@ from packview.store.atomic import (
     MOST,
     NOT_UNDERSTOOD,
     WAIT,
-    in_words,
     locked,
     make_folder,
+    saving,
     stamp,
     sync_file,
     sync_folder,
@@ -154,30 +154,14 @@ def read_pack(folder: Path, *, foreign: bool = False) -> tuple[Pack, Pages]:
 
 
 def write_pack(
-    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], source: Path, layouts: Sequence[Layout] = ()
+    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
 ) -> None:
-    """Write a pack into an empty folder; on return its files are on the disk."""
-    _copy_source(source, folder / f"source.{source_suffix(pack.source)}", pack.source)
-    _write_values(folder, pack, pages, layouts)
-
-
-def _write_values(
-    folder: Path, pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout]
-) -> None:
-    """Write what was read of a pack, without its source."""
+    """Write what was read of a pack into an empty folder; on return it is on the disk. Its source is written beside it."""
     text = encode_pages(pages)
     write_atomic(folder / PAGES, text)
     if any(layouts):
         write_atomic(folder / NAME, encode_layouts(layouts, text))
     write_atomic(folder / PACK, msgspec.json.encode(pack))
-
-
-def _keep_supplement(folder: Path, source: Source, path: Path) -> None:
-    """Copy a supplement's file, byte for byte, under the next number into the folder of them; made where there is none."""
-    make_folder(folder)
-    number = max((int(known.stem) for known in folder.iterdir() if _is_number(known.stem)), default=0) + 1
-    _copy_source(path, folder / f"{number}.{source_suffix(source)}", source)
-    sync_folder(folder)
 
 
 def source_suffix(source: Source) -> str:
@@ -266,7 +250,7 @@ def _cleaned(value: Any) -> Any:
 @contextmanager
 def _built(folder: Path) -> Iterator[Path]:
     """An empty folder, which when it is filled takes the place of a pack's; where that fails, all is as it was."""
-    try:
+    with saving(folder):
         make_folder(folder.parent)
         built = Path(tempfile.mkdtemp(prefix=NEW, dir=folder.parent))
         try:
@@ -276,24 +260,18 @@ def _built(folder: Path) -> Iterator[Path]:
         except BaseException:
             shutil.rmtree(built, ignore_errors=True)
             raise
-    except OSError as error:
-        raise in_words(error, folder) from error
 
 
-def _keep_revisions(folder: Path, built: Path, keep_as: int | None) -> None:
-    """Give the new folder what the old one holds: its earlier revisions, and itself as one of them.
+def _keep_revision(folder: Path, built: Path, number: int | None) -> None:
+    """Give the new folder the old one's earlier revisions, and the old pack itself as one of them.
 
-    Where the old pack is not kept, because the new one mends it, its supplements' files are.
-
-    ``keep_as``: the number under which the old pack itself is kept, None for not at all.
+    ``number``: the old pack's, None where the new one mends it: then the files of its supplements are kept.
     """
-    if not folder.is_dir():
-        return
-    if keep_as is None:
-        _link(folder / SUPPLEMENTS, built / SUPPLEMENTS)
-    else:
+    if number is not None:
         make_folder(built / REVISIONS)
-        _link(folder, built / REVISIONS / str(keep_as), without=REVISIONS)
+        _link(folder, built / REVISIONS / str(number), without=REVISIONS)
+    elif folder.is_dir():
+        _link(folder / SUPPLEMENTS, built / SUPPLEMENTS)
     _link(folder / REVISIONS, built / REVISIONS)
 
 
@@ -534,8 +512,9 @@ def add_pack(
         lost = _lost_supplements(folder, keep_as)
         numbered = replace(pack, revision=number, warnings=(*pack.warnings, *lost))
         with _built(folder) as built:
-            write_pack(built, numbered, pages, source_path, layouts)
-            _keep_revisions(folder, built, keep_as)
+            _copy_source(source_path, built / f"source.{source_suffix(pack.source)}", pack.source)
+            write_pack(built, numbered, pages, layouts)
+            _keep_revision(folder, built, keep_as)
     return numbered
 
 
@@ -567,10 +546,14 @@ def add_supplement(
         with _built(folder) as built:
             for path in folder.glob("source.*"):
                 _link(path, built / path.name)
-            _link(folder / SUPPLEMENTS, built / SUPPLEMENTS)
-            _keep_supplement(built / SUPPLEMENTS, merged.supplements[-1].source, source_path)
-            _write_values(built, merged, pages, layouts)
-            _keep_revisions(folder, built, before.revision)
+            late, source = built / SUPPLEMENTS, merged.supplements[-1].source
+            make_folder(late)
+            _link(folder / SUPPLEMENTS, late)
+            last = max((int(path.stem) for path in late.iterdir() if _is_number(path.stem)), default=0)
+            _copy_source(source_path, late / f"{last + 1}.{source_suffix(source)}", source)
+            sync_folder(late)
+            write_pack(built, merged, pages, layouts)
+            _keep_revision(folder, built, before.revision)
 
 
 def remove(home: Path, pack_id: str) -> None:
@@ -578,11 +561,9 @@ def remove(home: Path, pack_id: str) -> None:
     with _changing(home):
         folder = folder_of(home, pack_id)
         gone = folder.with_name(f"{GONE}{pack_id}")
-        try:
+        with saving(folder):
             folder.rename(gone)
             sync_folder(folder.parent)
-        except OSError as error:
-            raise in_words(error, folder) from error
         shutil.rmtree(gone, ignore_errors=True)  # what stays is swept later
 
 
@@ -594,11 +575,9 @@ def _changing(home: Path, *, wait: float = WAIT) -> Iterator[None]:
         for name in sorted(name for name in _names(home) if name.startswith((NEW, OLD, GONE))):
             left, place = folder / name, folder / name.removeprefix(OLD)
             if name.startswith(OLD) and not place.exists():
-                try:
+                with saving(place):
                     left.rename(place)
                     sync_folder(folder)
-                except OSError as error:
-                    raise in_words(error, place) from error
             else:
                 shutil.rmtree(left, ignore_errors=True)
         yield

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from packview.errors import PackviewError
-from packview.store.atomic import in_words, make_folder
+from packview.store.atomic import make_folder, saving
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS packs (pack_id TEXT PRIMARY KEY, stamp TEXT, first INTEGER, last INTEGER);
@@ -161,11 +161,9 @@ class SearchIndex:
 
     def _connect(self) -> sqlite3.Connection:
         if self._path is not None:
-            try:
+            with saving(self._path):
                 make_folder(self._path.parent)
                 self._path.touch(mode=0o600)
-            except OSError as error:
-                raise in_words(error, self._path) from error
         connection = sqlite3.connect(self._path or ":memory:", timeout=10, check_same_thread=False)
         connection.execute("PRAGMA synchronous = OFF")  # what a power cut spoils is made anew
         return connection

@@ -4,7 +4,7 @@ from packview import paths
 from packview.errors import PackviewError
 from packview.model import Page, Theme, ThemeLinks
 from packview.model.open_pack import OpenPack
-from packview.store.settings_files import load_themes
+from packview.services.settings_files import load_themes
 
 
 def themes_of(

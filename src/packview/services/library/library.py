@@ -20,9 +20,9 @@ from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
 from packview.services.library.file_completion import is_there
+from packview.services.settings_files import load_colours
 from packview.store import packs
 from packview.store.atomic import read_json, write_atomic
-from packview.store.settings_files import load_colours
 from packview.text import one_line, slug
 
 if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading packs needs none of them

@@ -15,12 +15,16 @@ from packview.errors import NotFoundError, PackviewError
 from packview.files import read_file
 from packview.model import Note, Pack
 from packview.services.library.library import Library
-from packview.store import packs, received
-from packview.store.atomic import MOST
-from packview.store.notes.documents import cleaned, notes_in
+from packview.services.notes.sharing import received_folder
+from packview.store import packs
+from packview.store.atomic import MOST, locked, write_atomic
+from packview.store.notes.documents import cleaned, document, notes_in
+from packview.store.notes.file import Head, encode, record
 from packview.store.notes.folder import read_notes_file
 from packview.text import fold, member_file, one_line, slug
 
+_BY_MAIL = "received"
+"""Stands for the installation in the head of a file of received notes."""
 _NOT_NOTES = "It is neither a file of notes nor what packview export PACK --format json writes"
 
 
@@ -69,7 +73,7 @@ def merge_file(library: Library, path: Path, *, pack_id: str | None = None, mine
     found, member, name = _read(path)
     pack_id = _pack_of(library, {_edition(one) for one in found} - {""}, path, pack_id)
     pack = packs.load(library.home, pack_id)[0]
-    notes = received.newest([one if isinstance(one, Note) else _note_of(one, pack, path) for one in found])
+    notes = _newest([one if isinstance(one, Note) else _note_of(one, pack, path) for one in found])
     notebook = library.notebook(pack_id)
     if mine:
         own_added, own_updated = notebook.merge(list(notes.values()))
@@ -80,7 +84,7 @@ def merge_file(library: Library, path: Path, *, pack_id: str | None = None, mine
         )
     known = {note.id for note in notebook.notes()}
     theirs = [note for note in notes.values() if not note.private]
-    added, updated = received.keep_received(library.home, pack_id, member, name, theirs) if theirs else (0, 0)
+    added, updated = _keep(library.home, pack_id, member, name, theirs) if theirs else (0, 0)
     return Merged(
         pack_id=pack_id,
         members=(name,) if theirs else (),
@@ -89,6 +93,30 @@ def merge_file(library: Library, path: Path, *, pack_id: str | None = None, mine
         private=len(notes) - len(theirs),
         conflicts=sum(note.id in known for note in theirs),
     )
+
+
+def _newest(notes: Iterable[Note]) -> dict[str, Note]:
+    """Of each note its newest state, whatever order they come in; of two of the same time, the same one always."""
+    by_age = sorted(notes, key=lambda note: (note.updated.timestamp(), msgspec.json.encode(note)))
+    return dict(sorted({note.id: note for note in by_age}.items()))
+
+
+def _keep(home: Path, pack_id: str, member: str, name: str, sent: Iterable[Note]) -> tuple[int, int]:
+    """Keep notes that a colleague sent, beside what they sent before; how many are new, and how many newer than before."""
+    with locked(home, pack_id, "received", what="the notes you received"):
+        path = received_folder(home, pack_id) / f"{member}.json"
+        before = notes_in(read_notes_file(path).records)
+        after = _newest((*before.values(), *(replace(note, member=name) for note in sent)))
+        if after != before:
+            records = {
+                key: record(
+                    key, int(note.updated.timestamp() * 1_000_000), msgspec.json.encode(document(note))
+                )
+                for key, note in after.items()
+            }
+            write_atomic(path, encode(Head(member=member, name=name, device=_BY_MAIL), records))
+    added = len(after.keys() - before.keys())
+    return added, sum(after[identity] != note for identity, note in before.items())
 
 
 def _read(path: Path) -> tuple[Sequence[Note | Mapping[str, Any]], str, str]:

@@ -18,7 +18,7 @@ from packview.services.notes import sharing
 from packview.services.notes.fields import find, now
 from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
-from packview.store.atomic import in_words, read_json, stamp, sync_folder, write_atomic
+from packview.store.atomic import read_json, saving, stamp, sync_folder, write_atomic
 from packview.store.history import History
 from packview.store.notes.backups import Backup, note_backups
 from packview.store.notes.notes import Change, Leaving, NoteStore
@@ -167,10 +167,8 @@ class Notebook:
     def forget_draft(self, draft: Draft) -> None:
         """Forget a draft: it was saved as a note, or thrown away. Raises PackviewError: it could not be removed."""
         path = self._draft_path(draft.key)
-        try:
+        with saving(path):
             path.unlink(missing_ok=True)
-        except OSError as error:
-            raise in_words(error, path) from error
         with suppress(OSError):  # else a power cut may bring it back, and it is offered once more
             sync_folder(path.parent)
 

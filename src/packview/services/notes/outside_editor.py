@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from packview.errors import PackviewError, require
-from packview.store.atomic import in_words, make_folder
+from packview.store.atomic import make_folder, saving
 from packview.text import clean
 
 
@@ -58,18 +58,16 @@ def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None
     """
     command = editor_command(environment)
     program = _program(command[0], environment)
-    try:
+    with saving(folder):
         make_folder(folder)
         descriptor, name = tempfile.mkstemp(prefix="writing-", suffix=".txt", dir=folder)  # 0600
-    except OSError as error:
-        raise in_words(error, folder) from error
     path = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        with saving(path), os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
             file.write(text)
-    except OSError as error:
+    except PackviewError:
         path.unlink(missing_ok=True)
-        raise in_words(error, path) from error
+        raise
     try:
         called = [program, *command[1:], str(path)]
         ended = subprocess.run(called, check=False, cwd=path.parent).returncode  # noqa: S603  the member named it

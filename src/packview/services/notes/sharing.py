@@ -10,7 +10,6 @@ from packview.services.editions.relocate import Places
 from packview.store.notes.documents import note_of
 from packview.store.notes.file import NotesFile, Record, newest_records
 from packview.store.notes.folder import NotesFolder
-from packview.store.received import received_folder
 from packview.text import one_line
 
 
@@ -159,6 +158,11 @@ class Colleagues:
         except PackviewError as error:
             problems.append(f"The shared folder cannot be read: {error.message}")
             return []
+
+
+def received_folder(home: Path, pack_id: str) -> Path:
+    """Where notes are kept that came by mail; nothing but packview writes there, and it is not shared."""
+    return home / "received" / pack_id
 
 
 def check_there(shared: Path) -> None:

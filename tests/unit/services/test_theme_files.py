@@ -9,7 +9,7 @@ from packview import paths
 from packview.errors import PackviewError
 from packview.model import Theme
 from packview.parse.text.theme_words import Vocabulary
-from packview.store.settings_files import load_themes
+from packview.services.settings_files import load_themes
 
 GOOD = '[[theme]]\ntitle = "Ponds"\nphrases = ["pond"]\n'
 

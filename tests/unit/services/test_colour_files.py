@@ -7,7 +7,7 @@ import pytest
 from packview import paths
 from packview.model import Preferences
 from packview.services.library.library import preferences, save_preferences
-from packview.store.settings_files import NEEDED, load_colours
+from packview.services.settings_files import NEEDED, load_colours
 
 SHIPPED = paths.shipped("themes", "colour")
 GOOD = 'title = "Mine"\ndark = false\n[colours]\nprimary = "#000001"\nforeground = "#000002"\nbackground = "#fffffe"\n'
