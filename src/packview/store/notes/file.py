@@ -7,6 +7,7 @@ its own, so that of a damaged file every whole line still counts.
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The state of a note as a file has it; to TinyDB, a document.
 
     Attributes:
-        check: of all the rest and of the note's identity; '' where that did not fit.
+        check: checksum of all the rest and of the note's identity, in hexadecimal; '' where it did not fit.
         stamp: higher than that of any state it was made from; microseconds since 1970 unless the clock went back.
         note: the note as JSON, empty for a mark.
         private: of a mark: the note is private now, not deleted.
@@ -104,35 +105,16 @@ def _check(identity: str, raw: bytes) -> str:
     return f"{zlib.crc32(identity.encode('utf-8', 'replace') + raw[_CHECK:]):08x}"
 
 
-def _checked(identity: str, one: Record) -> Record:
-    """The record, without a checksum where it does not fit. Another program may have set the file out anew."""
-    if one.check == _check(identity, msgspec.json.encode(one)):
-        return one
-    try:
-        was = one.was and _checked(identity, one.was)
-        compact = structs.replace(one, note=_compact(one.note), was=was)
-    except NOT_UNDERSTOOD:
-        return structs.replace(one, check="")
-    fits = one.check == _check(identity, msgspec.json.encode(compact))
-    return structs.replace(compact, check=one.check if fits else "")
-
-
-def _compact(raw: msgspec.Raw) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.json.encode(msgspec.json.decode(raw))) if raw else _NONE
-
-
 def newest_records(files: Iterable[tuple[Mapping[str, Record], str]]) -> dict[str, Record]:
     """The record of each note that counts among files of one member: the records of each, and its device."""
-    found: dict[str, Record] = {}
-    devices: dict[str, str] = {}
-    for number, (records, device) in enumerate(files):
-        if not number:
-            found, first = dict(records), device
-            continue
+    first, *others = [*files] or [({}, "")]
+    found, ranks = dict(first[0]), {}
+    for records, device in others:
         for identity, one in records.items():
-            other = found.get(identity)
-            if other is None or one.rank(device) > other.rank(devices.get(identity, first)):
-                found[identity], devices[identity] = one, device
+            if identity in found and identity not in ranks:
+                ranks[identity] = found[identity].rank(first[1])
+            if identity not in ranks or one.rank(device) > ranks[identity]:
+                found[identity], ranks[identity] = one, one.rank(device)
     return found
 
 
@@ -178,10 +160,6 @@ class _Content(msgspec.Struct):
     notes: dict[str, Record] = {}
 
 
-class _Lines(msgspec.Struct):
-    notes: dict[str, msgspec.Raw] = {}
-
-
 class _Version(msgspec.Struct):
     schema_version: int = 0
 
@@ -200,30 +178,35 @@ def decode(data: bytes, path: Path) -> NotesFile | None:
     """What a file holds, None where it is of an older form. Raises NewerError: a newer packview wrote it."""
     if 0 < version_of(data, path) < SCHEMA_VERSION:
         return None
+    file = _decoded(data, path)
+    if file.damaged:  # another program may only have set it out anew
+        with suppress(*NOT_UNDERSTOOD):
+            again = _decoded(msgspec.json.encode(msgspec.json.decode(data)), path)
+            return file if again.damaged else again
+    return file
+
+
+def _decoded(data: bytes, path: Path) -> NotesFile:
     try:
         found, damaged = msgspec.json.decode(data, type=_Content), False
     except NOT_UNDERSTOOD:
         found, damaged = _what_is_whole(data), True
-    records = {identity: _checked(identity, one) for identity, one in found.notes.items()}
-    damaged = damaged or not all(one.check for one in records.values())
+    records = dict(found.notes)
+    for identity, one in found.notes.items():
+        if one.check != _check(identity, msgspec.json.encode(one)):
+            records[identity] = structs.replace(one, check="")
+            damaged = True
     return NotesFile(path=path, head=found.head, records=records, data=data, damaged=damaged)
 
 
 def _what_is_whole(data: bytes) -> _Content:
-    try:
-        head = msgspec.json.decode(data.partition(b"\n")[0].strip(b"\r ,") + b"}", type=_Content).head
-    except NOT_UNDERSTOOD:
-        head = Head()
-    try:
-        lines = msgspec.json.decode(data, type=_Lines).notes
-    except NOT_UNDERSTOOD:
-        lines = whole_lines(data)
-    found = _Content(head)
-    for identity, line in lines.items():
-        try:
+    found = _Content(Head())
+    with suppress(*NOT_UNDERSTOOD):
+        first = data.partition(b"\n")[0].strip(b"\r ,") + b"}"
+        found.head = msgspec.json.decode(first, type=_Content).head
+    for identity, line in whole_lines(data).items():
+        with suppress(*NOT_UNDERSTOOD):
             found.notes[identity] = msgspec.json.decode(line, type=Record)
-        except NOT_UNDERSTOOD:
-            continue
     return found
 
 
