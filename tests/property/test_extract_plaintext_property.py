@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.errors import PackviewError
-from packview.extract.plaintext import split_pages
+from packview.extract.plaintext import split_pages as pages_of
 from packview.extract.source import TextSource
+from packview.model import Page
 from packview.text import clean
 
 PIECES = st.sampled_from(
@@ -25,6 +26,10 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("\n".
 ROWS = st.lists(
     st.lists(st.text("ab1%( ", max_size=6), min_size=1, max_size=5).map("   ".join), min_size=3, max_size=12
 ).map("\n".join)
+
+
+def split_pages(text: str) -> tuple[Page, ...]:
+    return tuple(pages_of(text))
 
 
 @given(st.one_of(TEXTS, ROWS))

@@ -14,7 +14,7 @@ from packview.extract.annotations import annotations_of, links_of, typed_lines
 from packview.extract.interpreter import MOST_DATA, Interpreter, are_operators
 from packview.extract.pdf_fonts import FontCache
 from packview.extract.reading_order import read_lines
-from packview.extract.source import Source
+from packview.extract.source import MOST_PAGES, Source, check_count
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
 from packview.extract.streams import REMARKS, decoded, resolved
@@ -113,8 +113,6 @@ class _Destinations:
 _A4 = (0.0, 0.0, 595.0, 842.0)
 _DAMAGED = "Part of this page is damaged and could not be read; nothing of it was taken as a fact"
 _TOO_MUCH = "More is drawn on this page than can be read; the rest of it was left out"
-_MOST_PAGES = 20_000
-"""The longest packs have 2,000 pages."""
 _SMALLEST = 1.0
 
 
@@ -130,11 +128,7 @@ class PdfSource(Source):
             raise _broken(data) from error
         if not found:
             raise PackviewError("This PDF has no pages", "Download it again, or ask the council for it")
-        if len(found) > _MOST_PAGES:
-            raise PackviewError(
-                f"This PDF has {len(found):,} pages, and packview reads {_MOST_PAGES:,} at most",
-                "Split it, or ask the council for the papers of one meeting",
-            )
+        check_count(len(found))
         self._pages = _in_their_places(reader, found)
         self._reader = reader
         self._fonts = FontCache()
@@ -266,7 +260,7 @@ def _in_their_places(reader: PdfReader, found: Sequence[Any]) -> list[Any]:
     """The pages, with None where the file names one that cannot be reached: those after it keep their numbers."""
     try:
         missing = _declared(reader) - len(found)
-        if not 0 < missing <= _MOST_PAGES - len(found):
+        if not 0 < missing <= MOST_PAGES - len(found):
             return list(found)
         left = iter(found)
         places = [next(left) if is_page else None for is_page in _leaves(reader.root_object["/Pages"], 0)]

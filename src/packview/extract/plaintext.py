@@ -8,7 +8,7 @@ for every letter, so that tables are read from it as from a PDF.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -98,6 +98,8 @@ _SHORTEST_PAGE_TEXT = 1500
 """Characters: enough for a page of fewer lines, where paragraphs are one line each."""
 _MOST_STRAYS = 0.3
 _TALLEST_TITLE = 4
+_HIGHEST_TITLE = 20
+"""Lines: so far above may lines in capitals go, no further apart than the one before."""
 _SENTENCE_ENDS = tuple('.!?)"\u201d\u2019')
 _CELL = 40
 """Characters: a shorter line that ends no sentence may be a cell of a table."""
@@ -211,8 +213,8 @@ def _past_stamp(lines: Sequence[str], stamp: Stamp) -> int:
 
 def _paper_start(lines: Sequence[str], index: int) -> int:
     """A paper begins with the committee's name in capitals over its first line, if it has one."""
-    above = index - 1
-    while above >= max(index - _TALLEST_TITLE, 0):
+    above, highest = index - 1, index - _HIGHEST_TITLE
+    while above >= max(index - _TALLEST_TITLE, highest, 0):
         text = lines[above].strip()
         if text.isupper() and not other_stamp(text):
             index = above
@@ -291,8 +293,13 @@ def decode(data: bytes) -> str:
     return composed(_LONG.sub("\\g<0>\n", text))
 
 
-def split_pages(text: str) -> tuple[Page, ...]:
-    """The pages of a text: at its form feeds, or where it has none, where pages can be told to end."""
+_LARGEST = 200_000
+"""Characters of a page, and so many more for each line: the minutes of a long meeting in one piece have 180,000."""
+_A_LINE = 40
+
+
+def split_pages(text: str) -> Iterator[Page]:
+    """The pages of a text: at its form feeds, or where it has none, where pages can be told to end; none is too large to look through."""
     chunks = [clean(chunk).split("\n") for chunk in text.split("\f")]
     lines = [line for chunk in chunks for line in chunk]
     stamps = find_stamps(lines)
@@ -302,17 +309,28 @@ def split_pages(text: str) -> tuple[Page, ...]:
         starts = page_starts(lines, stamps)
     spans = _spans(starts, lines)
     placed = _placed(spans, lines, stamps)
-    return tuple(
-        _page(number, lines, span, placed.get(number, [])) for number, span in enumerate(spans, start=1)
-    )
+    return (_page(number, lines, span, placed.get(number, [])) for number, span in enumerate(spans, start=1))
 
 
 def _spans(starts: Sequence[int], lines: Sequence[str]) -> list[range]:
     """The lines of each page, without the empty page that a form feed at the end makes."""
-    spans = [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    ends = [*starts[1:], len(lines)]
+    spans = [
+        part for start, end in zip(starts, ends, strict=True) for part in _parts(range(start, end), lines)
+    ]
     while spans and not any(lines[index].strip() for index in spans[-1]):
         spans.pop()
     return spans
+
+
+def _parts(span: range, lines: Sequence[str]) -> Iterator[range]:
+    start, size = span.start, 0
+    for index in span:
+        size += len(lines[index]) + _A_LINE
+        if size > _LARGEST:
+            yield range(start, index)
+            start, size = index, len(lines[index]) + _A_LINE
+    yield range(start, span.stop)
 
 
 def _placed(spans: Sequence[range], lines: Sequence[str], stamps: Sequence[Stamp]) -> dict[int, list[Stamp]]:

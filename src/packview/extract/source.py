@@ -2,10 +2,11 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.extract.archives import begins_like_archive, begins_like_zip, is_plain_archive
 from packview.extract.plaintext import decode, split_pages
 from packview.files import read_file
@@ -16,6 +17,10 @@ from packview.wording.words import counted
 _HEAD = 1024
 _MOST_BYTES = 1_000_000_000
 """The largest published packs have 300 MB."""
+_MOST_TEXT = 50_000_000
+"""Of a text; those of the longest packs have 5 MB."""
+MOST_PAGES = 20_000
+"""The longest packs have 2,000 pages."""
 _SAVE_AS_PDF = "Save it as a PDF in the program it was written with, then import that"
 _OTHER_KINDS = (
     (
@@ -65,11 +70,25 @@ class Source(ABC):
         self.close()
 
 
+def check_count(pages: int) -> None:
+    """PackviewError for a file of so many pages that it is no pack."""
+    require(
+        pages <= MOST_PAGES,
+        f"This file has more than {MOST_PAGES:,} pages",
+        "Split it, or ask the council for the papers of one meeting",
+    )
+
+
 class TextSource(Source):
     """A text file, open; its pages can always be read."""
 
     def __init__(self, data: bytes) -> None:
-        self._pages = list(split_pages(decode(data)))
+        if len(data) > _MOST_TEXT:
+            raise PackviewError(
+                f"This text is larger than {_MOST_TEXT // 1_000_000} MB", "Check that it is the right file"
+            )
+        self._pages = list(islice(split_pages(decode(data)), MOST_PAGES + 1))
+        check_count(len(self._pages))
         if not self._pages:
             raise PackviewError("There is no text in this file", "Check that it is the right file")
         self.document = Document(kind="text", page_count=len(self._pages))

@@ -379,20 +379,21 @@ class _Finder:
                 return True
         return False
 
-    def _starts(self, line: str) -> list[int]:
-        """Words a line may begin with: the next one drawn, then those after it, then any."""
-        first = _bare(line.split(None, 1)[0])
+    def _starts(self, line: str) -> Iterator[int]:
+        """Words a line may begin with: the next one drawn, which it mostly is, then those after it, then any."""
         while self._next < len(self._bare) and (self._used[self._next] or not self._bare[self._next]):
             self._next += 1
-        found = [self._next] if self._next < len(self._bare) else []
+        if self._next < len(self._bare):
+            yield self._next
+        first = _bare(line.split(None, 1)[0])
         same = [
             number
             for length in range(len(first), 0, -1)
             for number in self._starting.get(first[:length], ())
             if not self._used[number]
         ]
-        after = sorted(number for number in same if number > self._next)
-        return found + after + sorted(number for number in same if number < self._next)
+        yield from sorted(number for number in same if number > self._next)
+        yield from sorted(number for number in same if number < self._next)
 
     def _run_from(self, start: int, wanted: str) -> list[int]:
         numbers: list[int] = []

@@ -6,12 +6,18 @@ import sys
 import pytest
 
 from packview.errors import PackviewError
-from packview.extract.plaintext import decode, split_pages
+from packview.extract.plaintext import decode
+from packview.extract.plaintext import split_pages as pages_of
 from packview.extract.source import TextSource
+from packview.model import Page
 
 SENTENCES = [
     f"The committee noted paragraph {number} of the report and asked for the figures." for number in range(40)
 ]
+
+
+def split_pages(text: str) -> tuple[Page, ...]:
+    return tuple(pages_of(text))
 
 
 def prose(count: int, start: int = 0) -> str:
@@ -201,3 +207,20 @@ def test_a_line_that_never_ends_is_broken_between_words() -> None:
     lines = decode(b"Agenda of the board " * 1000).split("\n")
     assert max(map(len, lines)) < 4300
     assert " ".join(line.strip() for line in lines) == ("Agenda of the board " * 1000).strip()
+
+
+class TestLimits:
+    def test_a_page_without_end_is_split_and_nothing_is_lost(self) -> None:
+        pages = split_pages("a   b   c\n" * 20_000)
+        assert len(pages) > 1
+        assert sum(len(page.lines) for page in pages) == 20_000
+        assert max(len(page.lines) for page in pages) < 10_000
+
+    def test_more_pages_than_any_pack_has_are_refused(self) -> None:
+        with pytest.raises(PackviewError, match="more than 20,000 pages"):
+            TextSource(b"a\f" * 30_000)
+
+    def test_a_text_that_is_far_too_large_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("packview.extract.source._MOST_TEXT", 10)
+        with pytest.raises(PackviewError, match="larger than"):
+            TextSource(b"0123456789a")
