@@ -376,7 +376,8 @@ _RATE_MOVED = re.compile(
 def _rate_in_per_cent(passages: Sequence[Passage]) -> Iterator[Finding]:
     """'Inflation will be 1.1% higher': a rate that is itself in per cent moves by percentage points."""
     for passage in passages:
-        for found in _RATE_MOVED.finditer(passage.text):
+        moved = "% " in passage.text and ("nflation" in passage.text or "rate" in passage.text)
+        for found in _RATE_MOVED.finditer(passage.text) if moved else ():
             at = sentence(where(passage.page, passage.pdf_page))
             points = f"{found['size']} percentage points {found['way']}"
             yield in_prose(

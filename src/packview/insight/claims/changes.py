@@ -29,11 +29,11 @@ Paper = tuple[Sequence[Passage], Sequence[Indicator]]
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
-_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,2}h|[,;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
+_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|[,;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
 _YEARLY = re.compile(
     r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|(?:on |for |in )?each\b|annually|pa\b|year-on-year"
 )
-_BASE_AHEAD = re.compile(r"s?w{0,3}[hif][^,;)kNPMT]*")
+_BASE_AHEAD = re.compile(r"s?w{0,4}[hif][^,;)kNPMT]*")
 _RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?")
 _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
@@ -250,8 +250,12 @@ def _pair(
     if len(pairs) != 1 or any(one in bases for one in pairs[0]):
         return None
     one, two = pairs[0]
-    if "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at:
-        return Pair(one, two) if _is_compared_with_later(sentence, one, two) else Pair(two, one)
+    between = "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at
+    if between or (
+        "h" in sentence.shape[: one.at] and two.at < claim.start
+    ):  # 'compared with 146 last year, the 173 of this year'
+        later = between and not _is_compared_with_later(sentence, one, two)
+        return Pair(two, one) if later else Pair(one, two)
     falls = claim.direction and (claim.direction == "up") == (one.value > two.value)
     return Pair(two, one, ordered=False) if falls else Pair(one, two, ordered=False)
 

@@ -29,12 +29,18 @@ from packview.wording.words import stem
 
 # Means.
 _MEAN = word_set("average mean averaging averaged")
+_OF_LIST = re.compile(r"[sw]os?Nw{1,2}\([NPMTs,a]+\)e(?P<mean>[NPMT])")
 _GIVING = word_set("giving gives give making makes combined overall")
 
 
 def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """An average outside of the lowest and the highest figure it is said to be of."""
     means = [one for one in figures_of(sentence, "NPMT") if _is_mean(sentence, one)]
+    listed = _OF_LIST.search(sentence.shape)
+    if (
+        listed and sentence.words[listed.start()] in _MEAN
+    ):  # 'the average of the five bids (40, 44 and 45) was 43'
+        means = [one for one in sentence.quantities if one.at == listed.start("mean") and not one.hedge]
     if len(means) != 1 or not set("hglkF;").isdisjoint(sentence.shape):
         return
     mean = means[0]
@@ -97,7 +103,9 @@ def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 # Totals to date.
 _DATED = word_set("date year-to-date ytd cumulative cumulatively so running")
-_TO_DATE = re.compile(r"year to date|year-to-date|\bytd\b|cumulative|so far this year|running total")
+_TO_DATE = re.compile(
+    r"year to date|year-to-date|\bytd\b|cumulative|so far this year|(?<!up )to date|running total"
+)
 _QUARTERS = ("quarter", "qtr", "q")
 
 
@@ -193,7 +201,10 @@ _HIGH, _LOW = 60.0, 40.0
 def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """'the target of 95% was met, with 92.3%'."""
     low = not _LOW_IS_GOOD.isdisjoint(map(stem, sentence.words))
-    for letter in "PNMT":
+    dated = any(
+        word == "by" and sentence.letter(at + 1) in ("y", "n") for at, word in enumerate(sentence.words)
+    )
+    for letter in "PNMT" if not dated else "":
         figures = [one for one in figures_of(sentence, letter) if not one.range and not one.sign]
         targets = [one for one in figures if _is_target(sentence, one)]
         verdict = _verdict(sentence, targets[0]) if len(targets) == 1 and len(figures) == 2 else None

@@ -36,14 +36,15 @@ _PART_AND_WHOLE = tuple(
     re.compile(pattern.replace("<part>", "(?P<part>[NMT])").replace("<whole>", "(?P<whole>[NMT])"))
     for pattern in (
         rf"S[osw]{{0,5}}[(,]a?s?<part>{_OF}<whole>",  # '65% of them (37 of 57)', '65%, or 37 of 57'
-        rf"<part>{_OF}<whole>[wseaio,;(:-]{{0,8}}S(?!o)",  # '37 of the 57 residents (65%)'
-        r"Sos{0,3}<whole>[wsie]{0,4}\(s?<part>[),]",  # 'a third of the 90 (30)'
+        rf"<part>{_OF}<whole>[wseaio,;(:.-]{{0,9}}S(?!o)",  # '37 of the 57 residents (65%)'
+        r"Sos{0,3}<whole>[wsie]{0,4}\(s?<part>[),]",
+        r"^s?Sos{0,3}<whole>w{0,3},s?<part>,",  # 'a third of the 90 (30)'
         r"<part>[^;:kNMP]*,s{0,2}eSosw{1,3}\(<whole>",  # '37 visits, which is 65% of those due (57)'
         r"<part>[wsei]{0,8}Uos{0,3}<whole>[wseaio,;(:-]{0,8}S(?!o)",  # '37 were let out of 57, or 65%'
         rf"{_OPENS}<whole>[^;:k.]*,<part>[^;:NMP(]*[,;]s?w{{0,2}}(?P<rate>s)oS",  # 'Of 57 homes, 37 were let, an occupancy rate of 65%'
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
-        r"^[^NMP]*(?=M)<part>[^;:kNMP,]*es{0,2}Sos{0,2}w{0,4}o?s{0,2}(?=M)<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
+        r"^[^NMP]*(?=M)<part>(?:[^;:kNMP,audpqgl]|(?<=w)p)*Sos{0,2}w{0,4}o?s{0,2}(?=M)<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
         r"^[^NMP]*(?=M)<part>[^;:kNMP,]*(?=M)<whole>[^;:kNMP,]*es{0,2}Sos{0,2}(?P<it>[ws])[.,;]?$",  # '£0.2m towards the £2m scheme is 10% of the cost'
         rf"{_OPENS}<whole>(?!s?[eud(])[^;:k.]*<part>(?:[(,]s?|[^;:NMP,]*\(s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S(?!o)",  # 'Of the 57, 37 (65%)'
         r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S(?!o)[^N]*$",  # '57 residents, of whom 37 (65%)'
@@ -53,7 +54,7 @@ Pair = tuple[Quantity, Quantity]
 _ORDER = word_set(vocabulary("shares")["ordered"])
 _IT = word_set("cost total budget price value bill it this sum")
 _RATES = word_set("rate share proportion percentage level")
-_IN_BRACKETS = re.compile(r"F(?:o[ws]{1,3})?\(P\)")
+_IN_BRACKETS = re.compile(r"F(?:o?[ws]{1,3})?\(P\)")
 _WIDE = 0.15
 """How far a share in words may be from its percentage, as a share of it."""
 

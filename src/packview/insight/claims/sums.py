@@ -50,17 +50,22 @@ _CLOSE, _FAR = 0.16, 0.3
 """How far parts may be from their whole, as a share of it: after a comma, and where they are said to make it up."""
 _LISTS = word_sets("parts")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
-_LISTED = re.compile(r"[wseif]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
+_LISTED = re.compile(r"[wseifb]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
 _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
 
 def _parts_and_whole(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """A list of parts that does not come to the whole it is said to make."""
     list_ = _parts(sentence)
-    if not list_ or total(map(exact, list_[1:])).meets(exact(list_[0])):
+    if not list_:
         return
     whole, *parts = list_
-    made = sum(one.value for one in parts)
+    ones = (
+        sentence.words[whole.at :].count("one") if whole.letter == "N" else 0
+    )  # '(nine minor, four moderate and one serious)'
+    made = sum(one.value for one in parts) + ones
+    if total([*map(exact, parts), Interval(0, ones)]).meets(exact(whole)):
+        return
     wanted = {round(made, 2), round(abs(whole.value - made), 2)}
     if round(whole.value, 2) in (round(made - one.value, 2) for one in parts):
         return  # all but one of them make the whole
@@ -157,7 +162,7 @@ def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     list_ = all(_LISTED.fullmatch(sentence.between(one, two)) for one, two in pairwise(parts))
     others = [one for one in passage.quantities if one.letter == "P" and one not in parts]
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
-    sources = all(sentence.letter(one.at + 1) == "f" for one in parts)
+    sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
     if off and list_ and not rest and (words & _LISTS["split"] or opposed or sources):
         shown = figure(made, "%", places=max(one.places for one in parts))
         printed = [one.text for one in parts]
@@ -225,6 +230,7 @@ def _so_much_each(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
 
 # What is left, and one figure less another.
 _LEFT, _LEAVING = word_set("remaining rest remainder other"), word_set("leaving unspent remaining returned")
+_PART_OF = re.compile(r"os{0,2}")
 _LESS = re.compile(r"[wsio]{0,4}(?:l|a)[wsio]{0,4}")
 
 
@@ -254,6 +260,8 @@ def _what_is_left(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
             f"{figure(100 - share.value)}% of {whole.text} is {shown}",
         )
         return
+    if figures[0].value < figures[1].value and _PART_OF.fullmatch(sentence.between(*figures[:2])):
+        figures[:2] = figures[1::-1]  # 'three of the 20 are late and the other 13 are not'
     whole, *parts = figures
     same = all(alike(one, whole) and one.letter in "NM" for one in parts) and whole.value > max(
         one.value for one in parts
@@ -376,8 +384,15 @@ _ONES = re.compile(
 
 def list_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Lists of names that are not as many as is said: 'four centres: Abbey, Bridge and Castle'."""
-    for passage in passages:
-        for found in (*_LIST.finditer(passage.text), *_ONES.finditer(passage.text)):
+    worth = (
+        (passage, one)
+        for passage in passages
+        for one in passage.read
+        if any(each.text[0].isalpha() for each in one.quantities)
+    )
+    for passage, sentence in worth:
+        place = (passage.text, sentence.first, sentence.last)
+        for found in (*_LIST.finditer(*place), *_ONES.finditer(*place)):
             items, number = found["items"], small_number(found["number"].casefold())
             if items.startswith("one "):
                 ones = [
