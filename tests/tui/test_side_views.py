@@ -1,13 +1,17 @@
 """Minutes, themes, tracker, glossary and findings: what stands in them, and what their keys do."""
 
+from dataclasses import replace
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
+from packview.model import Finding
 from packview.tui.base.lists import printed_words
 from packview.tui.base.side_view import SideView
 from packview.tui.dialogs.note import NoteDialog
 from tui.fakes_workspace import NASTY, PAGES, FakeLibrary, WorkspaceApp, seen, until
+from tui.side_values import FINDINGS, FULL, STUDY
 from tui.test_side_column import HUGE, WIDE, app_with, in_use, ready
 
 
@@ -248,3 +252,32 @@ async def test_text_is_shown_as_it_is() -> None:
             await pilot.press(key)
             await pilot.pause()
             assert NASTY in seen(app), key
+
+
+async def test_a_finding_is_one_line_until_it_is_chosen_and_a_second_click_goes_to_its_page() -> None:
+    library = FakeLibrary()
+    library.studied = replace(STUDY, findings=tuple(_finding(number) for number in range(1, 9)))
+    app = WorkspaceApp(library, FULL)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.workspace.state.studied)
+        await pilot.press("9", "9")
+        await until(pilot, lambda: "If pressed: working 1" in seen(app))
+        assert all(f"Why {number}?" in seen(app) for number in range(1, 9))
+        assert "working 2" not in seen(app)
+        await pilot.press("down")
+        await until(pilot, lambda: "If pressed: working 2" in seen(app))
+        assert "working 1" not in seen(app)
+        y, line = next((y, line) for y, line in enumerate(seen(app).split("\n")) if "Why 4?" in line)
+        page = app.workspace.reader.pdf_page
+        await pilot.click(offset=(line.index("Why 4?"), y), times=2)
+        await until(pilot, lambda: "If pressed: working 4" in seen(app))
+        assert app.workspace.side.entries["findings"] == _finding(4).key
+        assert (page, app.workspace.reader.pdf_page) == (1, 4)
+
+
+def _finding(number: int) -> Finding:
+    words = f"working {number}. " + "It takes many more words to say how this was worked out. " * 3
+    key = f"look-{number}"
+    return replace(
+        FINDINGS[0], key=key, item="", question=f"Why {number}?", explanation=words, pdf_page=number, quote=""
+    )

@@ -42,11 +42,13 @@ def set_classes(widget: Widget, classes: Mapping[str, bool], *restyled: Widget, 
 def clicked_twice(view: OptionList, event: events.Click) -> bool:
     """Choose the row that was clicked, in place of what Textual does; whether that was the second click on it."""
     event.prevent_default()
+    if event.chain == 2 and view.highlighted is not None:
+        return True  # the first click chose the row, which may stand elsewhere since then
     place = option_under(event)
     if place is None or view.get_option_at_index(place).disabled:
         return False
     view.highlighted = place
-    return event.chain == 2
+    return False
 
 
 def option_under(event: events.MouseEvent) -> int | None:
@@ -259,6 +261,7 @@ class Entry:
     Attributes:
         ref: as the view's ``reveal`` takes it, unique in the list; '' for a heading, which cannot be chosen.
         lines: what is shown of it; ``drawn`` makes that for a width instead, where an entry is no mere text.
+        closed: what is shown of it while another entry is chosen, without a blank row behind; () for the same.
         pdf_page: where it is printed, None where that is not known; ``quote`` are words to mark there.
         copied: heading and paragraphs of it as Markdown, () for its lines; a function makes it when it is copied.
         called: how it is called when it is copied or noted: 'Minute 14'.
@@ -268,6 +271,7 @@ class Entry:
 
     ref: str
     lines: tuple[Line, ...] = ()
+    closed: tuple[Line, ...] = ()
     drawn: Callable[[int], ListLines] | None = None
     pdf_page: int | None = None
     quote: str = ""
@@ -323,12 +327,14 @@ def under(title: str, entries: Iterable[Entry]) -> list[Entry]:
     return [heading(title), *found] if found else []
 
 
-def drawn(entry: Entry, width: int) -> ListLines:
-    """An entry as a list shows it, a blank row behind it."""
+def drawn(entry: Entry, width: int, *, chosen: bool = False) -> ListLines:
+    """An entry as a list shows it, a blank row behind it where it is not closed."""
     if entry.drawn is not None:
         return entry.drawn(width)
-    rows = [row for line in entry.lines if line.text for row in _rows(line, width)]
-    return ListLines([*rows, []] if entry.ref else rows)
+    closed = bool(entry.closed) and not chosen
+    lines = entry.closed if closed else entry.lines
+    rows = [row for line in lines if line.text for row in _rows(line, width)]
+    return ListLines([*rows, []] if entry.ref and not closed else rows)
 
 
 def fitting(entries: Iterable[Entry], words: str) -> list[Entry]:
@@ -414,10 +420,13 @@ class EntryRows:
     def __init__(self, shown_in: SteadyList[Entry]) -> None:
         self._list = shown_in
         self._width = 0
+        self._open: int | None = None
+        if isinstance(shown_in, EntryList):
+            shown_in.unfold = self.open
 
     def write(self, entries: Sequence[Entry], width: int, *, first: int, rows: int) -> None:
         """Show entries: ``rows`` rows and the entry at place ``first`` at once, the others when those are painted."""
-        self._list.rows, self._width = entries, width
+        self._list.rows, self._width, self._open = entries, width, None
         self._list.clear_options()
         self.reach(first)
         while self._waiting and self._list.virtual_size.height < rows:
@@ -433,6 +442,16 @@ class EntryRows:
             self._list.add_options(
                 Option(drawn(entry, self._width), disabled=not entry.ref) for entry in some
             )
+
+    def open(self, place: int | None) -> None:
+        """Show all of the entry at a place, from 0, and close the one that was open."""
+        changed = [one for one in (self._open, place) if one is not None and one < self._list.option_count]
+        self._open = place
+        for one in dict.fromkeys(changed):
+            entry = self._list.rows[one]
+            if entry.closed:
+                lines = drawn(entry, self._width, chosen=one == place)
+                self._list.replace_option_prompt_at_index(one, lines)
 
     def be_ready(self, where: str) -> None:
         """See that what a movement may lead to is there: 'down', 'page_down', 'last', or round to it with 'up'."""
@@ -454,7 +473,8 @@ class EntryList(SteadyList[Entry], inherit_bindings=False):
     """The list itself; the view around it has its keys.
 
     ``fitted`` writes the entries anew for another width, ``opened`` is called at a second click, and ``dropped`` with two
-    places from 0 where an entry was dragged to another one; without it nothing can be dragged.
+    places from 0 where an entry was dragged to another one; without it nothing can be dragged. ``unfold`` is told which
+    entry is chosen, before the list moves there.
     """
 
     DEFAULT_CSS = """
@@ -470,11 +490,17 @@ class EntryList(SteadyList[Entry], inherit_bindings=False):
         dropped: Callable[[int, int], None] | None = None,
     ) -> None:
         super().__init__()
+        self.unfold: Callable[[int | None], None] = lambda _: None
         self._fitted = fitted
         self._opened = opened
         self._dropped = dropped
         self._held: int | None = None
         self._dragged = False
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Open what is chosen, then have all of it in view."""
+        self.unfold(highlighted)
+        super().watch_highlighted(highlighted)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         self._held, self._dragged = option_under(event), False

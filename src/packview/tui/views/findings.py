@@ -121,8 +121,10 @@ def finding_entry(finding: Finding, number: str, *, taken: bool = False) -> Entr
     )
     question = f"Ask: {finding.question}" if finding.question else ""
     working = f"If pressed: {finding.explanation}" if question else finding.explanation
+    short = f"{TAKEN.capitalize()}: {finding.question}" if taken else finding.question or finding.explanation
     return Entry(
         ref=finding.key,
+        closed=(Line(short, most=1),),
         lines=(
             Line(head, "bold"),
             Line(joined(where, rows), "dim"),
