@@ -69,16 +69,17 @@ class TypedPages:
             words.setdefault(span.line, []).append((span.start, span.end, page.runs[run]))
         for places in words.values():
             places.sort(key=lambda place: place[0])
-        tables = _table_lines(self._layout(page), words)
+        tables = _table_lines(self.layout(page), words)
         return [_typed(line, page, words.get(line.index, ()), tables) for line in lines]
 
-    def _layout(self, page: Page) -> Layout:
+    def layout(self, page: Page) -> Layout:
+        """How a page is set out."""
         known = self._set.get(page.number)
         return known[1] if known and _is_set_alike(known[0], page) else layout_of(page)
 
     def figures(self, page: Page) -> frozenset[int]:
         """Lines of a page that stand in tables of figures and short entries; a frame around sentences is none."""
-        blocks = (block for block in (self._layout(page) if page.runs else ()) if block.kind == "table")
+        blocks = (block for block in (self.layout(page) if page.runs else ()) if block.kind == "table")
         return frozenset(
             span.line
             for block in blocks

@@ -11,7 +11,7 @@ from typing import get_args
 
 from packview.model import AgendaItem, Indicator, Minutes, Pack, Paper, ReadAs
 from packview.model.import_events import PageLines
-from packview.parse.text.numbering import Number, is_first, numbers_of, step
+from packview.parse.text.numbering import Alphabet, Number, is_first, numbers_of, step
 from packview.parse.text.titles import alike
 from packview.text import fold
 
@@ -153,8 +153,8 @@ def _names(title: str, said: str) -> bool:
     return title.partition(" ")[0] == said.partition(" ")[0] or alike(title, said) >= 0.5
 
 
-def _shapes(text: str) -> Iterator[str]:
-    yield from (number.shape for number in numbers_of(text))
+def _shapes(text: str) -> Iterator[tuple[str, Alphabet]]:
+    yield from ((number.shape, number.alphabet) for number in numbers_of(text))
 
 
 def with_used(pack: Pack, pages: Sequence[PageLines]) -> Pack:

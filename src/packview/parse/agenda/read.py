@@ -16,6 +16,7 @@ from packview.parse.agenda.patterns import (
     PAGE_COLUMN,
     is_agenda_heading,
 )
+from packview.parse.agenda.table import with_rows_as_lines
 from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
@@ -34,6 +35,8 @@ _SHORT_FILE = 6
 """Pages up to which a file without the word 'agenda' can be one: a notice with a numbered list."""
 _LAST_FIGURE = re.compile(r"[^\W\d_].*\s(\d{1,3})$")
 _HEADINGS_TRIED = 8
+_SHORT_TITLE = 80
+"""Characters of a point that is an item of an agenda numbered A, (a)."""
 _SHORT_END = 3
 """Lines of a page that can be the end of the item before it rather than a paper."""
 
@@ -67,7 +70,9 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     """
     whole = pages
     pages = pages[: _until(document, pages)]
-    lines = (typed or TypedPages()).lines(page for page in pages if page.state == "text")
+    typed = typed or TypedPages()
+    readable = [page for page in pages if page.state == "text"]
+    lines = with_rows_as_lines(typed.lines(readable), readable, typed)
     contents = _contents(lines)
     lines = [replace(line, text=_TIME.sub("", _LEADER.sub("", line.text))) for line in lines]
     labels = {page.number: page.label for page in pages if page.label}
@@ -221,22 +226,26 @@ def items_of(blocks: Sequence[Block]) -> list[Block]:
             )
         else:
             owner[index] = owner[parent]
-            found[owner[parent]].lines.extend(block.lines)
+            begins = replace(block.lines[0], bullet=True)  # a point, and no more of the title
+            found[owner[parent]].lines.extend((begins, *block.lines[1:]))
     return found
 
 
 def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:
     number, above = block.number, parent.number
-    if number is None or above is None or any(RANGE.search(one.text) for one in siblings):
+    if above is None:
+        return True
+    if number is None or any(RANGE.search(one.text) for one in siblings):
         return any(RANGE.search(one.text) for one in siblings)
     if len(number.parts) > len(above.parts) and number.parts[: len(above.parts)] == above.parts:
         return 2 * sum(_is_titled(one) for one in siblings) > len(siblings)
+    lettered = above.alphabet in (Alphabet.UPPER, Alphabet.UPPER_ROMAN)
     if number.alphabet in (Alphabet.LOWER, Alphabet.LOWER_ROMAN) or number.shape.startswith("("):
-        return False
+        return lettered and all(_is_titled(one) and len(one.text) < _SHORT_TITLE for one in siblings)
     title, own = parent.lines[0], block.lines[0]
     heading = is_capitals(parent.rest) and not is_capitals(block.rest)
     ranked = bool(title.bold and own.bold is False) or bool(title.size > own.size * 1.06 > 0)
-    return heading or ranked or above.alphabet in (Alphabet.UPPER, Alphabet.UPPER_ROMAN)
+    return heading or ranked or lettered
 
 
 def _is_titled(block: Block) -> bool:

@@ -7,7 +7,7 @@ the text. What a number is, and whether two stand in one list, is told by its sh
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import product, takewhile
 
 from packview.parse.agenda.patterns import (
     CONSENT,
@@ -27,6 +27,8 @@ from packview.parse.text.patterns import RANGE
 from packview.parse.text.titles import alike
 from packview.text import fold
 
+_SHORT = 5
+"""Words of the heading of a section that is an item."""
 _LONGEST = 16
 """Pages an agenda may have."""
 _MOST_MISSING = 3
@@ -106,6 +108,10 @@ class Tree:
     _agenda: int = 0
     _parted: Line | None = None  # the heading that stood since the last item
     _sectioned: bool = False  # the items stand in sections, of which each may begin with 1 again
+    _again: bool = False  # one of them did
+    _sections: list[tuple[int, Line]] = field(
+        default_factory=list
+    )  # how many items stand before each, and its heading
 
     def read(self, lines: Sequence[Line], first: int) -> None:
         """Take lines from the first item on until the agenda ends."""
@@ -118,7 +124,26 @@ class Tree:
             ):
                 return
             if line.page > lines[first].page + _LONGEST or not self._take(lines, index):
-                return
+                break
+        if self._again:
+            self._put_under_sections(lines[:first])
+
+    def _put_under_sections(self, above: Sequence[Line]) -> None:
+        """Make an item of each section's heading where their lists all begin with 1, and put its list under it."""
+        heads = [*takewhile(_is_short_heading, reversed(above))]
+        sections = [(0, line) for line in reversed(heads)]
+        sections += [(at, line) for at, line in self._sections if _is_short_heading(line)]
+        found: list[Block] = []
+        moved: dict[int | None, int | None] = {}
+        section: int | None = None
+        for index in range(len(self.blocks) + 1):
+            for line in (line for at, line in sections if at == index):
+                section = len(found)
+                found.append(Block(None, [line]))
+            for block in self.blocks[index : index + 1]:
+                moved[index] = len(found)
+                found.append(replace(block, parent=section if block.parent is None else moved[block.parent]))
+        self.blocks = found
 
     def _take(self, lines: Sequence[Line], index: int) -> bool:
         """Take one line; False where the agenda ended before it."""
@@ -139,12 +164,14 @@ class Tree:
         if self._parted and (again := self._starts_again(line)):
             self._open = []
             if self._sectioned:
+                self._again = True
                 self._add(again, line, None, begins=True)
             return self._sectioned
         if self._numbered(lines, index):
             return True
         if self._is_section(line):
             before.closed, self._parted = True, line
+            self._sections.append((len(self.blocks), line))
             self._consent = bool(CONSENT.search(line.text))
         elif not before.closed:
             before.closed = bool(SIGNED.fullmatch(line.text)) or is_signature(lines, index)
@@ -183,12 +210,14 @@ class Tree:
             return True
         for depth in range(len(self._open) - 1, -1, -1):
             for number in numbers:
-                if self._goes_on(self._open[depth], number, line):
+                if self._goes_on(self._open[depth], number, line) and not self._is_outer(
+                    depth, number, lines, index
+                ):
                     self._continue(depth, number, line)
                     return True
         if self._reopens(numbers, line):
             return True
-        return any(self._begins_list(number, line) for number in numbers)
+        return any(self._begins_list(number, lines, index) for number in numbers)
 
     def _starts_again(self, line: Line) -> Number | None:
         """The number 1 of a list like that of the items, under a heading: of another section, or of what is no agenda."""
@@ -249,6 +278,21 @@ class Tree:
             return line.gap or title or RANGE.search(line.text) is not None
         return sure or title
 
+    def _is_outer(self, depth: int, number: Number, lines: Sequence[Line], index: int) -> bool:
+        """Whether a number that an inner list may go on with is the next of an outer one like it, as its place or what follows shows."""
+        line, inner = lines[index], self._open[depth]
+        outer = next((one for one in self._open[:depth] if _step(one.base, number) == 1), None)
+        if outer is None or not _one_list(outer.base, inner.base):
+            return False
+        apart = abs(inner.line.left - outer.line.left) if line.left else 0.0
+        if apart > _LEVEL:
+            return abs(line.left - outer.line.left) < abs(line.left - inner.line.left)
+        for after in lines[index + 1 : index + _AHEAD]:
+            steps = [_step(outer.base, one) for one in numbers_of(after.text)[:1]]
+            if 1 in steps:
+                return False  # the same number again, further down
+        return True
+
     def _reopens(self, numbers: Sequence[Number], line: Line) -> bool:
         """Whether a heading names an item again, under which more of its points follow: 'II. CONSENT AGENDA, continued'."""
         tops = [(index, block) for index, block in enumerate(self.blocks) if block.parent is None]
@@ -265,15 +309,20 @@ class Tree:
                 return True
         return False
 
-    def _begins_list(self, number: Number, line: Line) -> bool:
-        deepest = self._open[-1]
+    def _begins_list(self, number: Number, lines: Sequence[Line], index: int) -> bool:
+        line, deepest = lines[index], self._open[-1]
         under = deepest.block
         above = self.blocks[under].number
         last = [block.number for block in self.blocks if block.parent == under and block.number]
         if not is_first(number) and not (last and _step(last[-1], number) == 1):
             return False
         known = any(_one_list(series.base, number) for series in self._open)
-        deeper = bool(line.left and deepest.line.left and line.left > deepest.line.left + 4)
+        placed = bool(line.left and deepest.line.left)
+        deeper = (
+            line.left > deepest.line.left + 4
+            if placed
+            else _is_within(deepest.base, lines[index + 1 : index + _AHEAD])
+        )
         dotted = above is not None and _is_part_of(above, number)
         if dotted and not (number.marked or line.gap or looks_like_title(number, line)):
             return False
@@ -298,6 +347,27 @@ class Tree:
             return larger
         as_titles = _type_of(line) == _type_of(first) > _type_of(before)
         return larger or as_titles or (bool(line.bold) and first.bold is False)
+
+
+def _is_within(before: Number, following: Sequence[Line]) -> bool:
+    """Whether a list that begins with 1 again goes past the next number of the outer one before that comes: 2, 1, 2, 3, 4, 3."""
+    inner, outer = 1, before.parts[-1] + 1
+    for line in following:
+        one = next((one for one in numbers_of(line.text) if _one_list(before, one)), None)
+        if one is not None and one.parts[-1] == inner + 1:
+            inner += 1
+        elif one is not None:
+            return one.parts[-1] == outer <= inner
+    return False
+
+
+def _is_short_heading(line: Line) -> bool:
+    """Whether a line can be the heading of a section that is an item: 'OLD BUSINESS', not a date or a notice."""
+    words = line.text.split()
+    plain = (
+        is_capitals(line.text) and not any(map(str.isdigit, line.text)) and not is_agenda_heading(line.text)
+    )
+    return plain and len(words) <= _SHORT and line.gap and not line.text.endswith((".", ","))
 
 
 def _type_of(line: Line) -> tuple[float, bool]:

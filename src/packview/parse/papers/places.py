@@ -54,9 +54,12 @@ def entries_from_stamps(pages: Sequence[Page]) -> tuple[Entry, ...]:
 
 
 _TABLE_BEGINS = re.compile(
-    r"(?:decision[- ]?maker|report (?:to|of|by)|from|subject|committee|title|report title)\s*:", re.IGNORECASE
+    r"(?:decision[- ]?maker|report (?:to|of|by)|from|to|date|subject|re|committee|title|report title)\s*:",
+    re.IGNORECASE,
 )
 
+_HEAD_OF_REPORT = 6
+"""Lines at the head of a page among which a report's header table begins, under the name of the council and 'Staff report'."""
 _HEAD = 4
 """Lines at the head of a page among which a title is looked for."""
 Spot = tuple[int, int]
@@ -130,7 +133,7 @@ class Places:
     def _tables(self, page: Page) -> Iterator[int]:
         """Lines with which a header table may begin."""
         written = (index for index, line in enumerate(page.lines) if line and not line.isspace())
-        at_top = islice(written, 1 if self.document.kind == "pdf" else None)
+        at_top = islice(written, _HEAD_OF_REPORT if self.document.kind == "pdf" else None)
         before = -9
         for index in at_top:
             if _TABLE_BEGINS.match(page.lines[index].lstrip()):

@@ -214,7 +214,26 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
 
 
 _ENDS_TITLE = (":", ":-", ": -", ".-")
-_GOES_ON = (",", " and", " of", " the", " for", " to", "-", "\u2013", " on", " in", " with", " by", "&")
+_GOES_ON = (
+    *(
+        ",",
+        "-",
+        "\u2013",
+        "&",
+        " and",
+        " or",
+        " of",
+        " the",
+        " a",
+        " an",
+        " for",
+        " to",
+        " from",
+        " on",
+        " in",
+    ),
+    *(" into", " at", " with", " by", " under", " between"),
+)
 
 
 def _begins_text(line: Line) -> bool:
@@ -225,7 +244,7 @@ def _begins_text(line: Line) -> bool:
     return (
         mark is not None
         and bool(mark.rest)
-        and (mark.style in ("letter", "roman") or mark.ref.startswith("("))
+        and (mark.style in ("letter", "roman") or mark.ref == "1" or mark.ref.startswith("("))
     )
 
 

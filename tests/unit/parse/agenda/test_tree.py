@@ -2,6 +2,7 @@
 
 import pytest
 
+from drawn_tables import table_page
 from parse_pages import page, parsed
 
 HEAD = "WEALDEN TOWN COUNCIL\nParks Committee\nMonday 3 June 2030 at 7.00 pm\n\nAGENDA\n\n"
@@ -80,18 +81,66 @@ def test_a_longer_list_under_another_heading_adds_no_item(heading: str) -> None:
     assert [number for number, _ in found] == ["1", "2", "3", "4"]
 
 
-@pytest.mark.parametrize(
-    ("first", "second"), [("CONSENT ITEMS", "PUBLIC HEARINGS"), ("", "PART II - EXEMPT")]
-)
-def test_a_section_may_number_its_items_from_one_again(first: str, second: str) -> None:
-    found = items(f"{first}\n\n1. Minutes\n2. Payments\n3. Benches\n\n{second}\n\n1. The yard\n2. The barn\n")
-    assert found == [
-        ("1", "Minutes"),
-        ("2", "Payments"),
-        ("3", "Benches"),
-        ("1", "The yard"),
-        ("2", "The barn"),
+def test_sections_that_number_from_one_again_are_items_over_theirs() -> None:
+    text = "CALL TO ORDER\n\nOLD BUSINESS\n\n1. Culvert\n2. Dog fees\n\nNEW BUSINESS\n\n1. Street light\n\nADJOURN\n"
+    pack = parsed([page(1, HEAD + text)])
+    titles = {item.key: item.title for item in pack.items}
+    assert [(item.number, item.title, titles.get(item.parent, "")) for item in pack.items] == [
+        ("", "CALL TO ORDER", ""),
+        ("", "OLD BUSINESS", ""),
+        ("1", "Culvert", "OLD BUSINESS"),
+        ("2", "Dog fees", "OLD BUSINESS"),
+        ("", "NEW BUSINESS", ""),
+        ("1", "Street light", "NEW BUSINESS"),
+        ("", "ADJOURN", ""),
     ]
+
+
+def test_a_part_for_the_public_or_not_may_number_its_items_from_one_again() -> None:
+    found = items("1. Minutes\n2. Payments\n3. Benches\n\nPART II - EXEMPT\n\n1. The yard\n2. The barn\n")
+    assert [number for number, _ in found] == ["1", "2", "3", "1", "2"]
+
+
+@pytest.mark.parametrize("points", [2, 4])
+def test_a_list_of_the_same_numbers_under_an_item_is_of_points(points: int) -> None:
+    offices = "".join(f"{at}. Office {at}\n" for at in range(1, points + 1))
+    found = items(f"1. Apologies\n2. Election\n{offices}3. Minutes\n4. Finance\n5. Close\n")
+    assert found == [
+        ("1", "Apologies"),
+        ("2", "Election"),
+        ("3", "Minutes"),
+        ("4", "Finance"),
+        ("5", "Close"),
+    ]
+
+
+def test_short_points_under_letters_are_items() -> None:
+    found = items(
+        "A. Call to order\nB. Current business\n   a) Slide show\n   b) Bridge contract\nC. Close\n"
+    )
+    assert [number.strip(")") for number, _ in found] == ["A", "B", "a", "b", "C"]
+
+
+TABLE: list[list[str | None]] = [
+    ["No.", "Time", "Item", "Lead", "Page"],
+    ["1", "9.30", "Welcome and apologies", "Chair", ""],
+    ["2", "9.40", "Carers strategy: progress and next steps", "Lena Innes", "3 - 8"],
+    ["3", "10.15", "Financial monitoring", "Tam Roy", "9 - 14"],
+    ["4", "11.30", "Date of next meeting", "Chair", "15"],
+]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_an_agenda_set_as_a_table(ruled: bool) -> None:
+    drawn = table_page(TABLE, (40, 50, 180, 90, 60), number=1, ruled=ruled, above="AGENDA")
+    pack = parsed([drawn])
+    assert [(item.number, item.title, item.page_first, item.page_last) for item in pack.items] == [
+        ("1", "Welcome and apologies", None, None),
+        ("2", "Carers strategy: progress and next steps", "3", "8"),
+        ("3", "Financial monitoring", "9", "14"),
+        ("4", "Date of next meeting", "15", "15"),
+    ]
+    assert pack.items[1].description == "Time: 9.40 Lead: Lena Innes"
 
 
 def test_a_second_agenda_whose_heading_follows_the_name_of_its_body() -> None:

@@ -21,6 +21,10 @@ def item(pack: tuple[Document, list[Page]], number: str) -> AgendaItem:
     return found
 
 
+def recommended_by(item: AgendaItem) -> list[tuple[str, str]]:
+    return [(each.ref, each.text) for each in item.papers[0].recommendations]
+
+
 def recommended(found: Report) -> list[tuple[str, str]]:
     return [(each.ref, each.text) for each in found.recommendations]
 
@@ -412,6 +416,20 @@ def test_points_within_a_sentence_and_under_a_lead_that_asks() -> None:
         HEAD + "Recommendation\n\nThe figures are:\n\nNine trees.\n\nIt is recommended that they be noted.\n"
     )
     assert [each.text for each in found.recommendations] == ["It is recommended that they be noted."]
+
+
+def test_a_report_under_the_name_of_the_council_is_found_by_its_subject() -> None:
+    agenda = (
+        "CITY OF WEALDEN\nAGENDA\n\n1. Call to order\n\n2. Award of the sewer contract\n\n3. Adjournment\n"
+    )
+    staff = "CITY OF WEALDEN\nSTAFF REPORT\n\nDATE: March 3, 2030\nTO: Council\nSUBJECT: Award of the sewer contract\n\n"
+    pages = [
+        page(1, agenda),
+        page(2, staff + "RECOMMENDATION\nThat the Council:\n1. Receive it; and\n2. Pay for it.\n"),
+    ]
+    found = parsed(pages, pdf(pages)).items
+    assert [(one.number, one.pdf_first) for one in found] == [("1", None), ("2", 2), ("3", None)]
+    assert recommended_by(found[1]) == [("1", "Receive it; and"), ("2", "Pay for it.")]
 
 
 def test_each_that_is_a_recommendation() -> None:

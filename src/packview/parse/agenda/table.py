@@ -1,0 +1,145 @@
+"""An agenda set as a table: each row becomes one line with the number, the title and the pages, as an agenda without columns has it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import dropwhile, pairwise
+
+from packview.model import Page
+from packview.model.layout import Block, LaidCell
+from packview.parse.headings import TypedPages
+from packview.parse.text.lines import Line, join
+from packview.parse.text.numbering import Number, numbers_of, step
+from packview.parse.text.patterns import RANGE, listed
+from packview.parse.text.titles import title_length
+from packview.text import one_line
+
+_TITLES = re.compile(
+    listed(
+        r"(?:agenda_)?items?(?:_of_business)?(?:_(?:and|/)_.*)? subject(?:_matter)? title business topic matter description(?:_.*)? report(?:_title)?"
+    ),
+    re.IGNORECASE,
+)
+_PAGES = re.compile(r"pages?(?: ?nos?\.?| numbers?|\(s\))?", re.IGNORECASE)
+_IS_PAGES = re.compile(
+    r"(?:pages?\s*)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013]|to)\s*(?P<last>\d{1,4}))?", re.IGNORECASE
+)
+_FIGURES = re.compile(r"[\d\s\u2013-]*\d[\d\s\u2013-]*|[\u2013-]", re.IGNORECASE)
+_FEWEST = 3
+"""Rows that must count up before a table is an agenda."""
+
+
+def with_rows_as_lines(lines: Sequence[Line], pages: Sequence[Page], typed: TypedPages) -> list[Line]:
+    """Lines in which the rows of agendas that are set as tables are lines of their own.
+
+    Args:
+        lines: of the pages, in order.
+        pages: with words in their places, or without; then they are left alone.
+        typed: what is known of how they are set out.
+    """
+    made: dict[tuple[int, int], list[Line]] = {}  # by page and line
+    for page in pages:
+        known = {line.index: line for line in lines if line.page == page.number} if page.runs else {}
+        for block in typed.layout(page) if known else ():
+            if block.kind == "table":
+                made |= {
+                    (page.number, index): found for index, found in _of_table(block, page, known).items()
+                }
+    found: list[Line] = []
+    for line in lines:
+        found.extend(made.get((line.page, line.index), (line,)))
+    return found
+
+
+def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, list[Line]]:
+    """For each line of a table what stands in its place, nothing where the row began before; {} where it is no agenda."""
+    texts = [{cell.column: _text(cell, page) for cell in row} for row in block.rows]
+    number = _number_column(texts)
+    first = next(
+        (at for at, row in enumerate(texts) if number is not None and _number(row.get(number, ""))), 0
+    )
+    heads = {column: text for row in texts[:first] for column, text in row.items()}
+    title = _title_column(texts[first:], heads, number)
+    if number is None or title is None:
+        return {}
+    paged = _has_pages(texts[first:], heads, title)
+    made: dict[int, list[Line]] = {}
+    for row, cells in zip(texts[first:], block.rows[first:], strict=True):
+        at = sorted({one.line for cell in cells for one in cell.spans if one.line in known})
+        if not at or not row.get(title):
+            continue
+        where = _IS_PAGES.fullmatch(_figures(row, title)) if paged else None
+        pages = f" (Pages {where['first']} - {where['last'] or where['first']})" if where else ""
+        used = {
+            number,
+            title,
+            *(column for column, text in row.items() if where and _FIGURES.fullmatch(text)),
+        }
+        others = (
+            (heads.get(column, ""), text) for column, text in row.items() if column not in used and text
+        )
+        rest = [f"{head}: {text}" if head else text for head, text in others]
+        own = replace(known[at[0]], gap=True, bullet=False, dash="", bold=None, lead=0, table=False)
+        made |= {index: [] for index in at}
+        named, more = _title_in(next(cell for cell in cells if cell.column == title), page)
+        text, rest = f"{row.get(number, '')} {named}{pages}".strip(), [*filter(None, [more]), *rest]
+        made[at[0]] = [
+            replace(own, text=text),
+            *(replace(own, text=one, gap=False, bullet=True) for one in rest),
+        ]
+    return made
+
+
+def _title_in(cell: LaidCell, page: Page) -> tuple[str, str]:
+    """The title a cell begins with, and what stands under it."""
+    texts = [(one_line(page.lines[span.line][span.start : span.end]), span.begins) for span in cell.spans]
+    lines = [Line(text=text, page=page.number, gap=begins) for text, begins in texts if text]
+    count = title_length(lines, max(len(line.text) for line in lines), RANGE)
+    return join(line.text for line in lines[:count]), join(line.text for line in lines[count:])
+
+
+def _text(cell: LaidCell, page: Page) -> str:
+    return one_line(join(page.lines[span.line][span.start : span.end] for span in cell.spans))
+
+
+def _number_column(rows: Sequence[dict[int, str]]) -> int | None:
+    """The column whose entries count up."""
+    for column in sorted({column for row in rows for column in row})[:2]:
+        entries = (_number(row[column]) for row in rows if row.get(column))
+        numbers = [*dropwhile(lambda one: not one, entries)]  # without the headings
+        steps = [
+            any(step(one, two) == 1 for one in before for two in after) for before, after in pairwise(numbers)
+        ]
+        if len(numbers) >= _FEWEST and all(numbers) and sum(steps) >= 0.7 * len(steps):
+            return column
+    return None
+
+
+def _number(text: str) -> tuple[Number, ...]:
+    return tuple(one for one in numbers_of(f"{text.rstrip('.')}. X") if one.rest == "X")
+
+
+def _title_column(rows: Sequence[dict[int, str]], heads: dict[int, str], number: int | None) -> int | None:
+    """The column of titles: headed so, else the one with the most words."""
+    others = sorted({column for row in rows for column in row} - {number})
+    named = [column for column in others if _TITLES.fullmatch(heads.get(column, ""))]
+    words = {
+        column: sum(word.isalpha() for row in rows for word in row.get(column, "").split())
+        for column in others
+    }
+    return named[0] if named else max(others, key=lambda column: words[column], default=None)
+
+
+def _figures(row: dict[int, str], title: int) -> str:
+    """The figures behind a title, which may stand in columns of their own: '3', '-', '8'."""
+    return " ".join(
+        text for column, text in sorted(row.items()) if column > title and _FIGURES.fullmatch(text)
+    )
+
+
+def _has_pages(rows: Sequence[dict[int, str]], heads: dict[int, str], title: int) -> bool:
+    """Whether figures behind the titles are pages: they are headed so, or are ranges."""
+    headed = any(column > title and _PAGES.fullmatch(text) for column, text in heads.items())
+    figures = [figures for row in rows if (figures := _figures(row, title))]
+    ranges = [found for text in figures if (found := _IS_PAGES.fullmatch(text)) and found["last"]]
+    return headed or (len(ranges) == len(figures) > 0)
