@@ -44,7 +44,7 @@ _REACHED, _REACHED_FROM = re.compile(r"([udpq])t[sy]{0,2}$"), re.compile(r"w{0,2
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _CLAUSE, _CLAUSE_AHEAD = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[;k]|a[sy]?[ud]")
 _FRAMED = re.compile(
-    r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:(?P<by>[asw.]{0,4}b)|s{0,3})$"
+    r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:(?P<by>[aswe.]{0,4}b)|s{0,3})$"
 )
 """'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
 _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
@@ -59,6 +59,8 @@ _ROUND = (100, 1000)
 """A change of so many hundreds or thousands is rounded where its figures are not: '£6,000 short' of £21,081 with £15,000."""
 _FOLD = 10
 """Figures further apart than this are hardly of one thing."""
+_AHEAD = 8
+"""Words before a figure among which its year may stand: 'in 2024 the share was 55%'."""
 _BACK, _FAR = 4, 400
 """Paragraphs before a claim, and characters of each, that may say what it is about."""
 
@@ -297,7 +299,9 @@ def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quant
     """'20% more than the quarter before (320)': the figure right behind a claim that it is compared with."""
     behind = next((one for one in values if one.at > claim.end and one.letter in claim.wanted), None)
     between = sentence.shape[claim.end + 1 : behind.at].replace("(P)", "") if behind is not None else ""
-    right_behind = sentence.words[claim.end] in _COMPARES and _RIGHT_BEHIND.fullmatch(between)
+    right_behind = (
+        sentence.words[claim.end] in _COMPARES or claim.size.letter == "X"
+    ) and _RIGHT_BEHIND.fullmatch(between)
     ahead = "t" not in between.replace("ht", "h") and _BASE_AHEAD.fullmatch(between)
     return behind if (right_behind or ahead) and not (behind and _leads_to(sentence, claim, behind)) else None
 
@@ -497,7 +501,9 @@ def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -
     past = any(words & _WORDS["past"] for words in clauses)
     if led_to is one:
         return (past and "a" not in between) or not {"f", "h"}.isdisjoint(between)
-    return past or "k" in between or all(span is not None and "y" in span.group() for span in spans)
+    dated = [span is not None and "y" in span.group() for span in spans]
+    ahead = ["y" in sentence.shape[max(0, each.at - _AHEAD) : each.at] for each in (one, two)]
+    return past or "k" in between or all(dated) or all(ahead)
 
 
 def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:

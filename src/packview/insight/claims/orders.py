@@ -104,7 +104,7 @@ def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 # Totals to date.
 _DATED = word_set("date year-to-date ytd cumulative cumulatively so running")
 _TO_DATE = re.compile(
-    r"year to date|year-to-date|\bytd\b|cumulative|so far this year|(?<!up )to date|running total"
+    r"year to date|year-to-date|\bytd\b|cumulative|(?:year )?so far(?: this year)?|(?<!up )to date|running total"
 )
 _QUARTERS = ("quarter", "qtr", "q")
 
@@ -171,7 +171,8 @@ def _run(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     many = small_number(sentence.words[counts[-1]]) if counts else 0
     figures = [one for one in figures_of(sentence, "NPM") if one.at not in counts]
     ways = {sentence.shape[at] in "up" for at in verbs}
-    alone = len(figures) > 2 and len({one.letter for one in figures}) == len(ways) == 1
+    by = bool(figures) and sentence.letter(figures[0].at - 1) == "b"  # 'grew each year, by 4%, 2% and 7%'
+    alone = not by and len(figures) > 2 and len({one.letter for one in figures}) == len(ways) == 1
     if not alone or not _RUNNING.search(text) or not (many or _EACH.search(text)):
         return
     months, moves = _months_beside(sentence, figures), list(pairwise(figures))
@@ -279,7 +280,7 @@ def _superlative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 # Rates.
 _NO_RATE = word_set("average national england target annual annually years pooled")
-_POPULATION = word_set("in of among amongst population from for")
+_POPULATION = word_set("in of among amongst population from for to")
 
 
 def _rate(sentence: Sentence, _: Passage) -> Iterator[Broken]:
@@ -325,7 +326,7 @@ def _compared(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
 _PEOPLE = word_set(vocabulary("people")["posts"])
 _HEADCOUNT = word_set("headcount head-count")
 _JOINED = re.compile(r"[wsetofcba,(:]{0,7}")
-_COUNTED = re.compile(r"[swio]{0,6}e?[sio]{0,2}")
+_COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
 
 
 def _posts(sentence: Sentence, _: Passage) -> Iterator[Broken]:

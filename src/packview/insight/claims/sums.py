@@ -92,7 +92,7 @@ def _parts(sentence: Sentence) -> list[Quantity]:
         if whole is here[0]:
             reach = _opened(sentence, whole, parts)
         else:
-            lead = max(len(sentence.shape[: whole.at].rstrip("soe")) - 1, parts[-1].at + 1)
+            lead = max(len(sentence.shape[: whole.at].rstrip("soet")) - 1, parts[-1].at + 1)
             beside = {*sentence.words[lead : whole.at], *sentence.words[whole.at + 1 : whole.at + 5]}
             reach = (
                 0.5 if beside & _LISTS["totals"] and not _is_some(sentence, 0) else -1.0
@@ -146,7 +146,8 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
         )
     else:
         told = all(sentence.shape[one.at - 1] == "(" for one in parts)
-    return _CLOSE if told else -1.0
+    more = whole.letter == "M" and sum(one.value for one in parts) > whole.value  # no pound is spent twice
+    return (_FAR if more else _CLOSE) if told else -1.0
 
 
 def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
@@ -157,13 +158,14 @@ def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     opposed = words & _LISTS["undecided"] or any(
         {f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3
     )
+    others_too = not _LISTS["rest"].isdisjoint(sentence.before(parts[-1].at, 3))
     made = sum(one.value for one in parts)
     off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
     list_ = all(_LISTED.fullmatch(sentence.between(one, two)) for one, two in pairwise(parts))
     others = [one for one in passage.quantities if one.letter == "P" and one not in parts]
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
     sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
-    if off and list_ and not rest and (words & _LISTS["split"] or opposed or sources):
+    if off and list_ and not rest and (words & _LISTS["split"] or opposed or sources or others_too):
         shown = figure(made, "%", places=max(one.places for one in parts))
         printed = [one.text for one in parts]
         yield Broken(

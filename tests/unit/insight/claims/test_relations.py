@@ -89,6 +89,10 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The average of the five bids (41, 44, 46, 39 and 45) was 48.", "mean out of range", "between 39 and 46"),
         ("Homes built to date were 114 at Q2 and 98 at Q3.", "total to date falls", "less than 114"),
         ("It is funded 61% by tax, 24% by rates and 25% by grant.", "percentages and 100", "61% + 24% + 25% = 110%"),
+        ("Overcrowding is 6.2%, three times the county average of 3.1%.", "percentage claim", "2.00 times"),
+        ("In 2023, 61% felt safe; in 2024 it was 55%, a fall of 10 percentage points.", "difference", "6 percentage points"),
+        ("Of the \u00a31.8m raised, \u00a31.1m went on roads, \u00a30.5m on paths and \u00a30.6m on lamps.", "parts and whole", "\u00a31.1m + \u00a30.5m + \u00a30.6m"),
+        ("The gap has widened from \u00a32.1m to \u00a31.6m.", "direction", "lower"),
         ("Public spending falls to 44.5% in 2029-20, and to 40.1% in 2025-26.", "years the wrong way round", "perhaps 2029-30"),
     ],
 )  # fmt: skip
@@ -218,6 +222,7 @@ Rents average \u00a398 a week on 1,032 homes, and arrears stand at \u00a3104,000
 A \u00a31 increase on the fee of \u00a312.50 brings in \u00a340,000, and a \u00a32 increase \u00a375,000.
 Four centres (Abbey, Bridge, Castle, and Dean and Hill) and two halls: one at Abbey and one at Bridge.
 Of 40 asked, 58% (n=23) agreed, and 60% (n=20) of women did.
+In each of the last three years the number grew, by 4%, 2% and 7%.
 There were 14 breaches (nine minor, four moderate and one serious).
 Population density is 42 per hectare, three times the county average of 14.
 Of the 52 plans, 40 are complete and 8 remain open.
