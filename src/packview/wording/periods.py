@@ -284,13 +284,18 @@ _WELSH_MONTHS = (
     "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin",
     "gorffennaf", "awst", "medi", "hydref", "tachwedd", "rhagfyr",
 )  # fmt: skip
-_WELSH_NUMBERS = MappingProxyType({name[:3]: number for number, name in enumerate(_WELSH_MONTHS, start=1)})
-_ANY_MONTH = f"(?:{'|'.join(_WELSH_MONTHS)}|{MONTH})"
-_DAY_MONTH = rf"\b(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?[\s,]+(?P<month>{_ANY_MONTH})"
+_WELSH_NUMBERS = MappingProxyType(
+    {name[:3]: number for number, name in enumerate(_WELSH_MONTHS, start=1)}
+    | {"faw": 3, "fai": 5, "feh": 6, "orf": 7, "fed": 9, "dac": 11, "rag": 12}  # behind 'o': '3ydd o Fawrth'
+)
+_WELSH = "|".join((*_WELSH_MONTHS, "fawrth", "fai", "fehefin", "orffennaf", "fedi", "dachwedd", "ragfyr"))
+_ANY_MONTH = f"(?:{_WELSH}|{MONTH})"
+_ORDINAL = r"(?:st|nd|rd|th|af|ail|il|ydd|edd|fed|eg|ain)?"
+_DAY_MONTH = rf"\b(?P<day>\d{{1,2}})\s*{_ORDINAL}(?:\s+day)?(?:\s+of?)?[\s,]+(?P<month>{_ANY_MONTH})"
 _FIGURES_ONLY = r"|\b(?P<day3>\d{1,2})(?P<mark>[/.-])(?P<month3>\d{1,2})(?P=mark)(?P<year3>\d{4}|\d{2})\b"
 _DATE = re.compile(
     rf"{_DAY_MONTH}\.?[\s,]+(?P<year>\d{{4}})\b"
-    rf"|\b(?P<month2>{_ANY_MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b"
+    rf"|\b(?P<month2>{_ANY_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})\b"
     rf"{_FIGURES_ONLY}|\b(?P<year4>\d{{4}})-(?P<month4>\d{{2}})-(?P<day4>\d{{2}})\b",
     re.IGNORECASE,
 )
@@ -299,8 +304,8 @@ _DAY_IN_PROSE = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?![.\d]|-?\s?(?:acre|km|miles?|hectare|million|m\b|%))(?:\s*(?:[ap]\.?\s?m\b\.?|noon\b|hours\b|hrs\b))?"
-    r"|(?:1[0-2]|\d)\s*(?:[ap]\.?\s?m\b\.?|noon\b)|noon\b|midday\b)",
+    r"\b(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\.?\d|\.(?<!:\d\d\.)|-?\s?(?:acre|km|miles?|hectare|million|m\b|%))(?:\s*(?:[ap]\.?\s?m\b\.?|noon\b|hours\b|hrs\b))?"
+    r"|(?:1[0-2]|\d)\s*(?:[ap]\.?\s?m\b\.?|noon\b)|(?:[01]\d|2[0-3])[0-5]\d\s*(?:hours|hrs)\b|noon\b|midday\b)",
     re.IGNORECASE,
 )
 

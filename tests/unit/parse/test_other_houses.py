@@ -240,7 +240,7 @@ def read(text: str) -> Pack:
         (LETTER, ("Barnmoor District Council", "Overview and Scrutiny Committee", date(2025, 2, 11), "6.30pm", "Edward Room, Council Offices, Station Approach, Barnmoor")),
         (DISTRICT, ("Eastmarsh District Council", "Corporate Services and Appointments Committee", date(2025, 10, 2), "7 p.m.", "Committee Room A, Civic Offices, Marsh Road")),
         (AMERICAN, ("City of Ashgrove", "Planning and Zoning Commission", date(2025, 3, 4), "6:30 P.M.", "Ashgrove City Hall, Council Chambers, 201 N. Main Street, Ashgrove, KS 66999")),
-        (CANADIAN, ("Township of Birchmouth", "Council", date(2025, 5, 14), "6:30 p.m.", "Birchmouth Community Centre, 48 Lake Road")),
+        (CANADIAN, ("Township of Birchmouth", "Township of Birchmouth", date(2025, 5, 14), "6:30 p.m.", "Birchmouth Community Centre, 48 Lake Road")),
         (BOARD_MINUTES, ("", "North Vale Joint Waste Board", date(2025, 11, 14), "", "Civic Centre, Stokeley")),
         (IRISH_MINUTES, ("Dunroe County Council", "Dunroe County Council", date(2025, 2, 10), "3.30 p.m.", "Council Chamber, Áras an Chontae, Dunroe")),
         (VILLAGE_MINUTES, ("Village of Cedar Falls Lake", "Board of Trustees", date(2025, 6, 10), "", "")),
@@ -422,7 +422,7 @@ def test_agreed_under_a_motion_leads_to_no_list() -> None:
     ("printed", "committee"),
     [
         ("EASTMARCH COMBINED AUTHORITY COMMITTEE", ""),
-        ("EASTMARCH COMBINED AUTHORITY AUDIT COMMITTEE", "Eastmarch Combined Authority Audit Committee"),
+        ("EASTMARCH COMBINED AUTHORITY AUDIT COMMITTEE", "Audit Committee"),
     ],
 )
 def test_the_committee_of_an_authority_has_no_name_of_its_own(printed: str, committee: str) -> None:

@@ -13,17 +13,27 @@ from packview.parse.meeting.evidence import (
     Candidate,
     Witnesses,
     fact,
+    own_minutes,
     published_names,
     settle,
 )
-from packview.parse.meeting.names import body_name, council_name, is_beside_english, plain_name
+from packview.parse.meeting.names import (
+    BODY_WORD,
+    body_name,
+    council_name,
+    is_beside_english,
+    is_kind_of_council,
+    plain_name,
+)
 from packview.parse.meeting.people import is_person
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.patterns import listed
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, without_marks
 
-_KINDS_OF_COUNCIL = listed("parish town community full above city county district borough")
+_KINDS_OF_COUNCIL = listed(
+    "parish town community full above city county district borough ordinary regular special extraordinary"
+)
 _COUNCIL_MEETS = (
     re.compile(
         r"\bmeeting of (?:proceedings of )?(?:the )?(?:above |full )?(?:(?!held\b|in\b|at\b)[A-Z][\w'-]+ ){0,6}council\b",
@@ -46,7 +56,7 @@ LABEL = re.compile(
 _TO_BE = listed("will_be was is_to_be to_be being")
 CALLED = re.compile(
     rf"\bmeetings?\b[^.]{{0,120}}?\b(?:of|for)\b|\b(?:meeting|session)\b[^.]{{0,60}}?\b{_TO_BE}\s+held\b"
-    r"|\bheld\b|\b(?:summoned|invited) to\b|\brequested to attend\b",
+    r"|\bheld\b|\bwill\s+(?:meet|hold)\b|\bmet\b|\b(?:summoned|invited) to\b|\brequested to attend\b",
     re.IGNORECASE,
 )
 """A sentence that calls a meeting."""
@@ -54,19 +64,36 @@ _AFTER_BODY = listed(
     r"(?:which\s+)?(?:will|is|was|shall|to)\s+be\b held\b was\b on\b at\b in\b takes?\b taking\b scheduled\b has\b"
 )
 _MEETS = listed(r"will\s+(?:hold|meet) meets?\b met\b (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held")
-_MEETING_OF = re.compile(
-    r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,100}?)"
-    rf"(?=,?\s+{_AFTER_BODY}|,|\.|;|\s+members\b|$)"
-    rf"|\b(?:the|a)\s+(?P<before>(?-i:[A-Z])[\w&,' -]{{3,80}}?)\s+{_MEETS}",
-    re.IGNORECASE,
+_CALLS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
+        r"^\W*(?:[a-z]+ ){0,2}minutes?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
+        rf"(?:^|\b(?:the|a|of)\s+)(?P<body>(?-i:[A-Z])[\w&,' -]{{3,80}}?)\s+{_MEETS}",
+        r"\bto attend (?:the|a)\s+(?P<body>(?-i:[A-Z])[\w&,' -]{3,80}?)\s+meeting\b",
+    )
 )
+_BODY_ENDS = re.compile(rf",?\s+{_AFTER_BODY}|,|\s+members\b", re.IGNORECASE)
+_OF_MINUTES = re.compile(r"\bminutes of (?:(?:the|a|an|last|previous|ordinary|special)\s+)*$", re.IGNORECASE)
 _WITH_DATE = re.compile(
     rf"^(?P<body>[^\d:]{{3,90}}?)\s*(?:[-\u2013\u2014,|]|\bon\b|\s)\s*(?:{WEEKDAY},?\s*)?"
     rf"(?P<when>(?:\d{{1,2}}\S*\s+{MONTH}|{MONTH}\s+\d{{1,2}}).*\d{{4}}.*)$",
     re.IGNORECASE,
 )
 _ALONE = frozenset(
-    ["committee", "council", "board", "panel", "meeting", "cabinet committee", "sub-committee"]
+    [
+        "committee",
+        "council",
+        "authority",
+        "board",
+        "panel",
+        "commission",
+        "commissioners",
+        "forum",
+        "meeting",
+        "sub-committee",
+        "cabinet committee",
+    ]
 )
 
 
@@ -75,15 +102,16 @@ def committee_of(
 ) -> Candidate | None:
     """The body that meets; the ``council`` itself where it is said that it does."""
     name = council.value if council else ""
-    found = settle(_merged([*_candidates(witnesses, blocks)], name))
+    candidates = [*_candidates(witnesses, blocks)]
+    found = settle(_merged(candidates, name))
     if found is None:
-        meets = (
-            pattern.search(block.text) for block in blocks if block.near > 0 for pattern in _COUNCIL_MEETS
-        )
-        return council if witnesses.bounded and any(meets) else None
+        if any(one.fact.how == CALLING and not is_kind_of_council(one.value) for one in candidates):
+            return None
+        near = (block.text for block in blocks if block.near > 0)
+        meets = any(pattern.search(text) for text in near for pattern in _COUNCIL_MEETS)
+        return council if witnesses.bounded and meets else None
     # 'Combined Authority Committee' is 'the committee' of its council, and no name of one.
-    key = str(found.key)
-    nameless = " " in key and {*key.split()} - {*key_of(name).split()} == {"committee"}
+    nameless = {*str(found.key).split()} - {*key_of(name).split()} == {"committee"}
     return None if name and nameless else found
 
 
@@ -107,20 +135,28 @@ def _in_block(block: Block) -> Iterator[Candidate]:
         strong, rest = labelled["strong"], labelled["rest"]
         if name := _cut_body(rest) or (plain_name(rest) if strong else ""):
             yield _body(name, 5.0 if strong else 3.5, fact(block.lines[0], "a label"))
-    for found in _MEETING_OF.finditer(block.text):
-        if name := _cut_body(found["body"] or found["before"]):
-            yield _body(name, 4.0, fact(block.lines[0], CALLING))
+    called = (found for pattern in _CALLS for found in pattern.finditer(block.text))
+    own = own_minutes(block.text)
+    ours = (found for found in called if own or not _OF_MINUTES.search(block.text[: found.start()]))
+    for name in dict.fromkeys(filter(None, (_called(found["body"]) for found in ours))):
+        yield _body(name, 4.0, fact(block.lines[0], CALLING))
     for name, line, weight in _displayed(block) if block.display else ():
         yield _body(name, weight + block.near, fact(line, LETTERHEAD))
 
 
+def _called(text: str) -> str:
+    """The body that a sentence calls or tells of: up to what says when and where, else to the first word for a body."""
+    text = _BODY_ENDS.split(text, maxsplit=1)[0]
+    ends = (word.end() for word in BODY_WORD.finditer(text))
+    return _cut_body(text) or next(filter(None, (body_name(text[:end]) for end in ends)), "")
+
+
 def _body(name: str, weight: float, evidence: Fact) -> Candidate:
-    """A candidate for the body; 'Committee' alone weighs less, and is shown as 'Committee Meeting' where that is printed."""
-    alone = key_of(name) in _ALONE
-    called = re.search(rf"\b{re.escape(name)} meeting\b", evidence.words, re.IGNORECASE) if alone else None
-    value = f"{name} Meeting" if called and name.casefold() != "council" else name
+    """A candidate for the body; 'Board' alone weighs less, and 'Committee' is shown as 'Committee Meeting' where that is printed."""
+    weight = min(weight, 3.2) if key_of(name) in _ALONE else weight
+    called = name == "Committee" and "committee meeting" in evidence.words.casefold()
     return Candidate(
-        value=value, key=key_of(name), weight=min(weight, 3.2) if alone else weight, fact=evidence
+        value="Committee Meeting" if called else name, key=key_of(name), weight=weight, fact=evidence
     )
 
 
@@ -190,23 +226,43 @@ def names_a_body(text: str) -> bool:
 def _merged(candidates: Sequence[Candidate], council: str) -> Iterator[Candidate]:
     """Candidates in which a name and its end are one: 'Policy Committee' backs 'Transport Policy Committee'."""
     own = key_of(council)
-    values = {own: council, **{str(one.key): one.value for one in reversed(candidates)}}
+    # 'Borough Council' in a letterhead is the rest of a name where a sentence or a label says which body meets.
+    called = any(one.fact.how != LETTERHEAD and not is_kind_of_council(one.value) for one in candidates)
+    candidates = [
+        one
+        for one in candidates
+        if not (called and one.fact.how == LETTERHEAD and is_kind_of_council(one.value))
+    ]
+    values = {**{str(one.key): one.value for one in reversed(candidates)}, own: council}
     keys = sorted(filter(None, values), key=len, reverse=True)
-    printed = {one.key for one in candidates if one.fact.how == LETTERHEAD}
+    printed = {one.key for one in candidates if one.fact.how == LETTERHEAD and _is_heading(one)}
     for one in candidates:
         key = str(one.key)
         longer = next((other for other in keys if _is_end_of(key, other)), key)
+        if own and is_kind_of_council(one.value):
+            longer = own
         # 'COUNTY COUNCIL' under 'Kent County Council' is how that council's meeting is called.
-        if longer == own and key in printed:
+        if longer == own and key in printed and key not in _WHOLE_COUNCIL:
             longer = key
         # A letterhead names the council whatever meets; only a sentence or a label says that the council itself does.
         if longer != own or one.fact.how != LETTERHEAD:
-            yield replace(one, key=longer, value=values[longer]) if longer != key else one
+            yield replace(one, key=longer, value=values[longer])
+
+
+def _is_heading(one: Candidate) -> bool:
+    """Whether a line begins with a body's name, and not with 'Council Meeting'."""
+    return re.match(rf"{re.escape(one.value)}\b(?!\s+meeting)", one.fact.words, re.IGNORECASE) is not None
+
+
+_WHOLE_COUNCIL = ("council", "full council", "authority")
 
 
 def _is_end_of(key: str, other: str) -> bool:
-    """Whether a name is the end of a longer one, and not just 'committee' or 'council' of anything."""
-    return other != key and other.endswith(f" {key}") and (len(key.split()) > 1 or key in _ALONE)
+    """Whether a name is the end of a longer one, or its initials: 'ICB Board' of an integrated care board."""
+    first, *more = key.split() or [""]
+    initials = "".join(word[0] for word in other.split() if word not in ("and", "of"))
+    short = len(first) > 2 and initials.endswith(first) and (not more or more == other.split()[-1:])
+    return other != key and (short or (other.endswith(f" {key}") and (bool(more) or key in _ALONE)))
 
 
 def key_of(name: str) -> str:

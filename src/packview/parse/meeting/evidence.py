@@ -9,10 +9,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from packview.model import Document, Fact
+from packview.parse.meeting.names import body_name
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.titles import had_room
 from packview.text import one_line
-from packview.wording.periods import WEEKDAY, dates_in, without_marks
+from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
 
 ENOUGH = 3.0
 """Support from which a candidate is believed."""
@@ -150,6 +151,9 @@ def published_names(witnesses: Witnesses) -> Iterator[Published]:
             yield Published(found["body"], text[found.start("when") :], weight, evidence)
 
 
+_WEEK = 7
+_TH = r"(?:st|nd|rd|th)?"
+_AND = rf"\s*(?:-|\u2013|and|&|to)\s*(?:{WEEKDAY},?\s*)?"
 _LABEL_WITHIN = re.compile(r"\s+(?=(?:Time|Venue|Place|Location)\s*:)")
 
 
@@ -176,15 +180,102 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
     sizes = sorted(line.size for line in lines if line.size)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     margin = max((line.right or len(line.text) for line in lines), default=0.0)
+    groups = [part for group in groups for part in _around_days(group, usual, margin)]
     found = []
     for position, group in enumerate(groups):
         text = without_marks(join(line.text for line in group))
         below = len(groups) - 1 - position if bounded else len(groups)
         near = max(0.0, 1 - position / 8, 1 - below / 12)
-        display = _is_display(group, text, usual) or _is_stack(group, margin)
-        days = tuple(dates_in(text, month_first=month_first))
+        days = tuple(_days_in(text, month_first=month_first))
+        display = _is_display(group, text, usual, margin)
         found.append(Block(lines=tuple(group), text=text, display=display, near=near, days=days))
     return found
+
+
+def _around_days(group: list[Line], usual: float, margin: float) -> Iterator[list[Line]]:
+    """Lines that look like text, parted where one of them holds a day and nothing else, or a body and its day."""
+    if _is_display(group, join(line.text for line in group), usual, margin):
+        yield group
+        return
+    part: list[Line] = []
+    for line in group:
+        if not _is_dated(line.text) or (part and part[-1].text.rstrip("*").endswith(_UNFINISHED)):
+            part.append(line)
+            continue
+        if part:
+            yield part
+        yield [line]
+        part = []
+    if part:
+        yield part
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a line holds a day and nothing else but its time or a body's name."""
+    rest = without_when(text) if len(text) < _LONGEST_DATED and any(dates_in(without_marks(text))) else text
+    return not rest or (rest != text and bool(body_name(rest) or _A_MEETING.fullmatch(rest)))
+
+
+_LONGEST_DATED = 110
+_A_MEETING = re.compile(r"(?:[a-z]+ ){1,2}(?:meeting|session|hearing)", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?:{WEEKDAY},?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?)\s*\d{{4}},?",
+    re.IGNORECASE,
+)
+_PLACE_IN_FRONT = re.compile(r"^(?:venue|place|location)\s*:\s*", re.IGNORECASE)
+_A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\b,?", re.IGNORECASE)
+_SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on|by|via)|the)\s+)+")
+
+
+def without_when(text: str) -> str:
+    """A line without its date and time: '2:00 PM Council Chambers' is 'Council Chambers'."""
+    text = without_marks(text)
+    for _, printed in list(times_in(text)):
+        text = text.replace(printed, " ")
+    text = _A_WEEKDAY.sub(" ", _PLACE_IN_FRONT.sub("", _DATE.sub(" ", text)))
+    text = _SMALL_IN_FRONT.sub("", one_line(text).strip(" ,|-\u2013@"))
+    return re.sub(r"(?:\s+(?:at|on|from))+$", "", text, flags=re.IGNORECASE).strip(" ,|-\u2013")
+
+
+_TWO_DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<first>\d{{1,2}}){_TH}(?:\s+(?P<other>{MONTH}))?{_AND}(?P<last>\d{{1,2}}){_TH}\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})",
+        rf"\b(?P<month>{MONTH})\s+(?P<first>\d{{1,2}}){_TH}{_AND}(?:(?P<other>{MONTH})\s+)?(?P<last>\d{{1,2}}){_TH},?\s+(?P<year>\d{{4}})",
+    )
+)
+
+
+def two_days(text: str) -> Iterator[tuple[int, int, date, date]]:
+    """Days of meetings that go over two to seven, '14th-15th March 2025', with where they begin and end in the text."""
+    for pattern in _TWO_DAYS:
+        for found in pattern.finditer(text):
+            months = found["month"], found["other"] or found["month"]
+            other, month = months if pattern is _TWO_DAYS[1] else months[::-1]
+            both = f"{found['first']} {other} {found['year']}; {found['last']} {month} {found['year']}"
+            days = [day for _, day in dates_in(both)]
+            if len(days) == 2 and 0 < (days[1] - days[0]).days <= _WEEK:
+                yield found.start(), found.end(), days[0], days[1]
+
+
+def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
+    """The days of a text; of a meeting over two days, the first."""
+    spans = [*two_days(text)]
+    yield from ((start, first) for start, _, first, _ in spans)
+    for start, day in dates_in(text, month_first=month_first):
+        if not any(begin <= start < end for begin, end, *_ in spans):
+            yield start, day
+
+
+_OWN_MINUTES = re.compile(
+    r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b",
+    re.IGNORECASE,
+)
+
+
+def own_minutes(text: str) -> bool:
+    """Whether a text begins as the heading of minutes does: what is said to be held is their own meeting."""
+    return _OWN_MINUTES.match(text) is not None
 
 
 _UNFINISHED = (",", "-", " of", " at", " on", " and", " the", " OF", " AT", " ON", " AND", " THE")
@@ -213,12 +304,12 @@ def _is_stack(group: Sequence[Line], margin: float) -> bool:
     return _FEWEST_STACKED <= len(group) <= _DISPLAY_LINES and 3 * ended >= 2 * (len(group) - 1)
 
 
-def _is_display(group: Sequence[Line], text: str, usual: float) -> bool:
-    if (
-        any(line.table for line in group)
-        or len(group) > _DISPLAY_LINES
-        or (len(text) > 120 and re.search(r"\w{4}\.$", text))
-    ):
+def _is_display(group: Sequence[Line], text: str, usual: float, margin: float) -> bool:
+    if any(line.table for line in group):
+        return False
+    if _is_stack(group, margin):
+        return True
+    if len(group) > _DISPLAY_LINES or (len(text) > 120 and re.search(r"\w{4}\.$", text)):
         return False
     strong = any(line.bold or (usual and line.size > usual * 1.06) for line in group)
     short = len(text) < 70 or (len(group) == 1 and len(text) < 100 and text[-1].isalnum())

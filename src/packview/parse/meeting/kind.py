@@ -19,7 +19,7 @@ _KINDS: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
     ("annual", re.compile(r"\bannual\b[^.]{0,30}\bmeeting\b", re.IGNORECASE)),
     ("ordinary", re.compile(r"\b(?:ordinary|regular)\b[^.]{0,20}\b(?:meeting|session)\b", re.IGNORECASE)),
 )
-_OTHER_MINUTES = re.compile(r"\bminutes of\b.*\bheld\b", re.IGNORECASE)
+_OTHER_MINUTES = re.compile(r"\w\W.*\bminutes of\b.*\bheld\b", re.IGNORECASE)
 _CANCELLED = (
     r"\b(?:meeting|session)\b[^.]{0,40}\b(?:has been |is |was |are )?cancell?ed\b",
     r"^\W*cancell?ed\W*$",
@@ -53,11 +53,12 @@ _NO_COUNT = r"(?!\s*[-/%.\d])(?!\s*(?:quarter|third|half|per cent|minutes))(?:\s
 _OF_WHOM = r"(?=\s*(?:voting\s+|elected\s+|county\s+|other\s+)*(?:members?|councillors?|persons?|people|of\b|\)|\.|,|;|$))"
 _AT_LEAST = listed("at_least not_less_than no_fewer_than a_minimum_of")
 _QUORUMS = tuple(
-    re.compile(rf"\bquorum\b{pattern}", re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_OF_WHICH}\s*(?:(?:shall|will) be|is|are|=|:|-|\u2013|of|\()?\s*(?:at least\s+)?{_NUMBER}{_NO_COUNT}{_OF_WHOM}",
-        rf"[^.]{{0,20}}\b(?:minimum|least) number\b[^.]{{0,140}}?\bis\s+{_NUMBER}\b",
-        rf"[^.]{{0,80}}?\b{_AT_LEAST}\s+{_NUMBER}\s+(?:[a-z-]+\s+){{0,2}}(?:members?|councillors?)\b",
+        rf"\bquorum\b{_OF_WHICH}\s*(?:(?:shall|will) be|is|are|=|:|-|\u2013|of|\()?\s*(?:at least\s+)?{_NUMBER}{_NO_COUNT}{_OF_WHOM}",
+        rf"\bquorum\b[^.]{{0,20}}\b(?:minimum|least) number\b[^.]{{0,140}}?\bis\s+{_NUMBER}\b",
+        rf"\bquorum\b[^.]{{0,80}}?\b{_AT_LEAST}\s+{_NUMBER}\s+(?:[a-z-]+\s+){{0,2}}(?:members?|councillors?)\b",
+        rf"(?<![\w.-]){_NUMBER}\s+(?:[a-z-]+\s+){{0,2}}(?:members?|councillors?)\s+(?:shall\s+|will\s+)?(?:constitutes?|forms?|makes?|is|are|be)\s+(?:a|the)\s+quorum\b",
     )
 )
 _MOST_FOR_A_QUORUM = 60

@@ -10,15 +10,25 @@ from collections.abc import Iterator
 from packview.parse.text.lines import title_case
 from packview.parse.text.patterns import listed, word_in
 from packview.text import one_line
+from packview.wording.periods import MONTH
 
 _KINDS = (
     "City and County", "County and City", "City", "County Borough", "County", "London Borough", "Metropolitan Borough",
     "Metropolitan District", "Metropolitan", "Borough", "District", "Town", "Parish", "Community", "Unitary", "Regional", "Shire",
 )  # fmt: skip
 _KIND = "(?:" + "|".join(kind.replace(" ", r"\s") for kind in _KINDS) + ")"
-_NO_NAMES = listed("No Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M")
+_NO_NAMES = listed("No Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M Dear")
+_AFTER_PLACE = listed(
+    "Planning Plan Zoning Select Select[Bb]oard Selectmen School Parks Library Historic(?:al)? Heritage Conservation Finance "
+    "Architectural Design Economic Housing Regular Special Ordinary Meeting Minutes Agenda Notice Public Mayor Mayor\\W Advisory "
+    "City_Council Town_Council Village_Council Municipal_Council Common_Council Audit Parish_Council Community_Council"
+)
+"""What follows the name of a town, of a body of it or of a paper: 'Town of Ash Planning Board'."""
 _WORD = rf"(?!{_NO_NAMES}\b)[A-Z\u00c0-\u00de][\w\u2019'.\-]*"
-_JOINED = rf"{_WORD}(?:(?:\s(?:and|upon|on|in|of|the|de|with|by|cum|le|under|&))*\s{_WORD}){{0,5}}"
+_SMALL_JOINED = r"(?:\s(?:and|upon|on|in|of|the|de|with|by|cum|le|under|&))*\s"
+_JOINED = rf"{_WORD}(?:{_SMALL_JOINED}{_WORD}){{0,5}}"
+_TOWN = rf"{_WORD}(?:(?!(?:\sand)?\s{_AFTER_PLACE}\b){_SMALL_JOINED}{_WORD}){{0,5}}"
+_BODY_OF_TOWN = r"(?:Council|Committee|Commission|Cabinet|Panel|Board(?!\sof\b))\b"
 _OF = listed(
     r"City Township Town Village County (?<!Rural\s)Municipality Borough Royal_Borough London_Borough Shire Regional_District "
     r"(?<!Municipal\s)(?<!Regional\s)District Rural_Municipality"
@@ -27,7 +37,7 @@ _NUMBER = r"(?:\s(?:No\.?\s)?\d+\b)?"
 _AUTHORITY = rf"(?:Council|Corporation|Authority|School\sDistrict{_NUMBER})"
 _ROOMS = listed("Chambers? Offices? House Tax Leaders? Members?")
 _COUNCIL = re.compile(
-    rf"(?>(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_JOINED}{_NUMBER}(?:\sCouncil)?)(?!\s{_NO_NAMES})"
+    rf"(?>(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_TOWN}{_NUMBER}(?:\sCouncil\b)?)(?!\s{_BODY_OF_TOWN})"
     rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
 )
 MAY_BE_COUNCIL = word_in("council corporation authority district of")
@@ -37,14 +47,14 @@ _GENERIC_WORDS = (
     "council councils authority combined mayoral local public general ordinary special extraordinary annual regular "
     "meeting meetings monthly next last previous unitary metropolitan principal shadow whole constituent "
     "neighbouring other another all no my our their youth deputy leader lead scrutiny executive cabinet committee "
-    "and of members member royal london report reports agenda minutes notice"
+    "and of members member royal london report reports agenda minutes notice fire rescue police national park"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Words that alone do not make a council's name: 'Full Council', 'the above Council'."""
 _BODIES = (
     "sub-committees", "sub-committee", "sub committee", "subcommittee", "committee", "panel", "cabinet", "council", "executive", "commission",
     "forum", "assembly", "authority", "board of trustees", "board of directors", "board of commissioners", "board of supervisors", "board of governors",
-    "board of education", "board", "tribunal", "partnership", "working group", "scrutiny group", "municipal district", "working party", "task group", "task and finish group", "governing body", "senate",
+    "board of education", "board", "selectboard", "commissioners", "charter trustees", "parish assembly", "tribunal", "partnership", "working group", "scrutiny group", "municipal district", "working party", "task group", "task and finish group", "governing body", "senate",
     "trustees", "court", "conference", "parish meeting",
 )  # fmt: skip
 BODY_WORD = re.compile(rf"\b(?:{'|'.join(_BODIES)})\b(?<!chief executive)", re.IGNORECASE)
@@ -72,29 +82,30 @@ _SORTS_OF_MEETING = listed(
     "urgent emergency inaugural virtual hybrid remote joint_budget adjourned statutory"
 )
 _TO_PAPERS = rf"{_DOCUMENTS}\s*(?:pack|frontsheet|supplement|(?:to )?and agenda|of (?:the )?proceedings)?\s*(?:of|for|at|to|from|[-\u2013:])\s+"
-_TO_MEETING = rf"(?:{_SORTS_OF_MEETING}\s+)*(?:(?:work )?sessions?|meetings?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
+_TO_MEETING = rf"(?:(?:{_SORTS_OF_MEETING}|{MONTH})\s+)*(?:(?:work )?sessions?|meetings?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
 _LEADING = re.compile(
     rf"(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
-    r"|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*",
+    r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*",
     re.IGNORECASE,
 )
 _PAPERS = listed(
     "agenda minutes notes notice papers pack frontsheet agenda_(?:and|&)_minutes meeting_(?:agenda|minutes|notes|notice) "
     "work_session(?:_(?:agenda|minutes|notes))?"
 )
-_MEETING = r"(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public)\s+)?(?:meetings?|sessions?|hearing)"
+_MEETING = r"(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public|monthly|work)\s+)?(?:(?<!parish )meetings?|sessions?|hearing)"
 _TRAILING = re.compile(
     rf"(?:[\s,\-\u2013:|*_#]+|\s+{_MEETING}|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
-    r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$",
+    r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s*\((?-i:[a-z])[^)]*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$",
     re.IGNORECASE,
 )
 _SORT_ALONE = re.compile(
-    r"(?:regular|special|ordinary|extraordinary|annual) (?P<body>council|board|committee)", re.IGNORECASE
+    r"(?:(?:regular|monthly|quarterly|ordinary|extraordinary) (?P<body>.+)|(?:special|annual) (?P<alone>council|board|committee))",
+    re.IGNORECASE,
 )
 """'Regular Council Meeting': the sort of meeting is no part of the body's name."""
 _OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+of\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
 _OTHER_NAMES = listed(
-    "chamber chambers room hall centre center members?_of role_of terms_of contact website webcast manager dates_of clerk "
+    "meeting_of chamber chambers room hall centre center members?_of role_of terms_of contact website webcast manager dates_of clerk "
     "chairman chairperson convener leader_of unit offices? officers? telephone headquarters reports? honou?rable ordinance "
     "request update items? present apologies action motion title purpose minutes agenda members councillors statement"
 )
@@ -111,12 +122,13 @@ _OF_A_SUBJECT = re.compile(
 )
 _PREPOSITIONS = listed(
     "next last previous above at by for from in of on to with and & or as that which this these under into between per via re no not all any each "
-    "attached following if when where during"
+    "attached following if when where during dear"
 )
 _PREPOSITION = re.compile(rf"{_PREPOSITIONS}\b", re.IGNORECASE)
 _SMALL = frozenset(
     ["and", "&", "of", "the", "for", "on", "in", "upon", "with", "to", "a", "de", "la", "le", "y"]
 )
+_DIGIT = re.compile(r"(?<!\bArea )(?<!\bWard )(?<!\bZone )(?<!\bDivision )(?<!\d)\d")
 _LONGEST_NAME = 12
 """Words of a body's name."""
 
@@ -135,7 +147,8 @@ def _cased(text: str) -> str:
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z'\u2019-]+(?: (?:&|[A-Z][A-Z'\u2019.-]*[A-Z.]))+(?!\w)")
 _OWN_OF = rf"{_OF}\sof\b|(?:County|Borough|Isle|Vale|Forest|East|West|North|South|Mid)\b"
 _BEFORE_OF = listed(
-    "Committee Cabinet Panel Board Commission Leader Meeting Members? Clerk Minutes Council Mayor Chairman Chair"
+    "Committee Cabinet Panel Board Commission Leader Meeting Members? Clerk Minutes Council Mayor Chairman Chair "
+    "Education Trustees Directors Supervisors Commissioners Governors Aldermen Appeals"
 )
 
 
@@ -173,11 +186,30 @@ def body_name(text: str) -> str:
         found = _LEADING.match(text)
         text = text[found.end() :] if found else text
     if (alone := _SORT_ALONE.fullmatch(text)) is not None:
-        text = alone["body"]
-    of_council = _OF_COUNCIL.fullmatch(title_case(text) if text.isupper() else text)
+        text = alone["body"] or alone["alone"]
+    text = title_case(_without_council(title_case(text)))
+    return text if is_body_name(text) else ""
+
+
+def _without_council(text: str) -> str:
+    """A body without the council it belongs to: 'Town of Ash Planning Board', 'Cabinet of Ash County Council'."""
+    of_council = _OF_COUNCIL.fullmatch(text)
     if of_council and BODY_WORD.search(of_council["body"]) and council_name(of_council["council"]):
-        text = of_council["body"]
-    return title_case(text) if is_body_name(text) else ""
+        return of_council["body"]
+    council = _COUNCIL.match(text)
+    if (
+        council
+        and council_name(council[0])
+        and is_body_name(body := text[council.end() :].strip(" ,-\u2013"))
+    ):
+        return body
+    return text
+
+
+def is_kind_of_council(name: str) -> bool:
+    """Whether a name says no more than what kind of council it is: 'Parish Council', 'Fire Authority'."""
+    words = name.casefold().split()
+    return words[-1:] in (["council"], ["authority"]) and _GENERIC.issuperset(words)
 
 
 def is_body_name(text: str) -> bool:
@@ -188,7 +220,7 @@ def is_body_name(text: str) -> bool:
     return _BEHIND.match(text[last.end() :].strip()) is not None
 
 
-_BEHIND = re.compile(r"$|\(|(?:of|for|on)\b|[-\u2013]|[A-D]$|North|South|East|West|Central")
+_BEHIND = re.compile(r"$|\(|(?:of|for|on)\b|[-\u2013]|[A-D]$|North|South|East|West|Central", re.IGNORECASE)
 
 
 def plain_name(text: str) -> str:
@@ -196,13 +228,16 @@ def plain_name(text: str) -> str:
     words = text.split()
     if not words or len(words) > _LONGEST_NAME or len(text) > 90 or text[0] in "&(-\u2013":
         return ""
-    if _VERB.search(text) or _NO_BODY.search(text) or _PREPOSITION.match(text) or any(map(str.isdigit, text)):
+    if _VERB.search(text) or _NO_BODY.search(text) or _PREPOSITION.match(text) or _DIGIT.search(text):
         return ""
     if any(mark in text for mark in (".", ":", "|")) or text.count("(") != text.count(")"):
         return ""
     if _SUBJECT.search(text) and not _OF_A_SUBJECT.fullmatch(text):
         return ""
-    capital = all(word[0].isupper() or word[0] in "(&-\u2013" or word.casefold() in _SMALL for word in words)
+    capital = all(
+        word[0].isupper() or word[0] in "(&-\u2013" or word.isdigit() or word.casefold() in _SMALL
+        for word in words
+    )
     return text if capital else ""
 
 

@@ -5,12 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from packview.parse.meeting.evidence import CALLING, LETTERHEAD, Block, Candidate, Witnesses, blocks_of, fact
+from packview.parse.meeting.evidence import (
+    CALLING,
+    LETTERHEAD,
+    Block,
+    Candidate,
+    Witnesses,
+    blocks_of,
+    fact,
+    without_when,
+)
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
 from packview.parse.text.lines import Line, join
 from packview.parse.text.patterns import listed, one_of, word_in
 from packview.text import fold, one_line
-from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
+from packview.wording.periods import MONTH, WEEKDAY, dates_in, without_marks
 
 _LABELS = listed("venue place location where lleoliad")
 _LABEL = re.compile(
@@ -18,8 +27,8 @@ _LABEL = re.compile(
     r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$",
     re.IGNORECASE,
 )
-_HELD = listed(r"held hold meet(?:ing)? place convene[sd]? session")
-_BETWEEN = r"(?:(?!\b(?:held|minutes)\b)(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m))){0,90}?"
+_HELD = listed(r"held hold meet(?:ing)? met place convene[sd]? session called")
+_BETWEEN = r"(?:(?!\b(?:held|minutes)\b)(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s[a-z]))){0,90}?"
 _NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b)"
 _BEHIND = one_of(
     rf"on\s+(?:the\b|{WEEKDAY}|{MONTH}|\d)",
@@ -31,11 +40,11 @@ _BEHIND = one_of(
     ),
 )
 _HELD_IN = re.compile(
-    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within)\s+(?:(?-i:the|THE)\s+)?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
+    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|\.(?:\s|$)|;|$)",
     re.IGNORECASE,
 )
-_ROOMS = "room hall chambers? suite cent(?:re|er) house building library guildhall pavilion"
+_ROOMS = "room halls? chambers? suite cent(?:re|er) house building library guildhall pavilion"
 _ROOM = word_in(_ROOMS)
 _PLACES = (
     _ROOMS
@@ -52,7 +61,16 @@ _OTHER_WORDS = listed(
 _NO_PLACE = re.compile(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}", re.IGNORECASE)
 _NO_BEGINNING = re.compile(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"(?:{MONTH}|{WEEKDAY})\W*", re.IGNORECASE)
-_OR_ONLINE = re.compile(r",?\s+(?:and\s+(?:online|virtually|remotely)|which\b)")
+_OR_ONLINE = re.compile(
+    r",?\s+(?:and\s+(?:online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b)|which\b)"
+)
+_SORT = re.compile(
+    r"^(?:hybrid|virtual|remote|online) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+)
+_WELSH_FIRST = re.compile(
+    r"^[^/]*\b(?:siambr|neuadd|ystafell|swyddfeydd|canolfan)\b[^/]*\s/\s+", re.IGNORECASE
+)
+"""'Siambr y Cyngor / Council Chamber'."""
 _ALL_MEETINGS = re.compile(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$", re.IGNORECASE)
 _LONGEST_PLACE = 130
 _LATER_LINES = 250
@@ -76,6 +94,8 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
         for place, _ in _held_in(block):
             known = _PLACE_WORD.search(place) or any(map(str.isdigit, place))
             yield from _place(place, 3.5 if known else 2.0, block.lines[0], CALLING)
+        if not block.display and (line := next((one for one in block.lines if _has(one, when)), None)):
+            yield from _displayed(replace(block, lines=(line,)))
         near = blocks[max(0, position - 2) : position + 3]
         alone = len(block.lines) == 1 and not block.text.endswith((".", ":"))
         if (block.display or alone) and any(other.has(when) for other in near):
@@ -86,18 +106,30 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
                 yield from _place(place, 2.0, block.lines[0], "a notice")
 
 
+def _has(line: Line, when: date | None) -> bool:
+    return any(day == when for _, day in dates_in(without_marks(line.text)))
+
+
 def _held_in(block: Block) -> Iterator[tuple[str, str]]:
     """Where a sentence says that something is held, and the words before that."""
     for found in _HELD_IN.finditer(block.text):
-        yield _OR_ONLINE.split(found["place"])[0], block.text[: found.start("place")]
+        yield found["place"], block.text[: found.start("place")]
 
 
 def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
-    text = re.sub(r"\s+(?:and|or|on|at)\s*$", "", one_line(text).strip(" ,.-\u2013:|")).strip(" ,")
-    text = re.split(r"(?<=\w{4})\.\s+(?=[A-Z])", text)[0]  # 'Council Chamber. View directions'
+    text = _OR_ONLINE.split(_WELSH_FIRST.sub("", _SORT.sub("", one_line(text))))[0]
+    text = re.sub(r"\s+(?:and|or|on|at)\s*$", "", text.strip(" ,.-\u2013:|")).strip(" ,")
+    text = re.split(
+        r"(?<=\w{4})\.\s+(?=[A-Z])|\s[-\u2013]\s(?=please\b|click\b|join\b)", text, flags=re.IGNORECASE
+    )[0]
     if is_place(text):
         key = re.sub(r"\W|^the ", "", fold(text))[:24]
         yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))
+
+
+_AFTER_WHEN = re.compile(
+    r"(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<place>[A-Z][^:;]+)$", re.IGNORECASE
+)
 
 
 def _labelled(block: Block, below: Sequence[Line]) -> Iterator[Candidate]:
@@ -127,7 +159,9 @@ def _displayed(block: Block) -> Iterator[Candidate]:
     """Lines of a letterhead beside the date that name a room, a building or an address."""
     taken: list[Line] = []
     for line in (*block.lines, None):
-        text = _without_when(line.text) if line else ""
+        text = without_when(line.text) if line else ""
+        if line and not is_place(text) and (tail := _AFTER_WHEN.search(line.text)):
+            text = without_when(tail["place"])
         if line and text and is_place(text) and _goes_on(text, begun=bool(taken)):
             comma = "," if line.text.rstrip().endswith(",") else ""
             taken.append(replace(line, text=text + comma))
@@ -145,21 +179,3 @@ def _goes_on(text: str, *, begun: bool) -> bool:
     # A council's own name before an address is its letterhead.
     named = body_name(text) or council_name(text) or council_name(text.split(",", maxsplit=1)[0])
     return bool(_PLACE_WORD.search(text)) and not named
-
-
-_DATE = re.compile(
-    rf"(?:{WEEKDAY},?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?)\s*\d{{4}},?",
-    re.IGNORECASE,
-)
-_PLACE_IN_FRONT = re.compile(r"^(?:venue|place|location)\s*:\s*", re.IGNORECASE)
-_A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\b,?", re.IGNORECASE)
-_SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on|by|via)|the)\s+)+")
-
-
-def _without_when(text: str) -> str:
-    """A line without its date and time: '2:00 PM Council Chambers' is 'Council Chambers'."""
-    text = without_marks(text)
-    for _, printed in list(times_in(text)):
-        text = text.replace(printed, " ")
-    text = _A_WEEKDAY.sub(" ", _PLACE_IN_FRONT.sub("", _DATE.sub(" ", text)))
-    return _SMALL_IN_FRONT.sub("", one_line(text).strip(" ,|-\u2013@")).strip(" ,|-\u2013")

@@ -15,20 +15,22 @@ from packview.parse.meeting.evidence import (
     Candidate,
     Witnesses,
     fact,
+    own_minutes,
     published_names,
+    two_days,
 )
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.text.lines import is_capitals
 from packview.parse.text.patterns import listed, word_in
-from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
+from packview.wording.periods import WEEKDAY, dates_in, times_in, without_marks
 
 _NOT_THE_DAY = listed(
     "dated? issued? published? publication despatch(?:ed)? dispatched distributed posted circulated created updated? amended "
     "revised printed signed (?:rescheduled|postponed|moved)_from originally previous last next forthcoming future deadline by "
     "before until no_later_than register(?:ed)? received approved adopted since from as_at ending ended year effective version "
-    "expires? closing certify witness proclaimed on_or_after notice_given"
+    "expires? closing certify witness proclaimed on_or_after notice_given continue[sd]? resume[sd]? reconvene[sd]? adjourned"
 )
-_AGAINST = re.compile(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}$", re.IGNORECASE)
+_AGAINST = re.compile(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$", re.IGNORECASE)
 _SIGNATURE = word_in(
     "clerk chair(?:man|person|woman)? mayor secretary officer director counsel executive solicitor administrator signed signature"
 )
@@ -47,17 +49,21 @@ _DATE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _ISSUE_LABELS = re.compile(
-    r"(?:date of (?:issue|publication|despatch|notice)|published|issued)\s*:?\s*$", re.IGNORECASE
+    rf"(?:date of (?:issue|publication|despatch|notice)|\b{_NOT_THE_DAY}\s+date|published|issued)\s*:?\s*$",
+    re.IGNORECASE,
 )
 _ISSUED_BY = re.compile(r"\b(?:issued|published|produced|circulated) by\b", re.IGNORECASE)
 _MOVED_TO = re.compile(r"\bre-?scheduled (?:to|date)\b", re.IGNORECASE)
 _OTHER_MINUTES = re.compile(r"\b(?:minutes|notes) of\b(?!.*\bproceedings\b).*\bheld\b", re.IGNORECASE)
-_OWN_MINUTES = re.compile(
-    r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b",
-    re.IGNORECASE,
+_APPROVAL = re.compile(
+    r"\b(?:that|approv\w+|confirm\w*|sign|receive|adopt\w*|consider)\b(?! minutes)", re.IGNORECASE
 )
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
+_APPROVAL_ABOVE = re.compile(
+    r"\b(?:approv(?:e|al|ing)|confirm(?:ation)?|adoption|signing)\b[^.]{0,60}$", re.IGNORECASE
+)
 _WEEKDAY_LAST = re.compile(rf"(?:{WEEKDAY}),?\s*$", re.IGNORECASE)
+_STARTS_LINE = re.compile(rf"^\W*(?:{WEEKDAY})?\W*", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 _ISO_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
 _OF_REPORT = re.compile(r"(?:date of (?:decision|meeting)|meeting date)\s*:\s*(?P<when>.*)", re.IGNORECASE)
@@ -69,22 +75,23 @@ def day_candidates(
     witnesses: Witnesses, blocks: Sequence[Block], *, month_first: bool
 ) -> Iterator[Candidate]:
     """Days that the front sheet, the headers of reports, the file's title and its name give, each as its value in ISO 8601."""
-    near = {day for block in blocks if block.near for _, day in block.days}
-    alone = 1.0 if witnesses.bounded and len(near) == 1 else 0.0
-    for above, block in zip((None, *blocks), blocks, strict=False):
-        found = block.days if len({day for _, day in block.days}) < _CALENDAR else ()
+    told = [
+        (block, day, *_weight(block, above, below, start))
+        for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+        for start, day in block.days
+    ]
+    near = {day for block, day, weight, _ in told if block.near and weight is not None}
+    alone = 1.5 if witnesses.bounded and len(near) == 1 else 0.0
+    for block, day, weight, how in told:
         # An item of an agenda without numbers tells of other days: 'Minutes of the meeting held on ...'.
-        for start, day in () if block.lines[0].bullet else found:
-            weight, how = _weight(block, above, start)
-            if weight:
-                line = next(
-                    (one for one in block.lines if day in _days(one.text, month_first=month_first)),
-                    block.lines[0],
-                )
-                yield _day(day, weight + alone, fact(line, how))
+        if weight and not block.lines[0].bullet and len({day for _, day in block.days}) < _CALENDAR:
+            dated = (one for one in block.lines if day in _days(one.text, month_first=month_first))
+            yield _day(day, weight + alone, fact(next(dated, block.lines[0]), how))
     headers = ((line, _OF_REPORT.match(line.text)) for line in witnesses.later)
-    told = ((line, _days(label["when"], month_first=month_first)) for line, label in headers if label)
-    for line, days in islice((one for one in told if one[1]), 1):  # ten reports of one pack are one witness
+    reports = ((line, _days(label["when"], month_first=month_first)) for line, label in headers if label)
+    for line, days in islice(
+        (one for one in reports if one[1]), 1
+    ):  # ten reports of one pack are one witness
         yield _day(days[0], ENOUGH, fact(line, "a report's header"))
     for printed in published_names(witnesses):
         for day in _days(printed.when.replace("-", " "))[:1]:
@@ -102,29 +109,55 @@ def _day(day: date, weight: float, evidence: Fact) -> Candidate:
     return Candidate(value=day.isoformat(), key=day, weight=weight, fact=evidence)
 
 
-def _weight(block: Block, above: Block | None, start: int) -> tuple[float, str]:
-    """How much a date in a block speaks for the meeting's; 0 where it is another's."""
+def _weight(block: Block, above: Block | None, below: Block | None, start: int) -> tuple[float | None, str]:
+    """How much a date in a block speaks for the meeting's; None where it is said to be that of something else."""
     before = _since_last_date(block, start).rstrip(" (")
     sentence = _NEXT_SENTENCE.split(before)[-1] if before else ""
     plain = _WEEKDAY_LAST.sub("", sentence).rstrip(" ,")
     weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
     timed = any(True for _ in times_in(block.text[max(0, start - 30) : start + 90]))
-    if _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before):
-        return 0.0, ""
-    label = _DATE_LABEL.search(plain) or (
-        not plain and above is not None and _DATE_LABEL.fullmatch(above.text.strip(": "))
-    )
-    if label and not _SIGNATURE.search(plain):
-        return 2.6 + (1.2 if weekday else 0.0) + (0.6 if block.near > 0.3 else 0.0), "a label"
-    to_body = LABEL.match(block.text)
-    if to_body and start < 120 and (to_body["strong"] or names_a_body(to_body["rest"])):
-        return 3.4, "a label"
-    another = _is_another_day(plain, sentence, block)
-    if plain and not another and _FOR_DATE.search(sentence) and _MEETS.search(sentence):
+    issued = _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before)
+    if issued or (not timed and not weekday and _is_of_letter(block, above, below)):
+        return None, ""
+    if weight := _labelled(block, above, plain, start, weekday=weekday):
+        return weight, "a label"
+    if _is_another_day(plain, sentence, block, above):
+        return None, ""
+    if plain and _FOR_DATE.search(sentence) and _MEETS.search(sentence):
         return 4.0 + (1.0 if timed else 0.0), CALLING
-    if another or len(block.days) > 2:
+    if len(block.days) > 2:
         return 0.0, ""
-    return _display_weight(block, plain, weekday=weekday, timed=timed), LETTERHEAD
+    alone = any(
+        _STARTS_LINE.sub("", one.text, count=1)[:4] == block.text[start : start + 4] for one in block.lines
+    )
+    return _display_weight(block, "" if alone else plain, weekday=weekday, timed=timed), LETTERHEAD
+
+
+def _labelled(block: Block, above: Block | None, plain: str, start: int, *, weekday: bool) -> float:
+    """The weight of a date behind or under a label: 'Date:', 'Meeting date', 'To: Cabinet, 5 May 2025'; 0 where there is none."""
+    over = not plain and above is not None and _DATE_LABEL.fullmatch(above.text.strip(": "))
+    if (over or _DATE_LABEL.search(plain)) and not _SIGNATURE.search(plain):
+        return 2.6 + (1.2 if weekday else 0.0) + (0.6 if block.near > _NEAR else 0.0)
+    to_body = LABEL.match(block.text)
+    named = to_body and (to_body["strong"] or names_a_body(to_body["rest"]))
+    return 3.4 if named and start < _LONGEST_LABELLED else 0.0
+
+
+_NEAR = 0.3
+_LONGEST_LABELLED = 120
+
+
+def _is_of_letter(block: Block, above: Block | None, below: Block | None) -> bool:
+    """Whether a date stands by itself over 'Dear Member' or under the clerk's name."""
+    if len(block.text) > _LONGEST_DATE:
+        return False
+    signed = above is not None and len(above.text) < _SHORT and _SIGNATURE.search(above.text)
+    name = above is not None and (body_name(above.text) or council_name(above.text))
+    return bool((signed and not name) or (below and _DEAR.match(below.text)))
+
+
+_DEAR = re.compile(r"dear\b|to:?\s+(?:all|the|each|members|councillors)\b", re.IGNORECASE)
+_LONGEST_DATE = 30
 
 
 def _since_last_date(block: Block, start: int) -> str:
@@ -133,14 +166,23 @@ def _since_last_date(block: Block, start: int) -> str:
     return block.text[max([0, *(end for end in ends if end <= start)]) : start]
 
 
-def _is_another_day(plain: str, sentence: str, block: Block) -> bool:
+def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None) -> bool:
     """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
-    if _AGAINST.search(plain) and not _MOVED_TO.search(plain):
+    against = _AGAINST.search(plain) and not _MOVED_TO.search(plain)
+    signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
+    if against or signed or (above is not None and _APPROVAL_ABOVE.search(above.text)):
         return True
-    if 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain):
-        return True
-    own = block.display or _OWN_MINUTES.match(sentence)
-    return not own and bool(_OTHER_MINUTES.search(sentence))
+    if not _OTHER_MINUTES.search(sentence):
+        return False
+    return not (
+        own_minutes(sentence) or _below_a_name(block) or (block.display and not _APPROVAL.search(sentence))
+    )
+
+
+def _below_a_name(block: Block) -> bool:
+    """Whether minutes begin on the second line of a block, under the council's or the body's name."""
+    first, *more = (line.text for line in block.lines[:2])
+    return bool(more and own_minutes(more[0]) and (body_name(first) or council_name(first)))
 
 
 def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> float:
@@ -156,29 +198,27 @@ def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> 
     return 1.0 + 0.8 * (weekday + strong + titled) + 1.2 * (timed + block.near) + 2.0 * named
 
 
-_TWO_DAYS = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|\u2013|and|&|to)\s*(?P<last>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})\s+(?P<year>\d{{4}})",
-    re.IGNORECASE,
-)
-
-
 def last_day(blocks: Sequence[Block], when: date | None) -> date | None:
-    """The second day of a meeting that goes over two: '14th-15th March 2025'."""
-    for found in (found for block in blocks if when for found in _TWO_DAYS.finditer(block.text)):
-        for day in _days(f"{found['last']} {found['month']} {found['year']}"):
-            if when and 0 < (day - when).days < _WEEK:
-                return day
-    return None
+    """The last day of a meeting that goes over more than one: '14th-15th March 2025'."""
+    days = (days for block in blocks if when for days in two_days(block.text))
+    return next((last for _, _, first, last in days if first == when), None)
 
 
-_WEEK = 7
 _TIME_LABEL = re.compile(r"\b(?:start )?times?\s*(?:of (?:the )?meeting)?\s*:?\s*$", re.IGNORECASE)
-_ENDS = listed(
-    r"end(?:s|ed)? clos(?:e[sd]?|ing) finish(?:e[sd])? until between from_\d to by before deadline noon_on adjourn(?:ed)? and"
+_ENDS = listed(r"until between from_\d to(?!\s+order) by before deadline noon_on and refreshments reception")
+_LATER = listed(
+    "adjourn\\w* recess\\w* reconvene\\w* resume\\w* (?:closed|executive|private)_session entered left joined arrived returned "
+    "clos(?:e[sd]?|ing) end(?:s|ed)? conclude[sd]? finish\\w* pre-?meeting pre-?brief\\w* briefing"
 )
-_NOT_THE_START = re.compile(rf"\b{_ENDS}\b[^.;]{{0,20}}$", re.IGNORECASE)
+_NOT_THE_START = re.compile(rf"\b(?:{_ENDS}\b[^.;]{{0,20}}|{_LATER}\b[^.;/]*)$", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$", re.IGNORECASE)
 _HELD_AT = re.compile(r"\b(?:held|meeting|meet|met|convened?|called|opened)\b[^.]*\bat\s*$", re.IGNORECASE)
+_BEGAN = re.compile(
+    r"\b(?:called|came|brought)\b[^.]*\bto order(?: at)?\s*$"
+    r"|\bmeeting (?:was )?(?:opened|commenced|began|started|convened) at\s*$",
+    re.IGNORECASE,
+)
+_FIRST_LINES = 30
 _SHORT = 90
 """Characters of a line of a letterhead that may give the time beside the day."""
 
@@ -186,25 +226,40 @@ _SHORT = 90
 def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | None) -> Iterator[Candidate]:
     """Times as printed, from beside the meeting's day, labels, the sentence that calls the meeting, the file's title and name."""
     for position, block in enumerate(blocks):
-        here = block.has(when)
-        near = here or any(other.has(when) for other in blocks[max(0, position - 2) : position + 3])
-        for start, printed in times_in(block.text):
-            before = block.text[:start]
-            weight = 0.0
-            if _TIME_LABEL.search(before):
-                weight = 3.0
-            elif here and not _NOT_THE_START.search(before):
-                weight = 3.0 if _STARTS.search(before) else 2.5
-            elif (when and block.days) or _NOT_THE_START.search(before):
-                continue  # the time of another meeting, or when this one ends
-            elif (near and block.display and len(block.text) < _SHORT) or _HELD_AT.search(before):
-                weight = 2.0
-            if weight:
+        around = blocks[max(0, position - 2) : position + 3]
+        near = any(other.has(when) for other in around)
+        for start, printed in _starts(block.text):
+            if weight := _time_weight(block, block.text[:start], when, near=near):
                 line = next((line for line in block.lines if printed in line.text), block.lines[0])
                 yield _time(printed, weight, fact(line, "beside the date" if near else "a label"))
+    for line in witnesses.later[:_FIRST_LINES] if witnesses.bounded else ():
+        for start, printed in _starts(line.text):
+            if _BEGAN.search(line.text[:start]):
+                yield _time(printed, 2.0, fact(line, "its minutes"))
     for named in published_names(witnesses):
         for _, printed in islice(times_in(named.when), 1):
             yield _time(printed, 2.0, named.fact)
+
+
+def _starts(text: str) -> Iterator[tuple[int, str]]:
+    """The times in a text at which something may begin, with where they stand; not the second of '13:00 - 15:30'."""
+    ended = 0
+    for start, printed in times_in(text):
+        behind_another = ended and text[ended:start].strip() in ("-", "\u2013")
+        ended = start + len(printed)
+        if not behind_another and not _NOT_THE_START.search(text[:start]):
+            yield start, printed
+
+
+def _time_weight(block: Block, before: str, when: date | None, *, near: bool) -> float:
+    """How much a time in a block speaks for the meeting's, by what stands ``before`` it; 0 for not at all."""
+    if _TIME_LABEL.search(before) or _BEGAN.search(before):
+        return 3.0
+    if block.has(when):
+        return 3.0 if _STARTS.search(before) else 2.5
+    if when and block.days:
+        return 0.0  # the time of another meeting
+    return 2.0 if (near and block.display and len(block.text) < _SHORT) or _HELD_AT.search(before) else 0.0
 
 
 def _time(printed: str, weight: float, evidence: Fact) -> Candidate:

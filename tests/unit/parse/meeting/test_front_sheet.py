@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from packview.model import Contact, Fact, Meeting, Member
 from packview.parse.headings import TypedPages
-from packview.parse.meeting.evidence import Candidate, Witnesses, settle
+from packview.parse.meeting.evidence import Candidate, Witnesses, blocks_of, settle
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.names import body_name, council_names, plain_name, short_council
 from packview.parse.meeting.place import is_place
-from packview.parse.text.lines import flow
+from packview.parse.text.lines import Line, flow
 from parse_pages import harbourton, mereford, page, parsed, pdf, wealdshire_agenda, wealdshire_supplement
 
 
@@ -205,6 +205,7 @@ def test_short_councils(council: str, short: str) -> None:
         ("QUORUM\n\nWe can begin when at least 3 voting Members have come.", 3),
         ("QUORUM\n\nMembers have at least 3 days to answer.", None),
         ("Quorum: one quarter of the members", None),
+        ("Four members shall constitute a quorum.", 4),
         ("No word of it. 5 members", None),
     ],
 )
@@ -300,6 +301,13 @@ def test_what_is_no_name_of_a_body(text: str) -> None:
         ("Licensing Sub-Committee B", "Licensing Sub-Committee B"),
         ("Cabinet of Oakshire County Council", "Cabinet"),
         ("**Scrutiny Committee**", "Scrutiny Committee"),
+        ("COMMITTEE OF THE WHOLE", "Committee of the Whole"),
+        ("Board of Directors (in public)", "Board of Directors"),
+        ("ANNUAL PARISH MEETING", "Annual Parish Meeting"),
+        ("Town of Ash Hill Zoning Board of Appeals", "Zoning Board of Appeals"),
+        ("Monthly Planning Commission Meeting", "Planning Commission"),
+        ("March Meeting of Elmshire County Council", "Elmshire County Council"),
+        ("Area 2 Planning Committee", "Area 2 Planning Committee"),
     ],
 )
 def test_names_of_bodies(text: str, name: str) -> None:
@@ -346,6 +354,11 @@ def test_names_of_councils(text: str, names: list[str]) -> None:
             "Wednesday, 5 March 2025\n\nA meeting of the Council will be held in the Hall on Thursday, 13th March, 2025 at 10am",
             date(2025, 3, 13),
         ),
+        ("PWYLLGOR\nDydd Llun, yr 2il o Fawrth 2026, 6.00 pm", date(2026, 3, 2)),
+        ("12 December 2025\n\nDear Member\n\nPARKS COMMITTEE\nMonday 22 December 2025", date(2025, 12, 22)),
+        ("PARKS COMMITTEE\n\n11 March 2026\n\nClerk to the Council\n\n3 March 2026", date(2026, 3, 11)),
+        ("PARKS COMMITTEE\n5 May 2026\nThe meeting will continue on Wednesday 6 May 2026.", date(2026, 5, 5)),
+        ("PARKS COMMITTEE\n\nApproval of the following:\n\nMonday, June 1, 2009 Session", None),
         ("Notice published 20 January 2026", None),
         ("Dates of meetings\n7 June 2023\n26 July 2023\n27 September 2023\n29 November 2023", None),
         ("A. Clerk\nClerk to the Council Date: 30 April 2025", None),
@@ -355,12 +368,18 @@ def test_dates(text: str, day: date | None) -> None:
     assert sheet(text).date == day
 
 
-def test_a_meeting_over_two_days() -> None:
-    meeting = sheet("PLANNING COMMITTEE\nTuesday 14th-15th March 2023 at 10.00 am")
-    assert (meeting.date, meeting.date_last) in {
-        (date(2023, 3, 15), None),
-        (date(2023, 3, 14), date(2023, 3, 15)),
-    }
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        ("Tuesday 14th-15th March 2023", date(2023, 3, 14), date(2023, 3, 15)),
+        ("Tuesday 31 March and Wednesday 1 April 2026", date(2026, 3, 31), date(2026, 4, 1)),
+        ("Tuesday, March 3 and 4, 2026", date(2026, 3, 3), date(2026, 3, 4)),
+        ("Tuesday 14 March 2023", date(2023, 3, 14), None),
+    ],
+)
+def test_a_meeting_over_two_days(days: str, first: date, last: date | None) -> None:
+    meeting = sheet(f"PLANNING COMMITTEE\n{days} at 10.00 am")
+    assert (meeting.date, meeting.date_last) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -428,7 +447,8 @@ def test_whatever_is_printed_no_name_is_shown_that_is_none(text: str, title: str
         ("Cedar Unified School District No. 47", "Cedar Unified School District No. 47"),
         ("at 7 PM in the City Council Chambers", ""),
         ("Cyngor Sir Fro Fro County Council", ""),
-        ("Town of Newhope Planning and Zoning Commission", ""),
+        ("Town of Newhope Planning and Zoning Commission", "Town of Newhope"),
+        ("Town of Newhope Deer Commission", ""),
         ("the meeting of BARROW GREEN PARISH COUNCIL was held", "Barrow Green Parish Council"),
     ],
 )
@@ -472,7 +492,69 @@ def test_the_day_and_time_of_this_meeting_and_no_other(text: str, when: str, tim
             "The meeting will be held within the Meeting Room, Mill House on 4 May 2026",
             "Meeting Room, Mill House",
         ),
+        ("held on 4 May 2026 at 6:00 p.m. in the Board Room at City Hall", "Board Room at City Hall"),
+        (
+            "4 May 2026\nHybrid Meeting - Council Chamber, Kirk Road and MS Teams",
+            "Council Chamber, Kirk Road",
+        ),
+        ("4 May 2026\nSiambr y Cyngor / Council Chamber", "Council Chamber"),
+        (
+            "Notice of a meeting on Monday 4 May 2026 at 7pm, Cemetery Lodge, Thorne Road",
+            "Cemetery Lodge, Thorne Road",
+        ),
+        ("Venue: Virtual meeting via Zoom - please click here to join", "Virtual meeting via Zoom"),
     ],
 )
 def test_a_place_is_no_remains_of_a_sentence_and_no_letterhead(text: str, place: str) -> None:
     assert sheet(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "committee"),
+    [
+        # The council itself meets, however its kind is written.
+        ("Ash Parish Council\nMinutes of the Parish Council Meeting\nMonday 3 June 2019", "Ash Parish Council"),
+        ("Ash Parish Council\n\nMeeting of the Full Council\n\nMonday 3 June 2019", "Ash Parish Council"),
+        ("ASH COUNTY COUNCIL\n\nCOUNTY COUNCIL - MONDAY, 3 JUNE 2019", "County Council"),
+        # A logo over two lines names no body where a sentence does.
+        ("THORNLY\n\nBorough Council\n\nA meeting of the Cabinet will be held on 3 June 2019", "Cabinet"),
+        ("The meeting of the Audit Committee of Ash Borough Council which was due on 3 June 2019", "Audit Committee"),
+        ("You are invited to attend the Policy Committee Meeting in the Hall on 3 June 2019", "Policy Committee"),
+        ("Minutes of the Audit Committee of Ash Town Council\nheld on 3 June 2019", "Audit Committee"),
+        ("NHS Wold Integrated Care Board\n\nMinutes of the ICB Board meeting held on 3 June 2019", "NHS Wold Integrated Care Board"),
+        ("CONSULTATIVE FORUM\n\n3 June 2019\n\nThe Forum meets in public.", "Consultative Forum"),
+        ("Parks Committee\n3 June 2019\n\nTo confirm the minutes of the meeting of the Audit Committee held before.", "Parks Committee"),
+        ("TOWN OF ASH HILL\n\nTown of Ash Hill Planning Board\n\nJune 3, 2019", "Planning Board"),
+    ],
+)  # fmt: skip
+def test_the_body_in_unusual_lines(text: str, committee: str) -> None:
+    assert sheet(text).committee == committee
+
+
+def test_cells_of_a_table_are_no_letterhead() -> None:
+    cells = [Line(text=text, page=1, table=True) for text in ("Contract:", "Award", "Cabinet")]
+    assert [block.display for block in blocks_of(cells)] == [False]
+    assert [block.display for block in blocks_of([replace(cell, table=False) for cell in cells])] == [True]
+
+
+def test_a_day_in_the_middle_of_a_long_head_is_a_heading() -> None:
+    people = "\n".join(
+        f"Councillor {name}"
+        for name in ["Ash", "Birch", "Cedar", "Dale", "Elm", "Fir", "Gale", "Holm", "Ives"]
+    )
+    meeting = sheet(f"City Council Minutes\nJune 3, 2019\n1\n{people}")
+    assert (meeting.committee, meeting.date) == ("City Council", date(2019, 6, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Wednesday 4 March 2026, 13:00 - 15:30", "13:00"),
+        ("4 March 2026\n\nThe meeting was called to order at 7:00 p.m. Ode reconvened the meeting at 8:24 p.m.", "7:00 p.m."),
+        ("Time: 6.30 pm (pre-meeting 6.00 pm)\nDate: 4 March 2026\n\nA briefing will be held at 6.00 pm.", "6.30 pm"),
+        ("4 March 2026\nClosed session 5:30 p.m. / Open session 6:30 p.m.", "6:30 p.m."),
+        ("Thursday, 6 November 2025 at 13:00.", "13:00"),
+    ],
+)  # fmt: skip
+def test_when_the_meeting_begins_and_nothing_else(text: str, time: str) -> None:
+    assert sheet(f"PARKS COMMITTEE\n{text}").time == time
