@@ -90,7 +90,7 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("Homes built to date were 114 at Q2 and 98 at Q3.", "total to date falls", "less than 114"),
         ("It is funded 61% by tax, 24% by rates and 25% by grant.", "percentages and 100", "61% + 24% + 25% = 110%"),
         ("Overcrowding is 6.2%, three times the county average of 3.1%.", "percentage claim", "2.00 times"),
-        ("In 2023, 61% felt safe; in 2024 it was 55%, a fall of 10 percentage points.", "difference", "6 percentage points"),
+        ("In 2023, 61% felt safe; in 2024 it was 55%, a fall of 10 percentage points.", "per cent for points", "6 percentage points"),
         ("Of the \u00a31.8m raised, \u00a31.1m went on roads, \u00a30.5m on paths and \u00a30.6m on lamps.", "parts and whole", "\u00a31.1m + \u00a30.5m + \u00a30.6m"),
         ("The gap has widened from \u00a32.1m to \u00a31.6m.", "direction", "lower"),
         ("Public spending falls to 44.5% in 2029-20, and to 40.1% in 2025-26.", "years the wrong way round", "perhaps 2029-30"),
