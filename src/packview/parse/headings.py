@@ -11,7 +11,7 @@ from statistics import median
 
 from packview.model import Block, Layout, Page, Run
 from packview.parse.layout import layout_of, line_places
-from packview.parse.tables.packed import PackedGrid, unpack_grids
+from packview.parse.tables.packed import unpack_grids
 from packview.parse.tables.page import tables_of
 from packview.parse.tables.ruled import Grid
 from packview.parse.text.lines import Line, flow, is_capitals
@@ -27,16 +27,16 @@ class TypedPages:
     """Lines of pages with their type. What was worked out of a page is kept, as several stages ask for the same pages."""
 
     def __init__(self) -> None:
-        self._set: dict[int, tuple[Page, Layout, Sequence[PackedGrid] | None]] = {}
+        self._set: dict[int, tuple[Page, Layout, bytes | None]] = {}
         self._lines: dict[int, tuple[Page, list[Line]]] = {}
 
     def know(
         self,
         pages: Iterable[Page],
         layouts: Iterable[Layout],
-        grids: Iterable[Sequence[PackedGrid] | None],
+        grids: Iterable[bytes | None],
     ) -> None:
-        """Take in how pages are set out and their tables, where these were worked out before; None for tables that failed."""
+        """Take in how pages are set out and their tables, packed, where these were worked out before; None for tables that failed."""
         self._set.update((known[0].number, known) for known in zip(pages, layouts, grids, strict=True))
 
     def grids(self, page: Page) -> list[Grid]:

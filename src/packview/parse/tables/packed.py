@@ -1,93 +1,48 @@
-"""The tables of a page in numbers, as one process sends them to another that has the page."""
+"""The tables of a page as bytes, as one process of ours sends them to another that has the page."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import copyreg
+import io
+import pickle
+from collections.abc import Callable, Sequence
 
 from packview.model import Page
 from packview.parse.tables.page import upright
-from packview.parse.tables.ruled import Cell, Grid
-from packview.parse.tables.words import words_of
+from packview.parse.tables.ruled import Grid
+from packview.parse.tables.words import Word, words_of
 
 
-class PackedCell(NamedTuple):
-    """A cell, its words by their numbers on the page; its text where that was worked out."""
-
-    words: tuple[int, ...]
-    text: str | None
-    prose: str | None
-    row: int
-    column: int
-    rows: int
-    columns: int
+def pack_grids(grids: Sequence[Grid]) -> bytes:
+    """Tables of one page; for each word its number on the page."""
+    stream = io.BytesIO()
+    pickler = pickle.Pickler(stream, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = copyreg.dispatch_table | {Word: lambda word: (_word_of, (word.number,))}
+    pickler.dump(list(grids))
+    return stream.getvalue()
 
 
-class PackedGrid(NamedTuple):
-    """A table: ``cells`` without repeats, and ``places`` with the position of each in ``cells``, by row and column."""
+def unpack_grids(packed: bytes, page: Page) -> list[Grid]:
+    """The tables again, with the words of their page and its label as they are now.
 
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-    cells: tuple[PackedCell, ...]
-    places: tuple[tuple[int, ...], ...]
-    ruled: bool
-    title: str
-    heads: int
-    numbers: tuple[int, ...]
-
-
-def pack_grid(grid: Grid) -> PackedGrid:
-    """A table in numbers."""
-    cells = {id(cell): cell for row in grid.cells for cell in row}
-    at = {key: index for index, key in enumerate(cells)}
-    return PackedGrid(
-        grid.xs,
-        grid.ys,
-        tuple(
-            PackedCell(
-                tuple(word.number for word in cell.unordered),
-                *cell.known_text,
-                cell.row,
-                cell.column,
-                cell.rows,
-                cell.columns,
-            )
-            for cell in cells.values()
-        ),
-        tuple(tuple(at[id(cell)] for cell in row) for row in grid.cells),
-        grid.ruled,
-        grid.title,
-        grid.heads,
-        tuple(grid.numbers),
-    )
-
-
-def unpack_grids(packed: Sequence[PackedGrid], page: Page) -> list[Grid]:
-    """The tables again, with the words of their page and its label as they are now."""
-    words = {word.number: word for word in words_of(upright(page))} if packed else {}
-    grids = []
-    for grid in packed:
-        cells = [
-            Cell(
-                [words[number] for number in cell.words],
-                text=cell.text,
-                prose=cell.prose,
-                row=cell.row,
-                column=cell.column,
-                rows=cell.rows,
-                columns=cell.columns,
-            )
-            for cell in grid.cells
-        ]
-        grids.append(
-            Grid(
-                page=page.number,
-                label=page.label,
-                xs=grid.xs,
-                ys=grid.ys,
-                cells=[[cells[index] for index in row] for row in grid.places],
-                ruled=grid.ruled,
-                title=grid.title,
-                heads=grid.heads,
-                numbers=frozenset(grid.numbers),
-            )
-        )
+    Args:
+        packed: by this program, never what a file or a colleague could have written.
+        page: with its runs, as it was or with other lines.
+    """
+    grids: list[Grid] = _Unpickler(packed, page).load()
+    for grid in grids:
+        grid.label = page.label
     return grids
+
+
+def _word_of(number: int) -> Word:
+    """A word by its number, which only an unpickler with a page knows."""
+    raise LookupError(number)
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, packed: bytes, page: Page) -> None:
+        super().__init__(io.BytesIO(packed))
+        self._words = {word.number: word for word in words_of(upright(page))}
+
+    def find_class(self, module: str, name: str) -> Callable[..., object]:
+        found: Callable[..., object] = super().find_class(module, name)
+        return self._words.__getitem__ if found is _word_of else found

@@ -243,11 +243,6 @@ class Cell:
         """What stands in it, in any order; quicker."""
         return self._words
 
-    @property
-    def known_text(self) -> tuple[str | None, str | None]:
-        """Its text and its prose, None for what nobody has asked for yet."""
-        return self._text, self._prose
-
     def __bool__(self) -> bool:
         """Whether anything is printed in it."""
         return bool(self._words or self._text)

@@ -22,7 +22,7 @@ from packview.extract.source import Source
 from packview.model import Layout, Page, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.layout import layout_of
-from packview.parse.tables.packed import PackedGrid, pack_grid
+from packview.parse.tables.packed import pack_grids
 from packview.parse.tables.page import tables_of
 from packview.services.worker_process import end_with, read_frame, write_frame
 
@@ -54,7 +54,7 @@ class Chunk(NamedTuple):
     pages: list[Page]
     problems: list[Warned]
     layouts: list[Layout]
-    grids: list[list[PackedGrid] | None]
+    grids: list[bytes | None]
 
 
 @contextlib.contextmanager
@@ -113,15 +113,15 @@ def _read(source: Source, span: range, place: int) -> Chunk:
         pages.append(source.page(number))
     problems = source.problems[known:]
     layouts: list[Layout] = []
-    packed: list[list[PackedGrid] | None] = []
+    packed: list[bytes | None] = []
     for page in pages:
         _TURN.pack_into(_NOW, place, page.number)
         layout: Layout = ()  # its lines can be shown as they are, where the layout fails
-        grids: list[PackedGrid] | None = None
+        grids: bytes | None = None
         with attempt_page(problems, StageName.LAYOUT, page.label, page.number):
             found = tables_of(page)
             layout = layout_of(page, found)
-            grids = [pack_grid(grid) for grid in found]
+            grids = pack_grids(found)
         layouts.append(layout)
         packed.append(grids)
     _TURN.pack_into(_NOW, place, 0)
