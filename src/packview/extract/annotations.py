@@ -12,6 +12,7 @@ from packview.extract.streams import resolved
 from packview.extract.words import Matrix, Word
 from packview.model import WebLink
 from packview.text import clean, in_lines, line_starts, one_line
+from packview.wording.words import capital
 
 MOST_LINKS = 100
 """Links kept of a page."""
@@ -61,14 +62,22 @@ def links_of(
 
 
 def typed_lines(annotations: Sequence[DictionaryObject]) -> Iterator[str]:
-    """What was typed into form fields and on top of the page, as marked lines: '[Form field Name: Ada Quist]'."""
+    """What was typed into form fields, and typed or stamped on top, as marked lines: '[Form field Name: Ada Quist]'."""
     for one in annotations[:MOST_FIELDS]:
         kind = one.get("/Subtype")
         if kind == "/FreeText" and (text := _text(one.get("/Contents"))):
             yield f"[Typed on the page: {text}]"
+        elif kind == "/Stamp" and (text := _text(one.get("/Contents")) or _stamp_name(one)):
+            yield f"[Stamp on the page: {text}]"
         elif kind == "/Widget" and (value := _value(one)):
             name = _text(_inherited(one, "/TU")) or _text(_inherited(one, "/T"))
             yield f"[Form field {name}: {value}]" if name else f"[Form field: {value}]"
+
+
+def _stamp_name(stamp: DictionaryObject) -> str:
+    """'Not approved' for one of the stamps that every program has."""
+    name = _text(stamp.get("/Name")).removeprefix("/").removeprefix("SB")
+    return capital(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()) if name.isalpha() else ""
 
 
 def _value(field: DictionaryObject) -> str:

@@ -339,17 +339,16 @@ class _TooMuchError(Exception):
     """More is drawn on a page than anybody could have meant."""
 
 
-_STATE = ("_font", "_size", "_leading", "_rise", "_letter_gap", "_word_gap", "_stretch")
+_STATE = ("_font", "_size", "_leading", "_rise", "_letter_gap", "_word_gap", "_stretch", "_unseen")
 """What a q saves, and a Q brings back."""
 _saved = attrgetter(*_STATE)
 
 
 class TextDrawer:
-    """The text state, and what is drawn with it; ``invisible``: some text is not shown, as in the text layer of a scan."""
+    """The text state, and what is drawn with it."""
 
     def __init__(self, base: Matrix) -> None:
         self.words = WordCollector()
-        self.invisible = False
         self.codes_left = _MOST_CODES
         self._page = base
         self._matrix = self._line = IDENTITY
@@ -357,6 +356,7 @@ class TextDrawer:
         self._size = self._leading = self._rise = 0.0
         self._letter_gap = self._word_gap = 0.0
         self._stretch = 1.0
+        self._unseen = False  # drawn in the mode that shows nothing, as the text layer of a scan
         self._pen = 0.0  # how far text has moved on since the text matrix was set
         self._on_page = base
         self._placed = False  # whether _on_page is the product of the two matrices, moved by the rise
@@ -437,7 +437,8 @@ class TextDrawer:
         self._rise = float(operands[0])
 
     def _set_mode(self, operands: list[Any]) -> None:
-        self.invisible = self.invisible or operands[0] == 3.0
+        self._lift()
+        self._unseen = operands[0] == 3.0
 
     def _show_on_next_line(self, operands: list[Any]) -> None:
         self._next_line([])
@@ -511,7 +512,8 @@ class TextDrawer:
             a, b = -a, -b
         length = math.hypot(a, b)
         along = (a / length, b / length) if length else (1.0, 0.0)
-        self.words.set_style(along, abs(self._size) * (math.hypot(c, d) or length), font.name, bold=font.bold)
+        size = abs(self._size) * font.em * (math.hypot(c, d) or length)
+        self.words.set_style(along, size, font.name, bold=font.bold, unseen=self._unseen)
 
 
 _DEEPEST_FORM = 8

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from io import BytesIO
+from itertools import islice
 from typing import Any
 
 from pypdf import PdfReader
@@ -27,6 +28,7 @@ from packview.extract.words import (
     without_backdrop,
     without_line_numbers,
     without_marks,
+    without_unseen,
 )
 from packview.model import Bookmark, Document, Page, PageState, Run, StageName, Warned, WarningKind, WebLink
 from packview.text import one_line
@@ -113,7 +115,11 @@ class _Destinations:
 _A4 = (0.0, 0.0, 595.0, 842.0)
 _DAMAGED = "Part of this page is damaged and could not be read; nothing of it was taken as a fact"
 _TOO_MUCH = "More is drawn on this page than can be read; the rest of it was left out"
+_NAMED = 3
+"""Files within the file that are named."""
 _SMALLEST = 1.0
+_DRAWING = 20
+"""Shapes on a page from which on they may be a picture."""
 
 
 class PdfSource(Source):
@@ -136,6 +142,11 @@ class PdfSource(Source):
         declared = _declared(reader)
         if len(self._pages) < declared:
             self._tell(None, f"The file says it has {declared:,} pages, and {len(self._pages):,} were found")
+        if attached := _attached(reader):
+            self._tell(
+                None,
+                f"This file carries others, which are not read: {attached}. Save them from a PDF reader first",
+            )
         self.document = Document(
             kind="pdf",
             page_count=len(self._pages),
@@ -177,8 +188,13 @@ class PdfSource(Source):
         damaged = damaged or self._objects.is_broken(page)
         if damaged or interpreter.cut:
             self._tell(number, _DAMAGED if damaged else _TOO_MUCH)
-        drawn = [word for word in interpreter.text.finish() if _is_on(word, width, height)]
-        once = drawn_once(drawn)
+        drawn = interpreter.text.finish()
+        pictured = interpreter.images > 0 or interpreter.paths.painted > _DRAWING
+        unseen = interpreter.text.words.unseen
+        if 0 < len(unseen) < len(drawn) and not pictured:  # of a picture only they say what it shows
+            drawn = without_unseen(drawn, unseen)
+            self._tell(number, f"{counted(len(unseen), 'word')} that cannot be seen on this page left out")
+        once = drawn_once([word for word in drawn if _is_on(word, width, height)])
         words = without_marks(once)
         body, label, stamps = split_stamps(words, width, height)
         plain = without_line_numbers(body)
@@ -190,7 +206,7 @@ class PdfSource(Source):
         typed, links = self._annotated(number, page, matrix, plain, lines)
         state: PageState = "damaged"
         if not (damaged or interpreter.cut):
-            state = state_of(lines, pictures=interpreter.images > 0 or interpreter.paths.painted > 20)
+            state = state_of(lines, pictures=pictured)
         return Page(
             number=number,
             label=label,
@@ -208,13 +224,15 @@ class PdfSource(Source):
         self, number: int, page: DictionaryObject, matrix: Matrix, words: Sequence[Word], lines: Sequence[str]
     ) -> tuple[tuple[str, ...], tuple[WebLink, ...]]:
         """What was typed on a page, and its links; a page whose annotations are broken has none, and is a problem."""
+        remarks = REMARKS.count
         try:
             annotations = annotations_of(page)
             typed = tuple(typed_lines(annotations))
             links, left_out = links_of(annotations, matrix, words, lines)
         except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; the page itself is whole
+            remarks, typed, links, left_out = -1, (), (), 0
+        if REMARKS.count > remarks:
             self._tell(number, "The links and form fields of this page are damaged and could not be read")
-            return (), ()
         if left_out:
             links_left_out = counted(left_out, "link")
             self._tell(number, f"{links_left_out} of this page left out: too many on one page, or too long")
@@ -330,6 +348,14 @@ def _open(data: bytes, password: str | None) -> PdfReader:
 def _unlock(reader: PdfReader, password: str | None) -> bool:
     """Many protected files open with an empty password, whatever was given."""
     return bool(reader.decrypt("")) or (password is not None and bool(reader.decrypt(password)))
+
+
+def _attached(reader: PdfReader) -> str:
+    """The names of some of the files within the file."""
+    try:
+        return ", ".join(one_line(one.name) for one in islice(reader.attachment_list, _NAMED))
+    except Exception:  # noqa: BLE001  pypdf raises whatever a broken list leads it into; the pages do not depend on it
+        return ""
 
 
 def _information(reader: PdfReader, key: str) -> str:

@@ -43,7 +43,9 @@ class DrawnFont:
         self._map: dict[str, str] = font.character_map
         self._widths = font.character_widths
         self._default = _width_of(font.character_widths.get("default"), 500.0)
-        self._scale = _glyph_scale(resource) if font.sub_type == "Type3" else 0.001
+        self._scale, self.em = (
+            (_glyph_scale(resource), _height(resource)) if font.sub_type == "Type3" else (0.001, 1.0)
+        )
         self._wide = isinstance(font.encoding, str)
         encoding = resource.get("/Encoding")
         named = encoding in _NAMED_ENCODINGS
@@ -224,6 +226,15 @@ def _is_bold(name: str, weight: object) -> bool:
 
 def _width_of(value: object, default: float) -> float:
     return float(value) if isinstance(value, int | float) else default
+
+
+def _height(resource: DictionaryObject) -> float:
+    """The height of a font that is drawn glyph by glyph, at font size 1; its own units may be of any size."""
+    try:
+        _, bottom, _, top = (float(each) for each in resolved(resource["/FontBBox"]))
+        return abs(top - bottom) * _glyph_scale(resource) or 1.0
+    except (KeyError, TypeError, ValueError):
+        return 1.0
 
 
 def _glyph_scale(resource: DictionaryObject) -> float:

@@ -5,6 +5,7 @@ blank line or another of their kind. Words of a text that keeps its columns by s
 for every letter, so that tables are read from it as from a PDF.
 """
 
+import codecs
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -275,19 +276,24 @@ _EDGE = 4
 """Lines: so near the start or end of a page stands a stamp."""
 
 
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeDecodeError)
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_AS_CP1252 = "packview.cp1252"
+codecs.register_error(_AS_CP1252, _as_cp1252)
 _LONG = re.compile(r"[^\r\n\f]{4000}\S{0,200}(?=.)")
 """A line that is longer is broken behind a word: no paragraph is, and what looks through a line looks again and again."""
 
 
 def decode(data: bytes) -> str:
-    """The text of UTF-8, UTF-16 with a byte order mark, else Windows-1252, ligatures as letters; PackviewError: it is no text."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
+    """The text of UTF-16 with a byte order mark, else UTF-8, ligatures as letters; PackviewError: it is no text.
+
+    What is not UTF-8 is taken for Windows-1252, byte by byte: a text may be of both.
+    """
+    is_utf_16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    text = data.decode("utf-16", "replace") if is_utf_16 else data.decode("utf-8-sig", _AS_CP1252)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF or as text")
     return composed(_LONG.sub("\\g<0>\n", text))

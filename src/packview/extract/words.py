@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from packview.text import composed
@@ -75,8 +75,23 @@ _SAME_PLACE = 0.12
 """Of the font size: no further apart are the copies of a word that is drawn several times to look bold."""
 _ROW = 8.0
 """Points: words are looked for among those of their row alone, for a page may hold one word ten thousand times."""
+_LEGIBLE = 1.0
+"""Points: nobody can read smaller letters."""
 _BACKDROP = 3.0
 """Times the font size of the words it lies under: so large are the letters of a watermark."""
+
+
+def without_unseen(words: Sequence[Word], unseen: Container[int]) -> list[Word]:
+    """The words without those that nobody sees, of which ``unseen`` has the numbers."""
+    kept: list[Word] = []
+    parted = False
+    for number, word in enumerate(words):
+        if number in unseen:
+            parted = True
+        else:
+            kept.append(word._replace(glued=False) if parted else word)
+            parted = False
+    return kept
 
 
 def drawn_once(words: Sequence[Word]) -> list[Word]:
@@ -221,10 +236,12 @@ class WordCollector:
 
     def __init__(self) -> None:
         self.open = False
+        self.unseen: set[int] = set()  # numbers of words
         self._words: list[Word] = []
         self._parts: list[str] = []
         self.extend = self._parts.append
         self._font, self._bold, self._size, self._rotation = "", False, 0.0, 0
+        self._unseen = False
         self._along = (1.0, 0.0)
         self._start = self._end = (0.0, 0.0)
         self._reach = 0.0  # the larger of this font size and the one before
@@ -234,8 +251,13 @@ class WordCollector:
     def __len__(self) -> int:
         return len(self._words)
 
-    def set_style(self, along: tuple[float, float], size: float, font: str, *, bold: bool) -> None:
+    def set_style(
+        self, along: tuple[float, float], size: float, font: str, *, bold: bool, unseen: bool
+    ) -> None:
         """Say how what follows is drawn: the direction of writing on the page, as a step of 1, and the size as shown."""
+        if unseen != self._unseen:
+            self.space()
+            self._unseen = unseen
         if along != self._along or size != self._size or font != self._font or bold != self._bold:
             self._flush()
             self._reach = max(size, self._size)
@@ -276,12 +298,18 @@ class WordCollector:
         text = parts[0] if len(parts) == 1 else composed("".join(parts))
         parts.clear()
         (x0, y0), (x1, y1), (across, down) = self._start, self._end, self._along
-        near = -_FARTHEST < x0 < _FARTHEST and -_FARTHEST < y0 < _FARTHEST and 0 < self._size < _FARTHEST
-        if not text or not near or len(self._words) >= _MOST_WORDS:  # what is no number is not near, either
+        near = (
+            -_FARTHEST < x0 < _FARTHEST and -_FARTHEST < y0 < _FARTHEST
+        )  # what is no number is not near, either
+        legible = _LEGIBLE <= self._size < _FARTHEST
+        if not (text and near and legible) or len(self._words) >= _MOST_WORDS:
+            self._parted = True
             return
         width = (x1 - x0) * across + (y1 - y0) * down
         if not 0.0 <= width < _FARTHEST:
             width = 0.0
+        if self._unseen:
+            self.unseen.add(len(self._words))
         values = text, x0, y0, width, self._size, self._rotation, self._font, self._bold, self._glued
         self._words.append(tuple.__new__(Word, values))  # naming the fields would take twice as long
 

@@ -14,8 +14,11 @@ from packview.model import Page, WebLink
 TEXT = b"BT /F1 12 Tf 72 700 Td (Read the strategy of the council.) Tj 0 -20 Td (And the plan too.) Tj ET"
 
 
-def read(annotations: bytes, content: bytes = TEXT, extra: bytes = b"") -> tuple[Page, list[str]]:
-    source = PdfSource(raw_pdf(content, page=b"/Annots [%s] %s" % (annotations, extra)))
+def read(
+    annotations: bytes, content: bytes = TEXT, extra: bytes = b"", objects: dict[int, bytes] | None = None
+) -> tuple[Page, list[str]]:
+    made = raw_pdf(content, page=b"/Annots [%s] %s" % (annotations, extra), objects=objects)
+    source = PdfSource(made)
     return source.page(1), [problem.message for problem in source.problems]
 
 
@@ -76,13 +79,18 @@ def test_what_was_typed_is_marked_and_part_of_the_page() -> None:
         b"<< /Subtype /Widget /FT /Btn /T (object) /AS /Off /Rect [0 0 9 9] >>"
         b"<< /Subtype /Widget /FT /Tx /Ff 8192 /T (word) /V (hidden) /Rect [0 0 9 9] >>"
         b"<< /Subtype /Widget /FT /Ch /T (wards) /V [(North) (South)] /Rect [0 0 9 9] >>"
+        b"<< /Subtype /Stamp /Name /SBNotApproved /Rect [0 0 9 9] >>"
+        b"<< /Subtype /Stamp /Name /#23x /Contents (Withdrawn) /Rect [0 0 9 9] >>"
+        b"<< /Subtype /Stamp /Name /#23x /Rect [0 0 9 9] >>"
     )
-    assert page.lines[-5:] == (
+    assert page.lines[-7:] == (
         "",
         "[Typed on the page: Please note: new date]",
         "[Form field Your name: Ada Quist]",
         "[Form field agree: ticked]",
         "[Form field wards: North, South]",
+        "[Stamp on the page: Not approved]",
+        "[Stamp on the page: Withdrawn]",
     )
 
 
@@ -96,9 +104,9 @@ def test_broken_annotations_lose_no_page() -> None:
         b"99 0 R 7 (text) << /Subtype /Link /Rect [1 2] /A 98 0 R >> << /Subtype /Widget /Parent 97 0 R >>"
     )
     assert page.lines[0] == "Read the strategy of the council."
-    page, problems = read(link(b"nan 0 0 0", b"https://a.example"))
+    page, problems = read(b"60 0 R", objects={60: link(b"nan 0 0 0", b"https://a.example")})
     assert page.state == "text"
-    assert problems == []
+    assert problems == ["The links and form fields of this page are damaged and could not be read"]
 
 
 values = st.recursive(

@@ -226,3 +226,17 @@ class TestLimits:
 def test_a_file_of_damaged_pages_opens_where_anything_of_them_is_left() -> None:
     assert scan_error([Page(number=1, state="damaged", lines=("Left",))]) is None
     assert scan_error([Page(number=1, state="damaged")]) is not None
+
+
+def test_files_within_the_file_are_told() -> None:
+    names = b"/Names << /EmbeddedFiles << /Names [(report.pdf) 60 0 R] >> >>"
+    objects = {
+        60: b"<< /Type /Filespec /F (report.pdf) /EF << /F 61 0 R >> >>",
+        61: stream(b"%PDF-1.4", b"/Type /EmbeddedFile"),
+    }
+    with PdfSource(raw_pdf(SHEET, catalog=names, objects=objects)) as source:
+        assert [problem.message for problem in source.problems] == [
+            "This file carries others, which are not read: report.pdf. Save them from a PDF reader first"
+        ]
+    with PdfSource(raw_pdf(SHEET, catalog=names)) as source:
+        assert source.problems == []

@@ -106,6 +106,39 @@ class TestWords:
         assert words(page) == ["x"]
 
 
+class TestWhatNobodySees:
+    HIDDEN = b"BT /F1 11 Tf 72 700 Td (12) Tj 3 Tr (0) Tj q (00) Tj Q 0 Tr (345) Tj ET "
+
+    def test_invisible_text_is_left_out_and_joins_nothing(self) -> None:
+        assert raw_page(self.HIDDEN).lines == ("12 345",)
+
+    def test_it_is_what_a_picture_shows(self) -> None:
+        shapes = b"0 0 9 9 re f " * 30
+        assert raw_page(
+            shapes + b"BT /F1 11 Tf 3 Tr 72 700 Td (Scanned) Tj 0 Tr 0 -30 Td (Page) Tj ET"
+        ).lines == ("Scanned", "", "Page")
+        assert raw_page(b"BT /F1 11 Tf 3 Tr 72 700 Td (Scanned) Tj ET").lines == ("Scanned",)
+
+    def test_the_mode_is_saved_and_brought_back(self) -> None:
+        assert raw_page(b"q BT 3 Tr ET Q BT /F1 11 Tf 72 700 Td (Seen) Tj ET").lines == ("Seen",)
+
+    def test_letters_too_small_to_read_hide_no_words(self) -> None:
+        tiny = b"BT /F1 0.2 Tf 72 700 Td (Hidden words) Tj ET "
+        assert raw_page(tiny + b"BT /F1 11 Tf 72 700 Td (Seen) Tj ET").lines == ("Seen",)
+
+    def test_letters_drawn_in_units_of_their_own_have_their_size(self) -> None:
+        glyphs = b"/CharProcs << /a 43 0 R >> /Encoding << /Differences [97 /a] >> /FirstChar 97 /LastChar 97 /Widths [40]"
+        font = (
+            b"<< /Type /Font /Subtype /Type3 /FontBBox [0 -10 60 70] /FontMatrix [1 0 0 1 0 0] %s >>" % glyphs
+        )
+        page = raw_page(
+            b"BT /T 1 Tf 0.125 0 0 0.125 72 700 Tm (aaa) Tj ET",
+            resources=b"/Font << /T 42 0 R >>",
+            objects={42: font, 43: stream(b"40 0 d0")},
+        )
+        assert (page.lines, page.runs[0].size) == (("aaa",), 10)
+
+
 class TestDirections:
     @pytest.mark.parametrize(
         ("matrix", "rotation"), [("0 1 -1 0", 90), ("-1 0 0 -1", 180), ("0 -1 1 0", 270), ("1 0 0 1", 0)]

@@ -209,6 +209,11 @@ def test_a_line_that_never_ends_is_broken_between_words() -> None:
     assert " ".join(line.strip() for line in lines) == ("Agenda of the board " * 1000).strip()
 
 
+def test_one_byte_that_is_not_utf_8_spoils_no_other_letter() -> None:
+    assert decode("Llanŵryd £1,250".encode() + b" \x96 \xa35\n") == "Llanŵryd £1,250 – £5\n"
+    assert decode("Tŷ Gwyn".encode()[:2] + b" cut") == "TÅ cut"
+
+
 class TestLimits:
     def test_a_page_without_end_is_split_and_nothing_is_lost(self) -> None:
         pages = split_pages("a   b   c\n" * 20_000)
