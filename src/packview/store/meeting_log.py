@@ -6,12 +6,12 @@ reported.
 The whole log is kept in the library's folder. Where a folder is shared, it gets a copy of what colleagues may see; whether
 that folder can be reached never decides whether an act is kept.
 
-The text of a log's acts, made safe: a shared log comes from somebody else's machine.
+The text of its acts is made safe: a shared log comes from somebody else's machine.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import msgspec
@@ -20,19 +20,8 @@ from packview.errors import PackviewError
 from packview.model.meeting import Act
 from packview.store.atomic import locked, read_there, write_atomic
 from packview.store.checked_log import CheckedLog, checked_line, checked_lines
-from packview.text import clean, one_line
+from packview.store.notes.documents import cleaned
 from packview.wording.words import counted
-
-_LINES = ("item", "who", "note", "to", "page", "owner", "due", "mover", "seconder")
-
-
-def cleaned(act: Act) -> Act:
-    """The act with every text cleaned; the very act where there is nothing to clean."""
-    changed = {name: one_line(getattr(act, name)) for name in _LINES} | {"text": clean(act.text)}
-    changed = {name: value for name, value in changed.items() if value != getattr(act, name)}
-    before = act.before and (one_line(act.before[0]), clean(act.before[1]))
-    return replace(act, **changed, before=before) if changed or before != act.before else act  # type: ignore[arg-type]
-
 
 Shared = Callable[[Sequence[Act]], Sequence[Act]]
 """Makes of a log what colleagues may see of it."""

@@ -11,7 +11,7 @@ import pytest
 from tinydb import TinyDB, where
 
 from packview.errors import PackviewError
-from packview.store.notes.file import Head, NewerError, NotesStorage, NotesTable, decode, encode, record
+from packview.store.notes.file import Head, NotesStorage, NotesTable, decode, encode, record
 from stored import NoteStore, make, notes_path, texts, tree
 
 PACK, MEMBER = "a-pack", "robin-ash"
@@ -187,7 +187,7 @@ def test_what_was_deleted_or_made_private_is_not_missing(store: NoteStore, tmp_p
 def test_a_newer_file_is_refused_and_untouched(tmp_path: Path, path: Path) -> None:
     path.parent.mkdir(parents=True)
     path.write_bytes(b'{"schema_version":4,"notes":["of its own"]}')
-    with pytest.raises(NewerError, match="newer packview"):
+    with pytest.raises(PackviewError, match="newer packview"):
         again(tmp_path).all()
     assert path.read_bytes() == b'{"schema_version":4,"notes":["of its own"]}'
 

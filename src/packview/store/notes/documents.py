@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -12,6 +12,7 @@ from packview.store.atomic import NOT_UNDERSTOOD
 from packview.store.notes.file import Record
 from packview.text import clean, one_line
 
+Kept = TypeVar("Kept")
 _NOTES: msgspec.json.Decoder[Note] = msgspec.json.Decoder(Note)
 _SEVERAL_LINES = frozenset({"text", "answer", "follow_up", "quote", "before", "after"})
 
@@ -44,11 +45,11 @@ def note_of(identity: str, raw: msgspec.Raw) -> Note | None:
     return cleaned(note)
 
 
-def cleaned(note: Note) -> Note:
-    """A note without what would harm a terminal or break a line, its times with a time zone."""
-    before = msgspec.to_builtins(note, builtin_types=(datetime,))
+def cleaned(value: Kept) -> Kept:
+    """A note, or an act, without what would harm a terminal or break a line, its times with a time zone."""
+    before = msgspec.to_builtins(value, builtin_types=(datetime,))
     after = _cleaned(before)
-    return note if after == before else msgspec.convert(after, Note)
+    return value if after == before else msgspec.convert(after, type(value))
 
 
 def _cleaned(value: Any, name: str = "", several: frozenset[str] = _SEVERAL_LINES) -> Any:
@@ -56,8 +57,10 @@ def _cleaned(value: Any, name: str = "", several: frozenset[str] = _SEVERAL_LINE
         return clean(value) if name in several else one_line(value)
     if isinstance(value, Mapping):
         return {key: _cleaned(part, key, several) for key, part in value.items()}
-    if isinstance(value, (list, tuple)):  # evidence, which has lines alone
-        return [_cleaned(part, several=frozenset()) for part in value]
+    if isinstance(value, (list, tuple)):  # texts, or evidence, which has lines alone
+        return type(value)(
+            _cleaned(part, name, several if isinstance(part, str) else frozenset()) for part in value
+        )
     if isinstance(value, datetime) and not value.tzinfo:
         return value.replace(tzinfo=UTC)
     return value

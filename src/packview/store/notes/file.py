@@ -32,10 +32,6 @@ _CHECK = 20
 """Bytes of a record before what its checksum is of: '{"check":"0123abcd",'."""
 
 
-class NewerError(PackviewError):
-    """A newer packview wrote the file."""
-
-
 class Head(msgspec.Struct, frozen=True, kw_only=True):
     """Whose a file is.
 
@@ -157,11 +153,12 @@ def file_name(member: str, device: str) -> str:
 
 class _Content(msgspec.Struct):
     head: Head
-    notes: dict[str, Record] = {}
+    notes: dict[str, Record]
 
 
-class _Version(msgspec.Struct):
+class _Start(msgspec.Struct):
     schema_version: int = 0
+    head: Head | None = None
 
 
 def encode(head: Head, records: Mapping[str, Record]) -> bytes:
@@ -175,7 +172,7 @@ def encode(head: Head, records: Mapping[str, Record]) -> bytes:
 
 
 def decode(data: bytes, path: Path) -> NotesFile | None:
-    """What a file holds, None where it is of an older form. Raises NewerError: a newer packview wrote it."""
+    """What a file holds, None where it is of an older form. Raises PackviewError: a newer packview wrote it."""
     if 0 < version_of(data, path) < SCHEMA_VERSION:
         return None
     file = _decoded(data, path)
@@ -193,17 +190,22 @@ def _decoded(data: bytes, path: Path) -> NotesFile:
         found, damaged = _what_is_whole(data), True
     records = dict(found.notes)
     for identity, one in found.notes.items():
-        if one.check != _check(identity, msgspec.json.encode(one)):
+        if one.check == _check(identity, msgspec.json.encode(one)):
+            continue
+        damaged = True
+        try:
+            msgspec.json.decode(one.note or b"null")
             records[identity] = structs.replace(one, check="")
-            damaged = True
+        except NOT_UNDERSTOOD:
+            del records[identity]
     return NotesFile(path=path, head=found.head, records=records, data=data, damaged=damaged)
 
 
 def _what_is_whole(data: bytes) -> _Content:
-    found = _Content(Head())
+    found = _Content(Head(), {})
     with suppress(*NOT_UNDERSTOOD):
         first = data.partition(b"\n")[0].strip(b"\r ,") + b"}"
-        found.head = msgspec.json.decode(first, type=_Content).head
+        found.head = msgspec.json.decode(first, type=_Start).head or Head()
     for identity, line in whole_lines(data).items():
         with suppress(*NOT_UNDERSTOOD):
             found.notes[identity] = msgspec.json.decode(line, type=Record)
@@ -211,14 +213,15 @@ def _what_is_whole(data: bytes) -> _Content:
 
 
 def version_of(data: bytes, path: Path) -> int:
-    """The form of a file, 0 where that cannot be read. Raises NewerError: a newer packview wrote it."""
+    """The form of a file, 0 where that cannot be read. Raises PackviewError: a newer packview wrote it."""
     try:
-        version = msgspec.json.decode(data, type=_Version).schema_version
+        start = msgspec.json.decode(data, type=_Start)
+        version = start.schema_version if not start.head else max(start.schema_version, SCHEMA_VERSION)
     except NOT_UNDERSTOOD:
         first = data.partition(b'"schema_version":')[2][:1]
         return int(first) if first in {b"1", b"2"} else 0
     if version > SCHEMA_VERSION:
-        raise NewerError(
+        raise PackviewError(
             f"A newer packview wrote {one_line(path.name)} in {one_line(str(path.parent))}",
             "Update packview to read and change it",
         )

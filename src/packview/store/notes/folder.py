@@ -74,7 +74,7 @@ class NotesFolder:
 def read_notes_file(path: Path) -> NotesFile:
     """A file of notes of any form; one that is not there has no records.
 
-    Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
+    Raises PackviewError: a newer packview wrote it, or it cannot be read.
     """
     data = read_there(path)
     file = decode(data, path) if data is not None else None

@@ -95,12 +95,10 @@ class _Side:
         storage = NotesStorage(path, head, self.root, known=self.own or NotesFile(path=path))
 
         def alter(records: dict[str, Record]) -> None:
-            if (
-                len(self.files) > 1 or self.private
-            ):  # nothing stays that does not count, or that another file has newer
-                there = {identity: self.newest.get(identity) for identity in records}
+            if len(self.files) > 1 or self.private:  # only what counts stays, and no other file has newer
+                there = {identity: self.newest[identity] for identity in records if identity in self.newest}
                 records.clear()
-                records.update({identity: one for identity, one in there.items() if one is not None})
+                records.update(there)
             for identity, one in puts.items():
                 was = records.pop(identity, None) if one is None or after else None
                 if one is not None:

@@ -42,7 +42,7 @@ def read_old(path: Path) -> tuple[Tables, bool] | None:
 
     Returns its documents as JSON, by table and identity; and whether something is missing, of the file or its journal.
 
-    Raises NewerError: a newer packview wrote it. PackviewError: it cannot be read.
+    Raises PackviewError: a newer packview wrote it, or it cannot be read.
     """
     data, written = read_there(path), read_there(journal_of(path))
     if data is None and written is None:
