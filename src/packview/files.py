@@ -5,7 +5,20 @@ import errno
 import os
 import stat
 from pathlib import Path
+from typing import TypeVar
 
+import msgspec
+
+from packview.errors import PackviewError
+from packview.text import one_line
+
+Kind = TypeVar("Kind")
+NOT_UNDERSTOOD = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What is raised where the content of a file is not of the form it should be."""
+Stamp = tuple[int, int, int] | None
+"""Inode, size and time of change of a file, by which a change is noticed; None where it is not there."""
+MOST = 100_000_000
+"""Bytes of the largest file that is read whole."""
 _MOST_TEXT = 4_000_000
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -44,3 +57,41 @@ def read_text(path: Path) -> str:
     """
     data = read_file(path, _MOST_TEXT)
     return data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig").replace("\r\n", "\n")
+
+
+def read_json(path: Path, kind: type[Kind]) -> Kind | None:
+    """What a file of JSON holds; None where there is none, or it cannot be read or understood."""
+    try:
+        return msgspec.json.decode(read_file(path, MOST), type=kind)
+    except (OSError, *NOT_UNDERSTOOD):
+        return None
+
+
+def read_there(path: Path) -> bytes | None:
+    """A file's content, None where it is not there. Raises PackviewError: it cannot be read."""
+    try:
+        return read_file(path, MOST)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
+def stamp(path: Path) -> Stamp:
+    """What tells whether a file was changed."""
+    try:
+        seen = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:  # reading it says what is wrong
+        return (0, 0, 0)
+    return seen.st_ino, seen.st_size, seen.st_mtime_ns
+
+
+def unreadable(path: Path, error: OSError) -> PackviewError:
+    """The error that says that a file cannot be read."""
+    reason = one_line(error.strerror or type(error).__name__)
+    return PackviewError(
+        f"{one_line(path.name)} in {one_line(str(path.parent))} cannot be read: {reason}",
+        "Check that file's permissions and the disk",
+    )

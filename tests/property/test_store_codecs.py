@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from packview.model import STATUSES, AgendaItem, Anchor, Meeting, Note, NoteKind, Pack, PageInfo, Paper
+from packview.model.notes import ID_LENGTH, new_id
 from packview.store import packs
-from packview.store.notes.ids import LENGTH, new_id
 from packview.store.packs import decode_pages, encode_pages, read_head, read_pack
 from packview.text import clean, one_line
 from stored import NoteStore, notes_path, published
@@ -138,4 +138,4 @@ def test_ids_sort_as_they_were_made_whatever_the_clock_says(clock: list[float]) 
         with patch.object(time, "time", return_value=now):
             made.append(new_id(after=max(made)))
     assert made[1:] == sorted(set(made[1:]))
-    assert {len(identity) for identity in made[1:]} == {LENGTH}
+    assert {len(identity) for identity in made[1:]} == {ID_LENGTH}

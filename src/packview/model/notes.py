@@ -1,10 +1,11 @@
 """The member's notes and questions: what they rest on, the order they are asked in, where they stand in newer papers."""
 
+import secrets
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from functools import partial
-from secrets import token_hex
 from typing import Literal, get_args
 
 from packview.model.pack import Pack, item_heading
@@ -120,6 +121,33 @@ class Note:
     def open(self) -> bool:
         """A question that is still to be asked or answered."""
         return self.asks and self.status in OPEN_STATUSES
+
+
+ID_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Digits and small letters without i, l, o and u, which are misread; in the order in which they sort."""
+ID_LENGTH = 12
+_RANDOM_BITS = 20
+_DIGITS = str.maketrans(ID_ALPHABET, "0123456789abcdefghijklmnopqrstuv")
+"""To the digits that Python reads numbers to the base of 32 in."""
+
+
+def new_id(after: str = "") -> str:
+    """An identity no other note has, whoever wrote it.
+
+    The first eight characters are hundredths of a second since 1970, the rest is chance.
+
+    ``after``: an identity it must sort after: two notes may come at once, and clocks are set back.
+    """
+    moment = int(time.time() * 100)
+    if len(after) == ID_LENGTH and set(after) <= set(ID_ALPHABET):
+        # A moment later, not the number after it: another machine may make an identity after the same one.
+        later = (int(after.translate(_DIGITS), 32) >> _RANDOM_BITS) + 1
+        moment = max(moment, later) if later < 1 << (5 * ID_LENGTH - _RANDOM_BITS) else moment
+    return _id_text(moment << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS))
+
+
+def _id_text(value: int) -> str:
+    return "".join(ID_ALPHABET[(value >> (5 * place)) & 31] for place in reversed(range(ID_LENGTH)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -388,7 +416,7 @@ class Draft:
         answering: whether what is typed is the answer to the question, not the question.
     """
 
-    key: str = field(default_factory=partial(token_hex, 6), compare=False)
+    key: str = field(default_factory=partial(secrets.token_hex, 6), compare=False)
     note_id: str = ""
     answering: bool = False
     kind: NoteKind = "note"

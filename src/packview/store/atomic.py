@@ -1,4 +1,4 @@
-"""Files: written whole or not at all, read only where they are ordinary files, and locked between processes.
+"""Files: written whole or not at all, and locked between processes.
 
 Locks are kept in the library's own folder, never in one that may be shared.
 """
@@ -11,21 +11,10 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import TypeVar
-
-import msgspec
 
 from packview.errors import PackviewError
-from packview.files import read_file
 from packview.text import one_line
 
-Kind = TypeVar("Kind")
-NOT_UNDERSTOOD = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-"""What is raised where the content of a file is not of the form it should be."""
-Stamp = tuple[int, int, int] | None
-"""Inode, size and time of change of a file, by which a change is noticed; None where it is not there."""
-MOST = 100_000_000
-"""Bytes of the largest file that is read whole."""
 _SUFFIX = ".packview-tmp"
 _STRAY_AFTER = 600.0
 """Seconds after which a temporary file belongs to nobody: no write takes that long."""
@@ -55,35 +44,6 @@ def write_atomic(
         make_folder(path.parent, below)
         sweep(path, older_than=0.0 if locked else _STRAY_AFTER)
         _write(path, data, durable=durable, rights=_rights_below(below) if below else None)
-
-
-def read_json(path: Path, kind: type[Kind]) -> Kind | None:
-    """What a file of JSON holds; None where there is none, or it cannot be read or understood."""
-    try:
-        return msgspec.json.decode(read_file(path, MOST), type=kind)
-    except (OSError, *NOT_UNDERSTOOD):
-        return None
-
-
-def read_there(path: Path) -> bytes | None:
-    """A file's content, None where it is not there. Raises PackviewError: it cannot be read."""
-    try:
-        return read_file(path, MOST)
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise unreadable(path, error) from error
-
-
-def stamp(path: Path) -> Stamp:
-    """What tells whether a file was changed."""
-    try:
-        seen = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError:  # reading it says what is wrong
-        return (0, 0, 0)
-    return seen.st_ino, seen.st_size, seen.st_mtime_ns
 
 
 def _rights_below(shared: Path) -> tuple[int, int] | None:
@@ -139,15 +99,6 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
-
-
-def unreadable(path: Path, error: OSError) -> PackviewError:
-    """The error that says that a file cannot be read."""
-    reason = one_line(error.strerror or type(error).__name__)
-    return PackviewError(
-        f"{one_line(path.name)} in {one_line(str(path.parent))} cannot be read: {reason}",
-        "Check that file's permissions and the disk",
-    )
 
 
 @contextmanager

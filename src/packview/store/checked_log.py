@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from packview.store.atomic import make_folder, read_there, saving, stamp, sync_folder, write_all, write_atomic
+from packview.files import read_there, stamp
+from packview.store.atomic import make_folder, saving, sync_folder, write_all, write_atomic
 
 Documents = dict[str, msgspec.Raw]
 Tables = dict[str, Documents]

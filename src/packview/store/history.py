@@ -15,9 +15,10 @@ from typing import TypeVar
 
 import msgspec
 
+from packview.files import NOT_UNDERSTOOD, stamp
 from packview.model import BinnedNote
 from packview.model.notes import Step
-from packview.store.atomic import NOT_UNDERSTOOD, locked, stamp, sweep_beside
+from packview.store.atomic import locked, sweep_beside
 from packview.store.checked_log import GONE, CheckedLog, Documents, Tables, change_tables
 from packview.store.notes.documents import cleaned
 from packview.store.notes.old_forms import journal_of, read_old

@@ -17,8 +17,9 @@ from pathlib import Path
 import msgspec
 
 from packview.errors import PackviewError
+from packview.files import read_there
 from packview.model.meeting import Act
-from packview.store.atomic import locked, read_there, write_atomic
+from packview.store.atomic import locked, write_atomic
 from packview.store.checked_log import CheckedLog, checked_line, checked_lines
 from packview.store.notes.documents import cleaned
 from packview.wording.words import counted

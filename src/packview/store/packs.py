@@ -27,20 +27,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
-from packview.files import read_file
+from packview.files import MOST, NOT_UNDERSTOOD, read_file, stamp
 from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supplement, Warned, edition_of
-from packview.store.atomic import (
-    MOST,
-    NOT_UNDERSTOOD,
-    WAIT,
-    locked,
-    make_folder,
-    saving,
-    stamp,
-    sync_file,
-    sync_folder,
-    write_atomic,
-)
+from packview.store.atomic import WAIT, locked, make_folder, saving, sync_file, sync_folder, write_atomic
 from packview.text import clean, one_line, slug
 
 NAME, PACK, PAGES = "layout.msgpack", "pack.json", "pages.txt"

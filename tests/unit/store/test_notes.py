@@ -9,7 +9,7 @@ import pytest
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor
-from packview.store.notes.ids import ALPHABET, LENGTH, new_id
+from packview.model.notes import ID_ALPHABET, ID_LENGTH, new_id
 from stored import NOW, NoteStore, make, notes_path, rewrite, tables, texts, tree
 
 PACK, MEMBER = "town-parks-2019-06-03", "robin-ash"
@@ -122,23 +122,23 @@ def test_ids_sort_by_time_and_are_unique(store: NoteStore, monkeypatch: pytest.M
     notes = [store.add(make(str(number))) for number in range(30)]
     assert [note.text for note in store.all()] == [str(number) for number in range(30)]
     assert len({note.id for note in notes}) == 30
-    assert all(len(note.id) == LENGTH and set(note.id) <= set(ALPHABET) for note in notes)
+    assert all(len(note.id) == ID_LENGTH and set(note.id) <= set(ID_ALPHABET) for note in notes)
     monkeypatch.setattr(time, "time", lambda: 0.0)
     late = store.add(make("after the clock was set back"))
     assert late.id > notes[-1].id
 
 
 def test_two_machines_that_make_an_id_after_the_same_one_make_two() -> None:
-    late = new_id(after="8" * LENGTH)  # of a machine whose clock is far ahead
+    late = new_id(after="8" * ID_LENGTH)  # of a machine whose clock is far ahead
     made = {new_id(after=late) for _ in range(200)}
     assert len(made) > 198
     assert min(made) > late
 
 
 def test_ids_of_other_kinds_do_not_matter() -> None:
-    assert len(new_id(after="not an id")) == LENGTH
-    assert len(new_id(after="i" * LENGTH)) == LENGTH
-    assert new_id(after="z" * LENGTH) != new_id(after="z" * LENGTH), "none comes after the last of all"
+    assert len(new_id(after="not an id")) == ID_LENGTH
+    assert len(new_id(after="i" * ID_LENGTH)) == ID_LENGTH
+    assert new_id(after="z" * ID_LENGTH) != new_id(after="z" * ID_LENGTH), "none comes after the last of all"
     assert new_id() != new_id()
 
 

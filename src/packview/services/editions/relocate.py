@@ -15,6 +15,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from packview.errors import PackviewError
+from packview.files import read_json
 from packview.model import (
     VERDICTS,
     AgendaItem,
@@ -34,7 +35,7 @@ from packview.model.open_pack import OpenPack
 from packview.model.pack import item_name
 from packview.services.editions.matching import Editions, Finding, find_quote, item_of_pages, normalise
 from packview.store import packs
-from packview.store.atomic import read_json, write_atomic
+from packview.store.atomic import write_atomic
 from packview.text import fold
 from packview.wording.words import capital
 

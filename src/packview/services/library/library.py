@@ -14,6 +14,7 @@ import msgspec
 from packview import paths
 from packview.config import Config
 from packview.errors import NotFoundError, PackviewError, require
+from packview.files import read_json
 from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
 from packview.model.import_events import Failed, Imported, ImportEvent, StageTime
 from packview.model.open_pack import OpenPack
@@ -22,7 +23,7 @@ from packview.services.imports.client import Import
 from packview.services.library.file_completion import is_there
 from packview.services.settings_files import load_colours
 from packview.store import packs
-from packview.store.atomic import read_json, write_atomic
+from packview.store.atomic import write_atomic
 from packview.text import one_line, slug
 
 if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading packs needs none of them

@@ -12,12 +12,12 @@ from typing import Any
 import msgspec
 
 from packview.errors import NotFoundError, PackviewError
-from packview.files import read_file
+from packview.files import MOST, read_file
 from packview.model import Note, Pack
 from packview.services.library.library import Library
 from packview.services.notes.sharing import received_folder
 from packview.store import packs
-from packview.store.atomic import MOST, locked, write_atomic
+from packview.store.atomic import locked, write_atomic
 from packview.store.notes.documents import cleaned, document, notes_in
 from packview.store.notes.file import Head, encode, record
 from packview.store.notes.folder import read_notes_file

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from packview.errors import PackviewError
+from packview.files import read_there, stamp
 from packview.model import Note, Pack
 from packview.model.leaving import Closed
 from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sharing, state_of
@@ -15,7 +16,6 @@ from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting
 from packview.services.meeting.logs import MemoryLog, RoomClock, rehearsal_clock
 from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
-from packview.store.atomic import read_there, stamp
 from packview.store.meeting_log import MeetingLog, decode, logs_of
 
 

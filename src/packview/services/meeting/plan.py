@@ -6,9 +6,10 @@ from pathlib import Path
 
 import msgspec
 
+from packview.files import read_json
 from packview.model import Pack
 from packview.model.meeting import MeetingPlan, PlannedItem, spread
-from packview.store.atomic import read_json, write_atomic
+from packview.store.atomic import write_atomic
 from packview.text import clean
 
 MINUTES = 120.0

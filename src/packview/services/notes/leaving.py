@@ -5,13 +5,13 @@ from pathlib import Path
 from threading import RLock
 
 from packview.errors import NotFoundError, PackviewError
+from packview.files import read_there, stamp
 from packview.model import Note, Pack
 from packview.model.leaving import Closed
 from packview.model.meeting import exempt_items
 from packview.model.open_pack import OpenPack
 from packview.services.editions.relocate import Places
 from packview.store import packs
-from packview.store.atomic import read_there, stamp
 from packview.store.meeting_log import decode, log_path
 
 

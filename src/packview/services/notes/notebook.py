@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from packview.errors import require
+from packview.files import read_json, stamp
 from packview.model import Anchor, BinnedNote, Evidence, Note, NoteKind, PlacedNote, StatusChange
 from packview.model.notes import Draft
 from packview.services.editions.relocate import Places
@@ -18,7 +19,7 @@ from packview.services.notes import sharing
 from packview.services.notes.fields import find, now
 from packview.services.notes.outside_editor import edited
 from packview.services.notes.undo import Undoing, called
-from packview.store.atomic import read_json, saving, stamp, sync_folder, write_atomic
+from packview.store.atomic import saving, sync_folder, write_atomic
 from packview.store.history import History
 from packview.store.notes.backups import Backup, note_backups
 from packview.store.notes.notes import Change, Leaving, NoteStore

@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from packview.errors import PackviewError
+from packview.files import read_there
 from packview.model import Note
-from packview.store.atomic import read_there, write_atomic
+from packview.store.atomic import write_atomic
 from packview.store.notes.documents import notes_in
 from packview.store.notes.file import NotesFile, Record
 from packview.store.notes.folder import read_notes_file

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from packview.files import NOT_UNDERSTOOD
 from packview.model import Note
-from packview.store.atomic import NOT_UNDERSTOOD
 from packview.store.notes.file import Record
 from packview.text import clean, one_line
 

@@ -18,14 +18,15 @@ from tinydb import Storage
 from tinydb.table import Table
 
 from packview.errors import PackviewError
-from packview.store.atomic import NOT_UNDERSTOOD, read_there, write_atomic
-from packview.store.notes.ids import ALPHABET
+from packview.files import NOT_UNDERSTOOD, read_there
+from packview.model.notes import ID_ALPHABET
+from packview.store.atomic import write_atomic
 from packview.text import one_line
 
 SCHEMA_VERSION = 3
 """Of the files. One with a higher version is refused and left as it is; 1 and 2 are read by ``old_forms``."""
 TABLE = "notes"
-NAME = re.compile(rf"(?P<member>[a-z0-9-]+(?:_[0-9a-f]+)?)\.(?P<device>[{ALPHABET}]{{8}})")
+NAME = re.compile(rf"(?P<member>[a-z0-9-]+(?:_[0-9a-f]+)?)\.(?P<device>[{ID_ALPHABET}]{{8}})")
 """How a file is called, but for '.json'."""
 _NONE = msgspec.Raw()
 _CHECK = 20

@@ -15,10 +15,11 @@ import msgspec
 from msgspec import structs
 
 from packview.errors import PackviewError
-from packview.store.atomic import NOT_UNDERSTOOD, Stamp, locked, read_there, stamp, unreadable, write_atomic
+from packview.files import NOT_UNDERSTOOD, Stamp, read_there, stamp, unreadable
+from packview.model.notes import ID_ALPHABET
+from packview.store.atomic import locked, write_atomic
 from packview.store.notes.documents import notes_in
 from packview.store.notes.file import NAME, Head, NotesFile, Record, decode
-from packview.store.notes.ids import ALPHABET
 from packview.store.notes.old_forms import journal_of, old_records, read_old
 from packview.text import member_file, one_line, slug
 
@@ -122,7 +123,7 @@ def device_of(home: Path, *, make: bool) -> str:
     with locked(home, "devices", what="this installation's id"):  # which makes the folder
         key, known = _here(home), _devices(path)
         if key not in known:
-            known[key] = "".join(secrets.choice(ALPHABET) for _ in range(8))
+            known[key] = "".join(secrets.choice(ID_ALPHABET) for _ in range(8))
             write_atomic(path, msgspec.json.encode(known))
     return known[key]
 

@@ -21,8 +21,10 @@ import msgspec
 from msgspec import structs
 
 from packview.errors import PackviewError
+from packview.files import stamp
 from packview.model import Note
-from packview.store.atomic import locked, stamp, sweep_beside
+from packview.model.notes import new_id
+from packview.store.atomic import locked, sweep_beside
 from packview.store.notes.backups import Backups, note_backups
 from packview.store.notes.documents import document, note_of, notes_in
 from packview.store.notes.file import (
@@ -38,7 +40,6 @@ from packview.store.notes.file import (
     record,
 )
 from packview.store.notes.folder import NotesFolder, device_of
-from packview.store.notes.ids import new_id
 from packview.store.notes.old_forms import journal_of
 from packview.text import one_line
 from packview.wording.words import counted

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from packview.store.atomic import NOT_UNDERSTOOD, read_there
+from packview.files import NOT_UNDERSTOOD, read_there
 from packview.store.checked_log import GONE, Documents, Tables, change_tables, checked_lines
 from packview.store.notes.file import SCHEMA_VERSION, Record, record, version_of, whole_lines
 
