@@ -5,7 +5,7 @@ step may be lost to a power cut, never the notes. Now and then the file is writt
 """
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -58,30 +58,13 @@ class History:
         with self._reading():
             return tuple(sorted(_understood(self._now["steps"], Step), key=lambda step: step.number))
 
-    def newest(self) -> int:
-        """The number of the newest step, 0 for none."""
-        with self._reading():
-            return max(self._numbers(), default=0)
-
-    def record(
-        self, steps: Sequence[Step], *, changed: Iterable[Step] = (), forget: Collection[int] = ()
-    ) -> None:
-        """Keep new steps, oldest first, which get their numbers; the oldest of too many are forgotten.
-
-        Args:
-            steps: the new ones.
-            changed: ones that are kept already and were taken back or made again.
-            forget: numbers of those that can be neither taken back nor made again any more.
-        """
+    def record(self, steps: Mapping[int, Step | None]) -> None:
+        """Keep steps by their numbers, new and changed ones; None forgets one, and the oldest of too many go."""
         with self._changing():
-            known = self._numbers()
-            put = {step.number: step for step in changed if step.number in known}
-            for number, step in enumerate(steps, max(known, default=0) + 1):
-                put[number] = replace(step, number=number)
-            there = {*known, *put}
-            gone = {*sorted(there - set(forget))[:-LIMIT], *forget} & there
-            line = {_key(number): msgspec.Raw(msgspec.json.encode(step)) for number, step in put.items()}
-            self._append({"steps": line | dict.fromkeys(map(_key, gone), GONE)}, durable=False)
+            there = {int(key) for key in self._now["steps"] if key.isdigit()}
+            left = sorted(number for number in {*there, *steps} if steps.get(number, True))
+            line = {_key(number): msgspec.Raw(msgspec.json.encode(step)) for number, step in steps.items()}
+            self._append({"steps": line | dict.fromkeys(map(_key, left[:-LIMIT]), GONE)}, durable=False)
 
     def bin(self) -> tuple[BinnedNote, ...]:
         """The notes that were deleted, the last deleted first."""
@@ -113,9 +96,6 @@ class History:
         """Forget everything: it is kept elsewhere now."""
         with self._changing():
             self._rewrite({"steps": {}, "bin": {}})
-
-    def _numbers(self) -> set[int]:
-        return {int(key) for key in self._now["steps"] if key.isdigit()}
 
     def _append(self, change: Tables, *, durable: bool = True, anew: bool = False) -> None:
         change = {name: documents for name, documents in change.items() if documents}

@@ -204,11 +204,11 @@ def _decoded(data: bytes, kind: type[_Kind], folder: Path) -> _Kind:
     return value
 
 
-def _damaged(folder: Path, why: str) -> DamagedPackError:
+def _damaged(folder: Path, why: str, hint: str = "") -> DamagedPackError:
     kept = next(iter(sorted(folder.glob("source.*"))), "FILE")
     return DamagedPackError(
         f"The pack {one_line(folder.resolve().name)} is damaged: {why}",
-        f"Import its file again, with: packview import {kept}",
+        hint or f"Import its file again, with: packview import {kept}",
     )
 
 
@@ -218,11 +218,8 @@ def _read(folder: Path, name: str) -> bytes:
     except FileNotFoundError as error:
         raise _damaged(folder, f"{name} is missing") from error
     except OSError as error:
-        reason = one_line(error.strerror or type(error).__name__)
-        raise DamagedPackError(
-            f"The pack {one_line(folder.resolve().name)} cannot be opened: {name} cannot be read: {reason}",
-            "Check that file's permissions and the disk",
-        ) from error
+        why = f"{name} cannot be read: {one_line(error.strerror or type(error).__name__)}"
+        raise _damaged(folder, why, "Check that file's permissions and the disk") from error
 
 
 def _cleaned(value: Any) -> Any:
@@ -384,11 +381,8 @@ def pack_ids(home: Path) -> tuple[str, ...]:
     """The ids of all packs, sorted; damaged ones too."""
     names = _names(home)
     if any(name.startswith(".") for name in names):
-        with (
-            suppress(PackviewError),
-            _changing(home, wait=0),
-        ):  # another process is at it, or nothing can be written
-            pass
+        with suppress(PackviewError):  # another process is at it, or nothing can be written
+            _put_right(home, wait=0)
         names = _names(home)
     return tuple(sorted(name for name in names if not name.startswith(".")))
 
@@ -572,6 +566,11 @@ def _changing(home: Path, *, wait: float = WAIT) -> Iterator[None]:
         yield
 
 
+def _put_right(home: Path, *, wait: float) -> None:
+    with _changing(home, wait=wait):
+        pass
+
+
 def _names(home: Path) -> list[str]:
     try:
         return [path.name for path in (home / "packs").iterdir() if path.is_dir()]
@@ -588,8 +587,7 @@ def folder_of(home: Path, pack_id: str) -> Path:
     folder = home / "packs" / pack_id
     is_name = bool(pack_id) and not pack_id.startswith(".") and Path(pack_id).name == pack_id
     if is_name and not folder.is_dir() and folder.with_name(f"{OLD}{pack_id}").is_dir():
-        with _changing(home, wait=5):
-            pass
+        _put_right(home, wait=5)
     if not is_name or not folder.is_dir():
         raise NotFoundError(
             f"There is no pack {one_line(pack_id)} in the library", "packview list shows the packs there are"

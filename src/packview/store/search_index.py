@@ -149,24 +149,19 @@ class SearchIndex:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = self._connect()
-            (version,) = self._connection.execute("PRAGMA user_version").fetchone()
-            if version not in (0, _VERSION):
-                self._start_anew()
-                self._connection = self._connect()
-            with self._connection:
-                self._connection.executescript(_SCHEMA)
-                self._connection.execute(f"PRAGMA user_version = {_VERSION}")
+            if self._path is not None:
+                with saving(self._path):
+                    make_folder(self._path.parent)
+                    self._path.touch(mode=0o600)
+            opened = sqlite3.connect(self._path or ":memory:", timeout=10, check_same_thread=False)
+            self._connection = opened
+            opened.execute("PRAGMA synchronous = OFF")  # what a power cut spoils is made anew
+            if opened.execute("PRAGMA user_version").fetchone()[0] not in {0, _VERSION}:
+                raise sqlite3.DatabaseError("it is of another version")
+            with opened:
+                opened.executescript(_SCHEMA)
+                opened.execute(f"PRAGMA user_version = {_VERSION}")
         return self._connection
-
-    def _connect(self) -> sqlite3.Connection:
-        if self._path is not None:
-            with saving(self._path):
-                make_folder(self._path.parent)
-                self._path.touch(mode=0o600)
-        connection = sqlite3.connect(self._path or ":memory:", timeout=10, check_same_thread=False)
-        connection.execute("PRAGMA synchronous = OFF")  # what a power cut spoils is made anew
-        return connection
 
     def _start_anew(self) -> None:
         if self._connection is not None:

@@ -6,6 +6,7 @@ opened, never what another one has done since.
 """
 
 import secrets
+import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
@@ -37,13 +38,12 @@ class Undoing:
         self._history = history
         self._keep = keep
         self._window = secrets.token_hex(8)
+        self._unkept: dict[int, Step | None] = {}
         self._opened_at = 0
         try:
-            self._opened_at = history.newest()
+            self._opened_at = max((step.number for step in history.steps()), default=0)
         except PackviewError as error:  # the notes themselves are there all the same
             self.reports.append(f"What was done before cannot be taken back: {error.message}")
-        self._unkept: list[Step] = []
-        self._altered: dict[int, Step | None] = {}
 
     def made(self, changes: Sequence[Change], name: str = "") -> None:
         """A change was made; what was taken back before cannot be made again any more.
@@ -53,21 +53,30 @@ class Undoing:
         turns = tuple(Turn(before=before, after=after) for before, after in changes if before != after)
         if not turns:
             return
-        name = name or name_of(turns[0].before, turns[0].after)
-        step = Step(name=name, turns=turns, window=self._window, at=datetime.now(UTC))
-        self._unkept = [*(one for one in self._unkept if not one.undone), step]
+        steps: list[Step] = []
         with suppress(PackviewError):  # keeping the step says what is wrong
-            self._altered.update({one.number: None for one in self._kept() if one.undone})
-        self._remember()
+            steps = self._steps()
+        self._unkept.update({one.number: None for one in steps if one.undone})
+        name, number = name or name_of(turns[0].before, turns[0].after), self._next(steps)
+        step = Step(number=number, name=name, turns=turns, window=self._window, at=datetime.now(UTC))
+        self._remember(step)
 
     def turn(self, store: NoteStore, *, undone: bool) -> str | None:
         """Take back the newest change, or make again the one that was taken back last; see ``Notebook.undo``."""
-        steps = [step for step in (*self._kept(), *self._unkept) if step.undone is not undone]
+        steps = [step for step in self._steps() if step.undone is not undone]
         return self._turn(store, steps[-1] if undone else steps[0], undone=undone) if steps else None
 
     def absorb(self, steps: Sequence[Step]) -> None:
         """Have the steps of another pack's notes, which came here. Raises PackviewError: they could not be kept."""
-        self._history.record([replace(step, window=self._window) for step in steps])
+        first = self._next(self._steps())
+        new = [replace(step, number=first + at, window=self._window) for at, step in enumerate(steps)]
+        self._history.record({step.number: step for step in new})
+
+    def _next(self, steps: Sequence[Step]) -> int:
+        """A number that no step has, of whatever window: microseconds, but more than that of any before."""
+        return max(
+            [time.time_ns() // 1000, *(step.number + 1 for step in steps), *(one + 1 for one in self._unkept)]
+        )
 
     def _turn(self, store: NoteStore, step: Step, *, undone: bool) -> str:
         new_turns: list[Turn] = []
@@ -84,37 +93,29 @@ class Undoing:
         try:
             store.apply(decide)
         except NotFoundError:
-            self._alter(step, None)
+            self._remember(step, gone=True)
             raise
-        self._alter(step, replace(step, turns=tuple(new_turns), undone=undone))
+        self._remember(replace(step, turns=tuple(new_turns), undone=undone))
         return step.name
 
-    def _kept(self) -> list[Step]:
-        """The steps that are kept and are this window's to take back."""
-        steps = [self._altered.get(step.number, step) for step in self._history.steps()]
+    def _steps(self) -> list[Step]:
+        """The steps that are this window's to take back, oldest first."""
+        steps = {step.number: step for step in self._history.steps()} | self._unkept
         mine, before = self._window, self._opened_at
-        return [one for one in steps if one and (one.window == mine or one.number <= before)]
+        found = [one for _, one in sorted(steps.items()) if one is not None]
+        return [one for one in found if one.window == mine or one.number <= before]
 
-    def _alter(self, step: Step, new: Step | None) -> None:
-        if step.number:
-            self._altered[step.number] = new
-        else:
-            place = self._unkept.index(step)
-            self._unkept[place : place + 1] = [new] if new else []
-        self._remember()
-
-    def _remember(self) -> None:
-        """Keep what is not kept yet. The notes themselves are saved, so that a failure is only reported."""
-        changed = [step for step in self._altered.values() if step is not None]
-        forget = [number for number, step in self._altered.items() if step is None]
+    def _remember(self, step: Step, *, gone: bool = False) -> None:
+        """Keep a step, and what is not kept yet. The notes themselves are saved, so that a failure is only reported."""
+        self._unkept[step.number] = None if gone else step
         try:
-            self._history.record(self._unkept, changed=changed, forget=forget)
+            self._history.record(self._unkept)
         except PackviewError as error:
             report = f"The change is saved, but whether it can be taken back after a restart is not sure: {error.message}"
             if report not in self.reports:
                 self.reports.append(report)
         else:
-            self._unkept, self._altered = [], {}
+            self._unkept = {}
 
 
 def _change(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> Change | None:

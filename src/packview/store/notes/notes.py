@@ -69,6 +69,7 @@ class _Side:
 
     Attributes:
         files: the member's, of all installations; ``own``: this installation's among them.
+        others: folders of files from before this one was named.
         newest: the record of each note that counts among them.
         lacking: what the newest backup has more, or newer.
         checked: the files as they were when that was found out.
@@ -78,6 +79,9 @@ class _Side:
         self.root = root
         self.private = private
         self.folder = NotesFolder(root / names[0])
+        self.others = (
+            [NotesFolder(home / "notes" / names[0])] if not private and root != home / "notes" else []
+        )
         self.backups = Backups(home.joinpath("backups", "private" if private else "notes", *names))
         self.files: list[NotesFile] = []
         self.own: NotesFile | None = None
@@ -167,7 +171,6 @@ class NoteStore:
         self._shared = _Side(home, shared or home / "notes", self._names, private=False)
         self._private = _Side(home, home / "private", self._names, private=True)
         self._sides = (self._shared, self._private)
-        self._before = NotesFolder(home / "notes" / pack_id) if shared else None
         self._device = ""
         self._swept = self._was_read = False
         self._rule: object = self
@@ -253,7 +256,7 @@ class NoteStore:
 
     def _read(self) -> None:
         """Have what is on the disk now."""
-        folders = [*(side.folder for side in self._sides), *([self._before] if self._before else [])]
+        folders = [folder for side in self._sides for folder in (side.folder, *side.others)]
         if self._was_read and all(folder.unchanged() for folder in folders):
             return
         self._was_read = False
@@ -261,8 +264,7 @@ class NoteStore:
             side.files = self._own_files(side.folder)
             mine = (one for one in side.files if one.canonical and one.head.device == self._device)
             side.own = next(mine, None) if self._device else None
-        if self._before:
-            self._shared.files += self._own_files(self._before)
+            side.files += [file for folder in side.others for file in self._own_files(folder)]
         self._combine()
         self._was_read = True
 
