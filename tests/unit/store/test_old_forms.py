@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from packview.store.history import History
+from packview.services.notes.history import History
 from packview.store.notes.backups import note_backups
 from packview.text import member_file
 from stored import NoteStore, notes_path, old_form, old_journal, old_note, tables, tree

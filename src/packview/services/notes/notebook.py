@@ -17,10 +17,10 @@ from packview.services.editions.relocate import Places
 from packview.services.notes import fields as note_fields
 from packview.services.notes import sharing
 from packview.services.notes.fields import find, now
+from packview.services.notes.history import History
 from packview.services.notes.outside_editor import edited
-from packview.services.notes.undo import Undoing, called
+from packview.services.notes.undo import called
 from packview.store.atomic import saving, sync_folder, write_atomic
-from packview.store.history import History
 from packview.store.notes.backups import Backup, note_backups
 from packview.store.notes.notes import Change, Leaving, NoteStore
 from packview.text import clean, member_file, one_line
@@ -112,7 +112,7 @@ class Notebook:
 
     def __post_init__(self) -> None:
         self._lock = RLock()
-        self._opened: tuple[NoteStore, History, Undoing] | None = None
+        self._opened: tuple[NoteStore, History] | None = None
         self._shown: object = None
 
     def notes(self) -> tuple[Note, ...]:
@@ -271,7 +271,7 @@ class Notebook:
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             note = find(notes, note_id)
-            self._put_in_bin([note])
+            self._history.put_in_bin([note])
             return [(note, None), *note_fields.orphaned(note, notes)]
 
         return _made(self._make(decide))
@@ -328,12 +328,11 @@ class Notebook:
 
     def absorb(self, other: "Notebook") -> int:
         """Move another notebook's notes here, ids and all; says how many. A crash on the way leaves none out."""
-        store, history, _ = other._open()  # noqa: SLF001  of the same class
+        store, history = other._open()  # noqa: SLF001  of the same class
         notes, steps, binned = store.all(), history.steps(), history.bin()
         with self._lock:
             self._store.apply(lambda there: [(there.get(note.id), note) for note in notes])
-            self._history.put_in_bin(binned)
-            self._undoing.absorb(steps)
+            self._history.absorb(steps, binned)
             store.apply(lambda there: [(there[note.id], None) for note in notes if note.id in there])
             history.clear()
         return len(notes)
@@ -345,20 +344,19 @@ class Notebook:
         NotFoundError: the note is gone meanwhile; the next undo goes on with the change before.
         """
         with self._lock:
-            return self._undoing.turn(self._store, undone=True)
+            return self._history.turn(self._store, undone=True)
 
     def redo(self) -> str | None:
         """Make the change that was taken back last again; otherwise as ``undo``."""
         with self._lock:
-            return self._undoing.turn(self._store, undone=False)
+            return self._history.turn(self._store, undone=False)
 
-    def _open(self) -> tuple[NoteStore, History, Undoing]:
-        """The notes, the changes and bin, and undo; opened when they are first needed."""
+    def _open(self) -> tuple[NoteStore, History]:
+        """The notes, and what can be taken back, with the bin; opened when they are first needed."""
         if self.shared is not None:
             sharing.check_there(self.shared)
         with self._lock:
             if self._opened is None:
-                history = History(self.home, self.pack_id, self.member_id)
                 store = NoteStore(
                     self.home,
                     self.pack_id,
@@ -367,13 +365,8 @@ class Notebook:
                     name=self.member if member_file(self.member) == self.member_id else "",
                     leaving=self.leaving,
                 )
-                self._opened = store, history, Undoing(history, self._put_in_bin)
+                self._opened = store, History(self.home, self.pack_id, self.member_id)
             return self._opened
-
-    def _put_in_bin(self, notes: Sequence[Note]) -> None:
-        """Put notes into the bin; this comes before they are taken out, so that a crash between loses none."""
-        time = now()
-        self._history.put_in_bin([BinnedNote(note=note, deleted=time) for note in notes])
 
     def _at_place(self, notes: Iterable[Note]) -> tuple[Note, ...]:
         return self.places.shown(tuple(notes)) if self.places else tuple(notes)
@@ -389,9 +382,9 @@ class Notebook:
 
     def _make(self, decide: _Decide, name: str = "") -> Sequence[Change]:
         with self._lock:
-            undoing = self._undoing
-            changes = self._store.apply(decide)
-            undoing.made(changes, name)
+            store, history = self._open()
+            changes = store.apply(decide)
+            history.made(changes, name)
         return changes
 
     @property
@@ -401,10 +394,6 @@ class Notebook:
     @property
     def _history(self) -> History:
         return self._open()[1]
-
-    @property
-    def _undoing(self) -> Undoing:
-        return self._open()[2]
 
 
 def _made(changes: Sequence[Change]) -> Note:

@@ -12,9 +12,9 @@ import pytest
 
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor, BinnedNote, Note
+from packview.services.notes import history as history_module
+from packview.services.notes.history import History
 from packview.services.notes.notebook import Notebook
-from packview.store import history as history_module
-from packview.store.history import History
 from stored import notes_path
 
 PACK = "a-pack"
@@ -228,7 +228,7 @@ def test_what_lay_in_the_bin_for_a_year_goes(notebook: Notebook, tmp_path: Path)
     history = History(tmp_path, PACK, "robin-ash")
     for note, days in ((old, 400), (new, 300)):
         notebook.delete(note.id)
-        history.put_in_bin([BinnedNote(note=note, deleted=datetime.now(UTC) - timedelta(days=days))])
+        history.absorb((), [BinnedNote(note=note, deleted=datetime.now(UTC) - timedelta(days=days))])
     notebook.delete(ask(notebook, "last").id)
     assert [one.note.text for one in notebook.bin()] == ["last", "new"]
 

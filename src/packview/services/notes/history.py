@@ -1,11 +1,17 @@
-"""The changes a member can take back, and the bin: one file a member and pack, on this machine alone.
+"""Undo, redo and the bin: one file a member and pack, on this machine alone.
 
-A change is a line with a checksum at the end of the file. What goes into the bin is on the disk itself when a call returns; a
+Each change is kept as the notes before and after it. Taking one back touches only the fields it touched, so that what another
+window changed meanwhile stays; and a window takes back what it did itself and what was done before it was opened, never what
+another one has done since.
+
+A change of the file is a line with a checksum at its end. What goes into the bin is on the disk itself when a call returns; a
 step may be lost to a power cut, never the notes. Now and then the file is written anew with what still counts.
 """
 
+import secrets
 import shutil
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -15,12 +21,15 @@ from typing import TypeVar
 
 import msgspec
 
+from packview.errors import NotFoundError, PackviewError
 from packview.files import NOT_UNDERSTOOD, stamp
-from packview.model import BinnedNote
-from packview.model.notes import Step
+from packview.model import BinnedNote, Note
+from packview.model.notes import Step, Turn
+from packview.services.notes.undo import as_it_was, change_back, name_of, refused
 from packview.store.atomic import locked, sweep_beside
 from packview.store.checked_log import GONE, CheckedLog, Documents, Tables, change_tables
 from packview.store.notes.documents import cleaned
+from packview.store.notes.notes import Change, NoteStore
 from packview.store.notes.old_forms import journal_of, read_old
 from packview.wording.words import counted
 
@@ -34,12 +43,13 @@ T = TypeVar("T")
 
 
 class History:
-    """Reads and writes what can be taken back. May be used by several threads.
+    """What a window can take back, and the bin. May be used by several threads.
 
-    Every method raises PackviewError when the file cannot be read, or the change could not be saved; then nothing changed.
+    Methods that say nothing else raise PackviewError when the file cannot be read, or the change could not be saved; then
+    nothing changed.
 
     Attributes:
-        reports: what had to be put right, in sentences for the member, without full stop.
+        reports: what had to be put right or could not be remembered, in sentences for the member, without full stop.
     """
 
     def __init__(self, home: Path, pack_id: str, member_id: str) -> None:
@@ -52,19 +62,102 @@ class History:
         self._old_backups = home / "backups" / "history" / pack_id / member_id
         self._now: Tables = {"steps": {}, "bin": {}}
         self._swept = False
+        self._window = secrets.token_hex(8)
+        self._unkept: dict[int, Step | None] = {}
+        self._opened_at = 0
+        try:
+            self._opened_at = max((step.number for step in self.steps()), default=0)
+        except PackviewError as error:  # the notes themselves are there all the same
+            self._report(f"What was done before cannot be taken back: {error.message}")
+
+    # Taking back
 
     def steps(self) -> tuple[Step, ...]:
-        """The steps there are, oldest first."""
+        """The steps that are kept, of every window, oldest first."""
         with self._reading():
             return tuple(sorted(_understood(self._now["steps"], Step), key=lambda step: step.number))
 
-    def record(self, steps: Mapping[int, Step | None]) -> None:
+    def made(self, changes: Sequence[Change], name: str = "") -> None:
+        """A change was made; what was taken back before cannot be made again any more. Never fails.
+
+        ``changes``: the notes before and after; ``name``: what was done, in words; '' where the first of them says it.
+        """
+        turns = tuple(Turn(before=before, after=after) for before, after in changes if before != after)
+        if not turns:
+            return
+        steps: list[Step] = []
+        with suppress(PackviewError):  # keeping the step says what is wrong
+            steps = self._own_steps()
+        self._unkept.update({one.number: None for one in steps if one.undone})
+        name, number = name or name_of(turns[0].before, turns[0].after), self._next(steps)
+        step = Step(number=number, name=name, turns=turns, window=self._window, at=datetime.now(UTC))
+        self._remember(number, step)
+
+    def turn(self, store: NoteStore, *, undone: bool) -> str | None:
+        """Take back the newest change, or make again the one that was taken back last; see ``Notebook.undo``."""
+        steps = [step for step in self._own_steps() if step.undone is not undone]
+        if not steps:
+            return None
+        step = steps[-1] if undone else steps[0]
+        new_turns: list[Turn] = []
+
+        def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
+            changes = [change_back(notes, turn, back=undone) for turn in step.turns]
+            if all(change is None for change in changes):
+                raise NotFoundError(refused(step, undone=undone))
+            new_turns[:] = [as_it_was(*pair, back=undone) for pair in zip(step.turns, changes, strict=True)]
+            made = [change for change in changes if change is not None]
+            self.put_in_bin([before for before, after in made if before is not None and after is None])
+            return made
+
+        try:
+            store.apply(decide)
+        except NotFoundError:
+            self._remember(step.number, None)
+            raise
+        self._remember(step.number, replace(step, turns=tuple(new_turns), undone=undone))
+        return step.name
+
+    def absorb(self, steps: Sequence[Step], binned: Iterable[BinnedNote]) -> None:
+        """Have the steps and the deleted notes of another pack's notes, which came here."""
+        self._put_in_bin(binned)
+        first = self._next(self._own_steps())
+        new = [replace(step, number=first + at, window=self._window) for at, step in enumerate(steps)]
+        self._record({step.number: step for step in new})
+
+    def _own_steps(self) -> list[Step]:
+        """The steps that are this window's to take back, oldest first."""
+        steps = {step.number: step for step in self.steps()} | self._unkept
+        mine, before = self._window, self._opened_at
+        found = [one for _, one in sorted(steps.items()) if one is not None]
+        return [one for one in found if one.window == mine or one.number <= before]
+
+    def _next(self, steps: Sequence[Step]) -> int:
+        """A number that no step has, of whatever window: microseconds, but more than that of any before."""
+        numbers = [*(step.number for step in steps), *self._unkept]
+        return max([time.time_ns() // 1000, *(number + 1 for number in numbers)])
+
+    def _remember(self, number: int, step: Step | None) -> None:
+        """Keep a step, and what is not kept yet. The notes themselves are saved, so that a failure is only reported."""
+        self._unkept[number] = step
+        try:
+            self._record(self._unkept)
+        except PackviewError as error:
+            self._report(
+                f"The change is saved, but whether it can be taken back after a restart is not sure: {error.message}"
+            )
+        else:
+            self._unkept = {}
+
+    def _record(self, steps: Mapping[int, Step | None]) -> None:
         """Keep steps by their numbers, new and changed ones; None forgets one, and the oldest of too many go."""
         with self._changing():
             there = {int(key) for key in self._now["steps"] if key.isdigit()}
             left = sorted(number for number in {*there, *steps} if steps.get(number, True))
             line = {_key(number): msgspec.Raw(msgspec.json.encode(step)) for number, step in steps.items()}
             self._append({"steps": line | dict.fromkeys(map(_key, left[:-LIMIT]), GONE)}, durable=False)
+
+    # The bin
 
     def bin(self) -> tuple[BinnedNote, ...]:
         """The notes that were deleted, the last deleted first."""
@@ -73,8 +166,12 @@ class History:
         notes = [replace(one, note=cleaned(one.note)) for one in found]
         return tuple(sorted(notes, key=lambda one: (one.deleted, one.note.id), reverse=True))
 
-    def put_in_bin(self, binned: Iterable[BinnedNote]) -> None:
-        """Keep deleted notes; those that lay there very long go."""
+    def put_in_bin(self, notes: Iterable[Note]) -> None:
+        """Keep notes right before they are taken out, so that a crash between loses none; those that lay there very long go."""
+        now = datetime.now(UTC)
+        self._put_in_bin([BinnedNote(note=note, deleted=now) for note in notes])
+
+    def _put_in_bin(self, binned: Iterable[BinnedNote]) -> None:
         changes = {one.note.id: msgspec.Raw(msgspec.json.encode(one)) for one in binned}
         old = {one.note.id for one in self.bin() if datetime.now(UTC) - one.deleted > BIN_AGE}
         if changes:
@@ -122,8 +219,8 @@ class History:
             change_tables(self._now, change or {})
             damaged += change is None
         if damaged:
-            report = f"{counted(damaged, 'line')} of {self._log.path} cannot be understood; what they say cannot be taken back"
-            self.reports += [report] if report not in self.reports else []
+            said = "cannot be understood; what they say cannot be taken back"
+            self._report(f"{counted(damaged, 'line')} of {self._log.path} {said}")
 
     def _bring_over(self) -> None:
         """Take in the file of an older version, once."""
@@ -160,6 +257,10 @@ class History:
 
     def _is_old(self) -> bool:
         return bool(stamp(self._old) or stamp(journal_of(self._old)))
+
+    def _report(self, report: str) -> None:
+        if report not in self.reports:
+            self.reports.append(report)
 
 
 def _touches(step: Step, note_ids: Collection[str]) -> bool:
