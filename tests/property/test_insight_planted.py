@@ -10,12 +10,12 @@ from packview.insight.trends.xmr import limits_of, rules_at_latest, trend_of
 from packview.model import Indicator
 from planted_figures import KINDS, MONTHS, Kind, figures_in, plant, right_pack
 
-RULES: dict[Kind, str] = {
-    "change": "change on the period before",
-    "average": "average over 12 months",
-    "maximum": "maximum over 12 months",
-    "percentage": "percentage of a whole",
-    "total": "total of a ",
+RULES: dict[Kind, tuple[str, ...]] = {
+    "change": ("growth of a column", "difference of two columns"),
+    "average": ("average of a row",),
+    "maximum": ("maximum of a row",),
+    "percentage": ("percentage of a whole",),
+    "total": ("total of a ",),
 }
 
 

@@ -25,9 +25,8 @@ from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, cells_of, passages_of
 from packview.insight.ranking import is_of_few_people, ranked
 from packview.insight.slips import slip_findings
-from packview.insight.tables.datasets import dataset_findings
 from packview.insight.tables.grid import Grid, grids_of
-from packview.insight.tables.relations import relation_findings
+from packview.insight.tables.relations import dataset_findings, relation_findings
 from packview.insight.tables.told import told_findings
 from packview.insight.tables.totals import total_findings
 from packview.insight.tables.verdicts import pointed_findings, verdict_findings
@@ -72,6 +71,11 @@ class Context:
         return grids_of(self.pack, self.pages, self.layouts)
 
     @cached_property
+    def indicator_grids(self) -> list[Grid]:
+        """The tables of indicators as they are set out on their pages."""
+        return grids_of(self.pack, self.pages, self.layouts, indicators=True)
+
+    @cached_property
     def dataset(self) -> Dataset:
         """The indicators with what relates them."""
         return Dataset(self.pack.indicators)
@@ -93,7 +97,7 @@ class Context:
 
 
 PRECISION: Mapping[str, int] = {
-    "comparator": 100, "slip": 100, "claim": 100, "conflict": 100, "promise": 100, "derived": 100, "commentary": 100, "impossible": 100,
+    "comparator": 100, "slip": 100, "claim": 100, "conflict": 100, "promise": 100, "derived": 83, "commentary": 100, "impossible": 100,
     "signal": 100, "parts": 100,
 }  # fmt: skip
 """Of 100 judged findings of a kind how many are true, see benchmarks/judged_findings.json; a kind that nobody judged is missing."""
@@ -135,14 +139,17 @@ class Detector:
 
 
 def _derived(context: Context) -> Iterator[Finding]:
-    yield from dataset_findings(context.dataset)
+    of_dataset = dataset_findings(context.dataset)
+    told = {one.pdf_page for one in of_dataset}
+    yield from of_dataset
     yield from total_findings(context.grids)
     yield from relation_findings(context.grids)
+    yield from relation_findings([grid for grid in context.indicator_grids if grid.pdf_page not in told])
 
 
 def _words_beside(context: Context) -> Iterator[Finding]:
     yield from verdict_findings(context.pack, context.grids, context.pages, context.polarities)
-    for grid in grids_of(context.pack, context.pages, context.layouts, indicators=True):
+    for grid in context.indicator_grids:
         yield from pointed_findings(grid, context.polarities)
     yield from told_findings(context.passages, context.grids, context.polarities)
 

@@ -15,6 +15,7 @@ from packview.model.layout import Block
 from packview.text import fold
 from packview.wording.numbers import Unit, figure, is_dash, places_of, read_figure, scale_of
 from packview.wording.periods import order_of, read_month, read_period
+from packview.wording.words import telling_words
 
 _RANGE_AFTER = re.compile(r"\s*[(\[]\s?[-\d.,]+%?\s?(?:-|\u2013|to|,)\s?[-\d.,]+%?\s?[)\]]$")
 """The interval printed behind an estimate: '80.5 (80.3 - 80.7)'."""
@@ -61,6 +62,9 @@ def read_cell(text: str) -> Cell | None:
     return Cell(figure.value, 0.0 if counted else figure.step, percent=percent)
 
 
+Time = tuple[int, int]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grid:
     """A table in rows and columns, as printed; each row has as many cells as there are columns.
@@ -101,6 +105,18 @@ class Grid:
         return tuple(at for at, count in enumerate(held) if at and count >= enough)
 
     @cached_property
+    def times(self) -> tuple[list[Time | None], list[Time | None]]:
+        """What puts its rows and its columns in order of time, None for those that are of none."""
+        return [time_of(label) for label in self.labels], [time_of(heading) for heading in self.header]
+
+    @cached_property
+    def words(self) -> tuple[list[set[str]], list[set[str]]]:
+        """The telling words of its rows and of its columns."""
+        return [set(telling_words(one)) for one in self.labels], [
+            set(telling_words(one)) for one in self.header
+        ]
+
+    @cached_property
     def rounding(self) -> float:
         """How far a whole number may be off: not at all where they are counts, half their common step where they are rounded."""
         words = (self.title, *self.header, *(row[0] for row in self.rows if row))
@@ -128,7 +144,8 @@ class Grid:
         texts = self.rows[row][: 1 if self.turned else None]
         short_ones = (text for text in texts if len(text) <= _LONGEST_LABEL and read_cell(text) is None)
         said = (text for text in short_ones if not _OF_TOTAL.search(text))
-        return any(TOTAL.search(text) or (self.turned and _YEARLY.fullmatch(text.strip())) for text in said)
+        yearly = self.turned or (row and all(map(time_of, self.labels[:row])))
+        return any(TOTAL.search(text) or (yearly and _YEARLY.fullmatch(text.strip())) for text in said)
 
     @cached_property
     def views(self) -> tuple["Grid", "Grid"]:
@@ -143,7 +160,11 @@ class Grid:
 
     def named(self, *words: str) -> list[int]:
         """The columns whose heading has one of the words."""
-        return [at for at, heading in enumerate(self.header) if {*words} & {*fold(heading).split()}]
+        return [at for at, heading in enumerate(self._headings) if heading & {*words}]
+
+    @cached_property
+    def _headings(self) -> list[set[str]]:
+        return [{*fold(heading).split()} for heading in self.header]
 
     def name(self, row: int, column: int) -> str:
         """What the row of a cell is called, as it stands on the page."""
@@ -271,7 +292,8 @@ _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def time_of(heading: str) -> tuple[int, int] | None:
+@lru_cache(maxsize=4096)
+def time_of(heading: str) -> Time | None:
     """A key that puts headings in order of time: of a period, or of a bare year, quarter or month, which are of year 0."""
     quarter, month, period = _QUARTER.fullmatch(heading.strip()), read_month(heading), read_period(heading)
     if quarter:

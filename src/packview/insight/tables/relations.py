@@ -1,37 +1,47 @@
-"""Columns and rows that others determine, proved by the table itself: a difference, a growth, a share, a rate, a mean.
+"""Figures that others determine, proved by the table itself: a difference, a growth, a share, a rate, a sum, a mean, a maximum.
 
 What a column means is found out, not read off its heading. A relation that holds for the other rows, so exactly that chance
 cannot have made it, is what the column means; the one row in which it does not hold is told. Everything is tried on the rows
-of a table and on its columns. Where another relation holds for all rows, that one is meant and nothing is wrong.
+of a table and on its columns, and on the indicators of one measure as one table. Where another relation holds for all rows, that
+one is meant and nothing is wrong.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
-from itertools import permutations
-from math import prod
+from dataclasses import replace
+from itertools import accumulate, permutations, takewhile
+from math import log10, prod
 from typing import Any, NamedTuple
 
+from packview.insight.finding import named, of_indicator
+from packview.insight.indicators import Dataset, Rated, Share, figures_of, measure_of, periods_of
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
-from packview.insight.prose.lexicon import vocabulary, word_set
-from packview.insight.tables.grid import TOTAL, Cell, Grid, short, time_of, wrong_figure
-from packview.model import Finding
+from packview.insight.prose.lexicon import patterns, vocabulary, word_set
+from packview.insight.tables.grid import TOTAL, Cell, Grid, short, wrong_figure
+from packview.insight.tables.totals import is_rate
+from packview.model import Finding, Indicator
 from packview.text import fold
-from packview.wording.numbers import figure
+from packview.wording.numbers import Unit, figure, places_of
+from packview.wording.periods import spoken
 
 Column = list[Interval | None]
-Formula = Callable[[Interval, Interval], Interval | None]
-Told = Iterator[tuple[int, int, dict[str, Any]]]
+Formula = Callable[[Sequence[Interval]], Interval | None]
+Told = tuple[int, int, dict[str, Any]]
 """Row and column of a figure, with what there is to say of it."""
 
-_REACH = 6
-"""Columns within which those that determine another are looked for."""
+_REACH, _NEAR, _MOST_ADDENDS = 6, 4, 12
+"""Columns within which those that determine another are looked for, where its heading names the relation and where not; and the most
+that are added up."""
 _MOST_ROWS, _MOST_COLUMNS = 150, 24
 _CHANCE, _CHANCE_NAMED = 1e-4, 1e-2
-"""How probable chance may be to make the rows fit with any of the pairs tried: of a column whose heading says nothing, and of one that
+"""How probable chance may be to make the rows fit with any of the ways tried: of a column whose heading says nothing, and of one that
 names the relation."""
-_ROWS_FOR_EACH = 7
-"""Rows that fit for each one beyond the first that does not."""
-_ENOUGH = 4
+_FOR_TWO = 7
+"""Rows that fit from which on two may not; more is no slip."""
+_ENOUGH, _FEWEST = 4, 3
+_TORN = 3
+"""Figures of one row that are off, from which on the row was rather read wrongly than printed so."""
+_YEAR = 12
 
 
 class Relation(NamedTuple):
@@ -45,21 +55,64 @@ class Relation(NamedTuple):
 
 
 def _rate(scale: float) -> Formula:
-    return lambda a, b: ratio.times(scale) if (ratio := a.over(b)) else None
+    return lambda of: ratio.times(scale) if (ratio := of[0].over(of[1])) else None
 
 
-_CHANGES, _SHARES, _RATES, _MEANS = (
-    word_set(vocabulary("columns")[name]) for name in ("change", "share", "rate", "mean")
+def _difference(of: Sequence[Interval]) -> Interval:
+    return of[0].minus(of[1])
+
+
+def _growth(of: Sequence[Interval]) -> Interval | None:
+    return relative_change(of[0], of[1])
+
+
+def _mean(of: Sequence[Interval]) -> Interval:
+    return total(of).times(1 / len(of))
+
+
+def _highest(of: Sequence[Interval]) -> Interval:
+    return Interval(max(one.low for one in of), max(one.high for one in of))
+
+
+def _less_the_last(of: Sequence[Interval]) -> Interval:
+    return total(of[:-1]).minus(of[-1])
+
+
+def _rest(of: Sequence[Interval]) -> Interval:
+    return Interval(100, 100).minus(total(of))
+
+
+def _product(of: Sequence[Interval]) -> Interval | None:
+    one, other = of
+    return Interval(one.low * other.low, one.high * other.high) if min(one.low, other.low) >= 0 else None
+
+
+_CHANGES, _SHARES, _RATES, _MEANS, _MOST, _SCORES = (
+    word_set(vocabulary("columns")[name]) for name in ("change", "share", "rate", "mean", "most", "score")
 )
-_RELATIONS = (
-    Relation("difference of two columns", Interval.minus, _CHANGES, None, "{a} less {b}"),
-    Relation("growth of a column", relative_change, _CHANGES, percent=True, working="the change from {b} to {a}"),
+_TO_DATE = patterns("tables")["to_date"]
+_PAIRS = (
+    Relation("difference of two columns", _difference, _CHANGES, None, "{a} less {b}"),
+    Relation("growth of a column", _growth, _CHANGES, percent=True, working="the change from {b} to {a}"),
     Relation("share of a column", _rate(100), _SHARES, percent=True, working="{a} out of {b}"),
-    *(
-        Relation("rate of two columns", _rate(scale), _RATES, False, f"{{a}} for each {scale:,.0f} of {{b}}")
-        for scale in (1, 1e2, 1e3, 1e4, 1e5)
-    ),
+    Relation("product of two columns", _product, _SCORES, False, "{a} times {b}"),
+    Relation("rate of two columns", _rate(1), _RATES, False, "{a} for each {scale} of {b}"),
 )  # fmt: skip
+
+
+_ADDED = (total, _less_the_last)
+_GIVEN = frozenset({"target", "targets", "floor", "benchmark"})
+"""Columns of these names hold what is wanted, and what others have: nothing beside them determines it."""
+
+
+class _Way(NamedTuple):
+    """One way a column may come about: by which rule, of which columns, and how probable chance may be to make it fit."""
+
+    rule: str
+    formula: Formula
+    columns: Sequence[int]
+    chance: float
+    working: str
 
 
 class _Fit(NamedTuple):
@@ -69,138 +122,288 @@ class _Fit(NamedTuple):
     misfits: list[int]
 
 
+class _Columns:
+    """The columns of figures of a table and what each figure may have been; None for a dash, no figure, or one of another unit than most."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid, rounding = grid, grid.rounding
+        self.percents = {at for at in grid.figures if grid.mostly(at, lambda cell: cell.percent)}
+        self.times = [at for at in grid.figures if grid.times[1][at]]
+        self.rates = {row for row, label in enumerate(grid.labels) if is_rate(label)}
+
+        def wide(cell: Cell, rate: bool) -> Interval:
+            if cell.half or rate:
+                return rounded_or_cut(cell.value, cell.half or max(rounding, 0.5))
+            return around(cell.value, max(rounding, 0.5 * (cell.value > 20)))
+
+        self.tight = self._each(lambda cell, _: around(cell.value, cell.half))
+        self.wide = self._each(wide)
+        """Whole numbers above 20, and those of rates, are taken for rounded ones."""
+        self.printed = self._each(lambda cell, _: rounded_or_cut(cell.value, cell.half or max(rounding, 0.5)))
+
+    def _each(self, may_be: Callable[[Cell, bool], Interval]) -> dict[int, Column]:
+        def each(at: int) -> Iterator[Interval | None]:
+            percent, rate = at in self.percents, is_rate(self.grid.header[at])
+            for row, cells in enumerate(self.grid.cells):
+                cell = cells[at]
+                known = cell is not None and not cell.dash and cell.percent == percent
+                yield may_be(cell, rate or row in self.rates) if cell and known else None
+
+        return {at: list(each(at)) for at in self.grid.figures}
+
+    def run(self, at: int) -> int:
+        """A further column: the figures of one added up from row to row; the number under which it is found."""
+        key = -at
+        for columns in (self.tight, self.wide):
+            known = list(takewhile(lambda one: one is not None, columns[at]))
+            sums = accumulate((one for one in known if one), lambda one, other: total((one, other)))
+            columns[key] = [*sums, *([None] * (len(columns[at]) - len(known)))]
+        return key
+
+    def meant(self, way: _Way, row: int, columns: dict[int, Column]) -> Interval | None:
+        """What a way makes of a row, None where a figure is missing, or where averages or rates would be added up."""
+        if row in self.rates and way.formula in _ADDED:
+            return None
+        of = [one for at in way.columns if (one := columns[at][row])]
+        some = way.formula in (_mean, _highest) and len(of) >= _FEWEST
+        return way.formula(of) if some or len(of) == len(way.columns) else None
+
+
 def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
     """Every figure of the tables that others beside it determine and do not give, each once."""
     for grid in grids:
         if len(grid.rows) > _MOST_ROWS or len(grid.header) > _MOST_COLUMNS:
             continue
-        known: set[tuple[int, int]] = set()
+        known = set[tuple[int, int]]()
         for view in grid.views:
-            for row, column, wrong in (*_of_one_base(view), *_of_two_columns(view), *_means(view)):
+            for row, column, wrong in (*_of_one_base(view), *_of_columns(view)):
                 place = (column - 1, row + 1) if view.turned else (row, column)
-                if place not in known:
+                given = _GIVEN & {*fold(view.labels[row]).split()}
+                if place not in known and not given:
                     known.add(place)
                     yield wrong_figure(view, row, column, **wrong)
 
 
-def _of_two_columns(grid: Grid) -> Told:
-    if len(grid.figures) < 3:
-        return
-    columns = {at: _column(grid, at, loose=True) for at in grid.figures}
-    percents = {at for at in grid.figures if grid.mostly(at, lambda cell: cell.percent)}
-    for target in grid.figures:
-        heading = _heading(grid, target)
-        percent = target in percents or "%" in heading
-        signed = percent or grid.mostly(target, lambda cell: cell.value < 0, 0.15)
-        near = [at for at in grid.figures if at != target and abs(at - target) <= _REACH]
-        printed = _column(grid, target, loose=False)
-        tried: list[tuple[bool, float, int, list[int], Relation, int, int]] = []
-        for relation in _RELATIONS:
-            named, minus = bool(heading & relation.words), relation.formula is Interval.minus
-            meant = named or (signed and relation.percent is not False)
-            if relation.percent not in (None, percent) or not meant:
-                continue
-            # A part is a total less the other part, but which of the three is wrong its sum tells better.
-            sums = [at for at in near if named or not TOTAL.search(grid.header[at])]
-            kin = sums if minus else [at for at in near if at not in percents]
-            most = (_CHANCE_NAMED if named else _CHANCE) / max(1, len(kin) * (len(kin) - 1))
-            for a, b in permutations(kin, 2):
-                fit = _try(printed, partial(_meant, relation.formula, columns[a], columns[b]))
-                if fit and fit.chance <= most:
-                    tried.append((bool(fit.misfits), fit.chance, len(tried), fit.misfits, relation, a, b))
-        for _, _, _, misfits, relation, a, b in sorted(tried)[:1]:
-            for row in misfits:
-                yield row, target, _misfit(grid, row, target, relation, a, b)
+def _of_columns(grid: Grid) -> Iterator[Told]:
+    """The figures that the others of their row do not give, where the other rows show how they come about; of one row one figure.
 
-
-def _meant(formula: Formula, first: Column, second: Column, row: int) -> Interval | None:
-    a, b = first[row], second[row]
-    return formula(a, b) if a and b else None
-
-
-def _misfit(grid: Grid, row: int, target: int, relation: Relation, a: int, b: int) -> dict[str, Any]:  # noqa: PLR0917
-    one, other, printed = (grid.cells[row][at] for at in (a, b, target))
-    assert one
-    assert other
-    assert printed
-    meant = relation.formula(around(one.value, 0), around(other.value, 0))
-    assert meant
-    turned = relation.formula is Interval.minus and abs(meant.low + printed.value) < 0.05
-    places = {name: f"{grid.rows[row][at]} ({short(grid.header[at])})" for name, at in (("a", a), ("b", b))}
-    why = "The sign is the wrong way round." if turned else "The other rows follow from the same two columns."
-    working = relation.working.format(**places)
-    return {"rule": relation.name, "right": meant.low, "working": working, "why": why}
-
-
-def _heading(grid: Grid, column: int) -> frozenset[str]:
-    return frozenset(fold(grid.header[column].replace("%", " percent ")).split()) | (
-        {"%"} & {*grid.header[column]}
-    )
-
-
-def _column(grid: Grid, at: int, *, loose: bool) -> Column:
-    """What each figure of a column may have been, None for a dash, no figure, or one of another unit than most.
-
-    ``loose`` takes whole numbers above 20 for rounded ones; else every figure may be rounded or cut off.
+    A row in which three figures or more are off was rather read wrongly than printed so.
     """
-    percent = grid.mostly(at, lambda cell: cell.percent)
+    if len(grid.figures) < 2:
+        return
+    columns, told, off = _Columns(grid), set[int](), Counter[int]()
+    found: list[tuple[bool, float, int, _Way, list[int]]] = []
+    alone = [one for target in grid.figures for one in _outside_its_mean(grid, target, columns)]
+    for target in _determined(grid):
+        fits = []
+        for way in _ways(grid, target, columns) if len(grid.rows) >= _FEWEST else ():
+            fit = _try(columns, target, way)
+            if fit and fit.chance <= way.chance:
+                fits.append((bool(fit.misfits), fit.chance, way, fit.misfits))
+        for misfit, chance, way, misfits in sorted(fits, key=lambda one: one[:2])[:1]:
+            rows = [row for row in misfits if not _in_points(columns, row, target, way)]
+            found.append((misfit and len(way.columns) == 2, chance, target, way, rows))
+            off.update(rows)
+    for _, _, target, way, misfits in sorted(found, key=lambda one: one[:3]):
+        for row in misfits:
+            if row not in told and off[row] < _TORN:
+                told.add(row)
+                yield row, target, _misfit(columns, row, target, way)
+    yield from (one for one in alone if one[0] not in told and off[one[0]] < _TORN)
 
-    def may_be(cell: Cell | None) -> Interval | None:
-        if cell is None or cell.dash or cell.percent != percent:
-            return None
-        if loose:
-            return around(cell.value, cell.half or max(grid.rounding, 0.5 * (cell.value > 20)))
-        return rounded_or_cut(cell.value, cell.half or max(grid.rounding, 0.5))
 
-    return [may_be(row[at]) for row in grid.cells]
+def _determined(grid: Grid) -> list[int]:
+    """The columns of figures that may follow from others."""
+    given = grid.named(*_GIVEN)
+    return [at for at in grid.figures if at not in given]
 
 
-def _try(printed: Column, meant_of: Callable[[int], Interval | None]) -> _Fit | None:
-    """How well a relation holds; None where it fails in too many rows, or in too few rows could be tried."""
+def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
+    """Every way in which a column may come about, with how probable chance may be to make it fit."""
+    times = columns.times
+    if target in times:  # what a period shows follows from no other period
+        return
+    percent = target in columns.percents or "%" in _heading(grid, target)
+    near = [at for at in grid.figures if at != target and (at in times or abs(at - target) <= _REACH)]
+    kin = [at for at in grid.figures if (at in columns.percents) == (target in columns.percents)]
+    before = [at for at in kin if at < target]
+    yield from _of_many(grid, target, [at for at in before if at in times] or before)
+    if percent and target == kin[-1]:
+        for first in range(len(before)):
+            most = _CHANCE / len(before)
+            yield _Way(
+                "shares of 100", _rest, before[first:], most, "what the others of its row leave of 100%"
+            )
+    if not percent and not grid.turned and not _heading(grid, target) & (_RATES | _MEANS):
+        yield from _sums(grid, target, before[-_MOST_ADDENDS:])
+    yield from _of_pairs(grid, target, near, columns)
+    if _TO_DATE.search(grid.header[target]) and not percent:
+        for at in near if len(grid.rows) > _FEWEST else ():
+            yield _Way(
+                "running sum",
+                total,
+                [columns.run(at)],
+                _CHANCE_NAMED / len(near),
+                "the sum of its column so far",
+            )
+
+
+def _of_many(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
+    """An average or a maximum of all columns before, of the last twelve, and of the same without the latest."""
+    tried = (before, before[-_YEAR:], before[:-1], before[:-1][-_YEAR:])
+    spans = list(dict.fromkeys(tuple(span) for span in tried if len(span) > 2))
+    heading = _heading(grid, target)
+    mean, most = ("average of a row", _mean, "the mean"), ("maximum of a row", _highest, "the highest")
+    for rule, formula, what in ([mean] if heading & _MEANS else []) + ([most] if heading & _MOST else []):
+        for span in spans:
+            working = f"{what} of the {len(span)} figures beside it"
+            yield _Way(rule, formula, span, _CHANCE_NAMED / len(spans), working)
+
+
+def _sums(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
+    """The sum of the last columns before; and a balance: what was there and came, less what went."""
+    tried = [before[first:] for first in range(len(before) - 1)]
+    chance = _CHANCE_NAMED if TOTAL.search(grid.header[target]) else _CHANCE
+    for of in tried:
+        chance_of_each = chance / (2 * len(tried))
+        yield _Way("total of a row", total, of, chance_of_each, f"the {len(of)} figures before it")
+        if len(of) > 2:
+            less = f"the {len(of) - 1} figures before {{b}}, less that"
+            yield _Way("balance of a row", _less_the_last, of, chance_of_each, less)
+
+
+def _of_pairs(grid: Grid, target: int, near: Sequence[int], columns: _Columns) -> Iterator[_Way]:
+    heading = _heading(grid, target)
+    percent = target in columns.percents or "%" in heading
+    signed = percent or grid.mostly(target, lambda cell: cell.value < 0, 0.15)
+    for relation in _PAIRS:
+        named, minus = bool(heading & relation.words), relation.formula is _difference
+        meant = named or (signed and relation.percent is not False)
+        if relation.percent not in (None, percent) or not meant:
+            continue
+        # A part is a total less the other part, but which of the three is wrong its sum tells better.
+        close = [at for at in near if named or abs(at - target) <= _NEAR]
+        parts = [at for at in close if named or not TOTAL.search(grid.header[at])]
+        alike = minus or len(columns.percents) == len(grid.figures)
+        kin = parts if alike else [at for at in close if at not in columns.percents]
+        times = columns.times
+        pairs: list[tuple[int, ...]] = list(permutations(kin, 2))
+        if (
+            len(times) > 2
+        ):  # a change is one from the period before, the year before or the first to the latest
+            pairs = [
+                pair
+                for old in dict.fromkeys((times[-2], *times[-_YEAR - 1 : -_YEAR], times[0]))
+                for pair in permutations((times[-1], old))
+            ]
+        chance = (_CHANCE_NAMED if named else _CHANCE) / (
+            1 if named and len(times) > 2 else max(1, len(pairs))
+        )
+        for pair in pairs:
+            scale = _scale(columns, target, pair) if relation.words is _RATES else 1.0
+            working = relation.working.replace("{scale}", f"{scale:,.0f}")
+            if scale:
+                formula = _rate(scale) if relation.words is _RATES else relation.formula
+                yield _Way(relation.name, formula, pair, chance, working)
+
+
+def _scale(columns: _Columns, target: int, pair: Sequence[int]) -> float:
+    """How many of the second a rate counts the first for, by the first row with all three figures; 0 for no usual number."""
+    rows = zip(*(columns.tight[at] for at in (target, *pair)), strict=True)
+    known = ([one.middle for one in row if one and one.middle > 0] for row in rows)
+    rate, cases, people = next((row for row in known if len(row) == 3), (0.0, 1.0, 1.0))
+    power = round(log10(rate * people / cases)) if rate else -1
+    return 10.0**power if power in (0, 2, 3, 4, 5) else 0.0
+
+
+def _try(columns: _Columns, target: int, way: _Way) -> _Fit | None:
+    """How well a relation holds; None where it fails in too many rows, or in too few rows could be tried.
+
+    Where the rows that fit do so to the unit, the figures were not rounded, and chance is judged by that.
+    """
+    printed = columns.printed[target]
     misfits: list[int] = []
-    fits: list[tuple[Interval, float]] = []
+    fits: list[tuple[int, Interval, float]] = []
     for row, own in enumerate(printed):
-        meant = meant_of(row) if own else None
+        meant = columns.meant(way, row, columns.wide) if own else None
         if meant is None or own is None:
             continue
         if meant.meets(own):
-            fits.append((own, meant.width + own.width))
+            fits.append((row, own, meant.width + own.width))
         else:
             misfits.append(row)
-            if len(misfits) > 1 + len(printed) // _ROWS_FOR_EACH:
+            if len(misfits) > 2:
                 return None
-    if len(misfits) > 1 + len(fits) // _ROWS_FOR_EACH or len({c for c, _ in fits}) < 2:
+    if len(misfits) > 1 + (len(fits) >= _FOR_TWO) or len({own for _, own, _ in fits}) < 2:
         return None
-    spread = max(0.0, *(c.high for c, _ in fits)) - min(0.0, *(c.low for c, _ in fits))
-    return _Fit(prod(min(1.0, width / spread) for _, width in fits), misfits)
+    spread = max(0.0, *(own.high for _, own, _ in fits)) - min(0.0, *(own.low for _, own, _ in fits))
+    made = ((columns.tight[target][row], columns.meant(way, row, columns.tight)) for row, _, _ in fits)
+    pairs = [(one, other) for one, other in made if one and other and not one.width and one.meets(other)]
+    whole = [max(1.0, other.width) for _, other in pairs]
+    widths = whole if len(whole) == len(fits) else [width for _, _, width in fits]
+    return _Fit(prod(min(1.0, width / spread) for width in widths), misfits)
 
 
-def _means(grid: Grid) -> Told:
-    """An average off the mean of the figures before it where the other rows show that to be it, or outside of all of them."""
-    for target in grid.figures:
-        span = [at for at in grid.figures if at < target]
-        if not _heading(grid, target) & _MEANS or len(span) < 3:
-            continue
-        printed, columns = _column(grid, target, loose=False), [_column(grid, at, loose=True) for at in span]
-        held = [[one for one in line if one] for line in zip(*columns, strict=True)]
-        means = [total(line).times(1 / len(span)) if len(line) == len(span) else None for line in held]
-        fit = _try(printed, means.__getitem__)
-        proved = fit.misfits if fit and len(fit.misfits) == 1 else []
-        bare = fold(grid.header[target]) in _MEANS and all(time_of(grid.header[at]) for at in span)
-        for row, (own, mean, line) in enumerate(zip(printed, means, held, strict=True)):
-            if own and mean and not mean.meets(own) and (bare or row in proved):
-                among = min(one.low for one in line) <= own.high <= max(one.high for one in line) + own.width
-                why = "The other averages follow from the figures before them." if row in proved else ""
-                if row in proved or not among:
-                    yield row, target, {
-                        "rule": "average of a row", "right": mean.middle, "why": why or "An average lies among its figures.",
-                        "working": f"the mean of the {len(span)} figures beside it",
-                    }  # fmt: skip
+def _in_points(columns: _Columns, row: int, target: int, way: _Way) -> bool:
+    """Whether a change that is no growth in per cent is one in points, as it is told of percentages."""
+    if way.formula is not _growth:
+        return False
+    own, points = (
+        columns.printed[target][row],
+        columns.meant(way._replace(formula=_difference), row, columns.wide),
+    )
+    return bool(own and points and points.meets(own))
 
 
-def _of_one_base(grid: Grid) -> Told:
+def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, Any]:
+    grid, own = columns.grid, columns.tight[target][row]
+    of = [around(one.middle, 0) for at in way.columns if (one := columns.tight[at][row])]
+    meant = way.formula(of)
+    assert meant
+    assert own
+    printed = around(own.middle, 0)
+    turned = printed.low and abs(meant.low + printed.low) < 0.05
+    backwards = way.formula is _growth and (other := _growth(of[::-1])) and abs(other.low + printed.low) < 0.5
+    ends = zip("ab", (way.columns[0], way.columns[-1]), strict=True)
+    places = {name: f"{grid.rows[row][at]} ({short(grid.header[at])})" for name, at in ends if at > 0}
+    many = len(way.columns) > 2 or way.formula is total
+    why = (
+        "The sign is the wrong way round." if turned
+        else "It was divided by the newer figure instead of the older." if backwards
+        else f"The other rows follow from the same {'figures' if many else 'two columns'}."
+    )  # fmt: skip
+    off, side = figure(round(abs(meant.low - printed.low), 2)), "more" if meant.low > printed.low else "less"
+    working = way.working.format(**places) + (f", {off} {side}" if way.formula is total else "")
+    return {"rule": way.rule, "right": meant.low, "working": working, "why": why}
+
+
+def _outside_its_mean(grid: Grid, target: int, columns: _Columns) -> Iterator[Told]:
+    """Averages of periods that are not even among their figures; nothing need prove those."""
+    span = [at for at in grid.figures if at < target]
+    if fold(grid.header[target]) not in _MEANS or len(span) < 3 or not all(grid.times[1][at] for at in span):
+        return
+    found = []
+    for row, own in enumerate(columns.printed[target]):
+        of = [one for at in span if (one := columns.wide[at][row])]
+        if (
+            own
+            and len(of) == len(span)
+            and not min(one.low for one in of) <= own.high <= _highest(of).high + own.width
+        ):
+            found.append((row, _mean(of).middle))
+    for row, mean in found if len(found) == 1 else ():
+        working, why = f"the mean of the {len(span)} figures beside it", "An average lies among its figures."
+        yield row, target, {"rule": "average of a row", "right": mean, "working": working, "why": why}
+
+
+def _heading(grid: Grid, column: int) -> frozenset[str]:
+    words = fold(grid.header[column].replace("%", " percent ")).split()
+    return frozenset(words) | ({"%"} & {*grid.header[column]})
+
+
+def _of_one_base(grid: Grid) -> Iterator[Told]:
     """Counts beside their percentages: all are shares of one base, and the one that is not is told."""
-    for target in grid.figures:
+    for target in _determined(grid):
         if not grid.mostly(target, lambda cell: cell.percent) and "%" not in grid.header[target]:
             continue
         for part in [at for at in (target - 1, target + 1) if at in grid.figures]:
@@ -218,6 +421,10 @@ def _of_one_base(grid: Grid) -> Told:
             ]
             if not rows or any(bases[row].holds(value) for row, value in others):
                 continue
+            pairs = permutations([row for row in bases if row not in rows], 2)
+            mixed = [_base(grid.cells[one][part], grid.cells[other][target]) for one, other in pairs]
+            if 2 * sum(one is not None and one.meets(base) for one in mixed) >= len(mixed):
+                continue  # figures that hardly change prove nothing: the base stands as well once they are exchanged
             row, *more = rows
             count = counts[row]
             assert count
@@ -263,3 +470,76 @@ def _off_the_base(bases: dict[int, Interval], whole: float) -> tuple[list[int], 
     )
     sure = chance <= (_CHANCE_NAMED if known else _CHANCE) ** len(rows) / 10 and base.width <= 0.1 * base.high
     return (rows if sure and not rivals else []), base
+
+
+# Indicators.
+def dataset_findings(dataset: Dataset) -> list[Finding]:
+    """Every printed figure of the pack's indicators that their other figures cannot give, in the order of the pack."""
+    found = [one for share in dataset.shares.values() for one in _of_share(dataset.rows, share)]
+    found += [one for rated in dataset.rates for one in _of_rate(dataset.rows, rated)]
+    groups = defaultdict(list)
+    for one in dataset.rows:
+        if one.reliable and figures_of(one):
+            groups[one.item, measure_of(one), periods_of(one)].append(one)
+    for (_, measure, periods), rows in groups.items():
+        grid = _grid_of(rows, periods, Unit.PERCENT if measure == "percent" else Unit.NONE)
+        for row, column, wrong in _of_columns(grid):
+            one = rows[row]
+            placed = replace(grid, item=one.item, page=one.page, pdf_page=one.pdf_page)
+            found.append(wrong_figure(placed, row, column, **wrong, refs=(one.ref,)))
+    return sorted(found, key=lambda finding: (finding.pdf_page or 0, finding.refs))
+
+
+def _grid_of(rows: Sequence[Indicator], periods: Sequence[str], unit: Unit) -> Grid:
+    """Indicators of one measure as a table: their periods, average, maximum and changes."""
+    header = (
+        "",
+        *map(spoken, periods),
+        "Average",
+        "Maximum",
+        "Change on the period before",
+        "Change on the year before",
+    )
+
+    def line(one: Indicator) -> tuple[str, ...]:
+        figures = [*(one.values[period] for period in periods), one.average_12m, one.max_12m]
+        changes = (one.change_month, one.change_year)
+        shown = [figure(each, unit) if each is not None else "" for each in figures]
+        return (
+            one.name,
+            *shown,
+            *("" if each is None else figure(each, Unit.PERCENT, signed=True) for each in changes),
+        )
+
+    return Grid(title="", header=header, rows=tuple(map(line, rows)))
+
+
+def _of_share(indicators: Sequence[Indicator], share: Share) -> Iterator[Finding]:
+    percent, part, whole = rows = [indicators[at] for at in (share.percent, share.part, share.whole)]
+    for period in share.wrong:
+        value, of, over = (figures_of(one)[period] for one in rows)
+        right = figure(100 * of / over if over else 0.0, "%", places=max(1, places_of(value)))
+        printed, when, pair = figure(value, "%"), spoken(period), f"{figure(of)} of {figure(over)}"
+        yield of_indicator(
+            percent, "percentage of a whole", percent.name, period, printed, also=rows[1:], severity="ask", printed=printed,
+            computed=f"{right}: {pair} in {when}",
+            explanation=f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(percent)} is {named(part)} out of "
+            f"{named(whole)}. In {when} {pair} would be {right}; printed is {printed}. One of the three figures is off, or was "
+            "counted in another way that time.",
+            question=f"For {when} {pair} would be {right}, not {printed}. Which figure is right?",
+        )  # fmt: skip
+
+
+def _of_rate(indicators: Sequence[Indicator], rated: Rated) -> Iterator[Finding]:
+    rate, count = indicators[rated.rate], indicators[rated.cases]
+    for period in rated.wrong:
+        value, cases = figures_of(rate)[period], figures_of(count)[period]
+        printed, when, shown = figure(value), spoken(period), figure(cases)
+        about = figure(cases / rated.people.middle, places=places_of(value))
+        yield of_indicator(
+            rate, "rate and number", rate.name, period, printed, also=[count], severity="look", printed=printed,
+            computed=f"about {about}: {shown} in {when}, at the population the other months tell of",
+            explanation=f"{named(rate)} and {named(count)} move together, as one population does. In {when} {shown} would be a "
+            f"rate of about {about}; printed is {printed}.",
+            question=f"For {when} {shown} cases would be a rate of about {about}, not {printed}. Which is right?",
+        )  # fmt: skip

@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from packview.insight.finding import in_prose, sentence, where
 from packview.insight.indicators import Polarities
-from packview.insight.prose.lexicon import CLASS_OF, patterns
+from packview.insight.prose.lexicon import CLASS_OF, patterns, vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
 from packview.insight.tables.grid import Grid, short, time_of
 from packview.insight.tables.totals import is_slip
-from packview.insight.tables.verdicts import target_and_actual, target_met
+from packview.insight.tables.verdicts import good_of, target_and_actual, target_met
 from packview.model import Finding, Sureness
 from packview.text import fold
-from packview.wording.numbers import NUMBER_WORDS, Unit, figure
-from packview.wording.periods import order_of, periods_in, read_period
+from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of
+from packview.wording.periods import order_of, periods_in, read_month, read_period
 from packview.wording.words import telling_words
 
 
@@ -95,6 +95,11 @@ def _about(text: str) -> set[str]:
     return set(telling_words(_HEADING.sub("", text)))
 
 
+def _words_of(view: Grid) -> set[str]:
+    """The words of a table's title and headings."""
+    return set(telling_words(_TABLE.sub("", view.title))).union(*view.words[1])
+
+
 # Who is highest.
 _ORDINALS = {word: at for at, word in enumerate("first second third fourth fifth".split(), start=1)}  # noqa: SIM905
 _SUPERLATIVE = re.compile(
@@ -106,6 +111,10 @@ _NOT_MEANT = re.compile(
     r"\b(?:not|its|their|his|her|among|amongst|of|ever|since|next|joint|previous|whose)\W+(?:the )?$",
     re.IGNORECASE,
 )
+_AMONG = re.compile(
+    r"(?:\b(?:among|amongst|within|out of)|^\W*(?:of|in|across))\s([^,]{1,60}),", re.IGNORECASE
+)
+"""A part of the rows: 'Among the northern wards, ...'."""
 _CLAUSES = re.compile(r"(?<=[\w)%]),? (?=(?:and|while|whereas|but|with)\b)|(?<=;) ")
 _END_OF_NOUN = re.compile(r"\b(?:in|across|among|within|at|for|of the|of all|than|with|by)\b")
 _OF_SO_MANY = re.compile(r"\bof (?:the|all) (\w+)\b")
@@ -126,7 +135,11 @@ def _not_first(
     said: Said, clause: str, amounts: Sequence[Quantity], claim: re.Match[str]
 ) -> Iterator[Contradiction]:
     place, high = _ORDINALS.get((claim["place"] or "").casefold(), 1), not claim["low"]
+    among = _AMONG.search(_HEADING.sub("", clause))
     tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS]
+    tall = [
+        view for view in tall if not among or read_period(among[1]) or _about(among[1]) <= _words_of(view)
+    ]
     named = _named(clause, tall)
     named = [label for label in named if not read_period(label)] or named
     noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
@@ -266,7 +279,10 @@ def _targets(said: Said) -> Iterator[Contradiction]:
         columns = target_and_actual(view)
         if columns is None or view.turned:
             continue
-        verdicts = ((row, target_met(view, row, columns, said.known)) for row in range(len(view.rows)))
+        verdicts = (
+            (row, target_met(view, row, columns, good_of(view, row, said.known)))
+            for row in range(len(view.rows))
+        )
         met = {row: kept for row, kept in verdicts if kept is not None}
         if claim and claim["met"]:
             some, every = (NUMBER_WORDS.get(claim[name].casefold()) for name in ("met", "of"))
@@ -291,34 +307,84 @@ _STATES = re.compile(
     r"\b(?:stood at|was|were|totalled|numbered|amounted to|came to|reached|is|are)\s+(?=\S*\d)", re.IGNORECASE
 )
 _TABLE = re.compile(r"^\W*table \d+\W*", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom\b[^;]{1,40}\bto\b", re.IGNORECASE)
+_NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
+_PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
 
 
 def _value(said: Said) -> Iterator[Contradiction]:
-    """A figure for a period against the one cell of that measure and period, where it is another cell's or has a digit wrong."""
-    stated = _STATES.search(said.text) if len(said.amounts) == 1 and not said.amounts[0].hedge else None
-    periods = periods_in(said.text) if stated else []
-    if stated is None or len(periods) != 1:
+    """A figure against the one cell that the sentence names, where it is another cell's or has a digit wrong."""
+    moved = len(said.amounts) == 2 and _FROM_TO.search(said.text) is not None
+    if len(said.amounts) != 1 + moved or any(one.hedge for one in said.amounts):
         return
-    (amount,), (period, at, _) = said.amounts, periods[0]
-    subject = _about(said.text[: stated.start()])
-    if len(subject) < 2:  # 'There were 321 child protection plans at the end of 2016/17'
-        subject = set(telling_words(said.text[amount.last - said.start : at]))
-    for view in said.views:
-        named = _named(said.text[: stated.start()], [view])
-        alone = len(view.figures) == 1 and 1 < len(subject) == len(
-            subject & set(telling_words(_TABLE.sub("", view.title)))
-        )
-        labels = enumerate(view.labels)
-        rows = [row for row, one in labels if (read_period(one) == period if alone else [one] == named)]
-        columns = [at for at in view.figures if alone or read_period(view.header[at]) == period]
-        cell = view.cells[rows[0]][columns[0]] if len(rows) == len(columns) == 1 else None
+    spans = [(start, end) for _, start, end in periods_in(said.text)]
+    spans += [one.span() for one in _NAME_OF_MONTH.finditer(said.text) if read_month(one[0])]
+    times = {key for start, end in spans if (key := time_of(said.text[start:end]))}
+    spans += [(one.first - said.start, one.last - said.start) for one in said.amounts]
+    text = "".join(
+        " " if any(a <= at < b for a, b in spans) else letter for at, letter in enumerate(said.text)
+    )
+    about, amount = _about(text) - _PLAIN, said.amounts[-1]
+    for view in said.views if len(times) <= 1 or moved else ():
+        where_to = _next(view, said.amounts[0], about) if moved else _meant(view, said.text, about, times)
+        row, column = where_to or (0, 0)
+        cell = view.cells[row][column] if where_to else None
         if cell is None or cell.percent != (amount.unit is Unit.PERCENT):
             continue
-        if amount.low - cell.half <= cell.value <= amount.high + cell.half:
-            continue
-        beside = [*view.cells[rows[0]], *(line[columns[0]] for line in view.cells)]
-        anothers = any(other and other.value == amount.value for other in beside)
-        if anothers or is_slip(cell.value, amount.value):
-            shows = f"{view.rows[rows[0]][columns[0]]} for {short(view.labels[rows[0]])}"
-            yield Contradiction("figure of a table", amount.text, shows)
+        scale = max(map(scale_of, (view.title, *view.header))) if amount.unit is Unit.MONEY else 1.0
+        tried = [(amount.low / by, amount.high / by) for by in {1.0, scale}]
+        beside = [other for other in (*view.cells[row], *(line[column] for line in view.cells)) if other]
+        held = [
+            [low - one.half <= one.value <= high + one.half for low, high in tried] for one in (cell, *beside)
+        ]
+        slip = any(is_slip(cell.value, amount.value / by) for by in {1.0, scale})
+        if (
+            not any(held[0])
+            and (slip if moved else slip or any(map(any, held)))
+            and not (moved and any(map(any, held)))
+        ):
+            yield Contradiction(
+                "figure of a table", amount.text, f"{view.rows[row][column]} for {short(view.labels[row])}"
+            )
             return
+
+
+def _meant(view: Grid, text: str, about: set[str], times: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """The one cell of a measure, and a time where one is named, that a sentence speaks of.
+
+    It names the row before its verb, or says nothing that row, headings and title do not say too.
+    """
+    stated, own, found = _STATES.search(text), _words_of(view), []
+    named = _named(text[: stated.start()], [view]) if stated and times else []
+    (row_times, times_over), (row_words, words_over) = view.times, view.words
+    for row, (when, words) in enumerate(zip(row_times, row_words, strict=True)):
+        needed = set() if when else words - _PLAIN
+        only = len(about) > 1 and about <= own | words and needed <= about
+        if not only and named != [view.labels[row]]:
+            continue
+        for column in view.figures:
+            head = times_over[column]
+            of = set() if head or len(view.figures) == 1 else words_over[column]
+            if (
+                {when, head} - {None} == times
+                and of <= about
+                and (only or not of)
+                and view.cells[row][column]
+            ):
+                found.append((row, column))
+    return found[0] if len(found) == 1 else None
+
+
+def _next(view: Grid, before: Quantity, about: set[str]) -> tuple[int, int] | None:
+    """The cell below the only one that a series rose or fell from."""
+    timed = all(view.times[0]) and about & _words_of(view)
+    places = [
+        (row, at)
+        for at in view.figures
+        if timed
+        for row, line in enumerate(view.cells)
+        if (cell := line[at]) and cell.value == before.value
+    ]
+    return (
+        (places[0][0] + 1, places[0][1]) if len(places) == 1 and places[0][0] + 1 < len(view.rows) else None
+    )

@@ -1,4 +1,4 @@
-"""Totals of tables, down the columns and along the rows, and percentages that make 100.
+"""Totals of the columns of tables, and percentages that make 100.
 
 A total is compared with the figures it can be the sum of: those since the total or heading before, those of the whole table,
 the totals before it. Which it is, the table itself shows: a misfit is a finding only where the same rows make the total in
@@ -16,7 +16,7 @@ from packview.model import Finding, Sureness
 from packview.wording.numbers import figure, places_of
 
 _SAID = patterns("tables")
-_MOST_ADDENDS, _MOST_ALONG = 240, 12
+_MOST_ADDENDS = 240
 _NEAR = 0.25
 """Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
 _EXACT = 4
@@ -64,37 +64,30 @@ class Sum:
 def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
     """Every total of the tables that can be none, and percentages that are said to make 100 and do not."""
     for grid in grids:
+        yield from _wrong(grid)
         for view in grid.views:
-            if view.totals:
-                yield from _wrong(view)
-                yield from _hundreds(view)
+            yield from _hundreds(view)
         yield from _plain(grid, grids)
 
 
 def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
-    """For each total of the columns, by row and column, the ways to make it; of a turned table, of two to twelve figures before it."""
+    """For each total of the columns, by row and column, the ways to make it."""
     cells, totals = grid.cells, grid.totals
-    left_out = {at for at in range(len(grid.header)) if not grid.turned and _is_no_sum(grid, at)}
+    left_out = {at for at in range(len(grid.header)) if _is_no_sum(grid, at)}
     found: dict[tuple[int, int], list[Sum]] = {}
     for at, row in enumerate(totals):
         since = totals[at - 1] + 1 if at else 0
-        ways: dict[str, Sequence[int]]
-        if grid.turned:
-            sizes = range(2, min(row - since, _MOST_ALONG) + 1)
-            ways = {f"{size}": range(row - size, row) for size in sizes}
-        else:
-            heading = next((up for up in range(row - 1, since - 1, -1) if not any(cells[up])), since - 1)
-            ways = {
-                "since the total before": range(since, row),
-                "whole table": [up for up in range(row) if up not in totals],
-                "since the heading": range(heading + 1, row),
-                "totals before": totals[:at],
-                "total before and what follows": [totals[at - 1], *range(since, row)] if at else (),
-                "what follows": range(1, len(cells)) if totals == [0] else (),
-            }
+        heading = next((up for up in range(row - 1, since - 1, -1) if not any(cells[up])), since - 1)
+        ways: dict[str, Sequence[int]] = {
+            "since the total before": range(since, row),
+            "whole table": [up for up in range(row) if up not in totals],
+            "since the heading": range(heading + 1, row),
+            "totals before": totals[:at],
+            "total before and what follows": [totals[at - 1], *range(since, row)] if at else (),
+            "what follows": range(1, len(cells)) if totals == [0] else (),
+        }
         for column, printed in enumerate(cells[row]):
-            no_sum = column in left_out or (grid.turned and _is_rate(grid.labels[row]))
-            if printed is None or printed.dash or printed.percent or no_sum:
+            if printed is None or printed.dash or printed.percent or column in left_out:
                 continue
             found[row, column] = [
                 Sum(row, column, rule, of, printed, grid.rounding)
@@ -111,7 +104,8 @@ def _addends(cells: list[list[Cell | None]], rows: Sequence[int], column: int) -
     return of if len(of) == len(held) <= _MOST_ADDENDS else ()
 
 
-def _is_rate(name: str) -> bool:
+def is_rate(name: str) -> bool:
+    """Whether what a row or column is called is no sum of others."""
     return "%" in name or _SAID["no_sum"].search(name) is not None
 
 
@@ -120,31 +114,41 @@ def _is_no_sum(grid: Grid, column: int) -> bool:
     figures = [line[column] for line in grid.cells if line[column] is not None]
     steps = [b.value - a.value for a, b in pairwise(figures) if a and b]
     numbered = len(steps) >= 3 and steps.count(1) >= 0.6 * len(steps)
-    return numbered or _is_rate(grid.header[column])
+    return numbered or is_rate(grid.header[column])
 
 
 def _wrong(grid: Grid) -> Iterator[Finding]:
     """The totals that no way gives, though the way they should be made gives others beside them."""
     ways = sums_of(grid)
     given = {place: {one.rule for one in sums if one.fits} for place, sums in ways.items()}
-    least, times = (3, 4) if grid.turned else (1, 2)
     for (row, column), sums in ways.items():
         beside = [other for other in ways if other[0] == row and other[1] != column]
         for one in () if given[row, column] else sums:
             fits = sum(one.rule in given[other] for other in beside)
             misfits = sum(any(way.rule == one.rule for way in ways[other]) for other in beside) - fits
-            few = fits < max(least, times * misfits) or sum(not cell.dash for cell in one.cells) < 2
+            few = fits < max(1, 2 * misfits) or sum(not cell.dash for cell in one.cells) < 2
             if few or (one.may_be_rounded and fits < _EXACT):
                 continue
             # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
             adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
-            meant = (adds_up or one.is_near()) and not one.explained()
-            if (grid.turned and TOTAL.search(grid.labels[row])) or meant or one.in_another_scale():
+            meant = (adds_up or one.is_near()) and not one.explained() and not _lacks_a_row(grid, one)
+            if meant or one.in_another_scale():
                 # Rows may be left out of a total that is more than its rows: then one other total that adds up is little.
                 sure = fits >= 2 or one.total > one.printed.value
                 why = f"Other totals of this table add up in the same way ({fits})."
                 yield _of_total(grid, one, why, "certain" if sure else "likely")
                 break
+
+
+def _lacks_a_row(grid: Grid, one: Sum) -> bool:
+    """Whether another total of the row is off by the same amount: then a row is left out that both of them count."""
+    rows = [line for row, line in enumerate(grid.cells[: one.row]) if row not in grid.totals]
+    for column in grid.figures:
+        printed, of = grid.cells[one.row][column], [cell.value for line in rows if (cell := line[column])]
+        off = abs(sum(of) - printed.value) if printed and column != one.column else 0.0
+        if off > one.slack and abs(off - one.off) <= one.slack:
+            return True
+    return False
 
 
 def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
@@ -156,7 +160,7 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     (row,), (column,) = totals, columns
     heading = grid.header[column]  # without one, the table may go on from the page before
     rows = [at for at in range(len(grid.rows)) if at != row]
-    if not heading or _is_rate(heading) or any(_may_begin(other, grid) for other in beside):
+    if not heading or is_rate(heading) or any(_may_begin(other, grid) for other in beside):
         return
     printed = grid.cells[row][column]
     of = tuple(cell for at in rows if (cell := grid.cells[at][column]) and not cell.dash and cell.value >= 0)
@@ -172,7 +176,8 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
         return
     # Two rows say little, and what is not known may be counted in the total alone.
     few = len(of) < 3 and not is_slip(one.total, printed.value)
-    lacking = printed.value > one.total and (few or _SAID["left_out"].search(grid.notes))
+    more = printed.value > one.total
+    lacking = _SAID["overlap"].search(grid.notes) or (more and (few or _SAID["left_out"].search(grid.notes)))
     meant = one.is_near() or printed.value < max(cell.value for cell in of)
     misread = one.in_another_scale()
     if misread:
@@ -199,7 +204,9 @@ def _hundreds(grid: Grid) -> Iterator[Finding]:
             one = Sum(row, column, "since the total before", of, printed, 0.5)
             near = sum(cell.half or 0.5 for cell in of) < one.off <= _FAR_FROM_100
             nested = any(map(_SAID["nested"].search, grid.labels[before + 1 : row]))
-            left_out = one.total < 100 and _SAID["left_out"].search(grid.notes)
+            left_out = one.total < 100 and (
+                _SAID["left_out"].search(grid.notes) or _SAID["overlap"].search(grid.notes)
+            )
             if len(of) < max(3, len(lines)) or not near or nested or one.explained() or left_out:
                 continue
             total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
@@ -227,14 +234,13 @@ def is_slip(right: float, printed: float) -> bool:
 def _of_total(grid: Grid, one: Sum, why: str, sure: Sureness) -> Finding:
     places = max(places_of(one.printed.value), min(2, places_of(round(one.total, 2))))
     off, way = figure(one.off, places=places), "more" if one.total > one.printed.value else "less"
-    side = "before it" if grid.turned else "above it" if one.row else "below it"
-    label = short(grid.name(one.row, one.column))
-    name = f"total for {label}" if grid.turned else label.lower() if TOTAL.match(label) else label
+    side, label = "above it" if one.row else "below it", short(grid.name(one.row, one.column))
+    name = label.lower() if TOTAL.match(label) else label
     return wrong_figure(
         grid,
         one.row,
         one.column,
-        rule="total of a row" if grid.turned else "total of a column",
+        rule="total of a column",
         right=one.total,
         places=places,
         working=f"the {len(one.cells)} figures {side}, {off} {way}",

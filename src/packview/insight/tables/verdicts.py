@@ -98,16 +98,17 @@ def _of_indicator(one: Indicator, *, says: str, shows: str) -> Finding:
 
 
 def target_and_actual(grid: Grid) -> tuple[int, int] | None:
-    """The one column of targets of a table and the one other column of figures, None where there are more."""
+    """The one column of targets of a table and the one other column of figures, the latest of several periods; None where there are more."""
     named = grid.named("target")
     targets, others = ([at for at in grid.figures if (at in named) is aim] for aim in (True, False))
-    return (targets[0], others[0]) if len(targets) == len(others) == 1 else None
+    times = [key for at in others if (key := time_of(grid.header[at]))]
+    latest = len(others) == len(times) and times == sorted(set(times))
+    return (targets[0], others[-1]) if len(targets) == 1 and others and (latest or len(others) == 1) else None
 
 
-def target_met(grid: Grid, row: int, columns: tuple[int, int], known: Polarities) -> bool | None:
+def target_met(grid: Grid, row: int, columns: tuple[int, int], good: Good) -> bool | None:
     """Whether a row's target is met; None where it is not known which way is good, or figure and target are of two units."""
     aim, value = (grid.cells[row][at] for at in columns)
-    good = good_of(grid, row, known)
     if not aim or not value or aim.dash or value.dash or aim.percent != value.percent or not good:
         return None
     return is_met(value.value, aim.value, good)
@@ -119,14 +120,38 @@ def _rated_rows(grid: Grid, known: Polarities) -> Iterator[_Rated]:
     ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)] if columns else []
     for row, cells in enumerate(grid.cells) if columns and len(ratings) == 1 else ():
         assert columns
-        met, word = target_met(grid, row, columns, known), grid.rows[row][ratings[0]]
+        good = good_of(grid, row, known) or _good_of_all(grid, columns, ratings[0], known)
+        met, word = target_met(grid, row, columns, good), grid.rows[row][ratings[0]]
         aim, value = (cells[at] for at in columns)
         if met is not None and aim and value and _RATINGS.get(fold(word)) in ("green", "red"):
-            grows = good_of(grid, row, known) == "high" and not value.percent
+            grows = good == "high" and not value.percent
             says = f"{short(grid.labels[row])} is rated '{word}' at {grid.rows[row][columns[1]]}"
             tell = partial(contradicted, grid, row, ratings[0], rule="rating against target", sure="certain")
             wanted = grid.rows[row][columns[0]]
             yield _Rated(_RATINGS[fold(word)], value.value, aim.value, met, grows, says, wanted, tell)
+
+
+_UNIT = re.compile(r"\(([^()]+)\)")
+
+
+def _good_of_all(grid: Grid, columns: tuple[int, int], rating: int, known: Polarities) -> Good:
+    """Which way is good for a table of one measure, whose headings give one unit: that by which all ratings but one are right."""
+    units = [found[1].casefold() for at in columns if (found := _UNIT.search(grid.header[at]))]
+    if (
+        len(units) != 2
+        or len(set(units)) != 1
+        or any(good_of(grid, row, known) for row in range(len(grid.rows)))
+    ):
+        return ""
+    right: dict[Good, int] = {}
+    for good in ("high", "low"):
+        pairs = (
+            (target_met(grid, row, columns, good), _RATINGS.get(fold(texts[rating])))
+            for row, texts in enumerate(grid.rows)
+        )
+        right[good] = sum(met == (word == "green") for met, word in pairs if word in ("green", "red"))
+    best, worst = sorted(right, key=right.__getitem__, reverse=True)
+    return best if right[best] >= 3 and right[worst] <= 1 else ""
 
 
 def _holds_ratings(grid: Grid, column: int) -> bool:
@@ -201,7 +226,11 @@ def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, column
 # Year to date.
 def _falling(grid: Grid) -> Iterator[Finding]:
     """A count or sum of the year to date that is lower than the one before it in the same year."""
-    rows = [row for row, label in enumerate(grid.labels) if _SAID["to_date"].search(f"{grid.title} {label}")]
+    said = [row for row, label in enumerate(grid.labels) if _SAID["to_date"].search(label)]
+    titled = not said and _SAID["to_date"].search(grid.title)
+    rows = said or [
+        row for row, label in enumerate(grid.labels) if titled and not _SAID["of_a_period"].search(label)
+    ]
     keys = {at: key for at, heading in enumerate(grid.header) if rows and (key := time_of(heading))}
     if len(keys) < 3 or list(keys.values()) != sorted(set(keys.values())):
         return

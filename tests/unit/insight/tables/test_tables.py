@@ -41,6 +41,12 @@ FORMS = "Form|Returned / Online|68 / Printed|479 / "
 WARDS = "Ward|Referrals|Plans / Total|{}|93 / North|112|31 / South|98|22 / East|75|40"
 THOUSANDS = "Area|x|y|z / A|26|24|100 / B|18|18|75 / C|16|13|61 / D|9|9|9 / Total (thousands)|"
 TENS = "Area|x|y|z / A|1,210|400|30 / B|1,350|210|1,010 / C|980|1,000|570 / Total|"
+SITES = "Infection|Site A|Site B|Site C|Trust / Aureus|2|1|0|3 / Other|26|19|14|59 / Sepsis|12|9|6|27 / "
+RESERVES = "Reserve|Opening|Added|Used|Closing / Risks|3,400|250|(410)|3,240 / Change|5,120|0|(1,880)|3,240 / Health|1,905|310|(265)|1,950 / "
+JOINERS = "Team|Staff in May|Joined|Left|Staff in June / North|120|14|9|125 / South|86|5|11|80 / West|203|21|17|207 / "
+ABSENCE = "School|Attendance %|Absence % / Ash|94.6|5.4 / Birch|95.1|4.9 / Dale|95.7|4.3 / Elm|92.9|7.1 / "
+SAVINGS = "Month|In month|Cumulative / April|120|120 / May|140|260 / "
+RISKS = "Risk|Likelihood|Impact|Score / Attack|4|5|20 / Budget|4|4|16 / Flood|2|4|8 / Fraud|2|3|6 / "
 
 TOLD = f"""
 {YEARS}Total|127|158|114 => total of a column: 114, 140: the 3 figures above it, 26 more
@@ -61,6 +67,13 @@ Group|Share / A|22% / B|27% / C|30% / D|26% / Total|100% => percentages make 100
 Group|Share / A|31.3% / B|33.3% / C|33.3% / Total|100% => percentages make 100: 100%, 97.9%
 Answer|Number|Percentage / Yes|73|31.6% / No|397|73.9% / Too young|67|12.5% => share of one base: 31.6%, 13.6%
 Team|Q1|Q2|Q3|Q4|Average / North|61|64|66|69|74 => average of a row: 74, 65: the mean of the 4 figures beside it
+{SITES}Coli|18|11|9|48 => total of a row: 48, 38: the 3 figures before it, 10 less
+{RESERVES}Elections|160|80|0|280 => total of a row: 280, 240: the 3 figures before it, 40 less
+{JOINERS}Court|30|8|6|36 => balance of a row: 36, 32: the 2 figures before 6 (Left), less that
+{ABSENCE}Cedar|93.8|7.2 => shares of 100: 7.2, 6.2
+{SAVINGS}June|205|485 / July|190|655 => running sum: 485, 465: the sum of its column so far, 20 less
+{RISKS}Staff|3|3|12 => product of two columns: 12, 9
+Quarter|Adults|Children|Place / Q1|310|442|95 / Q2|335|468|102 / Q3|352|491|88 / Q4|341|455|91 / Year|1,338|1,956|376 => total of a column: 1,956, 1,856
 """
 
 RIGHT = f"""
@@ -117,6 +130,17 @@ totals of totals: Item|2017|2018 / Care|10|20 / Homes|30|40 / Total children|40|
 level is no rise: Quarter|Vacancies / Q1|48 / Q2|45 / Q3|45 / Q4|40
 an average among its figures: Team|Q1|Q2|Q3|Q4|Average / North|61|64|66|69|69
 an average of more: Team|Q1|Q2|Q3|Q4|12 month average / North|61|64|66|69|74
+right sums of rows: {SITES}Coli|18|11|9|38
+right reserves: {RESERVES}Elections|160|80|0|240
+a period is no sum of others: Year|2021|2022|2023 / Roads|2|1|3 / Parks|26|19|45 / Bins|12|9|21 / Trees|18|11|39
+attendance and absence: {ABSENCE}Cedar|93.8|6.2
+three shares, of which one is mostly nothing: Land|Known|Imported|Unknown / A|100%|0%|0% / B|90.5%|9.5%|0% / C|80.1%|19.9%|0% / D|76.2%|14.3%|9.5% / E|100%|0%|0%
+the months of a cumulative table may fall: {SAVINGS}June|205|465 / July|190|655
+a score of something else: {RISKS}Staff|3|3|10 / Lease|2|2|5 / Fire|1|5|4
+percentages beside counts that hardly change: Measure|May|June|July|August|September|October / Repeats %|24%|25%|25%|26%|25%|26% / Homes|142|143|141|144|143|142
+parts that overlap: Need|Children / Speech|210 / Autism|180 / Social|160 / Some have more than one need| / Total children|455
+a row that two totals count is left out: Scheme|Before|After|Variance / Roads|10.0|12.0|2.0 / Paths|5.5|9.0|3.5 / Bridges|4.5|4.0|-0.5 / Total|31.0|25.0|-6.0
+an aim is no share: Measure|Cases|% of cases|Target / A|110|20%|20% / B|220|40%|40% / C|165|30%|30% / D|55|10%|60%
 a target is no average: Team|Q1|Q2|Q3|Q4|Target / North|61|64|66|69|74
 """
 

@@ -77,6 +77,31 @@ def test_a_tolerance_that_is_printed_excuses_a_green() -> None:
     assert verdicts(table, "Green: within 5% of target") == []
 
 
+TIMES = "Grade|Target (minutes)|Median (minutes)|Rating\nTown|15|12|Green\nVillage|20|{}|Green\nPriority|60|75|Red\nLater|48|41|Green"
+
+
+def test_ratings_of_one_measure_show_which_way_is_good() -> None:
+    assert [one.printed for one in verdicts(grid(TIMES.format(24)))] == ["Green"]
+    assert verdicts(grid(TIMES.format(18))) == []
+    assert verdicts(grid(TIMES.format(24).replace("(minutes)", ""))) == []  # rows of measures nobody knows
+    assert verdicts(grid(TIMES.format(24).replace("41", "59"))) == []  # two of four: it means something else
+
+
+def test_the_latest_of_several_periods_is_held_against_the_target() -> None:
+    table = "Measure|Q1|Q2|Target|Status\nCalls answered in time|81%|{}%|80%|Red\nVisits|88|91|90|Green"
+    assert [one.printed for one in verdicts(grid(table.format(84)))] == ["Red"]
+    assert verdicts(grid(table.format(78))) == []
+
+
+def test_a_title_speaks_for_no_row_that_says_otherwise() -> None:
+    rows = "{}|120|140|205|190"
+    for label, told in (("In month", False), ("Savings", True)):
+        table = replace(
+            grid(f"Heading|April|May|June|July\n{rows.format(label)}"), title="Cumulative savings"
+        )
+        assert bool(verdicts(table)) is told
+
+
 def test_which_way_is_good_is_no_direction() -> None:
     rows = "Calls|Higher|80|71|Red\nPlans|Higher|85|91|Green\nMissed bins|Lower|60|72|Red\nVisits|Higher|9|12|Green"
     assert verdicts(grid(f"Measure|Good is|Target|Actual|RAG\n{rows}")) == []
@@ -190,6 +215,12 @@ BOTH = grid(
 PLANS = grid(
     "Year|Plans\n2014/15|274\n2015/16|298\n2016/17|312", title="Table 1: Child protection plans at year end"
 )
+MONTHS = grid(
+    "Month|Missed bins\nOctober|1,197\nNovember|1,284\nDecember|1,355", title="Missed bins by month"
+)
+GRANTS = grid(
+    "Grant|£m\nGrant for schools|15.2\nHealth|6.1\nOther|1.7", title="Table 2: Grants received (£m)"
+)
 SCORES = grid(
     "Measure|Target|Actual\nCalls answered in time|80%|83%\nLetters answered in time|90%|84%\nMissed bins|60|52"
 )
@@ -233,6 +264,21 @@ RATES  rank   Marshwick's rate is the lowest.
 RATES  -      Castlebay's rate is the lowest.
 PLANS  -      Child protection plans stood at about 321 at the end of 2016/17.
 PLANS  -      Children in need stood at 321 at the end of 2016/17.
+PLANS  figure The council recorded 321 child protection plans in 2016/17.
+PLANS  -      The council recorded 312 child protection plans in 2016/17.
+PLANS  -      The council stopped 321 child protection plans in 2016/17.
+YEARS  figure Offences rose from 4,980 to 5,400 in the year.
+YEARS  -      Offences rose from 4,980 to 5,040 in the year.
+YEARS  -      Offences rose from 4,980 to 4,890 in three years.
+YEARS  -      Offences rose from 4,890 to 5,400 in the year.
+RATES  -      Among the northern authorities, Northam has the highest rate.
+RATES  rank   Among the authorities, Northam has the highest rate.
+MONTHS figure There were 1,248 missed bins in November.
+MONTHS -      There were 1,284 missed bins in November.
+MONTHS -      There were 1,248 missed bins and bags in November.
+GRANTS figure Of this, grant for schools was £12.5m.
+GRANTS -      Of this, grant for schools was £15.2m.
+GRANTS -      Of this, grant for schools in the north was £12.5m.
 SCORES target All three targets were met in the quarter.
 SCORES -      Not all of the targets were met in the quarter.
 SCORES -      All the targets will be met if money is found.
@@ -246,7 +292,15 @@ SCORES target The target was missed for missed bins.
 SCORES -      The target for letters answered in time was not met.
 """
 RULES = {"rank": "highest or lowest of a table", "run": "run of a table", "figure": "figure of a table", "target": "target of a table"}  # fmt: skip
-TABLES = {"RATES": RATES, "YEARS": YEARS, "BOTH": BOTH, "PLANS": PLANS, "SCORES": SCORES}
+TABLES = {
+    "RATES": RATES,
+    "YEARS": YEARS,
+    "BOTH": BOTH,
+    "PLANS": PLANS,
+    "SCORES": SCORES,
+    "MONTHS": MONTHS,
+    "GRANTS": GRANTS,
+}
 
 
 @pytest.mark.parametrize("case", SAID.strip().splitlines())
