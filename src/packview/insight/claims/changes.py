@@ -53,6 +53,8 @@ _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
 _WORDS = word_sets("changes")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OUTWEIGHS, _COMPARES, _APART = (_WORDS[name] for name in ("outweighs", "compares", "apart"))
+_DISTANCE = frozenset(["within", "inside", "outside", "off"])
+"""Behind a figure they say that it is how far something is from a limit: '14 days within the limit of 42'."""
 _INNER = 0.7
 """Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""
 _ROUND = (100, 1000)
@@ -197,6 +199,11 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
     """
     passage = paper[0][at]
     sentence, sizes = passage.read[place], {one.size.at for one in claims}
+    sizes |= {
+        one.at
+        for one in sentence.quantities
+        if not _DISTANCE.isdisjoint(sentence.words[one.at + 1 : one.at + 3])
+    }
     values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
     pair = _pair(claim, sentence, claims, values)
     if pair is None and place:

@@ -5,7 +5,7 @@ Each relation binds its figures by the words beside them and tells only what no 
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from packview.insight.claims.relation import (
     Broken,
@@ -19,6 +19,7 @@ from packview.insight.claims.relation import (
     near,
     small_number,
 )
+from packview.insight.intervals import Interval
 from packview.insight.prose.lexicon import MONTHS, vocabulary, word_set, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
@@ -54,6 +55,11 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     )
     if len(others) < 2 or not said:
         return
+    if any(
+        one.interval.minus(mean.interval).meets(Interval(-two.high, -two.low))
+        for one, two in combinations(others, 2)
+    ):
+        return  # '9.9 days: long-term 6.1 days and short-term 3.8'
     nearest = min(others, key=lambda one: abs(one.at - mean.at))
     low, high = (pick(others, key=lambda one: one.value) for pick in (min, max))
     outside = mean.high < low.low or mean.low > high.high

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby, pairwise
 
 from packview.insight.prose.quantities import Quantity, Sentence, read_sentences
-from packview.model import Layout, Pack
+from packview.model import Layout, Pack, PageInfo
 from packview.model.layout import lines_of_tables
 
 _FOOTER = re.compile(
@@ -18,7 +18,8 @@ _BULLET = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _KEPT = re.compile(r"\S|(?<=\S)\s(?=\s*\S)")
-_LONG = 60
+_PARAGRAPH = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+[A-Z].*[a-z]")
+_LONG, _FEW = 60, 2
 _NOT_PROSE = frozenset({"front sheet", "agenda", "glossary", "tracker"})
 _STOP = re.compile(r"(?<=[.!?])[\"”\u2019)]?\s+(?=[\"“\u2018(]?[A-Z0-9£])")
 _SHORT = re.compile(
@@ -112,17 +113,29 @@ def passages_of(
 
 
 def _passages(pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout]) -> Iterator[Passage]:
-    for number, lines in enumerate(pages, start=1):
+    for number, shown in enumerate(pages, start=1):
         info = pack.pages[number - 1] if number <= len(pack.pages) else None
-        if info is not None and (info.state != "text" or _NOT_PROSE & set(info.read_as)):
+        if info is not None and info.state != "text":
             continue
+        lines = (
+            shown if info is None or not _NOT_PROSE & set(info.read_as) else _below_letterhead(info, shown)
+        )
         label, item = (info.label, info.item or "") if info is not None else (None, "")
-        tables = lines_of_tables(layouts[number - 1]) if number <= len(layouts) else frozenset()
+        tables = (
+            lines_of_tables(layouts[number - 1]) if number <= len(layouts) and lines is shown else frozenset()
+        )
         for table, part in groupby(enumerate(lines), key=_is_in(tables)):
             for block in _blocks([line for _, line in part]):
                 raw = block[after_number(block) :]
                 text = " ".join(raw.split())
                 yield Passage(text=text, raw=raw, item=item, page=label, pdf_page=number, table=table)
+
+
+def _below_letterhead(info: PageInfo, lines: Sequence[str]) -> Sequence[str]:
+    """The numbered paragraphs of a report below its letterhead, where its first page was read as no more than that."""
+    begins = [at for at, line in enumerate(lines) if _PARAGRAPH.match(line)]
+    read = info.read_as == ("front sheet",) and len(begins) >= _FEW
+    return lines[begins[0] :] if read else ()
 
 
 def _is_in(tables: Collection[int]) -> Callable[[tuple[int, str]], bool]:

@@ -223,6 +223,8 @@ A \u00a31 increase on the fee of \u00a312.50 brings in \u00a340,000, and a \u00a
 Four centres (Abbey, Bridge, Castle, and Dean and Hill) and two halls: one at Abbey and one at Bridge.
 Of 40 asked, 58% (n=23) agreed, and 60% (n=20) of women did.
 In each of the last three years the number grew, by 4%, 2% and 7%.
+Sickness averaged 9.9 days (8.7 in 2023/24): long-term 6.1 days and short-term 3.8.
+It takes 28 days on average to hear an appeal, 7 days longer than in 2024 and 14 days within the limit of 42.
 There were 14 breaches (nine minor, four moderate and one serious).
 Population density is 42 per hectare, three times the county average of 14.
 Of the 52 plans, 40 are complete and 8 remain open.
