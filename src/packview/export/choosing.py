@@ -1,10 +1,10 @@
 """Which notes an export may hold."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from packview.model import Note, NoteStatus, Pack
+from packview.model import Note, NoteStatus
 from packview.model.leaving import Closed
 
 Only = Literal["all", "questions", "notes"]
@@ -12,7 +12,7 @@ Only = Literal["all", "questions", "notes"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What is wanted in an export; ``statuses`` () is all, else notes are left out; ``closed``: items closed in the meeting."""
+    """What is wanted in an export; ``statuses`` () is all, else notes are left out."""
 
     only: Only = "all"
     statuses: tuple[NoteStatus, ...] = ()
@@ -20,12 +20,10 @@ class Choice:
     theme: str = ""
     include_private: bool = False
     include_exempt: bool = False
-    closed: Collection[str] = ()
 
 
-def chosen(pack: Pack, notes: Sequence[Note], choice: Choice) -> tuple[Note, ...]:
+def chosen(closed: Closed, notes: Sequence[Note], choice: Choice) -> tuple[Note, ...]:
     """The notes an export may hold, oldest first."""
-    closed = Closed(pack, frozenset(choice.closed))
     return tuple(note for note in sorted(notes, key=lambda note: note.id) if _wanted(closed, note, choice))
 
 

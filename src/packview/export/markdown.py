@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from packview.export.choosing import Choice, Only, chosen
 from packview.model import AgendaItem, Anchor, Note, Pack
+from packview.model.leaving import Closed
 from packview.model.notes import page_words, running_order
 from packview.model.pack import item_name
 from packview.text import one_line
@@ -148,7 +149,7 @@ def markdown(
 ) -> str:
     """The meeting, then the questions and notes ``by_item``; the same input gives the same text, ended by one line feed."""
     choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
-    found = chosen(pack, notes, choice)
+    found = chosen(Closed(pack), notes, choice)
     what = {"all": "questions or notes", "questions": "questions", "notes": "notes"}[only]
     _, parts = _by_item_in_order(pack, found, f"There are no {what}.")
     return "\n\n".join((*heading_of(pack), *parts)) + "\n"

@@ -7,7 +7,7 @@ from datetime import datetime
 from packview.export import markdown
 from packview.export.markdown import heading_of
 from packview.model import Pack
-from packview.model.leaving import may_leave
+from packview.model.leaving import Closed
 from packview.model.meeting import Act, Asked, MeetingState, Person, Span, Taken
 from packview.wording.periods import date_in_words
 from packview.wording.words import capital, counted, listed
@@ -42,8 +42,9 @@ class _Writer:
         yield from self._actions()
 
     def _shown(self, item: str, *, private: bool = False, closed: bool = False) -> bool:
-        closed = closed or item in self.state.exempt_items
-        return may_leave(private=private, closed=closed, with_private=self.private, with_closed=self.exempt)
+        rule = Closed(self.pack, self.state.exempt_items)
+        asked = {"with_private": self.private, "with_closed": self.exempt}
+        return rule.entry_may_leave(item, private=private, closed=closed, **asked)
 
     def _time(self, at: datetime) -> str:
         """'17:30', on another day than the opening with its date."""

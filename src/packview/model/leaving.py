@@ -31,18 +31,16 @@ class Closed:
     items: frozenset[str] = frozenset()
     _pages: dict[int, bool] = field(default_factory=dict, compare=False)
 
-    def covers(self, note: Note) -> bool:
-        """Whether a note is on what is closed, or rests on a page of it.
+    def item(self, key: str, number: str = "") -> bool:
+        """Whether an item is closed. One whose key the pack does not have goes by its number: a renamed one is still exempt."""
+        item = self.pack.item(key) or (self.pack.item_by_number(number) if number else None)
+        return key in self.items or (item is not None and (item.exempt or item.key in self.items))
 
-        A note whose item the pack does not have goes by the number its item had: a renamed exempt item is still exempt.
-        """
-        anchor, pack = note.anchor, self.pack
-        numbered = pack.item_by_number(anchor.item_number) if anchor.item_number else None
-        item = pack.item(anchor.item) or numbered
-        if anchor.item in self.items or (item is not None and (item.exempt or item.key in self.items)):
-            return True
-        pages = (anchor.pdf_page, *(one.pdf_page for one in note.evidence))
-        return any(page is not None and self.page(page) for page in pages)
+    def covers(self, note: Note) -> bool:
+        """Whether a note is on what is closed, or rests on a page of it."""
+        pages = (note.anchor.pdf_page, *(one.pdf_page for one in note.evidence))
+        on_item = self.item(note.anchor.item, note.anchor.item_number)
+        return on_item or any(page is not None and self.page(page) for page in pages)
 
     def page(self, number: int) -> bool:
         """Whether a PDF page is of an item or a paper that is closed."""
@@ -60,9 +58,13 @@ class Closed:
 
     def note_may_leave(self, note: Note, *, with_private: bool = False, with_closed: bool = False) -> bool:
         """Whether a note may be handed on; arguments as of ``may_leave``."""
+        closed = not with_closed and self.covers(note)
         return may_leave(
-            private=note.private,
-            closed=not with_closed and self.covers(note),
-            with_private=with_private,
-            with_closed=with_closed,
+            private=note.private, closed=closed, with_private=with_private, with_closed=with_closed
         )
+
+    def entry_may_leave(
+        self, item: str, *, private: bool = False, closed: bool = False, **asked: bool
+    ) -> bool:
+        """Whether what a meeting's log has on an item may be handed on; ``asked``: the rest as of ``may_leave``."""
+        return may_leave(private=private, closed=closed or self.item(item), **asked)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -12,6 +13,7 @@ from packview.export.minutes import minutes
 from packview.export.rows import note_rows
 from packview.files import read_text
 from packview.model import Note, Pack
+from packview.model.leaving import Closed
 from packview.model.meeting import MeetingState
 from packview.services.library.library import Library
 from packview.services.meeting.opening import logged
@@ -37,9 +39,8 @@ def export_notes(
     ``audience`` is for Markdown: 'chair', 'clerk', or 'member' and '' for the usual form. What was closed in ``meeting`` is
     left out of every form. Raises PackviewError where the template cannot be used.
     """
-    if meeting is not None:
-        choice = replace(choice, closed=frozenset(choice.closed) | meeting.exempt_items)
-    found = chosen(pack, notes, choice)
+    closed = Closed(pack, meeting.exempt_items if meeting else frozenset())
+    found = chosen(closed, notes, choice)
     if template is not None:
         return _filled(template, pack, found)
     if style == "json":
@@ -49,10 +50,11 @@ def export_notes(
     if audience == "chair":
         return markdown.for_chair(pack, found)
     if audience == "clerk":
-        if meeting is not None and not choice.include_exempt:
-            actions = (one for one in meeting.actions if one.item not in choice.closed)
-            open_ones = (one for one in meeting.decisions if one.item not in choice.closed and not one.closed)
-            meeting = replace(meeting, actions=tuple(actions), decisions=tuple(open_ones))
+        if meeting is not None:
+            rule = partial(closed.entry_may_leave, with_closed=choice.include_exempt)
+            actions = tuple(one for one in meeting.actions if rule(one.item))
+            decided = tuple(one for one in meeting.decisions if rule(one.item, closed=one.closed))
+            meeting = replace(meeting, actions=actions, decisions=decided)
         return markdown.for_clerk(pack, found, meeting)
     return markdown.markdown(pack, found, only=choice.only, include_private=True, include_exempt=True)
 

@@ -12,8 +12,10 @@ from exported import BENCHES, PACK, note
 from packview.errors import NotFoundError, PackviewError
 from packview.export.choosing import Choice, chosen
 from packview.export.markdown import for_chair, for_clerk
+from packview.export.minutes import minutes
 from packview.export.template import fill
 from packview.model import Evidence, Note, NoteStatus
+from packview.model.leaving import Closed
 from packview.model.meeting import Act, MeetingState, Votes
 from packview.model.notes import depth, running_order
 from packview.services.exporting import export_notes, template_named
@@ -175,9 +177,16 @@ def test_what_was_closed_in_the_meeting_itself_is_left_out_too() -> None:
     assert "Buy paint" not in export_notes(PACK, ALL, Choice(), meeting=closed_later, audience="clerk")
 
 
+def test_what_the_papers_close_is_left_out_though_the_log_does_not_know_of_it() -> None:
+    unaware = replace(MEETING, exempt_items=frozenset())
+    for audience in ("clerk", "chair"):
+        assert CLOSED_WORDS not in export_notes(PACK, ALL, Choice(), meeting=unaware, audience=audience)
+    assert CLOSED_WORDS not in minutes(PACK, unaware)
+
+
 def test_filters_choose() -> None:
     def ids(**fields: Any) -> list[str]:
-        return [one.text for one in chosen(PACK, ALL, Choice(**fields))]
+        return [one.text for one in chosen(Closed(PACK), ALL, Choice(**fields))]
 
     assert ids(statuses=("deferred",)) == ["Next year?"]
     assert ids(to="parks") == ["What will it cost?"]

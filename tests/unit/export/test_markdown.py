@@ -9,6 +9,7 @@ from exported import BENCHES, PACK, note
 from packview.export.choosing import Choice, chosen
 from packview.export.markdown import markdown
 from packview.model import Meeting, WebLink
+from packview.model.leaving import Closed
 
 LAND = PACK.items[2]
 FULL = """\
@@ -139,9 +140,9 @@ def test_a_paper_closed_to_the_public_in_an_open_item(pdf_page: int) -> None:
 
 
 def test_a_note_on_the_whole_pack_from_a_closed_page() -> None:
-    assert chosen(PACK, [note("x", item=None, pdf_page=6)], Choice()) == ()
-    assert chosen(PACK, [note("x", item=None, pdf_page=6)], Choice(include_exempt=True))
-    assert chosen(PACK, [note("x", item=None, pdf_page=99)], Choice())
+    assert chosen(Closed(PACK), [note("x", item=None, pdf_page=6)], Choice()) == ()
+    assert chosen(Closed(PACK), [note("x", item=None, pdf_page=6)], Choice(include_exempt=True))
+    assert chosen(Closed(PACK), [note("x", item=None, pdf_page=99)], Choice())
 
 
 def test_a_closed_item_that_was_renamed_is_still_closed() -> None:
