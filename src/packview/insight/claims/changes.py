@@ -13,7 +13,7 @@ from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from packview.insight.claims.relation import alike, begins_anew, exact, money
+from packview.insight.claims.relation import alike, begins_anew, exact, money, turned
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_sets
@@ -393,7 +393,7 @@ def _is_exactly(claim: Claim, pair: Pair) -> bool:
     moved = relative_change(exact(before), exact(after))
     if moved is None or after.value == before.value or not 1 / _FOLD < after.value / before.value < _FOLD:
         return False
-    return (moved if claim.direction == "down" else _turned(moved)).meets(size.interval)
+    return (moved if claim.direction == "down" else turned(moved)).meets(size.interval)
 
 
 # The arithmetic.
@@ -407,7 +407,7 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     moved = new.over(old) if size.letter == "X" else moved
     if moved is None or size.letter == "X":
         return moved is None or moved.meets(size.interval)
-    moved = _turned(moved) if way == "down" else moved
+    moved = turned(moved) if way == "down" else moved
     if size.letter in "NOMT" and not size.hedge:
         coarse = size.places < max(before.places, after.places)
         told = size.interval if coarse else exact(size)
@@ -422,10 +422,6 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
         return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
     told, unit = size.told, 10.0**-size.places if size.places >= 0 else 0.0
     return moved.meets(Interval(told.low - unit / 2, told.high))
-
-
-def _turned(one: Interval) -> Interval:
-    return Interval(-one.high, -one.low)
 
 
 def _slip(claim: Claim, pair: Pair) -> Slip:

@@ -50,9 +50,7 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     others = same if len(same) > 1 else others
     number = [one for one in others if one.value == len(others) - 1 and sentence.letter(one.at + 1) == "w"]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
-    said = (
-        len(others) > 2 or (others and others[0].range) or not _GIVING.isdisjoint(sentence.before(mean.at, 6))
-    )
+    said = len(others) > 2 or (others and others[0].range) or bool(_GIVING & sentence.beside(mean.at, 6))
     if len(others) < 2 or not said:
         return
     if any(
@@ -299,7 +297,7 @@ def _rate(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     rate, (part, whole) = rates[0], counts
     right = part.value / whole.value * rate.per
     slack = 0.95 * 10.0**-rate.places + (right * 0.005 if whole.value % 100 == 0 else 0)
-    bound = not _POPULATION.isdisjoint(sentence.before(whole.at, 4))
+    bound = bool(_POPULATION & sentence.beside(whole.at, 4))
     together = set("hglk;").isdisjoint(sentence.shape[min(part.at, whole.at) : rate.at])
     if bound and together and abs(right - rate.value) > slack:
         shown, per = figure(right, places=rate.places), figure(rate.per)

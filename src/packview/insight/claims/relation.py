@@ -112,6 +112,11 @@ def money(value: float, like: Quantity) -> str:
     return shown + (suffix if large else "")
 
 
+def turned(one: Interval) -> Interval:
+    """The same with its sign turned round."""
+    return Interval(-one.high, -one.low)
+
+
 def figures_of(sentence: Sentence, letters: str) -> list[Quantity]:
     """Its figures with one of these letters that are not hedged."""
     return [one for one in sentence.quantities if one.letter in letters and not one.hedge]

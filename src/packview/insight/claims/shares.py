@@ -185,7 +185,7 @@ def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
         slack = _WIDE * min(one.value, 100 - one.value) * (0.5 if one.hedge else 1)
         low = one.low - slack * (one.hedge != "over")
         wide = Interval(low, one.high + slack * (one.hedge != "under"))
-        ordered = not _ORDER.isdisjoint(sentence.before(one.at, 3))
+        ordered = bool(_ORDER & sentence.beside(one.at, 3))
         fits = ordered or two.hedge or wide.meets(two.interval)
         if _IN_BRACKETS.fullmatch(sentence.shape, one.at, two.at + 2) and not fits:
             computed = f"{two.text} is {'less' if two.value < one.value else 'more'} than that"

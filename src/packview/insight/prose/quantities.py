@@ -158,9 +158,9 @@ class Sentence:
         """The letter of a place, '' outside of it."""
         return self.shape[at] if 0 <= at < len(self.shape) else ""
 
-    def before(self, at: int, many: int) -> Sequence[str]:
-        """So many words before a place."""
-        return self.words[max(0, at - many) : at]
+    def beside(self, at: int, back: int, ahead: int = 0) -> set[str]:
+        """So many words before a place, and so many behind it."""
+        return {*self.words[max(0, at - back) : at], *self.words[at + 1 : at + 1 + ahead]}
 
     def has(self, *words: str) -> bool:
         """Whether one of these words stands in it."""
