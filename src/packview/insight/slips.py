@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from packview.insight.finding import identity, in_prose, sentence, where
+from packview.insight.finding import identity, in_prose, prose_finding, sentence, where
 from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.tables.grid import Grid, finding_at, short
@@ -74,35 +74,34 @@ def slip_findings(
     pack: Pack, pages: Lines, passages: Sequence[Passage], grids: Sequence[Grid]
 ) -> Iterator[Finding]:
     """Every slip of numbering, references, captions and headings."""
-    captions = list(_captions(pack, pages))
-    regular: list[list[Numbered]] = []
+    captions, regular = list(_captions(pack, pages)), list[list[Numbered]]()
     for paper in _papers(pack, pages):
         sections: dict[str, list[Numbered]] = defaultdict(list)
         for one in paper:
             sections[one.number.rpartition(".")[0]].append(one)
         if _is_regular(sections):
             regular.append(paper)
-            yield from _heading_number_twice(pack, paper)
+            yield from _section_twice(pack, paper)
             yield from _to_nothing(pack, paper, captions, passages)
         for number, entries in sections.items():
             yield from _breaks(pack, entries, pages, regular=paper in regular) if number else ()
         yield from _references(paper, passages)
     yield from _rate_in_per_cent(passages)
-    yield from _captions_twice(pack, captions, [(paper[0], paper[-1]) for paper in regular])
+    yield from _captions_twice(pack, captions, regular)
     yield from _heading_twice(pack, pages, captions)
     yield from _captions_named(captions, passages)
     yield from _above_the_axis(pack, pages, captions)
-    for grid in grids:
-        for view in grid.views:
-            yield from _period_twice(view)
+    yield from (found for grid in grids for view in grid.views for found in _period_twice(view))
 
 
-def _finding(pack: Pack, page: int, rule: str, printed: str, what: tuple[str, str], *, quote: str = "", sure: Sureness = "certain") -> Finding:  # fmt: skip
-    """A finding on a page; ``what`` is what is the matter, and the question after 'On page 12'."""
-    info = pack.pages[page - 1]
+def _finding(
+    pack: Pack, one: Numbered, rule: str, what: str, ask: str, *, printed: str = "", quote: str = "", sure: Sureness = "certain"
+) -> Finding:  # fmt: skip
+    """A finding about something with a number: what is the matter, and the question that follows 'On page 12'."""
+    info, printed = pack.pages[one.page - 1], printed or one.name
     return Finding(
-        key=identity(rule, info.item, printed, what[0]), rule=rule, severity="look", sure=sure, item=info.item or "", page=info.label,
-        pdf_page=page, quote=quote, printed=printed, explanation=what[0], question=f"On {where(info.label, page)} {what[1]}",
+        key=identity(rule, info.item, printed, what), rule=rule, severity="look", sure=sure, item=info.item or "", page=info.label,
+        pdf_page=one.page, quote=quote, printed=printed, explanation=what, question=f"On {where(info.label, one.page)} {ask}",
     )  # fmt: skip
 
 
@@ -133,34 +132,21 @@ def _papers(pack: Pack, pages: Lines) -> list[list[Numbered]]:
 def _is_regular(sections: Mapping[str, Sequence[Numbered]]) -> bool:
     """Whether a paper numbers its paragraphs one by one, one section of it aside, so that a short section may be held to it."""
     numbered = [[one.steps[-1] for one in entries] for number, entries in sections.items() if number]
-    in_order = [steps for steps in numbered if steps == list(range(1, len(steps) + 1))]
-    return (
-        len(numbered) - len(in_order) < 2
-        and sum(map(len, in_order)) >= 2 * _ENOUGH
-        and len(in_order) >= _REGULAR
-    )
+    in_order = [len(steps) for steps in numbered if steps == list(range(1, len(steps) + 1))]
+    return len(numbered) < len(in_order) + 2 and sum(in_order) >= 2 * _ENOUGH and len(in_order) >= _REGULAR
 
 
-def _heading_number_twice(pack: Pack, paper: Sequence[Numbered]) -> Iterator[Finding]:
+def _section_twice(pack: Pack, paper: Sequence[Numbered]) -> Iterator[Finding]:
     """'4. Staff' over paragraph 5.1, where '4. Costs' stands over 4.1."""
     headings = [
-        (at, one)
-        for at, one in enumerate(paper)
-        if len(one.steps) == 1 and len(one.words) <= _LONGEST_HEADING
+        each for each in pairwise(paper) if len(each[0].steps) == 1 and len(each[0].words) <= _LONGEST_HEADING
     ]
-    for (_, one), (at, two) in pairwise(headings):
-        below = paper[at + 1].steps if at + 1 < len(paper) else []
-        if one.number == two.number and one.words != two.words and below == [two.steps[0] + 1, 1]:
-            what = f"'{short(one.words)}' and '{short(two.words)}' are both section {two.number}, and {two.number}.1 has become {below[0]}.1."
-            question = f"section {two.number} stands twice. Is the second one section {below[0]}?"
-            yield _finding(
-                pack,
-                two.page,
-                "section number twice",
-                two.number,
-                (what, question),
-                quote=two.text[0].strip(),
-            )
+    for (one, _), (two, below) in pairwise(headings):
+        after = two.steps[0] + 1
+        if one.number == two.number and one.words != two.words and below.steps == [after, 1]:
+            what = f"'{short(one.words)}' and '{short(two.words)}' are both section {two.number}, and {after}.1 follows."
+            ask = f"section {two.number} stands twice. Is the second one section {after}?"
+            yield _finding(pack, two, "section number twice", what, ask, quote=two.text[0].strip())
 
 
 def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines, *, regular: bool) -> Iterator[Finding]:
@@ -177,20 +163,18 @@ def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines, *, regular: b
     cut_short = step < 0 and last and missing.startswith(after.number)  # 6.1 after 6.10, for 6.11
     if len(after.text) < 2 or not _begins(after, between, pages) or not (step == 0 or left_out or cut_short):
         return
-    what = f"paragraph {after.number} " + ("is given twice" if step == 0 else f"follows {before.number}")
-    asks = f"Is paragraph {missing} left out?" if left_out else "Which number is right?"
-    told = (f"{sentence(what)}: '{' '.join(after.words.split()[:8])} ...'.", f"{what}. {asks}")
+    said = f"paragraph {after.number} " + ("is given twice" if step == 0 else f"follows {before.number}")
+    what = f"{sentence(said)}: '{' '.join(after.words.split()[:8])} ...'."
+    ask = f"{said}. Is paragraph {missing} left out?" if left_out else f"{said}. Which number is right?"
     sure: Sureness = "likely" if left_out else "certain"
-    yield _finding(
-        pack, after.page, "paragraph number", after.number, told, quote=after.text[0].strip(), sure=sure
-    )
+    yield _finding(pack, after, "paragraph number", what, ask, quote=after.text[0].strip(), sure=sure)
 
 
 def _between(one: Numbered, two: Numbered, pages: Lines) -> list[str]:
-    lines = [
+    spread = (
         (page, at, line) for page in range(one.page, two.page + 1) for at, line in enumerate(pages[page - 1])
-    ]
-    return [line for page, at, line in lines if (one.page, one.line) < (page, at) < (two.page, two.line)]
+    )
+    return [line for page, at, line in spread if one.place < (page, at) < two.place]
 
 
 def _begins(entry: Numbered, before: Sequence[str], pages: Lines) -> bool:
@@ -317,22 +301,18 @@ def _to_nothing(
     for one in captions:
         if pack.pages[one.page - 1].item == item and one.number.isdigit():
             numbers[one.kind].append(int(one.number))
-    listed = {
-        kind: each
-        for kind, each in numbers.items()
-        if len(each) > 1 and set(each) == set(range(1, max(each) + 1))
-    }
-    ends = {kind: max(*each, len(each)) for kind, each in listed.items()}
+    in_order = (
+        kind for kind, each in numbers.items() if len(each) > 1 and set(each) == set(range(1, max(each) + 1))
+    )
+    ends = {kind: max(*numbers[kind], len(numbers[kind])) for kind in in_order}
     sections = {one.steps[0]: one.steps[1] for one in paper if len(one.steps) > 1}
     for passage in passages:
-        if passage.cell or passage.item != (item or "") or not first <= (passage.pdf_page or 0) <= last:
-            continue
-        for found, why in _beyond(passage.text, ends, sections):
+        within = passage.item == (item or "") and first <= (passage.pdf_page or 0) <= last
+        for found, why in _beyond(passage.text, ends, sections) if within and not passage.cell else ():
             if _is_only_here(passage, found, passages):
-                at, shown = sentence(where(passage.page, passage.pdf_page)), found[0]
-                yield in_prose(
-                    passage, found.span(), shown, rule="reference to nothing", severity="look", sure="likely", computed=why,
-                    explanation=f"The text refers to {shown}, but {why}.", question=f"{at} refers to {shown}, but {why}. Which is meant?",
+                yield prose_finding(
+                    passage, "reference to nothing", found.span(), found[0], why, short=sentence(why), ask="Which is meant?",
+                    severity="look", sure="likely",
                 )  # fmt: skip
 
 
@@ -378,12 +358,10 @@ def _rate_in_per_cent(passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         moved = "% " in passage.text and ("nflation" in passage.text or "rate" in passage.text)
         for found in _RATE_MOVED.finditer(passage.text) if moved else ():
-            at = sentence(where(passage.page, passage.pdf_page))
             points = f"{found['size']} percentage points {found['way']}"
-            yield in_prose(
-                passage, found.span(), found[0], rule="points for per cent", severity="look", sure="likely", computed=points,
-                explanation=f"{sentence(found['rate'])} is itself in per cent, so '{found['size']}% {found['way']}' seems to mean {points}.",
-                question=f"{at} says {found['rate'].casefold()} is {found['size']}% {found['way']}. Are percentage points meant?",
+            yield prose_finding(
+                passage, "points for per cent", found.span(), found[0], points, severity="look", sure="likely",
+                short=f"{sentence(found['rate'].casefold())} is itself in per cent", ask="Are percentage points meant?",
             )  # fmt: skip
 
 
@@ -396,23 +374,20 @@ _CAPTION_NAMED = re.compile(
 def _captions(pack: Pack, pages: Lines) -> Iterator[Numbered]:
     """The captions of the pack, those of tables of contents left out."""
     for page, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
-        matches = (
-            (at, _CAPTION.match(line)) for at, line in enumerate(lines) if line.lstrip()[:1] in "TFCGM"
-        )
-        found = [(at, match) for at, match in matches if match]
-        listed = [at for at, match in found if _IN_CONTENTS.search(match["words"])]
-        for at, match in found if info.state == "text" and len(listed) < 2 else ():
-            words = match["words"].strip()
+        worth = [(at, _CAPTION.match(line)) for at, line in enumerate(lines) if line.lstrip()[:1] in "TFCGM"]
+        found = [(at, match, match["words"].strip()) for at, match in worth if match]
+        listed = [at for at, _, words in found if _IN_CONTENTS.search(words)]
+        for at, match, words in found if info.state == "text" and len(listed) < 2 else ():
             if at not in listed:
                 goes_on = len(lines[at]) >= _LONG_LINE and at + 1 < len(lines) and words[-1] not in ".)"
-                words = f"{words} {lines[at + 1].strip()}".strip() if goes_on else words
+                whole = f"{words} {lines[at + 1].strip()}".strip() if goes_on else words
                 yield Numbered(
-                    match["kind"].title().replace("Fig.", "Figure"), match["number"], page, at, words
+                    match["kind"].title().replace("Fig.", "Figure"), match["number"], page, at, whole
                 )
 
 
 def _captions_twice(
-    pack: Pack, captions: Sequence[Numbered], papers: Sequence[tuple[Numbered, Numbered]]
+    pack: Pack, captions: Sequence[Numbered], papers: Sequence[Sequence[Numbered]]
 ) -> Iterator[Finding]:
     """One number over two tables of a paper, or the same words over two with different numbers but for the number of cases."""
     before = ""
@@ -423,17 +398,17 @@ def _captions_twice(
         shared, fewer = one.telling & two.telling, min(len(one.telling), len(two.telling))
         # A paper that begins again begins at 1: 'Table 2' twice after 'Table 1' is one paper's, and so are two among its paragraphs.
         follows = one.number.isdigit() and before == str(int(one.number) - 1)
-        within = any(first.place < one.place and two.place < last.place for first, last in papers)
+        within = any(paper[0].place < one.place and two.place < paper[-1].place for paper in papers)
         goes_on = (follows or within) and two.page - one.page <= _MOST_PAGES
         before = one.number
         if goes_on and one.number == two.number and fewer >= 2 * len(shared) and (fewer > 1 or within):
             what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
-            question = f"{two.name} is the number of two. Which does the text mean?"
-            yield _finding(pack, two.page, "number used twice", two.name, (what, question))
+            ask = f"{two.name} is the number of two. Which does the text mean?"
+            yield _finding(pack, two, "number used twice", what, ask)
         elif one.words != two.words and len(shared) >= _ENOUGH and _without_cases(one) == _without_cases(two):
             what = f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'."
-            question = f"{two.name} has the caption of {one.name}. What does it show?"
-            yield _finding(pack, two.page, "caption used twice", two.name, (what, question))
+            ask = f"{two.name} has the caption of {one.name}. What does it show?"
+            yield _finding(pack, two, "caption used twice", what, ask)
 
 
 def _without_cases(caption: Numbered) -> str:
@@ -456,10 +431,8 @@ def _heading_twice(pack: Pack, pages: Lines, captions: Sequence[Numbered]) -> It
             fits_first = len(apart & words) >= _REGULAR and len(words) >= 2 * _ENOUGH and not theirs & words
             if fits_first and (line, heading) in under(two):
                 what = f"{two.name} is '{two.words}', but its column is headed '{heading}', as in {one.name}."
-                question = f"{two.name} has the column heading of {one.name}. What do its figures measure?"
-                yield _finding(
-                    pack, two.page, "heading of another table", heading, (what, question), quote=line
-                )
+                ask = f"{two.name} has the column heading of {one.name}. What do its figures measure?"
+                yield _finding(pack, two, "heading of another table", what, ask, printed=heading, quote=line)
                 break
 
 
@@ -467,11 +440,9 @@ def _captions_named(captions: Sequence[Numbered], passages: Sequence[Passage]) -
     """Sentences about one table or figure by number that say what another caption says, and nothing of its own."""
     kinds = Counter(caption.kind for caption in captions)
     often = Counter((caption.kind, word) for caption in captions for word in caption.telling)
-    by_name = {one.name: one for one in captions}
-    own = {
-        name: {word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)}
-        for name, one in by_name.items()
-    }
+    by_name, own = {one.name: one for one in captions}, dict[str, set[str]]()
+    for name, one in by_name.items():
+        own[name] = {word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)}
     for passage in passages:
         found = list(_CAPTION_NAMED.finditer(passage.text)) if not passage.cell and len(own) > 1 else []
         for start, end in passage.sentences if found else ():
@@ -482,9 +453,8 @@ def _captions_named(captions: Sequence[Numbered], passages: Sequence[Passage]) -
             name, held = here[0], {other: words & said for other, words in own.items() if other != here[0]}
             other = max(held, key=lambda one: len(held[one]))
             if len(held[other]) >= _ENOUGH and 2 * len(held[other]) > len(own[other]):
-                yield _misdirected(
-                    passage, (start, end), by_name[name], name, (other, short(by_name[other].words))
-                )
+                meant = (other, short(by_name[other].words))
+                yield _misdirected(passage, (start, end), by_name[name], name, meant)
 
 
 _LARGEST = re.compile(r"\b(?:largest|highest|most)\b[^.()]*\((?P<count>\d[\d,]*) [a-z]+\)")
@@ -508,8 +478,8 @@ def _above_the_axis(pack: Pack, pages: Lines, captions: Sequence[Numbered]) -> I
             if int(found["count"].replace(",", "")) > ticks[0]:
                 axis = f"the axis of {chart.name} ends at {ticks[0]}"
                 what = f"The text says '{found[0]}'. {sentence(axis)}, and its largest bar is below that."
-                question = f"{axis}, but the text gives {found['count']}. Which is right?"
-                yield _finding(pack, chart.page, "count above its chart", found["count"], (what, question))
+                ask = f"{axis}, but the text gives {found['count']}. Which is right?"
+                yield _finding(pack, chart, "count above its chart", what, ask, printed=found["count"])
 
 
 def _period_twice(grid: Grid) -> Iterator[Finding]:

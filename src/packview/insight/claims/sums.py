@@ -262,11 +262,15 @@ def _less(sentence: Sentence, _: Passage) -> Told:
     made, *others = figures if "closing" not in sentence.words else [figures[-1], *figures[:-1]]
     balance = "closing" in sentence.beside(made.at, 4) and "opening" in sentence.beside(others[0].at, 5)
     net = len(others) == 2 and _LISTS["net"] & sentence.beside(made.at, 3)
-    joined = net and sentence.letter(others[0].at + 1) not in "bh" and _LESS.fullmatch(sentence.between(*others))
+    joined = (
+        net and sentence.letter(others[0].at + 1) not in "bh" and _LESS.fullmatch(sentence.between(*others))
+    )
     intervals = [exact(one) for one in others]
     signed = ([one, turned(one)] for one in intervals[1:])
     sums = [total([intervals[0], *each]) for each in product(*signed)]
-    if (balance or joined) and not any(exact(made).meets(one) or exact(made).meets(turned(one)) for one in sums):
+    if (balance or joined) and not any(
+        exact(made).meets(one) or exact(made).meets(turned(one)) for one in sums
+    ):
         minus = [
             one is not others[0] and (bool(joined) or bool(_OUT & sentence.beside(one.at, 4, 1)))
             for one in others
