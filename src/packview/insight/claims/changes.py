@@ -154,12 +154,9 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
     if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
-    verb = (
-        _FRAMED.search(head)
-        if marker < 0 and not after and sentence.letter(one.at + 1) not in ("o", "w")
-        else None
-    )
-    if verb and (amount or share) and (verb["by"] or words[one.at - 1] in ("extra", "additional", "further")):
+    open_ = marker < 0 and not after and (amount or share) and sentence.letter(one.at + 1) not in ("o", "w")
+    verb = _FRAMED.search(head) if open_ else None
+    if verb and (verb["by"] or words[one.at - 1] in ("extra", "additional", "further")):
         return Claim(size=one, direction="up" if verb["verb"] in UP else "down", start=one.at, end=one.at)
     if one.letter == "F":
         after = after if after and after.group()[-1] in "glpq" else None
@@ -199,12 +196,8 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
     """
     passage = paper[0][at]
     sentence, sizes = passage.read[place], {one.size.at for one in claims}
-    sizes |= {
-        one.at
-        for one in sentence.quantities
-        if not _DISTANCE.isdisjoint(sentence.words[one.at + 1 : one.at + 3])
-    }
     values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
+    values = [one for one in values if not _DISTANCE & sentence.beside(one.at, 0, 2)]
     pair = _pair(claim, sentence, claims, values)
     if pair is None and place:
         pair = _with_sentence_before(claim, sentence, values, passage.read[place - 1])
@@ -260,9 +253,10 @@ def _pair(
         return None
     one, two = pairs[0]
     between = "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at
-    if between or (
+    compared = (
         "h" in sentence.shape[: one.at] and two.at < claim.start
-    ):  # 'compared with 146 last year, the 173 of this year'
+    )  # 'compared with 146 last year, the 173 of this'
+    if between or compared:
         later = between and not _is_compared_with_later(sentence, one, two)
         return Pair(two, one) if later else Pair(one, two)
     falls = claim.direction and (claim.direction == "up") == (one.value > two.value)
@@ -411,14 +405,10 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     if size.letter in "NOMT" and not size.hedge:
         coarse = size.places < max(before.places, after.places)
         told = size.interval if coarse else exact(size)
-        half = max(
-            (
-                one / 2
-                for one in _ROUND
-                if size.value % one == 0 and (before.value % one or after.value % one)
-            ),
-            default=0.0,
+        rounded = (
+            one for one in _ROUND if not size.value % one and (before.value % one or after.value % one)
         )
+        half = max(rounded, default=0.0) / 2
         return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
     told, unit = size.told, 10.0**-size.places if size.places >= 0 else 0.0
     return moved.meets(Interval(told.low - unit / 2, told.high))
@@ -496,10 +486,8 @@ def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -
         led_to: the one a claim leads to, where it does: words have to put the other one before it.
     """
     one, two = sorted(pair[:2], key=lambda each: each.at)
-    between, spans = (
-        sentence.between(one, two),
-        [_OF_BASE.match(sentence.shape, each.at + 1) for each in (one, two)],
-    )
+    between = sentence.between(one, two)
+    spans = [_OF_BASE.match(sentence.shape, each.at + 1) for each in (one, two)]
     clauses = [set(sentence.words[slice(*span.span())]) if span else set() for span in spans]
     past = any(words & _WORDS["past"] for words in clauses)
     if led_to is one:
@@ -540,11 +528,8 @@ def _finding(
     short, times = computed.partition(":")[0], claim.size.letter == "X"
     amount = short if times else short.rpartition(" ")[0]
     way = "up" if after.value > before.value else "down"
-    said = (
-        amount
-        if times or way == (claim.direction or way)
-        else f"a {'rise' if way == 'up' else 'fall'} of {amount}"
-    )
+    right_way = times or way == (claim.direction or way)
+    said = amount if right_way else f"a {'rise' if way == 'up' else 'fall'} of {amount}"
     why = _WHY.get(slip, "None of the figures beside it gives that.")
     points = Slip.POINTS_FOR_PER_CENT
     return prose_finding(
@@ -563,11 +548,8 @@ def _computed(slip: Slip, before: Quantity, after: Quantity, size: Quantity) -> 
     if slip is Slip.POINTS_FOR_PER_CENT or size.letter == "O":
         return f"{figure(gap, places=places)} percentage points {way}: {after.text} - {before.text}"
     if size.letter in "NMT":
-        shown = (
-            money(gap, before)
-            if size.letter == "M"
-            else " ".join(filter(None, (figure(gap, places=places), size.measure)))
-        )
+        counted = " ".join(filter(None, (figure(gap, places=places), size.measure)))
+        shown = money(gap, before) if size.letter == "M" else counted
         return f"{shown} {way}: {after.text} - {before.text}"
     if size.letter == "X":
         return f"{figure(after.value / before.value, places=2)} times: {after.text} / {before.text}"
@@ -583,15 +565,8 @@ def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
         old, new = (two, one) if back else (one, two)
         more = new.value > old.value
-        if (
-            head is None
-            or not alike(one, two)
-            or one.hedge
-            or two.hedge
-            or sentence.has(*_WORDS["no_amounts"])
-        ):
-            continue
-        if (head[1] in UP) != more and new.value != old.value:
+        hedged = one.hedge or two.hedge or not alike(one, two) or sentence.has(*_WORDS["no_amounts"])
+        if head and not hedged and (head[1] in UP) != more and new.value != old.value:
             printed = f"{sentence.words[head.start()]} from {old.text} to {new.text}"
             computed = f"{'higher' if more else 'lower'}: {new.text} against {old.text}"
             yield prose_finding(

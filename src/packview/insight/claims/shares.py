@@ -82,14 +82,16 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
 def _wrong_shares(letter: str, sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
     for share in _shares(sentence, letter):
-        bound = _part_and_whole(sentence, share)
+        bound = (
+            _part_and_whole(sentence, share) or _of_one_whole(sentence, share) or _numbered(sentence, share)
+        )
         if bound is None or _is_share(share, *bound):
             continue
         part, whole = bound
-        others = [one for one in passage.quantities if one.letter == part.letter and one not in bound]
-        if any(
-            _is_share(share, part, one) or _is_share(share, one, whole) for one in others if one.value > 0
-        ):
+        others = (
+            one for one in passage.quantities if alike(one, part) and one not in bound and one.value > 0
+        )
+        if any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others):
             continue
         right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
         rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
@@ -123,60 +125,31 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     return ratio is None or ratio.times(100).meets(Interval(told.low - unit / 2, told.high))
 
 
-def _odd_share(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+def _of_one_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     """'27 of the 60 are done (45%), 21 are on track (35%) and 12 are late (25%)': all but one are shares of one whole."""
-    pairs, start = [], 0
-    for share in (one for one in sentence.quantities if one.letter == "P"):
-        counts = [one for one in sentence.quantities if start <= one.at < share.at and one.letter == "N"]
-        start = share.at
-        bracketed = sentence.letter(share.at - 1) == "(" and sentence.letter(share.at + 1) == ")"
-        of = len(counts) == 1 or re.fullmatch(_OF, sentence.between(*counts[:2])) if counts else None
-        if bracketed and of and counts[0].plain and share.plain:
-            pairs.append((counts[0], share))
-    wholes = [
-        one
-        for one in sentence.quantities
-        if one.whole and pairs and one.value >= max(part.value for part, _ in pairs)
-    ]
-    for whole in wholes if len(pairs) > 2 else ():
-        odd = [(part, share) for part, share in pairs if not _is_share(share, part, whole)]
-        if len(odd) == 1 and not any(
-            _is_share(odd[0][1], odd[0][0], one) for one in passage.quantities if one.value > 0
-        ):
-            (part, share), right = (
-                odd[0],
-                f"{figure(100 * odd[0][0].value / whole.value, places=odd[0][1].places)}%",
-            )
-            short = f"{part.text} of {whole.text} is {right}"
-            yield Broken([part, share], share.text, f"{right}: {part.text} / {whole.text}", short)
+    pairs, start = list[Pair](), 0
+    for one in (each for each in sentence.quantities if each.letter == "P"):
+        counts = [each for each in sentence.quantities if start <= each.at < one.at and each.letter == "N"]
+        start, bracketed = one.at, sentence.shape[one.at - 1 : one.at + 2] == "(P)"
+        of = len(counts) == 1 or (counts and re.fullmatch(_OF, sentence.between(*counts[:2])))
+        if bracketed and of and counts[0].plain and one.plain:
+            pairs.append((counts[0], one))
+    mine = next((part for part, one in pairs if one is share), None)
+    for whole in sentence.quantities if mine is not None and len(pairs) > 2 else ():
+        larger = whole.whole and whole.value >= max(part.value for part, _ in pairs)
+        if mine and larger and all(one is share or _is_share(one, part, whole) for part, one in pairs):
+            return mine, whole
+    return None
 
 
-def _wrong_number(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
-    """'Of 40 asked, 58% (n=29) agreed': 29 is neither the number that agreed nor a number of which 58% is possible."""
-    for share, number in pairwise(sentence.quantities):
-        before = [one for one in sentence.quantities if one.at < share.at and one.whole]
-        bound = sentence.between(share, number)[:2] == "(w" and sentence.words[share.at + 2] == "n"
-        if (
-            share.letter != "P"
-            or not number.whole
-            or not bound
-            or len(before) != 1
-            or not re.match(_OPENS, sentence.shape)
-        ):
-            continue
-        whole = before[0]
-        others = [one for one in passage.quantities if one.whole and one.value > 0]
-        fits = any(_is_share(share, number, one) for one in others) or possible(
-            share.value, share.places, int(number.value)
-        )
-        if not fits and number.value <= whole.value:
-            right = f"{figure(100 * number.value / whole.value, places=share.places)}%"
-            yield Broken(
-                [share, number],
-                share.text,
-                f"{right}: {number.text} / {whole.text}",
-                f"{number.text} of {whole.text} is {right}",
-            )
+def _numbered(sentence: Sentence, share: Quantity) -> Pair | None:
+    """'Of 40 asked, 58% (n=29) agreed', where 29 is no number of which 58% is possible."""
+    number = next((one for one in sentence.quantities if one.at > share.at and one.whole), None)
+    before = [one for one in sentence.quantities if one.at < share.at and one.whole]
+    if number is None or len(before) != 1 or sentence.words[share.at + 1 : share.at + 3] != ["(", "n"]:
+        return None
+    base = possible(share.value, share.places, int(number.value)) or number.value > before[0].value
+    return None if base or not re.match(_OPENS, sentence.shape) else (number, before[0])
 
 
 def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
@@ -189,11 +162,7 @@ def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
         fits = ordered or two.hedge or wide.meets(two.interval)
         if _IN_BRACKETS.fullmatch(sentence.shape, one.at, two.at + 2) and not fits:
             computed = f"{two.text} is {'less' if two.value < one.value else 'more'} than that"
-            said = (
-                passage.text[one.first : two.last + 1]
-                if sentence.letter(one.at + 1) == "o"
-                else passage.text[one.first : two.last]
-            )
+            said = passage.text[one.first : two.last + (sentence.letter(one.at + 1) != "(")]
             yield Broken([one, two], said, computed, f"{two.text} is not {one.text}")
 
 
@@ -406,10 +375,8 @@ def _partition(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 _SHARES = (
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "P"), letters="P"),
-    Relation(rule="share of a whole", broken=_odd_share, letters="PN", sure="likely"),
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
-    Relation(rule="number of a share", broken=_wrong_number, letters="PN", cues=frozenset("n")),
 )
 _CASES_OF_ALL = (
     Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask="How many were counted?"),

@@ -68,7 +68,7 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The parks fell $0.9m short of target ($2.1m against $3.6m).", "difference", "$1.5m"),
         ("46 cases were upheld out of 118 heard, or 49%.", "share of a whole", "39%"),
         ("27 of the 60 jobs are done (45%), 21 are on time (35%) and 12 are late (25%).", "share of a whole", "20%"),
-        ("Of 40 asked, 57% (n=29) agreed.", "number of a share", "72%"),
+        ("Of 40 asked, 57% (n=29) agreed.", "share of a whole", "72%"),
         ("Over half of tenants (47%) agreed.", "share in words", "47% is less"),
         ("Twelve tills at \u00a3640 each came to \u00a38,680.", "so much each", "\u00a37,680"),
         ("Sales of 14 huts raised \u00a32.9m, an average of \u00a3270,000.", "so much each", "\u00a33.78m"),
