@@ -395,7 +395,7 @@ def _single_report(reading: Reading) -> Reading:
     if reading.entries or reading.agenda or reading.minutes:
         return reading
     text = [page for page in reading.pages if page.state == "text"]
-    listed = find_records(reading.typed.lines(text[:_LISTED_PAGES]), reading.tables.sheets, text)
+    listed = find_records(reading.typed.lines(text[:_LISTED_PAGES]), reading.tables.sheets)
     if listed:
         return _with_records(replace(reading, lists=listed[0]), listed[1])
     report = single_report(reading.pages, reading.typed)
@@ -641,7 +641,11 @@ STAGES: tuple[Stage, ...] = (
     Stage(StageName.FRONT_SHEET, "the front sheet", _front_sheet, early=True),
     Stage(StageName.MEETING, "the name of the meeting", _meeting, early=True),
     Stage(StageName.CHECKS, "the list of missing pages and numbers", _checks),
-    Stage(StageName.TRACKER, "the tracker", _part("tracker", lambda reading: read_tracker(reading.pages))),
+    Stage(
+        StageName.TRACKER,
+        "the tracker",
+        _part("tracker", lambda reading: read_tracker(reading.pages, reading.typed)),
+    ),
     Stage(
         StageName.GLOSSARY,
         "the glossary",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 from typing import Literal
 
-from packview.model import Page, Recommendation
+from packview.model import Recommendation
 from packview.parse.meeting.people import is_person
 from packview.parse.papers.report import enumerated, sentence_case
 from packview.parse.tables.ruled import Cell
@@ -66,7 +66,6 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
-_APART = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 _OF_AN_ITEM = re.compile(
     r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\b[.: \u2013-]*", re.IGNORECASE
 )
@@ -107,15 +106,12 @@ class _Mark:
     whom: str = ""
 
 
-def find_records(
-    lines: Sequence[Line], sheets: Sequence[Sheet], pages: Sequence[Page]
-) -> tuple[Listing, tuple[Record, ...]] | None:
+def find_records(lines: Sequence[Line], sheets: Sequence[Sheet]) -> tuple[Listing, tuple[Record, ...]] | None:
     """What a file without an agenda lists, None where it is no list of questions or decisions.
 
     Args:
         lines: of all its pages.
-        sheets: its tables, of a PDF.
-        pages: for the rows of a text file, whose columns only white space or bars part.
+        sheets: its tables.
     """
     head = [line.text for line in lines[:_HEAD_LINES]]
     if any(_QUESTIONS.search(text) for text in head):
@@ -127,7 +123,7 @@ def find_records(
             return "questions", questions
     if not any(_PLAN.search(text) for text in head):
         return None
-    rows = [*_of_rows(_rows_of_sheets(sheets)), *_of_rows(_rows_of_text(pages))]
+    rows = [*_of_rows(_rows_of_sheets(sheets))]
     if rows:
         return "decisions", tuple(rows)
     for marks in (_marks_of_sheets(sheets), _marks(lines, any_label=True)):
@@ -300,20 +296,6 @@ def _rows_of_sheets(sheets: Sequence[Sheet]) -> Iterator[_Row]:
         for row in sheet.rows:
             if len(row.cells) == len(names):
                 yield names, tuple(row.cells), row.page
-
-
-def _rows_of_text(pages: Sequence[Page]) -> Iterator[_Row]:
-    """Lines of a text file whose cells stand apart, under one whose cells name columns."""
-    names: tuple[str, ...] = ()
-    for page in pages:
-        for raw in () if page.runs else page.lines:
-            cells = tuple(_APART.split(raw.strip().strip("|").strip()))
-            if _is_header(cells):
-                names = cells
-            elif names and len(cells) == len(names):
-                yield names, tuple(Cell(text=text) for text in cells), page.number
-            elif len(cells) > 1 and not set(raw) <= set(" |-+="):
-                names = ()
 
 
 def _is_header(names: Sequence[str]) -> bool:

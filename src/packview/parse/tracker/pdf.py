@@ -11,9 +11,10 @@ from typing import Literal
 
 from packview.model import Page, StageName, Warned
 from packview.parse.attempt import attempt_page
-from packview.parse.tables.ruled import Cell, Grid, read_grids
-from packview.parse.tables.words import Word, line_text, lines_of, phrases, single, words_of
-from packview.parse.text.lines import Mark, follows, join, mark_of
+from packview.parse.headings import TypedPages
+from packview.parse.tables.ruled import Cell, Grid
+from packview.parse.tables.words import Word, line_text, lines_of, single
+from packview.parse.text.lines import join
 from packview.text import fold
 
 Role = Literal["status", "taken", "due", "owner", "number", "date", "proposed", "title"]
@@ -170,24 +171,19 @@ class Row:
     section: str = ""
 
 
-_GAP = 1.4
-"""Of the usual space between lines: more parts rows."""
-_KEY_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}")
 _SAME_EDGE = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
-_FAR = 1e6
-_OF_ALL_POINTS: tuple[Role, ...] = ("date", "title")
-_SENTENCE_ENDS = (".", "!", "?")
 _Roles = tuple[Role | None, ...]
 
 
-def rows_of(pages: Sequence[Page], warnings: list[Warned]) -> Iterator[Row]:
+def rows_of(pages: Sequence[Page], typed: TypedPages, warnings: list[Warned]) -> Iterator[Row]:
     """The rows of every tracker on pages with words in their places.
 
     A table without a header that begins the next page and has the same columns goes on from the page before.
 
     Args:
         pages: in order.
+        typed: what is known of their tables.
         warnings: pages that fail are added to them.
     """
     last: tuple[Grid, _Roles] | None = None
@@ -200,15 +196,13 @@ def rows_of(pages: Sequence[Page], warnings: list[Warned]) -> Iterator[Row]:
         with attempt_page(warnings, StageName.TRACKER, page.label, page.number):
             if before is None and header_place(page.lines) is None:
                 continue
-            words = words_of(page)
-            for index, grid in enumerate(read_grids(page, words)):
+            for index, grid in enumerate(typed.grids(page)):
                 roles, start = _header(grid)
                 if roles is None and index == 0 and before and _has_same_columns(grid, before[0]):
                     roles = before[1]
                 if roles is not None and (rows := list(_grid_rows(grid, roles, start, page))):
                     found += rows
                     last = grid, roles
-            found = found or list(_open_rows(page, words))
         yield from (replace(row, first=index == 0) for index, row in enumerate(found))
 
 
@@ -281,105 +275,3 @@ def paragraphs_of(words: Sequence[Word], *, left: float, right: float) -> tuple[
 def _had_room(line: Sequence[Word], word: Word, left: float, right: float) -> bool:
     margin = min(max(line[0].left - left, 0.0), 15.0)
     return line[-1].right + 0.5 * word.size + word.right - word.left < right - margin
-
-
-def _open_rows(page: Page, words: Sequence[Word]) -> Iterator[Row]:
-    """Rows of a table without ruling lines between its columns: each begins where its number or date does, or after a gap."""
-    lines = lines_of([word for word in words if word.turn == 0])
-    for index in range(len(lines)):
-        starts, roles, taken = _open_header(lines[index : index + 2])
-        if roles:
-            edges = [*starts, page.width - starts[0]]
-            for row in _parted(lines[index + taken :], starts, roles):
-                of_all: dict[Role, tuple[str, ...]] = {}
-                for part in _points(row, starts, roles):
-                    cells: dict[Role, tuple[str, ...]] = {}
-                    for column, role in enumerate(roles):
-                        held = [word for line in part for word in _within(line, starts, column)]
-                        if role and held:
-                            texts = paragraphs_of(held, left=edges[column] - 6, right=edges[column + 1])
-                            cells[role] = (*cells.get(role, ()), *texts)
-                    yield Row({**of_all, **cells}, page)
-                    of_all |= {role: cells[role] for role in _OF_ALL_POINTS if role in cells}
-            return
-
-
-def _open_header(lines: Sequence[Sequence[Word]]) -> tuple[list[float], _Roles | None, int]:
-    """Where the columns of a header begin, what they hold, and how many lines it takes: one, or two where a name is wrapped."""
-    groups = phrases(lines[0])
-    if not 3 <= len(groups) <= 12:
-        return [], None, 0
-    starts = [group[0].left for group in groups]
-    names = [line_text(group) for group in groups]
-    if len(lines) > 1 and lines[1][0].y - lines[0][0].y < 1.7 * lines[0][0].size:
-        wrapped = list(names)
-        for group in phrases(lines[1]):
-            near, place = min((abs(start - group[0].left), at) for at, start in enumerate(starts))
-            if near < _SAME_EDGE:
-                wrapped[place] += " " + line_text(group)
-        if wrapped != names and (roles := roles_of(wrapped)):
-            return starts, roles, 2
-    return starts, roles_of(names), 1
-
-
-def _parted(
-    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: _Roles
-) -> Iterator[list[Sequence[Word]]]:
-    """The lines of each row, up to a space so wide that the table is over."""
-    key = next((roles.index(role) for role in ("number", "date") if role in roles), None)
-    proposed = roles.index("proposed")
-    spaces = [below[0].y - line[0].y for line, below in pairwise(lines)]
-    usual = min((space for space in spaces if space > 0), default=0.0)
-    row: list[Sequence[Word]] = []
-    for space, line in zip([0.0, *spaces], lines, strict=True):
-        if space > 6 * usual:
-            break
-        if key is None:
-            fresh = space > _GAP * usual and bool(_within(line, starts, proposed))
-        else:
-            text = " ".join(word.text for word in _within(line, starts, key))
-            fresh = 0 < len(text) <= 8 or _KEY_DATE.match(text) is not None
-        if row and fresh:
-            yield row
-            row = []
-        row.append(line)
-    if row:
-        yield row
-
-
-def _points(
-    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: _Roles
-) -> list[Sequence[Sequence[Word]]]:
-    """The lines of a row as those of its numbered points, where each is a row of its own.
-
-    That is so where each point begins beside an answer, and the answer before it was at its end: with its sentence, or some
-    lines before; or where a point waited for it, its column being empty for lines that the column of answers fills.
-    """
-    if "taken" not in roles:
-        return [lines]
-    proposed, taken = roles.index("proposed"), roles.index("taken")
-    usual = min((b[0].y - a[0].y for a, b in pairwise(lines) if b[0].y > a[0].y), default=0.0)
-    begins: list[int] = []
-    last: Mark | None = None
-    waited, ended, before, said = False, True, 0.0, ""
-    for at, line in enumerate(lines):
-        points, answers = (_within(line, starts, column) for column in (proposed, taken))
-        answer = line_text(answers) if answers else ""
-        mark = mark_of(line_text(points), last) if points else None
-        if mark and mark.rest and follows(last, mark):
-            if mark_of(answer) or (begins and not answer):
-                return [lines]  # the answers are numbered as well, or are of several points
-            waited = waited or bool(begins and line[0].y - before > _GAP * usual)
-            ended = ended and (not said or said.endswith(_SENTENCE_ENDS))
-            begins.append(at)
-            last = mark
-        before, said = line[0].y if points else before, answer
-    if len(begins) < 2 or begins[0] or not (waited or ended):
-        return [lines]
-    return [lines[first:end] for first, end in pairwise([*begins, len(lines)])]
-
-
-def _within(line: Sequence[Word], starts: Sequence[float], column: int) -> list[Word]:
-    """The words of a line in one column."""
-    edges = [-_FAR, *starts[1:], _FAR]
-    return [word for word in line if edges[column] <= word.left + 3 < edges[column + 1]]

@@ -7,6 +7,7 @@ from itertools import chain
 
 from packview.model import Page, StageName, TrackedRecommendation, Warned
 from packview.parse.attempt import attempt_page
+from packview.parse.headings import TypedPages
 from packview.parse.text.lines import join
 from packview.parse.tracker.pdf import Role, Row, rows_of
 from packview.parse.tracker.text import rows_of_text
@@ -46,17 +47,18 @@ class _Found:
     page: Page
 
 
-def read_tracker(pages: Sequence[Page]) -> TrackerResult:
+def read_tracker(pages: Sequence[Page], typed: TypedPages | None = None) -> TrackerResult:
     """Find and read every tracker and action log; a page that fails loses its own rows only.
 
     Args:
         pages: of one pack, from a PDF or a text file.
+        typed: what is known of their tables.
     """
     found: list[_Found] = []
     warnings: list[Warned] = []
     section = ""
     plain = [page for page in pages if not page.runs and page.lines]
-    for row in chain(rows_of(pages, warnings), rows_of_text(plain, warnings)):
+    for row in chain(rows_of(pages, typed or TypedPages(), warnings), rows_of_text(plain, warnings)):
         if row.section:
             section = row.section
             continue

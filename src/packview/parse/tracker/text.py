@@ -1,8 +1,7 @@
-"""Trackers in a text file, where columns are gone: by the shape of the rows.
+"""Trackers in a text file whose columns are gone: the cells stand one below the other between blank lines, as a PDF's text has them.
 
-Two shapes are read. Where the columns still stand apart (by tabs, bars or two spaces), each line is a row. Otherwise the
-cells stand one below the other between blank lines, as a PDF's text does: an action begins with its number, what was done
-follows it, and a date with a title stands before, among or after the rows it was merged over.
+An action begins with its number, what was done follows it, and a date with a title stands before, among or after the rows it
+was merged over.
 """
 
 import re
@@ -25,7 +24,6 @@ _STATUSES = one_of(
     "to be (?:confirmed|updated)", "partially (?:complete|met)d?",
 )  # fmt: skip
 _STATUS = re.compile(rf"(?:action |now )?{_STATUSES}\.?", re.IGNORECASE)
-_APART = re.compile(r"\t+|\s*\|\s*|\s{2,}")
 _OVER = re.compile(
     r"(?:DECISION-MAKER|SUBJECT|AGENDA|MINUTES OF|COMMITTEE|REPORT (?:OF|TO)|TITLE OF REPORT)\b"
 )
@@ -43,12 +41,7 @@ def rows_of_text(pages: Sequence[Page], warnings: list[Warned]) -> Iterator[Row]
     """
     by_number = {page.number: page for page in pages}
     pages = _from_header(pages)
-    apart: list[Row] = []
-    for page in pages:
-        with attempt_page(warnings, StageName.TRACKER, page.label, page.number):
-            apart += _rows_apart(page)
-    yield from apart
-    for roles, lines in () if apart else _stretches(flow(pages)):
+    for roles, lines in _stretches(flow(pages)):
         first = by_number[lines[0].page if lines else pages[0].number]
         with attempt_page(warnings, StageName.TRACKER, first.label, first.number):
             stacked = list(_stacked(roles, lines, by_number))
@@ -64,32 +57,10 @@ def _from_header(pages: Sequence[Page]) -> list[Page]:
         place = header_place(page.lines)
         while place is not None:
             short = replace(page, lines=page.lines[place : place + 8])
-            if _header_at(flow([short]), 0)[0] or roles_of(_cells(page.lines[place])):
+            if _header_at(flow([short]), 0)[0]:
                 return [replace(page, lines=page.lines[place:]), *pages[index + 1 :]]
             place = header_place(page.lines, place + 1)
     return []
-
-
-def _cells(raw: str) -> list[str]:
-    """The cells of a line on which they stand apart."""
-    return [cell.strip() for cell in _APART.split(raw.strip().strip("|"))]
-
-
-def _rows_apart(page: Page) -> Iterator[Row]:
-    """Rows of a table whose cells stand apart on each line."""
-    roles: _Roles | None = None
-    for raw in page.lines:
-        cells = _cells(raw)
-        if header := roles_of(cells):
-            roles = header
-        elif roles and len(cells) == len(roles):
-            held: dict[Role, tuple[str, ...]] = {}
-            for role, cell in zip(roles, cells, strict=True):
-                if role and cell.strip("-:= "):
-                    held[role] = (*held.get(role, ()), cell)
-            yield Row(held, page)
-        elif raw.strip(" |-+=\t"):
-            roles = None
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[_Roles, list[Line]]]:

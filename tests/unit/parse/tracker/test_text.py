@@ -76,28 +76,6 @@ def test_the_next_paper_ends_a_tracker() -> None:
     assert len(_read(text)) == 1
 
 
-def test_cells_apart_on_a_line_are_a_row() -> None:
-    text = (
-        "Action log\n\nRef  Action  Owner  Due  Update  Status\n41.2  Write a letter  Clerk  1 June  Sent  Green\n"
-        "41.3  Plant a tree  Parks  Autumn  Not yet  Red\n\nThat is all.\n"
-    )
-    rows = read_tracker((Page(number=1, lines=tuple(text.split("\n"))),)).recommendations
-    assert [
-        (row.number, row.action_proposed, row.owner, row.due, row.action_taken, row.status) for row in rows
-    ] == [
-        ("41.2", "Write a letter", "Clerk", "1 June", "Sent", "Green"),
-        ("41.3", "Plant a tree", "Parks", "Autumn", "Not yet", "Red"),
-    ]
-
-
-def test_bars_part_cells_too_and_an_empty_cell_stays_empty() -> None:
-    text = "| No | Recommendation | Response | Status |\n|----|----|----|----|\n| 1 | Clean | | Open |\n"
-    rows = read_tracker((Page(number=1, lines=tuple(text.split("\n"))),)).recommendations
-    assert [(row.number, row.action_proposed, row.action_taken, row.status) for row in rows] == [
-        ("1", "Clean", "", "Open")
-    ]
-
-
 def test_a_header_without_rows_gives_a_warning() -> None:
     result = read_tracker(
         (Page(number=3, label="1", lines=("Date Title Action proposed Action Taken Status", "No rows here")),)
