@@ -24,12 +24,12 @@ from packview.model import (
 from packview.parse import pipeline
 from packview.parse.glossary import running_text
 from packview.parse.glossary.read import read_glossary
+from packview.parse.headings import TypedPages
 from packview.parse.indicators import rows, text
 from packview.parse.indicators.read import find_indicators, find_other_tables, find_tables, read_table
 from packview.parse.papers.read import papers_of
 from packview.parse.pipeline import STAGES, Reading, Stage, parse_agenda_preview, run_stages
 from packview.parse.tables.page import tables_of as page_tables
-from packview.parse.tables.words import words_of
 from packview.parse.tracker import read as tracker_reader
 from packview.parse.tracker.read import read_tracker
 from parse_pages import harbourton
@@ -278,12 +278,12 @@ class TestOnePageFails:
         before = read_tracker(pages).recommendations
         bad = before[0].pdf_page
 
-        def words(page: Page) -> Any:
+        def grids(self: TypedPages, page: Page) -> Any:
             if page.number == bad:
                 raise RecursionError
-            return words_of(page)
+            return page_tables(page)
 
-        monkeypatch.setattr("packview.parse.tracker.pdf.words_of", words)
+        monkeypatch.setattr(TypedPages, "grids", grids)
         found = read_tracker(pages)
         assert found.recommendations == tuple(each for each in before if each.pdf_page != bad)
         assert [(each.pdf_page, each.stage) for each in found.warnings] == [(bad, StageName.TRACKER)]

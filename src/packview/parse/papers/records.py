@@ -16,9 +16,7 @@ from packview.parse.meeting.people import is_person
 from packview.parse.papers.report import enumerated, sentence_case
 from packview.parse.tables.ruled import Cell
 from packview.parse.tables.sheet import Sheet
-from packview.parse.tables.words import single
 from packview.parse.text.lines import Line, join, paragraphs, width_of
-from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import RANGE, one_of
 from packview.parse.text.titles import title_length
 from packview.text import one_line
@@ -70,6 +68,14 @@ _OF_AN_ITEM = re.compile(
     r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\b[.: \u2013-]*", re.IGNORECASE
 )
 _LONGEST_TITLE = 200
+_MOST_ABOVE = 4
+_FEWEST_COLUMNS = 3
+_TITLES: tuple[_Role, ...] = ("title", "decision")
+"""What the column of titles is called, the one preferred first."""
+_OF_QUESTIONS: dict[_Role | None, str] = {
+    "from": "From", "to": "To", "question": "Question", "answer": "Answer", "title": "Subject",
+}  # fmt: skip
+"""The fields of a question by the role of their labels."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +100,7 @@ class Record:
 
 @dataclass(slots=True)
 class _Mark:
-    """A label, with the lines of its value; a heading that says who asks whom has the role 'from'."""
+    """A label, with the lines of its value; a heading that says who asks is one too, with its ``number`` and ``whom``."""
 
     role: _Role | None
     name: str
@@ -123,14 +129,11 @@ def find_records(lines: Sequence[Line], sheets: Sequence[Sheet]) -> tuple[Listin
             return "questions", questions
     if not any(_PLAN.search(text) for text in head):
         return None
-    rows = [*_of_rows(_rows_of_sheets(sheets))]
-    if rows:
-        return "decisions", tuple(rows)
-    for marks in (_marks_of_sheets(sheets), _marks(lines, any_label=True)):
-        decisions = [_decision(group) for group in _groups(marks, _repeated(marks))]
-        if len(decisions) > 1 and all(decisions):
-            return "decisions", tuple(filter(None, decisions))
-    return None
+    rows = tuple(_rows(sheets))
+    marks = [] if rows else _marks(lines, any_label=True)
+    decisions = [_decision(group) for group in _groups(marks, _repeated(marks))]
+    whole = rows or tuple(filter(None, decisions))
+    return ("decisions", whole) if rows or (len(whole) == len(decisions) > 1) else None
 
 
 def _role_of(name: str) -> _Role | None:
@@ -141,70 +144,56 @@ def _role_of(name: str) -> _Role | None:
 def _marks(lines: Sequence[Line], *, any_label: bool = False) -> list[_Mark]:
     """The labels and headings of lines, each with the lines up to the next; ``any_label``: those whose names are not known too."""
     found: list[_Mark] = []
-    before: list[Line] = []
+    block: list[Line] = []  # since the last blank line
     for line in lines:
+        block = [] if line.gap or line.top else block
         mark = _label_of(line, any_label=any_label) or _head_of(line)
         last = found[-1] if found else None
         if mark:
-            mark.above = _block_above(before, line)
+            mark.above = block if len(block) < _MOST_ABOVE else []
             found.append(mark)
         elif last and last.head and not last.value and not last.name and is_person(line.text):
             last.name = line.text  # 'QUESTION NO. 1' over 'COUNCILLOR M. BRADY'
         elif last:
             last.value.append(line)
-        before.append(line)
+        block = [*block, line]
     return found
-
-
-def _block_above(before: Sequence[Line], line: Line) -> list[Line]:
-    """The lines directly above a line, up to the blank one over them, where there are no more than three."""
-    block: list[Line] = []
-    for one in reversed(before[-4:] if not line.gap else []):
-        block.insert(0, one)
-        if one.gap or one.top:
-            return block if len(block) < 4 else []
-    return []
 
 
 def _head_of(line: Line) -> _Mark | None:
     """The heading of a question: 'Question 3', '(2) Councillor A to ask the Leader', 'From Mrs B to the Mayor'."""
-    text = line.text
-    numbered = _NUMBERED.match(text)
-    rest = text[numbered.end() :] if numbered else text
-    number = (numbered["number"] or numbered["bare"]) if numbered else ""
-    asks = (_FROM.match(rest) or _ASKS.match(rest)) if len(text) < 200 else None
-    who = asks["who"].strip() if asks else rest.rstrip(":")
-    if asks and is_person(re.split(r"[,(]", who)[0].strip()):
-        return _Mark("from", who, line.page, head=True, number=number, whom=(asks["whom"] or "").strip())
-    if numbered and numbered["word"] and (not rest or is_person(who)):
-        return _Mark("from", who, line.page, head=True, number=number)
+    numbered = _NUMBERED.match(line.text)
+    rest = line.text[numbered.end() :] if numbered else line.text
+    asks = (_FROM.match(rest) or _ASKS.match(rest)) if len(rest) < _LONGEST_TITLE else None
+    who, whom = (asks["who"].strip(), asks["whom"] or "") if asks else (rest.rstrip(":"), "")
+    named = is_person(re.split(r"[,(]", who)[0].strip())
+    if (asks and named) or (numbered and numbered["word"] and (named or not rest)):
+        number = (numbered["number"] or numbered["bare"]) if numbered else ""
+        return _Mark("from", who, line.page, head=True, number=number, whom=whom.strip())
     return None
 
 
 def _label_of(line: Line, *, any_label: bool) -> _Mark | None:
     found = _LABELLED.match(line.text)
-    name = found["name"] if found else line.text
+    name, rest = (found["name"], found["rest"]) if found else (line.text, "")
     role = _role_of(name) if len(name) < 90 and name[0].isupper() and not line.bullet else None
-    if role is None and not (any_label and found and found["rest"] and len(name.split()) < 6):
+    if role is None and not (any_label and rest and len(name.split()) < 6):
         return None
-    rest = found["rest"] if found else ""
-    value = [Line(text=rest, page=line.page)] if rest else []
-    return _Mark(role, name, line.page, value)
+    return _Mark(role, name, line.page, [Line(text=rest, page=line.page)] if rest else [])
 
 
 def _repeated(marks: Sequence[_Mark]) -> list[_Mark]:
     """The labels with which records begin: of those that repeat as often as most do, the one that comes first."""
-    counts = Counter(mark.name.casefold() for mark in marks)
+    names = [mark.name.casefold() for mark in marks]
+    counts = Counter(names)
     often = Counter(count for count in counts.values() if count > 1)
     usual = max(often, key=lambda count: (often[count], count), default=0)
-    first = next(
-        (mark.name.casefold() for mark in marks if usual and counts[mark.name.casefold()] == usual), ""
-    )
-    return [mark for mark in marks if mark.name.casefold() == first]
+    first = next((name for name in names if counts[name] == usual), "")
+    return [mark for mark, name in zip(marks, names, strict=True) if name == first]
 
 
 def _groups(marks: Sequence[_Mark], begins: Sequence[_Mark]) -> Iterator[list[_Mark]]:
-    """The labels of each record; what was taken as a title from above a record is no part of the one before."""
+    """The labels of each record; the title above a decision is no part of the record before."""
     starts = [index for index, mark in enumerate(marks) if any(mark is one for one in begins)]
     for start, end in pairwise([*starts, len(marks)]):
         group = list(marks[start:end])
@@ -218,133 +207,89 @@ def _text(lines: Sequence[Line]) -> str:
     return "\n".join(one.text for one in paragraphs(lines, width=width_of(lines)))
 
 
+def _record(
+    group: Sequence[_Mark],
+    number: str,
+    title: str,
+    fields: dict[str, str],
+    decided: tuple[Recommendation, ...] = (),
+) -> Record:
+    first = group[0].page
+    last = max([first, *(line.page for mark in group for line in mark.value)])
+    known = {name: text for name, text in fields.items() if text}
+    return Record(number=number, title=one_line(title), fields=known, decided=decided, page=first, last=last)
+
+
 def _question(group: Sequence[_Mark]) -> Record:
     head = group[0]
     number = head.number or next((_text(one.value) for one in group if one.role == "number"), "")
     fields: dict[str, str] = {}
     if head.head:
-        fields |= {"From": head.name, "To": head.whom, "Question": _text(head.value)}
+        fields = {"From": head.name, "To": head.whom, "Question": _text(head.value)}
     for mark in group[head.head :]:
-        if mark.role in ("from", "to", "question", "answer", "title"):
-            by = re.search(r"\b(?:by|from|of)\s(.+)", mark.name) if mark.role == "answer" else None
-            name = {"title": "Subject"}.get(mark.role, mark.role.capitalize())
-            name = (
-                f"Supplementary {name.lower()}"
-                if fields.get("Answer") and mark.role in ("question", "answer")
-                else name
-            )
-            fields[name] = _text(mark.value) or fields.get(name, "")
-            fields |= {"Answered by": by[1]} if by else {}
-    fields = {name: text for name, text in fields.items() if text}
+        if mark.role not in _OF_QUESTIONS:
+            continue
+        name = _OF_QUESTIONS[mark.role]
+        if fields.get("Answer") and mark.role in ("question", "answer"):
+            name = f"Supplementary {name.lower()}"
+        fields[name] = _text(mark.value) or fields.get(name, "")
+        if by := re.search(r"\b(?:by|from|of)\s(.+)", mark.name) if mark.role == "answer" else None:
+            fields["Answered by"] = by[1]
     who, whom = fields.get("From", ""), fields.get("To", "")
-    title = fields.get("Subject") or (
-        f"{who} to {whom}" if who and whom else f"Question from {who}" if who else ""
+    asked = (
+        f"{who} to {whom}" if who and whom else f"Question from {who}" if who else fields.get("Question", "")
     )
-    last = max([head.page, *(line.page for mark in group for line in mark.value)])
-    return Record(
-        number=number,
-        title=one_line(title or fields.get("Question", ""))[:_LONGEST_TITLE],
-        fields=fields,
-        page=head.page,
-        last=last,
-    )
+    return _record(group, number, (fields.get("Subject") or asked)[:_LONGEST_TITLE], fields)
 
 
 def _decision(group: Sequence[_Mark]) -> Record | None:
     """A decision by its labels; None where they do not name it, or say neither who decides, when, nor why."""
     roles = {mark.role for mark in group}
-    decided = next((mark for mark in group if mark.role == "decision"), None)
+    decided = next((mark for mark in group if mark.role == "decision" and mark.value), None)
     named = next((mark for mark in group if mark.role == "title" and mark.value), None)
     if not roles & {"maker", "date", "reason"} or not (named or decided):
         return None
-    above = list(group[0].above)
-    item = _OF_AN_ITEM.match(above[0].text) if above else None
-    if item:
-        above = above[1:] if item.end() == len(above[0].text) else above
-    if named is None and decided is not None and not above:
+    above = join(line.text for line in group[0].above)
+    if named is None and not above:
         named, decided = decided, None  # 'Decision: Leisure contract' of a forward plan
-    title = _first(named.value) if named else join(line.text for line in above)
-    number = item["number"] if item else ""
-    for one in numbers_of(title)[:1] if named is None else ():
-        number, title = number or one.printed, one.rest
+    if named:
+        number, title = "", paragraphs(named.value, width=width_of(named.value))[0].text
+    else:
+        item = _OF_AN_ITEM.match(above)
+        number, title = (item["number"], above[item.end() :]) if item else ("", above)
     if not 0 < len(title) <= _LONGEST_TITLE:
         return None
-    texts = {sentence_case(one.name): _text(one.value) for one in group if one.value and one is not named}
+    fields = {sentence_case(one.name): _text(one.value) for one in group if one is not named}
     value = decided.value if decided and "reason" in roles else []
-    return Record(
-        number=number,
-        title=one_line(title),
-        fields=texts,
-        decided=enumerated(value, width_of(value)) if value else (),
-        page=group[0].page,
-        last=max([group[0].page, *(line.page for mark in group for line in mark.value)]),
-    )
+    return _record(group, number, title, fields, enumerated(value, width_of(value)) if value else ())
 
 
-def _first(value: Sequence[Line]) -> str:
-    """The title in a cell: its first paragraph."""
-    return paragraphs(value, width=width_of(value))[0].text
-
-
-_Row = tuple[tuple[str, ...], tuple[Cell, ...], int]
-"""What the columns of a row are called, its cells, and its PDF page."""
-
-
-def _rows_of_sheets(sheets: Sequence[Sheet]) -> Iterator[_Row]:
+def _rows(sheets: Sequence[Sheet]) -> Iterator[Record]:
+    """The decisions in tables; a row without a title, or that says neither who decides nor when, is left to its page."""
     for sheet in sheets:
-        names = tuple(" ".join(parts) for parts in sheet.headings)
-        for row in sheet.rows:
-            if len(row.cells) == len(names):
-                yield names, tuple(row.cells), row.page
-
-
-def _is_header(names: Sequence[str]) -> bool:
-    roles = [_role_of(name) for name in names]
-    return bool({"title", "decision"} & {*roles}) and bool({"maker", "date"} & {*roles}) and len(names) > 2
-
-
-def _of_rows(rows: Iterator[_Row]) -> Iterator[Record]:
-    """The decisions of rows; what has no title, or says neither who decides nor when, is left to its page."""
-    for names, cells, page in rows:
-        if not _is_header(names):
-            continue
+        names = [" ".join(parts) for parts in sheet.headings]
         roles = [_role_of(name) for name in names]
-        at = roles.index("title") if "title" in roles else roles.index("decision")
+        at = next((roles.index(role) for role in _TITLES if role in roles), None)
+        told = [column for column, role in enumerate(roles) if role in ("maker", "date")]
+        if at is None or not told or len(names) < _FEWEST_COLUMNS:
+            continue
         both = " and " in names[at] or "description" in names[at].casefold()
-        title, summary = _title_in(cells[at], page) if both else (one_line(cells[at].prose), "")
-        known = any(cell and role in ("maker", "date") for role, cell in zip(roles, cells, strict=True))
-        if known and 0 < len(title) <= _LONGEST_TITLE and not title[0].islower():
-            named = {sentence_case(name): cell.prose for name, cell in zip(names, cells, strict=True) if cell}
-            named[sentence_case(names[at])] = summary
-            fields = {name: text for name, text in named.items() if text}
-            yield Record(number="", title=title, fields=fields, page=page, last=page)
+        for row in (row for row in sheet.rows if len(row.cells) == len(names)):
+            title, summary = _title_in(row.cells[at], row.page) if both else (row.cells[at].prose, "")
+            if any(row.cells[column] for column in told) and title[:1].strip() and not title[0].islower():
+                fields = {
+                    sentence_case(name): cell.prose for name, cell in zip(names, row.cells, strict=True)
+                }
+                fields[sentence_case(names[at])] = summary
+                yield _record([_Mark("title", title, row.page)], "", title[:_LONGEST_TITLE], fields)
 
 
 def _title_in(cell: Cell, page: int) -> tuple[str, str]:
     """The title a cell begins with, in bold or as titles end, and what follows it."""
     bold = len([*takewhile(lambda word: word.run.bold, cell.words)])
     if 0 < bold < len(cell.words):
-        return " ".join(word.text for word in cell.words[:bold]), " ".join(
-            word.text for word in cell.words[bold:]
-        )
+        parts = [" ".join(word.text for word in words) for words in (cell.words[:bold], cell.words[bold:])]
+        return parts[0], parts[1]
     lines = [Line(text=text, page=page) for text in map(one_line, cell.text.split("\n")) if text]
     count = title_length(lines, width_of(lines), RANGE)
-    return one_line(join(line.text for line in lines[:count])), join(line.text for line in lines[count:])
-
-
-def _marks_of_sheets(sheets: Sequence[Sheet]) -> list[_Mark]:
-    """The rows of tables in two columns whose first names what stands in the second."""
-    found: list[_Mark] = []
-    for sheet in sheets:
-        if len(sheet.xs) != 3:
-            continue
-        for row in (*sheet.head, *sheet.rows):
-            name, value = single(row.cells[0].text), row.cells[-1].prose
-            lines = [
-                Line(text=text, page=row.page, gap=True) for text in map(one_line, value.split("\n")) if text
-            ]
-            if name:
-                found.append(_Mark(_role_of(name), name, row.page, lines))
-            elif found:
-                found[-1].value += lines
-    return found
+    return join(line.text for line in lines[:count]), join(line.text for line in lines[count:])
