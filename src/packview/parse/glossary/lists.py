@@ -7,11 +7,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 from packview.model import Page
 from packview.parse.tables.ruled import Grid, read_grids
-from packview.parse.tables.words import Word, flowing, line_text, lines_of, single, words_of
+from packview.parse.tables.words import flowing, single
 from packview.parse.text.lines import join
 from packview.parse.text.patterns import one_of
 from packview.parse.text.theme_words import is_acronym
@@ -163,15 +162,6 @@ class Entry:
         return "\n".join(self.meaning) if self.whole else join(self.meaning)
 
 
-class Row(NamedTuple):
-    """A line of a list: what stands in the column of terms and in that of meanings, and whether it follows the last one closely."""
-
-    page: int
-    term: str
-    meaning: str
-    near: bool
-
-
 def table_listing(page: Page, start: float = 0.0, *, titled: bool = False) -> list[Entry]:
     """Entries of the tables of a page: whose header says that they explain terms, or of two columns in a glossary.
 
@@ -212,87 +202,6 @@ def _grid_entries(grid: Grid, pairs: Sequence[tuple[int, int]], first: int) -> l
             elif found:  # the row goes on from the page before, or from the row above
                 found[-1].meaning += meaning.split("\n")
     return found
-
-
-def column_listing(pages: Sequence[Page], start: float) -> list[Entry]:
-    """Entries of a list in two columns on pages with words in their places, none where there are fewer than three.
-
-    Args:
-        pages: from the one with the title on; the list may go on over the next ones.
-        start: y of the title on the first page, in points; the list stands below it.
-    """
-    found: list[Entry] = []
-    column = 0.0
-    for index, page in enumerate(pages):
-        entries = table_listing(page, 0.0 if index else start, titled=True) if found or not index else []
-        if entries:
-            found += entries
-            continue
-        words = [word for word in words_of(page) if word.turn == 0]
-        lines = [line for line in lines_of(words) if index or line[0].y > start + 1]
-        column = column or _meaning_column(lines)
-        before = len(found)
-        over = not column or _take(found, _rows(lines, column, page.number)) is not None
-        if over or (index and len(found) == before):
-            break
-    return found if len(found) >= _FEWEST else []
-
-
-def _meaning_column(lines: Sequence[Sequence[Word]]) -> float:
-    """The x at which most lines go on after a wide space, 0 where there is none."""
-    counts: dict[int, list[float]] = {}
-    for line in lines[:60]:
-        for before, word in pairwise(line):
-            if word.left - before.right > 0.7 * word.size:
-                counts.setdefault(round(word.left / _NEAR), []).append(word.left)
-                break
-    best = max(counts.values(), key=len, default=[])
-    return sum(best) / len(best) if len(best) >= _FEWEST else 0.0
-
-
-def _rows(lines: Sequence[Sequence[Word]], column: float, page: int) -> list[Row]:
-    """Lines parted where the meanings begin; one that runs over that place is a term too long for its column, or no entry."""
-    found: list[Row] = []
-    last = 0.0
-    for line in lines:
-        left = [word for word in line if word.left < column - _NEAR]
-        right = line[len(left) :]
-        apart = not left or left[-1].right <= column + _NEAR
-        parts = (line_text(left) if left else "", line_text(right) if right else "")
-        if right and not (apart and abs(right[0].left - column) <= _NEAR):
-            fits = left and line[0].left < column / 2
-            parts = (split_row(line_text(line)) if fits else None) or (line_text(line), "")
-        found.append(Row(page, *parts, near=line[0].y - last < 1.9 * line[0].size))
-        last = line[0].y
-    return found
-
-
-def _take(entries: list[Entry], rows: Sequence[Row]) -> int | None:
-    """Add the entries of rows, which may begin with the rest of the last one; the row at which the list is over, None for none."""
-    first = len(entries)
-    for index, row in enumerate(rows):
-        last = entries[-1] if entries else None
-        if row.term and row.meaning:
-            if not _is_header(row.term, row.meaning):
-                entries.append(Entry(row.term, [row.meaning], row.page))
-        elif last is None or _LETTER.fullmatch(row.term):
-            continue
-        elif row.meaning and (row.near or not index):
-            last.meaning.append(row.meaning)
-        elif row.term and row.near and _goes_on(last.term, row.term):
-            last.term += f" {row.term}"
-        elif row.near or len(entries) > first:
-            return index
-    return None
-
-
-def _goes_on(term: str, more: str) -> bool:
-    """Whether a line in the left column is the rest of the term above it rather than a heading."""
-    return (
-        bool(_LOWER.match(more))
-        or term.endswith(("/", "-", "\u2013", ",", " and", " of", "&"))
-        or (term.count("(") > term.count(")"))
-    )
 
 
 def line_listing(lines: Sequence[tuple[int, str]]) -> tuple[list[Entry], int]:

@@ -11,7 +11,6 @@ from packview.parse.glossary.lists import (
     Entry,
     aliases_of,
     bare,
-    column_listing,
     line_listing,
     table_listing,
 )
@@ -144,7 +143,12 @@ def _titled(
     height = _height(region[0], title)
     if not height:  # other words stand beside it: the header of a table, or a sentence
         return []
-    if listing := column_listing(region, height):
+    listing = [
+        entry
+        for page in region
+        for entry in table_listing(page, height if page is region[0] else 0.0, titled=True)
+    ]
+    if len(listing) > 2:
         return _entries(listing, labels)
     if alone:  # 'Glossary' in a list of appendices is not
         below = [line for line in typed.lines(region) if line.page > region[0].number or line.index > title]
@@ -214,4 +218,5 @@ def _entries(
             pdf_page=entry.page,
         )
         for entry in entries
+        if any(map(str.isalpha, entry.term))
     ]

@@ -15,6 +15,8 @@ from packview.text import fold
 _ENDS = re.compile("[.;:,?!\u2026]$")
 _SENTENCE = re.compile("[.!?:)][\"'\u201d\u2019)]?$")
 _LINK = re.compile(r"https?:|www\.|@|\.{4,}")
+_QUANTITY = re.compile(r"\d{3}|=")
+"""What stands in figures and no term: 'Ashley: Total population = 20,004'."""
 _MOST_WORDS = 14
 _FEWEST = 3
 _FEWEST_UNTITLED = 8
@@ -80,6 +82,7 @@ def _may_be_term(text: str) -> bool:
         len(text.split()) <= _MOST_WORDS
         and not _ENDS.search(text)
         and not _LINK.search(text)
+        and not _QUANTITY.search(text)
         and fold(text)[:1].isalpha()
     )
 

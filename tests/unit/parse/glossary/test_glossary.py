@@ -311,3 +311,13 @@ def test_the_same_glossary_printed_twice_is_listed_once() -> None:
     entries = read_glossary((_columns(LIST), replace(_columns(LIST), number=3))).entries
     assert [entry.term for entry in entries] == [term for term, _ in LIST]
     assert all(isinstance(entry, GlossaryEntry) for entry in entries)
+
+
+def test_figures_and_bare_numbers_are_no_terms() -> None:
+    rows = [[str(at), f"Information of kind {at} that is not for the public"] for at in range(1, 6)]
+    assert not read_glossary([table_page(rows, (60, 300), above="Glossary")]).entries
+    wards = "".join(
+        f"\n{ward}: Total population = 12,00{at}\n{ward} has 9,00{at} homes and {ward} has 300 shops in it now.\n"
+        for at, ward in enumerate(("Ash", "Birch", "Cedar", "Dale", "Elm", "Fir", "Gorse", "Holly", "Ivy"))
+    )
+    assert not read_glossary([Page(number=1, lines=tuple(wards.split("\n")))]).entries
