@@ -25,11 +25,11 @@ from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, cells_of, passages_of
 from packview.insight.ranking import is_of_few_people, ranked
 from packview.insight.slips import slip_findings
-from packview.insight.tables.grid import Grid, grids_of
+from packview.insight.tables.grid import Grid, grids_of, indicator_grids
 from packview.insight.tables.relations import dataset_findings, relation_findings
 from packview.insight.tables.told import told_findings
 from packview.insight.tables.totals import total_findings
-from packview.insight.tables.verdicts import pointed_findings, verdict_findings
+from packview.insight.tables.verdicts import hidden_findings, verdict_findings
 from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import signal_findings, trends_of
 from packview.model import Check, Finding, Layout, Pack, Trend
@@ -71,7 +71,12 @@ class Context:
         return grids_of(self.pack, self.pages, self.layouts)
 
     @cached_property
-    def indicator_grids(self) -> list[Grid]:
+    def indicators(self) -> list[Grid]:
+        """Its indicators as tables."""
+        return indicator_grids(self.pack.indicators, self.polarities)
+
+    @cached_property
+    def printed(self) -> list[Grid]:
         """The tables of indicators as they are set out on their pages."""
         return grids_of(self.pack, self.pages, self.layouts, indicators=True)
 
@@ -139,19 +144,26 @@ class Detector:
 
 
 def _derived(context: Context) -> Iterator[Finding]:
-    of_dataset = dataset_findings(context.dataset)
-    told = {one.pdf_page for one in of_dataset}
-    yield from of_dataset
+    yield from dataset_findings(context.dataset)
     yield from total_findings(context.grids)
-    yield from relation_findings(context.grids)
-    yield from relation_findings([grid for grid in context.indicator_grids if grid.pdf_page not in told])
+    tables = (context.indicators, context.grids, context.printed)
+    yield from _once(relation_findings(grids) for grids in tables)
 
 
 def _words_beside(context: Context) -> Iterator[Finding]:
-    yield from verdict_findings(context.pack, context.grids, context.pages, context.polarities)
-    for grid in context.indicator_grids:
-        yield from pointed_findings(grid, context.polarities)
+    tables = (context.indicators, context.grids, context.printed)
+    yield from _once(verdict_findings(grids, context.pages, context.polarities) for grids in tables)
+    yield from hidden_findings(context.pack, context.pages)
     yield from told_findings(context.passages, context.grids, context.polarities)
+
+
+def _once(groups: Iterable[Iterable[Finding]]) -> Iterator[Finding]:
+    """The findings of each group on those pages of which none before it tells anything by their rule: one table, read in two ways."""
+    told = set[tuple[str, int | None]]()
+    for group in groups:
+        found = [one for one in group if (one.rule, one.pdf_page) not in told]
+        told |= {(one.rule, one.pdf_page) for one in found}
+        yield from found
 
 
 def _directions(context: Context) -> Iterable[Finding]:

@@ -1,6 +1,7 @@
 """Every table of a pack as rows, columns and numbers, whoever read it, and findings about one of its cells."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -9,12 +10,13 @@ from math import gcd
 from typing import Any
 
 from packview.insight.finding import identity, where
+from packview.insight.indicators import Polarities, figures_of, measure_of, periods_of
 from packview.insight.prose.passages import on_the_page
-from packview.model import Finding, Layout, Pack
+from packview.model import Finding, Indicator, Layout, Pack
 from packview.model.layout import Block
 from packview.text import fold
 from packview.wording.numbers import Unit, figure, is_dash, places_of, read_figure, scale_of
-from packview.wording.periods import order_of, read_month, read_period
+from packview.wording.periods import order_of, read_month, read_period, spoken
 from packview.wording.words import telling_words
 
 _RANGE_AFTER = re.compile(r"\s*[(\[]\s?[-\d.,]+%?\s?(?:-|\u2013|to|,)\s?[-\d.,]+%?\s?[)\]]$")
@@ -70,7 +72,7 @@ class Grid:
     """A table in rows and columns, as printed; each row has as many cells as there are columns.
 
     Its ``title`` is '' for none, ``page`` the printed label, ``pdf_page`` 1..n, ``item`` the key of the agenda item, ``lines`` those of
-    its page; ``turned`` where its rows were made columns.
+    its page; ``turned`` where its rows were made columns; ``indicators`` has one for each row of a table of indicators.
     """
 
     title: str
@@ -81,6 +83,7 @@ class Grid:
     item: str = ""
     lines: Sequence[str] = ()
     turned: bool = False
+    indicators: Sequence[Indicator] = ()
 
     @cached_property
     def cells(self) -> list[list[Cell | None]]:
@@ -207,6 +210,37 @@ def grids_of(
     return sorted(found, key=lambda grid: grid.pdf_page or 0)
 
 
+_ARROWS = {"up": "\u2191", "down": "\u2193", "level": "\u2192", "": ""}
+
+
+def indicator_grids(indicators: Sequence[Indicator], known: Polarities) -> list[Grid]:
+    """The indicators as tables, one for those of each item, measure and span of time, wherever on the pages they stand."""
+    groups = defaultdict(list)
+    for one in indicators:
+        if one.reliable and figures_of(one):
+            groups[one.item, measure_of(one), periods_of(one)].append(one)
+    return [_grid_of(rows, periods, measure, known) for (_, measure, periods), rows in groups.items()]
+
+
+def _grid_of(rows: Sequence[Indicator], periods: Sequence[str], measure: str, known: Polarities) -> Grid:
+    def line(one: Indicator) -> tuple[str, ...]:
+        aims = [aim for aim in one.targets.values() if aim is not None]
+        values = [*(one.values[period] for period in periods), one.average_12m, one.max_12m]
+        shown = [
+            "" if value is None else figure(value, "%" if measure == "percent" else "")
+            for value in (*values, aims[0] if len(aims) == 1 else None)
+        ]
+        changes = [
+            "" if value is None else figure(value, "%", signed=True)
+            for value in (one.change_month, one.change_year)
+        ]
+        return (one.name, *shown, *changes, _ARROWS[one.direction], one.rag, known.of(one))
+
+    derived = ("Average", "Maximum", "Target", "Change on the period before", "Change on the year before")
+    header = ("Measure", *map(spoken, periods), *derived, "Direction", "Rating", "Polarity")
+    return Grid(title="", header=header, rows=tuple(map(line, rows)), indicators=rows)
+
+
 def _laid_out(block: Block, lines: Sequence[str], known: set[str]) -> Grid | None:
     """A table of a page as it is set out, None where the pack keeps its rows, or it is not plain rows under plain headings.
 
@@ -240,10 +274,12 @@ def _is_of_figures(row: Sequence[str]) -> bool:
 def finding_at(grid: Grid, row: int, column: int, *, rule: str, question: str, **fields: Any) -> Finding:
     """A finding about a cell of a table; ``question`` goes on after 'On page 12', ``printed`` is what the cell holds if not given."""
     fields = {"printed": grid.rows[row][column].strip(), "severity": "ask", "sure": "certain", **fields}
-    apart = sorted((grid.labels[row], grid.header[column]))
+    one = grid.indicators[row] if grid.indicators and not grid.turned else None
+    place, refs = (one, (one.ref,)) if one else (grid, ())
+    apart = (*refs, *sorted((grid.labels[row], grid.header[column])))
     return Finding(
-        key=identity(rule, grid.item, grid.title, *apart, fields["printed"]), rule=rule, item=grid.item, page=grid.page,
-        pdf_page=grid.pdf_page, question=f"On {where(grid.page, grid.pdf_page)} {question}",
+        key=identity(rule, place.item, grid.title, *apart, fields["printed"]), rule=rule, item=place.item, page=place.page,
+        pdf_page=place.pdf_page, question=f"On {where(place.page, place.pdf_page)} {question}", refs=refs,
         quote=on_the_page(grid.name(row, column) or grid.rows[row][column], grid.lines) if grid.lines else "", **fields
     )  # fmt: skip
 
@@ -288,6 +324,15 @@ def wrong_figure(
     )
 
 
+def changes_of(times: Sequence[int]) -> list[tuple[int, int]]:
+    """Of more than two columns of periods those that a change is between: the one before, the year before or the first, and the latest."""
+    if len(times) < 3:
+        return []
+    earlier = (times[-2], *times[-_MONTHS - 1 : -_MONTHS], times[0])
+    return [(old, times[-1]) for old in dict.fromkeys(earlier)]
+
+
+_MONTHS = 12
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -6,22 +6,21 @@ of a table and on its columns, and on the indicators of one measure as one table
 one is meant and nothing is wrong.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, permutations, takewhile
 from math import log10, prod
 from typing import Any, NamedTuple
 
-from packview.insight.finding import named, of_indicator
-from packview.insight.indicators import Dataset, Rated, Share, figures_of, measure_of, periods_of
+from packview.insight.finding import named, of_indicator, sentence
+from packview.insight.indicators import Dataset, figures_of
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set
-from packview.insight.tables.grid import TOTAL, Cell, Grid, short, wrong_figure
+from packview.insight.tables.grid import TOTAL, Cell, Grid, changes_of, short, wrong_figure
 from packview.insight.tables.totals import is_rate
 from packview.model import Finding, Indicator
 from packview.text import fold
-from packview.wording.numbers import Unit, figure, places_of
+from packview.wording.numbers import figure, places_of
 from packview.wording.periods import spoken
 
 Column = list[Interval | None]
@@ -175,7 +174,7 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
         if len(grid.rows) > _MOST_ROWS or len(grid.header) > _MOST_COLUMNS:
             continue
         known = set[tuple[int, int]]()
-        for view in grid.views:
+        for view in grid.views[: 1 if grid.indicators else 2]:
             for row, column, wrong in (*_of_one_base(view), *_of_columns(view)):
                 place = (column - 1, row + 1) if view.turned else (row, column)
                 given = _GIVEN & {*fold(view.labels[row]).split()}
@@ -286,19 +285,10 @@ def _of_pairs(grid: Grid, target: int, near: Sequence[int], columns: _Columns) -
         parts = [at for at in close if named or not TOTAL.search(grid.header[at])]
         alike = minus or len(columns.percents) == len(grid.figures)
         kin = parts if alike else [at for at in close if at not in columns.percents]
-        times = columns.times
-        pairs: list[tuple[int, ...]] = list(permutations(kin, 2))
-        if (
-            len(times) > 2
-        ):  # a change is one from the period before, the year before or the first to the latest
-            pairs = [
-                pair
-                for old in dict.fromkeys((times[-2], *times[-_YEAR - 1 : -_YEAR], times[0]))
-                for pair in permutations((times[-1], old))
-            ]
-        chance = (_CHANCE_NAMED if named else _CHANCE) / (
-            1 if named and len(times) > 2 else max(1, len(pairs))
-        )
+        between = [two for two in changes_of(columns.times) if alike or columns.percents.isdisjoint(two)]
+        pairs = [pair for two in between for pair in permutations(two)] or list(permutations(kin, 2))
+        tries = 1 if named and between else max(1, len(pairs))
+        chance = (_CHANCE_NAMED if named else _CHANCE) / tries
         for pair in pairs:
             scale = _scale(columns, target, pair) if relation.words is _RATES else 1.0
             working = relation.working.replace("{scale}", f"{scale:,.0f}")
@@ -473,73 +463,34 @@ def _off_the_base(bases: dict[int, Interval], whole: float) -> tuple[list[int], 
 
 
 # Indicators.
-def dataset_findings(dataset: Dataset) -> list[Finding]:
-    """Every printed figure of the pack's indicators that their other figures cannot give, in the order of the pack."""
-    found = [one for share in dataset.shares.values() for one in _of_share(dataset.rows, share)]
-    found += [one for rated in dataset.rates for one in _of_rate(dataset.rows, rated)]
-    groups = defaultdict(list)
-    for one in dataset.rows:
-        if one.reliable and figures_of(one):
-            groups[one.item, measure_of(one), periods_of(one)].append(one)
-    for (_, measure, periods), rows in groups.items():
-        grid = _grid_of(rows, periods, Unit.PERCENT if measure == "percent" else Unit.NONE)
-        for row, column, wrong in _of_columns(grid):
-            one = rows[row]
-            placed = replace(grid, item=one.item, page=one.page, pdf_page=one.pdf_page)
-            found.append(wrong_figure(placed, row, column, **wrong, refs=(one.ref,)))
-    return sorted(found, key=lambda finding: (finding.pdf_page or 0, finding.refs))
+def dataset_findings(dataset: Dataset) -> Iterator[Finding]:
+    """Every percentage and rate of the indicators that does not go with the numbers it is of, as it does in nearly every other period."""
+    for share in dataset.shares.values():
+        percent, part, whole = rows = [dataset.rows[at] for at in (share.percent, share.part, share.whole)]
+        known = f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(percent)} is {named(part)} out of {named(whole)}."
+        for period in share.wrong:
+            value, of, over = (figures_of(one)[period] for one in rows)
+            right = figure(100 * of / over if over else 0.0, "%", places=max(1, places_of(value)))
+            pair = f"{figure(of)} of {figure(over)}"
+            yield _of_numbers(rows, "percentage of a whole", period, figure(value, "%"), pair, right, known)
+    for rated in dataset.rates:
+        rows = [dataset.rows[at] for at in (rated.rate, rated.cases)]
+        known = f"{named(rows[0])} and {named(rows[1])} move together, as one population does."
+        for period in rated.wrong:
+            value, cases = (figures_of(one)[period] for one in rows)
+            about = f"about {figure(cases / rated.people.middle, places=places_of(value))}"
+            yield _of_numbers(
+                rows, "rate and number", period, figure(value), f"{figure(cases)} cases", about, known
+            )
 
 
-def _grid_of(rows: Sequence[Indicator], periods: Sequence[str], unit: Unit) -> Grid:
-    """Indicators of one measure as a table: their periods, average, maximum and changes."""
-    header = (
-        "",
-        *map(spoken, periods),
-        "Average",
-        "Maximum",
-        "Change on the period before",
-        "Change on the year before",
-    )
-
-    def line(one: Indicator) -> tuple[str, ...]:
-        figures = [*(one.values[period] for period in periods), one.average_12m, one.max_12m]
-        changes = (one.change_month, one.change_year)
-        shown = [figure(each, unit) if each is not None else "" for each in figures]
-        return (
-            one.name,
-            *shown,
-            *("" if each is None else figure(each, Unit.PERCENT, signed=True) for each in changes),
-        )
-
-    return Grid(title="", header=header, rows=tuple(map(line, rows)))
-
-
-def _of_share(indicators: Sequence[Indicator], share: Share) -> Iterator[Finding]:
-    percent, part, whole = rows = [indicators[at] for at in (share.percent, share.part, share.whole)]
-    for period in share.wrong:
-        value, of, over = (figures_of(one)[period] for one in rows)
-        right = figure(100 * of / over if over else 0.0, "%", places=max(1, places_of(value)))
-        printed, when, pair = figure(value, "%"), spoken(period), f"{figure(of)} of {figure(over)}"
-        yield of_indicator(
-            percent, "percentage of a whole", percent.name, period, printed, also=rows[1:], severity="ask", printed=printed,
-            computed=f"{right}: {pair} in {when}",
-            explanation=f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(percent)} is {named(part)} out of "
-            f"{named(whole)}. In {when} {pair} would be {right}; printed is {printed}. One of the three figures is off, or was "
-            "counted in another way that time.",
-            question=f"For {when} {pair} would be {right}, not {printed}. Which figure is right?",
-        )  # fmt: skip
-
-
-def _of_rate(indicators: Sequence[Indicator], rated: Rated) -> Iterator[Finding]:
-    rate, count = indicators[rated.rate], indicators[rated.cases]
-    for period in rated.wrong:
-        value, cases = figures_of(rate)[period], figures_of(count)[period]
-        printed, when, shown = figure(value), spoken(period), figure(cases)
-        about = figure(cases / rated.people.middle, places=places_of(value))
-        yield of_indicator(
-            rate, "rate and number", rate.name, period, printed, also=[count], severity="look", printed=printed,
-            computed=f"about {about}: {shown} in {when}, at the population the other months tell of",
-            explanation=f"{named(rate)} and {named(count)} move together, as one population does. In {when} {shown} would be a "
-            f"rate of about {about}; printed is {printed}.",
-            question=f"For {when} {shown} cases would be a rate of about {about}, not {printed}. Which is right?",
-        )  # fmt: skip
+def _of_numbers(  # noqa: PLR0917
+    rows: Sequence[Indicator], rule: str, period: str, printed: str, made_of: str, right: str, known: str
+) -> Finding:
+    """A finding about a percentage or rate (the first of ``rows``) that in one period its numbers do not make."""
+    says = f"for {spoken(period)} {made_of} would be {right}, not {printed}"
+    return of_indicator(
+        rows[0], rule, rows[0].name, period, printed, also=rows[1:], severity="ask", printed=printed, computed=f"{right}: {made_of}",
+        explanation=f"{known} But {says}. One of the figures is off, or was counted in another way that time.",
+        question=f"{sentence(says)}. Which figure is right?",
+    )  # fmt: skip

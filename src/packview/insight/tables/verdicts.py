@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from packview.insight.finding import identity, of_indicator, where
-from packview.insight.indicators import Good, Polarities, is_met, latest_of, measure_of, periods_of
+from packview.insight.finding import identity, where
+from packview.insight.indicators import Good, Polarities, is_met
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set, word_sets
-from packview.insight.tables.grid import Cell, Grid, contradicted, short, time_of
-from packview.model import Finding, Indicator, Pack
+from packview.insight.tables.grid import Cell, Grid, changes_of, contradicted, short, time_of
+from packview.model import Finding, Pack
 from packview.text import fold
-from packview.wording.numbers import figure
 from packview.wording.periods import length_of, read_period, year_of
 
 _SIGNS = word_sets("signs")
@@ -31,79 +30,74 @@ _LONGEST_MARK = 20
 
 
 def verdict_findings(
-    pack: Pack, grids: Sequence[Grid], pages: Sequence[Sequence[str]], known: Polarities
+    grids: Sequence[Grid], pages: Sequence[Sequence[str]], known: Polarities
 ) -> Iterator[Finding]:
-    """Every word or sign of the tables and indicators that the figures beside it contradict."""
+    """Every word or sign of the tables that the figures beside it contradict."""
 
     @cache
     def tolerant() -> bool:
         """Whether the pack prints how far from its target a green may be; looked for once a green needs it."""
         return any(_SAID["tolerance"].search(line) for lines in pages for line in lines)
 
-    yield from _contradicted(list(_rated_indicators(pack.indicators, known)), tolerant)
     for grid in grids:
-        yield from _contradicted(list(_rated_rows(grid, known)), tolerant)
+        yield from _contradicted(grid, known, tolerant)
         for view in grid.views:
             yield from pointed_findings(view, known)
             yield from _falling(view)
         yield from _ranked(grid)
         yield from _full_time(grid)
-    yield from _hidden(pack, pages)
 
 
 # Ratings.
 class _Rated(NamedTuple):
-    """A rating, the figure and the target beside it and whether it is met; what the rating says, the target as printed, and what makes a finding of them."""
+    """The row of a rating, the figure and the target beside it, whether it is met, and which way is good."""
 
+    row: int
     rating: str
-    actual: float
-    target: float
+    actual: Cell
+    target: Cell
     met: bool
-    may_grow: bool
-    says: str
-    aim: str
-    tell: Callable[..., Finding]
+    good: Good
 
 
-def _contradicted(rows: Sequence[_Rated], tolerant: Callable[[], bool]) -> Iterator[Finding]:
+def _contradicted(grid: Grid, known: Polarities, tolerant: Callable[[], bool]) -> Iterator[Finding]:
     """Green for a target that is missed and red for one that is met, where the other rows use the words as one expects."""
-    wrong = [row for row in rows if row.met != (row.rating == "green")]
-    for row in wrong if len(rows) == 1 or len(rows) >= 2 * len(wrong) else ():
-        slight = abs(row.actual - row.target) <= _SLIGHT * abs(row.target)
-        if row.met or not (slight or row.may_grow or tolerant()):
-            yield row.tell(
-                says=row.says, shows=f"the target of {row.aim} is {'met' if row.met else 'missed'}"
+    columns = target_and_actual(grid)
+    ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)] if columns else []
+    if columns is None or len(ratings) != 1:
+        return
+    rows = list(_rated(grid, columns, ratings[0], known))
+    wrong = [one for one in rows if one.met != (one.rating == "green")]
+    for one in wrong if len(rows) == 1 or len(rows) >= 2 * len(wrong) else ():
+        slight = abs(one.actual.value - one.target.value) <= _SLIGHT * abs(one.target.value)
+        grows = one.good == "high" and not one.actual.percent
+        if one.met or not (slight or grows or tolerant()):
+            texts = grid.rows[one.row]
+            says = f"{short(grid.labels[one.row])} is rated '{texts[ratings[0]]}' at {texts[columns[1]]}"
+            shows = f"the target of {texts[columns[0]]} is {'met' if one.met else 'missed'}"
+            yield contradicted(
+                grid, one.row, ratings[0], rule="rating against target", says=says, shows=shows
             )
 
 
-def _rated_indicators(indicators: Sequence[Indicator], known: Polarities) -> Iterator[_Rated]:
-    """The latest figures of indicators with one target and a rating of green or red."""
-    for one in indicators:
-        latest, targets = latest_of(one), [aim for aim in one.targets.values() if aim is not None]
-        good, rated = known.of(one), one.rag in ("green", "red") and len(targets) == 1
-        if latest and latest.period == periods_of(one)[-1] and rated and good:
-            met = is_met(latest.value, targets[0], good)
-            grows = good == "high" and measure_of(one) in ("count", "money")
-            says = f"{short(one.name)} is rated {one.rag} at {figure(latest.value)}"
-            tell = partial(_of_indicator, one)
-            yield _Rated(one.rag, latest.value, targets[0], met, grows, says, figure(targets[0]), tell)
-
-
-def _of_indicator(one: Indicator, *, says: str, shows: str) -> Finding:
-    return of_indicator(
-        one, "rating against target", key=identity("rating", one.item, one.ref, one.name, one.rag), severity="ask", computed=shows,
-        sure="certain" if one.polarity else "likely", printed=one.rag, explanation=f"{says}, but {shows}.",
-        question=f"On {where(one.page, one.pdf_page)} {says}, but {shows}. Which is right?",
-    )  # fmt: skip
+def _rated(grid: Grid, columns: tuple[int, int], rating: int, known: Polarities) -> Iterator[_Rated]:
+    """The rows with a rating of green or red, a target and a figure."""
+    for row, cells in enumerate(grid.cells):
+        good = good_of(grid, row, known) or _good_of_all(grid, columns, rating, known)
+        met, word = target_met(grid, row, columns, good), _RATINGS.get(fold(grid.rows[row][rating]))
+        aim, value = (cells[at] for at in columns)
+        if met is not None and aim and value and word in ("green", "red"):
+            yield _Rated(row, word, value, aim, met, good)
 
 
 def target_and_actual(grid: Grid) -> tuple[int, int] | None:
     """The one column of targets of a table and the one other column of figures, the latest of several periods; None where there are more."""
     named = grid.named("target")
     targets, others = ([at for at in grid.figures if (at in named) is aim] for aim in (True, False))
-    times = [key for at in others if (key := time_of(grid.header[at]))]
-    latest = len(others) == len(times) and times == sorted(set(times))
-    return (targets[0], others[-1]) if len(targets) == 1 and others and (latest or len(others) == 1) else None
+    timed = {at: key for at in others if (key := grid.times[1][at])}
+    in_order = list(timed.values()) == sorted(set(timed.values()))
+    actual = list(timed)[-1:] if in_order and timed else others
+    return (targets[0], actual[0]) if len(targets) == len(actual) == 1 else None
 
 
 def target_met(grid: Grid, row: int, columns: tuple[int, int], good: Good) -> bool | None:
@@ -112,23 +106,6 @@ def target_met(grid: Grid, row: int, columns: tuple[int, int], good: Good) -> bo
     if not aim or not value or aim.dash or value.dash or aim.percent != value.percent or not good:
         return None
     return is_met(value.value, aim.value, good)
-
-
-def _rated_rows(grid: Grid, known: Polarities) -> Iterator[_Rated]:
-    """The rows of a table with one target, one figure beside it and a rating of green or red."""
-    columns = target_and_actual(grid)
-    ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)] if columns else []
-    for row, cells in enumerate(grid.cells) if columns and len(ratings) == 1 else ():
-        assert columns
-        good = good_of(grid, row, known) or _good_of_all(grid, columns, ratings[0], known)
-        met, word = target_met(grid, row, columns, good), grid.rows[row][ratings[0]]
-        aim, value = (cells[at] for at in columns)
-        if met is not None and aim and value and _RATINGS.get(fold(word)) in ("green", "red"):
-            grows = good == "high" and not value.percent
-            says = f"{short(grid.labels[row])} is rated '{word}' at {grid.rows[row][columns[1]]}"
-            tell = partial(contradicted, grid, row, ratings[0], rule="rating against target", sure="certain")
-            wanted = grid.rows[row][columns[0]]
-            yield _Rated(_RATINGS[fold(word)], value.value, aim.value, met, grows, says, wanted, tell)
 
 
 _UNIT = re.compile(r"\(([^()]+)\)")
@@ -156,7 +133,7 @@ def _good_of_all(grid: Grid, columns: tuple[int, int], rating: int, known: Polar
 
 def _holds_ratings(grid: Grid, column: int) -> bool:
     words = [fold(row[column]) for row in grid.rows if row[column]]
-    return len(words) >= 2 and all(word in _RATINGS for word in words)
+    return len(words) >= (1 if grid.indicators else 2) and all(word in _RATINGS for word in words)
 
 
 def good_of(grid: Grid, row: int, known: Polarities) -> Good:
@@ -183,7 +160,8 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
     aims = grid.named("target", "floor", "benchmark")
     held = [at for at in grid.figures if at not in aims]
     signed = [at for at in held if any((cell := row[at]) and cell.value < 0 for row in grid.cells)]
-    moves = [pair for one, two in pairwise(held) for pair in ((one, two), (two, one))]
+    near = changes_of([at for at in held if grid.times[1][at]]) or list(pairwise(held))
+    moves = [pair for one, two in near for pair in ((one, two), (two, one))]
     pairs: list[tuple[int | None, int]] = [*moves, *((None, at) for at in signed)]
     for column in range(len(grid.header)):
         if column in grid.figures or column in grid.named(*_OF_POLARITY):
@@ -193,7 +171,7 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
         tried = [
             (against, old, new)
             for old, new in (pairs if len(ways) >= 3 else ())
-            if (against := _against(grid, ways, old, new, len(held))) is not None
+            if (against := _against(grid, ways, old, new, 1 + len(near))) is not None
         ]
         wrong = set.intersection(*(against for against, _, _ in tried)) if tried else set()
         if len(wrong) != 1:
@@ -302,12 +280,10 @@ def _full_time(grid: Grid) -> Iterator[Finding]:
     for row in rows if len(rows) == 1 else ():
         shown, headcount = (grid.rows[row][at] for at in (*equivalents, *people))
         says, shows = f"{short(grid.labels[row])} has {shown} FTE", f"its headcount is {headcount}"
-        yield contradicted(
-            grid, row, equivalents[0], rule="more FTE than people", says=says, shows=shows, sure="certain"
-        )
+        yield contradicted(grid, row, equivalents[0], rule="more FTE than people", says=says, shows=shows)
 
 
-def _hidden(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
+def hidden_findings(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
     """Figures that a spreadsheet did not show: '#####' in a column that is too narrow, '#REF!' for a broken formula."""
     for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
         found = [match[0] for line in lines if "#" in line for match in _HIDDEN.finditer(line)]

@@ -6,16 +6,21 @@ import pytest
 
 from detected import found_in
 from packview.insight.detectors import Context
-from packview.insight.indicators import Dataset, halves
+from packview.insight.indicators import Dataset, Polarities, halves
 from packview.insight.intervals import Interval
 from packview.insight.tables import relations
+from packview.insight.tables.grid import indicator_grids
 from packview.model import Doubt, Finding, Indicator, Pack
 from packview.wording.numbers import places_of
 from planted_figures import MONTHS, right_pack
 
 
 def dataset_findings(pack: Pack) -> list[Finding]:
-    return relations.dataset_findings(Dataset(pack.indicators))
+    found = [
+        *relations.dataset_findings(Dataset(pack.indicators)),
+        *relations.relation_findings(indicator_grids(pack.indicators, Polarities())),
+    ]
+    return sorted(found, key=lambda one: one.refs)
 
 
 def planted(position: int, **changes: object) -> Pack:

@@ -10,13 +10,8 @@ from packview.insight.tables.relations import relation_findings
 from packview.insight.tables.told import told_findings
 from packview.insight.tables.totals import is_slip, total_findings
 from packview.insight.tables.verdicts import verdict_findings
-from packview.model import Finding, Meeting, Pack, Source
+from packview.model import Finding
 
-PACK = Pack(
-    pack_id="p",
-    source=Source(kind="text", name="p.txt", sha256="0" * 64, size=1),
-    meeting=Meeting(committee="C"),
-)
 KNOWN = Polarities({"built": "high", "missed bins": "low", "recycled": "high", "collected": "high"})
 TEXT = "Castlebay has the lowest rate of the three councils. Vacancies have fallen every quarter. Castlebay saw the largest rise in its rate."
 
@@ -27,7 +22,7 @@ def found(*tables: Grid) -> list[Finding]:
     return [
         *relation_findings(tables),
         *total_findings(tables),
-        *verdict_findings(PACK, tables, (), KNOWN),
+        *verdict_findings(tables, (), KNOWN),
         *told,
     ]
 

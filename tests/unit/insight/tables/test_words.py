@@ -7,9 +7,9 @@ import pytest
 from grids import grid
 from packview.insight.indicators import Polarities
 from packview.insight.prose.passages import Passage
-from packview.insight.tables.grid import Grid
+from packview.insight.tables.grid import Grid, indicator_grids
 from packview.insight.tables.told import told_findings
-from packview.insight.tables.verdicts import verdict_findings
+from packview.insight.tables.verdicts import hidden_findings, verdict_findings
 from packview.model import Finding, Indicator, Meeting, Pack, PageInfo, Source
 
 KNOWN = Polarities({"answered in time": "high", "missed bins": "low", "visits": "high"})
@@ -22,7 +22,8 @@ PACK = Pack(
 
 
 def verdicts(table: Grid, *lines: str, pack: Pack = PACK) -> list[Finding]:
-    return list(verdict_findings(pack, [table], [lines], KNOWN))
+    grids = [table, *indicator_grids(pack.indicators, KNOWN)]
+    return [*verdict_findings(grids, [lines], KNOWN), *hidden_findings(pack, [lines])]
 
 
 def said(text: str, *tables: Grid) -> list[Finding]:
@@ -100,6 +101,25 @@ def test_a_title_speaks_for_no_row_that_says_otherwise() -> None:
             grid(f"Heading|April|May|June|July\n{rows.format(label)}"), title="Cumulative savings"
         )
         assert bool(verdicts(table)) is told
+
+
+def test_arrows_of_indicators_are_checked_however_they_were_read() -> None:
+    names = ("Visits", "Letters", "Loans", "Calls", "Classes")
+    rows = [
+        Indicator(
+            ref=f"L{at}",
+            name=name,
+            values={"2018-01": 60.0, "2018-02": 70.0},
+            direction="up",
+            page=f"{at}",
+            pdf_page=at,
+        )
+        for at, name in enumerate(names, start=1)
+    ]
+    assert verdicts(EMPTY, pack=replace(PACK, indicators=tuple(rows))) == []
+    rows[2] = replace(rows[2], direction="down")
+    (found,) = verdicts(EMPTY, pack=replace(PACK, indicators=tuple(rows)))
+    assert (found.refs, found.page, found.computed) == (("L3",), "3", "goes from 60 to 70")
 
 
 def test_which_way_is_good_is_no_direction() -> None:
