@@ -41,6 +41,8 @@ _ENOUGH, _FEWEST = 4, 3
 _TORN = 3
 """Figures of one row that are off, from which on the row was rather read wrongly than printed so."""
 _YEAR = 12
+_MOST_SHARE, _NARROW = 102, 0.1
+"""The highest share of a whole in per cent, rounding allowed for, and how wide its base may be as a share of itself."""
 
 
 class Relation(NamedTuple):
@@ -75,6 +77,10 @@ def _highest(of: Sequence[Interval]) -> Interval:
 
 def _less_the_last(of: Sequence[Interval]) -> Interval:
     return total(of[:-1]).minus(of[-1])
+
+
+def _times(factor: float) -> Formula:
+    return lambda of: of[0].times(factor)
 
 
 def _rest(of: Sequence[Interval]) -> Interval:
@@ -175,7 +181,7 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
             continue
         known = set[tuple[int, int]]()
         for view in grid.views[: 1 if grid.indicators else 2]:
-            for row, column, wrong in (*_of_one_base(view), *_of_columns(view)):
+            for row, column, wrong in _of_columns(view):
                 place = (column - 1, row + 1) if view.turned else (row, column)
                 given = _GIVEN & {*fold(view.labels[row]).split()}
                 if place not in known and not given:
@@ -204,10 +210,12 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
             found.append((misfit and len(way.columns) == 2, chance, target, way, rows))
             off.update(rows)
     for _, _, target, way, misfits in sorted(found, key=lambda one: one[:3]):
-        for row in misfits:
-            if row not in told and off[row] < _TORN:
-                told.add(row)
-                yield row, target, _misfit(columns, row, target, way)
+        rows = [row for row in misfits if row not in told and off[row] < _TORN]
+        told.update(rows)
+        for row in rows[:1]:
+            wrong = _misfit(columns, row, target, way)
+            also = "".join(f" The same is true of {grid.place(other, target)}." for other in rows[1:])
+            yield row, target, {**wrong, "why": wrong["why"] + also}
     yield from (one for one in alone if one[0] not in told and off[one[0]] < _TORN)
 
 
@@ -226,6 +234,8 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
     near = [at for at in grid.figures if at != target and (at in times or abs(at - target) <= _REACH)]
     kin = [at for at in grid.figures if (at in columns.percents) == (target in columns.percents)]
     before = [at for at in kin if at < target]
+    if percent:
+        yield from _of_one_base(columns, target)
     yield from _of_many(grid, target, [at for at in before if at in times] or before)
     if percent and target == kin[-1]:
         for first in range(len(before)):
@@ -356,7 +366,7 @@ def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, An
     backwards = way.formula is _growth and (other := _growth(of[::-1])) and abs(other.low + printed.low) < 0.5
     ends = zip("ab", (way.columns[0], way.columns[-1]), strict=True)
     places = {name: f"{grid.rows[row][at]} ({short(grid.header[at])})" for name, at in ends if at > 0}
-    many = len(way.columns) > 2 or way.formula is total
+    many = len(way.columns) != 2 or way.formula is total
     why = (
         "The sign is the wrong way round." if turned
         else "It was divided by the newer figure instead of the older." if backwards
@@ -391,75 +401,55 @@ def _heading(grid: Grid, column: int) -> frozenset[str]:
     return frozenset(words) | ({"%"} & {*grid.header[column]})
 
 
-def _of_one_base(grid: Grid) -> Iterator[Told]:
-    """Counts beside their percentages: all are shares of one base, and the one that is not is told."""
-    for target in _determined(grid):
-        if not grid.mostly(target, lambda cell: cell.percent) and "%" not in grid.header[target]:
+def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
+    """Counts beside their percentages, where all but one or two are shares of one base."""
+    grid = columns.grid
+    for part in [at for at in (target - 1, target + 1) if at in columns.tight and at not in columns.percents]:
+        counts = columns.tight[part]
+        pairs = {
+            row: (count, share)
+            for row, (count, share) in enumerate(zip(counts, columns.printed[target], strict=True))
+            if count and share
+        }
+        made = {
+            row: count.over(share.times(0.01))
+            for row, (count, share) in pairs.items()
+            if count.low > 0 and share.high <= _MOST_SHARE
+        }
+        bases = {row: base for row, base in made.items() if base}
+        most, base = most_agreed(bases)
+        rows = [row for row in bases if row not in most]
+        parts = sum(one.middle for row, one in enumerate(counts) if one and row not in grid.totals)
+        known = [one for one in (*(one.middle for one in counts if one), parts) if base.holds(one)]
+        whole = (known or [base.middle])[0]
+        if not rows or len(most) < (2 if base.holds(parts) else _ENOUGH) or base.width > _NARROW * base.high:
             continue
-        for part in [at for at in (target - 1, target + 1) if at in grid.figures]:
-            made = {row: _base(line[part], line[target]) for row, line in enumerate(grid.cells)}
-            bases = {row: base for row, base in made.items() if base}
-            counts = [line[part] for line in grid.cells]
-            parts = [one.value for row, one in enumerate(counts) if one and row not in grid.totals]
-            rows, base = _off_the_base(bases, sum(parts))
-            # Another count of its row may be the base of a percentage.
-            others = [
-                (row, cell.value)
-                for row in rows
-                for at, cell in enumerate(grid.cells[row])
-                if cell and at != part and not cell.percent
-            ]
-            if not rows or any(bases[row].holds(value) for row, value in others):
-                continue
-            pairs = permutations([row for row in bases if row not in rows], 2)
-            mixed = [_base(grid.cells[one][part], grid.cells[other][target]) for one, other in pairs]
-            if 2 * sum(one is not None and one.meets(base) for one in mixed) >= len(mixed):
-                continue  # figures that hardly change prove nothing: the base stands as well once they are exchanged
-            row, *more = rows
-            count = counts[row]
-            assert count
-            known = [one.value for one in (*counts, Cell(sum(parts), 0)) if one and base.holds(one.value)]
-            whole = (known or [base.middle])[0]
-            of = figure(whole, places=0)
-            also = "".join(f". The same is true of {grid.place(other, target)}" for other in more)
-            yield row, target, {
-                "rule": "share of one base", "right": 100 * count.value / whole, "working": f"{grid.rows[row][part]} of {of}",
-                "why": f"The other percentages of the column are shares of {of}{also}.",
-            }  # fmt: skip
-
-
-def _base(part: Cell | None, percent: Cell | None) -> Interval | None:
-    """What a count may be a share of, by its percentage."""
-    if part is None or percent is None or part.percent or part.dash or percent.dash or part.value <= 0:
-        return None
-    share = rounded_or_cut(percent.value, percent.half or 0.5)
-    if not 0 < share.high <= 101 or not part.value.is_integer():
-        return None
-    return Interval(100 * part.value / share.high, 100 * part.value / max(share.low, 1e-9))
-
-
-def _off_the_base(bases: dict[int, Interval], whole: float) -> tuple[list[int], Interval]:
-    """The rows outside the one base of all others, and that base; no rows where there is no such base or it is not sure.
-
-    ``bases`` are what each row's count may be a share of; ``whole`` that of all counts, which makes it surer where it is the base.
-    """
-    most, base = most_agreed(bases)
-    rows = [row for row in bases if row not in most]
-    known = base.holds(whole)
-    many = max(2, len(most) // 4) if len(most) >= _ENOUGH else 1
-    if not rows or len(most) < (2 if known else _ENOUGH) or len(rows) > many:
-        return [], base
-    chance = (base.width / base.high if known else 1.0) * prod(
-        min(1.0, bases[row].width / base.high) for row in most
-    )
-    # Where one of the others may be left out of the base instead, nobody can say which is wrong.
-    rivals = any(
-        all(bases[other].meets(bases[row]) for other in most if other != left)
-        for row in rows
-        for left in most
-    )
-    sure = chance <= (_CHANCE_NAMED if known else _CHANCE) ** len(rows) / 10 and base.width <= 0.1 * base.high
-    return (rows if sure and not rivals else []), base
+        # Where one of the others may be left out of the base instead, or the percentage is of another count of its row, nobody can say
+        # which is wrong. Figures that hardly change prove nothing: the base stands as well once they are exchanged.
+        rivals = any(
+            all(bases[other].meets(bases[row]) for other in most if other != left)
+            for row in rows
+            for left in most
+        )
+        beside = any(
+            cell and at != part and bases[row].holds(cell.value)
+            for row in rows
+            for at, cell in enumerate(grid.cells[row])
+        )
+        mixed = [pairs[one][0].over(pairs[other][1].times(0.01)) for one, other in permutations(most, 2)]
+        if (
+            not rivals
+            and not beside
+            and 2 * sum(one is not None and one.meets(base) for one in mixed) < len(mixed)
+        ):
+            chance = (_CHANCE_NAMED if base.holds(parts) else _CHANCE) ** len(rows) / 10
+            yield _Way(
+                "share of one base",
+                _times(100 / whole),
+                [part],
+                chance,
+                f"{{a}} of {figure(whole, places=0)}",
+            )
 
 
 # Indicators.
