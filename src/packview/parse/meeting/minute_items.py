@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from packview.model import MinuteItem, Resolution
 from packview.parse.headings import heading_ranks
-from packview.parse.meeting.motions import is_vote_row, motions_in
+from packview.parse.meeting.motions import is_reference, is_vote_row, motions_in
 from packview.parse.meeting.names import body_name, council_name
-from packview.parse.meeting.people import is_list_heading, people_in
+from packview.parse.meeting.people import TITLED, is_list_heading, people_in
 from packview.parse.text.lines import (
     Line,
     Paragraph,
@@ -36,18 +36,18 @@ _AFTER_WHAT = listed("It_was On_being Upon_being Following Having_been The_motio
 # Capitals tell a resolution wherever they stand at the head of a paragraph; written small, only with what goes before
 # or after, for 'The Panel agreed with the report' is none.
 _NAME_WORD = r"(?:[A-Z]\w+|and|&)"
-_THAT = r"(?=\s*(?:[:\u2013-]|that\b|unanimously\b|$))"
+_THAT = r"(?=\s*(?:[:(\u2013-]|that\b|unanimously\b|$))"
 _RESOLUTIONS = (
     rf"(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b(?!\s+(?:MOTION|ACTION)\b)",
     rf"(?:{_WHO}\s+)+resolved\b",
-    r"(?i:it was)\s+(?:unanimously\s+|then\s+)*agreed(?=\s+(?:that|to)\b|\s*:)",
+    r"(?i:it was)\s+(?:unanimously\s+|then\s+)*(?:agreed|resolved|decided)(?:\s+unanimously)?(?=\s+(?:that|to)\b|\s*:)",
     rf"{_AFTER_WHAT}\b[^.]{{0,140}}?\b(?:RESOLVED|AGREED)\b",
-    r"(?i:(?:executive |committee |cabinet )?decisions?(?: made| taken)?)(?=\s*:)",
+    r"(?i:(?:executive |committee |cabinet )?decisions?(?: made| taken)?)(?=\s*(?::|$))",
     r"(?:ACTIONS?|Actions?)(?: (?:agreed|points?|required))?(?=\s*[:\u2013-])",
     rf"(?:Resolved|Agreed|Recommended)(?: to (?:the )?{_NAME_WORD}(?: {_NAME_WORD}){{0,5}})?{_THAT}",
 )
 _RESOLVED = re.compile(
-    rf"(?:(?:\d{{1,3}}[.)]|\d{{1,4}}/\d{{1,4}})\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
+    rf"(?:(?:\d{{1,3}}[.)]|\d{{1,4}}/\d{{1,4}})\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?(?:\s*\([^()]{{0,60}}\d[^()]{{0,60}}\))?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
 # In the middle of a paragraph: 'Members heard how it went, and RESOLVED: (a) that ...'.
 _IN_THE_MIDDLE = re.compile(
@@ -56,7 +56,8 @@ _IN_THE_MIDDLE = re.compile(
 )
 _TELLERS = listed("councillors members council committee board trustees all it_was was and")
 _TOLD = re.compile(
-    rf"(?:^|[;,.\u2013-]\s+|\b{_TELLERS}\s+(?:had\s+|then\s+|unanimously\s+)?)resolved\s+(?:unanimously\s+)?"
+    rf"(?:(?:^|[;,.\u2013-]\s+|\b{_TELLERS}\s+(?:had\s+|then\s+|unanimously\s+)?)resolved|\bit\s+was\s+(?:unanimously\s+)?agreed)"
+    r"\s+(?:unanimously\s+)?"
     r"(?P<what>(?:not\s+)?(?:to|that)\b[^.;]{6,400})",
     re.IGNORECASE,
 )
@@ -66,9 +67,24 @@ _IN_A_ROW = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,5}|\d{1,
 _VERDICT_ALONE = re.compile(r"(?:it was )?(?:unanimously )?agreed(?: unanimously)?\.", re.IGNORECASE)
 """What became of the motion above; nothing follows that was agreed."""
 _LEADS_IN = re.compile(r"(?:that|to)?\s*:?\s*$", re.IGNORECASE)
+_DECIDING = re.compile(
+    r"\b(?:resolve[sd]?|agree[sd]?|decide[sd]?|approve[sd]?|recommend(?:s|ed)?|instructs?|requests?|asks?|calls?)\b[^:]{0,120}:$"
+)
+"""The lead of a list with a verb of deciding: 'This Council calls on the Minister to:'."""
+_DECIDED_THIS = re.compile(
+    rf"(?:^|.*[,.]\s+)(?i:{_BODIES}|members)\s+(?:[a-z]+ly\s+|then\s+|therefore\s+)*(?:resolved|agreed|decided)\b[^:,]{{0,60}}:$"
+)
+"""'The Board agreed to:', with the list of what it agreed behind."""
+_BELIEVING = re.compile(
+    r"\b(?:believes?|recogni[sz]es?|considers?|acknowledges?|welcomes?|regrets?|is concerned)\b[^:]{0,80}:$",
+    re.IGNORECASE,
+)
+"""The lead of a list of opinions, which decides nothing: 'This Council believes that:'."""
 _NOTE = re.compile(
     r"(?:.{0,60}\bIN THE CHAIR\b.{0,10}|.{0,80}\b(?:took|resumed|vacated) the chair\b.{0,40}|NOTE\b.*)$"
 )
+_PART_OF_MOTION = re.compile(r"(?:motion|amendment|voting|vote|decisions?)", re.IGNORECASE)
+"""A heading over a part of the record of a motion, as in Scotland."""
 _ATTENDED = re.compile(
     r"(?P<who>[A-Z].{4,1200}?),?\s+(?:was|were)\s+(?:also\s+)?(?:both\s+)?(?:present|in attendance)\b",
     re.DOTALL,
@@ -110,20 +126,27 @@ _RESOLUTION_NUMBER = re.compile(
     r"(?!(?:19|20)\d\d(?:[-/]\d\d)?$)(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}"
 )
 """'2025-411' under a title: the number of what was resolved; '2017-18' is a year of the title."""
-_REFERRED_TO = re.compile(r"\s*\((?:to be referred|councillors)\b.*$", re.IGNORECASE)
+MINUTES_LABEL = re.compile(r"minutes:", re.IGNORECASE)
+"""What stands above the minutes of each item where the page gives the agenda with them; what is above is the agenda's."""
+_REFERRED_TO = re.compile(
+    r"\s*\((?:to be referred|councillors)\b.*$|\s+PDF\s+[\d.]+\s+[KM]B\b.*$", re.IGNORECASE
+)
 _SHORT_TITLE = 8
-"""Words of a title that ends with a colon."""
+"""Words of a title that ends with a colon, or has a sentence under it."""
 _ENOUGH, _LITTLE = 1.1, 0.5
 """Support a way of setting items needs to be preferred to headings, and to be believed at all."""
 _ROWS = 3
 """Rows of a table whose numbers rise that make it the minutes."""
 _MISSING = 3
 """Numbers that may be missing between two items."""
+_FEW = 4
+"""Items in order that must be known before others are believed that stand out of it."""
 _LABELS = listed(
     "(?:(?:members|councill?ors|staff|officers|others)_)?(?:present|absent)(?:_\\w+){0,2} apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
     "recommendations? decision action note signed chair(?:man|person)? date page motion result background yes no ayes? nays?"
 )
 _REPORTED = re.compile(r"(?:apologies(?: for absence)?|(?:previous )?minutes)\W*", re.IGNORECASE)
+_SESSION = re.compile(r"\b(?:executive|closed|confidential)\s+session\b", re.IGNORECASE)
 _NO_TITLE = re.compile(
     rf"{_LABELS}\b\W*$|.*\bminutes\b.*\b(?:of|from|meeting)\b.*\b\d{{4}}\b|.*\bmeeting minutes\b|the meeting (?:closed|ended)",
     re.IGNORECASE,
@@ -149,6 +172,8 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
         return headings
     if score > _LITTLE:
         return _starts(lines, chain)
+    if labelled := _labelled(lines):
+        return labelled
     score, chain = _numbered(lines, ranks, tables=True) if any(line.table for line in lines) else (0.0, [])
     return _starts(lines, chain) if score > _ENOUGH and len(chain) >= _ROWS else []
 
@@ -258,6 +283,7 @@ def _best_chain(candidates: Sequence[_Candidate]) -> _Chain:
         seen.add(one.number.parts)
         score, chain = _chain(candidates[position:])
         chain = [*_those_before(candidates[:position], chain[0]), *chain]
+        chain = _with_those_moved(candidates[position:], chain)
         if score > best[0]:
             best = (score, chain)
         if len(seen) > 40:
@@ -274,10 +300,36 @@ def _those_before(candidates: Sequence[_Candidate], first: _Candidate) -> list[_
     return found if found and is_first(found[0].number) else []
 
 
+def _with_those_moved(candidates: Sequence[_Candidate], chain: list[_Candidate]) -> list[_Candidate]:
+    """A chain with the items that were taken before or after their turn: those whose numbers are missing in it.
+
+    Each must look like the rest, and stand in the minutes once.
+    """
+    first, last = chain[0].number, chain[-1].number
+    known = {one.number.parts for one in chain}
+    least = min(0.6, sum(one.quality for one in chain) / len(chain))
+    missing: dict[tuple[int, ...], list[_Candidate]] = {}
+    for one in candidates:
+        alike = replace(one.number, shape=first.shape)
+        within = step(first, alike) and (
+            step(alike, replace(last, shape=first.shape)) or _is_near(last, alike)
+        )
+        if within and one.number.parts not in known and one.quality >= max(0.1, least):
+            missing.setdefault(one.number.parts, []).append(one)
+    same = [[one for one in found if one.number.shape == first.shape] or found for found in missing.values()]
+    moved = [found[0] for found in same if len(found) == 1]
+    return sorted([*chain, *moved], key=lambda one: one.index) if len(chain) >= _FEW else chain
+
+
+def _is_near(last: Number, number: Number) -> bool:
+    return 0 < step(replace(last, shape=number.shape), number) <= _MISSING
+
+
 def _chain(candidates: Sequence[_Candidate]) -> _Chain:
     """Items in rising order from the first candidate on; a numbered sentence gives way to a title of the same number."""
     chain, score = [candidates[0]], candidates[0].quality
     titles = {one.number.parts: one.index for one in candidates if one.quality > _LITTLE}
+    known = {one.number.parts[-1] for one in candidates if one.quality > 0}
     shape = candidates[0].number.shape
     shaped = {one.number.parts for one in candidates if one.number.shape == shape and one.quality > _LITTLE}
     for one in candidates[1:]:
@@ -287,7 +339,8 @@ def _chain(candidates: Sequence[_Candidate]) -> _Chain:
             continue
         if one.quality < _LITTLE and titles.get(one.number.parts, -1) > one.index:
             continue
-        if jump == 1 or (1 < jump <= _MISSING and one.quality >= 0.9):
+        moved = all(last.parts[-1] + count in known for count in range(1, jump))
+        if jump == 1 or (1 < jump <= _MISSING and (one.quality >= 0.9 or (moved and len(chain) > 1))):
             chain.append(one)
             score += one.quality
     if len(chain) == 1 and chain[0].quality < 0.6:
@@ -319,6 +372,8 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
         quality = 0.7 if apart else 0.45
     elif said or title[:1].islower():
         quality = -0.5
+    elif _text_stands_below(lines, index, title):
+        quality = 0.65 if listed_as_item else 0.35
     elif not number.marked and "." not in number.shape and not line.gap:
         quality = -0.2
     elif apart and len(title) < 75 and (following is None or following.gap or len(title) < 60):
@@ -326,6 +381,15 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     else:
         quality = 0.1
     return quality
+
+
+def _text_stands_below(lines: Sequence[Line], index: int, title: str) -> bool:
+    """Whether a short numbered line has a sentence under it and the end of one above, and so is no point of a list."""
+    if not 0 < index < len(lines) - 1 or len(title.split()) > _SHORT_TITLE or not title[:1].isupper():
+        return False
+    above, below = lines[index - 1], lines[index + 1]
+    ended = above.text.endswith((".", ")", ":", "\u201d", '"')) and not numbers_of(above.text)
+    return ended and not numbers_of(below.text) and bool(below.text[0].isupper())
 
 
 def _bold_part(line: Line, number: Number) -> int:
@@ -359,7 +423,9 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
     for rank in sorted({rank for rank in ranks if rank}):
         found = []
         for index, line in enumerate(lines[:-1]):
-            if ranks[index] != rank or not (_can_be_title(line) or _opens_a_report(line, lines[index + 1])):
+            if ranks[index] != rank or not _set_apart(lines, index):
+                continue
+            if not (_can_be_title(line) or _opens_a_report(line, lines[index + 1])):
                 continue
             end = next(
                 (at for at in range(index + 1, len(lines)) if lines[at].gap or ranks[at] != rank), None
@@ -372,9 +438,35 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
     return []
 
 
+def _labelled(lines: Sequence[Line]) -> list[ItemStart]:
+    """Titles without numbers that have their text behind a colon, of which most tell what was said: 'Hiring: Shaw moved to ...'."""
+    found = []
+    for index, line in enumerate(lines):
+        title, rest = run_in(line.text)
+        labelled = rest and line.text[len(title)] == ":" and len(title.split()) <= _SHORT_TITLE
+        other = _NO_TITLE.match(title) or TITLED.match(title) or is_list_heading(title)
+        if labelled and title[0].isupper() and not other:
+            found.append(ItemStart(index=index, number="", title=title, rest=rest))
+    said = sum(bool(SAYS.search(one.rest)) for one in found)
+    return found if len(found) >= _ROWS and said >= 0.6 * len(found) else []
+
+
+def _set_apart(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands apart from the one above: by a gap, or by the end of a sentence where the text has no gaps."""
+    line = lines[index]
+    if line.gap or line.top or not index:
+        return True
+    near = lines[max(0, index - _NEAR) : index + _NEAR]
+    return not any(other.gap for other in near) and lines[index - 1].text.endswith((".", ")", "\u201d"))
+
+
+_NEAR = 12
+"""Lines above and below among which none has a gap where a text has none."""
+
+
 def _opens_a_report(line: Line, after: Line) -> bool:
     """Whether 'Apologies' or 'Minutes' is the title of an item: a sentence stands below and no list of names."""
-    titled = _REPORTED.fullmatch(line.text) and (line.gap or line.top)
+    titled = _REPORTED.fullmatch(line.text)
     return bool(titled and SAYS.search(after.text) and not people_in([after.text]))
 
 
@@ -384,12 +476,12 @@ def _can_be_title(line: Line) -> bool:
         _NO_TITLE.match(line.text)
         or _RESOLVED.match(line.text)
         or is_list_heading(line.text)
-        or body_name(line.text)
+        or (body_name(line.text) and not _SESSION.search(line.text))
         or council_name(line.text)
         or len(line.text) > 120
     ):
         return False
-    return (line.gap or line.top) and not (len(line.text) < 40 and any(True for _ in dates_in(line.text)))
+    return not (len(line.text) < 40 and any(True for _ in dates_in(line.text)))
 
 
 @dataclass(slots=True)
@@ -399,6 +491,7 @@ class _Said:
     discussion: list[str] = field(default_factory=list)
     resolutions: list[Resolution] = field(default_factory=list)
     listing: bool = False  # after 'RESOLVED:' comes a list
+    decided: bool = False  # what is read is what was resolved, with its opinions
     points: Points = field(default_factory=Points)
 
     def add(self, paragraph: Paragraph) -> None:
@@ -415,6 +508,12 @@ class _Said:
             self.discussion.append(text[: within.start() + 1].rstrip(" ,;.") + ".")
         if resolved:
             self._resolved(text, resolved["rest"])
+        elif self.decided and _BELIEVING.search(text):
+            self.discussion.append(text)
+            self.listing = False
+        elif (self.decided and _DECIDING.search(text)) or _DECIDED_THIS.match(text):
+            self.discussion.append(text)
+            self.listing, self.points = True, Points()
         elif _NOTE.match(text):
             self.listing = False
             self.discussion.append(text)
@@ -425,7 +524,7 @@ class _Said:
             self.discussion.append(text)
 
     def _resolved(self, text: str, rest: str) -> None:
-        self.listing, self.points = True, Points()
+        self.listing, self.points, self.decided = True, Points(), rest.endswith(":") or not rest
         here = mark_of(rest)
         if here and here.rest and follows(None, here):
             for part in _IN_A_ROW.split(rest):
@@ -449,6 +548,9 @@ class _Said:
             return True
         if self.points.points:
             return False
+        if text.endswith(":") and len(text.split()) <= _SHORT_TITLE:
+            self.discussion.append(text)  # 'The Committee:' between 'Decision' and its list
+            return True
         self.resolutions.append(Resolution(ref="", text=text))
         self.listing = paragraph.bullet
         return True
@@ -494,6 +596,8 @@ def read_item(
         rest = body[count:]
     said = _Said()
     rest = _until_closed([line for line in rest if not _ITEM_REFERENCE.fullmatch(line.text)])
+    said_from = next((at for at, line in enumerate(rest, start=1) if MINUTES_LABEL.fullmatch(line.text)), 0)
+    rest = rest[said_from:]
     joined = paragraphs(rest, width=width, opens=_opens)
     for paragraph in joined:
         said.add(paragraph)
@@ -512,13 +616,13 @@ def read_item(
 
 
 def _ends_title(text: str) -> bool:
-    return _opens(text) or _RESOLUTION_NUMBER.fullmatch(text) is not None
+    return _opens(text) or is_reference(text) or _RESOLUTION_NUMBER.fullmatch(text) is not None
 
 
 def _opens(text: str) -> bool:
-    return bool(_RESOLVED.match(text) or _NOTE.match(text) or is_vote_row(text)) or (
-        mark_of(text) is not None and not text[0].isdigit()
-    )
+    return bool(
+        _RESOLVED.match(text) or _PART_OF_MOTION.fullmatch(text) or _NOTE.match(text) or is_vote_row(text)
+    ) or (mark_of(text) is not None and not text[0].isdigit())
 
 
 def _until_closed(lines: list[Line]) -> list[Line]:

@@ -1,27 +1,27 @@
 """The minutes of a meeting: who was there, and the numbered items."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from packview.model import Attendee, Document, Meeting, Minutes
 from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
-from packview.parse.meeting.minute_items import find_items, read_item
+from packview.parse.meeting.minute_items import MINUTES_LABEL, find_items, read_item
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
 from packview.parse.meeting.people import (
+    CIVIL,
     PLURAL,
     TITLED,
-    TITLES,
     is_list_heading,
     is_person,
     is_seat,
     people_in,
 )
-from packview.parse.text.lines import Line, is_capitals, width_of
+from packview.parse.text.lines import Line, is_capitals, join, width_of
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import listed, one_of
-from packview.parse.text.titles import open_bracket
+from packview.parse.text.titles import SAYS, open_bracket
 from packview.text import one_line
 from packview.wording.periods import first_date
 
@@ -50,11 +50,12 @@ _OTHERS = one_of(
     rf"(?:members of )?(?:the )?(?:public|press){_HERE}(?=\s*[:\u2013-])",
     r"(?:(?:city |town )?staff|officials?)\s+(?:present|in attendance)",
     r"staff(?=\s*(?::|$))",
-    rf"officers?{_HERE}",
+    rf"(?:[\w&]+\s+)?officers?{_HERE}",
     "by invitation",
     "observers?",
     "co-optees in attendance",
     r"virtual(?:ly)? (?:present|attendance)",
+    "(?:freisin )?i bhfriotal|freisin i l\u00e1thair|yn bresennol",
 )
 _OF_WHOM = listed(
     r"(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)\s+)?(?:members?|councill?ors?|cllrs|crs"
@@ -73,6 +74,7 @@ _NOT_THERE = one_of(
     "ymddiheuriadau",
     r"leithsc\u00e9al\w*",
 )
+_SENT_BY = r"apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of)\s+(?P<rest>[A-Z(].*)$"
 _THERE = one_of(
     rf"(?:(?P<whom>{_OF_WHOM})\s+)?(?:present|attendance|sederunt)",
     rf"(?P<attending>{_OF_WHOM})\s+(?:attending|in\s+attendance)",
@@ -154,11 +156,16 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         lines: from the page the minutes begin on to the page they end on, with their type where it is known.
         labels: printed label by PDF page.
     """
+    lines = [_without_marks(line) for line in _without_page_ends(lines)]
     begin = _beginning(lines)
+    with_agenda = sum(bool(MINUTES_LABEL.fullmatch(line.text)) for line in lines) >= _WITH_AGENDA
+    begin = 0 if begin is None and with_agenda else begin
     lines = lines[begin or 0 :]
     starts = find_items(lines)
     head = lines[: starts[0].index] if starts else lines[:_HEAD]
     ends = [*(start.index for start in starts[1:]), len(lines)]
+    if 0.8 * len(lines) < sum(line.gap for line in lines):  # a blank line behind each says nothing
+        lines = [replace(line, gap=False) for line in lines]
     stretches = [(start, lines[start.index : end]) for start, end in zip(starts, ends, strict=False)]
     people = _attendance(head)
     for start, stretch in stretches[:_ROLL_CALLS]:
@@ -198,6 +205,30 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         page_first=labels.get(page) if page else None,
         pdf_first=page,
     )
+
+
+_WITH_AGENDA = 3
+"""Items with the label 'Minutes:' that make a page of an agenda one of minutes."""
+_RULE = re.compile(r"[-_=\u2013\u2014]{3,}")
+
+
+def _without_page_ends(lines: Sequence[Line]) -> list[Line]:
+    """Lines without the rules of dashes that stand between pages in a text file, and the page number under one."""
+    ruled = [_RULE.fullmatch(line.text) is not None for line in lines]
+    number = [above and line.text.isdigit() for above, line in zip([False, *ruled], lines, strict=False)]
+    return [line for line, rule, folio in zip(lines, ruled, number, strict=True) if not rule and not folio]
+
+
+_MARKS = re.compile(r"\*{2,3}")
+
+
+def _without_marks(line: Line) -> Line:
+    """A line without the asterisks that stand for bold type in a text file, bold where they held all of it."""
+    if "**" not in line.text:
+        return line
+    text = one_line(_MARKS.sub("", line.text))
+    whole = _MARKS.match(line.text) and line.text.endswith("**") and len(_MARKS.findall(line.text)) == 2
+    return replace(line, text=text or "\u2013", bold=True if whole else line.bold)
 
 
 _NO_DOCUMENT = Document(kind="text", page_count=0)
@@ -244,43 +275,106 @@ class _Lists:
     def __init__(self) -> None:
         self.found: dict[str, tuple[Attendee, ...]] = {}
         self.label = ""
+        self.printed = ""
         self.texts: list[str] = []
+
+    def open(self, label: str, printed: str, texts: Sequence[str]) -> None:
+        """Begin a list with its label, as printed, and what stands behind it."""
+        self.close()
+        self.label, self.printed, self.texts = label, printed, list(texts)
 
     def close(self) -> None:
         if self.label and self.texts:
-            known = {one.name.casefold(): one for one in self.found.get(self.label, ())}
-            for one in people_in(self.texts):
-                known.setdefault(one.name.casefold(), one)
-            self.found[self.label] = tuple(known.values())
-        self.label, self.texts = "", []
+            self.add(self.label, people_in(self.texts))
+        self.label, self.printed, self.texts = "", "", []
+
+    def add(self, label: str, people: Iterable[Attendee]) -> None:
+        known = {one.name.casefold(): one for one in self.found.get(label, ())}
+        for one in people:
+            known.setdefault(one.name.casefold(), one)
+        self.found[label] = tuple(known.values())
 
     def take(self, line: Line) -> None:
         """Take a line without a label."""
-        if self.label == "present" and not self.texts and (chaired := _CHAIRED.match(line.text)):
+        called, told = _called(line.text), _told(line.text)
+        if told:
+            self.close()
+            self.add(*told)
+        elif called and self.label in ("", "present"):
+            self.add(*called)
+        elif self.label == "present" and not self.texts and (chaired := _CHAIRED.match(line.text)):
             self.texts = [f"{chaired['who']} (Chair)"]
-        elif not self.label or _closes(line, self.texts):
+        elif not self.label or _closes(line, self.texts, self.printed):
             self.close()
         else:
             self.texts.append(line.text)
 
     def people(self) -> dict[str, tuple[Attendee, ...]]:
-        """The lists, attendees as those who were present where no other list says who was."""
+        """The lists, attendees as those who were present where no other list says who was, and clerks among the others."""
         attendees = self.found.pop("attendees", ())
         if attendees:
-            kind = "in_attendance" if self.found.get("present") else "present"
-            self.found[kind] = (*self.found.get(kind, ()), *attendees)
-        clerks = tuple(one for one in self.found.get("present", ()) if one.name == "Clerk")
+            self.add("in_attendance" if self.found.get("present") else "present", attendees)
+        present = self.found.get("present", ())
+        titled = sum(bool(_MEMBER.match(one.name)) for one in present)
+        clerks = [one for one in present if _serves(one, members_titled=2 * titled > len(present))]
         if clerks:
-            self.found["present"] = tuple(one for one in self.found["present"] if one.name != "Clerk")
-            self.found["in_attendance"] = (*self.found.get("in_attendance", ()), *clerks)
+            self.found["present"] = tuple(one for one in present if one not in clerks)
+            self.add("in_attendance", clerks)
         return self.found
+
+
+_OFFICERS = re.compile(
+    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary)\b",
+    re.IGNORECASE,
+)
+
+
+def _serves(person: Attendee, *, members_titled: bool) -> bool:
+    """Whether somebody among those present serves the meeting and is no member of it, where members have titles of their own."""
+    serves = members_titled and not _MEMBER.match(person.name) and _OFFICERS.search(person.role)
+    return person.name == "Clerk" or bool(serves)
+
+
+_MEMBER = re.compile(rf"(?!(?:{CIVIL})\b){TITLED.pattern}", re.IGNORECASE)
+_IN_A_ROLL = re.compile(
+    r"(?P<who>[A-Z][^:;()]{2,60}?)(?:\s*[:,\u2013-])?\s+(?:(?P<here>present|here|\u2713|\u2714|\u221a)|absent|excused|apologies|\u2717|\u2718)\W*$",
+    re.IGNORECASE,
+)
+"""'Trustee Abel  Present', 'Jill Sato \u2713': a row of a roll call."""
+_TOLD = re.compile(
+    r"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{2,300}?)\s+(?:(?P<also>also)\s+|(?:was|were|being|both|all)\s+)*"
+    r"(?P<how>present|in attendance|attended|absent|excused)\b(?P<tail>[^:]*)$"
+)
+"""'Clerk Jo Kidd was also present', 'The Board met with Trustees Ash, Birch and Cole present'."""
+
+
+def _called(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
+    """Which list the person of a row of a roll call belongs to, and the person."""
+    found = _IN_A_ROLL.fullmatch(text)
+    people = people_in([found["who"]]) if found else ()
+    if found is None or len(people) != 1 or SAYS.search(found["who"]):
+        return None
+    return "present" if found["here"] else "apologies", people
+
+
+def _told(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
+    """Which list the people of a sentence belong to that says who was there, and the people."""
+    found = _TOLD.fullmatch(text)
+    if found is None or SAYS.search(found["who"]) or _label_of(text):
+        return None
+    if found["how"] in ("absent", "excused"):
+        kind = "apologies"
+    elif found["also"] or "observer" in found["tail"]:
+        kind = "in_attendance"
+    else:
+        kind = "present" if found["how"] == "present" or "substitut" in found["tail"] else "attendees"
+    people = people_in([found["who"]])
+    return (kind, people) if people else None
 
 
 def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     """Who was there, who was not, and who else came, by the labels of their lists."""
-    head = _whole_labels(
-        [replace(line, text=part) for line in head for part in _LABEL_WITHIN.split(line.text) if part]
-    )
+    head = _whole_labels([replace(line, text=part) for line in head for part in _parts(line.text)])
     lists = _Lists()
     for index, line in enumerate(head):
         label = _label(line)
@@ -290,21 +384,33 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
         if label is None:
             lists.take(line)
             continue
-        lists.close()
-        lists.label, rest = label
+        kind, rest = label
+        if sentence := _told(rest):
+            lists.close()
+            lists.add(*sentence)
+            continue
         before = _names_before(head, index) if not rest else []
-        lists.texts = [rest] if rest else before
+        lists.open(kind, line.text.removesuffix(rest), [rest] if rest else before)
         if before:
             lists.close()
     lists.close()
-    found = lists.people()
-    if not found.get("apologies"):
-        absent = (_ABSENT.search(line.text) for line in head)
-        found["apologies"] = next((people_in([one["who"]]) for one in absent if one), ())
-    if not found.get("present"):
-        told = (_PROSE.match(line.text) for line in head)
-        found["present"] = next((people_in([one["who"]]) for one in told if one), ())
-    return {kind: people for kind, people in found.items() if people}
+    if not lists.found.get("present"):
+        for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in head)):
+            if sentence := _told(text):
+                lists.add(*sentence)
+    return {kind: people for kind, people in lists.people().items() if people}
+
+
+def _parts(text: str) -> list[str]:
+    """A line, or the lists that stand on it one behind another."""
+    parts: list[str] = []
+    for part in _LABEL_WITHIN.split(text):
+        labelled = _label_of(part) or _ATTENDEES.match(part) or _told(part)
+        if parts and not labelled:
+            parts[-1] += f" {part}"
+        elif part:
+            parts.append(part)
+    return parts
 
 
 def _whole_labels(head: Sequence[Line]) -> list[Line]:
@@ -326,17 +432,8 @@ _PRESENT_CELL = re.compile(r"present\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
 _STAFF_CELL = re.compile(
     r"(?P<label>Staff|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
 )
-_LABEL_WITHIN = re.compile(
-    r"^\W*roll call\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=(?:absent|excused|apologies(?: for absence)?(?: received)?|also present|in attendance)\s*:)",
-    re.IGNORECASE,
-)
+_LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
 """Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
-_ABSENT = re.compile(
-    rf"(?P<who>\b(?:{TITLES})\b\.?\s+[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){{0,12}})\s+(?:was|were)\s+(?:absent|excused)\b"
-)
-_PROSE = re.compile(
-    r"(?P<who>[A-Z][\w'\u2019.-]+(?:[ ,]+(?:and )?[A-Z][\w'\u2019.-]+){1,40})\s+(?:(?:were|was)\s+(?:present|in attendance)|present)\b"
-)
 
 
 def _names_before(head: Sequence[Line], index: int) -> list[str]:
@@ -356,7 +453,11 @@ def _names_before(head: Sequence[Line], index: int) -> list[str]:
 
 
 def _label(line: Line) -> tuple[str, str] | None:
-    text = line.text.strip("* ")
+    return _label_of(line.text)
+
+
+def _label_of(text: str) -> tuple[str, str] | None:
+    """The list that a line begins and what stands behind its label; None where it begins none."""
     chair = _IN_THE_CHAIR.match(text)
     if chair:
         named = chair["who"] or chair["presided"] or ""
@@ -366,6 +467,8 @@ def _label(line: Line) -> tuple[str, str] | None:
             pieces[0] if pieces else "",
         )
         return "present", f"{who} (Chair)" if who else ""
+    if sent := re.match(_SENT_BY, text, re.IGNORECASE):
+        return "apologies", f"received from {sent['rest']}"
     for kind, pattern in _ATTENDANCE:
         found = pattern.match(text)
         if found:
@@ -388,28 +491,38 @@ _IN_THE_CHAIR = re.compile(
 )
 
 
-def _closes(line: Line, texts: Sequence[str]) -> bool:
-    """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR' or a sentence."""
+def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
+    """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR' or a sentence.
+
+    Args:
+        line: the next one.
+        texts: of the list so far.
+        printed: the label of the list: one of the same look is the next list's, whatever it says.
+    """
     text = line.text
-    if open_bracket(" ".join(texts)):
+    if open_bracket(" ".join(texts)) or text.startswith("("):
         return False  # '(except item' goes on with '12)' on the next line
     labelled = _OTHER_LABEL.match(text)
-    another = labelled and not (
-        is_list_heading(labelled["label"]) or is_seat(labelled["label"]) or people_in([labelled["rest"]])
-    )
+    known = labelled and (is_list_heading(labelled["label"]) or is_seat(labelled["label"]))
+    alike = labelled and is_capitals(labelled["label"]) and is_capitals(printed)
+    another = labelled and not known and (alike or not people_in([labelled["rest"]]))
     numbered = any(number.marked for number in numbers_of(text)) and not is_person(text)
-    body = is_body_heading(text) and not (texts and texts[-1].endswith((",", "-", "\u2013")))
+    body = (
+        is_body_heading(text)
+        and not people_in([text])
+        and not (texts and texts[-1].endswith((",", "-", "\u2013")))
+    )
     capitals = is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text)
     if another or numbered or body or capitals or _CHAIRED.match(text):
         return True
     if texts and texts[-1].endswith(".") and line.gap:
         return True
     going_on = bool(texts) and texts[-1].rstrip().endswith((",", "and", "&", "-", ";"))
-    heading = bool(line.bold) and not going_on and not people_in([text])
+    heading = bool(line.bold) and not going_on and not people_in([text]) and not is_list_heading(text)
     return heading or (line.gap and not going_on and not people_in([text]) and len(text.split()) > 3)
 
 
 def _apologies(discussion: Sequence[str]) -> tuple[Attendee, ...]:
-    return next(
-        (people for text in discussion if "apolog" in text.casefold() and (people := people_in([text]))), ()
-    )
+    """Who sent apologies by the item of that name: a list of names alone, or a sentence that says so."""
+    names = (text for text in discussion if "apolog" in text.casefold() or not SAYS.search(text))
+    return next((people for text in names if (people := people_in([text]))), ())

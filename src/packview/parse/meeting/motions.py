@@ -34,12 +34,14 @@ _TITLES_HERE = re.compile(_TITLE)
 _NAME = one_of(_IN_CAPITALS, _BY_OFFICE, _IN_FULL)
 _NAME_HERE = re.compile(_NAME)
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
-_MOVES = re.compile(r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:a|the)\s+motion|(?i:moved|proposed))\b")
+_MOVES = re.compile(
+    r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed))\b"
+)
 _WAS_MOVED_BY = r"(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed)\s+by)"
 _ON_MOTION_OF = r"(?i:motion|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?:by|of|from)"
 _MOVED_ALONE = (
     r"(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)"
-    rf"(?=:?\s+(?:{TITLES}|{_MOVERS})\b(?i:.{{3,80}}\bseconded\b))"
+    rf"(?=:?\s+(?:(?:{TITLES}|{_MOVERS})\b|{_WORD}\s+{_WORD},)(?i:.{{0,80}}\bseconded\b))"
 )
 _MOVER = r"(?i:mover|proposer)\s*:"
 _MOVED_BY = re.compile(rf"\b{one_of(_WAS_MOVED_BY, _MOVER, _ON_MOTION_OF, _MOVED_ALONE)}\s*:?\s*")
@@ -62,8 +64,10 @@ _DID = re.compile(
 )
 _PAIR = re.compile(rf"(?=(?:{TITLES}|{_MOVERS})\b)(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})")
 """'Councillors A / B', as minutes from New Zealand have it."""
-_SAID_BETWEEN = re.compile(r"\b(?:resolved|agreed|carried|voted)\b", re.IGNORECASE)
+_SAID_BETWEEN = re.compile(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed)\b", re.IGNORECASE)
 _APPROVED = re.compile(r"\b(?:approved|agreed|adopted|confirmed|resolved|accepted)\b", re.IGNORECASE)
+_AS_MOVED = re.compile(r"\bas (?:moved|proposed) by\b", re.IGNORECASE)
+"""How a motion is spoken of that was told before."""
 _ON_PROPOSAL = re.compile(
     r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$", re.IGNORECASE
 )
@@ -117,18 +121,27 @@ _AGREED_ALONE = one_of(
     "passed",
     "lost",
 )
+_OF_THE_LAST = re.compile(
+    r"(?:approved|agreed|adopted)(?: unanimously)?(?:,? \(?\d+\s?(?:[-\u2013/]|to)\s?\d+.{0,12})?\W*",
+    re.IGNORECASE,
+)
+"""What became of a motion that was told before; alone it tells of none."""
 _ALONE = re.compile(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$", re.IGNORECASE)
 _ROW_LABELS = listed(
     "(?:those_)?voting_(?:aye|yea|yes|for|in_favou?r|nay|no|against) result mover moved_by moved proposer proposed_by proposed seconder seconded_by seconded ayes? yeas? yes in_favou?r for nays? noes? no "
     "against opposed abstain(?:ed|s|ing|tions?)? absent out recused"
 )
 _VOTE_HEAD = re.compile(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])", re.IGNORECASE)
-_ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)\s+(?:was|were)\b)"
+_ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
 _ROW = re.compile(
     rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _NEXT_ROW = re.compile(rf"[;/.]?\s+(?={_ROW_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))", re.IGNORECASE)
+_FATE_BEHIND = re.compile(
+    r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?was\b(?! (?:Nil|None|\d))[^:]{0,40}$)(?=[A-Z])"
+)
+"""Between a row and the sentence behind it that says what became of the motion."""
 _SIDES = (
     ("for", re.compile(r"(?:ayes?|yeas?|yes|in favou?r|for)$")),
     ("against", re.compile(r"(?:nays?|no|noes|against|opposed)$")),
@@ -156,7 +169,7 @@ _COUNTS = tuple(
     (side, re.compile(rf"{_A_NUMBER}{behind}|\b{before}\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})", re.IGNORECASE))
     for side, behind, before in _SIDE_WORDS
 )
-_DECIDED = r"\b(?:carried|passed|lost|failed|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
+_DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
 _PUT = r"\b(?:vote(?:d)?(?: of| was)?|approved|adopted|by)\b[\s:,(]{1,3}"
 _BY_TWO = re.compile(
     rf"(?:{_DECIDED}|{_PUT})(?P<one>\d{{1,2}})\s*(?:votes?\s+)?(?:-|\u2013|to)\s*(?P<other>\d{{1,2}})"
@@ -169,7 +182,7 @@ _HEADED = re.compile(
 )
 """'R2024-101 A. Smith, B. Jones: THAT ...', as Canadian minutes have it."""
 _VOTED = re.compile(
-    r"\b(?:vot\w+|against|abst\w+|carried|passed|lost|defeated|unanimous\w*|ayes?|nays?|in favou?r)\b",
+    r"\b(?:vot\w+|against|abst\w+|carried|passed|lost|failed|fell|defeated|unanimous\w*|ayes?|nays?|in favou?r)\b",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
@@ -189,6 +202,8 @@ _TWO_SIDES = re.compile(
 )
 """A vote between a motion and its amendment: neither number is for or against the one that is open."""
 _TOTAL = re.compile(r"\s*\((?:total\s+)?\d+\)\W*$", re.IGNORECASE)
+_FEW_WORDS = 12
+"""Characters behind a seconder that can be no text of a motion."""
 _LONGEST_NAME = 90
 """Characters of a name with its titles."""
 _SHORT = 60
@@ -205,12 +220,51 @@ _NO_PERSON = re.compile(
     rf"^(?i:the )?(?i:{_NO_PEOPLE})\b|\b{_COMPANIES}\b(?!lor| Member|member)|^[A-Z]{{2,}}$"
 )
 _LEAD = re.compile(r"^\W*(?:(?:on|upon|it was|was|a|the|motion|proposal|of|by)\b\s*)*", re.IGNORECASE)
+_FATE_OF_IT = re.compile(
+    rf"(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes) (?:was|were) (?:duly |unanimously )?(?P<verdict>{_VERDICT})\b.*",
+    re.IGNORECASE,
+)
 _MOTION = word_in("motion")
 _AMENDMENT = word_in("amendment")
 _MADE = re.compile(
-    rf"\b(?i:a\s+motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})"
+    rf"\b(?i:(?:a\s+)?motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+"
+    rf"(?:was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})|by\s+(?P<by>{_NAME})(?=,?\s+(?:and\s+)?(?i:second)))"
 )
-"""'A motion to close the path was made by A': the mover behind the text."""
+"""'A motion to close the path was made by A', 'Motion to adjourn by A, second by B': the mover behind the text."""
+_IN_PAIR = re.compile(
+    rf"(?:^|\s)(?P<how>(?i:resolved|resolution|motion|moved))\s*\((?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})\)\s*:?\s*(?P<text>.*)"
+)
+"""'RESOLVED (Bligh/Cook) that ...', as minutes of New South Wales have it."""
+_NO_VERDICT = re.compile(
+    r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)",
+    re.IGNORECASE,
+)
+_WITHDREW = re.compile(
+    r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b", re.IGNORECASE
+)
+_ITS_FATE = re.compile(
+    rf"(?:,\s*)?(?:and|which)?\s*(?:was|were)?\s*(?:unanimously\s+)?(?P<verdict>{_VERDICT})(?:\s+unanimously)?",
+    re.IGNORECASE,
+)
+"""What became of a motion, in few words behind its seconder: 'and approved'."""
+_PUT_TO_VOTE = re.compile(
+    r"\b(?:put|taken)\b.{0,60}\b(?:motion|amendment|recommendations?|proposal)\b|\b(?:motion|amendment|recommendations?|proposal)\b.{0,80}\bput\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH_NUMBER = re.compile(r"\(?\d{1,2}[.)]+")
+_PARAGRAPH = re.compile(r"\bparagraph\s+(\d{1,2})\b", re.IGNORECASE)
+_SIDE_ALONE = re.compile(r"(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)", re.IGNORECASE)
+"""A side of a vote over the names: 'For (52)'."""
+_AMENDMENT_HEADING = re.compile(r"(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\w{1,4})?\W*", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?P<one>\d{1,3})\s+(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the motion\b.{0,30}?\b(?P<other>\d{1,3})\s+"
+    r"(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the amendment\b",
+    re.IGNORECASE,
+)
+"""A vote between a motion and its amendment, as in Scotland: the one with more is what was decided."""
+_CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
+_LONGEST_QUOTE = 15
+"""Paragraphs of a motion in quotation marks."""
 _OF_MINUTES = re.compile(r"\bminutes (?:of|from)\b", re.IGNORECASE)
 _VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
 _SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
@@ -218,8 +272,12 @@ _RESOLVED = re.compile(
     r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$", re.IGNORECASE
 )
 _REFERRED = re.compile(
-    r"(?:the |this |an? )?(?:motion|recommendations?|amendment|proposal|report|minutes)\b", re.IGNORECASE
+    r"(?:the |this |an? )?(?:following )?(?:motion|recommendations?|amendment|proposal|report|minutes)\b",
+    re.IGNORECASE,
 )
+
+
+_REFERRED_MOTION = word_in("motion amendment recommendation proposal")
 
 
 class _Mention(NamedTuple):
@@ -259,6 +317,19 @@ def _seconder(text: str) -> _Mention | None:
     return found
 
 
+def _movers(text: str, *, alone: bool) -> tuple[_Mention | None, _Mention | None]:
+    """Who moved and who seconded by a sentence; ``alone`` as for ``_is_person``."""
+    folded = text.casefold()
+    # The long patterns are tried only on the few sentences that have their words.
+    together = _TOGETHER.search(text) if "seconded by" in folded else None
+    together = together or (_BOTH.search(text) if _ON_MOTION.search(folded) else None)
+    if together:
+        start, end = together.span()
+        return _Mention(start, end, together["mover"]), _Mention(start, end, together["seconder"])
+    moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
+    return moved if moved and _is_person(moved.name, alone=alone) else None, seconded
+
+
 @dataclass(slots=True)
 class _Open:
     """A motion to which what is read may still add."""
@@ -273,6 +344,8 @@ class _Open:
     waiting: bool = False  # what was resolved stands in the next paragraph
     provisional: bool = False  # the text is what stood before; a paragraph with 'That' may follow
     listing: bool = False  # a list follows that belongs to the text
+    quoted: int = 0  # paragraphs that may still follow before its quotation mark closes
+    paragraph: str = ""  # the number of the paragraph it was moved in
 
     def motion(self) -> Motion:
         votes = None
@@ -313,21 +386,36 @@ class _Reader:
         self._before = ""
         self._names = ""
         self._said = ""
+        self._voted_on: _Open | None = None
+        self._side_open = ""
+        self._numbered = ""
 
     @property
     def _last(self) -> _Open | None:
         return self.found[-1] if self.found else None
 
     def _spoken_of(self, text: str) -> _Open | None:
-        """The motion a verdict is of: an open amendment's where it says 'amendment', the motion it was to amend where it says 'motion'."""
+        """The motion a sentence speaks of: the one it says by paragraph, or was put to the vote, or an amendment or what that amends."""
+        said = _PARAGRAPH.search(text)
+        named = (one for one in self.found if said and one.paragraph.strip("(.)") == said[1])
+        if found := next(named, None):
+            return found
         amendment, motion = _AMENDMENT.search(text), _MOTION.search(text)
+        voted_on = self._voted_on
+        if (
+            voted_on
+            and not voted_on.result
+            and (not (amendment or motion) or bool(amendment) == voted_on.amendment)
+        ):
+            return voted_on
         if bool(amendment) == bool(motion) or not any(one.amendment for one in self.found):
             return self._last
         same = (one for one in reversed(self.found) if one.amendment == bool(amendment) and not one.result)
         return next(same, self._last)
 
     def take(self, text: str) -> None:
-        if _REFERENCE.fullmatch(text) or self._rows(text):
+        self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
+        if _REFERENCE.fullmatch(text) or self._side_over_names(text) or self._rows(text):
             return
         if pair := _PAIR.fullmatch(text):
             self.found.append(
@@ -347,12 +435,31 @@ class _Reader:
         else:
             self._before = text
 
+    def _side_over_names(self, text: str) -> bool:
+        """Take 'For (3)' and the names under it."""
+        label = _SIDE_ALONE.fullmatch(text)
+        last = self._voted_on or self._last
+        if label and last:
+            side = next(side for side, labels in _SIDES if labels.search(label["label"].casefold()))
+            self._side_open = "" if last.result or side in last.counts else side
+            if self._side_open:
+                last.counts[side] = int(label["total"])
+            return True
+        side, self._side_open = self._side_open, ""
+        names = _names(text) if side and last else ()
+        if last and names and len(names) == last.counts[side]:
+            last.names[side] = names
+        return bool(names)
+
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
         text = _VOTE_HEAD.sub("", text)
         if not _ROW.match(text):
             return False
-        first, *others = _NEXT_ROW.split(text)
+        sentences = _sentences(text) or [text]
+        fates = _FATE_BEHIND.split(sentences[0], maxsplit=1)
+        rows = _NEXT_ROW.split(fates[0])
+        first, others = rows[0], [*rows[1:], *fates[1:], *sentences[1:]]
         row = _ROW.match(first)
         if row is None or len(first) >= 400 or not self._row(row["label"].casefold(), row["rest"]):
             return False
@@ -366,26 +473,42 @@ class _Reader:
         last = self._last
         if last is None:
             return False
-        if last.waiting:
-            last.text, last.waiting = text, False
-        elif last.provisional and not last.result and _OPENS_WHAT.match(text):
-            first, *others = _sentences(text)
-            last.text, last.provisional, last.listing = first, False, text.endswith(":")
-            for sentence in others:
-                if _RESULT.search(sentence) or _ALONE.match(sentence):
-                    self._outcome(sentence, last)
-                else:
-                    last.text += f" {sentence}"
-        elif last.listing and mark_of(text):
+        if last.quoted:
             last.text += f" {text}"
+            last.quoted = 0 if _CLOSES_QUOTE.search(text) or _PUT_TO_VOTE.search(text) else last.quoted - 1
+        elif last.waiting and not is_vote_row(text):
+            if not last.text or _REFERRED.match(last.text) or _OPENS_WHAT.match(text):
+                self._say(last, text)
+            last.waiting, last.listing = False, text.endswith(":")
+            last.quoted = _LONGEST_QUOTE if text[0] in '\u201c"' and not _CLOSES_QUOTE.search(text) else 0
+        elif last.provisional and not last.result and _OPENS_WHAT.match(text):
+            self._say(last, text)
+            last.provisional, last.listing = False, text.endswith(":")
+        elif last.listing and (mark := mark_of(text)) and mark.rest and not self._is_next_paragraph(last):
+            self._say(last, text, more=True)
         else:
             return False
         return True
 
+    def _is_next_paragraph(self, last: _Open) -> bool:
+        """Whether the paragraph is numbered as the one of a motion is, and so is no point of it."""
+        before, here = re.split(r"\d+", last.paragraph), re.split(r"\d+", self._numbered)
+        return bool(last.paragraph) and before == here and last.paragraph != self._numbered
+
+    def _say(self, last: _Open, text: str, *, more: bool = False) -> None:
+        """Take what was moved, or ``more`` of it, and what became of it where that stands behind."""
+        first, *others = _sentences(text)
+        last.text = f"{last.text} {first}" if more else first
+        for sentence in others:
+            if _RESULT.search(sentence) or _ALONE.match(sentence):
+                self._outcome(sentence, last)
+            else:
+                last.text += f" {sentence}"
+
     def _paragraph(self, text: str) -> None:
         votes = list(_ROLL_CALL.finditer(text)) if len(_A_VOTE.findall(text)) > 1 else []
         if len(votes) > 1:
-            text = text[: votes[0].start()]
+            text = f"{text[: votes[0].start()]} {text[votes[-1].end() :].lstrip(' .;')}".strip()
         seconded = _seconder(text) is not None
         for sentence in _sentences(text):
             if not self._rows(sentence):
@@ -412,8 +535,11 @@ class _Reader:
             named = _NAME_HERE.match(rest)
             name = named[0] if named and re.match(r"\s+[A-Z]{2}|[.;]\s+\S", rest[named.end() :]) else rest
             self._person("seconder" if label.startswith("second") else "mover", _plain(name))
-            if name != rest:
-                self._outcome(rest[len(name) :].strip(" .;"), self._last)
+            behind = rest[len(name) :].strip(" .;")
+            if self._last is not None and _OPENS_WHAT.match(behind):
+                self._say(self._last, behind)
+            elif behind:
+                self._outcome(behind, self._last)
         return True
 
     def _open(self, text: str, *, again: bool) -> _Open:
@@ -430,7 +556,8 @@ class _Reader:
         number = re.match(r"\d{1,3}\b", rest)
         if not names and not number and not nobody:
             return label not in {"for", "no", "yes"}
-        last = self._last
+        voted_on = self._voted_on
+        last = voted_on if voted_on and not voted_on.result else self._last
         if last is None or side in last.names or (side == "for" and last.names):
             last = self._open(self._before, again=True)
             last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
@@ -453,86 +580,128 @@ class _Reader:
             setattr(last, key, name)
 
     def _sentence(self, text: str, *, alone: bool) -> None:
-        folded = text.casefold()
-        if "made by" in folded and (made := _MADE.search(text)):
-            text = f"Moved by {made['mover']}{text[made.end() :].rstrip('.')} {made['what']}."
-        headed = _HEADED.match(text)
-        if headed and all(_NAME_HERE.fullmatch(headed[who]) for who in ("mover", "seconder")):
-            self.found.append(_Open(text=headed["text"], mover=headed["mover"], seconder=headed["seconder"]))
-            self._outcome(text, self._last)
+        if self._in_one(text):
             return
-        # The long patterns are tried only on the few sentences that have their words.
-        together = _TOGETHER.search(text) if "seconded by" in folded else None
-        together = together or (_BOTH.search(text) if _ON_MOTION.search(folded) else None)
-        moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
-        if together:
-            start, end = together.span()
-            moved = _Mention(start, end, together["mover"])
-            seconded = _Mention(start, end, together["seconder"])
-        if moved and not _is_person(moved.name, alone=alone and not together):
-            moved = None
+        folded = text.casefold()
+        if "motion" in folded and " by " in folded and (made := _MADE.search(text)):
+            text = f"Moved by {made['mover'] or made['by']}{text[made.end() :].rstrip('.')} {made['what']}."
+        moved, seconded = _movers(text, alone=alone)
         last = self._last
         if moved:
             last = self._moved(text, moved, seconded)
         elif seconded and last is not None and not last.seconder and not last.result:
             last.seconder = _plain(seconded.name)
-        resolved = _RESOLVED.match(text)
+        resolved = None if _NO_VERDICT.search(text) else _RESOLVED.match(text)
         if resolved and last is not None and last.mover and not last.result:
             last.result = "carried"
             if not resolved["rest"].strip(" .:"):
-                last.waiting = not last.text or bool(_REFERRED.match(last.text))
+                last.waiting = not text.endswith(".")  # 'Agreed.' says it all, 'And Resolved:' does not
             elif not last.text:
                 last.text = resolved["rest"]
             return
-        self._outcome(text, last if moved else self._spoken_of(text))
+        spoken_of = last if moved else self._spoken_of(text)
+        if _PUT_TO_VOTE.search(text):
+            self._voted_on = spoken_of
+        if not self._between(text):
+            self._outcome(text, spoken_of)
+
+    def _between(self, text: str) -> bool:
+        """Take a vote between a motion and its amendment."""
+        vote = _BETWEEN.search(text)
+        amendment = next((one for one in reversed(self.found) if one.amendment and not one.result), None)
+        motion = next((one for one in reversed(self.found) if not one.amendment and not one.result), None)
+        if vote is None or amendment is None or motion is None:
+            return False
+        one, other = int(vote["one"]), int(vote["other"])
+        if one != other:
+            motion.result, amendment.result = ("carried", "lost") if one > other else ("lost", "carried")
+        return True
+
+    def _in_one(self, text: str) -> bool:
+        """Take a sentence that begins with mover and seconder and goes on with what was moved."""
+        found = _IN_PAIR.search(text) or _HEADED.match(text)
+        if not found or not all(_NAME_HERE.fullmatch(found[who]) for who in ("mover", "seconder")):
+            return False
+        one = _Open(text=found["text"].strip(" ."), mover=found["mover"], seconder=found["seconder"])
+        self.found.append(one)
+        if found.groupdict().get("how", "").casefold().startswith("resol"):
+            one.result = "carried"
+        else:
+            self._outcome(text, one)
+        return True
 
     def _moved(self, text: str, moved: _Mention, seconded: _Mention | None) -> _Open:
+        """Open the motion that a sentence tells of, or give the one it speaks of again."""
+        names = _plain(moved.name), _plain(seconded.name) if seconded else ""
+        again = (one for one in self.found if (one.mover, one.seconder) == names and not one.result)
+        if _AS_MOVED.search(text[: moved.end]) and (known := next(again, None)):
+            self._voted_on = known
+            return known
         behind = seconded is not None and seconded.start >= moved.start
         after = text[max(moved.end, seconded.end if seconded and behind else 0) :]
         between = text[moved.end : seconded.start] if seconded and behind else ""
         what = _WHAT.search(between) or _WHAT.search(after)
         before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
         rest = re.sub(r"^\W+", "", after).strip(" .;:")
-        provisional = False
+        one = _Open(mover=names[0], seconder=names[1], paragraph=self._numbered)
+        whole = len(text) if text.endswith(":") else max(moved.end, seconded.end if seconded else 0) + 20
+        headed = _AMENDMENT_HEADING.fullmatch(self._before)
+        one.amendment = headed is not None or _AMENDMENT.search(text[:whole]) is not None
         if what:
-            said = _RESULT.split(what["text"])[0].strip(" ,;.")
-        elif len(before) > 2:
-            said = before
+            one.text = _RESULT.split(what["text"])[0].strip(" ,;.")
+            one.listing = text.endswith(":")
+            one.quoted = _LONGEST_QUOTE * (one.listing and "\u201c" in text and "\u201d" not in text)
+            one.result = "carried" if _SAID_BETWEEN.search(what.string[: what.start()]) else ""
         else:
-            provisional = len(rest) <= 12
-            said = self._said or self._before if provisional else rest
-            provisional = provisional and not _OPENS_WHAT.match(said)
-        one = _Open(text=said, mover=_plain(moved.name), seconder=_plain(seconded.name) if seconded else "")
-        one.provisional = provisional
-        one.amendment = _AMENDMENT.search(text[: moved.end + 20]) is not None
-        proposal = _ON_PROPOSAL.search(before)
-        if proposal and not what:
-            one.text = before[: proposal.start()].strip(" ,;")
-        decided = (proposal and _APPROVED.search(before)) or (
-            not what and (_SAID_BETWEEN.search(before) or _DID.match(rest))
-        )
-        if decided or (what and _SAID_BETWEEN.search(what.string[: what.start()])):
+            self._said_before(one, before, rest)
+            one.waiting = text.endswith(":")
+        if _APPROVED.search(before) and _ON_PROPOSAL.search(before):
             one.result = "carried"
-        elif not what and (resolved := _RESOLVED.match(said)) and resolved["rest"]:
-            one.text, one.result = resolved["rest"], "carried"
         self.found.append(one)
         self._counts(one, text)
         return one
 
+    def _said_before(self, one: _Open, before: str, rest: str) -> None:
+        """What was moved, and what became of it, where no 'that' or 'to' follows its mover.
+
+        Args:
+            one: the motion.
+            before: the words of the sentence before its mover.
+            rest: those behind mover and seconder.
+        """
+        proposal = _ON_PROPOSAL.search(before)
+        fate = _FATE_OF_IT.fullmatch(rest) or _ITS_FATE.fullmatch(rest)
+        if proposal and len(before) > 2:
+            one.text = before[: proposal.start()].strip(" ,;")
+        elif _REFERRED.fullmatch(before) or _FATE_OF_IT.fullmatch(rest):
+            one.text = self._said or self._before
+        elif len(before) > 2:
+            one.text = before
+        else:
+            short = len(rest) <= _FEW_WORDS
+            one.text = self._said or self._before if short else rest
+            one.provisional = short and not _OPENS_WHAT.match(one.text)
+        if _SAID_BETWEEN.search(before) or _DID.match(rest):
+            one.result = "carried"
+        elif fate:
+            one.result = _verdict(fate["verdict"])
+        elif (resolved := _RESOLVED.match(one.text)) and resolved["rest"]:
+            one.text, one.result = resolved["rest"], "carried"
+
     def _outcome(self, text: str, last: _Open | None) -> None:
+        if _NO_VERDICT.search(text) or (last is not None and self._withdrawn(text, last)):
+            return
         others = _OF_MINUTES.search(text) and not _MOTION.search(text)
         found = None if others else _RESULT.search(text)
-        alone = _ALONE.match(text)
+        alone = _ALONE.match(text) or (last is not None and last.mover and _OF_THE_LAST.fullmatch(text))
         if not found and not alone:
             if last is not None and (not last.result or len(text) < _SHORT):
                 self._counts(last, text)
             return
         verdict = _verdict((found["verdict"] or found["alone"]) if found else text)
-        if (
-            last is not None
-            and not last.result
-            and (last.mover or last.seconder or last.text or last.counts or last.names)
-        ):
+        if last is not None and not last.result:
+            if verdict == "noted" and last.mover and not _REFERRED_MOTION.search(text):
+                return  # a report was noted, not what was moved
             last.result = verdict
         elif alone and last is None:
             last = _Open(text=self._before or text, result=verdict)
@@ -555,6 +724,13 @@ class _Reader:
         behind = _OPPOSED.search(text, found.end() if found else 0)
         if behind and (names := _names(behind["who"])):
             last.names.setdefault("against" if behind["against"] else "abstained", names)
+
+    @staticmethod
+    def _withdrawn(text: str, last: _Open) -> bool:
+        withdrawn = not last.result and _WITHDREW.search(text) is not None
+        if withdrawn:
+            last.result = "withdrawn"
+        return withdrawn
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:
@@ -642,8 +818,15 @@ def _looks_like_names(text: str) -> bool:
     )
 
 
+def is_reference(text: str) -> bool:
+    """Whether a line is only what a motion is called: 'COUNCIL RESOLUTION OCM-2510.01'."""
+    return _REFERENCE.fullmatch(text) is not None
+
+
 def is_vote_row(text: str) -> bool:
     """Whether a line is a row of the record of a vote: 'RESULT: Carried', 'Ayes:', 'Seconded by Councillor Holt;'."""
     return bool(
-        _ROW.match(text) or re.match(r"(?:proposed|seconded|moved) by\b|and resolved\b", text, re.IGNORECASE)
+        _ROW.match(text)
+        or _SIDE_ALONE.fullmatch(text)
+        or re.match(r"(?:proposed|seconded|moved) by\b|and resolved\b", text, re.IGNORECASE)
     )

@@ -16,9 +16,9 @@ _SINGULAR = (
     "(?:(?:Lord|Vice|Deputy|Depute|Acting)[-_])?(?:Mayor|Provost|Reeve) Bailie Warden Trustee "
     "(?:(?:County|District|Borough|Town|City)_)?(?:Councillor|Cllr) Cr Alderman Alderwoman Ald Cynghorydd An_Comh(?:airleoir)?"
 )
-_CIVIL = "Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd Rev Canon Bishop"
+CIVIL = listed("Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd Rev Canon Bishop")
 _OFFICES = listed(_SINGULAR)
-TITLES = listed(f"{_SINGULAR} {_CIVIL}")
+TITLES = listed(f"{_SINGULAR} {CIVIL}")
 """A pattern of what stands before the name of a member, an officer or a guest."""
 TITLED = re.compile(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
 _PLURALS = {
@@ -41,30 +41,29 @@ _CHAIRS = listed(
     "(?:(?:Vice|Deputy|Depute|Joint|Acting)[-_])?(?:Chair(?:man|woman|person)?|Convener|Convenor|President|Leader)"
 )
 _CHAIR_FIRST = re.compile(rf"(?P<office>{_CHAIRS})\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)", re.IGNORECASE)
-_ORGANISATION = re.compile(
-    rf"(?P<before>^|(?<=[,)])\s+)(?P<whose>[A-Z][\w&\u2019' ]{{1,40}}):\s+(?=(?:{TITLES})\b)"
-)
-"""'NHS Northshire: Dr Una Hill': whom somebody on a joint board stands for."""
+_OFFICE_FIRST = re.compile(r"(?P<office>[A-Z][\w/& ]{2,40}):\s+(?P<name>[^,;(]+)(?P<rest>.*)")
+"""'Clerk: Mrs D East': an office that one person has."""
+_GROUP = re.compile(r"(?P<before>^|(?<=[,)])\s+)(?P<whose>[A-Z][\w&/\u2019' -]{1,40}):\s+(?=[A-Z])")
+"""'NHS Northshire: Dr Una Hill', 'Academies: Raj Patel': whom somebody on a joint board stands for."""
 _SURNAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]")
 _HEADING = re.compile(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?", re.IGNORECASE)
 """A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
 _OTHERS = re.compile(
     r"(?:staff|officers?|officials|(?:members of the )?(?:public|press)|in attendance)\s*:?", re.IGNORECASE
 )
+_PRESENT = re.compile(r"present(?: \w+){1,3}\s*:", re.IGNORECASE)
+"""Between two lists of members: 'PRESENT REMOTELY:'."""
 _STARTS = re.compile(rf"(?:{PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)", re.IGNORECASE)
 _WITH_COLON = re.compile(rf"^(?:The )?({TITLES})\s*:\s+", re.IGNORECASE)
-_ONE_MEMBER = re.compile(rf"^Member\s+(?={_SURNAME.pattern}$)")
+_ONE_MEMBER = re.compile(r"^Member\s+(?=[A-Z])")
 _TWICE = re.compile(rf"({TITLES})\s+(?=\1\s)", re.IGNORECASE)
 _NEXT_CELL = re.compile(
     rf"(?P<before>\b(?!(?:{TITLES}|The|Town|City|Parish|Borough)\b)[A-Z][\w'\u2019-]*[a-z]|\))(?P<space>\s+)"
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z])"
 )
 """'Councillor A Ash Councillor B Beech': the second cell of a row begins with a title."""
-_SEAT_BEHIND = re.compile(
-    rf"(?P<name>.+?)\s+(?P<seat>(?:Shire\s+)?{_CHAIRS}|(?:Deputy\s+)?Shire\s+President|Member|Councillor)"
-)
 _SEATS = listed(
-    "(?:Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)_"
+    "(?:Added|Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)_"
     "(?:Members?|Persons?|Co-optees?|Representatives?) Co-optees? "
     "(?:Parent|School|Church|Diocesan)(?:_Governor)?_Representatives? Parent_Governors?"
 )
@@ -86,9 +85,9 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"\s+(?:were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$", re.IGNORECASE
 )
-_DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<office>[A-Z].*)")
+_DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<office>[A-Za-z][^;]*)")
 _SEPARATOR = re.compile(
-    rf"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|&)\s)\s*"
+    rf"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&)\s)\s*"
 )
 _STOPS_EARLY = re.compile(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$", re.IGNORECASE)
 _NAME_WORD = re.compile(
@@ -103,30 +102,37 @@ _VERBS = listed(
 _VERB = re.compile(rf"\b{_VERBS}\b")
 _CHAIR_IN_BRACKETS = r"\((?:in the )?(?:Vice[- ]?)?Chair(?:man|person|woman)?\)(?=\s+[A-Z])"
 _CLERK_FOLLOWS = r"(?=\s+(?:(?:Parish|Town|Deputy|Assistant)\s+)?Clerk\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.?\s+){0,3}[A-Z][a-z]+)"
-_RUN_TOGETHER = re.compile(rf"(?P<before>{_CHAIR_IN_BRACKETS}|(?<!\band)(?<!&)(?<=[a-z]){_CLERK_FOLLOWS})\s+")
+_NOT_HIS_WORD = "".join(
+    rf"(?<!\b{word})" for word in ("City", "Town", "Parish", "Village", "County", "Deputy", "Assistant")
+)
+_RUN_TOGETHER = re.compile(
+    rf"(?P<before>{_CHAIR_IN_BRACKETS}|(?<!\band)(?<!&){_NOT_HIS_WORD}(?<=[a-z]){_CLERK_FOLLOWS})\s+"
+)
 """'D Richardson (Chair) N Cresswell', 'P Moran Clerk J H Todd': people without a comma between them."""
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
 _WORDS_OF_OFFICES = """
-academy accountant administrator cao ceo cfo coo acting activities administration adult adults affairs agency aging aspiration
-assistant assurance attendance authority board borough budget building built business cabinet
-capital care chair chairman chairperson chief child children children's children\u2019s city clerk
-climate clinical commerce commissioner commissioning committee communities community consultant
-contract coordinator corporate council councillors county culture customer data democratic
-department deputy development digital director directorate disability district early economic
-economy education educational electoral engagement engineer engineering environment equalities
-equality estate estates executive families family finance financial foundation general governance
-governor group growth head health help highways homes housing human improvement inclusion
-independent infrastructure inspector integrated interim joint knowledge lead leader learning legal
-leisure licensing lifelong local manager mayor medical member members monitoring municipal national
-nature needs neighbourhood officer officers operations parks parliament partner partners partnership
-partnerships people's performance person placemaking planning police policy portfolio practice
-practitioner president prevention principal procurement programme project property protection
-provision public quality regeneration regulatory relations reporting representative representatives
-research resources risk safeguarding safety school schools scrutiny secretary section senior service
-services site skills social solicitor special specialist sport staff standards strategic strategy
-superintendent supervisor support surveyor sustainability sustainable system systems team technical
-technology tourism town traffic training transformation transport treasurer trust union urban vice
-vice-chair village virtual voluntary waste welfare wellbeing works young youth
+academy accountant acting activities administration administrator adult adults affairs agency agent
+aging area aspiration assistant assurance attendance attorney authority board borough budget
+building built business cabinet cao capital captain care ceo cfo chair chairman chairperson chief
+child children children's children\u2019s city clerk climate clinical code commerce commissioner
+commissioning committee communities community consultant contract coo coordinator corporate council
+councillors county culture customer data democratic department deputy development digital director
+directorate disability district early economic economy education educational electoral engagement
+engineer engineering environment equalities equality estate estates executive families family
+finance financial fire forester foundation general governance governor group growth head health help
+highways homes housing human improvement inclusion independent infrastructure inspector integrated
+interim joint knowledge lead leader learning legal leisure licensing lieutenant lifelong local
+manager marshal mayor medical member members monitoring municipal national nature needs
+neighbourhood office officer officers operations parks parliament partner partners partnership
+partnerships people's performance person placemaking planner planning police policy portfolio
+practice practitioner president prevention principal procurement programme project property
+protection provision public quality regeneration regulatory relations reporting representative
+representatives research resources risk safeguarding safety school schools scrutiny secretary
+section senior sergeant service services shire site skills social solicitor special specialist sport
+staff standards strategic strategy superintendent superintendents supervisor support surveyor
+sustainability sustainable system systems team technical technology tourism town traffic training
+transformation transport treasurer trust union urban vice vice-chair village virtual voluntary waste
+welfare wellbeing works young youth
 """
 """Words of offices and departments: a name between commas that has one of them is no person's."""
 _OFFICE_WORDS = frozenset(_WORDS_OF_OFFICES.split())
@@ -137,6 +143,7 @@ class _Person:
     name: str
     role: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    before: bool = False  # an office stands before the name, or behind it without a comma
     office: tuple[int, int] | None = None  # where a role set between commas stands in the text
 
     def attendee(self, text: str) -> Attendee:
@@ -153,7 +160,12 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
         lines: a list over wrapped lines ('Councillors A (Chair), B and C. Appointed Member D.'), or one person to a line.
     """
     found: dict[str, Attendee] = {}
-    for part in _parts([text for line in lines if (text := _with_comma(line))]):
+    texts: list[str] = []
+    for line in lines:
+        if texts and (office := _OFFICE_FIRST.fullmatch(line)) and _is_own_office(office["office"]):
+            texts[-1] = texts[-1].rstrip(",;") + ";"
+        texts.extend(text for text in [_with_comma(line)] if text)
+    for part in _parts(texts):
         for person in _people(part):
             found.setdefault(person.name, person)
     return tuple(found.values())
@@ -166,6 +178,10 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
     for line in lines:
         if _OTHERS.fullmatch(line):
             break  # those who follow are on no list of members
+        if _PRESENT.fullmatch(line):
+            yield part
+            part = []
+            continue
         ended = not part or not (part[-1].endswith((",", "and", "&", "-")) or open_bracket(" ".join(part)))
         if ended and (_HEADING.fullmatch(line) or _STARTS.match(line)):
             yield part
@@ -230,8 +246,11 @@ def _list_only(text: str) -> str:
     return text[:end].rstrip(" ,;&").removesuffix(" and") if end < len(text) else text
 
 
-def _without_organisation(found: re.Match[str]) -> str:
-    return found[0] if is_list_heading(found["whose"]) or is_seat(found["whose"]) else found["before"]
+def _without_group(found: re.Match[str]) -> str:
+    """The words before a group of names that says whom they stand for; offices and seats stay, for they say who the names are."""
+    behind = re.split("[,;(]", found.string[found.end() :])[0]
+    known = is_list_heading(found["whose"]) or is_seat(found["whose"]) or is_office(found["whose"])
+    return found["before"] if not known and (TITLED.match(behind) or is_person(behind)) else found[0]
 
 
 def _end_of_cell(found: re.Match[str]) -> str:
@@ -244,19 +263,24 @@ def _with_comma(line: str) -> str:
     line = one_line(line)
     line = _NEXT_CELL.sub(_end_of_cell, _TWICE.sub("", line))
     line = _WITH_COLON.sub(r"\1 ", _ONE_MEMBER.sub("Members ", line))
-    first = _CHAIR_FIRST.fullmatch(line)
-    if first and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"])):
+    first = _CHAIR_FIRST.fullmatch(line) or _OFFICE_FIRST.fullmatch(line)
+    office = first and (_CHAIR_FIRST.fullmatch(line) or _is_own_office(first["office"]))
+    if first and office and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"])):
         return f"{first['name'].strip()} ({first['office']}){first['rest']}"
-    line = _ORGANISATION.sub(_without_organisation, line)
-    behind = _SEAT_BEHIND.fullmatch(line)
-    if behind and is_person(behind["name"]):
-        return behind["name"] + (f" ({behind['seat']})" if behind["seat"] not in _NO_SEATS else "")
-    found = _DASH.fullmatch(line)
-    return (
-        f"{found['name']}, {found['office']}"
-        if found and is_person(_without_brackets(found["name"]))
-        else line
-    )
+    line = _GROUP.sub(_without_group, line)
+    name, behind = _apart(line, first=True) if not re.search("[,;(]", line) else (line, [])
+    if line.startswith(name):
+        line = f"{name} ({behind[0]})" if behind else name
+    return ";".join(_without_dash(part) for part in line.split(";"))
+
+
+def _without_dash(entry: str) -> str:
+    """'Iris Jay - Scrutiny Officer' with a comma; 'Cllr Jay - holiday' with a remark in brackets."""
+    found = _DASH.fullmatch(entry.strip())
+    if found is None or not is_person(_without_brackets(found["name"])):
+        return entry
+    remark = found["office"][0].islower()
+    return f"{found['name']} ({found['office']})" if remark else f"{found['name']}, {found['office']}"
 
 
 def _one_to_a_line(lines: Sequence[str]) -> bool:
@@ -292,7 +316,9 @@ def _read(text: str, found: list[_Person]) -> None:
         heading = _list_heading(piece)
         if heading is not None:
             title, seat, piece = heading
-        piece = piece.strip(" .:")
+        ahead = not found or found[-1].before or text[:start].rstrip(" ")[-1:] in "\n;"
+        piece, more = _apart(piece.strip(" .:"), first=ahead)
+        brackets += more
         if _HONOURS.fullmatch(piece) and found:
             found[-1].name += f", {piece}"
         elif _CLERK.fullmatch(piece):
@@ -302,13 +328,57 @@ def _read(text: str, found: list[_Person]) -> None:
             own = TITLED.match(piece)
             if own and own["title"].casefold() in {"councillor", "cllr"}:
                 title = own["title"] if title else title
-            name, brackets = _with_initial(piece if own or not title else f"{title} {piece}", brackets)
-            found.append(_Person(name=name, role=[seat] if seat else []))
+            name, brackets = _with_initial(
+                piece if own or not title or more else f"{title} {piece}", brackets
+            )
+            found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
         elif found and piece and not found[-1].role and not _NOBODY_NAMED.search(piece) and _of_office(piece):
             first = found[-1].office[0] if found[-1].office else start
             found[-1].office = (first, end)
         if found:
             _take_brackets(found[-1], brackets)
+
+
+def _is_own_office(text: str) -> bool:
+    """Whether one person holds an office, and no list of people stands behind it."""
+    return is_office(text) and not is_seat(text) and not is_list_heading(text)
+
+
+def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
+    """A name that stands behind or before an office without a comma, and the office: 'Clerk Jo Day', 'Mr Ian Day Clerk'.
+
+    Args:
+        piece: the words.
+        first: nobody's name stands before, whose office the words could be.
+    """
+    found = _FOR_WHOM.fullmatch(piece)
+    if found and is_person(found["name"]):
+        return found["name"], [found["note"]]
+    words = piece.split()
+    at = next((at for at, word in enumerate(words) if not _is_office_word(word)), 0)
+    name = " ".join(words[at:])
+    known = is_person(name) or (first and at + 1 == len(words) and _SURNAME.fullmatch(name))
+    if at and known and words[at - 1] not in _BETWEEN and not TITLED.match(piece):
+        return name, [" ".join(words[:at])]
+    for at in range(2, len(words)):
+        name, office = " ".join(words[:at]), " ".join(words[at:])
+        sure = first or TITLED.match(name) or len(words[0].strip(".")) == 1
+        if sure and is_person(name) and is_office(office) and all(map(_is_office_word, words[at:])):
+            return (piece, []) if office.casefold() in _SURNAMES else (name, [office][office in _NO_SEATS :])
+    return piece, []
+
+
+_BETWEEN = ("of", "the", "to", "and", "for")
+
+
+def _is_office_word(word: str) -> bool:
+    return word.casefold().strip(".,") in _OFFICE_WORDS or word in _BETWEEN
+
+
+_FOR_WHOM = re.compile(
+    r"(?P<name>.+?)\s+(?P<note>(?:as )?(?:substitut\w+ |deputising |deputy |in place of )?for\s+.+)"
+)
+"""'Councillor Quay for Councillor Sand'."""
 
 
 def _office_last(piece: str, brackets: list[str]) -> tuple[str, list[str]]:
@@ -385,6 +455,8 @@ def _take_brackets(person: _Person, brackets: list[str]) -> None:
             person.notes.append(text)
         elif text.casefold() == "in the chair":
             person.role.insert(0, "Chair")
+        elif text[0].islower() and not any(_is_office_word(word) for word in text.split()):
+            person.notes.append(text)  # 'illness'
         else:
             person.role.append(text)
 

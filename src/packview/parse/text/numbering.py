@@ -45,7 +45,7 @@ class Number:
 
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-_PREFIX = r"(?:[A-Z]{1,4}[/.]?|[A-Z]{2,4}\s|(?:19|20)\d\d[-/]\d{2}[-_])"
+_PREFIX = r"(?:[A-Z]{1,4}[/.]?|[A-Z][a-z][A-Z][/.]|[A-Z]{2,4}\s|(?:19|20)\d\d[-/]\d{2}[-_])"
 """What all numbers of one list begin with: 'C', 'CM ', 'C.', the year and month of the meeting."""
 _BODY = (
     rf"{_PREFIX}?\d{{1,4}}(?:[./]\d{{1,4}}){{0,3}}(?:[A-Za-z]|\s[A-Z](?=[.)])|\([a-z]{{1,4}}\)|\(\d{{1,2}}\))?"
@@ -54,7 +54,7 @@ _BODY = (
 _IN_BRACKETS = r"[(\[](?P<inside>[A-Za-z]{1,5}|\d{1,3})[)\]]"
 _CLOSE = r"(?P<close>\.\)|[.):]|\s+[-\u2013\u2014:](?=\s)|(?=\s|$))"
 _START = re.compile(
-    rf"(?P<word>(?i:(?:(?:agenda\s+)?item|minute)\s+(?:no\.?\s*|number\s+)?))?"
+    rf"(?P<word>(?i:(?:(?:agenda\s+)?item|min(?:ute)?\.?)\s+(?:no\.?\s*|number\s+)?))?"
     rf"(?:{_IN_BRACKETS}|(?P<number>{_BODY}){_CLOSE})"
     r"(?:\s*\|?\s*(?P<rest>\S.*))?$"
 )

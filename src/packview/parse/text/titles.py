@@ -145,7 +145,7 @@ _MOST_LINES = 8
 _LONGEST_RUN_IN = 12
 """Words of a title with the text behind it on its line."""
 SAYS = re.compile(
-    r"\b(?:was|were|had|have|has|is|are|be|would|said|noted|asked|advised|provided|introduced|thanked|stated|moved|opened|called|"
+    r"\b(?:was|were|had|have|has|is|are|be|would|said|noted|asked|advised|provided|introduced|thanked|stated|moved|motioned|seconded|discussed|opened|called|"
     r"reported)\b",
     re.IGNORECASE,
 )

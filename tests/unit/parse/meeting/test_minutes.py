@@ -253,7 +253,7 @@ def test_numbered_paragraphs_are_no_items() -> None:
         ("Present: Councillors Ash and Birch\nApologies: Councillor Elm", 2, 1, 0),
         ("PRESENT:\nCouncillor Ash (Chair)\nCouncillor Birch\nALSO PRESENT:\nMs Dale (Clerk)", 2, 0, 1),
         ("Councillors present: Ash, Birch", 2, 0, 0),
-        ("Members Present: Ash, Birch, Elm\nMembers Absent: Oak\nStaff Present: Clerk Gale", 3, 1, 0),
+        ("Members Present: Ash, Birch, Elm\nMembers Absent: Oak\nStaff Present: Clerk Gale", 3, 1, 1),
         ("In the Chair: Councillor A. Ash\n\nMembers in attendance: Councillors B. Birch, C. Elm", 3, 0, 0),
         ("Directors Present: A. Ash, Chair\n    B. Birch\n    C. Elm\nRegrets: D. Oak", 3, 1, 0),
         (
@@ -286,6 +286,30 @@ def test_numbered_paragraphs_are_no_items() -> None:
             2,
         ),
         ("Attendance: Councillors Ash and Birch\nAbsent: Councillor Elm", 2, 1, 0),
+        ("Roll Call\nKaren Ash, President  \u2713\nJill Elm  \u2713\nTed Oak  absent", 2, 1, 0),
+        ("It met with Trustees Ann Ash and Bo Birch present. Clerk Jo Elm was also present.", 2, 0, 1),
+        ("Present: Cllrs Ash and Birch\nClerk: Mrs D Elm", 2, 0, 1),
+        (
+            "Present: Cllr Ash\nALSO PRESENT: Ms O Elm\nAPOLOGIES for absence were submitted by Cllrs Fox\nand Gow.",
+            1,
+            2,
+            1,
+        ),
+        ("PRESENT: Cllr Ash\nAS L\u00c1THAIR EILE: Mr Y. Gill, Manager", 1, 0, 0),
+        ("Present: Cllr Ash. Absent: Cllr Birch \u2013 holiday; Cllr Elm \u2013 no reason given", 1, 2, 0),
+        (
+            "Attendance\nPrimary schools: Liz Ash (Chair), Joe Birch\nAcademies: Raj Elm\nLA officers: Sue Fox",
+            3,
+            0,
+            1,
+        ),
+        (
+            "Present: Cllrs Ash and Birch\nCouncillors: K Elm and L Fox attended the meeting as observers.",
+            2,
+            0,
+            2,
+        ),
+        ("**Present:** Cllr Ash (Chair), Cllr Birch\n\n**Apologies:** Cllr Elm", 2, 1, 0),
         ("Present: Councillor Ash\nCOUNCILLOR ASH IN THE CHAIR\nApologies: None", 1, 0, 0),
     ],
 )
@@ -356,6 +380,9 @@ def test_numbered_sentences_before_the_first_title_are_items_too() -> None:
         "Minute 231: Apologies\nNone.\n\nMinute 232: Roads\nTar.\n\nMinute 233: Parks\nMown.",
         "1.0 Apologies\nNone.\n1.1 Late\nNone.\n2.0 Roads\nTar.\n3.0 Parks\nMown.",
         "1. Apologies were received from Cllr Elm\n2. There was no interest\n3. Money was spent\n4. Rain was told of\n5. Snow was told of\n6. Roads\nTar.\n\n7. Parks\nMown.",
+        "1. Apologies\nCllr Elm sent hers.\n2. Roads\nTar was laid.\n3. Parks\nThey were mown.",
+        "Apologies: Cllr Elm had sent hers.\nRoads: Tar was laid.\nParks: The grass was mown.",
+        "NoB/26/01 Apologies\nNone.\n\nNoB/26/02 Roads\nTar.\n\nNoB/26/03 Parks\nMown.",
         "1) Apologies \u2013 Cllr Elm\n\n2) Roads \u2013 tar was laid\n\n3) Parks \u2013 mown",
     ],
 )
@@ -456,3 +483,65 @@ def test_rows_of_figures_are_no_items_where_titles_are() -> None:
     lines = [_row(text, table=False) for text in ("7. ROADS", "Tar.", "8. PARKS", "Swings.")]
     rows = [_row(text) for text in ("1. Ash", "2. Birch", "3. Elm")]
     assert [one.number for one in find_items([*lines[:2], *rows, *lines[2:]])] == ["7", "8"]
+
+
+def test_items_taken_out_of_their_order_are_items() -> None:
+    found = read(
+        "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\n"
+        + "\n\n".join(
+            f"{number}.\n\n{name}\n\nIt was told."
+            for number, name in zip("12453", ("Rain", "Snow", "Roads", "Parks", "Ponds"), strict=True)
+        )
+    )
+    assert [one.number for one in found.items] == ["1", "2", "4", "5", "3"]
+
+
+def test_pages_of_an_agenda_with_the_minutes_under_each_item_are_minutes() -> None:
+    found = read(
+        "Agenda and minutes\n\nParks Committee - Monday, 3rd June, 2019 6.00 pm\n\n"
+        "7.\n\nApologies\n\nTo receive any apologies.\n\nMinutes:\n\nApologies were received from Cllr Elm.\n\n"
+        "8.\n\nRoads PDF 112 KB\n\nTo note the report.\n\nMinutes:\n\nRESOLVED: That tar be laid.\n\n"
+        "9.\n\nParks\n\nMinutes:\n\nThe report was noted."
+    )
+    assert [(one.number, one.title) for one in found.items] == [
+        ("7", "Apologies"),
+        ("8", "Roads"),
+        ("9", "Parks"),
+    ]
+    assert found.items[1].discussion == ()
+    assert [one.name for one in found.apologies] == ["Cllr Elm"]
+
+
+def test_opinions_in_a_resolution_are_no_decisions() -> None:
+    found = item(
+        "RESOLVED that:\n\nThis Council believes that:\n\na) Rivers are vital.\n\nThis Council agrees to:\n\n"
+        "a) Write to the Minister; and\n\nb) Ask the Agency to attend."
+    )
+    assert [one.text for one in found.resolutions] == [
+        "Write to the Minister; and",
+        "Ask the Agency to attend.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "decided"),
+    [
+        ("Decision\n\nThe Committee:\n\n(1) noted the report; and\n(2) agreed to wait.", ["noted the report; and", "agreed to wait."]),
+        ("On being proposed by Cllr Ash, it was resolved unanimously to:\n\nA. Approve the plan.", ["Approve the plan."]),
+        ("The Board agreed to:\n\n(a) wait.", ["wait."]),
+        ("Resolved (by 4 votes to 1) \u2013\n(a) That it be kept.", ["That it be kept."]),
+        ("The Clerk noted the following, which was agreed by the Board:\n\nRecommendation 1", []),
+        ("The speaker had to leave. It was agreed to give \u00a3500.", ["to give \u00a3500"]),
+    ],
+)  # fmt: skip
+def test_decisions_need_a_verb_of_deciding(body: str, decided: list[str]) -> None:
+    assert [one.text for one in item(body).resolutions] == decided
+
+
+def test_members_with_their_bodies_and_headings_without_blank_lines() -> None:
+    found = read(
+        "Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\nMembers:\nMayor Al Ash (Chair), Northam Combined Authority\n"
+        "Dr Dee Birch, Business Board\nApologies: None.\nROADS\nTar was laid.\nPARKS\nThey were mown.\nEXECUTIVE SESSION\nNone."
+    )
+    assert [one.name for one in found.present] == ["Mayor Al Ash", "Dr Dee Birch"]
+    assert [one.title for one in found.items] == ["ROADS", "PARKS", "EXECUTIVE SESSION"]

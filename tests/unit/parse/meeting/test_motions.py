@@ -166,3 +166,95 @@ def test_the_mover_may_stand_behind_what_was_moved() -> None:
         ["A motion to close the path was made by Al Ash and seconded by Bo Birch. The motion passed 4 to 1."]
     )
     assert (motion.text, *told(motion)) == ("close the path", "Al Ash", "Bo Birch", "carried")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        (["Ash motioned to sign the warrants, Birch seconded. Approved 3-0."], ("Ash", "Birch", "carried")),
+        (["Motion to adjourn by Ash, second by Birch. All in favor."], ("Ash", "Birch", "carried")),
+        (["A motion to close was made by Cal Ash and seconded by Eve Birch. The motion failed, 1-3."], ("Cal Ash", "Eve Birch", "lost")),
+        (["A motion to pay was made by Cal Ash, seconded by Eve Birch and approved."], ("Cal Ash", "Eve Birch", "carried")),
+        (["26/1 RESOLVED (Ash/Birch) that the plan be kept."], ("Ash", "Birch", "carried")),
+        (["Proposed Gus Ash, seconded Elma Birch. Agreed."], ("Gus Ash", "Elma Birch", "carried")),
+        (["Cr Ash moved, seconded by Cr Birch, that flags be flown. The mover withdrew the motion."], ("Cr Ash", "Cr Birch", "withdrawn")),
+        (["Cr Ash moved, seconded by Cr Birch, that seats be bought. It was agreed that the motion be deferred."], ("Cr Ash", "Cr Birch", "")),
+        (["Cr Ash moved, seconded by Cr Birch, that seats be bought.", "The report was noted."], ("Cr Ash", "Cr Birch", "")),
+    ],
+)  # fmt: skip
+def test_wordings_of_many_houses(paragraphs: list[str], expected: tuple[str, str, str]) -> None:
+    assert [told(motion) for motion in motions_in(paragraphs)] == [expected]
+
+
+def test_votes_over_names_go_to_the_motion_that_was_put() -> None:
+    motion, amendment, closure = motions_in(
+        [
+            "1) Mr Ash proposed, and Ms Birch seconded the motion that \u201cCouncil is asked to:",
+            "1. Note the report; and",
+            "2. Keep the plan.\u201d",
+            "2) Dr Elm proposed, and Mr Fox seconded the following amendment:",
+            "\u201cTo add a bench.\u201d",
+            "3) Mr Gow proposed and Ms Hill seconded that the vote be taken.",
+            "Agreed.",
+            "4) The Chairman put the amendment to the vote and the voting was as follows:",
+            "For (2)",
+            "Dr Elm, Mr Fox",
+            "Against (3)",
+            "Mr Ash, Ms Birch, Mr Gow",
+            "Abstain (0)",
+            "Amendment lost.",
+            "5) The Chairman put the motion set out in paragraph 1 to the vote.",
+            "Motion carried.",
+        ]
+    )
+    assert [one.result for one in (motion, amendment, closure)] == ["carried", "lost", "carried"]
+    assert motion.text.endswith("2. Keep the plan.\u201d")
+    assert amendment.text == "\u201cTo add a bench.\u201d"
+    assert amendment.votes == Votes(
+        for_=2,
+        against=3,
+        abstained=0,
+        names_for=("Dr Elm", "Mr Fox"),
+        names_against=("Mr Ash", "Ms Birch", "Mr Gow"),
+    )
+    assert motion.votes is None
+
+
+def test_a_motion_loses_to_its_amendment_where_fewer_vote_for_it() -> None:
+    found = motions_in(
+        [
+            "Councillor Ash, seconded by Councillor Birch, moved that the hours be kept.",
+            "As an amendment, Councillor Elm, seconded by Councillor Fox, moved that the hours be cut.",
+            "On a vote being taken, 2 members voted for the motion and 3 for the amendment.",
+        ]
+    )
+    assert [one.result for one in found] == ["lost", "carried"]
+
+
+def test_what_was_resolved_is_what_is_told_and_not_what_stood_before() -> None:
+    (found,) = motions_in(
+        [
+            "Circulated, a notice about land.",
+            "Proposed by Councillor Ash;",
+            "Seconded by Councillor Birch;",
+            "And Resolved:",
+            "\u201cThat, the land be sold.\u201d",
+        ]
+    )
+    assert (found.text, found.result) == ("\u201cThat, the land be sold.\u201d", "carried")
+    (row,) = motions_in(
+        ["Moved by: Cllr Ash", "Seconded by: Cllr Birch THAT the agenda be adopted. Carried."]
+    )
+    assert (row.text, row.result) == ("THAT the agenda be adopted", "carried")
+
+
+def test_a_sentence_behind_a_row_of_votes_is_no_name() -> None:
+    (found,) = motions_in(
+        [
+            "MOTION (Ash/Birch) that the lane be closed.",
+            "For: Crs Ash and Birch. Against: Crs Elm and Fox. The Mayor used his casting vote. LOST",
+        ]
+    )
+    assert found.votes == Votes(
+        for_=2, against=2, abstained=None, names_for=("Ash", "Birch"), names_against=("Elm", "Fox")
+    )

@@ -148,3 +148,21 @@ def test_offices_before_behind_and_above_names(lines: list[str], roles: list[str
 
 def test_other_peoples_names_are_nobodys_office() -> None:
     assert who("Mayor Ash, Smith the baker left early") == [("Mayor Ash", "", "")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("City Manager Ash, City Clerk Birch", [("Ash", "City Manager", ""), ("Birch", "City Clerk", "")]),
+        ("Clerk to the Authority T Ash", [("T Ash", "Clerk to the Authority", "")]),
+        ("Mr I Ash Chief Executive Officer", [("Mr I Ash", "Chief Executive Officer", "")]),
+        ("Cllr N Ash \u2013 holiday; Cllr P Birch (work)", [("Cllr N Ash", "", "holiday"), ("Cllr P Birch", "", "work")]),
+        ("Councillor P Ash for Councillor R Birch", [("Councillor P Ash", "", "for Councillor R Birch")]),
+        ("COMMISSIONERS A. ASH AND B. BIRCH", [("Commissioner A. ASH", "", ""), ("Commissioner B. BIRCH", "", "")]),
+        ("Mr John Young", [("Mr John Young", "", "")]),
+        ("Chief Executive; Head of Law", []),
+        ("P Ash, Southern Area Engineer", [("P Ash", "Southern Area Engineer", "")]),
+    ],
+)  # fmt: skip
+def test_offices_and_remarks_beside_names(line: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(one.name, one.role, one.note) for one in people_in([line])] == expected
