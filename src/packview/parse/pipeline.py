@@ -296,24 +296,37 @@ def _items(reading: Reading) -> Reading:
         if reading.agenda
         else entries_from_outline(document, pages) or entries_from_stamps(pages)
     )
+    return _with_items(reading, entries, (None,) * len(entries))
+
+
+def _with_items(reading: Reading, entries: Sequence[Entry], spans: Sequence[Span | None]) -> Reading:
+    """The reading with an item for each entry, and the item of each page."""
     keys = item_keys((entry.number, entry.title) for entry in entries)
+    owned = owners(spans, reading.pages, len(reading.infos))
     return replace(
         reading,
-        entries=entries,
-        spans=(None,) * len(entries),
-        items=tuple(_item(entry, key, keys) for entry, key in zip(entries, keys, strict=True)),
+        entries=tuple(entries),
+        spans=tuple(spans),
+        items=tuple(_item(*one, keys) for one in zip(entries, spans, keys, strict=True)),
+        infos=tuple(
+            info if owner is None else replace(info, item=keys[owner])
+            for info, owner in zip(reading.infos, owned, strict=True)
+        ),
     )
 
 
-def _item(entry: Entry, key: str, keys: Sequence[str]) -> AgendaItem:
+def _item(entry: Entry, span: Span | None, key: str, keys: Sequence[str]) -> AgendaItem:
+    minutes = is_minutes_title(entry.title)
     return AgendaItem(
         key=key,
         number=entry.number,
         title=entry.title,
         page_first=entry.first,
         page_last=entry.last,
+        pdf_first=span.first if span else None,
+        pdf_last=span.last if span else None,
         description=entry.description,
-        kind="minutes" if is_minutes_title(entry.title) else "report" if entry.first else "procedural",
+        kind="minutes" if minutes else "report" if entry.first or span else "procedural",
         exempt=entry.exempt,
         parent=keys[entry.parent] if entry.parent is not None else "",
         consent=entry.consent,
@@ -322,29 +335,11 @@ def _item(entry: Entry, key: str, keys: Sequence[str]) -> AgendaItem:
 
 
 def _places(reading: Reading) -> Reading:
-    """The pages of each item's papers, and the item of each page."""
+    """The pages of each item's papers."""
     agenda = reading.agenda
     titles = [entry.title for entry in reading.entries]
     places = Places(reading.document, reading.pages, agenda.last if agenda else 0, titles)
-    spans = locate(reading.entries, places)
-    owned = owners(spans, reading.pages, len(reading.infos))
-    return replace(
-        reading,
-        places=places,
-        spans=tuple(spans),
-        items=tuple(_located(item, span) for item, span in zip(reading.items, spans, strict=True)),
-        infos=tuple(
-            info if owner is None else replace(info, item=reading.items[owner].key)
-            for info, owner in zip(reading.infos, owned, strict=True)
-        ),
-    )
-
-
-def _located(item: AgendaItem, span: Span | None) -> AgendaItem:
-    if span is None:
-        return item
-    kind = "report" if item.kind == "procedural" else item.kind
-    return replace(item, kind=kind, pdf_first=span.first, pdf_last=span.last)
+    return replace(_with_items(reading, reading.entries, locate(reading.entries, places)), places=places)
 
 
 def _papers(reading: Reading) -> Reading:
@@ -403,43 +398,29 @@ def _single_report(reading: Reading) -> Reading:
         return reading
     called = _file_title(reading, Meeting(committee=""))
     title = report.title or (called if ":" not in called else "") or "Report"
-    span = Span(first=1, last=reading.document.page_count)
-    entry = Entry(number="", title=one_line(title))
-    key = item_keys([(entry.number, entry.title)])[0]
-    found = replace(
-        reading,
-        entries=(entry,),
-        spans=(span,),
-        items=(_located(_item(entry, key, [key]), span),),
-        infos=tuple(replace(info, item=key) for info in reading.infos),
-    )
-    return _papers(found)
+    whole = Span(first=1, last=reading.document.page_count)
+    return _papers(_with_items(reading, [Entry(number="", title=one_line(title))], [whole]))
 
 
 def _with_records(reading: Reading, records: Sequence[Record]) -> Reading:
     """An item for each question or decision of a list, with one paper that holds what is said of it."""
-    keys = item_keys((one.number, one.title) for one in records)
-    entries = tuple(Entry(number=one.number, title=one.title, page=one.page) for one in records)
-    spans = tuple(Span(first=one.page, last=one.last) for one in records)
-    items = []
-    for key, entry, span, one in zip(keys, entries, spans, records, strict=True):
-        paper = Paper(
+    entries = [Entry(number=one.number, title=one.title, page=one.page) for one in records]
+    found = _with_items(reading, entries, [Span(first=one.page, last=one.last) for one in records])
+    papers = (
+        Paper(
             title=one.title,
             kind="other",
-            page_first=reading.labels.get(span.first),
-            page_last=reading.labels.get(span.last),
-            pdf_first=span.first,
-            pdf_last=span.last,
+            page_first=reading.labels.get(one.page),
+            page_last=reading.labels.get(one.last),
+            pdf_first=one.page,
+            pdf_last=one.last,
             fields=one.fields,
             recommendations=one.decided,
         )
-        items.append(replace(_located(_item(entry, key, keys), span), papers=(paper,)))
-    owned = owners(spans, reading.pages, len(reading.infos))
-    infos = tuple(
-        info if owner is None else replace(info, item=keys[owner])
-        for info, owner in zip(reading.infos, owned, strict=True)
+        for one in records
     )
-    return replace(reading, entries=entries, spans=spans, items=tuple(items), infos=infos)
+    items = (replace(item, papers=(paper,)) for item, paper in zip(found.items, papers, strict=True))
+    return replace(found, items=tuple(items))
 
 
 def _is_titled_minutes(agenda: Agenda) -> bool:
