@@ -8,7 +8,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from packview.extract.streams import resolved
+from packview.extract.streams import rectangle, resolved
 from packview.extract.words import Matrix, Word
 from packview.model import WebLink
 from packview.text import clean, in_lines, line_starts, one_line
@@ -128,18 +128,15 @@ def _target(one: DictionaryObject) -> str:
 
 def _box(value: Any, matrix: Matrix) -> _Box | None:
     """The corners as the page is shown: left, top, right, bottom."""
-    value = resolved(value)
-    if not isinstance(value, ArrayObject) or len(value) != 4:
+    drawn = rectangle(value)
+    if drawn is None:
         return None
-    try:
-        left, low, right, high = (float(resolved(each)) for each in value)
-    except (TypeError, ValueError):
-        return None
+    left, low, right, high = drawn
     a, b, c, d, e, f = matrix
-    across, down = zip(
+    xs, ys = zip(
         *((a * x + c * y + e, b * x + d * y + f) for x, y in ((left, low), (right, high))), strict=True
     )
-    return min(across), min(down), max(across), max(down)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _runs_on(boxes: Sequence[_Box]) -> Iterator[list[_Box]]:

@@ -5,11 +5,10 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO, BinaryIO
 
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.text import natural, one_line
 
 SUFFIXES = (".pdf", ".txt")
@@ -57,37 +56,39 @@ def unpack(path: Path, folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]
     holds another archive or no PDF, OSError where it cannot be read or its files cannot be written.
     """
     name = one_line(path.name)
-    too_large = PackviewError(
-        f"{name} is too large: more than {UNPACKED // 1_000_000} MB", "Unpack it, then import its files"
-    )
-    if path.stat().st_size > UNPACKED:
-        raise too_large
+    size = f"{name} is too large: more than {UNPACKED // 1_000_000} MB", "Unpack it, then import its files"
+    require(path.stat().st_size <= UNPACKED, *size)
+    files: list[Path] = []
     try:
         with zipfile.ZipFile(path) as archive:
-            if _office(archive):
-                raise PackviewError(f"{name} is an office document, not a PDF", "Save it as a PDF first")
-            files_of = (one for one in archive.infolist() if not one.is_dir())
-            members = sorted(files_of, key=lambda one: natural(one.filename))
-            _check(name, members)
+            require(
+                not _office(archive), f"{name} is an office document, not a PDF", "Save it as a PDF first"
+            )
+            members = sorted(
+                (one for one in archive.infolist() if not one.is_dir()), key=lambda one: natural(one.filename)
+            )
+            few = len(members) <= MEMBERS
+            require(few, f"{name} holds {len(members):,} files, more than {MEMBERS}", _BY_HAND)
+            locked = any(one.flag_bits & 1 for one in members)
+            require(
+                not locked,
+                f"{name} is encrypted",
+                "Unpack it with its password, then import the folder it makes",
+            )
+            for member in members:
+                _refuse_nested(name, member, member.filename.casefold().endswith(_ARCHIVE_SUFFIXES))
             taken = [one for one in members if _is_taken(one)]
-            if sum(one.file_size for one in taken) > UNPACKED:
-                raise too_large
-            if not taken:
-                raise PackviewError(
-                    f"There is no PDF or text file in {name}", "Check that it is the right file"
-                )
-            files: list[Path] = []
+            require(sum(one.file_size for one in taken) <= UNPACKED, *size)
+            require(taken, f"There is no PDF or text file in {name}", "Check that it is the right file")
             room = UNPACKED
             for number, member in enumerate(taken, start=1):
                 place = folder / str(number) / _safe_name(member.filename)
                 place.parent.mkdir()
                 with archive.open(member) as packed, place.open("xb") as written:
                     room = _copy(packed, written, room)
-                    if room < 0:  # the sizes an archive states need not be true
-                        raise too_large
+                require(room >= 0, *size)  # the sizes an archive states need not be true
                 with place.open("rb") as written:
-                    if begins_like_archive(written.read(_TAR.stop)):
-                        raise _nested(name, member.filename)
+                    _refuse_nested(name, member, begins_like_archive(written.read(_TAR.stop)))
                 files.append(place)
     except _DAMAGE as error:
         raise PackviewError(
@@ -97,23 +98,8 @@ def unpack(path: Path, folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]
     return tuple(files), tuple(one_line(one.filename) for one in left_out)
 
 
-def _check(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
-    if len(members) > MEMBERS:
-        raise PackviewError(
-            f"{name} holds {len(members):,} files, more than {MEMBERS}",
-            "Unpack it, then import the files you need",
-        )
-    for member in members:
-        if member.flag_bits & 1:
-            raise PackviewError(
-                f"{name} is encrypted", "Unpack it with its password, then import the folder it makes"
-            )
-        if member.filename.casefold().endswith(_ARCHIVE_SUFFIXES):
-            raise _nested(name, member.filename)
-
-
-def _nested(name: str, inner: str) -> PackviewError:
-    return PackviewError(f"{name} holds another archive, {one_line(inner)}", _BY_HAND)
+def _refuse_nested(name: str, member: zipfile.ZipInfo, is_archive: bool) -> None:
+    require(not is_archive, f"{name} holds another archive, {one_line(member.filename)}", _BY_HAND)
 
 
 def _office(archive: zipfile.ZipFile) -> bool:

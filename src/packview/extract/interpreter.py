@@ -551,7 +551,6 @@ class Interpreter:
         self._floor = 0  # how much of the stack belongs to the streams that drew this one
         self._resources = DictionaryObject()
         self._fonts_by_name: dict[str, DrawnFont | None] = {}
-        self._states_by_name: dict[str, tuple[DrawnFont | None, float] | None] = {}
         self._operators = self._table()
         self._wanted = frozenset(self._operators)
 
@@ -566,9 +565,9 @@ class Interpreter:
         self._data += len(data)
         if self._data > MOST_DATA:
             raise _TooMuchError
-        outer = self._resources, self._fonts_by_name, self._states_by_name, self._floor
+        outer = self._resources, self._fonts_by_name, self._floor
         self._resources, self._floor = resources, len(self._stack)
-        self._fonts_by_name, self._states_by_name = {}, {}
+        self._fonts_by_name = {}
         table = self._operators
         for operator, operands in operations(data, self._wanted):
             self._count += 1
@@ -583,7 +582,7 @@ class Interpreter:
             except _FAULTS:
                 continue
         del self._stack[self._floor :]
-        self._resources, self._fonts_by_name, self._states_by_name, self._floor = outer
+        self._resources, self._fonts_by_name, self._floor = outer
 
     def _table(self) -> dict[bytes, Callable[[list[Any]], None]]:
         paths = self.paths
@@ -593,7 +592,6 @@ class Interpreter:
             b"Q": self._restore,
             b"cm": self._concatenate,
             b"Tf": self._set_font,
-            b"gs": self._set_graphics_state,
             b"Do": self._draw,
             b"BI": self._count_image,
             # Marked content changes nothing on the page.
@@ -632,17 +630,6 @@ class Interpreter:
         font = self._fonts_by_name[name]
         self.damaged = self.damaged or font is None or font.damaged
         self.text.set_font(font, float(size))
-
-    def _set_graphics_state(self, operands: list[Any]) -> None:
-        """Only its font matters here, and hardly any has one."""
-        name = operands[0]
-        if name not in self._states_by_name:
-            entry = resolved(_dictionary(_dictionary(self._resources, "/ExtGState"), name).get("/Font"))
-            font = None if entry is None else (self._fonts.font(entry[0]), float(entry[1]))
-            self._states_by_name[name] = font
-        state = self._states_by_name[name]
-        if state is not None:
-            self.text.set_font(*state)
 
     def _count_image(self, _operands: list[Any]) -> None:
         self.images += 1

@@ -1,10 +1,11 @@
 """PDF files: what is known of them, their bookmarks, and their pages one by one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from io import BytesIO
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
@@ -18,7 +19,7 @@ from packview.extract.reading_order import read_lines
 from packview.extract.source import MOST_PAGES, Source, check_count
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
-from packview.extract.streams import REMARKS, decoded, resolved
+from packview.extract.streams import REMARKS, decoded, rectangle, resolved
 from packview.extract.words import (
     Matrix,
     Word,
@@ -32,7 +33,9 @@ from packview.extract.words import (
 )
 from packview.model import Bookmark, Document, Page, PageState, Run, StageName, Warned, WarningKind, WebLink
 from packview.text import one_line
-from packview.wording.words import counted
+from packview.wording.words import counted, listed
+
+_Read = TypeVar("_Read")
 
 _MOST = 20_000
 _DEEPEST = 30
@@ -45,22 +48,20 @@ def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, .
         if page is not None and page.indirect_reference is not None:
             numbers.setdefault(page.indirect_reference.idnum, number)
     bookmarks: list[Bookmark] = []
-    destinations = _Destinations(reader, numbers)
     # pypdf raises whatever a broken outline leads it into; what came before it is good
     with suppress(Exception):
         for node, level in _nodes(resolved(reader.root_object.get("/Outlines"))):
             title = resolved(node.get("/Title"))
+            page = _if_whole(partial(_page_of, reader, node, numbers), None)  # a destination may be dead
             shown_title = one_line(title) if isinstance(title, str) else ""
-            bookmarks.append(Bookmark(title=shown_title, page=destinations.page(node), level=level))
+            bookmarks.append(Bookmark(title=shown_title, page=page, level=level))
     return tuple(bookmarks)
 
 
 def _nodes(outline: Any) -> Iterator[tuple[DictionaryObject, int]]:
     """The entries with their levels, in order, each once."""
     seen: set[int] = set()
-    waiting: list[tuple[Any, int]] = (
-        [(outline.get("/First"), 0)] if isinstance(outline, DictionaryObject) else []
-    )
+    waiting: list[tuple[Any, int]] = [(outline.get("/First"), 0)] if outline else []
     while waiting and len(seen) < _MOST:
         entry, level = waiting.pop()
         node = resolved(entry)
@@ -73,51 +74,37 @@ def _nodes(outline: Any) -> Iterator[tuple[DictionaryObject, int]]:
             waiting.append((node.get("/First"), level + 1))
 
 
-class _Destinations:
-    def __init__(self, reader: PdfReader, numbers: dict[int, int]) -> None:
-        self._reader = reader
-        self._numbers = numbers
-        self._named: dict[str, Any] | None = None
+def _page_of(reader: PdfReader, node: DictionaryObject, numbers: Mapping[int, int]) -> int | None:
+    """The page an entry of the outline leads to; raises anything where that is broken."""
+    target, action = resolved(node.get("/Dest")), resolved(node.get("/A"))
+    if target is None and action is not None and action.get("/S") == "/GoTo":
+        target = resolved(action.get("/D"))
+    if isinstance(target, str | bytes):
+        name = target if isinstance(target, str) else target.decode("latin-1")
+        target = reader.named_destinations[name].dest_array
+    if isinstance(target, DictionaryObject):
+        target = resolved(target.get("/D"))
+    first = target[0] if isinstance(target, ArrayObject) and target else None
+    if isinstance(first, IndirectObject):
+        return numbers.get(first.idnum)
+    return first + 1 if isinstance(first, int) and 0 <= first < len(numbers) else None
 
-    def page(self, node: DictionaryObject) -> int | None:
-        try:
-            target = resolved(node.get("/Dest"))
-            if target is None:
-                action = resolved(node.get("/A"))
-                if not isinstance(action, DictionaryObject) or action.get("/S") != "/GoTo":
-                    return None
-                target = resolved(action.get("/D"))
-            return self._number(target)
-        except Exception:  # noqa: BLE001  a dead destination, however it died
-            return None
 
-    def _number(self, target: Any) -> int | None:
-        if isinstance(target, str | bytes):
-            target = self._by_name(target)
-        if isinstance(target, DictionaryObject):
-            target = resolved(target.get("/D"))
-        if not isinstance(target, ArrayObject) or not target:
-            return None
-        first = target[0]
-        if isinstance(first, IndirectObject):
-            return self._numbers.get(first.idnum)
-        if isinstance(first, int) and 0 <= first < len(self._numbers):
-            return first + 1
-        return None
-
-    def _by_name(self, name: str | bytes) -> Any:
-        if self._named is None:
-            self._named = dict(self._reader.named_destinations)
-        found = self._named.get(name if isinstance(name, str) else name.decode("latin-1"))
-        return found.dest_array if found is not None else None
+def _if_whole(read: Callable[[], _Read], otherwise: _Read) -> _Read:
+    """What can be read, or something else where it is broken: pypdf raises whatever broken bytes lead it into."""
+    try:
+        return read()
+    except Exception:  # noqa: BLE001  see above
+        return otherwise
 
 
 _A4 = (0.0, 0.0, 595.0, 842.0)
 _DAMAGED = "Part of this page is damaged and could not be read; nothing of it was taken as a fact"
 _TOO_MUCH = "More is drawn on this page than can be read; the rest of it was left out"
+_NONE: list[str] = []
 _NAMED = 3
 """Files within the file that are named."""
-_SMALLEST = 1.0
+_SMALLEST, _LARGEST = 1.0, 1e5
 _DRAWING = 20
 """Shapes on a page from which on they may be a picture."""
 
@@ -135,24 +122,27 @@ class PdfSource(Source):
         if not found:
             raise PackviewError("This PDF has no pages", "Download it again, or ask the council for it")
         check_count(len(found))
-        self._pages = _in_their_places(reader, found)
+        declared = _if_whole(lambda: int(resolved(resolved(reader.root_object["/Pages"])["/Count"])), 0)
+        self._pages = _if_whole(partial(_in_their_places, reader, found, declared), found)
         self._reader = reader
         self._fonts = FontCache()
         self.problems = []
-        declared = _declared(reader)
         if len(self._pages) < declared:
             self._tell(None, f"The file says it has {declared:,} pages, and {len(self._pages):,} were found")
-        if attached := _attached(reader):
+        attached = _if_whole(
+            lambda: [one_line(one.name) for one in islice(reader.attachment_list, _NAMED)], _NONE
+        )
+        if attached:
             self._tell(
                 None,
-                f"This file carries others, which are not read: {attached}. Save them from a PDF reader first",
+                f"This file carries others, which are not read: {listed(attached)}. Save them from a PDF reader first",
             )
         self.document = Document(
             kind="pdf",
             page_count=len(self._pages),
             bookmarks=read_bookmarks(reader, self._pages),
-            title=_information(reader, "/Title"),
-            author=_information(reader, "/Author"),
+            title=_if_whole(partial(_information, reader, "/Title"), ""),
+            author=_if_whole(partial(_information, reader, "/Author"), ""),
         )
 
     def _page(self, number: int) -> Page:
@@ -245,8 +235,8 @@ class _Objects(dict[tuple[Any, Any], Any]):
     def __init__(self, objects: Mapping[tuple[Any, Any], Any]) -> None:
         super().__init__(objects)
         self._passing: list[
-            tuple[Any, Any]
-        ] = []  # goes with the page: streams, and what has to be missed on the next too
+            Any
+        ] = []  # goes with its page: streams, and what has to be missed on the next too
         self._broken: set[tuple[Any, Any]] = set()
         self._remarks = REMARKS.count
         self.damaged = any(map(_is_broken_store, objects.values()))
@@ -274,28 +264,17 @@ class _Objects(dict[tuple[Any, Any], Any]):
         self._passing.clear()
 
 
-def _in_their_places(reader: PdfReader, found: Sequence[Any]) -> list[Any]:
+def _in_their_places(reader: PdfReader, found: Sequence[Any], declared: int) -> list[Any]:
     """The pages, with None where the file names one that cannot be reached: those after it keep their numbers."""
-    try:
-        missing = _declared(reader) - len(found)
-        if not 0 < missing <= MOST_PAGES - len(found):
-            return list(found)
-        left = iter(found)
-        places = [next(left) if is_page else None for is_page in _leaves(reader.root_object["/Pages"], 0)]
-    except Exception:  # noqa: BLE001  pypdf raises whatever a broken tree leads it into; the pages it found can be read
+    missing = declared - len(found)
+    if not 0 < missing <= MOST_PAGES - len(found):
         return list(found)
+    left = iter(found)
+    places = [next(left) if is_page else None for is_page in _leaves(reader.root_object["/Pages"], 0)]
     if places.count(None) == 1:  # a branch that is broken stands for all its pages
         at = places.index(None)
         places[at:at] = [None] * (missing - 1)
     return [*places, *left]
-
-
-def _declared(reader: PdfReader) -> int:
-    """How many pages the file says it has; 0 where it does not say."""
-    try:
-        return int(resolved(resolved(reader.root_object["/Pages"])["/Count"]))
-    except Exception:  # noqa: BLE001  as above
-        return 0
 
 
 def _leaves(node: Any, depth: int) -> Iterator[bool]:
@@ -350,44 +329,25 @@ def _unlock(reader: PdfReader, password: str | None) -> bool:
     return bool(reader.decrypt("")) or (password is not None and bool(reader.decrypt(password)))
 
 
-def _attached(reader: PdfReader) -> str:
-    """The names of some of the files within the file."""
-    try:
-        return ", ".join(one_line(one.name) for one in islice(reader.attachment_list, _NAMED))
-    except Exception:  # noqa: BLE001  pypdf raises whatever a broken list leads it into; the pages do not depend on it
-        return ""
-
-
 def _information(reader: PdfReader, key: str) -> str:
-    try:
-        value = resolved(reader.metadata.get(key)) if reader.metadata is not None else None
-    except Exception:  # noqa: BLE001  broken metadata is no reason not to read the pages
-        return ""
+    value = resolved(reader.metadata.get(key)) if reader.metadata is not None else None
     return one_line(value) if isinstance(value, str) else ""
-
-
-def _numbers(value: Any) -> tuple[float, float, float, float] | None:
-    value = value.get_object() if value is not None else None
-    if not isinstance(value, ArrayObject) or len(value) != 4:
-        return None
-    try:
-        left, bottom, right, top = (float(each.get_object()) for each in value)
-    except (TypeError, ValueError):
-        return None
-    if not (_SMALLEST < abs(right - left) < 1e5 and _SMALLEST < abs(top - bottom) < 1e5):
-        return None
-    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
 
 
 def _box(page: DictionaryObject) -> tuple[float, float, float, float]:
     """The visible part: the crop box as far as it lies on the paper."""
-    paper = _numbers(page.get("/MediaBox")) or _A4
-    crop = _numbers(page.get("/CropBox"))
+    paper, crop = rectangle(page.get("/MediaBox")), rectangle(page.get("/CropBox"))
+    if paper is None or not _is_sheet(paper):
+        paper = _A4
     if crop is None:
         return paper
-    left, bottom = max(paper[0], crop[0]), max(paper[1], crop[1])
-    right, top = min(paper[2], crop[2]), min(paper[3], crop[3])
-    return (left, bottom, right, top) if right - left > _SMALLEST and top - bottom > _SMALLEST else paper
+    seen = max(paper[0], crop[0]), max(paper[1], crop[1]), min(paper[2], crop[2]), min(paper[3], crop[3])
+    return seen if _is_sheet(seen) else paper
+
+
+def _is_sheet(box: tuple[float, float, float, float]) -> bool:
+    left, bottom, right, top = box
+    return _SMALLEST < right - left < _LARGEST and _SMALLEST < top - bottom < _LARGEST
 
 
 def _rotation(page: DictionaryObject) -> int:

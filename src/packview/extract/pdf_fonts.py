@@ -7,7 +7,7 @@ from pypdf._codecs.adobe_glyphs import adobe_glyphs
 from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 from pypdf.generic._font import Font
 
-from packview.extract.streams import REMARKS, decoded, resolved
+from packview.extract.streams import REMARKS, decoded, rectangle, resolved
 from packview.text import clean, composed, one_line
 
 _NAMED_ENCODINGS = (None, "/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
@@ -43,9 +43,7 @@ class DrawnFont:
         self._map: dict[str, str] = font.character_map
         self._widths = font.character_widths
         self._default = _width_of(font.character_widths.get("default"), 500.0)
-        self._scale, self.em = (
-            (_glyph_scale(resource), _height(resource)) if font.sub_type == "Type3" else (0.001, 1.0)
-        )
+        self._scale, self.em = _units(resource) if font.sub_type == "Type3" else (0.001, 1.0)
         self._wide = isinstance(font.encoding, str)
         encoding = resource.get("/Encoding")
         named = encoding in _NAMED_ENCODINGS
@@ -228,17 +226,11 @@ def _width_of(value: object, default: float) -> float:
     return float(value) if isinstance(value, int | float) else default
 
 
-def _height(resource: DictionaryObject) -> float:
-    """The height of a font that is drawn glyph by glyph, at font size 1; its own units may be of any size."""
+def _units(resource: DictionaryObject) -> tuple[float, float]:
+    """The units of a font that is drawn glyph by glyph, and its height, at font size 1; they may be of any size."""
     try:
-        _, bottom, _, top = (float(each) for each in resolved(resource["/FontBBox"]))
-        return abs(top - bottom) * _glyph_scale(resource) or 1.0
-    except (KeyError, TypeError, ValueError):
-        return 1.0
-
-
-def _glyph_scale(resource: DictionaryObject) -> float:
-    try:
-        return abs(float(resource["/FontMatrix"][0])) or 0.001  # type: ignore[index]  # checked by the except
+        scale = abs(float(resolved(resource["/FontMatrix"])[0])) or 0.001
     except (KeyError, TypeError, ValueError, IndexError):
-        return 0.001
+        return 0.001, 1.0
+    box = rectangle(resource.get("/FontBBox"))
+    return scale, (box[3] - box[1]) * scale or 1.0 if box else 1.0

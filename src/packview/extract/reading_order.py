@@ -127,12 +127,8 @@ def _text(words: Sequence[Word]) -> str:
 _GUTTER = 1.5
 """Times the font size: the least space between two columns."""
 _FEWEST_LINES = 6
-_FEWEST_WORDS = 4
-_FULL = 0.7
-"""Of the widest line of a column: how long its lines of prose are on average, at least."""
 _GOING_ON = 0.25
 """Share of a column's lines that go on with the sentence of the line before."""
-_DEEPEST_CUT = 12
 _TOUCHING = 0.14
 _Gap = tuple[float, float, int]
 
@@ -146,7 +142,7 @@ def apart(lines: Sequence[Line], main: int) -> list[Line]:
         end, gutter = _end_of_columns(lines, gaps, start)
         if sum(gap is not None for gap in gaps[start:end]) >= _FEWEST_LINES:
             lefts, rights = _halves(lines[start:end], gutter, main)
-            if all(_is_prose(half) for half in (lefts, rights)) or all(map(_runs_on, (lefts, rights))):
+            if all(map(_runs_on, (lefts, rights))):
                 result += [*lefts, *rights]
                 start = end
                 continue
@@ -203,17 +199,6 @@ def _halves(lines: Sequence[Line], gutter: float, main: int) -> tuple[list[Line]
     return lefts, rights
 
 
-def _is_prose(lines: Sequence[Line]) -> bool:
-    words = [word.text for each in lines for word in each.words]
-    widths = [each.right - each.left for each in lines]
-    letters = sum(text[0].isalpha() for text in words)
-    return (
-        len(words) >= _FEWEST_WORDS * len(lines)
-        and letters > 0.7 * len(words)
-        and sum(widths) >= _FULL * max(widths) * len(widths)
-    )
-
-
 def _runs_on(lines: Sequence[Line]) -> bool:
     """Whether sentences go on from line to line, as they do down a column and not from cell to cell of a table."""
     words = [word.text for each in lines for word in each.words]
@@ -226,56 +211,13 @@ def _runs_on(lines: Sequence[Line]) -> bool:
 
 
 def by_place(words: Sequence[Word], main: int) -> list[Line]:
-    """The lines of a page in the order of their places: top to bottom, within a band column by column."""
-    straight = [word for word in words if word.rotation == main]
+    """The lines of a page in the order of their places: from top to bottom, and what is turned last."""
     turned = [word for word in words if word.rotation != main]
-    placed = [(*upright(word.x, word.y, main), word) for word in straight]
-    return [*_cut(placed, main, 0), *lines_as_drawn(turned, main)]
+    placed = [(*upright(word.x, word.y, main), word) for word in words if word.rotation == main]
+    return [*apart(_rows(placed, main), main), *lines_as_drawn(turned, main)]
 
 
 _Placed = tuple[float, float, Word]
-
-
-def _cut(placed: list[_Placed], main: int, depth: int) -> list[Line]:
-    if not placed:
-        return []
-    if depth < _DEEPEST_CUT:
-        for parts in (_bands(placed), _columns(placed)):
-            if len(parts) > 1:
-                return [each for part in parts for each in _cut(part, main, depth + 1)]
-    return _rows(placed, main)
-
-
-def _bands(placed: list[_Placed]) -> list[list[_Placed]]:
-    """Parts with white space right across between them, wider than between two lines."""
-    ordered = sorted(placed, key=lambda each: each[1])
-    parts: list[list[_Placed]] = [[ordered[0]]]
-    for before, after in pairwise(ordered):
-        if after[1] - before[1] > 1.8 * max(before[2].size, after[2].size):
-            parts.append([])
-        parts[-1].append(after)
-    return parts
-
-
-def _columns(placed: list[_Placed]) -> list[list[_Placed]]:
-    """Parts with white space from top to bottom between them, each of several lines."""
-    ordered = sorted(placed, key=lambda each: each[0])
-    parts: list[list[_Placed]] = [[ordered[0]]]
-    reach = ordered[0][0] + ordered[0][2].width
-    for each in ordered[1:]:
-        if each[0] - reach > _GUTTER * each[2].size:
-            parts.append([])
-        parts[-1].append(each)
-        reach = max(reach, each[0] + each[2].width)
-    if all(_is_tall(part) for part in parts):
-        return parts
-    return [placed]
-
-
-def _is_tall(part: list[_Placed]) -> bool:
-    depths = [down for _, down, _ in part]
-    size = max(word.size for _, _, word in part)
-    return max(depths) - min(depths) > 2.5 * size and len(part) > 2 * len({round(depth) for depth in depths})
 
 
 def _rows(placed: list[_Placed], main: int) -> list[Line]:

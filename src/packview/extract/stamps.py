@@ -161,14 +161,10 @@ def _adjoins(left: Word, right: Word) -> bool:
 def settle_labels(pages: Sequence[Page]) -> tuple[Page, ...]:
     """The pages with their final printed labels, from what stands on each and on its neighbours; no label is made up.
 
-    Of two numbers the one that goes on from page to page is the label. One that breaks an otherwise unbroken run and does not
-    look like its neighbours' stamps is text. Where nothing is stamped, numbers that count through the file are the labels.
+    Of two numbers the one that goes on from page to page is the label. Where nothing is stamped, numbers that count through
+    the file are the labels.
     """
-    settled = _choose(with_unstamped_page_numbers(pages))
-    return tuple(_as_text(page) if _is_stray(settled, index) else page for index, page in enumerate(settled))
-
-
-def _choose(pages: Sequence[Page]) -> list[Page]:
+    pages = with_unstamped_page_numbers(pages)
     offsets = [[_offset(page.number, label) for label in _candidates(page)] for page in pages]
     settled = list(pages)
     for index, page in enumerate(pages):
@@ -181,7 +177,7 @@ def _choose(pages: Sequence[Page]) -> list[Page]:
         if best:
             others = [stamp for stamp in page.stamps if stamp != f"Page {candidates[best]}"]
             settled[index] = replace(page, label=candidates[best], stamps=(*others, f"Page {candidates[0]}"))
-    return settled
+    return tuple(settled)
 
 
 def _candidates(page: Page) -> list[str]:
@@ -192,30 +188,3 @@ def _candidates(page: Page) -> list[str]:
 def _offset(number: int, label: str | None) -> int | None:
     """How far a printed number is from the PDF page."""
     return number - int(label) if label is not None and label.isdecimal() and label.isascii() else None
-
-
-def _is_stray(pages: Sequence[Page], index: int) -> bool:
-    page = pages[index]
-    offset = _offset(page.number, page.label)
-    if offset is None or not page.runs:
-        return False
-    before = next((each for each in reversed(pages[:index]) if each.label is not None), None)
-    after = next((each for each in pages[index + 1 :] if each.label is not None), None)
-    if before is None or after is None:
-        return False
-    expected = _offset(before.number, before.label)
-    if expected is None or expected == offset or expected != _offset(after.number, after.label):
-        return False
-    looks = _look(before)
-    return looks == _look(after) and looks != _look(page)
-
-
-def _look(page: Page) -> tuple[str, float, int] | None:
-    for lead, number in zip(reversed(page.runs[:-1]), reversed(page.runs), strict=False):
-        if lead.text == "Page" and number.text == page.label:
-            return lead.font, lead.size, lead.rotation
-    return None
-
-
-def _as_text(page: Page) -> Page:
-    return replace(page, label=None, lines=(*page.lines, f"Page {page.label}"))

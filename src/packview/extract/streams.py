@@ -66,6 +66,18 @@ def resolved(value: Any) -> Any:
     return value.get_object() if isinstance(value, IndirectObject) else value
 
 
+def rectangle(value: Any) -> tuple[float, float, float, float] | None:
+    """Left, bottom, right and top of a rectangle of the file; None where it is none."""
+    value = resolved(value)
+    if not isinstance(value, ArrayObject) or len(value) != 4:
+        return None
+    try:
+        left, bottom, right, top = (float(resolved(each)) for each in value)
+    except (TypeError, ValueError):
+        return None
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
 def decoded(stream: StreamObject) -> tuple[bytes, bool]:
     """A stream's data and whether it is whole: cut short, it ends in a break no operator reaches across; broken, nothing is left."""
     listed = map(str, _listed(stream.get("/Filter", stream.get("/F"))))

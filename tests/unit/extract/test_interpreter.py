@@ -81,12 +81,6 @@ class TestWords:
         page = raw_page(b"BT /F1 10 Tf 900 100 Td (off) Tj -880 0 Td (on) Tj 0 2000 Td (high) Tj ET")
         assert words(page) == ["on"]
 
-    def test_the_font_may_come_with_the_graphics_state(self) -> None:
-        page = raw_page(
-            b"BT /G1 gs 5 50 Td (x) Tj ET", resources=FONTS + b"/ExtGState << /G1 << /Font [6 0 R 9] >> >>"
-        )
-        assert [(run.font, run.size) for run in page.runs] == [("Helvetica-Bold", 9)]
-
     def test_wrong_operands_are_passed_over(self) -> None:
         page = raw_page(
             b"1 2 cm (a) Td /F1 Tf BT /F1 10 Tf 5 50 Td 7 Tj [[1]] TJ (x) Tj /Nope gs /Gone Do ET"

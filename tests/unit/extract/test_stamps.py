@@ -170,26 +170,6 @@ class TestSettled:
         assert labels_of(pages) == ["1", "2", "3", "4", "5", "6"]
         assert pages[2].stamps == ("Page 1",)
 
-    def test_a_number_that_breaks_the_run_and_looks_otherwise_is_text(self) -> None:
-        pages = stamped("1", "2", "40", "4", "5")
-        stray = pages[2]
-        pages[2] = Page(
-            number=3,
-            label="40",
-            lines=("As shown on",),
-            width=595,
-            height=842,
-            runs=(
-                Run(text="Page", x=72, y=800, width=30, size=12, font="Arial"),
-                Run(text="40", x=104, y=800, width=12, size=12, font="Arial"),
-            ),
-        )
-        settled = settle_labels(pages)
-        assert labels_of(settled) == ["1", "2", None, "4", "5"]
-        assert settled[2].lines == ("As shown on", "Page 40")
-        pages[2] = stray
-        assert labels_of(settle_labels(pages)) == ["1", "2", "40", "4", "5"]
-
     def test_settling_twice_changes_nothing(self) -> None:
         once = settle_labels(stamped("1", ("9", "2"), "3", "4"))
         assert settle_labels(once) == once
