@@ -9,7 +9,7 @@ import pytest
 from packview.services.notes.history import History
 from packview.store.notes.backups import note_backups
 from packview.text import member_file
-from stored import NoteStore, notes_path, old_form, old_journal, old_note, tables, tree
+from stored import NoteStore, make, notes_path, old_form, old_journal, old_note, tables, tree
 
 PACK, MEMBER = "a-pack", "robin-ash"
 A, B, C, D = (letter * 12 for letter in "abcd")
@@ -174,3 +174,17 @@ def test_what_could_be_taken_back_and_the_bin_are_brought_over(tmp_path: Path) -
     assert [one.name for one in history.steps()] == ["Added it"]
     assert [one.note.text for one in History(tmp_path, PACK, MEMBER).bin()] == ["two"]
     assert [path.name for path in old.parent.iterdir()] == [f"{MEMBER}.log"]
+
+
+def test_a_file_of_an_earlier_day_is_brought_over_and_what_its_backup_has_more_is_told(
+    path: Path, tmp_path: Path
+) -> None:
+    old_form(path, {A: old_note(A, "one")}, generation=2)
+    kept = tmp_path / "backups" / "notes" / PACK / MEMBER / "20260801T120000000000Z.json"
+    old_form(kept, {A: old_note(A, "one"), B: old_note(B, "two", minute=1)}, generation=3)
+    store = NoteStore(tmp_path, PACK, MEMBER, name="Robin Ash")
+    assert [note.text for note in store.all()] == ["one"]
+    assert "has 1 note that your files of notes do not have" in store.reports[0]
+    assert [note.text for note in store.missing()] == ["two"]
+    store.add(make("three"))
+    assert [note.text for note in NoteStore(tmp_path, PACK, MEMBER).missing()] == ["two"]

@@ -110,8 +110,10 @@ class Backups:
 
     def newest(self, *, old: bool = False) -> Backup | None:
         """The newest backup that can be read, None for none; ``old``: of a file of an older form, with nothing missing."""
-        found = (one for one in self.newest_first() if one.file)
-        return next((one for one in found if one.file and (not old or one.file.old > one.file.damaged)), None)
+        for one in self.newest_first():
+            if one.file and (one.file.old > one.file.damaged if old else _OLD_FORM not in one.path.name):
+                return one
+        return None
 
 
 def note_backups(home: Path, pack_id: str, member_id: str) -> tuple[Backup, ...]:
