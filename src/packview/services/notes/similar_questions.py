@@ -129,12 +129,13 @@ def _asked(note: Note) -> _Asked:
 def _alike(one: _Asked, other: _Asked) -> bool:
     if not one.words or not other.words:
         return one.text == other.text and one.item == other.item
-    said = ((one.figures, other.figures), (one.asks, other.asks), (one.indicator, other.indicator))
-    if one.denied != other.denied or any(mine and theirs and mine != theirs for mine, theirs in said):
-        return False
-    shared = len(one.words & other.words) / len(one.words | other.words)
+    common = len(one.words & other.words)
     together = one.item == other.item or (one.indicator != "" and one.indicator == other.indicator)
-    if shared < (_SHARED if together else _SHARED_ELSEWHERE) or _opposed(one.words, other.words):
+    least = _SHARED if together else _SHARED_ELSEWHERE
+    if common < least * (len(one.words) + len(other.words) - common) or one.denied != other.denied:
+        return False
+    said = ((one.figures, other.figures), (one.asks, other.asks), (one.indicator, other.indicator))
+    if any(mine and theirs and mine != theirs for mine, theirs in said) or _opposed(one.words, other.words):
         return False
     return fuzz.token_sort_ratio(one.text, other.text) >= _LIKE
 
