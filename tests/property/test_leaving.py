@@ -103,8 +103,7 @@ async def in_app(library: Library) -> str:
         await until(
             pilot,
             lambda: (
-                screen.state.groups
-                or not any(note.asks and book.may_leave(note) for note in screen.state.notes)
+                screen.state.groups or not any(note.asks for note in book.that_may_leave(screen.state.notes))
             ),
         )
         copied = []

@@ -1,6 +1,6 @@
 """A pack, a notebook and a library in memory for the workspace's tests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -220,8 +220,8 @@ class FakeNotebook(Notebook):
         self._read = self.held
         return tuple(self.held.values())
 
-    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool:
-        return not note.private and note.anchor.item not in self.closed
+    def that_may_leave(self, notes: Sequence[Note], *, to_panel: bool = True) -> list[Note]:
+        return [note for note in notes if not note.private and note.anchor.item not in self.closed]
 
     def placed(self) -> tuple[PlacedNote, ...]:
         return tuple(one for one in self.moved if self.held.get(one.original.id) == one.original)

@@ -221,6 +221,6 @@ def panel(pack: str, with_notes: bool, style: str) -> None:
     for problem in shared.problems:
         warn(f"{problem}.")
     both = (*own, *shared.notes)
-    notes = [note for note in both if notebook.may_leave(note) and (with_notes or note.asks)]
+    notes = [note for note in notebook.that_may_leave(both) if with_notes or note.asks]
     ordered = similar_questions.in_agenda_order(opened.pack, notes)
     emit(parts.panel_rows(opened.pack, similar_questions.groups(ordered)), style, readout.PANEL)

@@ -1,6 +1,7 @@
 """Several machines of one member on one shared folder: every state is kept, the newest one counts, nothing private leaves."""
 
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -178,10 +179,11 @@ class Rule:
     def token(self) -> object:
         return frozenset(self.closed), self.known
 
-    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool | None:
-        return (
+    def may_leave(self, notes: Sequence[Note], *, to_panel: bool = True) -> list[bool | None]:
+        return [
             (None if not self.known else note.anchor.item not in self.closed) if not note.private else False
-        )
+            for note in notes
+        ]
 
 
 def test_what_is_closed_to_the_public_stays_on_this_machine(tmp_path: Path, shared: Path) -> None:

@@ -1,5 +1,6 @@
 """Which notes on a pack may leave this machine: by its papers, by the log of its meeting, and by the settings."""
 
+from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 from threading import RLock
@@ -49,21 +50,22 @@ class PackLeaving:
         except PackviewError as error:
             return str(error)
 
-    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool | None:
-        """Whether a note may leave; None where the papers or the log are there and cannot be read.
+    def may_leave(self, notes: Sequence[Note], *, to_panel: bool = True) -> list[bool | None]:
+        """Whether each note may leave; None where the papers or the log are there and cannot be read.
 
         ``to_panel``: it goes to the panel, to which the settings may let notes on what is closed go.
         """
-        if note.private or (to_panel and self.share_closed):
-            return not note.private
-        try:
-            closed = self._closed()
-        except PackviewError:
-            return None
+        closed = unknown = None
+        if not (to_panel and self.share_closed):
+            try:
+                closed = self._closed()
+            except PackviewError as error:
+                unknown = error
         if closed is None:
-            return True
-        shown = self.places.shown((note,))[0] if self.places else note
-        return closed.note_may_leave(note) and closed.note_may_leave(shown)
+            return [False if note.private else None if unknown else True for note in notes]
+        shown = self.places.shown(notes) if self.places else notes
+        pairs = zip(notes, shown, strict=True)
+        return [closed.note_may_leave(note) and closed.note_may_leave(place) for note, place in pairs]
 
     def _closed(self) -> Closed | None:
         """What is closed to the press and public; None where the papers are not known."""

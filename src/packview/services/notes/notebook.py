@@ -143,13 +143,15 @@ class Notebook:
             one.reports.clear()
         return found
 
-    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool:
-        """Whether a note, be it a colleague's, may leave this machine; one of which that cannot be told may not.
+    def that_may_leave(self, notes: Sequence[Note], *, to_panel: bool = True) -> list[Note]:
+        """Those notes, be they a colleague's, that may leave this machine; one of which that cannot be told may not.
 
-        ``to_panel``: it goes to the panel, to which the settings may let notes on what is closed go.
+        ``to_panel``: they go to the panel, to which the settings may let notes on what is closed go.
         """
-        leaving = self.leaving
-        return bool(leaving.may_leave(note, to_panel=to_panel)) if leaving else not note.private
+        if self.leaving is None:
+            return [note for note in notes if not note.private]
+        may = self.leaving.may_leave(notes, to_panel=to_panel)
+        return [note for note, leaves in zip(notes, may, strict=True) if leaves]
 
     def save_draft(self, draft: Draft) -> None:
         """Keep what is being typed, each draft in a file of its own; on return it is on the disk."""

@@ -56,8 +56,8 @@ class Leaving(Protocol):
     def token(self) -> object:
         """What is another value once the answers may be others."""
 
-    def may_leave(self, note: Note, *, to_panel: bool = True) -> bool | None:
-        """Whether a note may; None where that is not known: then it stays where it is, and a new one on this machine."""
+    def may_leave(self, notes: Sequence[Note], *, to_panel: bool = True) -> Sequence[bool | None]:
+        """Whether each may, to the panel or elsewhere; None where that is not known: then it stays where it is, and a new one on this machine."""
 
 
 Puts = tuple[dict[str, Record | None], dict[str, Record | None]]
@@ -246,8 +246,8 @@ class NoteStore:
             self.all()
             return tuple(note for side in self._sides for note in notes_in(side.lacking).values())
 
-    def _may_leave(self, note: Note) -> bool | None:
-        return self._leaving.may_leave(note) if self._leaving else not note.private
+    def _may_leave(self, *notes: Note) -> Sequence[bool | None]:
+        return self._leaving.may_leave(notes) if self._leaving else [not note.private for note in notes]
 
     def _token(self) -> object:
         return self._leaving.token() if self._leaving else None
@@ -389,8 +389,9 @@ class NoteStore:
 
     def _move(self, puts: Puts) -> None:
         """Take home notes on what was closed to the public since, and out those on what was opened."""
-        for identity, note in self._notes.items():
-            moves = self._may_leave(note) is (identity in self._stays)
+        leave = self._may_leave(*self._notes.values())
+        for (identity, note), leaves in zip(self._notes.items(), leave, strict=True):
+            moves = leaves is (identity in self._stays)
             if moves and identity not in puts[False] and identity not in puts[True]:
                 self._put(note, puts)
 
@@ -427,7 +428,7 @@ class NoteStore:
                 continue
             text = _made_private(one.note) if side.private and file.old else bytes(one.note)
             note = note_of(identity, msgspec.Raw(text))
-            leaves = not side.private if note is None else self._may_leave(note)
+            leaves = self._may_leave(note)[0] if note else not side.private
             stays = side.private if leaves is None else not leaves
             puts[stays][identity] = record(identity, one.stamp, text, hidden=one.hidden)
             self._best[identity] = one
@@ -472,7 +473,7 @@ class NoteStore:
         fields = msgspec.json.decode(there, type=dict[str, Any]) if there else {}  # unknown ones stay
         text = msgspec.json.encode({**fields, **document(note)})
         stamp, hidden = self._next(identity)
-        leaves = self._may_leave(note)
+        (leaves,) = self._may_leave(note)
         if leaves or (leaves is None and there and identity not in self._stays):
             puts[False][identity] = record(identity, stamp, text, hidden=hidden)
             return

@@ -107,8 +107,8 @@ class Following(ScreenPart):
         state, notebook = self.state, self.host.notes.require()
 
         def grouped() -> tuple[SameQuestions, ...]:
-            both = (note for note in (*state.notes, *state.shared) if note.asks)
-            asked = [note for note in both if notebook.may_leave(note)]
+            both = [note for note in (*state.notes, *state.shared) if note.asks]
+            asked = notebook.that_may_leave(both)
             return similar_questions.groups(similar_questions.in_agenda_order(state.pack, asked))
 
         self.store.change(groups=await asyncio.to_thread(grouped))

@@ -482,7 +482,7 @@ class WorkspaceScreen(RestingScreen[None]):
         state = self.store.state
         notes = {note.id: note for note in (*state.shared, *state.notes)}
         note = notes.get(ref.rpartition("/q")[2])
-        if note is not None and not self.notes.require().may_leave(note, to_panel=False):
+        if note is not None and not self.notes.require().that_may_leave([note], to_panel=False):
             why = "private" if note.private else "on what is closed to the press and public"
             self.say(f"Not copied: it is {why}. To hand it on all the same: packview export")
             return
