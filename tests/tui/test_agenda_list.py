@@ -1,11 +1,13 @@
 """The agenda: marks in text, papers below the item in hand, and what is told when something is chosen."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
+from packview.model import AgendaItem, Paper
 from packview.tui.base.screen import Wanted
 from packview.tui.workspace.agenda import (
     AgendaList,
@@ -13,6 +15,7 @@ from packview.tui.workspace.agenda import (
     PaperRow,
     number_width,
     paper_content,
+    paper_rows,
     row_content,
 )
 from tui.fakes_workspace import NASTY, seen
@@ -157,3 +160,10 @@ def test_an_item_under_another_is_set_in_and_says_what_becomes_of_it() -> None:
     assert second.index("A ") == first.index("II") + 1
     assert "withdrawn" in second
     assert "without debate" in second
+
+
+def test_the_only_paper_of_an_item_with_the_same_title_is_not_listed_again() -> None:
+    paper = Paper(kind="report", title="Figures of the  Year", pdf_first=1, pdf_last=2)
+    item = AgendaItem(key="figures", number="", title="FIGURES OF THE YEAR", papers=(paper,))
+    shown = [paper_rows(replace(item, papers=papers)) for papers in ((paper,), (paper, paper))]
+    assert [len(rows) for rows in shown] == [0, 2]

@@ -6,10 +6,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from packview.model import Finding
+from packview.model import Attendee, Finding
 from packview.tui.base.lists import printed_words
-from packview.tui.base.side_view import SideView
+from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.dialogs.note import NoteDialog
+from packview.tui.views.minutes import MinutesView
 from tui.fakes_workspace import NASTY, PAGES, FakeLibrary, WorkspaceApp, seen, until
 from tui.side_values import FINDINGS, FULL, STUDY
 from tui.test_side_column import HUGE, WIDE, app_with, in_use, ready
@@ -281,3 +282,15 @@ def _finding(number: int) -> Finding:
     return replace(
         FINDINGS[0], key=key, item="", question=f"Why {number}?", explanation=words, pdf_page=number, quote=""
     )
+
+
+@pytest.mark.parametrize(
+    ("present", "said"), [(("Councillor Ash",), "1 present"), ((), "who was there was not read")]
+)
+def test_the_minutes_say_how_many_were_there_or_that_it_is_not_known(
+    present: tuple[str, ...], said: str
+) -> None:
+    assert FULL.pack.minutes
+    people = tuple(Attendee(name=name) for name in present)
+    pack = replace(FULL.pack, minutes=replace(FULL.pack.minutes, present=people))
+    assert said in MinutesView().says(WorkspaceState(pack=pack))

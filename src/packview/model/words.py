@@ -1,5 +1,6 @@
 """What a member reads in place of keys and figures, on the screen and from a command alike."""
 
+import re
 from collections.abc import Sequence
 
 from packview.model.findings import Finding, Severity, Sureness, Trend
@@ -146,6 +147,21 @@ def motions_of(item: MinuteItem) -> list[Motion]:
         for one in item.motions
         if one_line(one.text).casefold() not in resolved or one.mover or one.votes or one.result == "lost"
     ]
+
+
+_OF_MOTIONS = frozenset({"that", "resolution", "motion", "moved", "seconded", "by", "and", "no", "the"})
+
+
+def discussion_of(item: MinuteItem) -> list[str]:
+    """The paragraphs of a minute that say more than its motions, as ``motion_words`` has them, do."""
+    motions = [_OF_MOTIONS.union(_words_in(motion_words(one))) for one in motions_of(item)]
+    return [
+        text for text in item.discussion if not any(words.issuperset(_words_in(text)) for words in motions)
+    ]
+
+
+def _words_in(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
 
 
 def motion_words(motion: Motion) -> str:

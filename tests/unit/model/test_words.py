@@ -1,8 +1,11 @@
 """What the screen and a command both say in words."""
 
-from packview.model import Meeting, Pack, Source, StageName, Warned, WarningKind
+from dataclasses import replace
+
+from packview.model import Meeting, MinuteItem, Pack, Source, StageName, Warned, WarningKind
 from packview.model.import_events import Working
-from packview.model.words import failed_parts, import_progress
+from packview.model.pack import Motion, Votes
+from packview.model.words import discussion_of, failed_parts, import_progress
 
 
 def pack(*warnings: Warned) -> Pack:
@@ -44,3 +47,18 @@ def test_progress_says_what_takes_long() -> None:
     waiting = Working(page=None, seconds=2.0)
     assert import_progress(waiting, done=0, total=0) == "2 s so far"
     assert import_progress(waiting, done=30, total=30) == "all 30 pages read, 2 s of sorting them"
+
+
+def test_the_rows_of_a_motion_are_not_told_beside_it() -> None:
+    motion = Motion(
+        text="That Council sells Lot 4.",
+        mover="Cr Dunn",
+        seconder="Cr Flood",
+        result="lost",
+        votes=Votes(for_=2, against=3),
+    )
+    rows = ("Moved Cr Dunn", "Seconded Cr Flood", "That Council sells Lot 4.", "LOST 2/3")
+    told = "Cr Dunn asked what Lot 4 cost."
+    item = MinuteItem(number="4", title="Land", discussion=(*rows, told), motions=(motion,))
+    assert discussion_of(item) == [told]
+    assert discussion_of(replace(item, motions=())) == [*rows, told]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from packview.model import MinuteItem, TrackedRecommendation
 from packview.model.notes import page_words
 from packview.model.pack import CarriedOver
-from packview.model.words import motion_words, motions_of
+from packview.model.words import discussion_of, motion_words, motions_of
 from packview.tui.base.lists import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import pressed
@@ -33,7 +33,7 @@ class MinutesView(SideView):
         if minutes is None:
             return ""
         day = date_in_words(minutes.meeting_date, weekday=False) if minutes.meeting_date else ""
-        present = f"{len(minutes.present)} present" if minutes.present else ""
+        present = f"{len(minutes.present)} present" if minutes.present else "who was there was not read"
         place = self.begins_at(seen)
         words = f"Last time: {minutes.items[int(place)].name}" if place else ""
         return "\n".join(line for line in (joined(day, present), words) if line)
@@ -86,7 +86,7 @@ def _item_entries(
         called=called,
         evidence=rests_on,
     )
-    points = [(f"d{number}", "A paragraph", text, text) for number, text in enumerate(item.discussion)]
+    points = [(f"d{number}", "A paragraph", text, text) for number, text in enumerate(discussion_of(item))]
     points += [
         (f"m{number}", "A motion", motion_words(motion), motion.text)
         for number, motion in enumerate(motions_of(item))

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from packview.errors import PackviewError
 from packview.model import AgendaItem, Pack, Position, ReadingState
 from packview.model.reading_plan import USUAL_PACE, pace_of
+from packview.text import fold
 from packview.tui.base.lists import ListLines, Look, Part, SteadyList
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import WorkspaceState
@@ -319,7 +320,7 @@ def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tu
             facts=tuple(filter(None, facts)),
             level=levels[item.key],
             current=current,
-            papers=_papers(item) if current else (),
+            papers=paper_rows(item) if current else (),
         )
 
     front = AgendaItem(key="", number="", title=FRONT if pack.items else WHOLE)
@@ -337,7 +338,10 @@ def item_pages(item: AgendaItem) -> str:
     return ""
 
 
-def _papers(item: AgendaItem) -> tuple[PaperRow, ...]:
+def paper_rows(item: AgendaItem) -> tuple[PaperRow, ...]:
+    """An item's papers with their pages; none for the only one that is called like the item."""
+    if [fold(paper.title) for paper in item.papers] == [fold(item.title)]:
+        return ()
     return tuple(
         PaperRow(title=paper.title or paper.kind, page=paper.page_first, pdf_page=paper.pdf_first)
         for paper in item.papers
