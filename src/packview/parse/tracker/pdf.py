@@ -6,15 +6,14 @@ What the columns are called is a list of small named rules that can be added to.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from packview.model import Page, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.headings import TypedPages
 from packview.parse.tables.ruled import Cell, Grid
-from packview.parse.tables.words import Word, line_text, lines_of, single
-from packview.parse.text.lines import join
+from packview.parse.tables.words import single
+from packview.parse.text.lines import mark_of
 from packview.text import fold
 
 Role = Literal["status", "taken", "due", "owner", "number", "date", "proposed", "title"]
@@ -238,40 +237,17 @@ def _grid_rows(grid: Grid, roles: _Roles, start: int, page: Page) -> Iterator[Ro
         for index, (cell, role) in enumerate(zip(row, roles, strict=True)):
             if role is None or (index and cell is row[index - 1]):
                 continue
-            left, right = grid.xs[cell.column], grid.xs[cell.column + cell.columns]
-            cells[role] = (*cells.get(role, ()), *paragraphs_of(cell.words, left=left, right=right))
+            cells[role] = (*cells.get(role, ()), *_paragraphs(cell))
             if cell.row < number and number > start:
                 shared.add(role)
         if cells:
             yield Row(cells, page, shared=frozenset(shared))
 
 
-def paragraphs_of(words: Sequence[Word], *, left: float, right: float) -> tuple[str, ...]:
-    """The words of a cell or column in paragraphs, each on one line.
-
-    A paragraph ends where the next line's first word would have had room, or where more space than usual follows.
-
-    Args:
-        words: in any order.
-        left: x of the cell's left edge, in points; the text keeps as far from the right edge as from this one.
-        right: x of its right edge.
-    """
-    lines = lines_of([word for word in words if word.turn == 0])
-    spaces = [below[0].y - line[0].y for line, below in pairwise(lines)]
-    usual = min(spaces, default=0.0)
-    found: list[list[str]] = []
-    for index, line in enumerate(lines):
-        if (
-            index
-            and spaces[index - 1] <= 1.1 * usual
-            and not _had_room(lines[index - 1], line[0], left, right)
-        ):
-            found[-1].append(line_text(line))
-        else:
-            found.append([line_text(line)])
-    return tuple(join(group) for group in found)
-
-
-def _had_room(line: Sequence[Word], word: Word, left: float, right: float) -> bool:
-    margin = min(max(line[0].left - left, 0.0), 15.0)
-    return line[-1].right + 0.5 * word.size + word.right - word.left < right - margin
+def _paragraphs(cell: Cell) -> Iterator[str]:
+    """What stands in a cell, paragraph by paragraph; a numbered line begins one."""
+    prose = cell.prose
+    for line in cell.text.split("\n"):
+        if mark_of(line):
+            prose = prose.replace(f" {line}", f"\n{line}", 1)
+    yield from filter(None, prose.split("\n"))
