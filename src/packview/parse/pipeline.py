@@ -56,7 +56,7 @@ from packview.parse.papers.places import (
     owners,
 )
 from packview.parse.papers.read import papers_of, single_report
-from packview.parse.papers.records import Listing, Record, find_records
+from packview.parse.papers.records import Listing, Record, find_records, read_form
 from packview.parse.supplement import APART
 from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import Line, flow
@@ -390,12 +390,15 @@ def _single_report(reading: Reading) -> Reading:
     if reading.entries or reading.agenda or reading.minutes:
         return reading
     text = [page for page in reading.pages if page.state == "text"]
-    listed = find_records(reading.typed.lines(text[:_LISTED_PAGES]), reading.tables.sheets)
+    lines = reading.typed.lines(text[:_LISTED_PAGES])
+    listed = find_records(lines, reading.tables.sheets)
     if listed:
         return _with_records(replace(reading, lists=listed[0]), listed[1])
     report = single_report(reading.pages, reading.typed)
-    if report is None:
-        return reading
+    if report is None or not report.recommendations:
+        form = read_form(lines, reading.tables.sheets)
+        if form or report is None:
+            return _with_records(replace(reading, lists="decisions"), [form]) if form else reading
     called = _file_title(reading, Meeting(committee=""))
     title = report.title or (called if ":" not in called else "") or "Report"
     whole = Span(first=1, last=reading.document.page_count)

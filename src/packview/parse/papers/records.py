@@ -27,20 +27,23 @@ _NAMES: dict[_Role, tuple[str, ...]] = {
     "number": (r"(?:question|decision|(?:agenda )?item)?\s?(?:no|number|ref|reference)\.?",),
     "from": ("(?:question )?from", "(?:question )?(?:asked|submitted|raised|put) by", "questioner", "question by"),
     "to": ("(?:question |asked |addressed )?to", "for (?:answer|reply) by"),
-    "question": ("(?:supplementary |text of )?question",),
-    "answer": ("(?:written |draft |supplementary )?(?:answer|reply|response)(?: (?:by|from|of|given by) .{3,80})?",),
-    "reason": ("reasons?(?: for .{3,40})?", "(?:details of )?(?:any )?(?:other|alternative) options?.{0,40}"),
+    "question": ("(?:supplementary |text of )?question|q",),
+    "answer": (
+        "(?:written |draft |supplementary )?(?:answer|reply|response)(?: (?:by|from|of|given by) .{3,80})?|a",
+        ".{3,80} (?:replied|responded|answered)(?: as follows)?",
+    ),
+    "reason": ("reasons?(?: for .{3,40})?|why", "(?:details of )?(?:any )?(?:other|alternative) options?.{0,40}"),
     "maker": (
         "decision[- ]?(?:maker|taker|making body)", "(?:to be )?(?:decided|taken|made) by", "who will .{0,30}decision.{0,20}",
-        "decision (?:to be )?(?:taken|made) by",
+        "decision (?:to be )?(?:taken|made) by", "officer making .{3,30}",
     ),
     "date": (
-        "(?:[a-z]+ ){0,3}date(?: of .{3,30}| due| for .{3,30})?", "when", "decision due(?: date)?", "date decision .{3,30}",
+        "(?:[a-z]+ ){0,3}date(?: of .{3,30}| due| for .{3,30})?", "when", "decision (?:due(?: date)?|made on)", "date decision .{3,30}",
     ),
-    "decision": ("decisions?(?: taken| made)?", "resolved", "resolution"),
+    "decision": ("(?:the )?decisions?(?: taken| made| by the .{2,30})?", "what (?:was|is) decided", "resolved", "resolution"),
     "title": (
-        "(?:report |decision )?title(?: (?:of|and) .{3,40})?", "subject(?: matter)?(?: of .{3,30})?", "(?:agenda )?item",
-        "(?:matter|issue|topic)(?: .{3,30})?", "(?:key|proposed) decision", "decision to be (?:taken|made)", "name of decision",
+        "(?:report |decision )?title(?: (?:of|and) .{3,40})?", "request for .{0,20}approval", "subject(?: matter)?(?: of .{3,30})?", "(?:agenda )?item",
+        "(?:matter|issue|topic)(?: .{3,30})?", "proposed decision", "decision to be (?:taken|made)", "name of decision",
     ),
 }  # fmt: skip
 """What the labels of records and the columns of their tables are called."""
@@ -56,11 +59,15 @@ _FROM = re.compile(
     r"(?:by|from|in the name of):? (?P<who>[^:]{3,90}?)(?: to (?P<whom>[^:]{3,100}))?:?$",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?P<who>[^:]{3,60}?) (?:to ask|will ask|asks|asked|to) (?P<whom>[^:]{3,100}):?$")
+_ASKS = re.compile(
+    r"(?P<who>[^:]{3,60}?),? (?:has given notice\b.{0,80}? (?:of|to)(?= (?:the (?!following)|Councillor|Cllr))|to ask|will ask|asks|asked|to) (?P<whom>[^:]{3,100}):?$"
+)
+_ANSWERS = re.compile(r"(?P<before>.+) (?:replied|responded|answered)|.*?\b(?:by|from|of)\s(?P<behind>.+)")
 _HEAD_LINES = 40
 """Lines from the top among which a file says what it lists."""
 _PLAN = re.compile(
-    r"forward plan|(?:key|forthcoming|executive) decisions|work programme|decisions? (?:list|notice|to be taken)|notice of decisions?",
+    r"forward plan|(?:key|forthcoming|executive) decisions|work programme|decisions? (?:list|notice|record|to be taken)"
+    r"|(?:notice|record) of (?:\w+ )?decisions?",
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
@@ -110,6 +117,7 @@ class _Mark:
     head: bool = False
     number: str = ""
     whom: str = ""
+    about: str = ""
 
 
 def find_records(lines: Sequence[Line], sheets: Sequence[Sheet]) -> tuple[Listing, tuple[Record, ...]] | None:
@@ -130,14 +138,22 @@ def find_records(lines: Sequence[Line], sheets: Sequence[Sheet]) -> tuple[Listin
     if not any(_PLAN.search(text) for text in head):
         return None
     rows = tuple(_rows(sheets))
-    marks = [] if rows else _marks(lines, any_label=True)
+    marks = [] if rows else _labels(lines, sheets)
     decisions = [_decision(group) for group in _groups(marks, _repeated(marks))]
     whole = rows or tuple(filter(None, decisions))
-    return ("decisions", whole) if rows or (len(whole) == len(decisions) > 1) else None
+    return ("decisions", whole) if rows or len(whole) == len(decisions) > 1 else None
+
+
+def read_form(lines: Sequence[Line], sheets: Sequence[Sheet]) -> Record | None:
+    """The decision of a file that is a form about one, None where it is none: what its labels are called does not matter."""
+    marks = _labels(lines, sheets)
+    called = any(_PLAN.search(line.text) for line in lines[:_HEAD_LINES])
+    found = _decision(marks, alone=True) if called and len(marks) >= _FEWEST_COLUMNS else None
+    return found if found and found.decided else None
 
 
 def _role_of(name: str) -> _Role | None:
-    plain = re.sub(r"\(s\)", "s", one_line(name)).strip(" .:-?")
+    plain = re.sub(r"\(s\)", "s", one_line(name)).strip(" .:-")
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(plain)), None)
 
 
@@ -149,10 +165,16 @@ def _marks(lines: Sequence[Line], *, any_label: bool = False) -> list[_Mark]:
         block = [] if line.gap or line.top else block
         mark = _label_of(line, any_label=any_label) or _head_of(line)
         last = found[-1] if found else None
-        if mark:
+        begun = last is not None and last.head and not last.value and not last.name
+        if begun and last and mark and mark.head and not mark.number:
+            last.name, last.whom = (
+                mark.name,
+                mark.whom,
+            )  # 'QUESTION 1' over 'Councillor A has given notice of ...'
+        elif mark:
             mark.above = block if len(block) < _MOST_ABOVE else []
             found.append(mark)
-        elif last and last.head and not last.value and not last.name and is_person(line.text):
+        elif begun and last and is_person(line.text):
             last.name = line.text  # 'QUESTION NO. 1' over 'COUNCILLOR M. BRADY'
         elif last:
             last.value.append(line)
@@ -160,16 +182,30 @@ def _marks(lines: Sequence[Line], *, any_label: bool = False) -> list[_Mark]:
     return found
 
 
+def _labels(lines: Sequence[Line], sheets: Sequence[Sheet]) -> list[_Mark]:
+    """The labels of tables in two columns, else of lines, whatever they are called."""
+    found: list[_Mark] = []
+    for row in (row for sheet in sheets if len(sheet.xs) == 3 for row in (*sheet.head, *sheet.rows)):
+        name, texts = row.cells[0].prose, row.cells[-1].prose.split("\n")
+        value = [Line(text=text, page=row.page, gap=True) for text in texts if text]
+        if name and row.cells[0] is not row.cells[-1]:
+            found.append(_Mark(_role_of(name), name, row.page, value))
+    known = sum(mark.role is not None for mark in found)
+    return found if known >= _FEWEST_COLUMNS else _marks(lines, any_label=True)
+
+
 def _head_of(line: Line) -> _Mark | None:
     """The heading of a question: 'Question 3', '(2) Councillor A to ask the Leader', 'From Mrs B to the Mayor'."""
     numbered = _NUMBERED.match(line.text)
     rest = line.text[numbered.end() :] if numbered else line.text
     asks = (_FROM.match(rest) or _ASKS.match(rest)) if len(rest) < _LONGEST_TITLE else None
-    who, whom = (asks["who"].strip(), asks["whom"] or "") if asks else (rest.rstrip(":"), "")
+    bare, _, about = re.sub(r"\s[-\u2013]\s", "\n", rest.rstrip(":")).partition("\n")
+    who, whom = (asks["who"].strip(), asks["whom"] or "") if asks else (bare, "")
     named = is_person(re.split(r"[,(]", who)[0].strip())
     if (asks and named) or (numbered and numbered["word"] and (named or not rest)):
         number = (numbered["number"] or numbered["bare"]) if numbered else ""
-        return _Mark("from", who, line.page, head=True, number=number, whom=whom.strip())
+        about = "" if asks else about
+        return _Mark("from", who, line.page, head=True, number=number, whom=whom.strip(), about=about)
     return None
 
 
@@ -225,7 +261,7 @@ def _question(group: Sequence[_Mark]) -> Record:
     number = head.number or next((_text(one.value) for one in group if one.role == "number"), "")
     fields: dict[str, str] = {}
     if head.head:
-        fields = {"From": head.name, "To": head.whom, "Question": _text(head.value)}
+        fields = {"From": head.name, "To": head.whom, "Subject": head.about, "Question": _text(head.value)}
     for mark in group[head.head :]:
         if mark.role not in _OF_QUESTIONS:
             continue
@@ -233,8 +269,8 @@ def _question(group: Sequence[_Mark]) -> Record:
         if fields.get("Answer") and mark.role in ("question", "answer"):
             name = f"Supplementary {name.lower()}"
         fields[name] = _text(mark.value) or fields.get(name, "")
-        if by := re.search(r"\b(?:by|from|of)\s(.+)", mark.name) if mark.role == "answer" else None:
-            fields["Answered by"] = by[1]
+        if by := _ANSWERS.fullmatch(mark.name) if mark.role == "answer" else None:
+            fields["Answered by"] = by["before"] or by["behind"]
     who, whom = fields.get("From", ""), fields.get("To", "")
     asked = (
         f"{who} to {whom}" if who and whom else f"Question from {who}" if who else fields.get("Question", "")
@@ -242,12 +278,12 @@ def _question(group: Sequence[_Mark]) -> Record:
     return _record(group, number, (fields.get("Subject") or asked)[:_LONGEST_TITLE], fields)
 
 
-def _decision(group: Sequence[_Mark]) -> Record | None:
-    """A decision by its labels; None where they do not name it, or say neither who decides, when, nor why."""
+def _decision(group: Sequence[_Mark], *, alone: bool = False) -> Record | None:
+    """A decision by its labels; None where they do not name it, or, but for one ``alone``, say neither who decides, when, nor why."""
     roles = {mark.role for mark in group}
     decided = next((mark for mark in group if mark.role == "decision" and mark.value), None)
     named = next((mark for mark in group if mark.role == "title" and mark.value), None)
-    if not roles & {"maker", "date", "reason"} or not (named or decided):
+    if not (alone or roles & {"maker", "date", "reason"}) or not (named or decided):
         return None
     above = join(line.text for line in group[0].above)
     if named is None and not above:
@@ -260,7 +296,7 @@ def _decision(group: Sequence[_Mark]) -> Record | None:
     if not 0 < len(title) <= _LONGEST_TITLE:
         return None
     fields = {sentence_case(one.name): _text(one.value) for one in group if one is not named}
-    value = decided.value if decided and "reason" in roles else []
+    value = decided.value if decided and (alone or "reason" in roles) else []
     return _record(group, number, title, fields, enumerated(value, width_of(value)) if value else ())
 
 

@@ -33,6 +33,13 @@ ASKED = ("When will the swings be mended?", "The parts have been ordered. They a
         ),
         ("QUESTION NO. 4\nMrs Eve Slater", "REPLY:", "4", ""),
         ("From Mrs Eve Slater to the Mayor", "Answer", "", "the Mayor"),
+        ("4. Mrs Eve Slater asked the Mayor:", "The Mayor replied:", "4", "the Mayor"),
+        (
+            "QUESTION 4\nMrs Eve Slater has given notice of a question to the Mayor:",
+            "ANSWER",
+            "4",
+            "the Mayor",
+        ),
         ("Question No: 4\nFrom: Mrs Eve Slater\nTo: The Mayor\nQuestion:", "Answer:", "4", "The Mayor"),
     ],
 )
@@ -155,3 +162,38 @@ def test_a_record_of_one_decision_says_why() -> None:
     assert found.title == "Library fees"
     assert [one.text for one in found.papers[0].recommendations] == ["approve the fees; and", "publish them."]
     assert fields(found)["Reasons for decision"] == "Fees have not risen since 2022."
+
+
+def test_a_question_behind_q_and_its_answer_behind_a() -> None:
+    (found,) = items(
+        page(1, QUESTIONS + "Q1 Mrs Eve Slater - The swings\nQ: Why so few?\nA: They cost much.\n")
+    )
+    assert found.title == "The swings"
+    assert fields(found) == {
+        "From": "Mrs Eve Slater",
+        "Subject": "The swings",
+        "Question": "Why so few?",
+        "Answer": "They cost much.",
+    }
+
+
+FORM: list[list[str | None]] = [
+    ["Decision title", "Lease of the boathouse"],
+    ["Officer making the decision", "Una Reid"],
+    ["Scheme", "Part 3"],
+    ["The decision", "That the lease be granted for five years."],
+    ["Why", "The boathouse is empty."],
+]
+
+
+@pytest.mark.parametrize("drawn", [True, False])
+def test_a_form_about_one_decision_whatever_its_labels_are_called(drawn: bool) -> None:
+    head = "WEALDEN COUNTY COUNCIL\nDELEGATED DECISION NOTICE\n\n"
+    typed = "".join(f"{name}: {value}\n" for name, value in FORM)
+    pages = [page(1, head), table_page(FORM, (150, 250), number=2)] if drawn else [page(1, head + typed)]
+    (found,) = items(*pages)
+    assert found.title == "Lease of the boathouse"
+    assert [one.text for one in found.papers[0].recommendations] == [
+        "That the lease be granted for five years."
+    ]
+    assert (fields(found)["Scheme"], fields(found)["Why"]) == ("Part 3", "The boathouse is empty.")
