@@ -7,7 +7,7 @@ import pytest
 from packview import paths
 from packview.model import Preferences
 from packview.services.library.library import preferences, save_preferences
-from packview.services.settings_files import NEEDED, load_colours
+from packview.services.settings_files import load_colours
 
 SHIPPED = paths.shipped("themes", "colour")
 GOOD = 'title = "Mine"\ndark = false\n[colours]\nprimary = "#000001"\nforeground = "#000002"\nbackground = "#fffffe"\n'
@@ -17,7 +17,7 @@ def test_four_themes_are_shipped_and_dark_is_the_first(tmp_path: Path) -> None:
     themes, problems = load_colours(SHIPPED, tmp_path / "none")
     assert problems == ()
     assert [theme.key for theme in themes] == ["dark", "colour-blind-safe", "high-contrast", "paper"]
-    assert all(set(NEEDED) <= set(theme.colours) for theme in themes)
+    assert all({"primary", "foreground", "background"} <= set(theme.colours) for theme in themes)
     assert [theme.dark for theme in themes] == [True, True, True, False]
 
 
@@ -34,13 +34,13 @@ def test_a_members_own_theme_is_added_or_takes_the_place_of_a_shipped_one(tmp_pa
     ("text", "words"),
     [
         ("title = ", "not well formed"),
-        (GOOD.replace('primary = "#000001"\n', ""), "no colour 'primary'"),
-        (GOOD.replace("#000001", "red"), "which is no colour"),
-        (GOOD + 'sky = "#00f000"\n', "'sky', which means nothing"),
-        ("shape = 1\n" + GOOD, "'shape', which means nothing"),
-        (GOOD.replace("false", '"no"'), "neither true nor false"),
-        ("colours = 3\n", "is no table"),
-        (GOOD + '[variables]\n"bad name[/" = "#000000"\n', "which is no colour"),
+        (GOOD.replace('primary = "#000001"\n', ""), "'primary' is missing"),
+        (GOOD.replace("#000001", "red"), "cannot be used"),
+        (GOOD + 'sky = "#00f000"\n', "'sky' means nothing"),
+        ("shape = 1\n" + GOOD, "'shape' means nothing"),
+        (GOOD.replace("false", '"no"'), "'dark' cannot be used"),
+        ("colours = 3\n", "'colours' cannot be used"),
+        (GOOD + '[variables]\n"bad name[/" = "#000000"\n', "cannot be used"),
     ],
 )
 def test_a_broken_file_is_told_of_and_the_others_are_there(tmp_path: Path, text: str, words: str) -> None:
