@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 
 from packview.model import LibraryEntry, Pack, TrackedRecommendation
+from packview.model.leaving import Closed
 from packview.model.meeting import MeetingState
 from packview.model.pack import CarriedOver
 from packview.services.library.library import Library
@@ -46,6 +47,7 @@ def _rows(
     before: Pack, state: MeetingState, tracker: Sequence[TrackedRecommendation]
 ) -> tuple[CarriedOver, ...]:
     carried = [one for one in state.decisions if one.outcome == "carried"]
+    closed = Closed(before, state.exempt_items)
     return tuple(
         CarriedOver(
             kind="action" if one.kind == "action" else "resolution",
@@ -55,7 +57,7 @@ def _rows(
             text=one.text,
             owner=one.owner,
             due=one.due,
-            exempt=one.item in state.exempt_items or one.closed,
+            exempt=one.closed or closed.item(one.item),
             beside=_beside(one.text, tracker),
         )
         for one in (*state.actions, *carried)
