@@ -651,8 +651,7 @@ class Interpreter:
 
     def _draw_form(self, form: StreamObject) -> None:
         matrix, text = self._matrix, self.text.state()
-        a, b, c, d, e, f = (float(value) for value in resolved(form.get("/Matrix")) or IDENTITY)
-        self._concatenate([a, b, c, d, e, f])
+        self._concatenate([float(value) for value in resolved(form.get("/Matrix")) or IDENTITY])
         data, whole = decoded(form)
         self.damaged = self.damaged or not whole
         resources = _dictionary(form, "/Resources") or self._resources

@@ -309,7 +309,8 @@ def _broken(data: bytes) -> PackviewError:
 def _open(data: bytes, password: str | None) -> PdfReader:
     try:
         reader = PdfReader(BytesIO(data))
-        opened = not reader.is_encrypted or _unlock(reader, password)
+        # many protected files open with an empty password, whatever was given
+        opened = not reader.is_encrypted or reader.decrypt("") or (password and reader.decrypt(password))
     except (NotImplementedError, DependencyError) as error:
         raise PackviewError(
             "This PDF is protected in a way that packview cannot open",
@@ -322,11 +323,6 @@ def _open(data: bytes, password: str | None) -> PdfReader:
     if password:
         raise PasswordNeededError("The password does not open this PDF", "Check it, then try again")
     raise PasswordNeededError("This PDF is protected by a password", "Give the password to open it")
-
-
-def _unlock(reader: PdfReader, password: str | None) -> bool:
-    """Many protected files open with an empty password, whatever was given."""
-    return bool(reader.decrypt("")) or (password is not None and bool(reader.decrypt(password)))
 
 
 def _information(reader: PdfReader, key: str) -> str:
@@ -357,29 +353,22 @@ def _rotation(page: DictionaryObject) -> int:
 
 def _content(page: DictionaryObject) -> tuple[bytes, bool]:
     """The decoded content of a page, and whether all of it is there."""
-    if "/Contents" not in page:
-        return b"", "/Font" not in (
-            resolved(page.get("/Resources")) or ()
-        )  # fonts for nothing: the entry is broken
-    content = page.raw_get("/Contents")
-    if isinstance(resolved(content), ArrayObject):
-        content = resolved(content)
+    if "/Contents" not in page:  # where there are fonts, the entry is broken
+        return b"", "/Font" not in (resolved(page.get("/Resources")) or ())
+    content = resolved(page.raw_get("/Contents"))
     parts: list[bytes] = []
     whole, length = True, 0
     for entry in content if isinstance(content, ArrayObject) else [content]:
         if length > MOST_DATA:
             break
-        try:
-            stream = entry.get_object() if entry is not None else None
-            if isinstance(stream, StreamObject):
-                data, all_there = decoded(stream)
-                parts.append(data)
-                length += len(data)
-                whole = whole and all_there and ("/Filter" in stream or are_operators(data))
-            elif entry is not None:
-                whole = False  # it leads to nothing, or to what is no content
-        except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; the other parts may be whole
+        stream = _if_whole(partial(resolved, entry), None)
+        if not isinstance(stream, StreamObject):  # it leads to nothing, or to what is no content
             whole = False
+            continue
+        data, all_there = decoded(stream)
+        parts.append(data)
+        length += len(data)
+        whole = whole and all_there and ("/Filter" in stream or are_operators(data))
     return b"\n".join(parts), whole
 
 

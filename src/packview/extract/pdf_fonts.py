@@ -145,34 +145,31 @@ class FontCache:
     """The fonts of one file, each read once."""
 
     def __init__(self) -> None:
-        self._fonts: dict[tuple[int, int], DrawnFont | None] = {}
-        self._plain: DrawnFont | None = None
+        self._fonts: dict[IndirectObject | None, DrawnFont | None] = {}
 
     def font(self, entry: Any) -> DrawnFont | None:
         """The font of a resource: a plain one where missing or broken, as readers show; None where broken two-byte codes would garble."""
-        if not isinstance(entry, IndirectObject):
-            return self._read(entry)
-        key = (entry.idnum, entry.generation)
-        if key not in self._fonts:
-            self._fonts[key] = self._read(entry)
-        return self._fonts[key]
+        if entry is not None and not isinstance(entry, IndirectObject):
+            return _read(entry)
+        if entry not in self._fonts:
+            self._fonts[entry] = _read(entry)
+        return self._fonts[entry]
 
-    def _read(self, entry: Any) -> DrawnFont | None:
-        if entry is None:
-            if self._plain is None:
-                self._plain = DrawnFont(_plain_resource())
-            return self._plain
-        resource, remarks = None, REMARKS.count
-        try:
-            resource = entry.get_object()
-            font = DrawnFont(resource)
-        except Exception:  # noqa: BLE001  pypdf raises whatever a broken font leads it into; the rest of the page is worth having
-            if isinstance(resource, DictionaryObject) and resource.get("/Subtype") == "/Type0":
-                return None
-            font = DrawnFont(_plain_resource())
-            font.damaged = True
-        font.damaged = font.damaged or REMARKS.count > remarks
-        return font
+
+def _read(entry: Any) -> DrawnFont | None:
+    if entry is None:
+        return DrawnFont(_plain_resource())
+    resource, remarks = None, REMARKS.count
+    try:
+        resource = entry.get_object()
+        font = DrawnFont(resource)
+    except Exception:  # noqa: BLE001  pypdf raises whatever a broken font leads it into; the rest of the page is worth having
+        if isinstance(resource, DictionaryObject) and resource.get("/Subtype") == "/Type0":
+            return None
+        font = DrawnFont(_plain_resource())
+        font.damaged = True
+    font.damaged = font.damaged or REMARKS.count > remarks
+    return font
 
 
 def _is_whole(entry: Any) -> bool:

@@ -5,7 +5,6 @@ blank line or another of their kind. Words of a text that keeps its columns by s
 for every letter, so that tables are read from it as from a PDF.
 """
 
-import codecs
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -276,13 +275,7 @@ _EDGE = 4
 """Lines: so near the start or end of a page stands a stamp."""
 
 
-def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
-    assert isinstance(error, UnicodeDecodeError)
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-_AS_CP1252 = "packview.cp1252"
-codecs.register_error(_AS_CP1252, _as_cp1252)
+_AS_CP1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 _LONG = re.compile(r"[^\r\n\f]{4000}\S{0,200}(?=.)")
 """A line that is longer is broken behind a word: no paragraph is, and what looks through a line looks again and again."""
 
@@ -292,8 +285,10 @@ def decode(data: bytes) -> str:
 
     What is not UTF-8 is taken for Windows-1252, byte by byte: a text may be of both.
     """
-    is_utf_16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    text = data.decode("utf-16", "replace") if is_utf_16 else data.decode("utf-8-sig", _AS_CP1252)
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16", "replace")
+    else:
+        text = data.decode("utf-8-sig", "surrogateescape").translate(_AS_CP1252)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF or as text")
     return composed(_LONG.sub("\\g<0>\n", text))

@@ -10,7 +10,7 @@ from packview.errors import PackviewError, require
 from packview.extract.archives import begins_like_archive, begins_like_zip, is_plain_archive
 from packview.extract.plaintext import decode, split_pages
 from packview.files import read_file
-from packview.model import Document, Page, Warned
+from packview.model import Document, Page, PageState, Warned
 from packview.text import one_line
 from packview.wording.words import counted
 
@@ -129,26 +129,30 @@ def open_source(path: Path, *, password: str | None = None) -> Source:
     return TextSource(data)
 
 
+_OF_NO_USE: dict[PageState, tuple[str, str]] = {
+    "image": (
+        "This file is a scan: its pages are pictures, without text that could be read",
+        "Ask the council for the original, or put it through text recognition (OCR) first",
+    ),
+    "damaged": (
+        "No page of this file could be read: it is damaged",
+        "Download it again, or ask the council for it",
+    ),
+    "garbled": (
+        "The text of this file cannot be read: its fonts do not say which letters they show",
+        "Ask the council for another copy, or put it through text recognition (OCR) first",
+    ),
+}
+
+
 def scan_error(pages: Sequence[Page]) -> PackviewError | None:
     """Why a file is of no use when none of its pages has text, or None where one has."""
     states = {page.state for page in pages}
     if "text" in states or any(page.state == "damaged" and page.lines for page in pages):
         return None
-    if "image" in states:
-        return PackviewError(
-            "This file is a scan: its pages are pictures, without text that could be read",
-            "Ask the council for the original, or put it through text recognition (OCR) first",
-        )
-    if "damaged" in states:
-        return PackviewError(
-            "No page of this file could be read: it is damaged",
-            "Download it again, or ask the council for it",
-        )
-    if "garbled" in states:
-        return PackviewError(
-            "The text of this file cannot be read: its fonts do not say which letters they show",
-            "Ask the council for another copy, or put it through text recognition (OCR) first",
-        )
+    for state, words in _OF_NO_USE.items():
+        if state in states:
+            return PackviewError(*words)
     return PackviewError("There is no text in this file", "Check that it is the right file")
 
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from packview.extract.words import Word
 from packview.model import Page, Run
@@ -94,41 +93,24 @@ _NEIGHBOURS = 6
 """Pages before and after that are looked at to tell the stamp from a paper's own page number."""
 
 
-class Stamps(NamedTuple):
-    """What was printed on the edge of a page; of several numbers the label is the last, as stamps come on finished papers."""
-
-    body: list[Word]
-    label: str | None
-    others: tuple[str, ...]
-
-
-def split_stamps(words: Sequence[Word], width: float, height: float) -> Stamps:
-    """Take the stamps out of the words of a page as shown."""
+def split_stamps(
+    words: Sequence[Word], width: float, height: float
+) -> tuple[list[Word], str | None, tuple[str, ...]]:
+    """A page's words without the stamps on its edge, the number and the others; of several numbers the last, stamped on finished papers."""
     taken: set[int] = set()
     labels: list[str] = []
     others: list[str] = []
-    for start, end, found in _stamps(words, width, height):
-        taken.update(range(start, end))
-        if found["label"]:
-            labels.append(found["label"])
-        else:
-            others.append(found["other"])
-    if not taken:
-        return Stamps(list(words), None, ())
-    body = [word for index, word in enumerate(words) if index not in taken]
-    papers_own = [f"Page {label}" for label in labels[:-1]]
-    return Stamps(body, labels[-1] if labels else None, tuple(dict.fromkeys(others + papers_own)))
-
-
-def _stamps(words: Sequence[Word], width: float, height: float) -> list[tuple[int, int, re.Match[str]]]:
-    found = []
     for start, word in enumerate(words):
-        if word.text in _LENGTHS and _on_edge(word, width, height):
-            end = start + _LENGTHS[word.text]
-            match = _STAMP.fullmatch(" ".join(each.text for each in words[start:end]))
-            if match is not None and _stands_alone(words, start, end):
-                found.append((start, end, match))
-    return found
+        end = start + _LENGTHS.get(word.text, 0)
+        if start == end or not _on_edge(word, width, height):
+            continue
+        found = _STAMP.fullmatch(" ".join(each.text for each in words[start:end]))
+        if found is not None and _stands_alone(words, start, end):
+            taken.update(range(start, end))
+            (labels if found["label"] else others).append(found["label"] or found["other"])
+    body = [word for index, word in enumerate(words) if index not in taken]
+    others += [f"Page {label}" for label in labels[:-1]]  # the papers' own
+    return body, labels[-1] if labels else None, tuple(dict.fromkeys(others))
 
 
 def _on_edge(word: Word, width: float, height: float) -> bool:
