@@ -27,7 +27,7 @@ from packview.parse.meeting.names import (
 )
 from packview.parse.meeting.people import is_person
 from packview.parse.text.lines import Line, is_capitals, join
-from packview.parse.text.patterns import listed
+from packview.parse.text.patterns import listed, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, without_marks
 
@@ -56,14 +56,14 @@ LABEL = re.compile(
 _TO_BE = listed("will_be was is_to_be to_be being")
 CALLED = re.compile(
     rf"\bmeetings?\b[^.]{{0,120}}?\b(?:of|for)\b|\b(?:meeting|session)\b[^.]{{0,60}}?\b{_TO_BE}\s+held\b"
-    r"|\bheld\b|\bwill\s+(?:meet|hold)\b|\bmet\b|\b(?:summoned|invited) to\b|\brequested to attend\b",
+    r"|\bheld\b|\bwill\s+(?:meet|hold)\b|\bmet\b|\bconvened\b|\b(?:summoned|invited) to\b|\brequested to attend\b",
     re.IGNORECASE,
 )
 """A sentence that calls a meeting."""
 _AFTER_BODY = listed(
     r"(?:which\s+)?(?:will|is|was|shall|to)\s+be\b held\b was\b on\b at\b in\b takes?\b taking\b scheduled\b has\b"
 )
-_MEETS = listed(r"will\s+(?:hold|meet) meets?\b met\b (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held")
+_MEETS = listed(r"will\s+(?:hold|meet) meets?\b met\b convened?\b (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held")
 _CALLS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -186,6 +186,7 @@ def _of_one_look(lines: Sequence[Line]) -> bool:
 
 
 _MOST_LINES = 4
+_OFFICE = word_in("chief_executive clerk director officer secretary solicitor manager mayor yours signed")
 _TITLES = frozenset(["agenda", "minutes", "notice", "noticeofmeeting", "publicnotice", "summons"])
 """What a paper calls itself, without the spaces that some set between its letters."""
 
@@ -196,6 +197,8 @@ def _is_no_part(text: str) -> bool:
         return True
     return (
         fold(text).replace(" ", "") in _TITLES
+        or is_person(text)
+        or _OFFICE.search(text) is not None
         or is_beside_english(text)
         or bool(body_name(text) or council_name(text))
     )
@@ -262,7 +265,8 @@ def _is_end_of(key: str, other: str) -> bool:
     first, *more = key.split() or [""]
     initials = "".join(word[0] for word in other.split() if word not in ("and", "of"))
     short = len(first) > 2 and initials.endswith(first) and (not more or more == other.split()[-1:])
-    return other != key and (short or (other.endswith(f" {key}") and (bool(more) or key in _ALONE)))
+    whole = other.startswith(f"{key} of ")
+    return other != key and (short or whole or (other.endswith(f" {key}") and (bool(more) or key in _ALONE)))
 
 
 def key_of(name: str) -> str:

@@ -267,6 +267,8 @@ def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
             yield start, day
 
 
+IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s\w))"
+"""What a sentence holds before it ends; the full stop of '4.00' and those of 'p.m.' end none."""
 _OWN_MINUTES = re.compile(
     r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b",
     re.IGNORECASE,

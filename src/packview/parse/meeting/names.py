@@ -17,10 +17,10 @@ _KINDS = (
     "Metropolitan District", "Metropolitan", "Borough", "District", "Town", "Parish", "Community", "Unitary", "Regional", "Shire",
 )  # fmt: skip
 _KIND = "(?:" + "|".join(kind.replace(" ", r"\s") for kind in _KINDS) + ")"
-_NO_NAMES = listed("No Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M Dear")
+_NO_NAMES = listed("No Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M Dear Regular Special Ordinary Monthly Annual")
 _AFTER_PLACE = listed(
     "Planning Plan Zoning Select Select[Bb]oard Selectmen School Parks Library Historic(?:al)? Heritage Conservation Finance "
-    "Architectural Design Economic Housing Regular Special Ordinary Meeting Minutes Agenda Notice Public Mayor Mayor\\W Advisory "
+    "Architectural Design Economic Housing Regular Special Ordinary Annual Monthly Emergency Meeting Minutes Agenda Notice Public Mayor Mayor\\W Advisory "
     "City_Council Town_Council Village_Council Municipal_Council Common_Council Audit Parish_Council Community_Council"
 )
 """What follows the name of a town, of a body of it or of a paper: 'Town of Ash Planning Board'."""
@@ -103,7 +103,7 @@ _SORT_ALONE = re.compile(
     re.IGNORECASE,
 )
 """'Regular Council Meeting': the sort of meeting is no part of the body's name."""
-_OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+of\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
+_OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+(?:of|for)\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
 _OTHER_NAMES = listed(
     "meeting_of chamber chambers room hall centre center members?_of role_of terms_of contact website webcast manager dates_of clerk "
     "chairman chairperson convener leader_of unit offices? officers? telephone headquarters reports? honou?rable ordinance "
@@ -185,9 +185,9 @@ def body_name(text: str) -> str:
         text = _TRAILING.sub("", text)
         found = _LEADING.match(text)
         text = text[found.end() :] if found else text
+    text = title_case(_without_council(title_case(text)))
     if (alone := _SORT_ALONE.fullmatch(text)) is not None:
         text = alone["body"] or alone["alone"]
-    text = title_case(_without_council(title_case(text)))
     return text if is_body_name(text) else ""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from packview.parse.meeting.evidence import (
     CALLING,
+    IN_SENTENCE,
     LETTERHEAD,
     Block,
     Candidate,
@@ -28,7 +29,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _HELD = listed(r"held hold meet(?:ing)? met place convene[sd]? session called")
-_BETWEEN = r"(?:(?!\b(?:held|minutes)\b)(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s[a-z]))){0,90}?"
+_BETWEEN = rf"(?:(?!\b(?:held|minutes)\b){IN_SENTENCE}){{0,90}}?"
 _NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b)"
 _BEHIND = one_of(
     rf"on\s+(?:the\b|{WEEKDAY}|{MONTH}|\d)",
@@ -40,7 +41,7 @@ _BEHIND = one_of(
     ),
 )
 _HELD_IN = re.compile(
-    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
+    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|\.(?:\s|$)|;|$)",
     re.IGNORECASE,
 )
@@ -118,7 +119,7 @@ def _held_in(block: Block) -> Iterator[tuple[str, str]]:
 
 def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
     text = _OR_ONLINE.split(_WELSH_FIRST.sub("", _SORT.sub("", one_line(text))))[0]
-    text = re.sub(r"\s+(?:and|or|on|at)\s*$", "", text.strip(" ,.-\u2013:|")).strip(" ,")
+    text = re.sub(r"\s+(?:and|or|on|at)\s*$", "", text.strip(" ,.-\u2013:|'\"\u2018\u2019\u201c\u201d")).strip(" ,")
     text = re.split(
         r"(?<=\w{4})\.\s+(?=[A-Z])|\s[-\u2013]\s(?=please\b|click\b|join\b)", text, flags=re.IGNORECASE
     )[0]

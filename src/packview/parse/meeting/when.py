@@ -10,6 +10,7 @@ from packview.parse.meeting.committee import LABEL, names_a_body
 from packview.parse.meeting.evidence import (
     CALLING,
     ENOUGH,
+    IN_SENTENCE,
     LETTERHEAD,
     Block,
     Candidate,
@@ -34,13 +35,12 @@ _AGAINST = re.compile(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$", re.IGNORECASE)
 _SIGNATURE = word_in(
     "clerk chair(?:man|person|woman)? mayor secretary officer director counsel executive solicitor administrator signed signature"
 )
-_MEETS = word_in("held meeting session convene meet attend summoned")
+_MEETS = word_in("held meeting session convened? meet met attend summoned")
 _MEETING = word_in("meeting")
-_TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets?")
-_GOES_ON = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=m))"
-"""What a sentence holds before it ends; the full stop of '4.00' and of 'p.m.' ends none."""
+_TITLED = word_in("meeting minutes agenda")
+_TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets? met")
 _FOR_DATE = re.compile(
-    rf"(?:\b{_TAKES_PLACE}\b{_GOES_ON}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
+    rf"(?:\b{_TAKES_PLACE}\b{IN_SENTENCE}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
     rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$",
     re.IGNORECASE,
 )
@@ -64,7 +64,7 @@ _APPROVAL_ABOVE = re.compile(
 )
 _WEEKDAY_LAST = re.compile(rf"(?:{WEEKDAY}),?\s*$", re.IGNORECASE)
 _STARTS_LINE = re.compile(rf"^\W*(?:{WEEKDAY})?\W*", re.IGNORECASE)
-_NEXT_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
+_NEXT_SENTENCE = re.compile(r"(?<![apAP]\.[mM]\.)(?<=[.;])\s+(?=[A-Z])")
 _ISO_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
 _OF_REPORT = re.compile(r"(?:date of (?:decision|meeting)|meeting date)\s*:\s*(?P<when>.*)", re.IGNORECASE)
 _CALENDAR = 4
@@ -193,7 +193,7 @@ def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> 
         return 0.0
     strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
     titled = not plain and bool(
-        _MEETING.search(block.text)
+        _TITLED.search(block.text)
     )  # '19 November 2014 - Ordinary Meeting of Council'
     return 1.0 + 0.8 * (weekday + strong + titled) + 1.2 * (timed + block.near) + 2.0 * named
 
