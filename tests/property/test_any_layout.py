@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from any_lines import FRAGMENTS, LABELS, STAMPS, TEXTS
 from packview.model import Bookmark, Document, Meeting, Pack, Page, Rule, Run
 from packview.parse.layout import layout_of
-from packview.parse.meeting.committee import names_a_body
+from packview.parse.meeting.committee import body_at
 from packview.parse.meeting.names import council_name, plain_name
 from packview.parse.meeting.place import is_place
 from packview.parse.pipeline import run_stages
@@ -98,7 +98,7 @@ def written_pages(draw: st.DrawFn) -> tuple[Document, list[Page]]:
 
 def check_meeting(meeting: Meeting) -> None:
     assert not meeting.council or council_name(meeting.council) == meeting.council
-    assert not meeting.committee or names_a_body(meeting.committee) or plain_name(meeting.committee)
+    assert not meeting.committee or body_at(meeting.committee) or plain_name(meeting.committee)
     assert not meeting.place or is_place(meeting.place)
     assert not meeting.time or meeting.time in [printed for _, printed in times_in(meeting.time)]
     assert meeting.date is None or date(1900, 1, 1) < meeting.date < date(2100, 1, 1)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from packview.model import Fact
 from packview.parse.meeting.evidence import (
@@ -29,20 +30,8 @@ from packview.parse.meeting.people import is_person
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.patterns import listed, word_in
 from packview.text import fold, one_line
-from packview.wording.periods import MONTH, WEEKDAY, without_marks
+from packview.wording.periods import MONTH, WEEKDAY, dates_in, without_marks
 
-_KINDS_OF_COUNCIL = listed(
-    "parish town community full above city county district borough ordinary regular special extraordinary"
-)
-_COUNCIL_MEETS = (
-    re.compile(
-        r"\bmeeting of (?:proceedings of )?(?:the )?(?:above |full )?(?:(?!held\b|in\b|at\b)[A-Z][\w'-]+ ){0,6}council\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        rf"\b{_KINDS_OF_COUNCIL} council meeting|\bannual (?:parish|town|general) meeting", re.IGNORECASE
-    ),
-)
 CUT_AT = re.compile(r"\s+[-\u2013|]\s+|\s*[|:,]\s+")
 """What parts a name from what follows on its line."""
 _STRONG_LABELS = listed(
@@ -63,7 +52,9 @@ CALLED = re.compile(
 _AFTER_BODY = listed(
     r"(?:which\s+)?(?:will|is|was|shall|to)\s+be\b held\b was\b on\b at\b in\b takes?\b taking\b scheduled\b has\b"
 )
-_MEETS = listed(r"will\s+(?:hold|meet) meets?\b met\b convened?\b (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held")
+_MEETS = listed(
+    r"will\s+(?:hold|meet) meets?\b met\b convened?\b (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held"
+)
 _CALLS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -75,25 +66,8 @@ _CALLS = tuple(
 )
 _BODY_ENDS = re.compile(rf",?\s+{_AFTER_BODY}|,|\s+members\b", re.IGNORECASE)
 _OF_MINUTES = re.compile(r"\bminutes of (?:(?:the|a|an|last|previous|ordinary|special)\s+)*$", re.IGNORECASE)
-_WITH_DATE = re.compile(
-    rf"^(?P<body>[^\d:]{{3,90}}?)\s*(?:[-\u2013\u2014,|]|\bon\b|\s)\s*(?:{WEEKDAY},?\s*)?"
-    rf"(?P<when>(?:\d{{1,2}}\S*\s+{MONTH}|{MONTH}\s+\d{{1,2}}).*\d{{4}}.*)$",
-    re.IGNORECASE,
-)
-_ALONE = frozenset(
-    [
-        "committee",
-        "council",
-        "authority",
-        "board",
-        "panel",
-        "commission",
-        "commissioners",
-        "forum",
-        "meeting",
-        "sub-committee",
-        "cabinet committee",
-    ]
+_ALONE = re.compile(
+    r"(?:(?:sub-|cabinet )?committee|council|authority|board|panel|commission|commissioners|forum|meeting)"
 )
 
 
@@ -102,14 +76,9 @@ def committee_of(
 ) -> Candidate | None:
     """The body that meets; the ``council`` itself where it is said that it does."""
     name = council.value if council else ""
-    candidates = [*_candidates(witnesses, blocks)]
-    found = settle(_merged(candidates, name))
-    if found is None:
-        if any(one.fact.how == CALLING and not is_kind_of_council(one.value) for one in candidates):
-            return None
-        near = (block.text for block in blocks if block.near > 0)
-        meets = any(pattern.search(text) for text in near for pattern in _COUNCIL_MEETS)
-        return council if witnesses.bounded and meets else None
+    found = settle(_merged([*_candidates(witnesses, blocks)], name))
+    if found is None or (council and found.key == key_of(name) and not witnesses.bounded):
+        return None
     # 'Combined Authority Committee' is 'the committee' of its council, and no name of one.
     nameless = {*str(found.key).split()} - {*key_of(name).split()} == {"committee"}
     return None if name and nameless else found
@@ -118,46 +87,44 @@ def committee_of(
 def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
     """Bodies that the front sheet, the file's title and its name give."""
     for block in blocks:
-        yield from _in_block(block)
-    for line in witnesses.later:
-        label = LABEL.match(line.text)
-        if label and label["strong"] and (name := _cut_body(label["rest"])):
-            yield _body(name, ENOUGH, fact(line, "a report's header"))
-            break  # ten reports of one pack are one witness
+        first, labelled = block.lines[0], LABEL.match(block.text)
+        if labelled:
+            strong, rest = labelled["strong"], labelled["rest"]
+            yield from _body(
+                body_at(rest) or (plain_name(rest) if strong else ""),
+                5.0 if strong else 3.5,
+                fact(first, "a label"),
+            )
+        called = [found for pattern in _CALLS for found in pattern.finditer(block.text)]
+        if not own_minutes(block.text):
+            called = [found for found in called if not _OF_MINUTES.search(block.text[: found.start()])]
+        for name in dict.fromkeys(_called(found["body"]) for found in called):
+            yield from _body(name, 4.0, fact(first, CALLING))
+        for name, line, weight in _displayed(block) if block.display else ():
+            yield from _body(name, weight + block.near, fact(line, LETTERHEAD))
+    headers = ((line, LABEL.match(line.text)) for line in witnesses.later)
+    strong = ((line, body_at(label["rest"])) for line, label in headers if label and label["strong"])
+    for line, name in islice((one for one in strong if one[1]), 1):  # ten reports of one pack are one witness
+        yield from _body(name, ENOUGH, fact(line, "a report's header"))
     for printed in published_names(witnesses):
-        if name := _cut_body(printed.body):
-            yield _body(name, printed.weight, printed.fact)
-
-
-def _in_block(block: Block) -> Iterator[Candidate]:
-    labelled = LABEL.match(block.text)
-    if labelled:
-        strong, rest = labelled["strong"], labelled["rest"]
-        if name := _cut_body(rest) or (plain_name(rest) if strong else ""):
-            yield _body(name, 5.0 if strong else 3.5, fact(block.lines[0], "a label"))
-    called = (found for pattern in _CALLS for found in pattern.finditer(block.text))
-    own = own_minutes(block.text)
-    ours = (found for found in called if own or not _OF_MINUTES.search(block.text[: found.start()]))
-    for name in dict.fromkeys(filter(None, (_called(found["body"]) for found in ours))):
-        yield _body(name, 4.0, fact(block.lines[0], CALLING))
-    for name, line, weight in _displayed(block) if block.display else ():
-        yield _body(name, weight + block.near, fact(line, LETTERHEAD))
+        yield from _body(body_at(printed.body), printed.weight, printed.fact)
 
 
 def _called(text: str) -> str:
     """The body that a sentence calls or tells of: up to what says when and where, else to the first word for a body."""
     text = _BODY_ENDS.split(text, maxsplit=1)[0]
     ends = (word.end() for word in BODY_WORD.finditer(text))
-    return _cut_body(text) or next(filter(None, (body_name(text[:end]) for end in ends)), "")
+    return body_at(text) or next(filter(None, (body_name(text[:end]) for end in ends)), "")
 
 
-def _body(name: str, weight: float, evidence: Fact) -> Candidate:
+def _body(name: str, weight: float, evidence: Fact) -> Iterator[Candidate]:
     """A candidate for the body; 'Board' alone weighs less, and 'Committee' is shown as 'Committee Meeting' where that is printed."""
-    weight = min(weight, 3.2) if key_of(name) in _ALONE else weight
+    if not name:
+        return
+    weight = min(weight, 3.2) if _ALONE.fullmatch(key_of(name)) else weight
     called = name == "Committee" and "committee meeting" in evidence.words.casefold()
-    return Candidate(
-        value="Committee Meeting" if called else name, key=key_of(name), weight=weight, fact=evidence
-    )
+    value = "Committee Meeting" if called else name
+    yield Candidate(value=value, key=key_of(name), weight=weight, fact=evidence)
 
 
 def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
@@ -166,23 +133,13 @@ def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
     while start < len(block.lines):
         for count in range(min(_MOST_LINES, len(block.lines) - start), 0, -1):
             lines = block.lines[start : start + count]
-            if any(_is_no_part(line.text) for line in lines[:-1]) or not _of_one_look(lines):
-                continue
             text = without_marks(join(line.text for line in lines))
-            dated = _WITH_DATE.match(text)
-            if name := _cut_body(dated["body"] if dated else text):
+            if _may_be_one(lines) and (name := body_at(text)):
                 larger = any(line.bold for line in lines) or is_capitals(text)
-                yield name, lines[0], 2.2 + (1.0 if dated else 0.0) + (0.6 if larger else 0.0)
+                yield name, lines[0], 2.2 + 1.0 * any(dates_in(text)) + 0.6 * larger
                 start += count - 1
                 break
         start += 1
-
-
-def _of_one_look(lines: Sequence[Line]) -> bool:
-    """Whether lines can be one name: set in the same way, and no list of people."""
-    looks = {(round(line.size), bool(line.bold), is_capitals(line.text)) for line in lines}
-    people = len(lines) > 1 and any(is_person(part) for part in lines[0].text.split(",")[1:])
-    return len(looks) == 1 and not people
 
 
 _MOST_LINES = 4
@@ -191,64 +148,52 @@ _TITLES = frozenset(["agenda", "minutes", "notice", "noticeofmeeting", "publicno
 """What a paper calls itself, without the spaces that some set between its letters."""
 
 
-def _is_no_part(text: str) -> bool:
-    """Whether a line cannot be the beginning of a name that goes on below: it is whole, or none."""
+def _may_be_one(lines: Sequence[Line]) -> bool:
+    """Whether lines can be one name: set in the same way, with no list of people and no line before the last that is whole."""
+    looks = {(round(line.size), bool(line.bold), is_capitals(line.text)) for line in lines}
+    people = len(lines) > 1 and any(is_person(part) for part in lines[0].text.split(",")[1:])
+    return len(looks) == 1 and not people and not any(_is_whole(line.text) for line in lines[:-1])
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a line cannot be the beginning of a name that goes on below."""
     if len(text) > 70 or any(map(str.isdigit, text)) or text.endswith((".", ":", ";")):
         return True
-    return (
-        fold(text).replace(" ", "") in _TITLES
-        or is_person(text)
-        or _OFFICE.search(text) is not None
-        or is_beside_english(text)
-        or bool(body_name(text) or council_name(text))
-    )
+    titled = fold(text).replace(" ", "") in _TITLES or _OFFICE.search(text)
+    return bool(titled or is_person(text) or is_beside_english(text) or body_name(text) or council_name(text))
 
 
 _WHEN = re.compile(
-    rf"\b(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d|date|time|venue)\b", re.IGNORECASE
+    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d|date|time|venue)\b", re.IGNORECASE
 )
 
 
-def _cut_body(text: str) -> str:
-    """The body a text begins with, up to a date, dash, comma or label behind it."""
+def body_at(text: str) -> str:
+    """The body a text begins with, up to a date, dash, comma or label behind it; '' for none."""
     text = without_marks(one_line(text))
-    whole = body_name(text)
-    if whole:
-        return whole
     when = _WHEN.search(text)
     first = text[: when.start()] if when else text
-    pieces = (first, re.split(r"\s+[-\u2013|]\s+", first)[0], CUT_AT.split(first)[0])
+    pieces = (text, first, re.split(r"\s+[-\u2013|]\s+", first)[0], CUT_AT.split(first)[0])
     return next((name for piece in pieces if (name := body_name(piece))), "")
-
-
-def names_a_body(text: str) -> bool:
-    """Whether a text begins with the name of a body."""
-    return bool(_cut_body(text))
 
 
 def _merged(candidates: Sequence[Candidate], council: str) -> Iterator[Candidate]:
     """Candidates in which a name and its end are one: 'Policy Committee' backs 'Transport Policy Committee'."""
     own = key_of(council)
-    # 'Borough Council' in a letterhead is the rest of a name where a sentence or a label says which body meets.
     called = any(one.fact.how != LETTERHEAD and not is_kind_of_council(one.value) for one in candidates)
-    candidates = [
-        one
-        for one in candidates
-        if not (called and one.fact.how == LETTERHEAD and is_kind_of_council(one.value))
-    ]
     values = {**{str(one.key): one.value for one in reversed(candidates)}, own: council}
     keys = sorted(filter(None, values), key=len, reverse=True)
-    printed = {one.key for one in candidates if one.fact.how == LETTERHEAD and _is_heading(one)}
+    headings = {one.key for one in candidates if one.fact.how == LETTERHEAD and _is_heading(one)}
     for one in candidates:
-        key = str(one.key)
-        longer = next((other for other in keys if _is_end_of(key, other)), key)
-        if own and is_kind_of_council(one.value):
-            longer = own
+        key, kind, displayed = str(one.key), is_kind_of_council(one.value), one.fact.how == LETTERHEAD
+        if kind and displayed and called:
+            continue  # 'Borough Council' is the rest of a name where a sentence or a label says which body meets
+        longer = own if own and kind else next((other for other in keys if _is_end_of(key, other)), key)
         # 'COUNTY COUNCIL' under 'Kent County Council' is how that council's meeting is called.
-        if longer == own and key in printed and key not in _WHOLE_COUNCIL:
+        if longer == own and key in headings and key not in ("council", "full council", "authority"):
             longer = key
-        # A letterhead names the council whatever meets; only a sentence or a label says that the council itself does.
-        if longer != own or one.fact.how != LETTERHEAD:
+        # A letterhead names the council whatever meets; only a sentence, a label or 'Council Meeting' says that it does.
+        if longer != own or not displayed or "meeting" in one.fact.words.casefold():
             yield replace(one, key=longer, value=values[longer])
 
 
@@ -257,16 +202,15 @@ def _is_heading(one: Candidate) -> bool:
     return re.match(rf"{re.escape(one.value)}\b(?!\s+meeting)", one.fact.words, re.IGNORECASE) is not None
 
 
-_WHOLE_COUNCIL = ("council", "full council", "authority")
-
-
 def _is_end_of(key: str, other: str) -> bool:
     """Whether a name is the end of a longer one, or its initials: 'ICB Board' of an integrated care board."""
     first, *more = key.split() or [""]
     initials = "".join(word[0] for word in other.split() if word not in ("and", "of"))
     short = len(first) > 2 and initials.endswith(first) and (not more or more == other.split()[-1:])
     whole = other.startswith(f"{key} of ")
-    return other != key and (short or whole or (other.endswith(f" {key}") and (bool(more) or key in _ALONE)))
+    return other != key and (
+        short or whole or (other.endswith(f" {key}") and (bool(more) or bool(_ALONE.fullmatch(key))))
+    )
 
 
 def key_of(name: str) -> str:

@@ -237,25 +237,21 @@ def without_when(text: str) -> str:
     return re.sub(r"(?:\s+(?:at|on|from))+$", "", text, flags=re.IGNORECASE).strip(" ,|-\u2013")
 
 
-_TWO_DAYS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?P<first>\d{{1,2}}){_TH}(?:\s+(?P<other>{MONTH}))?{_AND}(?P<last>\d{{1,2}}){_TH}\s+(?:of\s+)?(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})",
-        rf"\b(?P<month>{MONTH})\s+(?P<first>\d{{1,2}}){_TH}{_AND}(?:(?P<other>{MONTH})\s+)?(?P<last>\d{{1,2}}){_TH},?\s+(?P<year>\d{{4}})",
-    )
+_TWO_DAYS = re.compile(
+    rf"\b(?:(?P<a>{MONTH})\s+)?(?P<first>\d{{1,2}}){_TH}(?:\s+(?P<b>{MONTH}))?{_AND}"
+    rf"(?:(?P<c>{MONTH})\s+)?(?P<last>\d{{1,2}}){_TH}(?:\s+(?:of\s+)?(?P<d>{MONTH}))?,?\s+(?P<year>\d{{4}})",
+    re.IGNORECASE,
 )
 
 
 def two_days(text: str) -> Iterator[tuple[int, int, date, date]]:
     """Days of meetings that go over two to seven, '14th-15th March 2025', with where they begin and end in the text."""
-    for pattern in _TWO_DAYS:
-        for found in pattern.finditer(text):
-            months = found["month"], found["other"] or found["month"]
-            other, month = months if pattern is _TWO_DAYS[1] else months[::-1]
-            both = f"{found['first']} {other} {found['year']}; {found['last']} {month} {found['year']}"
-            days = [day for _, day in dates_in(both)]
-            if len(days) == 2 and 0 < (days[1] - days[0]).days <= _WEEK:
-                yield found.start(), found.end(), days[0], days[1]
+    for found in _TWO_DAYS.finditer(text):
+        first, last = found["a"] or found["b"] or found["d"], found["d"] or found["c"] or found["a"]
+        both = f"{found['first']} {first} {found['year']}; {found['last']} {last} {found['year']}"
+        days = [day for _, day in dates_in(both)]
+        if len(days) == 2 and 0 < (days[1] - days[0]).days <= _WEEK:
+            yield found.start(), found.end(), days[0], days[1]
 
 
 def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:

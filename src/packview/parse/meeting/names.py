@@ -17,7 +17,9 @@ _KINDS = (
     "Metropolitan District", "Metropolitan", "Borough", "District", "Town", "Parish", "Community", "Unitary", "Regional", "Shire",
 )  # fmt: skip
 _KIND = "(?:" + "|".join(kind.replace(" ", r"\s") for kind in _KINDS) + ")"
-_NO_NAMES = listed("No Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M Dear Regular Special Ordinary Monthly Annual")
+_NO_NAMES = listed(
+    "No Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M Dear Regular Special Ordinary Monthly Annual"
+)
 _AFTER_PLACE = listed(
     "Planning Plan Zoning Select Select[Bb]oard Selectmen School Parks Library Historic(?:al)? Heritage Conservation Finance "
     "Architectural Design Economic Housing Regular Special Ordinary Annual Monthly Emergency Meeting Minutes Agenda Notice Public Mayor Mayor\\W Advisory "

@@ -119,7 +119,9 @@ def _held_in(block: Block) -> Iterator[tuple[str, str]]:
 
 def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
     text = _OR_ONLINE.split(_WELSH_FIRST.sub("", _SORT.sub("", one_line(text))))[0]
-    text = re.sub(r"\s+(?:and|or|on|at)\s*$", "", text.strip(" ,.-\u2013:|'\"\u2018\u2019\u201c\u201d")).strip(" ,")
+    text = re.sub(
+        r"\s+(?:and|or|on|at)\s*$", "", text.strip(" ,.-\u2013:|'\"\u2018\u2019\u201c\u201d")
+    ).strip(" ,")
     text = re.split(
         r"(?<=\w{4})\.\s+(?=[A-Z])|\s[-\u2013]\s(?=please\b|click\b|join\b)", text, flags=re.IGNORECASE
     )[0]

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from packview.model import Fact
-from packview.parse.meeting.committee import LABEL, names_a_body
+from packview.parse.meeting.committee import LABEL, body_at
 from packview.parse.meeting.evidence import (
     CALLING,
     ENOUGH,
@@ -139,7 +139,7 @@ def _labelled(block: Block, above: Block | None, plain: str, start: int, *, week
     if (over or _DATE_LABEL.search(plain)) and not _SIGNATURE.search(plain):
         return 2.6 + (1.2 if weekday else 0.0) + (0.6 if block.near > _NEAR else 0.0)
     to_body = LABEL.match(block.text)
-    named = to_body and (to_body["strong"] or names_a_body(to_body["rest"]))
+    named = to_body and (to_body["strong"] or body_at(to_body["rest"]))
     return 3.4 if named and start < _LONGEST_LABELLED else 0.0
 
 
