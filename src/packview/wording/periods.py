@@ -384,10 +384,14 @@ def _made(year: str | int, month: str, day: str) -> Date | None:
         return None
 
 
+def without_dates(text: str) -> str:
+    """A text with spaces in place of its dates."""
+    return _DATE.sub(lambda found: " " * len(found[0]), text)
+
+
 def times_in(text: str) -> Iterator[tuple[int, str]]:
     """Every time of day as printed, '5.30 pm', with the place where it starts; figures of dates are none."""
-    hidden = _DATE.sub(lambda found: " " * len(found[0]), text)
-    for found in _TIME.finditer(hidden):
+    for found in _TIME.finditer(without_dates(text)):
         yield found.start(), found[0].strip()
 
 

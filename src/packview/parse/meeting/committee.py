@@ -164,7 +164,8 @@ def _is_whole(text: str) -> bool:
 
 
 _WHEN = re.compile(
-    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d|date|time|venue)\b", re.IGNORECASE
+    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d|date|time|venue)\b",
+    re.IGNORECASE,
 )
 
 

@@ -13,7 +13,7 @@ from packview.parse.meeting.names import body_name
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.titles import had_room
 from packview.text import one_line
-from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_marks
+from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_dates, without_marks
 
 ENOUGH = 3.0
 """Support from which a candidate is believed."""
@@ -218,10 +218,6 @@ def _is_dated(text: str) -> bool:
 
 _LONGEST_DATED = 110
 _A_MEETING = re.compile(r"(?:[a-z]+ ){1,2}(?:meeting|session|hearing)", re.IGNORECASE)
-_DATE = re.compile(
-    rf"(?:{WEEKDAY},?\s*)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?)\s*\d{{4}},?",
-    re.IGNORECASE,
-)
 _PLACE_IN_FRONT = re.compile(r"^(?:venue|place|location)\s*:\s*", re.IGNORECASE)
 _A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\b,?", re.IGNORECASE)
 _SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on|by|via)|the)\s+)+")
@@ -232,7 +228,7 @@ def without_when(text: str) -> str:
     text = without_marks(text)
     for _, printed in list(times_in(text)):
         text = text.replace(printed, " ")
-    text = _A_WEEKDAY.sub(" ", _PLACE_IN_FRONT.sub("", _DATE.sub(" ", text)))
+    text = _A_WEEKDAY.sub(" ", _PLACE_IN_FRONT.sub("", without_dates(text)))
     text = _SMALL_IN_FRONT.sub("", one_line(text).strip(" ,|-\u2013@"))
     return re.sub(r"(?:\s+(?:at|on|from))+$", "", text, flags=re.IGNORECASE).strip(" ,|-\u2013")
 

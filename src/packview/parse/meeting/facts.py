@@ -6,16 +6,27 @@ best is shown only where it is well supported and clearly ahead of the next; els
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
-from packview.model import Fact, Meeting
-from packview.parse.meeting.committee import committee_of
+from packview.model import Fact, Meeting, MeetingKind, MeetingStatus
+from packview.parse.meeting.committee import CALLED, committee_of
 from packview.parse.meeting.council import council_candidates
-from packview.parse.meeting.evidence import FRONT_LINES, Witnesses, blocks_of, settle
-from packview.parse.meeting.kind import kind_of, quorum_of, status_of
+from packview.parse.meeting.evidence import (
+    FRONT_LINES,
+    LETTERHEAD,
+    Block,
+    Witnesses,
+    blocks_of,
+    fact,
+    own_minutes,
+    settle,
+)
 from packview.parse.meeting.place import place_candidates
 from packview.parse.meeting.when import day_candidates, last_day, time_candidates
+from packview.parse.text.patterns import listed
 
 _AMERICAN = re.compile(r"\$\d|\b[A-Z]{2} \d{5}\b|\b[AP]\.?M\.?\b(?= [A-Z])")
 
@@ -40,13 +51,13 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
         sheet,
         committee=value["committee"],
         council=value["council"],
-        kind=kind_of(blocks, evidence),
+        kind=_kind(blocks, evidence),
         date=when,
         date_last=last_day(blocks, when),
         time=value["time"],
         place=value["place"],
-        status=status_of(blocks, evidence),
-        quorum=quorum_of(blocks, evidence),
+        status=_status(blocks, evidence),
+        quorum=_quorum(blocks, evidence),
         evidence=evidence,
     )
 
@@ -55,3 +66,108 @@ def _is_american(witnesses: Witnesses) -> bool:
     """Whether dates in figures begin with the month: prices in dollars, a state with its ZIP code."""
     text = " ".join(line.text for line in (*witnesses.head[:FRONT_LINES], *witnesses.later[:200]))
     return "\u00a3" not in text and bool(_AMERICAN.search(text))
+
+
+_MEETS = r"(?:meeting|council|session)"
+_KINDS: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
+    (
+        "extraordinary",
+        re.compile(rf"\bextra-?ordinary\b[^.]{{0,30}}\b{_MEETS}\b|^extra-?ordinary$", re.IGNORECASE),
+    ),
+    ("special", re.compile(r"\bspecial\b[^.]{0,20}\b(?:meeting|session)\b", re.IGNORECASE)),
+    ("annual", re.compile(r"\bannual\b[^.]{0,30}\bmeeting\b", re.IGNORECASE)),
+    ("ordinary", re.compile(r"\b(?:ordinary|regular)\b[^.]{0,20}\b(?:meeting|session)\b", re.IGNORECASE)),
+)
+_OTHER_MINUTES = re.compile(r"\bminutes of\b.*\bheld\b", re.IGNORECASE)
+_CANCELLED = (
+    r"\b(?:meeting|session)\b[^.]{0,40}\b(?:has been |is |was |are )?cancell?ed\b",
+    r"^\W*cancell?ed\W*$",
+    r"\bcancell?ed\b[^.]{0,20}\bmeeting\b",
+    r"\bnotice of cancellation\b",
+)
+_MOVED = (
+    r"\b(?:re-?scheduled|postponed)\b[^.]{0,30}\b(?:from|to|date)\b",
+    r"\bmeeting\b[^.]{0,20}\bmoved (?:from|to)\b",
+    r"\bpostponed\b[^.]{0,20}\bmeeting\b",
+    r"\bmeeting\b[^.]{0,30}\bpostponed\b",
+    r"\bchange of (?:date|venue|time)\b",
+)
+_STATUSES: tuple[tuple[MeetingStatus, re.Pattern[str]], ...] = (
+    ("cancelled", re.compile("|".join(_CANCELLED), re.IGNORECASE)),
+    ("moved", re.compile("|".join(_MOVED), re.IGNORECASE)),
+)
+_LONGEST_STATUS = 300
+_Said = TypeVar("_Said")
+_NUMBER_WORDS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+)
+_NUMBERS = _NUMBER_WORDS.split()
+_NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_OF_WHICH = (
+    r"(?:\s+(?:for|of|at)\s+(?:this|the|a|any)\s+(?:[A-Za-z-]+\s+){0,5}?"
+    r"(?:meeting|committee|panel|board|council|cabinet|sub-committee|body))?"
+)
+_NO_COUNT = r"(?!\s*[-/%.\d])(?!\s*(?:quarter|third|half|per cent|minutes))(?:\s*\(\d+\))?"
+_OF_WHOM = r"(?=\s*(?:voting\s+|elected\s+|county\s+|other\s+)*(?:members?|councillors?|persons?|people|of\b|\)|\.|,|;|$))"
+_AT_LEAST = listed("at_least not_less_than no_fewer_than a_minimum_of")
+_QUORUMS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bquorum\b{_OF_WHICH}\s*(?:(?:shall|will) be|is|are|=|:|-|\u2013|of|\()?\s*(?:at least\s+)?{_NUMBER}{_NO_COUNT}{_OF_WHOM}",
+        rf"\bquorum\b[^.]{{0,20}}\b(?:minimum|least) number\b[^.]{{0,140}}?\bis\s+{_NUMBER}\b",
+        rf"\bquorum\b[^.]{{0,80}}?\b{_AT_LEAST}\s+{_NUMBER}\s+(?:[a-z-]+\s+){{0,2}}(?:members?|councillors?)\b",
+        rf"(?<![\w.-]){_NUMBER}\s+(?:[a-z-]+\s+){{0,2}}(?:members?|councillors?)\s+(?:shall\s+|will\s+)?(?:constitutes?|forms?|makes?|is|are|be)\s+(?:a|the)\s+quorum\b",
+    )
+)
+_MOST_FOR_A_QUORUM = 60
+
+
+def _kind(blocks: Sequence[Block], evidence: dict[str, Fact]) -> MeetingKind:
+    said = (
+        block
+        for block in blocks
+        if block.display
+        or own_minutes(block.text)
+        or (CALLED.search(block.text) and not _OTHER_MINUTES.search(block.text))
+    )
+    kind: MeetingKind = _first_said("kind", said, _KINDS, evidence) or ""
+    return kind
+
+
+def _status(blocks: Sequence[Block], evidence: dict[str, Fact]) -> MeetingStatus:
+    short = (block for block in blocks if len(block.text) <= _LONGEST_STATUS)
+    status: MeetingStatus = _first_said("status", short, _STATUSES, evidence) or ""
+    return status
+
+
+def _first_said(
+    fact_name: str,
+    blocks: Iterable[Block],
+    patterns: Sequence[tuple[_Said, re.Pattern[str]]],
+    evidence: dict[str, Fact],
+) -> _Said | None:
+    """What the first block says that has one of the patterns; its evidence is added."""
+    for block in blocks:
+        for said, pattern in patterns:
+            if pattern.search(block.text):
+                evidence[fact_name] = fact(block.lines[0], LETTERHEAD)
+                return said
+    return None
+
+
+def _quorum(blocks: Sequence[Block], evidence: dict[str, Fact]) -> int | None:
+    for block, following in zip(blocks, (*blocks[1:], None), strict=False):
+        if "quorum" not in block.text.casefold():
+            continue
+        # 'Quorum' may be a heading, and the number stands in the sentence under it.
+        alone = following is not None and re.fullmatch(r"(?:the )?quorum\W*", block.text, re.IGNORECASE)
+        text = f"{block.text} {following.text}" if alone and following else block.text
+        found = next((found for pattern in _QUORUMS if (found := pattern.search(text))), None)
+        if found:
+            printed = found["number"].casefold()
+            number = int(printed) if printed.isdigit() else _NUMBERS.index(printed) + 1
+            if 2 <= number <= _MOST_FOR_A_QUORUM:
+                evidence["quorum"] = fact(block.lines[0], "the sentence that says so")
+                return number
+    return None
