@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from packview.model import Fact
 from packview.parse.meeting.committee import CALLED, CUT_AT, LABEL, key_of
@@ -153,30 +153,30 @@ _THE_COUNCIL = re.compile(
     r"(?<![A-Z]\w\s)(?<!\w\s&\s)\b(?:the|The|THE|a|our|Budget|Full)\s+(?P<kind>(?:City|County|Borough|District|Town|Parish|Community)\s+Council)\b"
 )
 _KIND_ALONE = re.compile(r"(?:city|county|borough|district|town) council", re.IGNORECASE)
-_CAPITAL_WORDS = re.compile(r"[A-Z][\w'\u2019-]*(?:\s(?:[A-Z][\w'\u2019-]*|and|upon|of|on)){0,3}")
 
 
 def _from_address(name: str, lines: Sequence[Line]) -> str:
     """A council's name by an address: as it is printed, else its kind from the text and its spelling too; '' where either is not clear."""
     text = " ".join(line.text for line in lines)
-    own = {council for line in lines for council in council_names(line.text)}
+    named = {council: short_council(council) for line in lines for council in council_names(line.text)}
     # In a sentence 'Kent Council' is short for its whole name.
-    own = {
+    own = [
         one
-        for one in own
-        if one != f"{short_council(one)} Council" and _is_of_place(name, _letters(short_council(one)))
-    }
+        for one, short in named.items()
+        if one != f"{short} Council" and _is_of_place(name, _letters(short))
+    ]
     if len(own) == 1:
-        return own.pop()
+        return own[0]
     kinds = {found["kind"] for found in _THE_COUNCIL.finditer(text)}
     kinds |= {title_case(line.text) for line in lines[:FRONT_LINES] if _KIND_ALONE.fullmatch(line.text)}
     if not kinds and re.search(r"\bCounty Hall\b", text, re.IGNORECASE):
         kinds = {"County Council"}
-    words = (found.split() for found in _CAPITAL_WORDS.findall(text))
-    parts = (
-        " ".join(part[first:last]) for part in words for first, last in combinations(range(len(part) + 1), 2)
-    )
-    spelled = {part for part in parts if _letters(part) == name.replace("-", "") and not part.isupper()}
+    letters = r"[\s'\u2019-]?".join(name.replace("-", ""))
+    spelled = {
+        found
+        for found in re.findall(rf"(?i)\b{letters}\b", text)
+        if found[0].isupper() and not found.isupper()
+    }
     if not spelled and ("-" in name or name.endswith("shire") or name in _COUNTIES):
         spelled = {name.replace("-", " ").title()}
     return f"{spelled.pop()} {kinds.pop()}" if len(kinds) == len(spelled) == 1 else ""

@@ -250,9 +250,5 @@ def is_beside_english(text: str) -> bool:
 
 def short_council(council: str) -> str:
     """The place alone: 'Southampton' of 'Southampton City Council'."""
-    text = re.sub(
-        r"^(?:The )?(?:(?:Royal |London )?Borough|City|City and County|Township|Town|Village|County|Municipality) of\s+",
-        "",
-        council,
-    )
+    text = re.sub(rf"^(?:The )?(?:City and )?{_OF} of\s+", "", council)
     return re.sub(rf"\s+(?:(?:{_KIND})\s+)*(?:Council|Corporation|Authority)$", "", text).strip()
