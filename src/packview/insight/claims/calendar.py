@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from packview.insight.claims.relation import small_number
 from packview.insight.finding import prose_finding
-from packview.insight.prose.lexicon import NAMED, vocabulary, word_set
+from packview.insight.prose.lexicon import NAMED, vocabulary, word_set, word_sets
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Pack
 from packview.wording.periods import (
@@ -19,51 +19,37 @@ from packview.wording.periods import (
     WEEKDAYS,
     date_in_words,
     dates_in,
-    spoken,
 )
 
 Span = tuple[int, int]
+Wrong = Iterator[tuple[str, Span, str]]
+"""The rule of each, where it stands, and what is the matter."""
+_DATES = word_sets("dates")
 _A_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
-_WEEKDAY = re.compile(rf"\b{_A_WEEKDAY},?\s+(?:the\s+)?$", re.IGNORECASE)
-_WEEKDAY_BEHIND = re.compile(rf",?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?{_A_WEEKDAY}\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?i)\b{_A_WEEKDAY},?\s+(?:the\s+)?$")
+_WEEKDAY_BEHIND = re.compile(rf"(?i),?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?{_A_WEEKDAY}\b")
 _DAY_OF = re.compile(
-    rf"\b(?:(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    rf"|(?P<month2>{MONTH_NAMES})\s(?P<day2>29|30|31),\s(?P<year2>(?:19|20)\d\d))",
-    re.IGNORECASE,
+    rf"(?i)\b(?:(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+    rf"|(?P<month2>{MONTH_NAMES})\s(?P<day2>29|30|31),\s(?P<year2>(?:19|20)\d\d))"
 )
-_FROM_DATE = re.compile(
-    r"\b(?:from|between|(?:began|starts|started|begins|beginning|starting)(?: on)?)\s+(?:\w+day,?\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
+_JOINED = re.compile(
+    r"(?i)\s*(?:to|until|till|and(?: end(?:s|ed) on)?|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?"
 )
-_TO_DATE = re.compile(
-    r"\s*(?:to|until|till|and(?: end(?:s|ed) on)?|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?", re.IGNORECASE
-)
-_ENDS_ON = re.compile(
-    r"\b(?:until|till|to|end(?:s|ed|ing)?(?: (?:on|in))?|expir\w+(?: (?:on|in))?)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_WORTH_DATING = re.compile(
-    r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|minutes|is a \w+day"
-)
+_WORTH_DATING = re.compile(r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) |exten|minutes|is a \w+day")
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
-_MONTH_YEAR = re.compile(rf"\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b", re.IGNORECASE)
+_MONTH_YEAR = re.compile(rf"(?i)\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b")
 _LENGTH = r"(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?(?:['\u2019]s?)?"
 _LONG = re.compile(
-    rf"(?P<before>\w*)\s*\b{_LENGTH}(?:\s(?!ended|ending|to\b)[a-z]+){{0,3}},?\s+(?:from|between)\s+(?:the\s+)?$",
-    re.IGNORECASE,
+    rf"(?i)(?P<before>\w*)\s*\b{_LENGTH}(?P<rest>(?:\s[a-z]+){{0,3}}),?\s+(?:from|between)\s+(?:the\s+)?$"
 )
-_NOT_LONG = word_set(
-    "within after every last past previous next first to over least most per each another further than"
-)
-_EXTENDED = re.compile(
-    rf"\bexten\w+\b[^.;]{{0,30}}?\b{_LENGTH}|\b{_LENGTH.replace('>', '2>')}\s(?:[a-z]+\s)?extension",
-    re.IGNORECASE,
+_EXTENDED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (rf"\bexten\w+\b[^.;]{{0,30}}?\b{_LENGTH}", rf"\b{_LENGTH}\s(?:[a-z]+\s)?extension")
 )
 _MINUTES_OF = re.compile(
-    r"\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$", re.IGNORECASE
+    r"(?i)\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$"
 )
-_AHEAD_OF = re.compile(r"\b(?:will|shall|next|to be|would|future)\b", re.IGNORECASE)
-_MONTH_DAYS, _SLACK = 30.44, 20
+_MONTH_DAYS, _SLACK, _LOOSE = 30.44, 20, 15
 Place = tuple[int, int, Date, bool]
 """Where a date starts and ends, the date, and whether it is a month alone, of which it is the first day."""
 
@@ -76,96 +62,104 @@ def date_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
             places = _places(passage.text)
             found += [*_wrong_weekdays(passage.text, places), *_wrong_spans(passage.text, places)]
             if pack.meeting.date is not None and not passage.table:
-                found += _minuted_later(pack.meeting.date, passage, places)
+                found += _minuted_later(pack.meeting.date, passage.text, places)
         for rule, (first, last), why in found:
             printed = passage.text[first:last].strip(" .,;")
             yield prose_finding(passage, rule, (first, last), printed, why, ask="What should it say?")
 
 
-def _no_such_dates(text: str) -> Iterator[tuple[str, Span, str]]:
+def _no_such_dates(text: str) -> Wrong:
     for found in _DAY_OF.finditer(text) if "31" in text or "30" in text or "29" in text else ():
         month, day, year = (found[name] or found[f"{name}2"] for name in ("month", "day", "year"))
-        days = monthrange(int(year or 2000), MONTH_NUMBERS[month[:3].casefold()])[1]
+        days = monthrange(int(year or 2000), _month(month))[1]
         if month != "may" and int(day) > days:
             yield "no such date", found.span(), f"{month} has {days} days"
+
+
+def _month(name: str) -> int:
+    return MONTH_NUMBERS[name[:3].casefold()]
 
 
 def _places(text: str) -> list[Place]:
     """The dates of a text and its months with a year, in order."""
     days = [(place, _end(text, place), day, False) for place, day in dates_in(text)]
-    months = [
-        (found.start(), found.end(), Date(int(found["year"]), MONTH_NUMBERS[found["month"][:3].casefold()], 1), True)
+    months = (
+        found
         for found in _MONTH_YEAR.finditer(text)
-        if not any(first <= found.start() < last for first, last, *_ in days)
-    ]  # fmt: skip
-    return sorted([*days, *months])
+        if not any(at <= found.start() < end for at, end, *_ in days)
+    )
+    firsts = ((*found.span(), Date(int(found["year"]), _month(found["month"]), 1), True) for found in months)
+    return sorted([*days, *firsts])
 
 
-def _wrong_weekdays(text: str, places: Sequence[Place]) -> Iterator[tuple[str, Span, str]]:
+def _word_before(text: str, place: int) -> str:
+    """The word before a date, past 'the', 'on', 'in' and a weekday."""
+    words = re.findall(r"[a-z]+", text[max(0, place - 30) : place].casefold())
+    return next(
+        (word for word in reversed(words) if word not in ("the", "on", "in") and not word.endswith("day")), ""
+    )
+
+
+def _wrong_weekdays(text: str, places: Sequence[Place]) -> Wrong:
     for first, last, day, month in places:
         before, behind = _WEEKDAY.search(text, max(0, first - 16), first), _WEEKDAY_BEHIND.match(text, last)
         said = before or behind
         if said and not month and said["weekday"].casefold() != WEEKDAYS[day.weekday()].casefold():
-            here = (before.start() if before else first, last if before else said.end())
+            here = (min(first, said.start()), last if before else said.end())
             yield "weekday", here, f"{_said(day)} is a {WEEKDAYS[day.weekday()]}"
 
 
-def _wrong_spans(text: str, places: Sequence[Place]) -> Iterator[tuple[str, Span, str]]:
+def _wrong_spans(text: str, places: Sequence[Place]) -> Wrong:
+    """Spans that end before they begin, or are longer or shorter than is said; ends that an extension does not lead to."""
     for (first, last, day, month), (after, end, other, other_month) in pairwise(places):
-        joined = _TO_DATE.fullmatch(text, last, after)
-        opened = _FROM_DATE.search(text, max(0, first - 24), first)
-        if joined and opened and not (month or other_month) and other < day:
-            yield "end before start", (first, end), f"{_said(other)} is before {_said(day)}"
-        long = _LONG.search(text, max(0, first - 60), first) if joined and opened and other > day else None
-        many = _months_of(long) if long and long["before"].casefold() not in _NOT_LONG else 0
-        if many and long and not _is_so_long(day, other, many, month or other_month):
-            months = 12 * (other.year - day.year) + other.month - day.month
-            months += 1 if other_month or (other.day - day.day) % 31 > 15 else 0
-            shown = f"{months // 12} years" if months % 12 == 0 and months > 12 else f"{months} months"
-            what = f"{text[first:last].strip()} to {text[after:end].strip()} is {shown}"
-            yield "length of a period", (long.start("number"), end), what
-        between = text[last:after]
-        ends = all(_ENDS_ON.search(text, max(0, at - 24), at) for at in (first, after))
-        longer = _EXTENDED.search(between) if ends and "exten" in between.casefold() else None
-        extended = _months_of(longer) if longer else 0
-        if day == other and extended and text[after - 3 : after] != "to ":
-            yield (
-                "end after an extension",
-                (after, end),
-                f"The term before it ended on {text[first:last].strip()} too",
+        before, loose = _word_before(text, first), month or other_month
+        shown, between = text[first:last].strip(), text[last:after]
+        if before in _DATES["from"] and _JOINED.fullmatch(between):
+            long = _LONG.search(text, max(0, first - 60), first)
+            many = (
+                _months_of(long)
+                if long and not {long["before"], *long["rest"].split()} & _DATES["not_long"]
+                else 0
             )
-        elif extended and other > day and not _is_so_long(day, other, extended, month or other_month):
-            yield (
-                "end after an extension",
-                (after, end),
-                f"It ended in {spoken(f'{day:%Y-%m}')} and was extended by {extended} months",
-            )
+            if not loose and other < day:
+                yield "end before start", (first, end), f"{_said(other)} is before {_said(day)}"
+            elif long and many and other > day and not _is_so_long(day, other, many, loose=loose):
+                months = round((other - day).days / _MONTH_DAYS) + (other_month and month)
+                length = f"{months // 12} years" if months % 12 == 0 and months > 12 else f"{months} months"
+                yield (
+                    "length of a period",
+                    (long.start("number"), end),
+                    f"{shown} to {text[after:end].strip()} is {length}",
+                )
+        if (
+            "exten" in between.casefold()
+            and before in _DATES["ends"]
+            and _word_before(text, after) in _DATES["ends"]
+        ):
+            many = next((_months_of(found) for each in _EXTENDED if (found := each.search(between))), 0)
+            if many and day == other and text[after - 3 : after] != "to ":
+                yield "end after an extension", (after, end), f"The term before it ended on {shown} too"
+            elif many and other > day and not _is_so_long(day, other, many, loose=loose):
+                why = f"The term before it ended on {shown}; {many} months more is another day"
+                yield "end after an extension", (after, end), why
 
 
 def _months_of(length: re.Match[str]) -> int:
     """How many months a length of time is, 0 for one of no number."""
-    names = [name for name in ("number", "number2") if name in length.re.groupindex and length[name]]
-    number = small_number(length[names[0]].casefold()) if names else 0
-    return (
-        number * (12 if length[names[0].replace("number", "unit")].casefold() == "year" else 1)
-        if names
-        else 0
-    )
+    return small_number(length["number"].casefold()) * (12 if length["unit"].casefold() == "year" else 1)
 
 
-def _is_so_long(first: Date, last: Date, months: int, loose: bool) -> bool:
+def _is_so_long(first: Date, last: Date, months: int, *, loose: bool) -> bool:
     """Whether about so many months lie between two dates; months alone count from their first to their last day or to their first."""
-    return abs((last - first).days - months * _MONTH_DAYS) <= _SLACK + (15 if loose else 0)
+    return abs((last - first).days - months * _MONTH_DAYS) <= _SLACK + _LOOSE * loose
 
 
-def _minuted_later(
-    meeting: Date, passage: Passage, places: Sequence[Place]
-) -> Iterator[tuple[str, Span, str]]:
+def _minuted_later(meeting: Date, text: str, places: Sequence[Place]) -> Wrong:
     """Minutes of a meeting after the one whose papers these are."""
     for first, last, day, month in places:
-        head = passage.text[max(0, first - 120) : first]
-        named = _MINUTES_OF.search(head) if not month and day > meeting else None
-        if named and not _AHEAD_OF.search(head):
+        head = text[max(0, first - 120) : first]
+        ahead = _DATES["ahead"] & set(head.casefold().split())
+        if not month and day > meeting and _MINUTES_OF.search(head) and not ahead:
             yield "minutes of a later day", (first, last), f"These papers are for {_said(meeting)}"
 
 
@@ -191,7 +185,7 @@ _RESULTS, _SHOWN, _BEFORE_YEARS = (word_set(_WORDS[name]) for name in ("results"
 _DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
 _NEIGHBOURS, _CLOSE = 8, 3
-_ONE_YEAR, _TWO = word_set("in of for during since year until"), 2
+_ONE_YEAR, _OF_YEARS = (word_set(_WORDS[name]) for name in ("one_year", "of_years"))
 
 
 def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -201,10 +195,7 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
     for _, passage in dated:
         pages[passage.pdf_page] |= _years_in(passage.text)
     for at, passage in dated:
-        told = [
-            *_backwards(passage.text, pages[passage.pdf_page]),
-            *_odd_ends(passage.text, pages[passage.pdf_page]),
-        ]
+        told = [*_wrong_ends(passage.text, pages[passage.pdf_page])]
         if pack.meeting.date is not None:
             told += [*_unfinished(pack.meeting.date, passages, at), *_not_begun(pack.meeting.date, passage)]
         for rule, span, printed, why, meant in told:
@@ -216,10 +207,7 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
 
 _BACKWARDS = "years the wrong way round"
 _ODD_END = "financial year of two years"
-_OF_YEARS = re.compile(
-    r"\s*(?:[\w-]+\s){0,2}(?:plan|strateg|programme|framework|period|cycle|contract|agreement|settlement|deal|term|edition|round)",
-    re.IGNORECASE,
-)
+_ENDS_FIRST = "It ends before it begins"
 _NOT_OVER = "That year was not over when this was written"
 _NOT_BEGUN = "That year had not begun when this was written"
 Label = tuple[str, Span, str, str, str]
@@ -228,9 +216,8 @@ Label = tuple[str, Span, str, str, str]
 
 def _years_in(text: str) -> set[int]:
     """The first years of the financial years a text names."""
-    return {
-        int(found[1]) for found in _YEARS.finditer(text) if int(found[2]) % 100 == (int(found[1]) + 1) % 100
-    }
+    spans = ((int(found[1]), int(found[2])) for found in _YEARS.finditer(text))
+    return {first for first, last in spans if last % 100 == (first + 1) % 100}
 
 
 def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator[Label]:
@@ -261,40 +248,24 @@ def _not_begun(meeting: Date, passage: Passage) -> Iterator[Label]:
                 yield "period not begun", found.span(), found[0], _NOT_BEGUN, ""
 
 
-def _backwards(text: str, years: set[int]) -> Iterator[Label]:
-    """'2017 - 17' and '2029-20': a span of years that ends in the year it begins in, or before."""
+def _wrong_ends(text: str, years: set[int]) -> Iterator[Label]:
+    """'2017 - 17', '2029-20' and '2024/26': spans that end before they begin, and financial years of two years beside the right ones."""
     for found in _YEARS.finditer(text):
         first, second = int(found[1]), int(found[2])
         end = second if second > 100 else first // 100 * 100 + second
         head = text[max(0, found.start() - 30) : found.start()]
         word = _LAST_WORD.search(head)
         before = word[1].casefold() if word else ""
-        named = before in NAMED or before in ("no", "ref") or _DATE_BEFORE.search(head)
-        if end > first or second <= 12 or named:
+        if before in NAMED or before in ("no", "ref") or _DATE_BEFORE.search(head):
             continue
-        if first - end <= 1:
+        if end > first:
+            known = len({first - 1, first, first + 1, first + 2} & years) > 1
+            one_year = before in _ONE_YEAR and not _OF_YEARS & set(text[found.end() :].casefold().split()[:3])
+            if end == first + 2 and "/" in found[0] and known and one_year:
+                meant = f"{first}/{(first + 1) % 100:02} or {first + 1}/{end % 100:02}"
+                yield _ODD_END, found.span(), found[0], "It is a span of two years", meant
+        elif second > 12 and first - end <= 1:
             meant = f"{first - 1} - {first % 100:02} or {first} - {(first + 1) % 100:02}"
-        elif before in _BEFORE_YEARS and any(abs(year - first) <= 12 for year in years):
-            meant = f"{first}-{(first + 1) % 100:02}"
-        else:
-            continue
-        yield _BACKWARDS, found.span(), found[0], "It ends before it begins", meant
-
-
-def _odd_ends(text: str, years: set[int]) -> Iterator[Label]:
-    """'2024/26' among '2023/24' and '2025/26': a financial year whose end is not the next year, where the page names those beside it."""
-    for found in _YEARS.finditer(text):
-        first, second = int(found[1]), int(found[2]) % 100
-        word = _LAST_WORD.search(text[max(0, found.start() - 30) : found.start()])
-        one_year = (
-            word is not None and word[1].casefold() in _ONE_YEAR and not _OF_YEARS.match(text, found.end())
-        )
-        slash = "/" in found[0] and (second - first) % 100 == _TWO
-        if slash and one_year and len({first - 1, first, first + 1, first + 2} & years) > 1:
-            yield (
-                _ODD_END,
-                found.span(),
-                found[0],
-                "It is a span of two years",
-                f"{first}/{(first + 1) % 100:02} or {first + 1}/{second:02}",
-            )
+            yield _BACKWARDS, found.span(), found[0], _ENDS_FIRST, meant
+        elif second > 12 and before in _BEFORE_YEARS and any(abs(year - first) <= 12 for year in years):
+            yield _BACKWARDS, found.span(), found[0], _ENDS_FIRST, f"{first}-{(first + 1) % 100:02}"

@@ -1,11 +1,11 @@
-"""Sums that a sentence tells of: parts of a whole and what is left of it, so much each, one figure less another, a list and its number.
+"""Sums that a sentence tells of: parts of a whole and what is left of it, so much each, a list and its number.
 
 What is told rests on all the figures of a sentence, so that none is left over to make it right.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 
 from packview.insight.claims.changes import claims_in
 from packview.insight.claims.relation import (
@@ -214,9 +214,9 @@ def _so_much_each(sentence: Sentence, passage: Passage) -> Told:
         yield told_._replace(short=told_.short.replace(" x ", " times "))
 
 
-# What is left, and one figure less another.
-_LEFT, _LEAVING, _OUT = (_LISTS[name] for name in ("left", "leaving", "taken"))
-_OF_WHOLE, _LESS = re.compile(r"os{0,3}w{0,4}o?s{0,2}"), re.compile(r"[wsio]{0,4}(?:l|a)[wsio]{0,4}")
+# What is left.
+_LEFT, _LEAVING = _LISTS["left"], _LISTS["leaving"]
+_OF_WHOLE = re.compile(r"os{0,3}w{0,4}o?s{0,2}")
 
 
 def _share_left(sentence: Sentence, _: Passage) -> Told:
@@ -252,34 +252,6 @@ def _what_is_left(sentence: Sentence, passage: Passage) -> Told:
         yield _instead(
             figures, last, left.middle, " - ".join(one.text for one in (whole, *taken)), says="leaves"
         )
-
-
-def _less(sentence: Sentence, _: Passage) -> Told:
-    """'The net increase of 46 is 112 starters less 76 leavers', 'opening £2.1m, in £0.8m, out £0.6m, closing £2.5m'."""
-    figures = list(sentence.quantities)
-    if not 2 < len(figures) < 6 or not _all_alike(figures):
-        return
-    made, *others = figures if "closing" not in sentence.words else [figures[-1], *figures[:-1]]
-    balance = "closing" in sentence.beside(made.at, 4) and "opening" in sentence.beside(others[0].at, 5)
-    net = len(others) == 2 and _LISTS["net"] & sentence.beside(made.at, 3)
-    joined = (
-        net and sentence.letter(others[0].at + 1) not in "bh" and _LESS.fullmatch(sentence.between(*others))
-    )
-    intervals = [exact(one) for one in others]
-    signed = ([one, turned(one)] for one in intervals[1:])
-    sums = [total([intervals[0], *each]) for each in product(*signed)]
-    if (balance or joined) and not any(
-        exact(made).meets(one) or exact(made).meets(turned(one)) for one in sums
-    ):
-        minus = [
-            one is not others[0] and (bool(joined) or bool(_OUT & sentence.beside(one.at, 4, 1)))
-            for one in others
-        ]
-        value = sum(-one.value if less else one.value for one, less in zip(others, minus, strict=True))
-        taken = "".join(
-            f" {'-' if less else '+'} {one.text}" for one, less in zip(others, minus, strict=True)
-        )
-        yield _instead(figures, made, abs(value), taken.removeprefix(" + "))
 
 
 def _amount_and_share(sentence: Sentence, _: Passage) -> Told:
@@ -363,7 +335,6 @@ _SUMS = (
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
     Relation(rule="what is left", broken=_share_left, letters="PM", sure="likely", unless=word_set("including excluding plus")),
     Relation(rule="what is left", broken=_what_is_left, sure="likely", unless=word_set("including excluding plus another")),
-    Relation(rule="one less another", broken=_less, sure="likely"),
     Relation(rule="change and its share", broken=_amount_and_share, letters="P", sure="likely"),
 )  # fmt: skip
 
