@@ -29,13 +29,17 @@ _A_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _WEEKDAY = re.compile(rf"(?i)\b{_A_WEEKDAY},?\s+(?:the\s+)?$")
 _WEEKDAY_BEHIND = re.compile(rf"(?i),?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?{_A_WEEKDAY}\b")
 _DAY_OF = re.compile(
-    rf"(?i)\b(?:(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-    rf"|(?P<month2>{MONTH_NAMES})\s(?P<day2>29|30|31),\s(?P<year2>(?:19|20)\d\d))"
+    rf"(?i)\b(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
+)
+_AMERICAN_DAY_OF = re.compile(
+    rf"(?P<month>{MONTH_NAMES.title()})\s(?P<day>29|30|31),\s(?P<year>(?:19|20)\d\d)"
 )
 _JOINED = re.compile(
     r"(?i)\s*(?:to|until|till|and(?: end(?:s|ed) on)?|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?"
 )
-_WORTH_DATING = re.compile(r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) |exten|minutes|is a \w+day")
+_WORTH_DATING = re.compile(
+    r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|minutes of|is a \w+day"
+)
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
 _MONTH_YEAR = re.compile(rf"(?i)\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b")
 _LENGTH = r"(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?(?:['\u2019]s?)?"
@@ -69,11 +73,13 @@ def date_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
 
 
 def _no_such_dates(text: str) -> Wrong:
-    for found in _DAY_OF.finditer(text) if "31" in text or "30" in text or "29" in text else ():
-        month, day, year = (found[name] or found[f"{name}2"] for name in ("month", "day", "year"))
-        days = monthrange(int(year or 2000), _month(month))[1]
-        if month != "may" and int(day) > days:
-            yield "no such date", found.span(), f"{month} has {days} days"
+    if "31" not in text and "30" not in text and "29" not in text:
+        return
+    american = _AMERICAN_DAY_OF.finditer(text) if ", 20" in text else ()
+    for found in (*_DAY_OF.finditer(text), *american):
+        days = monthrange(int(found["year"] or 2000), _month(found["month"]))[1]
+        if found["month"] != "may" and int(found["day"]) > days:
+            yield "no such date", found.span(), f"{found['month']} has {days} days"
 
 
 def _month(name: str) -> int:

@@ -44,7 +44,7 @@ _REACHED, _REACHED_FROM = re.compile(r"([udpq])t[sy]{0,2}$"), re.compile(r"w{0,2
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _CLAUSE, _CLAUSE_AHEAD = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[;k]|a[sy]?[ud]")
 _FRAMED = re.compile(
-    r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:(?P<by>[aswe.]{0,4}b)|s{0,3})$"
+    r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:[aswe.]{0,4}b|s{0,3})$"
 )
 """'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
 _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
@@ -154,9 +154,10 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
     if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
+    said = head[-1:] == "b" or words[one.at - 1] in ("extra", "additional", "further")
     open_ = marker < 0 and not after and (amount or share) and sentence.letter(one.at + 1) not in ("o", "w")
-    verb = _FRAMED.search(head) if open_ else None
-    if verb and (verb["by"] or words[one.at - 1] in ("extra", "additional", "further")):
+    verb = _FRAMED.search(head) if said and open_ else None
+    if verb:
         return Claim(size=one, direction="up" if verb["verb"] in UP else "down", start=one.at, end=one.at)
     if one.letter == "F":
         after = after if after and after.group()[-1] in "glpq" else None

@@ -61,12 +61,12 @@ _FEW_WORDS = (3, 1)
 
 def _single(sentence: Sentence) -> Quantity | None:
     """The one figure of a sentence that states it and compares, estimates and forecasts nothing."""
-    one, letters = sentence.quantities[0], set(sentence.shape)
-    contents = "...." in sentence.text
-    few = contents or sentence.shape.count("w") < _FEW_WORDS["e" in letters]
-    if len(sentence.quantities) > 1 or letters & set("udpqgl") or few:
+    one = sentence.quantities[0]
+    if len(sentence.quantities) > 1 or not one.plain or one.letter not in "NPM" or not one.value:
         return None
-    other = not one.plain or one.letter not in "NPM" or not one.value
+    contents = "...." in sentence.text
+    few = contents or sentence.shape.count("w") < _FEW_WORDS["e" in sentence.shape]
+    other = few or not set("udpqgl").isdisjoint(sentence.shape)
     return None if other or _OTHERS.search(sentence.text, sentence.first, sentence.last) else one
 
 

@@ -20,16 +20,10 @@ from packview.wording.words import stem
 
 
 class Broken(NamedTuple):
-    """A relation that does not hold.
+    """A relation that does not hold: the figures and places of words it rests on, what is printed, and what follows instead.
 
-    Attributes:
-        rests_on: figures of the sentence, and places of words in it.
-        printed: the printed figure or words.
-        computed: what follows instead.
-        short: the same as a sentence to be said aloud, without its full stop; ``computed`` where nothing is given.
-        said: what the page says, to be said aloud; ``printed`` where nothing is given.
-        rule: its name where that is not the relation's own.
-        working: what is the matter, for the explanation; ``short`` where nothing is given.
+    ``short`` is the same as a sentence to be said aloud, without its full stop (``computed`` where nothing is given); ``said`` is what the
+    page says, to be said aloud (``printed``); ``working`` is for the explanation (``short``); ``rule`` where it is not the relation's own.
     """
 
     rests_on: Sequence[Quantity | int]
@@ -43,17 +37,9 @@ class Broken(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A relation of which a sentence may tell.
+    """A relation of which a sentence may tell: its name, where it does not hold in a sentence of a passage, how sure that is, and the question.
 
-    Attributes:
-        rule: its name.
-        broken: where it does not hold in a sentence of a passage.
-        letters: each has to stand among those of the sentence.
-        cues: one of these words has to stand in it; any does where none is given.
-        unless: none of these may.
-        sure: how sure it is that no reading makes it right.
-        severity: what it deserves.
-        ask: the question.
+    Each of ``letters`` has to stand among those of the sentence, one of the words in ``cues``, where there are any, and none in ``unless``.
     """
 
     rule: str
@@ -70,22 +56,19 @@ def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Ite
     """What does not hold in each sentence of the passages, in order."""
     for passage in passages:
         for sentence in passage.read:
-            letters = set(sentence.shape)
+            letters, words = set(sentence.shape), set(sentence.words)
             for one in relations:
-                cued = not one.cues or not one.cues.isdisjoint(sentence.words)
-                if cued and letters.issuperset(one.letters) and one.unless.isdisjoint(sentence.words):
+                cued = not one.cues or not one.cues.isdisjoint(words)
+                if cued and letters.issuperset(one.letters) and one.unless.isdisjoint(words):
                     for told in one.broken(sentence, passage):
-                        yield _finding(passage, sentence, one, told)
-
-
-def _finding(passage: Passage, sentence: Sentence, one: Relation, told: Broken) -> Finding:
-    figures = [each for each in told.rests_on if isinstance(each, Quantity)]
-    words = [each for each in told.rests_on if isinstance(each, int)]
-    span = sentence.span(figures, *words)
-    return prose_finding(
-        passage, told.rule or one.rule, span, told.printed, told.computed, short=told.short, said=told.said, working=told.working,
-        sure=one.sure, severity=one.severity, ask=one.ask,
-    )  # fmt: skip
+                        figures = [each for each in told.rests_on if isinstance(each, Quantity)]
+                        span = sentence.span(
+                            figures, *(each for each in told.rests_on if isinstance(each, int))
+                        )
+                        yield prose_finding(
+                            passage, told.rule or one.rule, span, told.printed, told.computed, short=told.short, said=told.said,
+                            working=told.working, sure=one.sure, severity=one.severity, ask=one.ask,
+                        )  # fmt: skip
 
 
 # What relations ask of a sentence.

@@ -127,6 +127,8 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
 
 def _of_one_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     """'27 of the 60 are done (45%), 21 are on track (35%) and 12 are late (25%)': all but one are shares of one whole."""
+    if sentence.shape.count("(P)") <= 2:
+        return None
     pairs, start = list[Pair](), 0
     for one in (each for each in sentence.quantities if each.letter == "P"):
         counts = [each for each in sentence.quantities if start <= each.at < one.at and each.letter == "N"]
@@ -144,9 +146,11 @@ def _of_one_whole(sentence: Sentence, share: Quantity) -> Pair | None:
 
 def _numbered(sentence: Sentence, share: Quantity) -> Pair | None:
     """'Of 40 asked, 58% (n=29) agreed', where 29 is no number of which 58% is possible."""
+    if sentence.words[share.at + 1 : share.at + 3] != ["(", "n"]:
+        return None
     number = next((one for one in sentence.quantities if one.at > share.at and one.whole), None)
     before = [one for one in sentence.quantities if one.at < share.at and one.whole]
-    if number is None or len(before) != 1 or sentence.words[share.at + 1 : share.at + 3] != ["(", "n"]:
+    if number is None or len(before) != 1:
         return None
     base = possible(share.value, share.places, int(number.value)) or number.value > before[0].value
     return None if base or not re.match(_OPENS, sentence.shape) else (number, before[0])
@@ -208,16 +212,15 @@ def _with_cases(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Qua
 
 def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """For each whole whose percentages no number of its cases gives, one finding."""
-    for passage in passages:
-        if "%" not in passage.text and "cent" not in passage.text:
-            continue
+    worth = [passage for passage in passages if "%" in passage.text or "cent" in passage.text]
+    for passage in worth:
         said: dict[tuple[int, ...], list[Quantity]] = {}
         for percent, wholes in [*_of_cases(passage), *_of_named_cases(passage)]:
             numbers = tuple(sorted({int(whole.value) for whole in wholes}))
             if not _is_possible(percent, numbers):
                 said.setdefault(numbers, []).append(percent)
         yield from (_impossible(passage, percents, values) for values, percents in said.items())
-    yield from broken_in(passages, _CASES_OF_ALL)
+    yield from broken_in(worth, _CASES_OF_ALL)
 
 
 def possible(percent: float, places: int, whole: int) -> bool:

@@ -333,8 +333,8 @@ _SUMS = (
     Relation(rule="percentages and 100", broken=_hundred, letters="P", unless=_LISTS["several"], sure="likely", ask="Which is wrong?"),
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
-    Relation(rule="what is left", broken=_share_left, letters="PM", sure="likely", unless=word_set("including excluding plus")),
-    Relation(rule="what is left", broken=_what_is_left, sure="likely", unless=word_set("including excluding plus another")),
+    Relation(rule="what is left", broken=_share_left, letters="PM", cues=_LEAVING, sure="likely", unless=word_set("including excluding plus")),
+    Relation(rule="what is left", broken=_what_is_left, cues=_LEFT | {"leaving"}, sure="likely", unless=word_set("including excluding plus another")),
     Relation(rule="change and its share", broken=_amount_and_share, letters="P", sure="likely"),
 )  # fmt: skip
 
