@@ -133,24 +133,28 @@ def lost_numbers(lines: Sequence[str], items: Sequence[AgendaItem]) -> list[int]
     highest = max((one.parts[0] for item in items for one in numbers_of(f"{item.number}.")), default=0)
     found: list[int] = []
     last: Number | None = None
+    told = ""  # the number of the line before, where that was lost
     for at, line in enumerate(lines):
         number = next((one for one in numbers_of(line.strip()) if one.marked and one.rest), None)
         if number is None or not shapes & {*_shapes(f"{number.printed}.")}:
             continue
         said = fold(number.rest)
         if any(number.printed == one and _names(title, said) for one, title in titles):
-            last = None
+            if told == number.printed:
+                found.pop()  # the same item in another language
+            last, told = None, ""
         elif number.parts[0] > highest + _BEYOND:
             continue  # '239. (2) (k)' of an Act
         elif is_first(number) or (last and step(last, number) == 1):
             last = number
         else:
             found.append(at)
+            told = number.printed
     return found
 
 
 def _names(title: str, said: str) -> bool:
-    return title.partition(" ")[0] == said.partition(" ")[0] or alike(title, said) >= 0.5
+    return title.partition(" ")[0] == said.partition(" ")[0] or title in said or alike(title, said) >= 0.5
 
 
 def _shapes(text: str) -> Iterator[tuple[str, Alphabet]]:

@@ -17,6 +17,7 @@ from packview.parse.agenda.patterns import (
 )
 from packview.parse.agenda.tree import Block
 from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
+from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import RANGE, listed
 from packview.parse.text.titles import run_in, title_length
 from packview.text import one_line
@@ -30,6 +31,8 @@ _WHERE_ITS_PAPERS_ARE = re.compile(
 )
 _SAYS_WHERE = re.compile(r"attached|enclosed|herewith|circulated|tabled|follow|verbal|oral", re.IGNORECASE)
 """What an agenda adds to a title of its papers: '(circulated)', '- report to follow'."""
+_CUT_RANGE = re.compile(r"\s*[(\[]pages?\s+\d+\s*[-\u2013]?\s*$", re.IGNORECASE)
+"""What is left of the pages where the line breaks within them."""
 _SHORT_REMARK = 45
 """Characters of a remark that speaks of the whole item: 'ITEM WITHDRAWN'."""
 _NEAR_THE_TITLE = 6
@@ -104,10 +107,16 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
     pages: tuple[str, str] | None = None
     if furthest is not None:
         lines, pages = _from_column(lines, furthest)
+    again = re.compile(rf"(?:^|.*\s){re.escape(number)}[.)]\s+(?=[A-Z])") if number.isdigit() else None
+    for index, line in enumerate(lines[:_NEAR_THE_TITLE]):
+        other = index and any(one.marked and one.printed != number for one in numbers_of(line.text)[:1])
+        if line.bullet or other:
+            break
+        if again and (twice := again.match(line.text)):  # the same in two languages, side by side
+            lines = [replace(line, text=line.text[twice.end() :]), *lines[index + 1 :]]
+            break
     count = title_length(lines, margin, RANGE)
     title, description = join(line.printed for line in lines[:count]), lines[count:]
-    if again := re.search(rf"\s{re.escape(number)}[.)]\s+(?=[A-Z])", title) if number.isdigit() else None:
-        title = title[again.end() :]  # the same in two languages, side by side
     if not RANGE.search(title):
         title, explained = run_in(title, labels=False)
         description = [replace(lines[0], text=explained), *description] if explained else description
@@ -115,7 +124,10 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
     if found:
         pages = found["first"], found["last"] or found["first"]
     text = " ".join(paragraph.text for paragraph in paragraphs(description, width=width))
-    title, text = one_line(RANGE.sub(" ", title)).strip(" -\u2013:"), one_line(RANGE.sub(" ", text))
+    title, text = (
+        one_line(_CUT_RANGE.sub("", RANGE.sub(" ", title))).strip(" -\u2013:"),
+        one_line(RANGE.sub(" ", text)),
+    )
     where = _WHERE_ITS_PAPERS_ARE.search(title)
     if where and where.start() and _SAYS_WHERE.search(where["remark"]):
         title, text = title[: where.start()], f"{where['remark'].strip()} {text}".strip()

@@ -75,7 +75,7 @@ class Places:
     def __init__(
         self, document: Document, pages: Sequence[Page], after: int, titles: Sequence[str] = ()
     ) -> None:
-        self._titles_of_items = [frozenset(fold(title).split()) for title in titles]
+        self._items = [fold(title) for title in titles]
         self.document = document
         self.pages = pages
         self.after = after
@@ -171,7 +171,7 @@ class Places:
         title = frozenset(fold(entry.title).split())
         for _, name, page in self._outline:
             words = frozenset(name.split())
-            holders = sum(words <= other for other in self._titles_of_items)
+            holders = sum(words <= {*other.split()} for other in self._items)
             if len(words) > 1 and words <= title and holders == 1:
                 return page, 0
         return None
@@ -189,9 +189,11 @@ class Places:
         return best[1] if best and best[0] >= 0.6 else None
 
     def by_title(self, entry: Entry) -> Spot | None:
-        """The page at whose head stands the item's title, and nothing else on its line or lines."""
+        """The page at whose head stands the item's title, and nothing else on its line or lines, and no other item's."""
         title = fold(entry.title)
-        return _top(self._titles.get(title)) if len(title.split()) > 1 else None
+        page = self._titles.get(title) if len(title.split()) > 1 else None
+        others = sum(page is not None and self._titles.get(other) == page for other in self._items)
+        return _top(page) if others < 2 else None
 
     @cached_property
     def _titles(self) -> dict[str, int]:

@@ -238,3 +238,18 @@ def test_numbered_lines_that_became_no_item_are_told() -> None:
 def test_a_list_in_the_text_of_an_item_is_not_told(lines: str) -> None:
     pack = parsed([page(1, HEAD + f"1. Apologies\n\n2. Minutes\n{lines}\n\n3. Benches\n\n4. Close\n")])
     assert not [warned.message for warned in pack.warnings if "became no item" in warned.message]
+
+
+def test_titles_in_two_languages_side_by_side_or_one_below_the_other() -> None:
+    text = (
+        "1. YMDDIHEURIADAU 1. APOLOGIES FOR ABSENCE\n2. STRATEGAETH DAI\n2. HOUSING STRATEGY (Pages 7 - 20)\n"
+        "3. RHAGLEN WAITH 3. FORWARD WORK PROGRAMME (Pages 31 - 34)\n4. CAU 4. CLOSE\n"
+    )
+    pack = parsed([page(1, HEAD + text)])
+    assert [(item.number, item.title, item.page_first) for item in pack.items] == [
+        ("1", "APOLOGIES FOR ABSENCE", None),
+        ("2", "HOUSING STRATEGY", "7"),
+        ("3", "FORWARD WORK PROGRAMME", "31"),
+        ("4", "CLOSE", None),
+    ]
+    assert not [warned.message for warned in pack.warnings if "became no item" in warned.message]

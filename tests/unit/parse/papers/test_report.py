@@ -432,6 +432,15 @@ def test_a_report_under_the_name_of_the_council_is_found_by_its_subject() -> Non
     assert recommended_by(found[1]) == [("1", "Receive it; and"), ("2", "Pay for it.")]
 
 
+def test_a_page_with_the_headings_of_two_items_is_the_paper_of_neither() -> None:
+    agenda = "AGENDA\n\n1. Declarations of interest\n\n2. Confirmation of minutes\n\n3. Close\n"
+    pages = [
+        page(1, agenda),
+        page(2, "Declarations of interest\nConfirmation of minutes\nThat they be confirmed."),
+    ]
+    assert [one.pdf_first for one in parsed(pages, pdf(pages)).items] == [None, None, None]
+
+
 def test_each_that_is_a_recommendation() -> None:
     found = report(
         HEAD
