@@ -50,7 +50,6 @@ def check_item(item: ItemSpec, found: AgendaItem, rendered: RenderedPack, style:
         if isinstance(spec, ReportSpec):
             fields = {name.capitalize(): value for name, value in spec.fields}
             assert {name: paper.fields.get(name) for name in fields} == fields
-            assert words(paper.summary) == words(" ".join(spec.summary))
             assert [(each.ref, each.text) for each in paper.recommendations] == [
                 (each.ref, each.text) for each in spec.recommendations
             ]

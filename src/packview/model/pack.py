@@ -403,7 +403,6 @@ class Paper:
         kind: what it is.
         fields: the report's header table, as printed: 'Decision-maker', 'Subject', 'Date of decision',
             'Report of', 'Author', 'Director', 'Statement of confidentiality', 'From', 'To', ...
-        summary: the brief summary, '' where there is none.
         recommendations: in order.
         exempt: not for publication.
     """
@@ -415,7 +414,6 @@ class Paper:
     pdf_first: int | None = None
     pdf_last: int | None = None
     fields: dict[str, str] = field(default_factory=dict)
-    summary: str = ""
     recommendations: tuple[Recommendation, ...] = ()
     exempt: bool = False
 

@@ -51,7 +51,7 @@ def paper_pages(pack: Pack) -> dict[ReadAs, Collection[int]]:
     reports: set[int] = set()
     for item in pack.items:
         for paper in item.papers:
-            if paper.kind in ("report", "other") and (paper.fields or paper.summary or paper.recommendations):
+            if paper.kind in ("report", "other") and (paper.fields or paper.recommendations):
                 reports.update(_pages_of(paper)[:_REPORT_PAGES])
     return {"report": reports, "minutes": _minutes_pages(pack)}
 
@@ -237,7 +237,6 @@ def _minutes_texts(minutes: Minutes) -> Iterator[str]:
 def _paper_texts(paper: Paper) -> Iterator[str]:
     yield paper.title
     yield " ".join(f"{key} {value}" for key, value in paper.fields.items())
-    yield paper.summary
     yield from (f"{one.ref} {one.text}" for one in paper.recommendations)
     yield "Recommendations" if paper.recommendations else ""
 

@@ -75,7 +75,7 @@ def test_a_report_counts_where_its_parts_were_read() -> None:
         title="B", kind="report", pdf_first=4, recommendations=(Recommendation(ref="", text="Paint"),)
     )
     plain = Paper(title="C", kind="report", pdf_first=5, pdf_last=5)
-    appendix = Paper(title="D", kind="appendix", pdf_first=6, pdf_last=6, summary="Paint")
+    appendix = Paper(title="D", kind="appendix", pdf_first=6, pdf_last=6, fields={"Subject": "Paint"})
     assert paper_pages(pack(items=(item(read, asked, plain, appendix),)))["report"] == {2, 3, 4}
 
 

@@ -50,14 +50,12 @@ class Agenda:
         head: the lines before the first item.
         first: PDF page of the first item.
         last: PDF page of the last line.
-        used: lines that became part of an item.
     """
 
     entries: tuple[Entry, ...]
     head: tuple[Line, ...]
     first: int
     last: int
-    used: tuple[Line, ...] = ()
 
 
 def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | None = None) -> Agenda | None:
@@ -195,13 +193,11 @@ def _agenda(lines: Sequence[Line], first: int, blocks: list[Block], *, columns: 
     filled = Counter(line.page for line in lines)
     blocks[-1].lines = _to_its_end(blocks[-1], margin, filled)
     entries = entries_of(blocks, columns=columns)
-    used = tuple(line for block in blocks for line in block.lines)
     return Agenda(
         entries=entries,
         head=tuple(lines[:first]),
         first=lines[first].page,
-        last=max(line.page for line in used),
-        used=used,
+        last=max(line.page for block in blocks for line in block.lines),
     )
 
 

@@ -66,7 +66,7 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
     made: dict[int, list[Line]] = {}
     for row, cells in zip(texts[first:], block.rows[first:], strict=True):
         at = sorted({one.line for cell in cells for one in cell.spans if one.line in known})
-        if not at or not row.get(title):
+        if not at or not known[at[0]].table or not row.get(title):
             continue
         where = _IS_PAGES.fullmatch(_figures(row, title)) if paged else None
         pages = f" (Pages {where['first']} - {where['last'] or where['first']})" if where else ""

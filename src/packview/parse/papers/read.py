@@ -112,9 +112,7 @@ def papers_of(
                 if index == 0
                 else _report(pages[part.page - 1 : min(last, part.page - 1 + _REPORT_PAGES)], typed)
             )
-            paper = replace(
-                paper, fields=own.fields, summary=own.summary, recommendations=own.recommendations
-            )
+            paper = replace(paper, fields=own.fields, recommendations=own.recommendations)
         papers.append(_labelled(paper, labels, document, ends=index + 1 == len(parts)))
     return _exempt(papers, parts, entry, report, pages)
 

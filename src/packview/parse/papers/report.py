@@ -1,4 +1,4 @@
-"""An officer's report: the header table, the brief summary, the recommendations, and what it says is attached.
+"""An officer's report: the header table, the recommendations, and what it says is attached.
 
 What the parts of an officer's report are called: keys of the header table, and headings.
 """
@@ -68,11 +68,7 @@ _SUMMARIES = (
     r"brief summary", r"executive summary", r"(?:report )?summary(?: of (?:the )?(?:report|main issues))?",
     r"purpose(?: and summary)?(?: of (?:the |this )?report)?", r"what is this report about\?",
 )  # fmt: skip
-_SUMMARIES_FIRST = ("brie", "exec", "summ", "repo", "purp", "what")
-"""How their names begin, the one preferred first."""
-SUMMARY = re.compile(
-    rf"{_NUMBER}(?P<name>{'|'.join(_SUMMARIES)})\s*(?::|\.?$)\s*(?P<rest>.*)$", re.IGNORECASE
-)
+SUMMARY = re.compile(rf"{_NUMBER}(?:{'|'.join(_SUMMARIES)})\s*(?::|\.?$)\s*(?P<rest>.*)$", re.IGNORECASE)
 _WHOSE = r"(?:(?:officers?|staff|directors?|clerks?|proposed|draft)(?:\W*s)?\W*\s)?"
 _ACTION = r"(?:\s(?:actions?|decisions?|motions?|resolutions?))?"
 RECOMMENDATIONS = re.compile(
@@ -188,7 +184,7 @@ def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
 
 def _begins_summary(text: str) -> bool:
     found = SUMMARY.match(text)
-    return found is not None and not _is_label([found["rest"]])
+    return found is not None and not _is_label(found["rest"])
 
 
 _REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,80}$", re.IGNORECASE)
@@ -275,12 +271,10 @@ class Report:
     """What a report's own pages say about it.
 
     Attributes:
-        summary: paragraphs joined by line feeds.
         last_page: PDF page on which it lists what is attached and what it rests on, None where it does not.
     """
 
     fields: dict[str, str] = field(default_factory=dict)
-    summary: str = ""
     recommendations: tuple[Recommendation, ...] = ()
     appendices: tuple[Listed, ...] = ()
     last_page: int | None = None
@@ -326,7 +320,6 @@ def read_report(lines: Sequence[Line], figures: Figures | None = None) -> Report
     closings = (lines[index].page for index in ending if CLOSING.match(lines[index].text))
     return Report(
         fields=fields,
-        summary=_summary(lines, headings, width),
         recommendations=_recommendations(lines, headings, width, figures or (lambda _: ())),
         appendices=_appendices(lines, headings, width),
         last_page=max(closings, default=None),
@@ -431,23 +424,9 @@ def _is_set_apart(lines: Sequence[Line], begin: int, index: int) -> bool:
     return bool(lines[begin].bold and line.bold and titled) and index > begin + 1 and before.bold is not True
 
 
-def _summary(lines: Sequence[Line], headings: Sequence[int], width: int) -> str:
-    found: dict[str, str] = {}
-    for index, line in enumerate(lines[:400]):
-        heading = SUMMARY.match(line.text)
-        if heading is None:
-            continue
-        section = _section(lines, headings, index, heading["rest"])[:120]
-        section = [*takewhile(lambda one: not (":" in one.text and RECOMMENDATIONS.match(one.text)), section)]
-        parts = [("\u2022 " if one.bullet else "") + one.text for one in paragraphs(section, width=width)]
-        if parts and not (heading["rest"] and _is_label(parts)):
-            found.setdefault(heading["name"].casefold()[:4], "\n".join(parts))
-    return next((found[name] for name in _SUMMARIES_FIRST if name in found), "")
-
-
-def _is_label(parts: Sequence[str]) -> bool:
+def _is_label(text: str) -> bool:
     """Whether what stands beside 'Purpose:' says of what kind the report is: 'Final Decision Report'."""
-    return len(parts) == 1 and 0 < len(parts[0].split()) < 7 and not parts[0].endswith(".")
+    return 0 < len(text.split()) < 7 and not text.endswith(".")
 
 
 def _recommendations(

@@ -43,9 +43,6 @@ def test_a_header_table_in_capitals() -> None:
         "Key decision": "No",
         "Wards/communities affected": "Northern wards",
     }
-    assert paper.summary == (
-        "The libraries were open for fewer hours last year. This report says what that did to loans and visits."
-    )
     assert paper.recommendations == (
         Recommendation(ref="(i)", text="That the Panel note how the libraries were used."),
         Recommendation(ref="(ii)", text="That the Panel ask for another report in September."),
@@ -66,10 +63,6 @@ def test_from_to_subject_and_lettered_recommendations() -> None:
         "Past pathway of report": "Roads Committee – 2 October 2024",
         "Is the decision eligible for call-in": "Yes",
     }
-    assert paper.summary == (
-        "The plan says which roads are gritted, and when. Wealdshire County Council spends two millions on it.\n"
-        "Last year it was changed twice."
-    )
     assert [each.ref for each in paper.recommendations] == ["A", "B"]
     assert paper.recommendations[0].text.endswith("in the first appendix; and")
     assert paper.recommendations[1].text == "DELEGATE small changes to the Corporate Director."
@@ -264,31 +257,6 @@ def test_a_paragraph_after_the_list_is_not_in_it() -> None:
     )
 
     assert recommended(found) == [("(i)", "That the road be closed."), ("(ii)", "That it be opened again.")]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("EXECUTIVE SUMMARY\nShort.\n• One\n• Two\nRECOMMENDATIONS\n1. x", "Short.\n• One\n• Two"),
-        ("Summary: Short.\n\nRecommendation(s):\nA. x", "Short."),
-        ("Purpose of report\nWhy.\nSummary\nWhat.\nBackground\nTar.", "What."),
-        ("Purpose of report\nWhy.\nBackground\nTar.", "Why."),
-        ("Nothing.", ""),
-    ],
-)
-def test_summaries(text: str, expected: str) -> None:
-    assert report(text).summary == expected
-
-
-def test_a_summary_goes_on_over_the_page() -> None:
-    found = report(
-        "BRIEF SUMMARY\nThe road is old and there is more to say of it than a line can hold, so it goes",
-        "- 2 -\non here.\nRECOMMENDATIONS\n1. That it be so.",
-    )
-
-    assert found.summary == (
-        "The road is old and there is more to say of it than a line can hold, so it goes on here."
-    )
 
 
 @pytest.mark.parametrize(

@@ -621,7 +621,7 @@ def test_a_key_that_a_narrow_cell_broke_is_one() -> None:
     assert found.fields["Date"] == "27 MARCH 2026"
 
 
-def test_what_kind_of_report_it_is_is_no_summary() -> None:
+def test_what_kind_of_report_it_is_ends_no_header_table() -> None:
     found = read_report(
         flow(
             [
@@ -632,13 +632,12 @@ def test_what_kind_of_report_it_is_is_no_summary() -> None:
             ]
         )
     )
-    assert found.summary == "It tells of ferries."
     assert found.title == "Ferries"
 
 
 @pytest.mark.parametrize("parted", [" ", "\n"])
-def test_a_purpose_is_a_summary_beside_its_label_or_under_it(parted: str) -> None:
+def test_a_purpose_is_no_field_beside_its_label_or_under_it(parted: str) -> None:
     text = f"REPORT TO: Cabinet\nDATE: 3 May 2025\n\nPURPOSE:{parted}To tell of ferries.\n\nRECOMMENDATIONS:\n1. That it be noted."
     found = read_report(flow([page(1, text)]))
-    assert (found.summary, [one.ref for one in found.recommendations]) == ("To tell of ferries.", ["1"])
+    assert [one.ref for one in found.recommendations] == ["1"]
     assert "Purpose" not in found.fields
