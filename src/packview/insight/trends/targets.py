@@ -56,12 +56,12 @@ def _printed_range(indicator: Indicator, value: float) -> Interval:
     return around(value, 0.0 if exact else 0.5 * 10.0 ** -places_of(value))
 
 
-def _targets(indicator: Indicator, latest: Latest) -> Iterator[tuple[str, float, frozenset[int]]]:
+def _targets(indicator: Indicator, latest: Latest) -> list[tuple[str, float, frozenset[int]]]:
     """The columns with a target for the latest figure's own year or for none in particular, with the years they name."""
-    for name, value in indicator.targets.items():
-        years = years_named(name)
-        if value is not None and not FLOOR.search(name) and years <= {year_of(latest.period)}:
-            yield name, value, years
+    aims = (
+        (name, value, years_named(name)) for name, value in indicator.targets.items() if value is not None
+    )
+    return [aim for aim in aims if not FLOOR.search(aim[0]) and aim[2] <= {year_of(latest.period)}]
 
 
 def target_of(indicator: Indicator, latest: Latest) -> Target | None:
@@ -69,13 +69,13 @@ def target_of(indicator: Indicator, latest: Latest) -> Target | None:
 
     It is fair for percentages and rates, for numbers only near the usual one: of what stands at a time, or of no named year.
     """
-    usual = median(figures_of(indicator).values())
-    for name, value, years in _targets(indicator, latest):
-        near = usual > 0 and 0.5 <= value / usual <= 2
-        fair = not years or stands_at_a_time(indicator) or len(figures_of(indicator)) == 1
-        if measure_of(indicator) in ("percent", "rate") or (near and fair):
+    figures = figures_of(indicator)
+    usual = median(figures.values())
+    for name, value, years in _targets(indicator, latest)[:1]:
+        fair = not years or stands_at_a_time(indicator) or len(figures) == 1
+        near = fair and usual > 0 and 0.5 <= value / usual <= 2
+        if near or measure_of(indicator) in ("percent", "rate"):
             return Target(name, value, _printed_range(indicator, value))
-        return None
     return None
 
 
@@ -146,6 +146,45 @@ _FAR = 1.25
 """How many times as high or low a figure must be before a distance is told that is neither good nor bad."""
 
 
+class _Case(NamedTuple):
+    """An indicator with its latest figure, what it comes to over a year, and which way is good."""
+
+    one: Indicator
+    latest: Latest
+    standing: Standing
+    good: Good
+
+    def shown(self, value: float) -> str:
+        """A figure of it, as printed."""
+        return figure(value, sign_of(self.one))
+
+    def gap(self, value: float, other: float) -> str:
+        """A distance in words: 'by 9.2 points', 'by 35 or 56%'."""
+        percent, off = measure_of(self.one) == "percent", abs(value - other)
+        told = figure(round(off, 1 if off >= 0.1 or not percent else 2), "" if percent else sign_of(self.one))
+        if percent:
+            return f"by {told} {'point' if told == '1' else 'points'}"
+        return f"by {told} or {figure(100 * off / abs(other), '%', places=0)}" if other else f"by {told}"
+
+    def is_gap(self, value: float, other: float, *, judged: bool) -> bool:
+        """Whether a distance is worth telling: a point of per cent, or a twentieth of the other's rate; more where chance is unknown."""
+        points, share = (_LEAST_POINTS, _LEAST_SHARE) if judged else (_PLAIN_POINTS, _PLAIN_SHARE)
+        off = abs(value - other)
+        return (measure_of(self.one) == "percent" and off >= points) or off >= share * abs(other)
+
+    def misses(self, aim: Interval) -> bool:
+        """Whether the latest figure is on the wrong side of another, whatever rounding did to both."""
+        own = self.latest.range
+        return own.high < aim.low if self.good == "high" else own.low > aim.high
+
+    def finding(self, rule: str, question: str, shorter: str = "", **fields: Any) -> Finding:
+        """A finding about the latest figure, which is what is printed unless ``fields`` say otherwise."""
+        fields = {"printed": self.shown(self.latest.value), **fields}
+        about = [self.one, *fields.get("also", ())][: question.count("{name}")]
+        asks = fitted(question, *about, shorter=shorter)
+        return of_indicator(self.one, rule, self.one.name, self.latest.period, question=asks, **fields)
+
+
 def comparator_findings(
     dataset: Dataset,
     polarities: Polarities,
@@ -159,34 +198,34 @@ def comparator_findings(
     """
     rows = dataset.rows
     standings = [standing_of(at, dataset) for at in range(len(rows))]
+    wholes = [standing.whole if standing else 0.0 for standing in standings]
     limits = {trend.position: trend for trend in trends}
-    unset: dict[str, list[tuple[Indicator, Latest, str]]] = defaultdict(list)
+    unset: dict[str, list[tuple[_Case, str]]] = defaultdict(list)
     found: list[Finding] = []
-    for position, indicator in enumerate(rows):
-        latest, standing = latest_of(indicator), standings[position]
+    for position, (indicator, standing) in enumerate(zip(rows, standings, strict=True)):
+        latest = latest_of(indicator)
         if latest is None or standing is None:
             continue
-        good, wholes = dataset.good(position, polarities), dataset.denominators(position)
+        case, cases = (
+            _Case(indicator, latest, standing, dataset.good(position, polarities)),
+            dataset.denominators(position),
+        )
         benchmarks = {name: value for name, value in indicator.benchmarks.items() if value is not None}
         others = {name: value for name, value in benchmarks.items() if not _SAID["own"].search(name)}
-        few = bool(wholes) and sorted(wholes)[len(wholes) // 2] < SMALL_WHOLE
+        few = bool(cases) and sorted(cases)[len(cases) // 2] < SMALL_WHOLE
         if others and not few and measure_of(indicator) in ("percent", "rate"):
             # Of two that make 100, the one whose cases are printed is told, or else the first.
             mirrored = _complements(position, rows)
-            if position == min((position, *mirrored), key=lambda at: (not _whole(standings[at]), at)):
-                also = [rows[at] for at in mirrored]
-                year = _year_of_data(indicator, rows, pages)
-                found += _against_others(_Compared(indicator, latest, standing, others, year, also), good)
-        found += _against_target(indicator, latest, good, limits.get(position), standing)
-        found += _pace(indicator, latest) if good != "low" else ()
-        name = _open_target(indicator, latest)
+            if position == min((position, *mirrored), key=lambda at: (not wholes[at], at)):
+                found += _against_others(
+                    case, others, _year_of_data(indicator, rows, pages), [rows[at] for at in mirrored]
+                )
+        found += _against_target(case, limits.get(position))
+        found += _pace(case) if case.good != "low" else ()
+        name = _open_target(case)
         if name:
-            unset[f"{indicator.item} {indicator.marks[name]}"].append((indicator, latest, name))
+            unset[f"{indicator.item} {indicator.marks[name]}"].append((case, name))
     return [*found, *(_not_set(each) for each in unset.values())]
-
-
-def _whole(standing: Standing | None) -> float:
-    return standing.whole if standing else 0.0
 
 
 def _complements(position: int, indicators: Sequence[Indicator]) -> list[int]:
@@ -211,115 +250,106 @@ def _year_of_data(
     return found["year"] if found else ""
 
 
-def _comparator(
-    indicator: Indicator, latest: Latest, rule: str, question: str, shorter: str = "", **fields: Any
-) -> Finding:
-    """A finding about an indicator's latest figure, which is what is printed unless ``fields`` say otherwise."""
-    fields = {"printed": _shown(indicator, latest.value), **fields}
-    about = [indicator, *fields.get("also", ())][: question.count("{name}")]
-    asks = fitted(question, *about, shorter=shorter)
-    return of_indicator(indicator, rule, indicator.name, latest.period, question=asks, **fields)
-
-
 # Others.
-class _Compared(NamedTuple):
-    """An indicator beside those it is fair to compare it with: their figures, of which year they are, and who says the same."""
-
-    indicator: Indicator
-    latest: Latest
-    standing: Standing
-    others: Mapping[str, float]
-    year: str
-    also: Sequence[Indicator]
-
-    def off(self, name: str) -> float:
-        """The distance to one of the others as a share of its figure."""
-        other = self.others[name]
-        return abs(self.standing.value - other) / abs(other) if other else 1.0
-
-    def finding(self, rule: str, names: Sequence[str], verdict: str, *, rest: str, **fields: Any) -> Finding:
-        """What there is to say of the distance to some of the others, and to ask: of similar councils before anybody else."""
-        one, standing, shown = self.indicator, self.standing, partial(_shown, self.indicator)
-        low, value, high = (
-            shown(round(each, 1)) for each in (standing.range.low, standing.value, standing.range.high)
-        )
-        interval = f" (95% interval {low} to {high})" if standing.judged and low != high else ""
-        told, theirs = f"{value} {standing.when}{interval}", {name: self.others[name] for name in names}
-        gaps = listed(
-            f"{name} ({shown(each)}, {_gap(one, standing.value, each)})" for name, each in theirs.items()
-        )
-        chief = next((name for name in names if _SAID["similar"].search(name)), names[0])
-        whom = "similar councils" if _SAID["similar"].search(chief) else chief
-        puts = "{page} puts {name} at " + ("a rate of " if measure_of(one) == "rate" else "") + value
-        puts += " over the year" if "year" in standing.when else ""
-        of_year = f" The figures of others are for {self.year}." if self.year else ""
-        return _comparator(
-            one, self.latest, rule, f"{puts}, against {shown(theirs[chief])} for {whom}. What explains that?",
-            f"{puts}, {whom} {shown(theirs[chief])}. What explains that?", computed=f"{told}: {gaps}", also=self.also,
-            explanation=f"{named(one)}: {told}, {verdict} than {gaps}.{rest}{of_year}",
-            people=standing.whole * min(abs(standing.value - each) for each in theirs.values()) / 100, **fields
-        )  # fmt: skip
-
-
-def _against_others(compared: _Compared, good: Good) -> Iterator[Finding]:
-    indicator, standing, others = compared.indicator, compared.standing, compared.others
-    ranges = {name: _printed_range(indicator, value) for name, value in others.items()}
+def _against_others(
+    case: _Case, others: Mapping[str, float], year: str, also: Sequence[Indicator]
+) -> Iterator[Finding]:
+    """The others that an indicator is worse than, or far from; ``year`` is that of their figures, and ``also`` say the same."""
+    standing, good = case.standing, case.good
+    ranges = {name: _printed_range(case.one, value) for name, value in others.items()}
     higher = [name for name, one in ranges.items() if standing.range.low > one.high]
     lower = [name for name, one in ranges.items() if standing.range.high < one.low]
-    rest = " Whether that is for better or worse the pack does not say."
+    gaps = {
+        name: abs(standing.value - other) / abs(other) if other else 1.0 for name, other in others.items()
+    }
+    told = partial(_told_of, case, others, year, also)
     for names, way in ((higher, "higher"), (lower, "lower")) if not good else ():
         if len(names) == len(others) >= 2 and all(_is_far(standing.range, ranges[name]) for name in names):
-            gap = min(map(compared.off, names))
-            yield compared.finding(
-                "far from others", names, f"much {way}", rest=rest, severity="look", gap=gap
+            rest = " Whether that is for better or worse the pack does not say."
+            yield told(
+                "far from others",
+                names,
+                f"much {way}",
+                rest,
+                severity="look",
+                gap=min(gaps[name] for name in names),
             )
     worse, better = (lower, higher) if good == "high" else (higher, lower)
-    worse = [
-        name
-        for name in worse
-        if not _missed(ranges[name], compared.latest.range, good)
-        and _is_gap(indicator, standing, others[name])
-    ]
+    plain = (name for name in worse if not case.misses(ranges[name]))
+    near = {
+        name for name in worse if not case.is_gap(standing.value, others[name], judged=standing.judged)
+    } | {*plain}
+    worse = [name for name in worse if name not in near]
     if not good or 2 * len(worse) <= len(others):
         return
     similar = [name for name in others if name not in worse and name not in better]
-    same = listed(named(one) for one in compared.also)
     rest = f" It is similar to {listed(similar)}." if similar else ""
     rest += f" It is better than {listed(better)}." if better else ""
-    rest += f" {same} says the same the other way round." if same else ""
-    gap = max(map(compared.off, worse))
+    rest += f" {listed(map(named, also))} says the same the other way round." if also else ""
+    gap = max(gaps[name] for name in worse)
     severity: Severity = "ask" if len(worse) == len(others) > 1 or gap >= _PLAIN_SHARE else "look"
-    yield compared.finding("worse than others", worse, "worse", rest=rest, severity=severity, gap=gap)
+    yield told("worse than others", worse, "worse", rest, severity=severity, gap=gap)
+
+
+def _told_of(  # noqa: PLR0917
+    case: _Case, others: Mapping[str, float], year: str, also: Sequence[Indicator], rule: str, names: Sequence[str], verdict: str,
+    rest: str, **fields: Any,
+) -> Finding:  # fmt: skip
+    """What there is to say of the distance to some of the others, and to ask: of similar councils before anybody else."""
+    standing, shown = case.standing, case.shown
+    low, value, high = (
+        shown(round(each, 1)) for each in (standing.range.low, standing.value, standing.range.high)
+    )
+    interval = f" (95% interval {low} to {high})" if standing.judged and low != high else ""
+    told = f"{value} {standing.when}{interval}"
+    gaps = listed(
+        f"{name} ({shown(others[name])}, {case.gap(standing.value, others[name])})" for name in names
+    )
+    chief = next((name for name in names if _SAID["similar"].search(name)), names[0])
+    whom = "similar councils" if _SAID["similar"].search(chief) else chief
+    puts = "{page} puts {name} at " + ("a rate of " if measure_of(case.one) == "rate" else "") + value
+    puts += " over the year" if "year" in standing.when else ""
+    of_year = f" The figures of others are for {year}." if year else ""
+    return case.finding(
+        rule, f"{puts}, against {shown(others[chief])} for {whom}. What explains that?",
+        f"{puts}, {whom} {shown(others[chief])}. What explains that?", computed=f"{told}: {gaps}", also=also,
+        explanation=f"{named(case.one)}: {told}, {verdict} than {gaps}.{rest}{of_year}",
+        people=standing.whole * min(abs(standing.value - others[name]) for name in names) / 100, **fields,
+    )  # fmt: skip
+
+
+def _is_far(one: Interval, other: Interval) -> bool:
+    low, high = sorted((one, other), key=lambda each: each.low)
+    return low.high > 0 and high.low / low.high >= _FAR
 
 
 # Targets.
-def _against_target(
-    indicator: Indicator, latest: Latest, good: Good, trend: Trend | None, standing: Standing
-) -> Iterator[Finding]:
+def _against_target(case: _Case, trend: Trend | None) -> Iterator[Finding]:
+    indicator, latest, good = case.one, case.latest, case.good
     target = target_of(indicator, latest)
-    if not target or not good or indicator.rag == "green" or not _missed(latest.range, target.range, good):
+    if not target or not good or indicator.rag == "green" or not case.misses(target.range):
         return
     floors = [value for name, value in indicator.targets.items() if value is not None and FLOOR.search(name)]
     under = len(floors) == 1 and not is_met(latest.value, floors[0], good)
-    if not under and not _is_gap(indicator, Standing(latest.value, latest.range), target.value):
+    if not under and not case.is_gap(latest.value, target.value, judged=True):
         return
-    shown, aim = _shown(indicator, latest.value), _shown(indicator, target.value)
-    off, by = _gap(indicator, latest.value, target.value), abs(latest.value - target.value)
+    shown, aim = case.shown(latest.value), case.shown(target.value)
+    off, by = case.gap(latest.value, target.value), abs(latest.value - target.value)
     gap = by / abs(target.value) if target.value else 1.0
     asks = under or (len(floors) != 1 and (gap >= 0.1 or indicator.rag == "red"))
     verdict = "worse" if under else "not worse"
-    rest = f" It is {verdict} than the floor of {_shown(indicator, floors[0])}." if len(floors) == 1 else ""
+    rest = f" It is {verdict} than the floor of {case.shown(floors[0])}." if len(floors) == 1 else ""
     rest += {
         "miss": " Its usual range lies wholly short of the target: without a change it will be missed.",
         "either": " The target lies in its usual range: some months will meet it and some will not.",
     }.get(assurance(trend, target.value, good), "")
     measure, gives = measure_of(indicator), f"{{page}} gives {shown} for {{name}},"
-    yield _comparator(
-        indicator, latest, "short of its target", f"{gives} against a target of {aim}. When will it be reached?",
+    yield case.finding(
+        "short of its target", f"{gives} against a target of {aim}. When will it be reached?",
         f"{gives} target {aim}. When will it be reached?", severity="ask" if asks else "look",
         computed=f"{'below' if latest.value < target.value else 'above'} the target of {aim} {off}",
         explanation=f"{named(indicator)}: {shown} in {spoken(latest.period)}, off its target of {aim} ('{target.name}') {off}.{rest}",
-        gap=gap, people=standing.whole * by / 100 if measure == "percent" else by * (measure == "count")
+        gap=gap, people=case.standing.whole * by / 100 if measure == "percent" else by * (measure == "count")
     )  # fmt: skip
 
 
@@ -329,13 +359,14 @@ _LEAST_MONTHS, _LEAST_TIMES = 3, 4
 """Months of a year that tell its pace, and how many times any month's figure a target of a whole year is."""
 
 
-def _pace(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
+def _pace(case: _Case) -> Iterator[Finding]:
     """A number counted month by month whose year so far would not come near the year's target."""
-    figures, year = figures_of(indicator), year_of(latest.period)
-    named_year = [(name, value) for name, value, years in _targets(indicator, latest) if years]
-    monthly = length_of(latest.period) == "month" and not stands_at_a_time(indicator)
-    since = index_of(latest.period) - index_of(f"{year}-04") + 1 if monthly else 0
-    months = [value for period, value in figures.items() if year_of(period) == year]
+    indicator, period = case.one, case.latest.period
+    figures, year = figures_of(indicator), year_of(period)
+    named_year = [(name, value) for name, value, years in _targets(indicator, case.latest) if years]
+    monthly = length_of(period) == "month" and not stands_at_a_time(indicator)
+    since = index_of(period) - index_of(f"{year}-04") + 1 if monthly else 0
+    months = [value for each, value in figures.items() if year_of(each) == year]
     if measure_of(indicator) != "count" or not _LEAST_MONTHS <= since == len(months) or not named_year:
         return
     (name, target), so_far = named_year[0], figure(sum(months))
@@ -344,8 +375,8 @@ def _pace(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
         return
     pace, aim = figure(12 * fmean(months), places=0), figure(target)
     working = f"{so_far} in the {since} months since April, which at this pace makes about {pace} in the year"
-    yield _comparator(
-        indicator, latest, "pace to the year's target",
+    yield case.finding(
+        "pace to the year's target",
         f"{{page}} shows {so_far} {{name}} since April, and {aim} as the year's target. Will it be reached?",
         severity="ask" if gap >= _FAR_OFF else "look", sure="possible", printed=aim, computed=working,
         explanation=f"{named(indicator)}: {working}. The column '{name}' says {aim}, which looks like a target for the whole year.",
@@ -353,56 +384,22 @@ def _pace(indicator: Indicator, latest: Latest) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _open_target(indicator: Indicator, latest: Latest) -> str:
+def _open_target(case: _Case) -> str:
     """The column of a target for the latest figure's own year that is still to be set, though the year before had one; '' for none."""
-    year, marks = year_of(latest.period), indicator.marks
-    had = any(
-        value is not None and years_named(name) == {year - 1} for name, value in indicator.targets.items()
-    )
-    unset = (
-        name for name, value in indicator.targets.items() if value is None and years_named(name) == {year}
-    )
+    year, targets, marks = year_of(case.latest.period), case.one.targets, case.one.marks
+    had = any(value is not None and years_named(name) == {year - 1} for name, value in targets.items())
+    unset = (name for name, value in targets.items() if value is None and years_named(name) == {year})
     return next((name for name in unset if had and _SAID["open"].search(marks.get(name, ""))), "")
 
 
-def _not_set(unset: Sequence[tuple[Indicator, Latest, str]]) -> Finding:
+def _not_set(unset: Sequence[tuple[_Case, str]]) -> Finding:
     """Indicators of one item whose target for the year is still to be set, as one finding."""
-    indicator, latest, name = unset[0]
-    every, mark = [one for one, _, _ in unset], indicator.marks[name]
-    year = f"{year_of(latest.period)}/{(year_of(latest.period) + 1) % 100:02}"
+    case, name = unset[0]
+    every, mark, first = [each.one for each, _ in unset], case.one.marks[name], year_of(case.latest.period)
     names = " and ".join(["{name}"] * min(2, len(unset)))
-    return _comparator(
-        indicator, latest, "target not set", f"{{page}} has '{mark}' for this year's target for {names}. When will it be set?",
+    return case.finding(
+        "target not set", f"{{page}} has '{mark}' for this year's target for {names}. When will it be set?",
         severity="look", printed=mark, also=every[1:],
-        explanation=f"{listed(map(named, every))} had a target the year before. For {year} the column '{name}' says '{mark}', "
-        f"though the figures go to {spoken(latest.period)}.",
+        explanation=f"{listed(map(named, every))} had a target the year before. For {first}/{(first + 1) % 100:02} the column '{name}' "
+        f"says '{mark}', though the figures go to {spoken(case.latest.period)}.",
     )  # fmt: skip
-
-
-def _missed(figure_range: Interval, aim: Interval, good: Good) -> bool:
-    return figure_range.high < aim.low if good == "high" else figure_range.low > aim.high
-
-
-def _is_gap(indicator: Indicator, standing: Standing, other: float) -> bool:
-    """Whether a distance is worth telling: a point of per cent, or a twentieth of the other's rate; more where chance is unknown."""
-    points, share = (_LEAST_POINTS, _LEAST_SHARE) if standing.judged else (_PLAIN_POINTS, _PLAIN_SHARE)
-    off = abs(standing.value - other)
-    return (measure_of(indicator) == "percent" and off >= points) or off >= share * abs(other)
-
-
-def _is_far(one: Interval, other: Interval) -> bool:
-    low, high = sorted((one, other), key=lambda each: each.low)
-    return low.high > 0 and high.low / low.high >= _FAR
-
-
-def _gap(indicator: Indicator, value: float, other: float) -> str:
-    """A distance in words: 'by 9.2 points', 'by 35 or 56%'."""
-    percent, off = measure_of(indicator) == "percent", abs(value - other)
-    told = figure(round(off, 1 if off >= 0.1 or not percent else 2), "" if percent else sign_of(indicator))
-    if percent:
-        return f"by {told} {'point' if told == '1' else 'points'}"
-    return f"by {told} or {figure(100 * off / abs(other), '%', places=0)}" if other else f"by {told}"
-
-
-def _shown(indicator: Indicator, value: float) -> str:
-    return figure(value, sign_of(indicator))
