@@ -6,21 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from packview.insight.indicators import measure_of
-from packview.insight.intervals import Interval
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Indicator, Severity, Sureness
-from packview.wording.numbers import UNIT_OF_MEASURE, Unit, figure
+from packview.wording.numbers import UNIT_OF_MEASURE, Unit
 from packview.wording.words import SMALL_WORDS
 
 _LONGEST_NAME = 90
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s+[\u2013-]\s+.*$")
 """What a long name can do without: words in brackets, and what follows a dash."""
-
-
-def between(interval: Interval, unit: str = "", *, places: int = 1) -> str:
-    """An interval in words: 'between 7.1% and 8.2%', or the figure alone where both ends read the same."""
-    low, high = (figure(end, unit, places=places) for end in (interval.low, interval.high))
-    return low if low == high else f"between {low} and {high}"
 
 
 def sign_of(indicator: Indicator) -> Unit:

@@ -17,7 +17,7 @@ from packview.insight.indicators import Dataset, figures_of
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set
 from packview.insight.tables.grid import TOTAL, Cell, Grid, changes_of, short, wrong_figure
-from packview.insight.tables.totals import is_rate
+from packview.insight.tables.totals import is_rate, is_slip
 from packview.model import Finding, Indicator
 from packview.text import fold
 from packview.wording.numbers import figure, places_of
@@ -41,8 +41,9 @@ _ENOUGH, _FEWEST = 4, 3
 _TORN = 3
 """Figures of one row that are off, from which on the row was rather read wrongly than printed so."""
 _YEAR = 12
-_MOST_SHARE, _NARROW = 102, 0.1
-"""The highest share of a whole in per cent, rounding allowed for, and how wide its base may be as a share of itself."""
+_MOST_SHARE, _NARROW, _FEW = 102, 0.1, 0.02
+"""The highest share of a whole in per cent, rounding allowed for, how wide its base may be as a share of itself, and what a total
+may count beside its parts."""
 
 
 class Relation(NamedTuple):
@@ -206,7 +207,7 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
             if fit and fit.chance <= way.chance:
                 fits.append((bool(fit.misfits), fit.chance, way, fit.misfits))
         for misfit, chance, way, misfits in sorted(fits, key=lambda one: one[:2])[:1]:
-            rows = [row for row in misfits if not _in_points(columns, row, target, way)]
+            rows = [row for row in misfits if not _is_excused(columns, row, target, way)]
             found.append((misfit and len(way.columns) == 2, chance, target, way, rows))
             off.update(rows)
     for _, _, target, way, misfits in sorted(found, key=lambda one: one[:3]):
@@ -238,23 +239,15 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
         yield from _of_one_base(columns, target)
     yield from _of_many(grid, target, [at for at in before if at in times] or before)
     if percent and target == kin[-1]:
-        for first in range(len(before)):
-            most = _CHANCE / len(before)
-            yield _Way(
-                "shares of 100", _rest, before[first:], most, "what the others of its row leave of 100%"
-            )
+        left, most = "what the others of its row leave of 100%", _CHANCE / max(1, len(before))
+        yield from (_Way("shares of 100", _rest, before[first:], most, left) for first in range(len(before)))
     if not percent and not grid.turned and not _heading(grid, target) & (_RATES | _MEANS):
         yield from _sums(grid, target, before[-_MOST_ADDENDS:])
     yield from _of_pairs(grid, target, near, columns)
     if _TO_DATE.search(grid.header[target]) and not percent:
+        so_far, most = "the sum of its column so far", _CHANCE_NAMED / max(1, len(near))
         for at in near if len(grid.rows) > _FEWEST else ():
-            yield _Way(
-                "running sum",
-                total,
-                [columns.run(at)],
-                _CHANCE_NAMED / len(near),
-                "the sum of its column so far",
-            )
+            yield _Way("running sum", total, [columns.run(at)], most, so_far)
 
 
 def _of_many(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
@@ -344,15 +337,25 @@ def _try(columns: _Columns, target: int, way: _Way) -> _Fit | None:
     return _Fit(prod(min(1.0, width / spread) for width in widths), misfits)
 
 
-def _in_points(columns: _Columns, row: int, target: int, way: _Way) -> bool:
-    """Whether a change that is no growth in per cent is one in points, as it is told of percentages."""
-    if way.formula is not _growth:
-        return False
+def _is_excused(columns: _Columns, row: int, target: int, way: _Way) -> bool:
+    """Whether a change that is no growth in per cent is one in points, or a total counts a few more than its parts: sex not known."""
     own, points = (
         columns.printed[target][row],
-        columns.meant(way._replace(formula=_difference), row, columns.wide),
+        columns.meant(way._replace(formula=_difference), row, columns.wide)
+        if way.formula is _growth
+        else None,
     )
-    return bool(own and points and points.meets(own))
+    printed, parts = (
+        columns.tight[target][row],
+        columns.meant(way, row, columns.tight) if way.formula is total else None,
+    )
+    few = (
+        printed
+        and parts
+        and parts.high < printed.low <= (1 + _FEW) * parts.high
+        and not is_slip(parts.middle, printed.middle)
+    )
+    return bool(few or (own and points and points.meets(own)))
 
 
 def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, Any]:
@@ -385,11 +388,10 @@ def _outside_its_mean(grid: Grid, target: int, columns: _Columns) -> Iterator[To
     found = []
     for row, own in enumerate(columns.printed[target]):
         of = [one for at in span if (one := columns.wide[at][row])]
-        if (
-            own
-            and len(of) == len(span)
-            and not min(one.low for one in of) <= own.high <= _highest(of).high + own.width
-        ):
+        among = (
+            own and min(one.low for one in of) <= own.high <= _highest(of).high + own.width if of else True
+        )
+        if own and len(of) == len(span) and not among:
             found.append((row, _mean(of).middle))
     for row, mean in found if len(found) == 1 else ():
         working, why = f"the mean of the {len(span)} figures beside it", "An average lies among its figures."
@@ -403,53 +405,42 @@ def _heading(grid: Grid, column: int) -> frozenset[str]:
 
 def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
     """Counts beside their percentages, where all but one or two are shares of one base."""
-    grid = columns.grid
+    shares = {
+        row: one.times(0.01)
+        for row, one in enumerate(columns.printed[target])
+        if one and one.high <= _MOST_SHARE
+    }
     for part in [at for at in (target - 1, target + 1) if at in columns.tight and at not in columns.percents]:
-        counts = columns.tight[part]
-        pairs = {
-            row: (count, share)
-            for row, (count, share) in enumerate(zip(counts, columns.printed[target], strict=True))
-            if count and share
+        counts = {row: one for row, one in enumerate(columns.tight[part]) if one and one.low > 0}
+        bases = {
+            row: base for row, one in counts.items() if row in shares and (base := one.over(shares[row]))
         }
-        made = {
-            row: count.over(share.times(0.01))
-            for row, (count, share) in pairs.items()
-            if count.low > 0 and share.high <= _MOST_SHARE
-        }
-        bases = {row: base for row, base in made.items() if base}
         most, base = most_agreed(bases)
-        rows = [row for row in bases if row not in most]
-        parts = sum(one.middle for row, one in enumerate(counts) if one and row not in grid.totals)
-        known = [one for one in (*(one.middle for one in counts if one), parts) if base.holds(one)]
-        whole = (known or [base.middle])[0]
-        if not rows or len(most) < (2 if base.holds(parts) else _ENOUGH) or base.width > _NARROW * base.high:
+        off = bases.keys() - most
+        parts = sum(one.middle for row, one in counts.items() if row not in columns.grid.totals)
+        wholes = [
+            one for one in (*(one.middle for one in counts.values()), parts, base.middle) if base.holds(one)
+        ]
+        few = len(most) < (2 if base.holds(parts) else _ENOUGH)
+        if not off or few or base.width > _NARROW * base.high:
             continue
         # Where one of the others may be left out of the base instead, or the percentage is of another count of its row, nobody can say
         # which is wrong. Figures that hardly change prove nothing: the base stands as well once they are exchanged.
-        rivals = any(
-            all(bases[other].meets(bases[row]) for other in most if other != left)
-            for row in rows
-            for left in most
+        without = [[bases[row] for row in most if row != left] for left in most]
+        beside = (
+            (row, cell.value)
+            for row in off
+            for at, cell in enumerate(columns.grid.cells[row])
+            if cell and at != part
         )
-        beside = any(
-            cell and at != part and bases[row].holds(cell.value)
-            for row in rows
-            for at, cell in enumerate(grid.cells[row])
+        unsure = any(bases[row].holds(value) for row, value in beside) or any(
+            all(one.meets(bases[row]) for one in others) for row in off for others in without
         )
-        mixed = [pairs[one][0].over(pairs[other][1].times(0.01)) for one, other in permutations(most, 2)]
-        if (
-            not rivals
-            and not beside
-            and 2 * sum(one is not None and one.meets(base) for one in mixed) < len(mixed)
-        ):
-            chance = (_CHANCE_NAMED if base.holds(parts) else _CHANCE) ** len(rows) / 10
-            yield _Way(
-                "share of one base",
-                _times(100 / whole),
-                [part],
-                chance,
-                f"{{a}} of {figure(whole, places=0)}",
-            )
+        mixed = [counts[one].over(shares[other]) for one, other in permutations(most, 2)]
+        if not unsure and 2 * sum(one is not None and one.meets(base) for one in mixed) < len(mixed):
+            chance = (_CHANCE_NAMED if base.holds(parts) else _CHANCE) ** len(off) / 10
+            of = f"{{a}} of {figure(wholes[0], places=0)}"
+            yield _Way("share of one base", _times(100 / wholes[0]), [part], chance, of)
 
 
 # Indicators.

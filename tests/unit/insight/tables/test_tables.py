@@ -128,6 +128,7 @@ an average of more: Team|Q1|Q2|Q3|Q4|12 month average / North|61|64|66|69|74
 right sums of rows: {SITES}Coli|18|11|9|38
 right reserves: {RESERVES}Elections|160|80|0|240
 a period is no sum of others: Year|2021|2022|2023 / Roads|2|1|3 / Parks|26|19|45 / Bins|12|9|21 / Trees|18|11|39
+sex not known of one: Ward|Men|Women|Total / North|212|240|452 / South|180|171|351 / East|322|301|624 / West|95|101|196
 attendance and absence: {ABSENCE}Cedar|93.8|6.2
 three shares, of which one is mostly nothing: Land|Known|Imported|Unknown / A|100%|0%|0% / B|90.5%|9.5%|0% / C|80.1%|19.9%|0% / D|76.2%|14.3%|9.5% / E|100%|0%|0%
 the months of a cumulative table may fall: {SAVINGS}June|205|465 / July|190|655
