@@ -39,17 +39,10 @@ _MOST_NAMED = 3
 
 
 class _Lapse(NamedTuple):
-    """What is wrong with a row.
+    """What is wrong with a row: by which rule, how much it matters, what is printed, the same for rows that make one finding.
 
-    Attributes:
-        rule: that found it.
-        row: of the tracker.
-        severity: what it deserves.
-        printed: what is printed, the same for rows that make one finding.
-        said: what is the matter with the row, as a sentence without its name.
-        one: the question.
-        all: the same of several rows, with '{page}' and '{count}'; '' where each is a finding of its own.
-        words: of the row that it rests on; what it proposed where nothing is given.
+    ``said`` is the matter as a sentence without the row's name, ``one`` the question, ``all`` that of several rows, with '{page}' and
+    '{count}' ('' where each is a finding of its own), ``words`` those of the row it rests on; what it proposed where '' is given.
     """
 
     rule: str
