@@ -136,9 +136,8 @@ def _not_first(
     place, high = _ORDINALS.get((claim["place"] or "").casefold(), 1), not claim["low"]
     among = _AMONG.search(_HEADING.sub("", clause))
     tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS]
-    tall = [
-        view for view in tall if not among or read_period(among[1]) or _about(among[1]) <= _words_of(view)
-    ]
+    if among and not read_period(among[1]):
+        tall = [view for view in tall if _about(among[1]) <= _words_of(view)]
     named = _named(clause, tall)
     named = [label for label in named if not read_period(label)] or named
     noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
@@ -175,9 +174,9 @@ def _columns_meant(view: Grid, label: str, words: set[str], amounts: Sequence[Qu
         return [at for at in view.figures if (cell := cells[at]) and cell.value in said]
     words = words - _MEASURES or words
     alone = len(view.figures) == 1 or all(read_period(view.header[at]) for at in view.figures)
-    if alone and words & set(telling_words(" ".join((view.title, *view.header)))):
+    if alone and words & (set(telling_words(view.title)) | _words_of(view)):
         return view.figures
-    return [at for at in view.figures if words & set(telling_words(view.header[at]))]
+    return [at for at in view.figures if words & view.words[1][at]]
 
 
 def _is_so(view: Grid, label: str, place: int, periods: set[str], *, high: bool) -> bool:
@@ -277,11 +276,9 @@ def _targets(said: Said) -> Iterator[Contradiction]:
         columns = target_and_actual(view)
         if columns is None or view.turned:
             continue
-        verdicts = (
-            (row, target_met(view, row, columns, good_of(view, row, said.known)))
-            for row in range(len(view.rows))
-        )
-        met = {row: kept for row, kept in verdicts if kept is not None}
+        rows = range(len(view.rows))
+        verdicts = {row: target_met(view, row, columns, good_of(view, row, said.known)) for row in rows}
+        met = {row: kept for row, kept in verdicts.items() if kept is not None}
         if claim and claim["met"]:
             some, every = (NUMBER_WORDS.get(claim[name].casefold()) for name in ("met", "of"))
             if len(met) == len(view.rows) == every and some not in (None, sum(met.values())):
@@ -319,31 +316,26 @@ def _value(said: Said) -> Iterator[Contradiction]:
     spans += [one.span() for one in _NAME_OF_MONTH.finditer(said.text) if read_month(one[0])]
     times = {key for start, end in spans if (key := time_of(said.text[start:end]))}
     spans += [(one.first - said.start, one.last - said.start) for one in said.amounts]
-    text = "".join(
-        " " if any(a <= at < b for a, b in spans) else letter for at, letter in enumerate(said.text)
-    )
+    text = said.text
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     about, amount = _about(text) - _PLAIN, said.amounts[-1]
     for view in said.views if len(times) <= 1 or moved else ():
-        where_to = _next(view, said.amounts[0], about) if moved else _meant(view, said.text, about, times)
-        row, column = where_to or (0, 0)
-        cell = view.cells[row][column] if where_to else None
+        place = _next(view, said.amounts[0], about) if moved else _meant(view, said.text, about, times)
+        row, column = place or (0, 0)
+        cell = view.cells[row][column] if place else None
         if cell is None or cell.percent != (amount.unit is Unit.PERCENT):
             continue
-        scale = max(map(scale_of, (view.title, *view.header))) if amount.unit is Unit.MONEY else 1.0
-        tried = [(amount.low / by, amount.high / by) for by in {1.0, scale}]
-        beside = [other for other in (*view.cells[row], *(line[column] for line in view.cells)) if other]
-        held = [
-            [low - one.half <= one.value <= high + one.half for low, high in tried] for one in (cell, *beside)
+        scales = {1.0, *(scale_of(one) for one in (view.title, *view.header) if amount.unit is Unit.MONEY)}
+        said_of = [
+            any(amount.low / by - one.half <= one.value <= amount.high / by + one.half for by in scales)
+            for one in (cell, *view.cells[row], *(line[column] for line in view.cells))
+            if one
         ]
-        slip = any(is_slip(cell.value, amount.value / by) for by in {1.0, scale})
-        if (
-            not any(held[0])
-            and (slip if moved else slip or any(map(any, held)))
-            and not (moved and any(map(any, held)))
-        ):
-            yield Contradiction(
-                "figure of a table", amount.text, f"{view.rows[row][column]} for {short(view.labels[row])}"
-            )
+        slip, elsewhere = any(is_slip(cell.value, amount.value / by) for by in scales), any(said_of)
+        if not said_of[0] and ((slip and not elsewhere) if moved else (slip or elsewhere)):
+            shows = f"{view.rows[row][column]} for {short(view.labels[row])}"
+            yield Contradiction("figure of a table", amount.text, shows)
             return
 
 
@@ -363,26 +355,17 @@ def _meant(view: Grid, text: str, about: set[str], times: set[tuple[int, int]]) 
         for column in view.figures:
             head = times_over[column]
             of = set() if head or len(view.figures) == 1 else words_over[column]
-            if (
-                {when, head} - {None} == times
-                and of <= about
-                and (only or not of)
-                and view.cells[row][column]
-            ):
+            named_so = of <= about and (only or not of)
+            if {when, head} - {None} == times and named_so and view.cells[row][column]:
                 found.append((row, column))
     return found[0] if len(found) == 1 else None
 
 
 def _next(view: Grid, before: Quantity, about: set[str]) -> tuple[int, int] | None:
     """The cell below the only one that a series rose or fell from."""
-    timed = all(view.times[0]) and about & _words_of(view)
-    places = [
-        (row, at)
-        for at in view.figures
-        if timed
-        for row, line in enumerate(view.cells)
-        if (cell := line[at]) and cell.value == before.value
-    ]
-    return (
-        (places[0][0] + 1, places[0][1]) if len(places) == 1 and places[0][0] + 1 < len(view.rows) else None
-    )
+    if not all(view.times[0]) or about.isdisjoint(_words_of(view)):
+        return None
+    cells = ((row, at, view.cells[row][at]) for row in range(len(view.rows)) for at in view.figures)
+    places = [(row, at) for row, at, cell in cells if cell and cell.value == before.value]
+    found = [(row + 1, at) for row, at in places if row + 1 < len(view.rows)]
+    return found[0] if len(places) == len(found) == 1 else None
