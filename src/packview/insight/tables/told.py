@@ -70,6 +70,7 @@ _HEADING = re.compile(r"^(?:[A-Z]{3,}\s+)+")
 _MEASURES = frozenset(
     telling_words("percentage number rate proportion share level total figure count amount score value")
 )
+_RELATIVE = frozenset(telling_words("percentage rate proportion share average mean"))
 
 
 def _says(text: str, label: str) -> bool:
@@ -149,6 +150,10 @@ def _not_first(
     views = [view for view in tall if label in view.labels]
     periods = {period for period, _, _ in periods_in(said.text)}
     meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
+    if every & _RELATIVE:  # a highest rate is not that of numbers
+        meant = [
+            (view, at) for view, at in meant if every & _RELATIVE & _words_of(view) or not _counts(view, at)
+        ]
     meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
     if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
         return
@@ -164,6 +169,13 @@ def _not_first(
         "highest or lowest of a table",
         f"{short(label)} is {' '.join(filter(None, (claim['place'], claim['end']))).casefold()}",
         f"{short(view.labels[first])} ({view.rows[first][column]}), with {view.rows[own][column]} for {short(label)}",
+    )
+
+
+def _counts(view: Grid, column: int) -> bool:
+    """Whether a column holds whole numbers and no percentages."""
+    return all(
+        cell is None or not (cell.percent or cell.half) for cell in (line[column] for line in view.cells)
     )
 
 

@@ -54,9 +54,11 @@ class Sum:
         return self.off <= _NEAR * abs(self.printed.value) or is_slip(self.total, self.printed.value)
 
     def in_another_scale(self) -> Cell | None:
-        """The one figure that is in thousands where the others are in millions, or the other way round, if that explains the total."""
+        """The one figure that lost its point, or is in thousands where the others are in millions or the other way round, if that explains all."""
         slack = sum(cell.half for cell in (*self.cells, self.printed)) + 1e-6
-        moved = [(cell, self.total + cell.value * (by - 1)) for cell in self.cells for by in (1e-3, 1e3)]
+        moved = [
+            (cell, self.total + cell.value * (by - 1)) for cell in self.cells for by in (1e-3, 1e3, 0.1, 0.01)
+        ]
         found = [cell for cell, total in moved if cell.value and abs(total - self.printed.value) <= slack]
         return found[0] if len(found) == 1 else None
 
@@ -179,7 +181,7 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     meant = one.is_near() or printed.value < max(cell.value for cell in of)
     misread = one.in_another_scale()
     if misread:
-        why = f"It adds up once {figure(misread.value)} is in the same unit as the others."
+        why = f"It adds up once {figure(misread.value)} has its point, or is in the same unit as the others."
         yield _of_total(grid, one, why)
     elif meant and not lacking and not one.explained():
         yield _of_total(grid, one, "")

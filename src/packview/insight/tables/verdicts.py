@@ -63,7 +63,8 @@ def _contradicted(grid: Grid, known: Polarities, tolerant: Callable[[], bool]) -
         if met is None or not aim or not value or word not in ("green", "red") or met == (word == "green"):
             continue
         slight = abs(value.value - aim.value) <= _SLIGHT * abs(aim.value)
-        wrong.append((row, met, slight or (good == "high" and not value.percent)))
+        share = value.percent or "%" in f"{texts[0]} {grid.header[columns[1]]}"
+        wrong.append((row, met, slight or (good == "high" and not share)))
     for row, met, excused in wrong if rated == 1 or rated >= 2 * len(wrong) else ():
         if met or not (excused or tolerant()):
             texts = grid.rows[row]

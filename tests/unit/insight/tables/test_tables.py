@@ -57,6 +57,7 @@ Ward|Referrals / All (total)|305 / North|112 / South|98 / East|75 => total of a 
 {TENS}3,540|1,160|1,610 => total of a column: 1,160, 1,610
 Heading|\u00a3m / Staff|2.10 / Homes|3.40 / Buses|640 / Total|6.14 => total of a column: 6.14, 645.50
 Heading (\u00a3m)|2017|2018 / Staff|2.10|1.90 / Homes|3.40|3.00 / Buses|300|0.20 / Total|5.80|5.10 => total of a column: 5.80, 305.5
+Heading|2017|2018 / Staff|2.10|1.90 / Homes|3.40|3.00 / Buses|0.30|20 / Total|5.80|5.10 => total of a column: 5.10, 24.9
 Ward|Good|Fair|Poor|Total / North|50%|35%|20%|100% / South|40%|40%|20%|100% => percentages make 100: 100%, 105%
 Group|Share / A|22% / B|27% / C|30% / D|26% / Total|100% => percentages make 100: 100%, 105%
 Group|Share / A|31.3% / B|33.3% / C|33.3% / Total|100% => percentages make 100: 100%, 97.9%
@@ -167,7 +168,7 @@ def test_a_finding_says_where_and_what_and_asks() -> None:
     (plain,) = found(table(f"{PLAIN}Total:|\u00a3130,823"))
     assert plain.sure == "likely"
     (scaled,) = found(table("Heading|\u00a3m / Staff|2.10 / Homes|3.40 / Buses|640 / Total|6.14"))
-    assert "once 640 is in the same unit" in scaled.explanation
+    assert "once 640 has its point, or is in the same unit" in scaled.explanation
 
 
 def test_a_table_may_begin_on_the_page_before() -> None:

@@ -12,7 +12,9 @@ from packview.insight.tables.told import told_findings
 from packview.insight.tables.verdicts import hidden_findings, verdict_findings
 from packview.model import Finding, Indicator, Meeting, Pack, PageInfo, Source
 
-KNOWN = Polarities({"answered in time": "high", "missed bins": "low", "visits": "high"})
+KNOWN = Polarities(
+    {"answered in time": "high", "missed bins": "low", "visits": "high", "visits on time": "high"}
+)
 PACK = Pack(
     pack_id="p",
     source=Source(kind="text", name="p.txt", sha256="0" * 64, size=1),
@@ -45,6 +47,7 @@ Missed bins | 60 | 72 | Green | told
 Missed bins | 60 | 52 | Green | silent
 Missed bins | 60 | 52 | Red | told
 Visits | 600 | 350 | Green | silent
+Visits on time (%) | 95 | 81 | Green | told
 Contacts received | 600 | 350 | Green | silent
 Calls answered in time | 80% | n/a | Red | silent
 Calls answered in time | 80 | 84% | Red | silent
@@ -293,6 +296,8 @@ YEARS  -      Offences rose from 4,980 to 4,890 in three years.
 YEARS  -      Offences rose from 4,890 to 5,400 in the year.
 RATES  -      Among the northern authorities, Northam has the highest rate.
 RATES  rank   Among the authorities, Northam has the highest rate.
+MONTHS -      October had the highest rate of missed bins for each round.
+MONTHS rank   October had the highest number of missed bins.
 MONTHS figure There were 1,248 missed bins in November.
 MONTHS -      There were 1,284 missed bins in November.
 MONTHS -      There were 1,248 missed bins and bags in November.
