@@ -39,7 +39,7 @@ _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
 _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
 _FROM, _TO = re.compile(r"f[swyi]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
-_MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2}f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
+_MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2},?f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
 _REACHED, _REACHED_FROM = re.compile(r"([udpq])t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _CLAUSE, _CLAUSE_AHEAD = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[;k]|a[sy]?[ud]")
@@ -50,7 +50,7 @@ _FRAMED = re.compile(
 _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
 """'€4.86m (2022: €4.31m)'."""
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
-_WORDS = word_sets("changes")
+_WORDS, _PLANNED = word_sets("changes"), word_sets("budgets")["planned"]
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OUTWEIGHS, _COMPARES, _APART = (_WORDS[name] for name in ("outweighs", "compares", "apart"))
 _DISTANCE = frozenset(["within", "inside", "outside", "off"])
@@ -144,6 +144,7 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     if one.letter == "X":
         return Claim(size=one, direction="up" if one.value > 1 else "down", start=one.at, end=one.at)
     amount, share, words = one.letter in "NMT", one.letter in "PO", sentence.words
+    way: Direction
     head = sentence.shape[: one.at].rstrip("n" if one.letter == "F" else "")  # 'by two thirds'
     after = (_AFTER_AMOUNT if amount else _AFTER).match(sentence.shape, one.at + 1 + (one.letter == "T"))
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
@@ -154,6 +155,12 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
     if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
+    over = words[one.at + 1 : one.at + 2] in (["over"], ["under"]) and _PLANNED & sentence.beside(
+        one.at, 0, 5
+    )
+    if one.letter == "M" and not one.hedge and over:
+        way = "up" if words[one.at + 1] == "over" else "down"  # '£1.9m under the budget of £42.8m'
+        return Claim(size=one, direction=way, start=one.at, end=one.at + 1)
     said = head[-1:] == "b" or words[one.at - 1] in ("extra", "additional", "further")
     open_ = marker < 0 and not after and (amount or share) and sentence.letter(one.at + 1) not in ("o", "w")
     verb = _FRAMED.search(head) if said and open_ else None
@@ -169,7 +176,7 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
             return None
     elif marker < 0 or made_up:
         signed = one.sign and share and head.rstrip(".-")[-1:] in ("(", ",")
-        way: Direction = "up" if one.sign == "+" else "down"
+        way = "up" if one.sign == "+" else "down"
         return Claim(size=one, direction=way, start=one.at, end=one.at) if signed and not made_up else None
     way = "up" if sentence.shape[marker] in UP else "down" if sentence.shape[marker] in DOWN else ""
     return Claim(size=one, direction=way, start=min(one.at, marker), end=max(one.at, marker))

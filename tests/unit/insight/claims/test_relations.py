@@ -92,6 +92,9 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("In 2023, 61% felt safe; in 2024 it was 55%, a fall of 10 percentage points.", "per cent for points", "6 percentage points"),
         ("Of the \u00a31.8m raised, \u00a31.1m went on roads, \u00a30.5m on paths and \u00a30.6m on lamps.", "parts and whole", "\u00a31.1m + \u00a30.5m + \u00a30.6m"),
         ("The gap has widened from \u00a32.1m to \u00a31.6m.", "direction", "lower"),
+        ("Numbers fell slightly, from 139,458 in May to 140,181 in June.", "direction", "higher"),
+        ("Pay was \u00a341.9m, \u00a31.9m under the profiled budget of \u00a342.8m.", "difference", "\u00a30.9m lower"),
+        ("Voids cost \u00a32.31m, equal to 4.9% of the rent roll of \u00a359.2m.", "share of a whole", "3.9%"),
         ("Public spending falls to 44.5% in 2029-20, and to 40.1% in 2025-26.", "years the wrong way round", "perhaps 2029-30"),
     ],
 )  # fmt: skip
@@ -224,6 +227,7 @@ Of 40 asked, 58% (n=23) agreed, and 60% (n=20) of women did.
 In each of the last three years the number grew, by 4%, 2% and 7%.
 Sickness averaged 9.9 days (8.7 in 2023/24): long-term 6.1 days and short-term 3.8.
 It takes 28 days on average to hear an appeal, 7 days longer than in 2024 and 14 days within the limit of 42.
+We will spend \u00a31.9m over the three years of the \u00a34.2m plan, and \u00a30.3m over a budget of \u00a34.5m is \u00a34.8m.
 There were 14 breaches (nine minor, four moderate and one serious).
 Population density is 42 per hectare, three times the county average of 14.
 Of the 52 plans, 40 are complete and 8 remain open.
