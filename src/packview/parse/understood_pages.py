@@ -47,7 +47,7 @@ def front_pages(pack: Pack, first: int, last: int) -> dict[ReadAs, Collection[in
 
 
 def paper_pages(pack: Pack) -> dict[ReadAs, Collection[int]]:
-    """The pages of reports of which header, summary or recommendations were read, and of the minutes that were."""
+    """The pages of reports of which header or recommendations were read, of records, and of the minutes that were."""
     reports: set[int] = set()
     for item in pack.items:
         for paper in item.papers:

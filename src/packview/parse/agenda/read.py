@@ -162,30 +162,22 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
 
 
 def _has_page_column(lines: Sequence[Line], begin: int) -> bool:
-    """Whether pages stand in a column of their own: it is headed 'Page', or lines hold nothing but '5 - 12', or end with ranges that rise."""
+    """Whether pages stand in a column of their own: it is headed 'Page', or lines hold nothing but '5 - 12', or end with pages that rise."""
     texts = [line.text for line in lines[begin : begin + 200]]
     above = (line.text for line in lines[max(0, begin - 1) : begin + 12])
     headed = (is_agenda_heading(text) or not numbers_of(text) for text in above if PAGE_COLUMN.search(text))
     if any(headed) or sum(bool(OWN_RANGE.fullmatch(text)) for text in texts) > 1:
         return True
-    if _ends_in_pages([text for text in texts if not RANGE.search(text)]):
+    texts = [text for text in texts if not RANGE.search(text)]
+    ranges = [
+        (int(found["first"]), int(found["last"])) for text in texts if (found := END_RANGE.fullmatch(text))
+    ]
+    if len(ranges) > 1 and all(one[0] <= one[1] < two[0] <= two[1] for one, two in pairwise(ranges)):
         return True
-    ends = (END_RANGE.fullmatch(text) for text in texts if not RANGE.search(text))
-    pages = [int(found[end]) for found in ends if found for end in ("first", "last")]
-    ranges = [*zip(pages[::2], pages[1::2], strict=True)]
-    return (
-        len(ranges) > 1
-        and pages == sorted(pages)
-        and all(before[1] < after[0] for before, after in pairwise(ranges))
-    )
-
-
-def _ends_in_pages(texts: Sequence[str]) -> bool:
-    """Whether nearly all numbered lines end with a single number, and these rise."""
     numbered = [number.rest for text in texts for number in numbers_of(text)[:1] if number.rest]
-    ends = (_LAST_FIGURE.search(rest) for rest in numbered)
-    pages = [int(found[1]) for found in ends if found]
-    return 3 < len(pages) >= 0.8 * len(numbered) and pages == sorted(pages) and pages[-1] - pages[0] > 3
+    singles = [int(found[1]) for rest in numbered if (found := _LAST_FIGURE.search(rest))]
+    nearly_all = 3 < len(singles) >= 0.8 * len(numbered)
+    return nearly_all and singles == sorted(singles) and singles[-1] - singles[0] > 3
 
 
 def _agenda(lines: Sequence[Line], first: int, blocks: list[Block], *, columns: bool) -> Agenda:

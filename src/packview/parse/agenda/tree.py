@@ -122,7 +122,7 @@ class Tree:
             if self.blocks and (
                 ends_agenda(line, lines[index - 1]) or line.page > self.blocks[-1].lines[-1].page + 1
             ):
-                return
+                break
             if line.page > lines[first].page + _LONGEST or not self._take(lines, index):
                 break
         if self._again:
@@ -162,11 +162,10 @@ class Tree:
                 self._parted, self._sectioned = line, True
                 return True
         if self._parted and (again := self._starts_again(line)):
-            self._open = []
-            if self._sectioned:
-                self._again = True
+            if self._sectioned or self._agenda:
+                self._open, self._again = [], self._again or not self._agenda
                 self._add(again, line, None, begins=True)
-            return self._sectioned
+            return bool(self._sectioned or self._agenda)
         if self._numbered(lines, index):
             return True
         if self._is_section(line):
@@ -206,8 +205,6 @@ class Tree:
         numbers = tuple(one for one in numbers if one.rest or _stands_over_a_title(lines, index))
         if not numbers or self._in_a_range(numbers[0]):
             return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
-        if self._parted and self._agenda and self._second_begins(numbers, line):
-            return True
         for depth in range(len(self._open) - 1, -1, -1):
             for number in numbers:
                 if self._goes_on(self._open[depth], number, line) and not self._is_outer(
@@ -220,27 +217,18 @@ class Tree:
         return any(self._begins_list(number, lines, index) for number in numbers)
 
     def _starts_again(self, line: Line) -> Number | None:
-        """The number 1 of a list like that of the items, under a heading: of another section, or of what is no agenda."""
-        top = self._open[0]
+        """The number 1 of another list under a heading: of the second agenda, of another section, or of what is no agenda."""
+        top, second = self._open[0], self.blocks[-1].agenda != self._agenda
         beside = not (top.line.left and line.left) or abs(top.line.left - line.left) < _LEVEL
-        if self._agenda or line.bullet or not beside or top.base.parts[-1] == 1:
+        if line.bullet or not (second or (beside and not self._agenda and top.base.parts[-1] > 1)):
             return None
-        return next(
-            (one for one in numbers_of(line.text) if is_first(one) and one.shape == top.base.shape), None
-        )
+        firsts = (one for one in numbers_of(line.text) if is_first(one))
+        return next((one for one in firsts if second or one.shape == top.base.shape), None)
 
     def _in_a_range(self, number: Number) -> bool:
         """Whether a line goes on with '(Pages' or '(Pages 1 -' at the end of the one before."""
         found = OPEN_RANGE.search(join(before.printed for before in self.blocks[-1].lines[-3:]))
         return found is not None and (number.shape.endswith(")") or "p" in found[0].casefold()[:4])
-
-    def _second_begins(self, numbers: Sequence[Number], line: Line) -> bool:
-        number = next((one for one in numbers if is_first(one)), None)
-        if number is None or self.blocks[-1].agenda == self._agenda:
-            return False
-        self._open = []
-        self._add(number, line, None, begins=True)
-        return True
 
     def _continue(self, depth: int, number: Number, line: Line) -> None:
         series = self._open[depth]
