@@ -19,7 +19,7 @@ from packview.insight.claims.relation import (
     near,
     small_number,
 )
-from packview.insight.intervals import Interval
+from packview.insight.intervals import total
 from packview.insight.prose.lexicon import MONTHS, vocabulary, word_set, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
@@ -40,7 +40,7 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     listed = _OF_LIST.search(sentence.shape)
     if (
         listed and sentence.words[listed.start()] in _MEAN
-    ):  # 'the average of the five bids (40, 44 and 45) was 43'
+    ):  # 'the mean of the five bids (40, 44 and 45) was 43'
         means = [one for one in sentence.quantities if one.at == listed.start("mean") and not one.hedge]
     if len(means) != 1 or not set("hglkF;").isdisjoint(sentence.shape):
         return
@@ -53,10 +53,7 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     said = len(others) > 2 or (others and others[0].range) or bool(_GIVING & sentence.beside(mean.at, 6))
     if len(others) < 2 or not said:
         return
-    if any(
-        one.interval.minus(mean.interval).meets(Interval(-two.high, -two.low))
-        for one, two in combinations(others, 2)
-    ):
+    if any(total([exact(one) for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
         return  # '9.9 days: long-term 6.1 days and short-term 3.8'
     nearest = min(others, key=lambda one: abs(one.at - mean.at))
     low, high = (pick(others, key=lambda one: one.value) for pick in (min, max))
@@ -128,14 +125,8 @@ def _months_beside(sentence: Sentence, figures: Sequence[Quantity]) -> list[int]
     def apart(one: Quantity, at: int) -> int:
         low, high = sorted((at, one.at))
         other = any(low < each.at < high for each in figures) or ";" in sentence.shape[low:high]
-        return (
-            99
-            if other
-            else high
-            - low
-            + 3 * (not {",", "a"}.isdisjoint(sentence.shape[low:high]) and at < one.at)
-            + 4 * (at < one.at and "a" in sentence.shape[low:high])
-        )
+        joints = {",", "a"} & set(sentence.shape[low:high]) if at < one.at else set()
+        return 99 if other else high - low + 3 * bool(joints) + 4 * ("a" in joints)
 
     nearest = [min(((apart(one, at), at) for at in months), default=(99, 0)) for one in figures]
     return [months[at] if far < 99 else -1 for far, at in nearest]
@@ -273,13 +264,9 @@ def _superlative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         named, pick = names[before[0]], _SUPERLATIVES[words[said[0]]]
         best = pick(figures, key=lambda one: one.value)
         if not named.interval.meets(best.interval):
-            text = sentence.text[sentence.spans[best.at - 1][0] : best.last]
-            yield Broken(
-                [named, said[0]],
-                words[said[0]],
-                f"{text} is {words[said[0]].replace('most', 'more')}",
-                f"{text} is",
-            )
+            first, other = (sentence.text[sentence.spans[one.at - 1][0] : one.last] for one in (named, best))
+            computed = f"{other} is {'higher' if pick is max else 'lower'}"
+            yield Broken([named, said[0]], words[said[0]], computed, said=f"{first} is {words[said[0]]}")
 
 
 # Rates.
@@ -361,14 +348,9 @@ _ORDERS = (
              unless=word_set("not no never would rank ranked ranking place position if")),
 )  # fmt: skip
 _BEYOND = (
-    Relation(
-        rule="mean out of range",
-        broken=_mean,
-        cues=_MEAN,
-        unless=word_set("most mostly typically usually generally mainly"),
-    ),
+    Relation(rule="mean out of range", broken=_mean, cues=_MEAN, unless=word_set("most mostly typically usually generally mainly")),
     Relation(rule="headcount and FTE", broken=_posts, letters="N"),
-)
+)  # fmt: skip
 
 
 def order_findings(passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -31,9 +31,8 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """One measure and period given twice in the prose, with two values."""
     said: dict[tuple[object, ...], list[tuple[Passage, Sentence, Quantity]]] = defaultdict(list)
     prose = ((passage, sentence) for passage in passages if not passage.cell for sentence in passage.read)
-    for passage, sentence, one in (
-        (*place, one) for place in prose if (one := _single(place[1])) is not None
-    ):
+    single = ((*place, one) for place in prose if (one := _single(place[1])) is not None)
+    for passage, sentence, one in single:
         words = {stem(word) for word in sentence.words_in(0, len(sentence.words))} - _SAYS_NOTHING
         text = sentence.text[sentence.first : sentence.last]
         days = {day.isoformat() for _, day in dates_in(text)}
@@ -79,32 +78,21 @@ def month_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[Fi
     """'It was 84% in May' in a commentary beside 81% for May and 84% for June: the figure of another month."""
     rows = {row.ref: row for row in dataset.rows if not row.doubtful}
     cells = (
-        (passage, rows[passage.refs[0]])
+        (passage, rows[ref])
         for passage in passages
-        if passage.cell and passage.refs[:1] and passage.refs[0] in rows
+        if passage.cell
+        for ref in passage.refs[:1]
+        if ref in rows
     )
     for passage, row in cells:
         values, unit = indicator_figures(row), measure_of(row)
-        for sentence in passage.read:
-            months = [
-                word[:3]
-                for word, letter in zip(sentence.words, sentence.shape, strict=True)
-                if letter == "y" and word in MONTHS
-            ]
-            one = sentence.quantities[0]
+        for sentence in (each for each in passage.read if len(each.quantities) == 1):
+            months = [word[:3] for word in sentence.words_in(0, len(sentence.words), "y") if word in MONTHS]
+            one, said = sentence.quantities[0], sentence.text[sentence.first : sentence.last]
             kind = {"P": "percent", "N": "count"}.get(one.letter)
             small = not one.places and one.letter == "N" and one.value < _LEAST_TOLD
-            moved = set("udpqcgl") & set(sentence.shape) or _OTHERS.search(
-                sentence.text, sentence.first, sentence.last
-            )
-            if (
-                len(sentence.quantities) > 1
-                or len(months) != 1
-                or kind != unit
-                or small
-                or moved
-                or not one.plain
-            ):
+            moved = set("udpqcgl") & set(sentence.shape) or _OTHERS.search(said)
+            if len(months) != 1 or kind != unit or small or moved or not one.plain:
                 continue
             ending = f"-{MONTH_NUMBERS[months[0]]:02}"
             period = next((each for each in reversed(values) if each.endswith(ending)), None)
