@@ -166,23 +166,17 @@ def _hundred(sentence: Sentence, passage: Passage) -> Told:
     opposed = any({f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3)
     last = _LISTS["rest"] & sentence.beside(parts[-1].at, 3)
     sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
-    if (
-        off
-        and list_
-        and not rest
-        and (words & (_LISTS["split"] | _LISTS["undecided"]) or opposed or last or sources)
-    ):
-        shown, printed = (
-            figure(made, "%", places=max(one.places for one in parts)),
-            [one.text for one in parts],
-        )
+    all_there_is = words & (_LISTS["split"] | _LISTS["undecided"]) or opposed or last or sources
+    if off and list_ and all_there_is and not rest:
+        shown = figure(made, "%", places=max(one.places for one in parts))
+        printed = [one.text for one in parts]
         computed = f"{' + '.join(printed)} = {shown}"
         yield Broken(parts, listed(printed), computed, f"Together they make {shown}")
 
 
 # So much each.
 _EACH, _TOTAL, _ALL = (_LISTS[name] for name in ("each", "comes_to", "in_all"))
-_IN_PARTS = re.compile(r"w{1,2}o(?=M)")
+_IN_PARTS, _PER = re.compile(r"w{1,2}o(?=M)"), frozenset(["a", "an", "per"])
 
 
 def _so_much_each(sentence: Sentence, passage: Passage) -> Told:
@@ -193,11 +187,7 @@ def _so_much_each(sentence: Sentence, passage: Passage) -> Told:
         return
     number, unit, whole = figures
     behind = sentence.words[unit.at + 1] if sentence.letter(unit.at + 2) == "w" else ""
-    each = _EACH & (sentence.beside(unit.at, 0, 1) | sentence.beside(number.at, 3)) or behind in (
-        "a",
-        "an",
-        "per",
-    )
+    each = {behind} & _PER or _EACH & (sentence.beside(unit.at, 0, 1) | sentence.beside(number.at, 3))
     told = _TOTAL & sentence.beside(whole.at, 2) or _ALL & sentence.beside(whole.at, 0, 2)
     mean = {"average", "mean"} & sentence.beside(unit.at, 3) and (told or unit.at > whole.at)
     parts = number.at < unit.at and _IN_PARTS.fullmatch(sentence.between(number, unit))
@@ -206,10 +196,9 @@ def _so_much_each(sentence: Sentence, passage: Passage) -> Told:
     anew = any(begins_anew(sentence, one, two) for one, two in pairwise(ends))
     moved = "b" in (sentence.letter(whole.at - 1), sentence.letter(unit.at - 1))
     made, slack = exact(unit).times(number.value), (whole.high - whole.low) / 2
-    fits = (
-        made.meets(Interval(whole.low - slack, whole.high + slack)) or not 0.5 < made.middle / whole.value < 2
-    )
-    if bound and not (anew or moved or fits or _spare(passage, [whole, unit], made)):
+    fits = made.meets(Interval(whole.low - slack, whole.high + slack))
+    near = 0.5 < made.middle / whole.value < 2
+    if bound and near and not (anew or moved or fits or _spare(passage, [whole, unit], made)):
         told_ = _instead(figures, whole, number.value * unit.value, f"{number.text} x {unit.text}")
         yield told_._replace(short=told_.short.replace(" x ", " times "))
 
@@ -224,12 +213,9 @@ def _share_left(sentence: Sentence, _: Passage) -> Told:
     if len(sentence.quantities) != 3 or claims_in(sentence):
         return
     share, whole, last = sentence.quantities
-    bound = share.letter == "P" and share.value < 100 and _all_alike([whole, last], "M") and not share.hedge
-    if (
-        bound
-        and _LEAVING & sentence.beside(last.at, 3, 4)
-        and _OF_WHOLE.fullmatch(sentence.between(share, whole))
-    ):
+    of = share.letter == "P" and share.value < 100 and _OF_WHOLE.fullmatch(sentence.between(share, whole))
+    bound = of and not share.hedge and _all_alike([whole, last], "M")
+    if bound and _LEAVING & sentence.beside(last.at, 3, 4):
         left = Interval(1 - share.high / 100, 1 - share.low / 100)
         if not Interval(left.low * whole.low, left.high * whole.high).meets(last.interval):
             taken = f"{figure(100 - share.value)}% of {whole.text}"
@@ -249,45 +235,32 @@ def _what_is_left(sentence: Sentence, passage: Passage) -> Told:
     left = exact(whole).minus(total(map(exact, taken)))
     near = whole.value > last.value and left.low > 0 and abs(left.middle - last.value) <= _FAR * whole.value
     if near and not left.meets(exact(last)) and not _spare(passage, figures, left):
-        yield _instead(
-            figures, last, left.middle, " - ".join(one.text for one in (whole, *taken)), says="leaves"
-        )
+        shown = " - ".join(one.text for one in (whole, *taken))
+        yield _instead(figures, last, left.middle, shown, says="leaves")
 
 
 def _amount_and_share(sentence: Sentence, _: Passage) -> Told:
     """'The fund holds £182.4m, an increase of £9.1m (6.2%)': a change whose share is of none of the figures beside it."""
-    bracketed = [
-        pair
-        for pair in pairwise(sentence.quantities)
-        if sentence.shape[pair[0].at + 1 : pair[1].at + 2] == "(P)"
-    ]
     claims = {one.size.at: one for one in claims_in(sentence)}
-    for size, share in bracketed if len(sentence.quantities) < 5 else ():
+    for size, share in pairwise(sentence.quantities) if len(sentence.quantities) < 5 else ():
         values = [one for one in sentence.quantities if one not in (size, share)]
+        bracketed = size.at in claims and sentence.shape[size.at + 1 : share.at + 2] == "(P)"
         smaller = any(one.value <= size.value for one in values)
-        if size.at not in claims or share.hedge or smaller or not values or not _all_alike([size, *values]):
+        if not bracketed or share.hedge or smaller or not values or not _all_alike([size, *values]):
             continue
         gap = exact(values[0]).minus(exact(values[-1]))
         if len(values) == 2 and not size.interval.meets(gap) and not size.interval.meets(turned(gap)):
             continue  # what is wrong is the difference
-        bases = [
-            total([exact(one), *each])
-            for one in values
-            for each in ([], [exact(size)], [turned(exact(size))])
-        ]
+        apart: list[list[Interval]] = [[], [exact(size)], [turned(exact(size))]]
+        bases = [total([exact(one), *each]) for one in values for each in apart]
         shares = [ratio.times(100) for one in bases if (ratio := exact(size).over(one)) is not None]
         told = Interval(share.told.low - (share.high - share.low) / 2, share.told.high)
-        if not any(one.meets(told) for one in shares) and not begins_anew(
-            sentence, *sorted((values[0].at, size.at))
-        ):
+        anew = begins_anew(sentence, *sorted((values[0].at, size.at)))
+        if not anew and not any(one.meets(told) for one in shares):
             grown = size.value if claims[size.at].direction != "down" else -size.value
             base = values[0].value - (grown if len(values) == 1 else 0)
-            yield _instead(
-                [*values, size, share],
-                share,
-                100 * size.value / base,
-                f"{size.text} / {money(base, values[0])}",
-            )
+            taken = f"{size.text} / {money(base, values[0]) if size.letter == 'M' else figure(base)}"
+            yield _instead([*values, size, share], share, 100 * size.value / base, taken)
 
 
 # A list and its number.
@@ -307,15 +280,13 @@ def list_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         worth = [one for one in passage.read if any(each.text[0].isalpha() for each in one.quantities)]
         places = [(passage.text, one.first, one.last) for one in worth]
-        for found in (
-            match for place in places for each in (_LIST, _ONES) for match in each.finditer(*place)
-        ):
-            number = small_number(found["number"].casefold())
-            named = _named(found["items"])
+        lists = (found for place in places for each in (_LIST, _ONES) for found in each.finditer(*place))
+        for found in lists:
+            number, named = small_number(found["number"].casefold()), _named(found["items"])
             if named and number not in named:
                 yield prose_finding(
-                    passage, "list and its number", found.span(), found["number"], f"{named[0]} are named", sure="likely", severity="look",
-                    said=found["number"].casefold(), short=f"It names {named[0]}", ask="Which is right?",
+                    passage, "list and its number", found.span(), found["number"], f"{named[-1]} are named", sure="likely", severity="look",
+                    said=found["number"].casefold(), short=f"It names {named[-1]}", ask="Which is right?",
                 )  # fmt: skip
 
 
@@ -324,9 +295,8 @@ def _named(items: str) -> range:
     if items.startswith("one "):
         ones = [small_number(one) for one in re.findall(r"(?:^|, |and )(one|two|three|four)\s", items)]
         return range(sum(ones), sum(ones) + (ones.count(1) > 1))
-    joints = len(re.findall(r"(?<!,)\s(?:and|&)\s", items))
-    least = items.count(",") + 1
-    return range(least + (joints > 0 and not re.search(r",\s(?:and|&)\s", items)), least + joints + 1)
+    joints, least = len(re.findall(r"(?<!,)\s(?:and|&)\s", items)), items.count(",") + 1
+    return range(least, least + joints + 1)
 
 
 _SUMS = (
