@@ -391,14 +391,17 @@ def _single_report(reading: Reading) -> Reading:
         return reading
     text = [page for page in reading.pages if page.state == "text"]
     lines = reading.typed.lines(text[:_LISTED_PAGES])
-    listed = find_records(lines, reading.tables.sheets)
+    report = single_report(reading.pages, reading.typed)
+    recommends = report is not None and bool(report.recommendations)
+    sheets = () if recommends else reading.tables.sheets  # its tables list no decisions
+    listed = find_records(lines, sheets)
     if listed:
         return _with_records(replace(reading, lists=listed[0]), listed[1])
-    report = single_report(reading.pages, reading.typed)
-    if report is None or not report.recommendations:
-        form = read_form(lines, reading.tables.sheets)
+    if not recommends:
+        form = read_form(lines, sheets)
         if form or report is None:
             return _with_records(replace(reading, lists="decisions"), [form]) if form else reading
+    assert report
     called = _file_title(reading, Meeting(committee=""))
     title = report.title or (called if ":" not in called else "") or "Report"
     whole = Span(first=1, last=reading.document.page_count)

@@ -79,8 +79,10 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
         read = _read(lines, begin, labels)
         if read is not None and (best is None or read[0] > best[0]):
             best = read
-    if best is None and (contents or len(whole) <= _SHORT_FILE):
-        best = _sheet(lines[: contents[1]], contents[0]) if contents else _sheet(lines)
+    if best is None and contents:
+        best = _sheet(lines[: contents[1]], contents[0], _ONLY_MEETINGS)
+    elif best is None and len(whole) <= _SHORT_FILE:
+        best = _sheet(lines)
     return best[1] if best else None
 
 
@@ -300,7 +302,16 @@ _ITEM_WORDS = re.compile(
 )
 
 
-def _sheet(lines: Sequence[Line], begin: int = 0) -> tuple[float, Agenda] | None:
+_ONLY_MEETINGS = re.compile(
+    r"\b(?:apolog|interests?\b|minutes|call to order|adjourn|opening|closure|petition|deputation|leave of absence|public (?:question|forum|participation)|attendance)",
+    re.IGNORECASE,
+)
+"""What only meetings deal with, and no report has a chapter on."""
+
+
+def _sheet(
+    lines: Sequence[Line], begin: int = 0, known: re.Pattern[str] = _ITEM_WORDS
+) -> tuple[float, Agenda] | None:
     """The agenda of a notice that does not call it one: a numbered list that is most of what follows and tells of a meeting."""
     if any(_MINUTES.match(line.text) for line in lines[:25]):
         return None
@@ -313,7 +324,7 @@ def _sheet(lines: Sequence[Line], begin: int = 0) -> tuple[float, Agenda] | None
         short = sum(len(block.text) < 200 and not _NO_ITEM.search(block.text) for block in top)
         covered = sum(len(block.lines) for block in blocks) >= 0.6 * (len(lines) - first)
         better = best is None or len(top) > best[0]
-        if better and covered and short >= 0.85 * len(top) and _tell_of_a_meeting(top):
+        if better and covered and short >= 0.85 * len(top) and _tell_of_a_meeting(top, known):
             columns = _has_page_column(lines, first)
             best = float(len(top)), _agenda(lines, first, blocks, columns=columns)
     return best
@@ -325,9 +336,9 @@ _MINUTES = re.compile(
 )
 
 
-def _tell_of_a_meeting(blocks: Sequence[Block]) -> bool:
+def _tell_of_a_meeting(blocks: Sequence[Block], known: re.Pattern[str] = _ITEM_WORDS) -> bool:
     """Whether some lines can be an agenda: at least four, of which three name what meetings deal with."""
-    return len(blocks) >= 4 and sum(bool(_ITEM_WORDS.search(block.rest)) for block in blocks) >= 3
+    return len(blocks) >= 4 and sum(bool(known.search(block.rest)) for block in blocks) >= 3
 
 
 def _without_numbers(lines: Sequence[Line], rest: Sequence[Line]) -> tuple[float, Agenda] | None:

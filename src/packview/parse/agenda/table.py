@@ -25,6 +25,10 @@ _IS_PAGES = re.compile(
     r"(?:pages?\s*)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013]|to)\s*(?P<last>\d{1,4}))?", re.IGNORECASE
 )
 _FIGURES = re.compile(r"[\d\s\u2013-]*\d[\d\s\u2013-]*|[\u2013-]", re.IGNORECASE)
+_YEARS = 1900
+"""From here on a first page is more likely a year: '2019 - 2024'."""
+_FRONT = 12
+"""Pages of a file on which an agenda can be set as a table."""
 _FEWEST = 3
 """Rows that must count up before a table is an agenda."""
 
@@ -39,7 +43,8 @@ def with_rows_as_lines(lines: Sequence[Line], pages: Sequence[Page], typed: Type
     """
     made: dict[tuple[int, int], list[Line]] = {}  # by page and line
     for page in pages:
-        known = {line.index: line for line in lines if line.page == page.number} if page.runs else {}
+        near = page.runs and page.number <= _FRONT
+        known = {line.index: line for line in lines if line.page == page.number} if near else {}
         for block in typed.layout(page) if known else ():
             if block.kind == "table":
                 made |= {
@@ -138,8 +143,10 @@ def _figures(row: dict[int, str], title: int) -> str:
 
 
 def _has_pages(rows: Sequence[dict[int, str]], heads: dict[int, str], title: int) -> bool:
-    """Whether figures behind the titles are pages: they are headed so, or are ranges."""
+    """Whether figures behind the titles are pages: they are headed so, or are ranges that rise that rise."""
     headed = any(column > title and _PAGES.fullmatch(text) for column, text in heads.items())
     figures = [figures for row in rows if (figures := _figures(row, title))]
-    ranges = [found for text in figures if (found := _IS_PAGES.fullmatch(text)) and found["last"]]
-    return headed or (len(ranges) == len(figures) > 0)
+    found = [_IS_PAGES.fullmatch(text) for text in figures]
+    pages = [int(one[end]) for one in found if one and one["last"] for end in ("first", "last")]
+    rising = len(pages) == 2 * len(figures) > 0 and pages == sorted(pages) and pages[0] < _YEARS
+    return headed or rising

@@ -202,7 +202,7 @@ def test_the_time_before_a_number_is_no_part_of_it() -> None:
 def test_a_table_of_contents_is_the_agenda_where_it_lists_what_meetings_deal_with() -> None:
     head, dots = "WEALDEN TOWN COUNCIL\nCouncil meeting\n3 June 2030\n\nTABLE OF CONTENTS\n\n", " ....... "
     business = ("Opening", "Apologies", "Confirmation of minutes", "Reports of officers", "Closure")
-    report = ("Introduction", "Method", "What was found", "Costs", "Closure")
+    report = ("Business planning", "Finance report", "Planning matters", "Accounts", "Update on elections")
     lists = [
         "\n".join(f"{at}. {title}{dots}{at + 2}" for at, title in enumerate(titles, 1))
         for titles in (business, report)
@@ -253,3 +253,13 @@ def test_titles_in_two_languages_side_by_side_or_one_below_the_other() -> None:
         ("4", "CLOSE", None),
     ]
     assert not [warned.message for warned in pack.warnings if "became no item" in warned.message]
+
+
+def test_a_table_of_years_is_no_agenda() -> None:
+    rows = [
+        ["No", "Scheme", "Years"],
+        ["1", "Bridge", "2019 - 2024"],
+        ["2", "Ferry", "2021 - 2025"],
+        ["3", "Pier", "2022 - 2026"],
+    ]
+    assert not parsed([table_page(rows, (40, 200, 90), number=1, above="Schemes")]).items
