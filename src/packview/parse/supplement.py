@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from itertools import groupby
-from typing import Any, Literal, Protocol, TypeVar, get_args
+from typing import Any, Literal, get_args
 
 from packview.errors import AlreadyImportedError, PackviewError, SameMeetingError
 from packview.model import (
@@ -121,14 +121,6 @@ def _renumbered(value: Any, by: int) -> Any:
     )
 
 
-class _Fact(Protocol):
-    @property
-    def pdf_page(self) -> int | None: ...
-
-
-_AFact = TypeVar("_AFact", bound=_Fact)
-
-
 def with_facts(pack: Pack, late: Pack, stale: Collection[int]) -> Pack:
     """The pack with the supplement's minutes, indicators, tables, recommendations and glossary.
 
@@ -153,22 +145,18 @@ def with_facts(pack: Pack, late: Pack, stale: Collection[int]) -> Pack:
 
 
 def _joined(
-    ours: Sequence[_AFact],
-    theirs: Sequence[_AFact],
-    stale: Collection[int],
-    name: Callable[[_AFact], Hashable],
-) -> tuple[_AFact, ...]:
+    ours: Sequence[Any], theirs: Sequence[Any], stale: Collection[int], name: Callable[[Any], Hashable]
+) -> tuple[Any, ...]:
     """The pack's own, a stale one's place taken by its successor, then those the pack had not."""
     newer = {name(one): one for one in theirs}
-    found: list[_AFact] = []
+    found: list[Any] = []
     used: set[Hashable] = set()
     for one in ours:
         key = name(one)
-        if one.pdf_page in stale and key in newer:
-            if key not in used:
-                found.append(newer[key])
-        else:
+        if one.pdf_page not in stale or key not in newer:
             found.append(one)
+        elif key not in used:
+            found.append(newer[key])
         used.add(key)
     return (*found, *(one for one in theirs if name(one) not in used))
 

@@ -19,22 +19,14 @@ from packview.parse.glossary.terms import read_terms
 from packview.parse.headings import TypedPages
 from packview.parse.tables.words import line_text, lines_of, words_of
 from packview.parse.text.lines import Line, flow
-from packview.parse.text.patterns import one_of
+from packview.parse.text.patterns import listed, one_of
 from packview.parse.text.theme_words import is_acronym
 from packview.text import one_line
 
 _HINTS = ("glossar", "acronym", "abbreviation", "jargon", "terminology", "definitions", "key terms")
 _PLACE = r"(?:(?:appendix|annex|schedule|section|part)\s+\w{1,3}\s*[:.\-\u2013\u2014]?\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+)?"
 _LEADS = one_of("an? ", "the ", "list of ", "key ", "common ", "useful ", "explanation of ")
-_NAMES = one_of(
-    "glossary",
-    "acronyms?",
-    "abbreviations?",
-    "jargon(?:[ -]?buster)?",
-    "terminology",
-    "definitions",
-    "key terms",
-)
+_NAMES = listed("glossary acronyms? abbreviations? jargon(?:[_-]?buster)? terminology definitions key_terms")
 _MORE = one_of(
     "of", "and", "&", "for", "used", "terms?", "acronyms?", "abbreviations?", "definitions?", "in", "this", "the", "report", "document",
     "phrases", "words", "key", "common", "commonly", "continued", r"\(continued\)", r"\(cont(?:d|'d)?\.?\)",

@@ -216,26 +216,17 @@ def _top(page: int | None) -> Spot | None:
 
 
 _Rule = Callable[[Places, Entry], Spot | None]
-_RULES: dict[str, tuple[_Rule, ...]] = {
-    "pdf": (
-        Places.by_label,
-        Places.by_outline,
-        Places.by_stamp,
-        Places.by_bookmark_words,
-        Places.by_subject,
-        Places.by_minutes_heading,
-        Places.by_title,
-    ),
-    # A text's pages may hold the end of one paper and the beginning of another, which only headings tell apart.
-    "text": (Places.by_subject, Places.by_minutes_heading, Places.by_label, Places.by_stamp),
-}
-
 _GUESSES: tuple[_Rule, ...] = (
     Places.by_bookmark_words,
     Places.by_subject,
     Places.by_minutes_heading,
     Places.by_title,
 )
+_RULES: dict[str, tuple[_Rule, ...]] = {
+    "pdf": (Places.by_label, Places.by_outline, Places.by_stamp, *_GUESSES),
+    # A text's pages may hold the end of one paper and the beginning of another, which only headings tell apart.
+    "text": (Places.by_subject, Places.by_minutes_heading, Places.by_label, Places.by_stamp),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,15 +49,8 @@ _PUBLIC = re.compile(
     r"\b(?:none|no|not (?:exempt|confidential|applicable)|n/?a|unrestricted|open|public|non-?exempt|part 1|part a)\b",
     re.IGNORECASE,
 )
-_CONFIDENTIAL = (
-    "Statement of confidentiality",
-    "Classification",
-    "Status",
-    "Exempt",
-    "Exempt information",
-    "Confidentiality",
-)
 _MARKED_KEYS = ("Exempt", "Exempt information", "Confidentiality")
+_CONFIDENTIAL = (*_MARKED_KEYS, "Statement of confidentiality", "Classification", "Status")
 _YES = re.compile(r"yes\b", re.IGNORECASE)
 _PAGE_OF = re.compile(r"page (\d{1,3}) of (\d{1,3})", re.IGNORECASE)
 _REPORT_BEGINS = re.compile(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:", re.IGNORECASE)

@@ -24,33 +24,19 @@ from packview.parse.text.lines import (
 )
 from packview.parse.text.patterns import listed
 
-_KEYS = (
-    r"decision[- ]?maker|decision (?:taken|made) by",
-    "subject|re",
-    "(?:report )?title(?: of (?:the )?(?:report|decision))?",
-    "date of (?:decision|meeting|committee)",
-    "(?:meeting )?date",
-    "report (?:of|by|to|from|authors?)",
-    "authors?",
-    "(?:lead|responsible|reporting|presenting) (?:officer|director|member|councillor|cabinet member)",
-    "(?:corporate |strategic |executive |assistant |service )?director",
-    "cabinet member|portfolio holder|executive member|chief officer",
-    "from|to|by",
-    "decision (?:no|number|reference|type|due date)",
-    "reference(?: no| number)?",
-    "key decision",
-    "classification|status|exempt(?: information)?|confidentiality",
-    "statement of confidentiality",
-    "(?:past |future )?pathway(?: of (?:the )?(?:report|paper))?",
-    "electoral divisions?(?: affected)?|divisions? affected",
-    "wards?(?:\\(s\\))?(?:/communities)?(?: affected)?",
-    "is (?:the|this) (?:decision|a key decision|report)\\b[^:?]{0,40}",
-    "contact(?: officers?| details)?|officer contact",
-    "committee|meeting",
-    "part",
+_KEYS = listed(
+    r"decision[-_]?maker decision_(?:taken|made)_by subject re (?:report_)?title(?:_of_(?:the_)?(?:report|decision))? "
+    r"date_of_(?:decision|meeting|committee) (?:meeting_)?date report_(?:of|by|to|from|authors?) authors? "
+    r"(?:lead|responsible|reporting|presenting)_(?:officer|director|member|councillor|cabinet_member) "
+    r"(?:(?:corporate|strategic|executive|assistant|service)_)?director cabinet_member portfolio_holder executive_member chief_officer "
+    r"from to by decision_(?:no|number|reference|type|due_date) reference(?:_no|_number)? key_decision "
+    r"classification status exempt(?:_information)? confidentiality statement_of_confidentiality "
+    r"(?:(?:past|future)_)?pathway(?:_of_(?:the_)?(?:report|paper))? electoral_divisions?(?:_affected)? divisions?_affected "
+    r"wards?(?:\(s\))?(?:/communities)?(?:_affected)? is_(?:the|this)_(?:decision|a_key_decision|report)\b[^:?]{0,40} "
+    r"contact(?:_officers?|_details)? officer_contact committee meeting part"
 )
 _KEY = re.compile(
-    rf"(?P<key>{'|'.join(_KEYS)})(?:\s*\([^)]{{1,30}}\))?(?P<mark>\s*[:?](?:\s*[:?])*|\s+(?=Name\s*:)|\s*$)\s*(?P<value>.*)$",
+    rf"(?P<key>{_KEYS})(?:\s*\([^)]{{1,30}}\))?(?P<mark>\s*[:?](?:\s*[:?])*|\s+(?=Name\s*:)|\s*$)\s*(?P<value>.*)$",
     re.IGNORECASE,
 )
 _OTHER_KEY = re.compile(r"(?P<key>[A-Z][\w\u2019'&/()-]*(?: [\w\u2019'&/()-]+){0,5})\s*:\s+(?P<value>\S.*)$")

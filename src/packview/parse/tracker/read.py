@@ -8,15 +8,11 @@ from itertools import chain
 from packview.model import Page, StageName, TrackedRecommendation, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.headings import TypedPages
-from packview.parse.text.lines import join
+from packview.parse.text.lines import Mark, follows, join, mark_of
 from packview.parse.tracker.pdf import Role, Row, rows_of
 from packview.parse.tracker.text import rows_of_text
 from packview.text import one_line
 
-_NUMBERED = re.compile(
-    r"(?:\((?P<round>\d{1,3}(?:\.\d{1,2})?|[ivxl]{1,6}|[a-z])\)|(?P<half>\d{1,3}(?:\.\d{1,2})?|[ivxl]{1,6}|[a-z])\)"
-    r"|(?P<point>\d{1,3}(?:\.\d{1,2})?)\.(?=\s)|(?P<section>\d{1,3}\.\d{1,2})(?=\s))\s*(?=\S)"
-)
 _BROKEN_WORD = re.compile(
     r"\b([A-Za-z]{3,}) (?!(?:in|to|by|on|of|no|not|and|the|for|due|yes|at|or|is|as|a|up|per|see|was|may|now)\b)([a-z]{1,3})(?![\w-])"
 )
@@ -108,7 +104,7 @@ def _goes_on(row: Row, last: _Found) -> bool:
         return False
     begins = row.cells["proposed"][0]
     ends = last.cells["proposed"][-1]
-    return not _NUMBERED.match(begins) and (begins[0].islower() or not _SENTENCE_END.search(ends))
+    return not _mark_of(begins) and (begins[0].islower() or not _SENTENCE_END.search(ends))
 
 
 def _glued(before: tuple[str, ...], after: tuple[str, ...], *, broken: bool) -> tuple[str, ...]:
@@ -152,10 +148,12 @@ def _whole_words(status: str) -> str:
 def _numbered_parts(paragraphs: Iterable[str]) -> list[tuple[str, str]]:
     """Paragraphs as numbered ones with what follows each; [] where the first has no number."""
     found: list[tuple[str, str]] = []
+    last: Mark | None = None
     for paragraph in paragraphs:
-        mark = _NUMBERED.match(paragraph)
-        if mark and (not found or _next(found[-1][0]) == _ref(mark)):
-            found.append((_ref(mark), paragraph[mark.end() :]))
+        mark = _mark_of(paragraph, last)
+        if mark and (last is None or follows(last, mark)):
+            last = mark
+            found.append((_bare(mark.ref), mark.rest))
         elif found:
             found[-1] = (found[-1][0], f"{found[-1][1]}\n{paragraph}")
         else:
@@ -163,19 +161,13 @@ def _numbered_parts(paragraphs: Iterable[str]) -> list[tuple[str, str]]:
     return found
 
 
-def _ref(mark: re.Match[str]) -> str:
-    return next(group for group in mark.groups() if group)
-
-
-def _next(ref: str) -> str:
-    """The number after this one; roman numerals as far as they are used."""
-    romans = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-    if ref in romans[:-1]:
-        return romans[romans.index(ref) + 1]
-    head, _, tail = ref.rpartition(".")
-    if tail.isdecimal():
-        return f"{head}.{int(tail) + 1}" if head else str(int(tail) + 1)
-    return chr(ord(ref[-1]) + 1)
+def _mark_of(paragraph: str, last: Mark | None = None) -> Mark | None:
+    """The number of a paragraph; a letter with a full stop is an initial, and a capital a word: 'J. Ash to write', 'I) ask'."""
+    mark = mark_of(paragraph, last)
+    initial = (
+        mark is not None and mark.ref.isalpha() and (mark.ref.isupper() or paragraph[len(mark.ref)] == ".")
+    )
+    return mark if mark and mark.rest and not initial else None
 
 
 def _bare(number: str) -> str:
