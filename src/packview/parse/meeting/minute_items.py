@@ -21,12 +21,12 @@ from packview.parse.text.lines import (
     width_of,
 )
 from packview.parse.text.numbering import Number, is_first, numbers_of, step
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.patterns import any_case, listed, one_of
 from packview.parse.text.titles import SAYS, open_bracket, run_in, title_length
 from packview.text import one_line
 from packview.wording.periods import dates_in
 
-_ITEM_REFERENCE = re.compile(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)", re.IGNORECASE)
+_ITEM_REFERENCE = any_case(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)")
 _BODIES = listed(
     "(?:the_)?(?:committee|sub-committee|panel|cabinet|board|council|executive|commission|forum|meeting) it_was accordingly,? "
     "therefore,? then unanimously"
@@ -55,18 +55,17 @@ _IN_THE_MIDDLE = re.compile(
     r"(?=(?:RESOLVED|RECOMMENDED|AGREED|DECIDED)\b\s*(?:[:;\u2013\u2014-]|(?:that|to)\b)|(?<=[.;]\s)(?:Resolved|Agreed)\s*:)"
 )
 _TELLERS = listed("councillors members council committee board trustees all it_was was and")
-_TOLD = re.compile(
+_TOLD = any_case(
     rf"(?:(?:^|[;,.\u2013-]\s+|\b{_TELLERS}\s+(?:had\s+|then\s+|unanimously\s+)?)resolved|\bit\s+was\s+(?:unanimously\s+)?agreed)"
     r"\s+(?:unanimously\s+)?"
-    r"(?P<what>(?:not\s+)?(?:to|that)\b[^.;]{6,400})",
-    re.IGNORECASE,
+    r"(?P<what>(?:not\s+)?(?:to|that)\b[^.;]{6,400})"
 )
 """Resolutions told in small letters: 'after discussion the Councillors resolved to support these amendments'."""
-_ACTION = re.compile(r"actions?\b", re.IGNORECASE)
+_ACTION = any_case(r"actions?\b")
 _IN_A_ROW = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
-_VERDICT_ALONE = re.compile(r"(?:it was )?(?:unanimously )?agreed(?: unanimously)?\.", re.IGNORECASE)
+_VERDICT_ALONE = any_case(r"(?:it was )?(?:unanimously )?agreed(?: unanimously)?\.")
 """What became of the motion above; nothing follows that was agreed."""
-_LEADS_IN = re.compile(r"(?:that|to)?\s*:?\s*$", re.IGNORECASE)
+_LEADS_IN = any_case(r"(?:that|to)?\s*:?\s*$")
 _DECIDING = re.compile(
     r"\b(?:resolve[sd]?|agree[sd]?|decide[sd]?|approve[sd]?|recommend(?:s|ed)?|instructs?|requests?|asks?|calls?)\b[^:]{0,120}:$"
 )
@@ -75,25 +74,23 @@ _DECIDED_THIS = re.compile(
     rf"(?:^|.*[,.]\s+)(?i:{_BODIES}|members)\s+(?:[a-z]+ly\s+|then\s+|therefore\s+)*(?:resolved|agreed|decided)\b[^:,]{{0,60}}:$"
 )
 """'The Board agreed to:', with the list of what it agreed behind."""
-_BELIEVING = re.compile(
-    r"\b(?:believes?|recogni[sz]es?|considers?|acknowledges?|welcomes?|regrets?|is concerned)\b[^:]{0,80}:$",
-    re.IGNORECASE,
+_BELIEVING = any_case(
+    r"\b(?:believes?|recogni[sz]es?|considers?|acknowledges?|welcomes?|regrets?|is concerned)\b[^:]{0,80}:$"
 )
 """The lead of a list of opinions, which decides nothing: 'This Council believes that:'."""
 _NOTE = re.compile(
     r"(?:.{0,60}\bIN THE CHAIR\b.{0,10}|.{0,80}\b(?:took|resumed|vacated) the chair\b.{0,40}|NOTE\b.*)$"
 )
-_PART_OF_MOTION = re.compile(r"(?:motion|amendment|voting|vote|decisions?)", re.IGNORECASE)
+_PART_OF_MOTION = any_case(r"(?:motion|amendment|voting|vote|decisions?)")
 """A heading over a part of the record of a motion, as in Scotland."""
 _ATTENDED = re.compile(
     r"(?P<who>[A-Z].{4,1200}?),?\s+(?:was|were)\s+(?:also\s+)?(?:both\s+)?(?:present|in attendance)\b",
     re.DOTALL,
 )
-_CLOSED = re.compile(
-    r"(?:the )?meeting (?:was )?(?:closed|ended|concluded|finished|terminated|adjourned)\b|\(the meeting (?:closed|ended|concluded|finished)|duration of (?:the )?meeting",
-    re.IGNORECASE,
+_CLOSED = any_case(
+    r"(?:the )?meeting (?:was )?(?:closed|ended|concluded|finished|terminated|adjourned)\b|\(the meeting (?:closed|ended|concluded|finished)|duration of (?:the )?meeting"
 )
-_SIGNED = re.compile(r"(?:signed|chair(?:man|person)?|date)\s*[:.\u2026_]*$", re.IGNORECASE)
+_SIGNED = any_case(r"(?:signed|chair(?:man|person)?|date)\s*[:.\u2026_]*$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,11 +123,9 @@ _RESOLUTION_NUMBER = re.compile(
     r"(?!(?:19|20)\d\d(?:[-/]\d\d)?$)(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}"
 )
 """'2025-411' under a title: the number of what was resolved; '2017-18' is a year of the title."""
-MINUTES_LABEL = re.compile(r"minutes:", re.IGNORECASE)
+MINUTES_LABEL = any_case(r"minutes:")
 """What stands above the minutes of each item where the page gives the agenda with them; what is above is the agenda's."""
-_REFERRED_TO = re.compile(
-    r"\s*\((?:to be referred|councillors)\b.*$|\s+PDF\s+[\d.]+\s+[KM]B\b.*$", re.IGNORECASE
-)
+_REFERRED_TO = any_case(r"\s*\((?:to be referred|councillors)\b.*$|\s+PDF\s+[\d.]+\s+[KM]B\b.*$")
 _SHORT_TITLE = 8
 """Words of a title that ends with a colon, or has a sentence under it."""
 _ENOUGH, _LITTLE = 1.1, 0.5
@@ -145,11 +140,10 @@ _LABELS = listed(
     "(?:(?:members|councill?ors|staff|officers|others)_)?(?:present|absent)(?:_\\w+){0,2} apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
     "recommendations? decision action note signed chair(?:man|person)? date page motion result background yes no ayes? nays?"
 )
-_REPORTED = re.compile(r"(?:apologies(?: for absence)?|(?:previous )?minutes)\W*", re.IGNORECASE)
-_SESSION = re.compile(r"\b(?:executive|closed|confidential)\s+session\b", re.IGNORECASE)
-_NO_TITLE = re.compile(
-    rf"{_LABELS}\b\W*$|.*\bminutes\b.*\b(?:of|from|meeting)\b.*\b\d{{4}}\b|.*\bmeeting minutes\b|the meeting (?:closed|ended)",
-    re.IGNORECASE,
+_REPORTED = any_case(r"(?:apologies(?: for absence)?|(?:previous )?minutes)\W*")
+_SESSION = any_case(r"\b(?:executive|closed|confidential)\s+session\b")
+_NO_TITLE = any_case(
+    rf"{_LABELS}\b\W*$|.*\bminutes\b.*\b(?:of|from|meeting)\b.*\b\d{{4}}\b|.*\bmeeting minutes\b|the meeting (?:closed|ended)"
 )
 
 

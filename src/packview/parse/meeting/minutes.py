@@ -20,7 +20,7 @@ from packview.parse.meeting.people import (
 )
 from packview.parse.text.lines import Line, is_capitals, join, width_of
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.patterns import any_case, listed, one_of
 from packview.parse.text.titles import SAYS, open_bracket
 from packview.text import one_line
 from packview.wording.periods import first_date
@@ -28,20 +28,18 @@ from packview.wording.periods import first_date
 _EDITION = listed(
     "open official unapproved ordinary draft unconfirmed confirmed approved public final unadopted adopted printed"
 )
-_HEADING = re.compile(
+_HEADING = any_case(
     rf"(?:\W|\*)*(?:{_EDITION}\s+)*minutes?\b"
-    r"(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*|\W*$)|minutes? of .{3,90}$",
-    re.IGNORECASE,
+    r"(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*|\W*$)|minutes? of .{3,90}$"
 )
-_NAMED = re.compile(
-    r"(?P<before>.{0,70}?)\b(?:minutes|(?:meeting|session)\s+notes|notes\s+of\s+(?:the\s+)?meeting)\b\W*(?P<after>.{0,20})$",
-    re.IGNORECASE,
+_NAMED = any_case(
+    r"(?P<before>.{0,70}?)\b(?:minutes|(?:meeting|session)\s+notes|notes\s+of\s+(?:the\s+)?meeting)\b\W*(?P<after>.{0,20})$"
 )
 _AROUND_WORDS = listed(
     "draft approved unconfirmed final public regular special annual ordinary extraordinary meeting session work study general "
     "summary of the for council board committee"
 )
-_AROUND = re.compile(rf"\b{_AROUND_WORDS}\b|[-\u2013:*|.]", re.IGNORECASE)
+_AROUND = any_case(rf"\b{_AROUND_WORDS}\b|[-\u2013:*|.]")
 _HERE = r"(?:\s+(?:present|in\s+attendance))?"
 _OTHERS = one_of(
     r"also (?:present|in attendance)(?: were)?",
@@ -61,9 +59,8 @@ _OF_WHOM = listed(
     r"(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)\s+)?(?:members?|councill?ors?|cllrs|crs"
     r"|commissioners?|trustees|governing\s+body|directors|supervisors|aldermen|those)"
 )
-_ATTENDEES = re.compile(
-    r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$",
-    re.IGNORECASE,
+_ATTENDEES = any_case(
+    r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
 )
 """Labels of those who were there where no list says so plainly, and of others where one does."""
 _MARK = r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$"
@@ -83,28 +80,26 @@ _THERE = one_of(
     "presennol",
 )
 _ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("leave", re.compile(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}", re.IGNORECASE)),
-    ("in_attendance", re.compile(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}", re.IGNORECASE)),
+    ("leave", any_case(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}")),
+    ("in_attendance", any_case(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}")),
     (
         "apologies",
-        re.compile(
+        any_case(
             rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
-            r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$",
-            re.IGNORECASE,
+            r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$"
         ),
     ),
     (
         "present",
-        re.compile(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}", re.IGNORECASE),
+        any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}"),
     ),
 )
-_CHAIRED = re.compile(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$", re.IGNORECASE)
+_CHAIRED = any_case(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$")
 
 
-_ALONE = re.compile(rf"(?:{_EDITION}\s+)*minutes\W*", re.IGNORECASE)
-_CALLED = re.compile(
-    rf"(?:{_EDITION}\s+)*minutes?\s+of\s+(?:a|an|the)\b.{{0,120}}\bmeeting\b.{{0,120}}\bheld\s+(?:in|at|via|within|remotely|virtually)\b",
-    re.IGNORECASE,
+_ALONE = any_case(rf"(?:{_EDITION}\s+)*minutes\W*")
+_CALLED = any_case(
+    rf"(?:{_EDITION}\s+)*minutes?\s+of\s+(?:a|an|the)\b.{{0,120}}\bmeeting\b.{{0,120}}\bheld\s+(?:in|at|via|within|remotely|virtually)\b"
 )
 """A whole sentence that says of what these are the minutes, with the place, which no agenda gives."""
 
@@ -235,13 +230,11 @@ _NO_DOCUMENT = Document(kind="text", page_count=0)
 _HEAD = 60
 _ROLL_CALLS = 6
 """Items among which a roll call may stand."""
-_ROLL_CALL = re.compile(
-    r"\b(?:roll call|attendance|present|call(?:ed)?(?: meeting)? to order|welcome|apologies|opening)\b",
-    re.IGNORECASE,
+_ROLL_CALL = any_case(
+    r"\b(?:roll call|attendance|present|call(?:ed)?(?: meeting)? to order|welcome|apologies|opening)\b"
 )
-_DECIDED = re.compile(
-    r"\b(?:resolved|agreed|carried|seconded|was noted|were noted|meeting (?:closed|ended|adjourned))\b",
-    re.IGNORECASE,
+_DECIDED = any_case(
+    r"\b(?:resolved|agreed|carried|seconded|was noted|were noted|meeting (?:closed|ended|adjourned))\b"
 )
 
 
@@ -323,9 +316,8 @@ class _Lists:
         return self.found
 
 
-_OFFICERS = re.compile(
-    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary)\b",
-    re.IGNORECASE,
+_OFFICERS = any_case(
+    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary)\b"
 )
 
 
@@ -335,10 +327,9 @@ def _serves(person: Attendee, *, members_titled: bool) -> bool:
     return person.name == "Clerk" or bool(serves)
 
 
-_MEMBER = re.compile(rf"(?!(?:{CIVIL})\b){TITLED.pattern}", re.IGNORECASE)
-_IN_A_ROLL = re.compile(
-    r"(?P<who>[A-Z][^:;()]{2,60}?)(?:\s*[:,\u2013-])?\s+(?:(?P<here>present|here|\u2713|\u2714|\u221a)|absent|excused|apologies|\u2717|\u2718)\W*$",
-    re.IGNORECASE,
+_MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
+_IN_A_ROLL = any_case(
+    r"(?P<who>[A-Z][^:;()]{2,60}?)(?:\s*[:,\u2013-])?\s+(?:(?P<here>present|here|\u2713|\u2714|\u221a)|absent|excused|apologies|\u2717|\u2718)\W*$"
 )
 """'Trustee Abel  Present', 'Jill Sato \u2713': a row of a roll call."""
 _TOLD = re.compile(
@@ -428,7 +419,7 @@ def _whole_labels(head: Sequence[Line]) -> list[Line]:
     return lines
 
 
-_PRESENT_CELL = re.compile(r"present\s*:\s*(?P<rest>.*)$", re.IGNORECASE)
+_PRESENT_CELL = any_case(r"present\s*:\s*(?P<rest>.*)$")
 _STAFF_CELL = re.compile(
     r"(?P<label>Staff|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
 )
@@ -485,9 +476,8 @@ def _label_of(text: str) -> tuple[str, str] | None:
 
 
 _OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
-_IN_THE_CHAIR = re.compile(
-    r"(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$",
-    re.IGNORECASE,
+_IN_THE_CHAIR = any_case(
+    r"(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$"
 )
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from packview.model import Motion, MotionResult, Votes
 from packview.parse.meeting.people import PLURAL, TITLES, is_nobody
 from packview.parse.text.lines import mark_of
-from packview.parse.text.patterns import listed, one_of, word_in
+from packview.parse.text.patterns import any_case, listed, one_of, word_in
 from packview.text import one_line
 
 _MOVERS = listed(
@@ -53,30 +53,19 @@ _ON_MOTION = re.compile(r"(?:motion|proposal) (?:of|by) \w+s ")
 _BOTH = re.compile(
     rf"(?i:motion|proposal)\s+(?i:of|by)\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})"
 )
-_MSC = re.compile(
-    rf"M/?S/?C/?:?\s*\(?(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})\)?\s*[:,-]?\s*(?P<text>.*)"
-)
-"""Moved, seconded and carried: 'M/S/C Smith/Jones to approve', as boards in California have it."""
-_DID = re.compile(
+_DID = any_case(
     r"(?:the\s+)?(?:council|board|commission|committee|trustees|members|it\s+was)\s+(?:then\s+|unanimously\s+)*"
-    r"(?:approved|adopted|accepted|voted|agreed|resolved)\b",
-    re.IGNORECASE,
+    r"(?:approved|adopted|accepted|voted|agreed|resolved)\b"
 )
-_PAIR = re.compile(rf"(?=(?:{TITLES}|{_MOVERS})\b)(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})")
-"""'Councillors A / B', as minutes from New Zealand have it."""
-_SAID_BETWEEN = re.compile(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed)\b", re.IGNORECASE)
-_APPROVED = re.compile(r"\b(?:approved|agreed|adopted|confirmed|resolved|accepted)\b", re.IGNORECASE)
-_AS_MOVED = re.compile(r"\bas (?:moved|proposed) by\b", re.IGNORECASE)
+_SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|confirmed|accepted)\b")
+_AS_MOVED = any_case(r"\bas (?:moved|proposed) by\b")
 """How a motion is spoken of that was told before."""
-_ON_PROPOSAL = re.compile(
-    r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$", re.IGNORECASE
-)
-_OPENS_WHAT = re.compile(r"\W*(?:(?:be it |it was )?(?:further )?resolved\W+)?that\b", re.IGNORECASE)
+_ON_PROPOSAL = any_case(r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$")
+_OPENS_WHAT = any_case(r"\W*(?:(?:be it |it was )?(?:further )?resolved\W+)?that\b")
 _WHOSE = r"(?:(?:officers?|staff|committee|council|board)(?:'s|\u2019s)?\s+)?(?:recommendation\s*/\s*)?"
-_REFERENCE = re.compile(
+_REFERENCE = any_case(
     rf"{_WHOSE}(?:(?:council|committee|board)\s+)?(?:resolution|motion|decision)\s*(?:no\.?|number|#)?\s*:?\s*"
-    r"#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*",
-    re.IGNORECASE,
+    r"#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*"
 )
 """'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
 _SECONDS = re.compile(rf"\s+(?:duly\s+)?(?i:seconded)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
@@ -86,14 +75,14 @@ _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOT
 _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
     (
         "lost",
-        r"lost|lapsed|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived|died",
+        "lost|lapsed|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived|died",
     ),
-    ("withdrawn", r"withdrawn"),
+    ("withdrawn", "withdrawn"),
     (
         "carried",
-        r"carried|carries|passed|passes|approved|adopted|agreed|resolved|unanimous(?:ly)?|all in favou?r|all ayes?",
+        "carrie[sd]|passe[sd]|approved|adopted|agreed|resolved|unanimous(?:ly)?|all in favou?r|all ayes?",
     ),
-    ("noted", r"noted|received|filed|accepted"),
+    ("noted", "noted|received|filed|accepted"),
 )
 _VERDICT = "|".join(words for _, words in _VERDICTS)
 _SUBJECTS = listed("motion amendment recommendations? proposal resolution vote question item report")
@@ -104,50 +93,40 @@ _WAS = (
     r"(?:was|were|is|has been|had been|then|being|on being put(?: to the vote)?,?(?: was)?|the\b)?"
     r"(?:[\w ,]{0,40}?\b(?:was|were|and))?\s*(?:therefore |accordingly |duly |declared |then |unanimously )*"
 )
-_OUTCOME = listed("CARRIED PASSED LOST DEFEATED FAILED WITHDRAWN Carried Passed Defeated Lost")
-_RESULT = re.compile(
+_OUTCOME = listed("carried passed lost defeated failed withdrawn")
+_RESULT = any_case(
     rf"\b{_SUBJECT}\s*,?\s+{_WAS}(?P<verdict>{_VERDICT})\b"
-    rf"|\b(?:(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)(?P<alone>(?:MOTION |Motion )?{_OUTCOME})\b)",
-    re.IGNORECASE,
+    rf"|\b(?:(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)(?P<alone>(?:motion )?{_OUTCOME})\b)"
 )
-_AGREED_ALONE = one_of(
-    "(?:vote:? )?all (?:in favou?r|agreed|ayes?)",
-    "agreed unanimously",
-    "unanimously (?:agreed|approved|carried)",
-    "carried unanimously",
-    "(?:this|it) was (?:unanimously )?(?:agreed|carried|approved|lost|defeated)",
-    "motion (?:carried|passed|lost|failed)(?: unanimously)?",
-    "carried",
-    "passed",
-    "lost",
+_AGREED_ALONE = listed(
+    "(?:vote:?_)?all_(?:in_favou?r|agreed|ayes?) agreed_unanimously unanimously_(?:agreed|approved|carried) carried_unanimously "
+    "(?:this|it)_was_(?:unanimously_)?(?:agreed|carried|approved|lost|defeated) motion_(?:carried|passed|lost|failed)(?:_unanimously)? "
+    "carried passed lost"
 )
-_OF_THE_LAST = re.compile(
-    r"(?:approved|agreed|adopted)(?: unanimously)?(?:,? \(?\d+\s?(?:[-\u2013/]|to)\s?\d+.{0,12})?\W*",
-    re.IGNORECASE,
+_OF_THE_LAST = any_case(
+    r"(?:approved|agreed|adopted)(?: unanimously)?(?:,? \(?\d+\s?(?:[-\u2013/]|to)\s?\d+.{0,12})?\W*"
 )
 """What became of a motion that was told before; alone it tells of none."""
-_ALONE = re.compile(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$", re.IGNORECASE)
+_ALONE = any_case(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
 _ROW_LABELS = listed(
     "(?:those_)?voting_(?:aye|yea|yes|for|in_favou?r|nay|no|against) result mover moved_by moved proposer proposed_by proposed seconder seconded_by seconded ayes? yeas? yes in_favou?r for nays? noes? no "
     "against opposed abstain(?:ed|s|ing|tions?)? absent out recused"
 )
-_VOTE_HEAD = re.compile(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])", re.IGNORECASE)
+_VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
 _ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
-_ROW = re.compile(
-    rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_NEXT_ROW = re.compile(rf"[;/.]?\s+(?={_ROW_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))", re.IGNORECASE)
+_ROW = any_case(rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$")
+_NEXT_ROW = any_case(rf"[;/.]?\s+(?={_ROW_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))")
 _FATE_BEHIND = re.compile(
     r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?was\b(?! (?:Nil|None|\d))[^:]{0,40}$)(?=[A-Z])"
 )
 """Between a row and the sentence behind it that says what became of the motion."""
+_FOR, _AGAINST, _ABSTAINED = "in favou?r|for|ayes?|yeas?|yes", "against|opposed|nays?|noes?", r"abst\w*"
 _SIDES = (
-    ("for", re.compile(r"(?:ayes?|yeas?|yes|in favou?r|for)$")),
-    ("against", re.compile(r"(?:nays?|no|noes|against|opposed)$")),
-    ("abstained", re.compile(r"abst\w+$")),
+    ("for", re.compile(rf"(?:{_FOR})$")),
+    ("against", re.compile(rf"(?:{_AGAINST}|no)$")),
+    ("abstained", re.compile(rf"{_ABSTAINED}$")),
 )
-_A_VOTE = re.compile(r"[-\u2013:]\s*(?:ayes?|yea|yes|nays?|no|abst\w+)\b", re.IGNORECASE)
+_A_VOTE = any_case(r"[-\u2013:]\s*(?:ayes?|yea|yes|nays?|no|abst\w+)\b")
 _ROLL_CALL = re.compile(
     rf"(?P<who>{_NAME})\s*[-\u2013:]\s*(?P<vote>(?i:ayes?|yea|yes|nays?|no|abst\w+))(?=\s*(?:[;,.]|$))"
 )
@@ -156,52 +135,42 @@ _ACTIONS = listed(
     "adopted passed approved advanced? waived? held referred received continued postponed tabled move[d]?_to passed_as adopted_as "
     "motion substituted failed denied withdrawn confirmed"
 )
-_ACTION = re.compile(rf"{_ACTIONS}\b.{{0,70}}$", re.IGNORECASE)
+_ACTION = any_case(rf"{_ACTIONS}\b.{{0,70}}$")
 _A_NUMBER = (
     r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:(?:voting|voted)\s+)?"
 )
 _SIDE_WORDS = (
-    ("for", r"(?:in favou?r|for|ayes?|yeas?|yes)\b", "(?:for|in favou?r|ayes?|yeas?|yes)"),
-    ("against", r"(?:against|opposed|nays?|noes?|no)\b", "(?:against|opposed|nays?|noes?)"),
-    ("abstained", r"(?:abstain\w*|abstention\w*)", r"abst\w*"),
+    ("for", rf"(?:{_FOR})\b", f"(?:{_FOR})"),
+    ("against", rf"(?:{_AGAINST}|no)\b", f"(?:{_AGAINST})"),
+    ("abstained", _ABSTAINED, _ABSTAINED),
 )
 _COUNTS = tuple(
-    (side, re.compile(rf"{_A_NUMBER}{behind}|\b{before}\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})", re.IGNORECASE))
+    (side, any_case(rf"{_A_NUMBER}{behind}|\b{before}\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"))
     for side, behind, before in _SIDE_WORDS
 )
 _DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
 _PUT = r"\b(?:vote(?:d)?(?: of| was)?|approved|adopted|by)\b[\s:,(]{1,3}"
-_BY_TWO = re.compile(
+_BY_TWO = any_case(
     rf"(?:{_DECIDED}|{_PUT})(?P<one>\d{{1,2}})\s*(?:votes?\s+)?(?:-|\u2013|to)\s*(?P<other>\d{{1,2}})"
     r"(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])"
-    rf"|{_DECIDED}(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![/\d])",
-    re.IGNORECASE,
+    rf"|{_DECIDED}(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![/\d])"
 )
-_HEADED = re.compile(
-    r"[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<text>THAT\b.*)$"
+_VOTED = any_case(
+    r"\b(?:vot\w+|against|abst\w+|carried|passed|lost|failed|fell|defeated|unanimous\w*|ayes?|nays?|in favou?r)\b"
 )
-"""'R2024-101 A. Smith, B. Jones: THAT ...', as Canadian minutes have it."""
-_VOTED = re.compile(
-    r"\b(?:vot\w+|against|abst\w+|carried|passed|lost|failed|fell|defeated|unanimous\w*|ayes?|nays?|in favou?r)\b",
-    re.IGNORECASE,
-)
-_ASKED = re.compile(
-    r"\b(?:recommended|suggested|sample|proposed) (?:motion|action)\b|\bif (?:the|this|a) motion\b|\bmotion (?:would|will|to be|should)\b",
-    re.IGNORECASE,
+_ASKED = any_case(
+    r"\b(?:recommended|suggested|sample|proposed) (?:motion|action)\b|\bif (?:the|this|a) motion\b|\bmotion (?:would|will|to be|should)\b"
 )
 _OPPOSED = re.compile(
     r"(?:with\s+)?(?P<who>[A-Z][^.;:\d]{2,80}?)\s+(?:(?P<against>opposed|dissenting|against|voting\s+(?:no|nay|against))|abstaining)\b"
 )
-_TALK = re.compile(
-    r"\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+",
-    re.IGNORECASE,
+_TALK = any_case(
+    r"\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+"
 )
 """Words of a sentence that tells of another motion than one of this meeting."""
-_TWO_SIDES = re.compile(
-    r"\bfor the (?P<one>motion|amendment)\b.*\bfor the (?!(?P=one))(?:motion|amendment)\b", re.IGNORECASE
-)
+_TWO_SIDES = any_case(r"\bfor the (?P<one>motion|amendment)\b.*\bfor the (?!(?P=one))(?:motion|amendment)\b")
 """A vote between a motion and its amendment: neither number is for or against the one that is open."""
-_TOTAL = re.compile(r"\s*\((?:total\s+)?\d+\)\W*$", re.IGNORECASE)
+_TOTAL = any_case(r"\s*\((?:total\s+)?\d+\)\W*$")
 _FEW_WORDS = 12
 """Characters behind a seconder that can be no text of a motion."""
 _LONGEST_NAME = 90
@@ -219,10 +188,9 @@ _COMPANIES = listed(
 _NO_PERSON = re.compile(
     rf"^(?i:the )?(?i:{_NO_PEOPLE})\b|\b{_COMPANIES}\b(?!lor| Member|member)|^[A-Z]{{2,}}$"
 )
-_LEAD = re.compile(r"^\W*(?:(?:on|upon|it was|was|a|the|motion|proposal|of|by)\b\s*)*", re.IGNORECASE)
-_FATE_OF_IT = re.compile(
-    rf"(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes) (?:was|were) (?:duly |unanimously )?(?P<verdict>{_VERDICT})\b.*",
-    re.IGNORECASE,
+_LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|a|the|motion|proposal|of|by)\b\s*)*")
+_FATE_OF_IT = any_case(
+    rf"(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes) (?:was|were) (?:duly |unanimously )?(?P<verdict>{_VERDICT})\b.*"
 )
 _MOTION = word_in("motion")
 _AMENDMENT = word_in("amendment")
@@ -231,49 +199,50 @@ _MADE = re.compile(
     rf"(?:was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})|by\s+(?P<by>{_NAME})(?=,?\s+(?:and\s+)?(?i:second)))"
 )
 """'A motion to close the path was made by A', 'Motion to adjourn by A, second by B': the mover behind the text."""
-_IN_PAIR = re.compile(
-    rf"(?:^|\s)(?P<how>(?i:resolved|resolution|motion|moved))\s*\((?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})\)\s*:?\s*(?P<text>.*)"
+_TWO = rf"(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
+_IN_ONE = (
+    re.compile(
+        rf"(?=(?:{TITLES}|{_MOVERS})\b){_TWO}(?P<text>)(?P<how>)$"
+    ),  # 'Councillors A / B', New Zealand
+    re.compile(
+        rf"(?P<how>M/?S/?C)/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<text>.*)"
+    ),  # moved, seconded and carried
+    re.compile(rf".*?\b(?P<how>(?i:resolved|resolution|motion|moved))\s*\({_TWO}\)\s*:?\s*(?P<text>.*)"),
+    re.compile(
+        r"[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<text>THAT\b.*)(?P<how>)"
+    ),
 )
-"""'RESOLVED (Bligh/Cook) that ...', as minutes of New South Wales have it."""
-_NO_VERDICT = re.compile(
-    r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)",
-    re.IGNORECASE,
+"""Mover, seconder and motion in one: 'M/S/C Smith/Jones to approve', 'RESOLVED (A/B) that', 'R2024-101 A. Smith, B. Jones: THAT'."""
+_NO_VERDICT = any_case(
+    r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
 )
-_WITHDREW = re.compile(
-    r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b", re.IGNORECASE
-)
-_ITS_FATE = re.compile(
-    rf"(?:,\s*)?(?:and|which)?\s*(?:was|were)?\s*(?:unanimously\s+)?(?P<verdict>{_VERDICT})(?:\s+unanimously)?",
-    re.IGNORECASE,
+_WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b")
+_ITS_FATE = any_case(
+    rf"(?:,\s*)?(?:and|which)?\s*(?:was|were)?\s*(?:unanimously\s+)?(?P<verdict>{_VERDICT})(?:\s+unanimously)?"
 )
 """What became of a motion, in few words behind its seconder: 'and approved'."""
-_PUT_TO_VOTE = re.compile(
-    r"\b(?:put|taken)\b.{0,60}\b(?:motion|amendment|recommendations?|proposal)\b|\b(?:motion|amendment|recommendations?|proposal)\b.{0,80}\bput\b",
-    re.IGNORECASE,
+_PUT_TO_VOTE = any_case(
+    r"\b(?:put|taken)\b.{0,60}\b(?:motion|amendment|recommendations?|proposal)\b|\b(?:motion|amendment|recommendations?|proposal)\b.{0,80}\bput\b"
 )
 _PARAGRAPH_NUMBER = re.compile(r"\(?\d{1,2}[.)]+")
-_PARAGRAPH = re.compile(r"\bparagraph\s+(\d{1,2})\b", re.IGNORECASE)
-_SIDE_ALONE = re.compile(r"(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)", re.IGNORECASE)
+_PARAGRAPH = any_case(r"\bparagraph\s+(\d{1,2})\b")
+_SIDE_ALONE = any_case(r"(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)")
 """A side of a vote over the names: 'For (52)'."""
-_AMENDMENT_HEADING = re.compile(r"(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\w{1,4})?\W*", re.IGNORECASE)
-_BETWEEN = re.compile(
+_AMENDMENT_HEADING = any_case(r"(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\w{1,4})?\W*")
+_BETWEEN = any_case(
     r"\b(?P<one>\d{1,3})\s+(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the motion\b.{0,30}?\b(?P<other>\d{1,3})\s+"
-    r"(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the amendment\b",
-    re.IGNORECASE,
+    r"(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the amendment\b"
 )
 """A vote between a motion and its amendment, as in Scotland: the one with more is what was decided."""
 _CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
 _LONGEST_QUOTE = 15
 """Paragraphs of a motion in quotation marks."""
-_OF_MINUTES = re.compile(r"\bminutes (?:of|from)\b", re.IGNORECASE)
+_OF_MINUTES = any_case(r"\bminutes (?:of|from)\b")
 _VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
 _SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
-_RESOLVED = re.compile(
-    r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$", re.IGNORECASE
-)
-_REFERRED = re.compile(
-    r"(?:the |this |an? )?(?:following )?(?:motion|recommendations?|amendment|proposal|report|minutes)\b",
-    re.IGNORECASE,
+_RESOLVED = any_case(r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$")
+_REFERRED = any_case(
+    r"(?:the |this |an? )?(?:following )?(?:motion|recommendations?|amendment|proposal|report|minutes)\b"
 )
 
 
@@ -289,13 +258,7 @@ class _Mention(NamedTuple):
 
 
 def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Mention | None:
-    """The first who 'A moved' or 'moved by A' names.
-
-    Args:
-        text: a sentence.
-        does: the verb that stands behind a name.
-        done_by: the words that stand before one.
-    """
+    """The first who 'A moved' or 'moved by A' names, by the verb behind a name or the words before one."""
     before = (
         _Mention(found.start(), verb.end(), found["name"])
         for verb in does.finditer(text)
@@ -417,16 +380,7 @@ class _Reader:
         self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
         if _REFERENCE.fullmatch(text) or self._side_over_names(text) or self._rows(text):
             return
-        if pair := _PAIR.fullmatch(text):
-            self.found.append(
-                _Open(text=self._before, mover=_singular(pair["mover"]), seconder=pair["seconder"])
-            )
-            return
-        if msc := _MSC.match(text):
-            self.found.append(
-                _Open(text=msc["text"], mover=msc["mover"], seconder=msc["seconder"], result="carried")
-            )
-            self._counts(self.found[-1], f"passed {text.rpartition(',')[2]}")
+        if self._in_one(text):
             return
         if not self._goes_on(text) and not _ASKED.search(text):
             self._paragraph(text)
@@ -619,14 +573,16 @@ class _Reader:
 
     def _in_one(self, text: str) -> bool:
         """Take a sentence that begins with mover and seconder and goes on with what was moved."""
-        found = _IN_PAIR.search(text) or _HEADED.match(text)
+        found = next((found for form in _IN_ONE if (found := form.match(text))), None)
         if not found or not all(_NAME_HERE.fullmatch(found[who]) for who in ("mover", "seconder")):
             return False
-        one = _Open(text=found["text"].strip(" ."), mover=found["mover"], seconder=found["seconder"])
+        mover = re.sub(r"^(Councillor|Cllr|Cr|Member)s\b", r"\1", _plain(found["mover"]))
+        one = _Open(text=found["text"].strip(" .") or self._before, mover=mover, seconder=found["seconder"])
         self.found.append(one)
-        if found.groupdict().get("how", "").casefold().startswith("resol"):
+        if found["how"][:1] in "RrM" and found["how"].casefold() not in ("", "moved", "motion"):
             one.result = "carried"
-        else:
+            self._counts(one, f"passed {text.rpartition(',')[2]}")
+        elif found["text"]:
             self._outcome(text, one)
         return True
 
@@ -651,24 +607,18 @@ class _Reader:
             one.text = _RESULT.split(what["text"])[0].strip(" ,;.")
             one.listing = text.endswith(":")
             one.quoted = _LONGEST_QUOTE * (one.listing and "\u201c" in text and "\u201d" not in text)
-            one.result = "carried" if _SAID_BETWEEN.search(what.string[: what.start()]) else ""
+            one.result = "carried" if _SAID.search(what.string[: what.start()]) else ""
         else:
             self._said_before(one, before, rest)
             one.waiting = text.endswith(":")
-        if _APPROVED.search(before) and _ON_PROPOSAL.search(before):
+        if _SAID.search(before) and _ON_PROPOSAL.search(before):
             one.result = "carried"
         self.found.append(one)
         self._counts(one, text)
         return one
 
     def _said_before(self, one: _Open, before: str, rest: str) -> None:
-        """What was moved, and what became of it, where no 'that' or 'to' follows its mover.
-
-        Args:
-            one: the motion.
-            before: the words of the sentence before its mover.
-            rest: those behind mover and seconder.
-        """
+        """What was moved and what became of it by the words before its mover, and by the rest behind mover and seconder."""
         proposal = _ON_PROPOSAL.search(before)
         fate = _FATE_OF_IT.fullmatch(rest) or _ITS_FATE.fullmatch(rest)
         if proposal and len(before) > 2:
@@ -681,7 +631,7 @@ class _Reader:
             short = len(rest) <= _FEW_WORDS
             one.text = self._said or self._before if short else rest
             one.provisional = short and not _OPENS_WHAT.match(one.text)
-        if _SAID_BETWEEN.search(before) or _DID.match(rest):
+        if _SAID.search(before) or _DID.match(rest):
             one.result = "carried"
         elif fate:
             one.result = _verdict(fate["verdict"])
@@ -768,21 +718,12 @@ def _plain(name: str) -> str:
 
 
 def _is_person(text: str, *, alone: bool) -> bool:
-    """Whether who is said to have moved something can be a person.
-
-    Args:
-        text: the words.
-        alone: nobody seconds in the same sentence; then a bare surname is too little.
-    """
+    """Whether somebody can have moved something; a bare surname is too little where nobody seconds in the sentence (``alone``)."""
     titled = _TITLES_HERE.match(text)
     bare = text[titled.end() :] if titled else text
     if not bare or _NO_PERSON.search(bare):
         return False
     return not alone or bool(titled and titled.end()) or len(text.split()) > 1
-
-
-def _singular(name: str) -> str:
-    return re.sub(r"^(Councillor|Cllr|Cr|Member)s\b", r"\1", _plain(name))
 
 
 def _same_person(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from packview.model import Attendee
 from packview.parse.text.lines import join
-from packview.parse.text.patterns import listed
+from packview.parse.text.patterns import any_case, listed
 from packview.parse.text.titles import open_bracket
 from packview.text import one_line
 
@@ -20,7 +20,7 @@ CIVIL = listed("Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness 
 _OFFICES = listed(_SINGULAR)
 TITLES = listed(f"{_SINGULAR} {CIVIL}")
 """A pattern of what stands before the name of a member, an officer or a guest."""
-TITLED = re.compile(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)", re.IGNORECASE)
+TITLED = any_case(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
 _PLURALS = {
     "councillors": "Councillor",
     "cllrs": "Cllr",
@@ -36,27 +36,25 @@ _PLURALS = {
     "directors": "Director",
     "cynghorwyr": "Cynghorydd",
 }
-PLURAL = re.compile(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*", re.IGNORECASE)
+PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
 _CHAIRS = listed(
     "(?:(?:Vice|Deputy|Depute|Joint|Acting)[-_])?(?:Chair(?:man|woman|person)?|Convener|Convenor|President|Leader)"
 )
-_CHAIR_FIRST = re.compile(rf"(?P<office>{_CHAIRS})\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)", re.IGNORECASE)
+_CHAIR_FIRST = any_case(rf"(?P<office>{_CHAIRS})\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)")
 _OFFICE_FIRST = re.compile(r"(?P<office>[A-Z][\w/& ]{2,40}):\s+(?P<name>[^,;(]+)(?P<rest>.*)")
 """'Clerk: Mrs D East': an office that one person has."""
 _GROUP = re.compile(r"(?P<before>^|(?<=[,)])\s+)(?P<whose>[A-Z][\w&/\u2019' -]{1,40}):\s+(?=[A-Z])")
 """'NHS Northshire: Dr Una Hill', 'Academies: Raj Patel': whom somebody on a joint board stands for."""
 _SURNAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]")
-_HEADING = re.compile(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?", re.IGNORECASE)
+_HEADING = any_case(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?")
 """A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
-_OTHERS = re.compile(
-    r"(?:staff|officers?|officials|(?:members of the )?(?:public|press)|in attendance)\s*:?", re.IGNORECASE
-)
-_PRESENT = re.compile(r"present(?: \w+){1,3}\s*:", re.IGNORECASE)
+_OTHERS = any_case(r"(?:staff|officers?|officials|(?:members of the )?(?:public|press)|in attendance)\s*:?")
+_PRESENT = any_case(r"present(?: \w+){1,3}\s*:")
 """Between two lists of members: 'PRESENT REMOTELY:'."""
-_STARTS = re.compile(rf"(?:{PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)", re.IGNORECASE)
-_WITH_COLON = re.compile(rf"^(?:The )?({TITLES})\s*:\s+", re.IGNORECASE)
+_STARTS = any_case(rf"(?:{PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)")
+_WITH_COLON = any_case(rf"^(?:The )?({TITLES})\s*:\s+")
 _ONE_MEMBER = re.compile(r"^Member\s+(?=[A-Z])")
-_TWICE = re.compile(rf"({TITLES})\s+(?=\1\s)", re.IGNORECASE)
+_TWICE = any_case(rf"({TITLES})\s+(?=\1\s)")
 _NEXT_CELL = re.compile(
     rf"(?P<before>\b(?!(?:{TITLES}|The|Town|City|Parish|Borough)\b)[A-Z][\w'\u2019-]*[a-z]|\))(?P<space>\s+)"
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z])"
@@ -67,29 +65,25 @@ _SEATS = listed(
     "(?:Members?|Persons?|Co-optees?|Representatives?) Co-optees? "
     "(?:Parent|School|Church|Diocesan)(?:_Governor)?_Representatives? Parent_Governors?"
 )
-_SEAT = re.compile(rf"(?P<seat>{_SEATS})\b\s*:?\s*", re.IGNORECASE)
-_CLERK = re.compile(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk", re.IGNORECASE)
+_SEAT = any_case(rf"(?P<seat>{_SEATS})\b\s*:?\s*")
+_CLERK = any_case(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk")
 _HONOURS = re.compile("(?:OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD|Q[SP]M|[OMC]NZM|OAM|A[MO]|PSM)(?:\\.)?")
-_NOTE = re.compile(
+_NOTE = any_case(
     r"(?:\(?except|for\b|from\b|until|left|arriv|items?\b|not items?|agenda items?|minutes?\b|part\b|virtual|remote|via\b|online"
-    r"|substitut|as substitut|sub\b|am only|pm only|by )",
-    re.IGNORECASE,
+    r"|substitut|as substitut|sub\b|am only|pm only|by )"
 )
-_NOBODY = re.compile(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no one|-)\.?", re.IGNORECASE)
-_NOBODY_NAMED = re.compile(r"\b(?:public|press|residents?|others?)\b|^\d", re.IGNORECASE)
+_NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no one|-)\.?")
+_NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
 """'4 members of the public' are nobody's office."""
-_LEAD = re.compile(
-    r".*?\b(?:(?:apologies|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given) (?:from|for|by))\s+",
-    re.IGNORECASE,
+_LEAD = any_case(
+    r".*?\b(?:(?:apologies|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given) (?:from|for|by))\s+"
 )
-_TAIL = re.compile(
-    r"\s+(?:were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$", re.IGNORECASE
-)
+_TAIL = any_case(r"\s+(?:were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$")
 _DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<office>[A-Za-z][^;]*)")
 _SEPARATOR = re.compile(
     rf"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&)\s)\s*"
 )
-_STOPS_EARLY = re.compile(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$", re.IGNORECASE)
+_STOPS_EARLY = any_case(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$")
 _NAME_WORD = re.compile(
     "(?:[A-Z]\\.?){1,3}|(?:de|da|van|von|der|la|le|du|al|el)|(?:[A-Z][\u2019'\\-]?)?[^\\W\\d_]?[A-Z]?[\\w\u2019'\\-]*"
 )

@@ -13,9 +13,14 @@ def listed(words: str) -> str:
     return one_of(*words.replace("_", r"\s+").split())
 
 
+def any_case(pattern: str) -> re.Pattern[str]:
+    """A pattern that finds capitals and small letters alike."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 def word_in(words: str) -> re.Pattern[str]:
     """A pattern that finds any one of a list as a word of its own, in capitals or not."""
-    return re.compile(rf"\b{listed(words)}\b", re.IGNORECASE)
+    return any_case(rf"\b{listed(words)}\b")
 
 
 _LABEL = r"[A-Za-z]?\d{1,4}[A-Za-z]?|[ivxlc]{1,6}"

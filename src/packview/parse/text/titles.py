@@ -7,18 +7,17 @@ from rapidfuzz import fuzz
 
 from packview.model import Page
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.patterns import any_case, listed, one_of
 from packview.text import fold
 from packview.wording.periods import MONTH
 
 _SAME = 88
 """Similarity of 100 from which two titles without differing numbers or letters are the same."""
-_LATER = re.compile(
+_LATER = any_case(
     r"\b(?:supplement(?:s|al|ary)?|(?:updated?|revised|revision|amended|replacement|corrected|correction|version|final|v\d+)"
-    rf"(?:\s+(?:on|as\s+of|at))?(?:\s+\d{{1,2}})?(?:\s+(?:{MONTH}))?(?:\s+(?:19|20)\d\d)?)\b",
-    re.IGNORECASE,
+    rf"(?:\s+(?:on|as\s+of|at))?(?:\s+\d{{1,2}})?(?:\s+(?:{MONTH}))?(?:\s+(?:19|20)\d\d)?)\b"
 )
-_ITEM = re.compile(r"^(?:agenda )?item \d+[a-z]? ", re.IGNORECASE)
+_ITEM = any_case(r"^(?:agenda )?item \d+[a-z]? ")
 
 
 def nearly_same(one: str, other: str) -> bool:
@@ -43,17 +42,14 @@ def _marks(title: str) -> list[str]:
     )
 
 
-_ITEM_STAMP = re.compile(
-    r"\b(?:agenda )?item\s*(?:no\.?\s*|number\s*)?(?P<number>[A-Z]{0,3}\d{1,4}(?:/\d+)?[a-z]?|[A-Z])\b",
-    re.IGNORECASE,
+_ITEM_STAMP = any_case(
+    r"\b(?:agenda )?item\s*(?:no\.?\s*|number\s*)?(?P<number>[A-Z]{0,3}\d{1,4}(?:/\d+)?[a-z]?|[A-Z])\b"
 )
-_NUMBERED_TITLE = re.compile(
-    r"(?:(?:agenda )?item\s+)?(?P<number>[A-Z]{0,3}\d{1,3}(?:/\d{1,3})?[a-z]?|[A-Z])(?:[.):]|\s+[-\u2013])?\s+(?P<title>\S.*)$",
-    re.IGNORECASE,
+_NUMBERED_TITLE = any_case(
+    r"(?:(?:agenda )?item\s+)?(?P<number>[A-Z]{0,3}\d{1,3}(?:/\d{1,3})?[a-z]?|[A-Z])(?:[.):]|\s+[-\u2013])?\s+(?P<title>\S.*)$"
 )
-_MINUTES = re.compile(
-    r"(?:to (?:approve|confirm|sign|agree|receive|consider)\b.{0,40})?\b(?:draft |public )?minutes\b",
-    re.IGNORECASE,
+_MINUTES = any_case(
+    r"(?:to (?:approve|confirm|sign|agree|receive|consider)\b.{0,40})?\b(?:draft |public )?minutes\b"
 )
 
 
@@ -105,7 +101,7 @@ _BEGINNINGS = (
     f"(?:verbal|oral) {_PAPER}",
     rf"(?:staff |officers? )?{_LABEL}(?=\s*:\s)",
 )
-_TEXT_BEGINS = re.compile(one_of(*_BEGINNINGS) + r"\b", re.IGNORECASE)
+_TEXT_BEGINS = any_case(one_of(*_BEGINNINGS) + r"\b")
 _CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
 
 
@@ -144,24 +140,20 @@ def title_length(
 _MOST_LINES = 8
 _LONGEST_RUN_IN = 12
 """Words of a title with the text behind it on its line."""
-SAYS = re.compile(
+SAYS = any_case(
     r"\b(?:was|were|had|have|has|is|are|be|would|said|noted|asked|advised|provided|introduced|thanked|stated|moved|motioned|seconded|discussed|opened|called|"
-    r"reported)\b",
-    re.IGNORECASE,
+    r"reported)\b"
 )
 """Words of a sentence, which no title has."""
-_FOR_WHAT = re.compile(
-    r"for\s+(?:possible\s+)?(?:action|decision|discussion|information|noting)\b", re.IGNORECASE
-)
+_FOR_WHAT = any_case(r"for\s+(?:possible\s+)?(?:action|decision|discussion|information|noting)\b")
 """What an item is for, before its title: 'For possible action: approval of the minutes'."""
 _ENDS_WITHIN = re.compile(
     r"(?P<mark>:[-\u2013]?(?=\s)|\s[-\u2013](?=\s)|\s?\u2026(?=\s)|\.(?=\s+[A-Z0-9])"
     r"|\s(?=\((?:to|for|members?|this|please|if|up to|an opportunity|limited)\b[^)]{25}))\s*(?=\S)"
 )
 """A colon, a dash, dots, the end of a sentence, or a long explanation in brackets."""
-_ABBREVIATED = re.compile(
-    r"\b(?:[A-Za-z]|Nos?|St|Dr|Mr|Mrs|Ms|Cllrs?|Crs?|Revd?|Co|Ltd|Prof|Jr|Sr|Rd|Ave|vs?|Capt|Sgt|Hon|Ald|Ref|Inc|approx|incl)$",
-    re.IGNORECASE,
+_ABBREVIATED = any_case(
+    r"\b(?:[A-Za-z]|Nos?|St|Dr|Mr|Mrs|Ms|Cllrs?|Crs?|Revd?|Co|Ltd|Prof|Jr|Sr|Rd|Ave|vs?|Capt|Sgt|Hon|Ald|Ref|Inc|approx|incl)$"
 )
 
 

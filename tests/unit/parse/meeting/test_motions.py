@@ -98,7 +98,7 @@ def test_a_sentence_before_a_colon_names_nobody() -> None:
         (["The minutes were confirmed on the proposal of Councillor A Ash and seconded by Councillor B Birch."], "minutes were confirmed"),
         (["Resolved that the minutes be signed. Proposed Cllr. Ash, seconded Cllr. Birch."], "the minutes be signed."),
         (["RESOLVED on the motion of Councillors Ash and Birch that the plan be kept."], "the plan be kept"),
-        (["M/S/C Ash/Birch to approve the agenda."], "to approve the agenda."),
+        (["M/S/C Ash/Birch to approve the agenda."], "to approve the agenda"),
         (["It was RESOLVED to accept the offer (proposed Cllr Ash, seconded Cllr Birch, all in favour)."], "RESOLVED to accept the offer"),
         (["Shaw moved to table the plan; seconded by Ruiz. Motion carried."], "table the plan"),
     ],
