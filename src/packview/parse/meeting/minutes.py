@@ -20,7 +20,7 @@ from packview.parse.meeting.people import (
 )
 from packview.parse.text.lines import Line, is_capitals, join, width_of
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import any_case, listed, one_of
+from packview.parse.text.patterns import any_case, listed
 from packview.parse.text.titles import SAYS, open_bracket
 from packview.text import one_line
 from packview.wording.periods import first_date
@@ -40,59 +40,38 @@ _AROUND_WORDS = listed(
     "summary of the for council board committee"
 )
 _AROUND = any_case(rf"\b{_AROUND_WORDS}\b|[-\u2013:*|.]")
-_HERE = r"(?:\s+(?:present|in\s+attendance))?"
-_OTHERS = one_of(
-    r"also (?:present|in attendance)(?: were)?",
-    "in attendance",
-    r"others? (?:present|in attendance)",
-    rf"(?:members of )?(?:the )?(?:public|press){_HERE}(?=\s*[:\u2013-])",
-    r"(?:(?:city |town )?staff|officials?)\s+(?:present|in attendance)",
-    r"staff(?=\s*(?::|$))",
-    rf"(?:[\w&]+\s+)?officers?{_HERE}",
-    "by invitation",
-    "observers?",
-    "co-optees in attendance",
-    r"virtual(?:ly)? (?:present|attendance)",
-    "(?:freisin )?i bhfriotal|freisin i l\u00e1thair|yn bresennol",
+_HERE = r"(?:_(?:present|in_attendance))?"
+_OTHERS = listed(
+    "also_(?:present|in_attendance)(?:_were)? in_attendance others?_(?:present|in_attendance) "
+    rf"(?:members_of_)?(?:the_)?(?:public|press){_HERE}(?=\s*[:\u2013-]) (?:(?:city_|town_)?staff|officials?)_(?:present|in_attendance) "
+    rf"staff(?=\s*(?::|$)) (?:[\w&]+_)?officers?{_HERE} by_invitation observers? co-optees_in_attendance virtual(?:ly)?_(?:present|attendance) "
+    "(?:freisin_)?i_bhfriotal freisin_i_l\u00e1thair yn_bresennol"
 )
 _OF_WHOM = listed(
-    r"(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)\s+)?(?:members?|councill?ors?|cllrs|crs"
-    r"|commissioners?|trustees|governing\s+body|directors|supervisors|aldermen|those)"
+    "(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)_)?(?:members?|councill?ors?|cllrs|crs"
+    "|commissioners?|trustees|governing_body|directors|supervisors|aldermen|those)"
 )
 _ATTENDEES = any_case(
     r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
 )
 """Labels of those who were there where no list says so plainly, and of others where one does."""
-_MARK = r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$)\s*(?P<rest>.*)$"
-_NOT_THERE = one_of(
-    "(?:an )?apolog(?:ies|y)",
-    "regrets",
-    rf"(?:(?P<whom>{_OF_WHOM})\s+)?(?:absent|excused)",
-    "ymddiheuriadau",
-    r"leithsc\u00e9al\w*",
+_MARK = r"(?:\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$"
+_NOT_THERE = listed(
+    rf"(?:an_)?apolog(?:ies|y) regrets (?:(?P<whom>{_OF_WHOM})_)?(?:absent|excused) ymddiheuriadau leithsc\u00e9al\w*"
 )
-_SENT_BY = r"apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of)\s+(?P<rest>[A-Z(].*)$"
-_THERE = one_of(
-    rf"(?:(?P<whom>{_OF_WHOM})\s+)?(?:present|attendance|sederunt)",
-    rf"(?P<attending>{_OF_WHOM})\s+(?:attending|in\s+attendance)",
-    r"[^:.]{0,60}\bfollowing\b[^:.]{0,30}\bpresent",
-    "i l\u00e1thair",
-    "presennol",
+_THERE = listed(
+    rf"(?:(?P<whom>{_OF_WHOM})_)?(?:present|attendance|sederunt) (?P<attending>{_OF_WHOM})_(?:attending|in_attendance) "
+    r"[^:.]{0,60}\bfollowing\b[^:.]{0,30}\bpresent i_l\u00e1thair presennol"
 )
-_ATTENDANCE: tuple[tuple[str, re.Pattern[str]], ...] = (
+_ATTENDANCE = (
     ("leave", any_case(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}")),
     ("in_attendance", any_case(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}")),
     (
         "apologies",
-        any_case(
-            rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}})"
-            r"(?P<mark>\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$"
-        ),
+        any_case(r"(?P<tail>apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of))\s+(?P<rest>[A-Z(].*)$"),
     ),
-    (
-        "present",
-        any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}"),
-    ),
+    ("apologies", any_case(rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}}){_MARK}")),
+    ("present", any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}")),
 )
 _CHAIRED = any_case(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$")
 
@@ -179,13 +158,12 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         read_item(start, stretch, labels, width=width, margin=margin) for start, stretch in stretches
     )
     if not people.get("apologies"):
-        told = (item for item in items if re.match(r"(?:to receive )?apolog", item.title, re.IGNORECASE))
+        told = (
+            item for item in items if item.title.casefold().removeprefix("to receive ").startswith("apolog")
+        )
         people["apologies"] = next((found for item in told if (found := _apologies(item.discussion))), ())
-    present = tuple(
-        one
-        for one in people.get("present", ())
-        if one.name not in {away.name for away in people["apologies"]}
-    )
+    away = {one.name for one in people["apologies"]}
+    present = tuple(one for one in people.get("present", ()) if one.name not in away)
     facts = facts_of(
         Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=bool(starts)), Meeting(committee="")
     )
@@ -289,12 +267,9 @@ class _Lists:
 
     def take(self, line: Line) -> None:
         """Take a line without a label."""
-        called, told = _called(line.text), _told(line.text)
-        if told:
+        if told := _told(line.text):
             self.close()
             self.add(*told)
-        elif called and self.label in ("", "present"):
-            self.add(*called)
         elif self.label == "present" and not self.texts and (chaired := _CHAIRED.match(line.text)):
             self.texts = [f"{chaired['who']} (Chair)"]
         elif not self.label or _closes(line, self.texts, self.printed):
@@ -308,57 +283,40 @@ class _Lists:
         if attendees:
             self.add("in_attendance" if self.found.get("present") else "present", attendees)
         present = self.found.get("present", ())
-        titled = sum(bool(_MEMBER.match(one.name)) for one in present)
-        clerks = [one for one in present if _serves(one, members_titled=2 * titled > len(present))]
-        if clerks:
-            self.found["present"] = tuple(one for one in present if one not in clerks)
-            self.add("in_attendance", clerks)
+        titled = [bool(_MEMBER.match(one.name)) for one in present]
+        serving = [
+            one
+            for one, member in zip(present, titled, strict=True)
+            if one.name == "Clerk"
+            or (2 * sum(titled) > len(titled) and not member and _OFFICERS.search(one.role))
+        ]
+        self.found["present"] = tuple(one for one in present if one not in serving)
+        self.add("in_attendance", serving)
         return self.found
 
 
 _OFFICERS = any_case(
     r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary)\b"
 )
-
-
-def _serves(person: Attendee, *, members_titled: bool) -> bool:
-    """Whether somebody among those present serves the meeting and is no member of it, where members have titles of their own."""
-    serves = members_titled and not _MEMBER.match(person.name) and _OFFICERS.search(person.role)
-    return person.name == "Clerk" or bool(serves)
-
-
 _MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
-_IN_A_ROLL = any_case(
-    r"(?P<who>[A-Z][^:;()]{2,60}?)(?:\s*[:,\u2013-])?\s+(?:(?P<here>present|here|\u2713|\u2714|\u221a)|absent|excused|apologies|\u2717|\u2718)\W*$"
-)
-"""'Trustee Abel  Present', 'Jill Sato \u2713': a row of a roll call."""
 _TOLD = re.compile(
-    r"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{2,300}?)\s+(?:(?P<also>also)\s+|(?:was|were|being|both|all)\s+)*"
-    r"(?P<how>present|in attendance|attended|absent|excused)\b(?P<tail>[^:]*)$"
+    r"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{2,300}?)(?:\s*[:,\u2013-])?\s+(?:(?P<also>also)\s+|(?:was|were|being|both|all)\s+)*"
+    r"(?:(?P<there>(?i:present|here)\b|[\u2713\u2714\u221a])|(?P<came>in attendance|attended)\b|(?i:absent|excused|apologies)\b|[\u2717\u2718])(?P<tail>[^:]*)$"
 )
-"""'Clerk Jo Kidd was also present', 'The Board met with Trustees Ash, Birch and Cole present'."""
-
-
-def _called(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
-    """Which list the person of a row of a roll call belongs to, and the person."""
-    found = _IN_A_ROLL.fullmatch(text)
-    people = people_in([found["who"]]) if found else ()
-    if found is None or len(people) != 1 or SAYS.search(found["who"]):
-        return None
-    return "present" if found["here"] else "apologies", people
+"""'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
 
 
 def _told(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
     """Which list the people of a sentence belong to that says who was there, and the people."""
     found = _TOLD.fullmatch(text)
-    if found is None or SAYS.search(found["who"]) or _label_of(text):
+    if found is None or SAYS.search(found["who"]) or _label(text):
         return None
-    if found["how"] in ("absent", "excused"):
+    if not (found["there"] or found["came"]):
         kind = "apologies"
     elif found["also"] or "observer" in found["tail"]:
         kind = "in_attendance"
     else:
-        kind = "present" if found["how"] == "present" or "substitut" in found["tail"] else "attendees"
+        kind = "present" if found["there"] or "substitut" in found["tail"] else "attendees"
     people = people_in([found["who"]])
     return (kind, people) if people else None
 
@@ -368,7 +326,7 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     head = _whole_labels([replace(line, text=part) for line in head for part in _parts(line.text)])
     lists = _Lists()
     for index, line in enumerate(head):
-        label = _label(line)
+        label = _label(line.text)
         attendees = _ATTENDEES.match(line.text) if label is None else None
         if attendees and (not lists.label or (attendees["plain"] and attendees["mark"].strip())):
             label = "attendees", attendees["rest"]
@@ -396,7 +354,7 @@ def _parts(text: str) -> list[str]:
     """A line, or the lists that stand on it one behind another."""
     parts: list[str] = []
     for part in _LABEL_WITHIN.split(text):
-        labelled = _label_of(part) or _ATTENDEES.match(part) or _told(part)
+        labelled = _label(part) or _ATTENDEES.match(part) or _told(part)
         if parts and not labelled:
             parts[-1] += f" {part}"
         elif part:
@@ -408,12 +366,11 @@ def _whole_labels(head: Sequence[Line]) -> list[Line]:
     """Lines with a label that runs over two of them on one: 'Staff' and 'Present:' in a column of their own."""
     lines: list[Line] = []
     for line in head:
-        before = lines[-1] if lines else None
+        above = _STAFF_CELL.match(lines[-1].text) if lines else None
         here = _PRESENT_CELL.match(line.text)
-        above = _STAFF_CELL.match(before.text) if before and here else None
-        if before and here and above:
-            label = f"{above['label']} Present:"
-            lines[-1] = replace(before, text=f"{label} {above['rest'] or ''} {here['rest']}".strip())
+        if above and here:
+            text = f"{above['label']} Present: {above['rest'] or ''} {here['rest']}".strip()
+            lines[-1] = replace(lines[-1], text=text)
         else:
             lines.append(line)
     return lines
@@ -435,7 +392,7 @@ def _names_before(head: Sequence[Line], index: int) -> list[str]:
         return []
     found: list[str] = []
     for line in reversed(head[:index]):
-        if line.page != label.page or line.left < label.left + 20 or _label(line):
+        if line.page != label.page or line.left < label.left + 20 or _label(line.text):
             break
         found.insert(0, line.text)
         if line.gap:
@@ -443,11 +400,7 @@ def _names_before(head: Sequence[Line], index: int) -> list[str]:
     return found
 
 
-def _label(line: Line) -> tuple[str, str] | None:
-    return _label_of(line.text)
-
-
-def _label_of(text: str) -> tuple[str, str] | None:
+def _label(text: str) -> tuple[str, str] | None:
     """The list that a line begins and what stands behind its label; None where it begins none."""
     chair = _IN_THE_CHAIR.match(text)
     if chair:
@@ -458,12 +411,11 @@ def _label_of(text: str) -> tuple[str, str] | None:
             pieces[0] if pieces else "",
         )
         return "present", f"{who} (Chair)" if who else ""
-    if sent := re.match(_SENT_BY, text, re.IGNORECASE):
-        return "apologies", f"received from {sent['rest']}"
     for kind, pattern in _ATTENDANCE:
         found = pattern.match(text)
         if found:
-            lead = "received from " if kind == "apologies" and "from" in found["tail"] else ""
+            sent = kind == "apologies" and re.search(r"\b(?:from|by|on behalf of)\b", found["tail"])
+            lead = "received from " if sent else ""
             groups = found.groupdict()
             whom = groups.get("whom") or groups.get("attending") or ""
             titles = (
@@ -482,13 +434,7 @@ _IN_THE_CHAIR = any_case(
 
 
 def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
-    """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR' or a sentence.
-
-    Args:
-        line: the next one.
-        texts: of the list so far.
-        printed: the label of the list: one of the same look is the next list's, whatever it says.
-    """
+    """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR', a sentence, or a label of the look of its own."""
     text = line.text
     if open_bracket(" ".join(texts)) or text.startswith("("):
         return False  # '(except item' goes on with '12)' on the next line
