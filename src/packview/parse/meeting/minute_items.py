@@ -1,6 +1,7 @@
 """Numbered items of minutes: their titles, what was said, who came to say it, and what was resolved."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -157,7 +158,8 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     ranks = heading_ranks(lines)
     score, chain = _numbered(lines, ranks)
     referred = _referred(lines)
-    if len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not _have_references(lines, chain):
+    numbered = 2 * sum(_reference_below(lines, one.index) for one in chain) >= len(chain) > 0
+    if len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not numbered:
         return referred
     if score > _ENOUGH:
         return _starts(lines, chain)
@@ -179,13 +181,7 @@ def _referred(lines: Sequence[Line]) -> list[ItemStart]:
         if not index or not _ITEM_REFERENCE.fullmatch(line.text):
             continue
         first = index - 1
-        while (
-            first
-            and index - first < 4
-            and lines[first].bold
-            and lines[first - 1].bold
-            and not (lines[first].gap or lines[first].top)
-        ):
+        while first and index - first < 4 and _goes_on(lines[first - 1], lines[first]):
             first -= 1
         if any(number.marked for number in numbers_of(lines[first].text)):
             continue
@@ -194,10 +190,9 @@ def _referred(lines: Sequence[Line]) -> list[ItemStart]:
     return found
 
 
-def _have_references(lines: Sequence[Line], chain: Sequence[_Candidate]) -> bool:
-    """Whether it is the numbered items that have the references."""
-    found = sum(_reference_below(lines, one.index) for one in chain)
-    return bool(chain) and found >= 0.5 * len(chain)
+def _goes_on(before: Line, line: Line) -> bool:
+    """Whether a line in bold goes on with the title that the line before began."""
+    return bool(before.bold and line.bold) and not (line.gap or line.top)
 
 
 def _reference_below(lines: Sequence[Line], index: int) -> bool:
@@ -247,25 +242,14 @@ def _better(found: _Chain, best: _Chain) -> bool:
     if not best[1] or not found[1]:
         return found[0] > best[0]
     outer, inner = (found, best) if found[1][0].index <= best[1][0].index else (best, found)
-    supported = min(found[0], best[0]) > _ENOUGH and len(outer[1]) >= 3
-    around = sum(outer[1][0].index < one.index for one in inner[1]) >= len(inner[1]) - 1
-    average = outer[0] / len(outer[1])
-    if (
-        supported
-        and around
-        and outer[1] != inner[1]
-        and average >= 0.6
-        and average >= inner[0] / len(inner[1]) - 0.4
-    ):
-        nested = len({_above(one.index, outer[1]) for one in inner[1]}) < len(inner[1])
-        if nested:
-            return outer is found
+    starts, within = [one.index for one in outer[1]], [one.index for one in inner[1]]
+    supported = min(found[0], best[0]) > _ENOUGH and len(starts) >= 3 and starts != within
+    around = sum(starts[0] < index for index in within) >= len(within) - 1
+    average = outer[0] / len(starts)
+    nested = len({bisect_right(starts, index) for index in within}) < len(within)
+    if supported and around and nested and average >= max(0.6, inner[0] / len(within) - 0.4):
+        return outer is found
     return found[0] > best[0]
-
-
-def _above(index: int, chain: Sequence[_Candidate]) -> int:
-    """The item of a chain that a line stands under."""
-    return sum(one.index <= index for one in chain)
 
 
 def _best_chain(candidates: Sequence[_Candidate]) -> _Chain:
@@ -299,24 +283,20 @@ def _with_those_moved(candidates: Sequence[_Candidate], chain: list[_Candidate])
 
     Each must look like the rest, and stand in the minutes once.
     """
-    first, last = chain[0].number, chain[-1].number
+    if len(chain) < _FEW:
+        return chain
+    first = chain[0].number
+    furthest = chain[-1].number.parts[-1] - first.parts[-1] + _MISSING
     known = {one.number.parts for one in chain}
-    least = min(0.6, sum(one.quality for one in chain) / len(chain))
+    least = max(0.1, min(0.6, sum(one.quality for one in chain) / len(chain)))
     missing: dict[tuple[int, ...], list[_Candidate]] = {}
     for one in candidates:
-        alike = replace(one.number, shape=first.shape)
-        within = step(first, alike) and (
-            step(alike, replace(last, shape=first.shape)) or _is_near(last, alike)
-        )
-        if within and one.number.parts not in known and one.quality >= max(0.1, least):
+        within = 0 < step(first, replace(one.number, shape=first.shape)) <= furthest
+        if within and one.number.parts not in known and one.quality >= least:
             missing.setdefault(one.number.parts, []).append(one)
     same = [[one for one in found if one.number.shape == first.shape] or found for found in missing.values()]
     moved = [found[0] for found in same if len(found) == 1]
-    return sorted([*chain, *moved], key=lambda one: one.index) if len(chain) >= _FEW else chain
-
-
-def _is_near(last: Number, number: Number) -> bool:
-    return 0 < step(replace(last, shape=number.shape), number) <= _MISSING
+    return sorted([*chain, *moved], key=lambda one: one.index)
 
 
 def _chain(candidates: Sequence[_Candidate]) -> _Chain:
@@ -337,9 +317,7 @@ def _chain(candidates: Sequence[_Candidate]) -> _Chain:
         if jump == 1 or (1 < jump <= _MISSING and (one.quality >= 0.9 or (moved and len(chain) > 1))):
             chain.append(one)
             score += one.quality
-    if len(chain) == 1 and chain[0].quality < 0.6:
-        return 0.0, chain
-    return score, chain
+    return (score if len(chain) > 1 or score >= 0.6 else 0.0), chain
 
 
 def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Number) -> float:
@@ -417,9 +395,11 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
     for rank in sorted({rank for rank in ranks if rank}):
         found = []
         for index, line in enumerate(lines[:-1]):
-            if ranks[index] != rank or not _set_apart(lines, index):
-                continue
-            if not (_can_be_title(line) or _opens_a_report(line, lines[index + 1])):
+            if (
+                ranks[index] != rank
+                or not _set_apart(lines, index)
+                or not _can_be_title(line, lines[index + 1])
+            ):
                 continue
             end = next(
                 (at for at in range(index + 1, len(lines)) if lines[at].gap or ranks[at] != rank), None
@@ -458,24 +438,15 @@ _NEAR = 12
 """Lines above and below among which none has a gap where a text has none."""
 
 
-def _opens_a_report(line: Line, after: Line) -> bool:
-    """Whether 'Apologies' or 'Minutes' is the title of an item: a sentence stands below and no list of names."""
-    titled = _REPORTED.fullmatch(line.text)
-    return bool(titled and SAYS.search(after.text) and not people_in([after.text]))
-
-
-def _can_be_title(line: Line) -> bool:
+def _can_be_title(line: Line, after: Line) -> bool:
     """Whether a heading without a number can be an item's title: neither a label, nor a date, nor the name of a body or an office."""
-    if (
-        _NO_TITLE.match(line.text)
-        or _RESOLVED.match(line.text)
-        or is_list_heading(line.text)
-        or (body_name(line.text) and not _SESSION.search(line.text))
-        or council_name(line.text)
-        or len(line.text) > 120
-    ):
-        return False
-    return not (len(line.text) < 40 and any(True for _ in dates_in(line.text)))
+    text = line.text
+    if _REPORTED.fullmatch(text) and SAYS.search(after.text) and not people_in([after.text]):
+        return True  # 'Apologies' or 'Minutes' over a sentence and no list of names
+    other = _NO_TITLE.match(text) or _RESOLVED.match(text) or is_list_heading(text) or council_name(text)
+    body = body_name(text) and not _SESSION.search(text)
+    dated = len(text) < 40 and any(True for _ in dates_in(text))
+    return not (other or body or dated) and len(text) <= 120
 
 
 @dataclass(slots=True)
