@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from packview.model import Attendance, Attendee, Meeting, Minutes
+from packview.parse.meeting.people import TITLES
+from packview.parse.text.patterns import any_case
 from packview.text import fold
 
-_TITLE = re.compile(
-    r"^(?:the )?(?:(?:councillors?|cllrs?|aldermen|alderman|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness"
-    r"|revd?|canon|right|hon|appointed|co opted|member)\s+)+"
+_TITLE = any_case(
+    rf"^(?:the )?(?:(?:{TITLES}|right|hon|appointed|co opted|member|aldermen|councillors|cllrs)\s+)+"
 )
 _HONOURS = re.compile(r"(?:\s+(?:obe|mbe|cbe|kbe|dbe|bem|jp|mp|qc|kc|dl|td))+$")
 

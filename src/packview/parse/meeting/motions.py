@@ -401,7 +401,7 @@ class _Reader:
             return True
         side, self._side_open = self._side_open, ""
         names = _names(text) if side and last else ()
-        if last and names and len(names) == last.counts[side]:
+        if last and names and len(names) == last.counts.get(side):
             last.names[side] = names
         return bool(names)
 

@@ -21,21 +21,11 @@ _OFFICES = listed(_SINGULAR)
 TITLES = listed(f"{_SINGULAR} {CIVIL}")
 """A pattern of what stands before the name of a member, an officer or a guest."""
 TITLED = any_case(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
-_PLURALS = {
-    "councillors": "Councillor",
-    "cllrs": "Cllr",
-    "crs": "Cr",
-    "council members": "Council Member",
-    "councilmembers": "Councilmember",
-    "aldermen": "Alderman",
-    "bailies": "Bailie",
-    "messrs": "Mr",
-    "trustees": "Trustee",
-    "commissioners": "Commissioner",
-    "members": "",
-    "directors": "Director",
-    "cynghorwyr": "Cynghorydd",
-}
+_SINGULARS = (
+    "councillors=Councillor cllrs=Cllr crs=Cr council_members=Council_Member councilmembers=Councilmember aldermen=Alderman "
+    "bailies=Bailie messrs=Mr trustees=Trustee commissioners=Commissioner members= directors=Director cynghorwyr=Cynghorydd"
+)
+_PLURALS = dict(pair.replace("_", " ").split("=") for pair in _SINGULARS.split())
 PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
 _CHAIRS = listed(
     "(?:(?:Vice|Deputy|Depute|Joint|Acting)[-_])?(?:Chair(?:man|woman|person)?|Convener|Convenor|President|Leader)"
@@ -341,9 +331,7 @@ def _is_own_office(text: str) -> bool:
 def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     """A name that stands behind or before an office without a comma, and the office: 'Clerk Jo Day', 'Mr Ian Day Clerk'.
 
-    Args:
-        piece: the words.
-        first: nobody's name stands before, whose office the words could be.
+    Where it is ``first``, nobody stands before whose office the words could be.
     """
     found = _FOR_WHOM.fullmatch(piece)
     if found and is_person(found["name"]):
