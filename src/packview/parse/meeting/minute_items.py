@@ -82,8 +82,10 @@ _BELIEVING = any_case(
 _NOTE = re.compile(
     r"(?:.{0,60}\bIN THE CHAIR\b.{0,10}|.{0,80}\b(?:took|resumed|vacated) the chair\b.{0,40}|NOTE\b.*)$"
 )
-_PART_OF_MOTION = any_case(r"(?:motion|amendment|voting|vote|decisions?)")
-"""A heading over a part of the record of a motion, as in Scotland."""
+_PART_OF_MOTION = any_case(
+    r"motion|amendment|voting|vote|decisions?|(?-i:AMENDMENT|MOVED|MOTION)\s*\(.*|\([^()/]{3,40}/[^()/]{3,40}\)"
+)
+"""A line over a part of the record of a motion: 'Amendment', 'MOVED (A/B): that', '(A / B)'."""
 _ATTENDED = re.compile(
     r"(?P<who>[A-Z].{4,1200}?),?\s+(?:was|were)\s+(?:also\s+)?(?:both\s+)?(?:present|in attendance)\b",
     re.DOTALL,
@@ -135,6 +137,8 @@ _ROWS = 3
 """Rows of a table whose numbers rise that make it the minutes."""
 _MISSING = 3
 """Numbers that may be missing between two items."""
+_MISSING_OF_MANY = 10
+"""The same in a list of which some are known, as an extract leaves many out."""
 _FEW = 4
 """Items in order that must be known before others are believed that stand out of it."""
 _LABELS = listed(
@@ -314,7 +318,8 @@ def _chain(candidates: Sequence[_Candidate]) -> _Chain:
         if one.quality < _LITTLE and titles.get(one.number.parts, -1) > one.index:
             continue
         moved = all(last.parts[-1] + count in known for count in range(1, jump))
-        if jump == 1 or (1 < jump <= _MISSING and (one.quality >= 0.9 or (moved and len(chain) > 1))):
+        most = _MISSING if len(chain) < _FEW else _MISSING_OF_MANY
+        if jump == 1 or (1 < jump <= most and (one.quality >= 0.9 or (moved and len(chain) > 1))):
             chain.append(one)
             score += one.quality
     return (score if len(chain) > 1 or score >= 0.6 else 0.0), chain

@@ -8,13 +8,13 @@ from packview.model import Attendee, Document, Meeting, Minutes
 from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import MINUTES_LABEL, find_items, read_item
+from packview.parse.meeting.motions import is_vote_row
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
 from packview.parse.meeting.people import (
     CIVIL,
     PLURAL,
     TITLED,
     is_list_heading,
-    is_person,
     is_seat,
     people_in,
 )
@@ -42,33 +42,35 @@ _AROUND_WORDS = listed(
 _AROUND = any_case(rf"\b{_AROUND_WORDS}\b|[-\u2013:*|.]")
 _HERE = r"(?:_(?:present|in_attendance))?"
 _OTHERS = listed(
-    "also_(?:present|in_attendance)(?:_were)? in_attendance others?_(?:present|in_attendance) "
+    "guests? gallery visitors also_(?:present|in_attendance)(?:_were)? in_attendance others?_(?:present|in_attendance) "
     rf"(?:members_of_)?(?:the_)?(?:public|press){_HERE}(?=\s*[:\u2013-]) (?:(?:city_|town_)?staff|officials?)_(?:present|in_attendance) "
     rf"staff(?=\s*(?::|$)) (?:[\w&]+_)?officers?{_HERE} by_invitation observers? co-optees_in_attendance virtual(?:ly)?_(?:present|attendance) "
     "(?:freisin_)?i_bhfriotal freisin_i_l\u00e1thair yn_bresennol"
 )
 _OF_WHOM = listed(
-    "(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)_)?(?:members?|councill?ors?|cllrs|crs"
-    "|commissioners?|trustees|governing_body|directors|supervisors|aldermen|those)"
+    "(?:the_)?(?:other_)?(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)_)?(?:members?|councill?ors?|cllrs|crs"
+    "|commissioners?|trustees|governing_body|directors|supervisors|aldermen|selectmen|those)"
 )
 _ATTENDEES = any_case(
     r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
 )
 """Labels of those who were there where no list says so plainly, and of others where one does."""
-_MARK = r"(?:\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$"
+_MARK = r"(?:\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+included|\s+(?=(?-i:Councillors|Cllrs|Messrs)\b)|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$"
 _NOT_THERE = listed(
     rf"(?:an_)?apolog(?:ies|y) regrets (?:(?P<whom>{_OF_WHOM})_)?(?:absent|excused) ymddiheuriadau leithsc\u00e9al\w*"
 )
 _THERE = listed(
     rf"(?:(?P<whom>{_OF_WHOM})_)?(?:present|attendance|sederunt) (?P<attending>{_OF_WHOM})_(?:attending|in_attendance) "
-    r"[^:.]{0,60}\bfollowing\b[^:.]{0,30}\bpresent i_l\u00e1thair presennol"
+    r"[^:.]{0,60}\bfollowing\b[^:.]{0,30}\b(?:present|attended) there_were_present i_l\u00e1thair presennol"
 )
 _ATTENDANCE = (
     ("leave", any_case(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}")),
     ("in_attendance", any_case(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}")),
     (
         "apologies",
-        any_case(r"(?P<tail>apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of))\s+(?P<rest>[A-Z(].*)$"),
+        any_case(
+            r"(?:there were |an? )?(?P<tail>apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of))\s+(?P<rest>[A-Z(].*)$"
+        ),
     ),
     ("apologies", any_case(rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}}){_MARK}")),
     ("present", any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}")),
@@ -267,9 +269,16 @@ class _Lists:
 
     def take(self, line: Line) -> None:
         """Take a line without a label."""
+        ended = self.texts and " and " in self.texts[-1] and not self.texts[-1].endswith((",", " and"))
+        if (
+            ended and line.gap and not (is_seat(line.text) or is_list_heading(line.text))
+        ):  # whoever follows is no Councillor by 'Councillors A and B'
+            self.texts[-1] = self.texts[-1].rstrip(" ;.") + "."
         if told := _told(line.text):
             self.close()
             self.add(*told)
+        elif is_vote_row(line.text):
+            self.close()
         elif self.label == "present" and not self.texts and (chaired := _CHAIRED.match(line.text)):
             self.texts = [f"{chaired['who']} (Chair)"]
         elif not self.label or _closes(line, self.texts, self.printed):
@@ -281,7 +290,11 @@ class _Lists:
         """The lists, attendees as those who were present where no other list says who was, and clerks among the others."""
         attendees = self.found.pop("attendees", ())
         if attendees:
-            self.add("in_attendance" if self.found.get("present") else "present", attendees)
+            others = [one for one in self.found.get("present", ()) if "Chair" not in one.role]
+            self.add("in_attendance" if others else "present", attendees)
+        absent = self.found.pop("absent", ())
+        if not self.found.get("apologies"):
+            self.add("apologies", absent)
         present = self.found.get("present", ())
         titled = [bool(_MEMBER.match(one.name)) for one in present]
         serving = [
@@ -296,12 +309,17 @@ class _Lists:
 
 
 _OFFICERS = any_case(
-    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary)\b"
+    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary|assistant|director)\b"
 )
 _MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
+_WAS = r"(?:(?P<also>also)\s+|(?:was|were|had|being|both|all)\s+)*"
+_THERE_BY_ROLL = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|[\u2713\u2714\u221a])"
+_AWAY_BY_ROLL = (
+    r"(?P<away>absent)\b|(?i:absent|excused|apologies)\b|sent\s+(?:an\s+apology|apologies)\b|[\u2717\u2718]"
+)
 _TOLD = re.compile(
-    r"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{2,300}?)(?:\s*[:,\u2013-])?\s+(?:(?P<also>also)\s+|(?:was|were|being|both|all)\s+)*"
-    r"(?:(?P<there>(?i:present|here)\b|[\u2713\u2714\u221a])|(?P<came>in attendance|attended)\b|(?i:absent|excused|apologies)\b|[\u2717\u2718])(?P<tail>[^:]*)$"
+    rf"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{{2,300}}?)(?:\s*[:,\u2013-])?\s+{_WAS}"
+    rf"(?:{_THERE_BY_ROLL}|(?P<came>in attendance|attended)\b|{_AWAY_BY_ROLL})(?P<tail>[^:]*)$"
 )
 """'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
 
@@ -312,7 +330,7 @@ def _told(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
     if found is None or SAYS.search(found["who"]) or _label(text):
         return None
     if not (found["there"] or found["came"]):
-        kind = "apologies"
+        kind = "absent" if found["away"] else "apologies"
     elif found["also"] or "observer" in found["tail"]:
         kind = "in_attendance"
     else:
@@ -380,7 +398,7 @@ _PRESENT_CELL = any_case(r"present\s*:\s*(?P<rest>.*)$")
 _STAFF_CELL = re.compile(
     r"(?P<label>Staff|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
 )
-_LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
+_LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)[^:]{0,30}?\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
 """Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
 
 
@@ -402,6 +420,7 @@ def _names_before(head: Sequence[Line], index: int) -> list[str]:
 
 def _label(text: str) -> tuple[str, str] | None:
     """The list that a line begins and what stands behind its label; None where it begins none."""
+    text = re.sub(r"^\([a-z]\)\s+", "", text)
     chair = _IN_THE_CHAIR.match(text)
     if chair:
         named = chair["who"] or chair["presided"] or ""
@@ -413,6 +432,8 @@ def _label(text: str) -> tuple[str, str] | None:
         return "present", f"{who} (Chair)" if who else ""
     for kind, pattern in _ATTENDANCE:
         found = pattern.match(text)
+        if found and "lateness" in found["tail"]:
+            return "leave", ""
         if found:
             sent = kind == "apologies" and re.search(r"\b(?:from|by|on behalf of)\b", found["tail"])
             lead = "received from " if sent else ""
@@ -423,7 +444,9 @@ def _label(text: str) -> tuple[str, str] | None:
                 and found["rest"]
                 and not (TITLED.match(found["rest"]) or PLURAL.match(found["rest"]))
             )
-            return kind, lead + (f"{whom} {found['rest']}" if titles else found["rest"])
+            return "attendees" if groups.get("attending") else kind, lead + (
+                f"{whom} {found['rest']}" if titles else found["rest"]
+            )
     return None
 
 
@@ -442,7 +465,8 @@ def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
     known = labelled and (is_list_heading(labelled["label"]) or is_seat(labelled["label"]))
     alike = labelled and is_capitals(labelled["label"]) and is_capitals(printed)
     another = labelled and not known and (alike or not people_in([labelled["rest"]]))
-    numbered = any(number.marked for number in numbers_of(text)) and not is_person(text)
+    going_on = bool(texts) and texts[-1].rstrip().endswith((",", "and", "&", "-", ";"))
+    numbered = any(number.marked for number in numbers_of(text)) and not (going_on or people_in([text]))
     body = (
         is_body_heading(text)
         and not people_in([text])
@@ -453,7 +477,6 @@ def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
         return True
     if texts and texts[-1].endswith(".") and line.gap:
         return True
-    going_on = bool(texts) and texts[-1].rstrip().endswith((",", "and", "&", "-", ";"))
     heading = bool(line.bold) and not going_on and not people_in([text]) and not is_list_heading(text)
     return heading or (line.gap and not going_on and not people_in([text]) and len(text.split()) > 3)
 

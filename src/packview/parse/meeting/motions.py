@@ -17,7 +17,7 @@ from packview.parse.text.patterns import any_case, listed, one_of, word_in
 from packview.text import one_line
 
 _MOVERS = listed(
-    r"(?:Vice[-\s]?|Deputy\s+)?Chair(?:man|woman|person)? Councillors Cllrs Crs (?:Town|City)_(?:Councillor|Cllr) Supervisors? Directors? "
+    r"(?:Vice[-\s]?|Deputy\s+)?Chair(?:man|woman|person)? Councillors Cllrs Crs Cl (?:Town|City)_(?:Councillor|Cllr) Supervisors? Directors? "
     r"Members? Alderperson Council_(?:Man|Woman)"
 )
 _TITLE = rf"(?:(?:the\s+)?(?:{TITLES}|{_MOVERS})\b\.?\s+)*"
@@ -35,7 +35,7 @@ _NAME = one_of(_IN_CAPITALS, _BY_OFFICE, _IN_FULL)
 _NAME_HERE = re.compile(_NAME)
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
 _MOVES = re.compile(
-    r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed))\b"
+    r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed)|withdrew\s+\w+\s+(?:motion|amendment))\b|['\u2019]s\s+(?:motion|amendment|proposal)\b"
 )
 _WAS_MOVED_BY = r"(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed)\s+by)"
 _ON_MOTION_OF = r"(?i:motion|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?:by|of|from)"
@@ -68,19 +68,19 @@ _REFERENCE = any_case(
     r"#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*"
 )
 """'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
-_SECONDS = re.compile(rf"\s+(?:duly\s+)?(?i:seconded)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
+_SECONDS = re.compile(rf"\s+(?:(?:duly|had)\s+)?(?i:seconded)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
 _SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?i:by)?\s*:?\s*")
 _ANYONE = re.compile(r"\b(?i:seconded\s+by)\s+(?P<name>[A-Z][\w'\u2019.-]+)")
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
     (
         "lost",
-        "lost|lapsed|defeated|failed|fails|fell|not carried|not approved|rejected|denied|negatived|died",
+        "lost|lapsed|defeated|failed|fails|fell|not (?:carried|approved|agreed)|rejected|denied|negatived|died",
     ),
     ("withdrawn", "withdrawn"),
     (
         "carried",
-        "carrie[sd]|passe[sd]|approved|adopted|agreed|resolved|unanimous(?:ly)?|all in favou?r|all ayes?",
+        "carrie[sd]|passe[sd]|approved|adopted|agreed|resolved|unanimous(?:ly)?|all (?:members )?(?:voted )?in favou?r|all (?:voted )?ayes?",
     ),
     ("noted", "noted|received|filed|accepted"),
 )
@@ -99,8 +99,8 @@ _RESULT = any_case(
     rf"|\b(?:(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)(?P<alone>(?:motion )?{_OUTCOME})\b)"
 )
 _AGREED_ALONE = listed(
-    "(?:vote:?_)?all_(?:in_favou?r|agreed|ayes?) agreed_unanimously unanimously_(?:agreed|approved|carried) carried_unanimously "
-    "(?:this|it)_was_(?:unanimously_)?(?:agreed|carried|approved|lost|defeated) motion_(?:carried|passed|lost|failed)(?:_unanimously)? "
+    "(?:vote:?_)?all_(?:members_)?(?:voted_)?(?:in_favou?r|agreed|ayes?) agreed_unanimously unanimously_(?:agreed|approved|carried) carried_unanimously "
+    "(?:this|it|these|they)_(?:was|were)_(?:unanimously_)?(?:agreed|carried|approved|lost|defeated) motion_(?:carried|passed|lost|failed)(?:_unanimously)? "
     "carried passed lost"
 )
 _OF_THE_LAST = any_case(
@@ -148,6 +148,7 @@ _COUNTS = tuple(
     (side, any_case(rf"{_A_NUMBER}{behind}|\b{before}\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"))
     for side, behind, before in _SIDE_WORDS
 )
+_THERE_VOTED = any_case(r"\b(for|against|abstaining)\s+(?=\d)")
 _DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
 _PUT = r"\b(?:vote(?:d)?(?: of| was)?|approved|adopted|by)\b[\s:,(]{1,3}"
 _BY_TWO = any_case(
@@ -202,12 +203,16 @@ _MADE = re.compile(
 _TWO = rf"(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
 _IN_ONE = (
     re.compile(
-        rf"(?=(?:{TITLES}|{_MOVERS})\b){_TWO}(?P<text>)(?P<how>)$"
+        rf"(?:\(|(?=(?:{TITLES}|{_MOVERS})\b)){_TWO}\)?(?P<text>(?:\s+That\b.*)?)(?P<how>)$"
     ),  # 'Councillors A / B', New Zealand
     re.compile(
         rf"(?P<how>M/?S/?C)/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<text>.*)"
     ),  # moved, seconded and carried
-    re.compile(rf".*?\b(?P<how>(?i:resolved|resolution|motion|moved))\s*\({_TWO}\)\s*:?\s*(?P<text>.*)"),
+    re.compile(
+        rf".*?\b(?P<how>(?i:resolved|resolution|motion|moved|amendment))(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<text>.*)"
+    ),
+    re.compile(rf".*?\b(?P<how>(?i:moved)),?\s+(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?{_TWO}\s*(?P<text>.*)"),
+    re.compile(rf"(?P<how>RESOLVED)\b(?P<text>.*)\({_TWO}\)\W*$"),
     re.compile(
         r"[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<text>THAT\b.*)(?P<how>)"
     ),
@@ -216,6 +221,7 @@ _IN_ONE = (
 _NO_VERDICT = any_case(
     r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
 )
+_NO_SECONDER = any_case(r"\bno seconder\b|\bnot seconded\b|\b(?:want|lack) of a second")
 _WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b")
 _ITS_FATE = any_case(
     rf"(?:,\s*)?(?:and|which)?\s*(?:was|were)?\s*(?:unanimously\s+)?(?P<verdict>{_VERDICT})(?:\s+unanimously)?"
@@ -229,9 +235,9 @@ _PARAGRAPH = any_case(r"\bparagraph\s+(\d{1,2})\b")
 _SIDE_ALONE = any_case(r"(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)")
 """A side of a vote over the names: 'For (52)'."""
 _AMENDMENT_HEADING = any_case(r"(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\w{1,4})?\W*")
+_MANY_FOR = r"\s+(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the"
 _BETWEEN = any_case(
-    r"\b(?P<one>\d{1,3})\s+(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the motion\b.{0,30}?\b(?P<other>\d{1,3})\s+"
-    r"(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the amendment\b"
+    rf"\b(?P<one>\d{{1,3}}){_MANY_FOR} motion\b.{{0,30}}?\b(?P<other>\d{{1,3}}){_MANY_FOR} amendment\b"
 )
 """A vote between a motion and its amendment, as in Scotland: the one with more is what was decided."""
 _CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
@@ -379,8 +385,6 @@ class _Reader:
     def take(self, text: str) -> None:
         self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
         if _REFERENCE.fullmatch(text) or self._side_over_names(text) or self._rows(text):
-            return
-        if self._in_one(text):
             return
         if not self._goes_on(text) and not _ASKED.search(text):
             self._paragraph(text)
@@ -530,6 +534,7 @@ class _Reader:
         if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
             last = self._open(self._said or self._before, again=True)
             last.provisional = not _OPENS_WHAT.match(last.text)
+            last.result = "carried" if re.match(r"(?:It was )?RESOLVED\b", last.text) else ""
         if not getattr(last, key):
             setattr(last, key, name)
 
@@ -577,9 +582,13 @@ class _Reader:
         if not found or not all(_NAME_HERE.fullmatch(found[who]) for who in ("mover", "seconder")):
             return False
         mover = re.sub(r"^(Councillor|Cllr|Cr|Member)s\b", r"\1", _plain(found["mover"]))
-        one = _Open(text=found["text"].strip(" .") or self._before, mover=mover, seconder=found["seconder"])
+        said = found["text"].strip(" .") or self._said or self._before
+        one = _Open(text=said, mover=mover, seconder=found["seconder"])
+        one.result = "carried" if re.match("RESOLVED\\b", said) else ""
+        one.amendment = found["how"].casefold() == "amendment"
+        one.provisional = not found["text"]
         self.found.append(one)
-        if found["how"][:1] in "RrM" and found["how"].casefold() not in ("", "moved", "motion"):
+        if found["how"][:1] in "RrM" and found["how"].casefold() not in ("", "moved", "motion", "amendment"):
             one.result = "carried"
             self._counts(one, f"passed {text.rpartition(',')[2]}")
         elif found["text"]:
@@ -600,7 +609,7 @@ class _Reader:
         before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
         rest = re.sub(r"^\W+", "", after).strip(" .;:")
         one = _Open(mover=names[0], seconder=names[1], paragraph=self._numbered)
-        whole = len(text) if text.endswith(":") else max(moved.end, seconded.end if seconded else 0) + 20
+        whole = len(text) if text.endswith(":") else max(moved.end, seconded.end if seconded else 0) + 40
         headed = _AMENDMENT_HEADING.fullmatch(self._before)
         one.amendment = headed is not None or _AMENDMENT.search(text[:whole]) is not None
         if what:
@@ -639,7 +648,7 @@ class _Reader:
             one.text, one.result = resolved["rest"], "carried"
 
     def _outcome(self, text: str, last: _Open | None) -> None:
-        if _NO_VERDICT.search(text) or (last is not None and self._withdrawn(text, last)):
+        if _NO_VERDICT.search(text) or (last is not None and self._never_put(text, last)):
             return
         others = _OF_MINUTES.search(text) and not _MOTION.search(text)
         found = None if others else _RESULT.search(text)
@@ -676,16 +685,18 @@ class _Reader:
             last.names.setdefault("against" if behind["against"] else "abstained", names)
 
     @staticmethod
-    def _withdrawn(text: str, last: _Open) -> bool:
+    def _never_put(text: str, last: _Open) -> bool:
+        fallen = not last.result and _NO_SECONDER.search(text) is not None
         withdrawn = not last.result and _WITHDREW.search(text) is not None
-        if withdrawn:
-            last.result = "withdrawn"
-        return withdrawn
+        if withdrawn or fallen:
+            last.result = "lost" if fallen else "withdrawn"
+        return withdrawn or fallen
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:
         if not _VOTED.search(text) or _TWO_SIDES.search(text):
             return
+        text = _THERE_VOTED.sub(r"\1: ", text) if "voted" in text else text
         for side, pattern in _COUNTS:
             found = pattern.search(text)
             if found and side not in one.counts:

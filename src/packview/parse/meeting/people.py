@@ -30,9 +30,10 @@ PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
 _CHAIRS = listed(
     "(?:(?:Vice|Deputy|Depute|Joint|Acting)[-_])?(?:Chair(?:man|woman|person)?|Convener|Convenor|President|Leader)"
 )
-_CHAIR_FIRST = any_case(rf"(?P<office>{_CHAIRS})\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)")
-_OFFICE_FIRST = re.compile(r"(?P<office>[A-Z][\w/& ]{2,40}):\s+(?P<name>[^,;(]+)(?P<rest>.*)")
-"""'Clerk: Mrs D East': an office that one person has."""
+_OFFICE_FIRST = re.compile(
+    rf"(?P<office>(?i:{_CHAIRS})(?=\s*:?\s)|[A-Z][\w/& ]{{2,40}}(?=:\s))\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)"
+)
+"""'Clerk: Mrs D East', 'Chairperson Iris Jay': an office that one person has."""
 _GROUP = re.compile(r"(?P<before>^|(?<=[,)])\s+)(?P<whose>[A-Z][\w&/\u2019' -]{1,40}):\s+(?=[A-Z])")
 """'NHS Northshire: Dr Una Hill', 'Academies: Raj Patel': whom somebody on a joint board stands for."""
 _SURNAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]")
@@ -68,10 +69,10 @@ _NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
 _LEAD = any_case(
     r".*?\b(?:(?:apologies|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given) (?:from|for|by))\s+"
 )
-_TAIL = any_case(r"\s+(?:were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$")
-_DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<office>[A-Za-z][^;]*)")
+_TAIL = any_case(r"\s+(?:be|were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$")
+_DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<note>[A-Za-z][^;]*)")
 _SEPARATOR = re.compile(
-    rf"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&)\s)\s*"
+    rf"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|together with)\s)\s*"
 )
 _STOPS_EARLY = any_case(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$")
 _NAME_WORD = re.compile(
@@ -93,11 +94,12 @@ _RUN_TOGETHER = re.compile(
     rf"(?P<before>{_CHAIR_IN_BRACKETS}|(?<!\band)(?<!&){_NOT_HIS_WORD}(?<=[a-z]){_CLERK_FOLLOWS})\s+"
 )
 """'D Richardson (Chair) N Cresswell', 'P Moran Clerk J H Todd': people without a comma between them."""
+_WHO_PRESIDED = re.compile(r"(?: \((?i:chair\w*)\))?,? who presided\b")
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
 _WORDS_OF_OFFICES = """
 academy accountant acting activities administration administrator adult adults affairs agency agent
 aging area aspiration assistant assurance attendance attorney authority board borough budget
-building built business cabinet cao capital captain care ceo cfo chair chairman chairperson chief
+building built business cabinet cao capital captain care ceo cfo chair chairman chairperson chairwoman convener convenor chief
 child children children's children\u2019s city clerk climate clinical code commerce commissioner
 commissioning committee communities community consultant contract coo coordinator corporate council
 councillors county culture customer data democratic department deputy development digital director
@@ -122,6 +124,9 @@ welfare wellbeing works young youth
 _OFFICE_WORDS = frozenset(_WORDS_OF_OFFICES.split())
 
 
+_NO_ROLE = re.compile(r"[:\d]|[.;] |^(?:from|until|who)\b")
+
+
 @dataclass(slots=True)
 class _Person:
     name: str
@@ -133,7 +138,9 @@ class _Person:
     def attendee(self, text: str) -> Attendee:
         roles = list(self.role)
         if self.office:
-            roles.append(re.sub(r"\s*\([^()]*\)", "", text[slice(*self.office)]).strip(" ,;."))
+            role = re.sub(r"\s*\([^()]*\)", "", text[slice(*self.office)]).strip(" ,;.")
+            if len(role.split()) <= _LONGEST_ENTRY and not _NO_ROLE.search(role):
+                roles.append(role)
         return Attendee(name=self.name, role=", ".join(roles), note="; ".join(self.notes))
 
 
@@ -167,7 +174,9 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
             part = []
             continue
         ended = not part or not (part[-1].endswith((",", "and", "&", "-")) or open_bracket(" ".join(part)))
-        if ended and (_HEADING.fullmatch(line) or _STARTS.match(line)):
+        name, _, behind = line.partition(", ")
+        own = part and " and " in part[-1] and is_person(name) and is_office(behind)
+        if ended and (own or _HEADING.fullmatch(line) or _STARTS.match(line)):
             yield part
             part = []
         if ended and _HEADING.fullmatch(line):
@@ -185,19 +194,17 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
 def _ended(lines: Sequence[str]) -> Iterator[str]:
     """Wrapped lines with a comma behind those after which somebody's title begins the next."""
     for line, after in zip_longest(lines, lines[1:], fillvalue=""):
-        ended = line[-1].isalnum() or line[-1] == ")"
-        yield (
-            f"{line},"
-            if ended and TITLED.match(after) and not _STOPS_EARLY.search(line) and not line.endswith(" and")
-            else line
-        )
+        goes_on = not (line[-1].isalnum() or line[-1] == ")") or line.endswith(" and")
+        yield line if goes_on or _STOPS_EARLY.search(line) or not TITLED.match(after) else f"{line},"
 
 
 def _people(lines: Sequence[str]) -> tuple[Attendee, ...]:
     text = "\n".join(lines) if _one_to_a_line(lines) else join(_ended(lines))
     lead = _LEAD.match(text)
     text = _TAIL.sub("", text[lead.end() :] if lead else text)
-    text = _RUN_TOGETHER.sub(r"\g<before>, ", _PRESIDING.sub(r" and \g<who> (Chair)", text))
+    text = _RUN_TOGETHER.sub(
+        r"\g<before>, ", _PRESIDING.sub(r" and \g<who> (Chair)", _WHO_PRESIDED.sub(" (Chair)", text))
+    )
     if is_nobody(text):
         return ()
     found: list[_Person] = []
@@ -234,7 +241,11 @@ def _without_group(found: re.Match[str]) -> str:
     """The words before a group of names that says whom they stand for; offices and seats stay, for they say who the names are."""
     behind = re.split("[,;(]", found.string[found.end() :])[0]
     known = is_list_heading(found["whose"]) or is_seat(found["whose"]) or is_office(found["whose"])
-    return found["before"] if not known and (TITLED.match(behind) or is_person(behind)) else found[0]
+    return (
+        found["before"]
+        if not known and (TITLED.match(behind) or PLURAL.match(behind) or is_person(behind))
+        else found[0]
+    )
 
 
 def _end_of_cell(found: re.Match[str]) -> str:
@@ -247,9 +258,12 @@ def _with_comma(line: str) -> str:
     line = one_line(line)
     line = _NEXT_CELL.sub(_end_of_cell, _TWICE.sub("", line))
     line = _WITH_COLON.sub(r"\1 ", _ONE_MEMBER.sub("Members ", line))
-    first = _CHAIR_FIRST.fullmatch(line) or _OFFICE_FIRST.fullmatch(line)
-    office = first and (_CHAIR_FIRST.fullmatch(line) or _is_own_office(first["office"]))
-    if first and office and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"])):
+    first = _OFFICE_FIRST.fullmatch(line)
+    if (
+        first
+        and _is_own_office(first["office"])
+        and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"]))
+    ):
         return f"{first['name'].strip()} ({first['office']}){first['rest']}"
     line = _GROUP.sub(_without_group, line)
     name, behind = _apart(line, first=True) if not re.search("[,;(]", line) else (line, [])
@@ -263,8 +277,8 @@ def _without_dash(entry: str) -> str:
     found = _DASH.fullmatch(entry.strip())
     if found is None or not is_person(_without_brackets(found["name"])):
         return entry
-    remark = found["office"][0].islower()
-    return f"{found['name']} ({found['office']})" if remark else f"{found['name']}, {found['office']}"
+    remark = found["note"][0].islower()
+    return f"{found['name']} ({found['note']})" if remark else f"{found['name']}, {found['note']}"
 
 
 def _one_to_a_line(lines: Sequence[str]) -> bool:
@@ -316,7 +330,7 @@ def _read(text: str, found: list[_Person]) -> None:
                 piece if own or not title or more else f"{title} {piece}", brackets
             )
             found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
-        elif found and piece and not found[-1].role and not _NOBODY_NAMED.search(piece) and _of_office(piece):
+        elif found and piece and not (fresh or found[-1].role) and _of_office(piece):
             first = found[-1].office[0] if found[-1].office else start
             found[-1].office = (first, end)
         if found:
@@ -325,7 +339,7 @@ def _read(text: str, found: list[_Person]) -> None:
 
 def _is_own_office(text: str) -> bool:
     """Whether one person holds an office, and no list of people stands behind it."""
-    return is_office(text) and not is_seat(text) and not is_list_heading(text)
+    return is_office(text) and not is_seat(text) and not PLURAL.match(text)
 
 
 def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
@@ -333,9 +347,9 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
 
     Where it is ``first``, nobody stands before whose office the words could be.
     """
-    found = _FOR_WHOM.fullmatch(piece)
+    found = _FOR_WHOM.fullmatch(piece) or _DASH.fullmatch(piece)
     if found and is_person(found["name"]):
-        return found["name"], [found["note"]]
+        return found["name"].strip(), [found["note"]]
     words = piece.split()
     at = next((at for at, word in enumerate(words) if not _is_office_word(word)), 0)
     name = " ".join(words[at:])
@@ -372,6 +386,8 @@ def _office_last(piece: str, brackets: list[str]) -> tuple[str, list[str]]:
 
 def _of_office(piece: str) -> bool:
     """Whether words between commas can be part of an office: they name nobody, and none of them is a verb."""
+    if _NOBODY_NAMED.search(piece):
+        return False
     return not _VERB.search(piece) and not TITLED.search(piece) and not re.match(r"C[AEFO]O\s+[A-Z]", piece)
 
 
@@ -445,8 +461,10 @@ def _take_brackets(person: _Person, brackets: list[str]) -> None:
 
 def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     """Whether words can be somebody's name: capitals, and none of the words of an office."""
-    own = TITLED.match(piece)
-    words = (piece[own.end() :] if own else piece).split()
+    own, rest = None, piece
+    while found := TITLED.match(rest):
+        own, rest = found, rest[found.end() :]
+    words = rest.split()
     if not words or len(words) > 5 or is_list_heading(piece):  # 'The Mayor'
         return False
     offices = [word for word in words if word.casefold().strip(".") in _OFFICE_WORDS]

@@ -179,6 +179,8 @@ def run_in(text: str, *, bold: int = 0, usual: bool = False, labels: bool = True
             break
         if mark == "." and (_ABBREVIATED.search(title) or not (usual or rest[0].isupper())):
             continue
+        if mark.startswith(":") and not (usual or SAYS.search(rest) or rest.endswith((".", ";"))):
+            continue
         if mark in ("-", "\u2013") and not (usual or (SAYS.search(rest) and rest[0].isupper())):
             continue
         if labels or not mark.startswith(":"):

@@ -286,6 +286,53 @@ def test_numbered_paragraphs_are_no_items() -> None:
             2,
         ),
         ("Attendance: Councillors Ash and Birch\nAbsent: Councillor Elm", 2, 1, 0),
+        ("PRESENT:\nMayor Jo Ash\nCouncillors Birch, Elm, and Fox\nGary C. Gow, Administrator", 4, 0, 1),
+        (
+            "PRESENT: Councillors Ash and Birch\nAPOLOGY: Councillor Elm,\nMEETINGS\nADMINISTRATOR: Ms. Jo Fox",
+            2,
+            1,
+            0,
+        ),
+        ("Present: Cllr. Ann Ash, Provost Cllr. Jo Elm, Cllr. Dr. Al Fox\nGuests: PC Bob Gow", 3, 0, 1),
+        (
+            "Present: Councillors A Ash and B Birch\nCouncillors in attendance: Councillors J Elm and K Fox",
+            2,
+            0,
+            2,
+        ),
+        (
+            "PRESENT: Councillor D. Ash (chairman), who presided, Councillors Mrs G. Elm and C. Fox. There were apologies from Councillors R. Gow and Mrs J. Hill. There were 8 members of the public present.",
+            3,
+            2,
+            0,
+        ),
+        (
+            "Present: Councillors Ash and Birch\n\nAn apology for lateness was received from Councillor Birch.",
+            2,
+            0,
+            0,
+        ),
+        (
+            "Present: Cllrs Ash and Birch\n\nApologies were accepted from Cllr Elm.\nCllr Fox was absent.",
+            2,
+            1,
+            0,
+        ),
+        (
+            "The following Members attended the meeting:-\n\nGreen: Councillors Ash and Birch\nBlue: Councillor Elm",
+            3,
+            0,
+            0,
+        ),
+        ("(a) Present\nCllr Ash\nCllr Birch\n(b) Apologies\nCllr Elm", 2, 1, 0),
+        ("Present: Councillors B. Birch, C. Cole,\nD. Dow and\nE. Elm", 4, 0, 0),
+        (
+            "Councillor Ash, Chairman, presided.\n\nThe other Councillors present were:-\n\nCouncillors Birch and Elm",
+            3,
+            0,
+            0,
+        ),
+        ("Those present were: Neil Ash (NA) \u2013 Chair, John Birch (JB) \u2013 Vice-Chair", 2, 0, 0),
         ("Roll Call\nKaren Ash, President  \u2713\nJill Elm  \u2713\nTed Oak  absent", 2, 1, 0),
         ("It met with Trustees Ann Ash and Bo Birch present. Clerk Jo Elm was also present.", 2, 0, 1),
         ("Present: Cllrs Ash and Birch\nClerk: Mrs D Elm", 2, 0, 1),
@@ -545,3 +592,13 @@ def test_members_with_their_bodies_and_headings_without_blank_lines() -> None:
     )
     assert [one.name for one in found.present] == ["Mayor Al Ash", "Dr Dee Birch"]
     assert [one.title for one in found.items] == ["ROADS", "PARKS", "EXECUTIVE SESSION"]
+
+
+def test_who_moves_an_apology_has_sent_none() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\nPresent: Mayor Jo Ash, Cr Al Birch\n\n1 Opening\n\nIt was opened.\n\n"
+        "2 Apologies\n\nApology\nMoved: Mayor Jo Ash\nSeconded: Cr Al Birch\n"
+        "That the apology received from Cr Elm be accepted.\nCARRIED\n\n3 Close\n\nIt was closed."
+    )
+    assert [one.name for one in found.present] == ["Mayor Jo Ash", "Cr Al Birch"]
+    assert [one.name for one in found.apologies] == ["Cr Elm"]

@@ -179,6 +179,15 @@ def test_the_mover_may_stand_behind_what_was_moved() -> None:
         (["Proposed Gus Ash, seconded Elma Birch. Agreed."], ("Gus Ash", "Elma Birch", "carried")),
         (["Cr Ash moved, seconded by Cr Birch, that flags be flown. The mover withdrew the motion."], ("Cr Ash", "Cr Birch", "withdrawn")),
         (["Cr Ash moved, seconded by Cr Birch, that seats be bought. It was agreed that the motion be deferred."], ("Cr Ash", "Cr Birch", "")),
+        (["14/174 - Moved, seconded by Councillors Ash/Birch that the agenda be adopted.", "Carried"], ("Councillor Ash", "Birch", "carried")),
+        (["(Cllr Ash / Cllr Birch)", "That the accounts be paid.", "CARRIED"], ("Cllr Ash", "Cllr Birch", "carried")),
+        (["RESOLVED that the plan be kept. (Ash/Birch)"], ("Ash", "Birch", "carried")),
+        (["RESOLVED [37/22] (Ash/Birch) that the plan be kept."], ("Ash", "Birch", "carried")),
+        (["Cllr Ash moved and Cllr Birch seconded the recommendations of the report. These were AGREED."], ("Cllr Ash", "Cllr Birch", "carried")),
+        (["Cllr Ash moved and Cllr Birch seconded that it be kept. The motion was not agreed."], ("Cllr Ash", "Cllr Birch", "lost")),
+        (["It was RESOLVED that Cllr Fox be elected Chair.", "Proposed by: Cllr Ash Seconded by: Cllr Birch"], ("Cllr Ash", "Cllr Birch", "carried")),
+        (["A motion by Cllr Ash to defer the matter fell for want of a seconder."], ("Cllr Ash", "", "lost")),
+        (["Cllr Ash withdrew her motion on parking, which Cllr Birch had seconded."], ("Cllr Ash", "Cllr Birch", "withdrawn")),
         (["Cr Ash moved, seconded by Cr Birch, that seats be bought.", "The report was noted."], ("Cr Ash", "Cr Birch", "")),
     ],
 )  # fmt: skip
@@ -258,3 +267,38 @@ def test_a_sentence_behind_a_row_of_votes_is_no_name() -> None:
     assert found.votes == Votes(
         for_=2, against=2, abstained=None, names_for=("Ash", "Birch"), names_against=("Elm", "Fox")
     )
+
+
+def test_votes_after_a_verdict_are_of_what_is_put_next() -> None:
+    main, amendment = motions_in(
+        [
+            "Councillor Ash moved and Councillor Birch seconded the recommendations of the Executive.",
+            "Councillor Elm moved and Councillor Fox seconded the following amendment: \u201cThat a bench be added.\u201d",
+            "A recorded vote was taken on the amendment:",
+            "For: Councillors Elm and Fox (2)",
+            "Against: Councillors Ash, Birch and Gow (3)",
+            "The amendment was LOST.",
+            "The motion was then put and a recorded vote was taken:",
+            "For: Councillors Ash, Birch and Gow (3)",
+            "Against: Councillors Elm and Fox (2)",
+            "The motion was CARRIED.",
+        ]
+    )
+    assert (main.result, main.votes and (main.votes.for_, main.votes.against)) == ("carried", (3, 2))
+    assert (amendment.result, amendment.votes and amendment.votes.names_for) == ("lost", ("Elm", "Fox"))
+
+
+def test_a_motion_without_a_seconder_is_lost_and_the_next_is_another() -> None:
+    first, second = motions_in(
+        [
+            (
+                "Councillor Ash moved Standing Order 14. There was no seconder. Councillor Elm\u2019s motion, that the question be put, "
+                "was seconded by Councillor Fox, and there voted: for 6; against 4. Carried."
+            )
+        ]
+    )
+    assert (told(first), told(second)) == (
+        ("Councillor Ash", "", "lost"),
+        ("Councillor Elm", "Councillor Fox", "carried"),
+    )
+    assert second.votes == Votes(for_=6, against=4, abstained=None)

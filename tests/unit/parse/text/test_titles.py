@@ -42,6 +42,7 @@ def test_not_the_same(one: str, other: str) -> None:
         ("Police report: No report.", "Police report"),
         ("Finance \u2013 The report was noted.", "Finance"),
         ("Public time (to hear what residents of the parish want to say)", "Public time"),
+        ("Land north of Mill Road: 48 homes with access", "Land north of Mill Road: 48 homes with access"),
         ("Finance \u2013 Budget", "Finance \u2013 Budget"),
         ("Contract with Ace Paving, Inc. To begin in May", "Contract with Ace Paving, Inc. To begin in May"),
         ("For possible action: Approval of the minutes", "For possible action: Approval of the minutes"),
