@@ -45,7 +45,7 @@ class AgendaRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Working:
-    """What takes long just now: a PDF page, None before the first and after the last, and for how many seconds already."""
+    """What takes long just now: a PDF page, None before the first and after the last; and the seconds since the event before."""
 
     page: int | None
     seconds: float

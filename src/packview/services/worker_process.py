@@ -61,14 +61,14 @@ def end_with(pipe: int) -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-_BEAT = 0.5
-"""Seconds from one word about work that takes long to the next."""
+_BEAT, _LONG = 0.5, 1.0
+"""Seconds from one word about work that takes long to the next, and from the last answer to the first of them."""
 
 
-def answer(work: Callable[[bytes], Iterable[bytes]], beat: Callable[[], bytes | None] | None = None) -> None:
+def answer(work: Callable[[bytes], Iterable[bytes]], beat: Callable[[float], bytes] | None = None) -> None:
     """In the worker: answer the one request in frames. The worker does not outlive whoever holds standard input open.
 
-    ``beat`` is asked in another thread, twice a second, what to say meanwhile; None for nothing.
+    ``beat`` is asked in another thread what to say while nothing was answered for so many seconds.
     """
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up between the frames
@@ -77,24 +77,26 @@ def answer(work: Callable[[bytes], Iterable[bytes]], beat: Callable[[], bytes | 
         return
     end_with(sys.stdin.fileno())
     one_at_a_time = threading.Lock()
+    answered = time.monotonic()
 
     def say(body: bytes) -> None:
-        try:
-            with one_at_a_time:
-                write_frame(out, body)
-        except BrokenPipeError:  # the app is gone
-            os._exit(0)
+        with one_at_a_time:
+            write_frame(out, body)
 
-    def keep_saying(beat: Callable[[], bytes | None]) -> None:
+    def keep_saying(beat: Callable[[float], bytes]) -> None:
         while True:
             time.sleep(_BEAT)
-            if (body := beat()) is not None:
-                say(body)
+            if (seconds := time.monotonic() - answered) >= _LONG:
+                say(beat(seconds))
 
     if beat is not None:
         threading.Thread(target=keep_saying, args=(beat,), daemon=True).start()
-    for body in work(request):
-        say(body)
+    try:
+        for body in work(request):
+            say(body)
+            answered = time.monotonic()
+    except BrokenPipeError:  # the app is gone
+        os._exit(0)
 
 
 class WorkerProcess:

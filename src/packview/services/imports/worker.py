@@ -20,8 +20,6 @@ from packview.text import one_line
 
 _MADE_BETWEEN_SEARCHES = 100_000
 """Objects that Python makes before it looks for cycles."""
-_LONG = 1.0
-"""Seconds on one page, or without one, of which a member is told."""
 
 
 def main() -> None:
@@ -30,24 +28,9 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(_MADE_BETWEEN_SEARCHES)
     answer(
-        lambda body: map(encode_event, run(msgspec.msgpack.decode(body, type=ImportRequest))), Waiting().event
+        lambda body: map(encode_event, run(msgspec.msgpack.decode(body, type=ImportRequest))),
+        lambda seconds: encode_event(Working(page=page_being_read(), seconds=seconds)),
     )
-
-
-class Waiting:
-    """What takes long, as whoever waits is told of it."""
-
-    def __init__(self) -> None:
-        self._page: int | None = None
-        self._since = time.monotonic()
-
-    def event(self) -> bytes | None:
-        """The event that says so, encoded; None where nothing has taken a second yet."""
-        page, now = page_being_read(), time.monotonic()
-        if page != self._page:
-            self._page, self._since = page, now
-        seconds = now - self._since
-        return encode_event(Working(page=page, seconds=seconds)) if seconds >= _LONG else None
 
 
 def run(request: ImportRequest) -> Iterator[ImportEvent]:
