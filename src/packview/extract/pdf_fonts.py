@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
-from pypdf.generic import DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 from pypdf.generic._font import Font
 
 from packview.extract.streams import REMARKS, decoded, rectangle, resolved
@@ -54,6 +54,7 @@ class DrawnFont:
         symbolic = isinstance(flags, int) and bool(flags & 4)  # the font's codes are its own
         self._own_codes = not self._map and "/Encoding" not in resource and symbolic
         self._western = _base_encoding(resource) == "/WinAnsiEncoding"
+        self._names = dict(_differences(resource))
         self._characters: dict[str, tuple[str, float]] = {}
         self.known: dict[bytes, tuple[Piece, ...]] = {}
         space, advance = self._character(" ")
@@ -125,6 +126,12 @@ class DrawnFont:
                 mapped = _letters(self._encoding.get(ord(code), code))
             else:
                 mapped = code
+        elif mapped in _CONTROLS and not mapped.isspace():
+            mapped = "\ufffd"  # something is drawn, and nobody says what
+        elif self._western and mapped:
+            # some programs map the capital to the letter that was typed, or a ligature to a part of it
+            drawn = composed(_letters(self._names.get(code, code)))
+            mapped = drawn if mapped.lower() in drawn.lower() else mapped
         if not mapped.isspace():
             mapped = mapped.replace("\u00ad", "-")  # one that was drawn is a hyphen
         known = mapped, _width_of(self._widths.get(code), self._default) * self._scale
@@ -211,6 +218,16 @@ def _is_symbol_font(name: str, resource: DictionaryObject) -> bool:
 def _base_encoding(resource: DictionaryObject) -> object:
     encoding = resolved(resource.get("/Encoding"))
     return encoding.get("/BaseEncoding") if isinstance(encoding, DictionaryObject) else encoding
+
+
+def _differences(resource: DictionaryObject) -> Iterator[tuple[str, str]]:
+    """The names of the glyphs that a font has for other codes than its usual encoding."""
+    encoding, code = resolved(resource.get("/Encoding")), 0
+    listed = resolved(encoding.get("/Differences")) if isinstance(encoding, DictionaryObject) else None
+    for one in listed if isinstance(listed, ArrayObject) else ():
+        if isinstance(one, str):
+            yield chr(code), one
+        code = int(one) if isinstance(one, int) else code + 1
 
 
 def _is_bold(name: str, weight: object) -> bool:

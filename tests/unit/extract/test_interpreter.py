@@ -290,6 +290,27 @@ class TestRules:
 
 
 class TestFonts:
+    @pytest.mark.parametrize(
+        ("mapped", "printed"),
+        [
+            (b"<48> <0068>", "Hi fix"),  # as typed, and printed in small capitals
+            (b"<1E> <0069>", "Hi fix"),  # the end of the ligature alone
+            (b"<1E> <00660069>", "Hi fix"),
+            (b"<48> <0053>", "Si fix"),  # another letter: who made the map knows best
+            (b"<69> <0000>", "H\ufffd fix"),
+        ],
+    )
+    def test_the_glyphs_name_tells_what_a_careless_map_does_not(self, mapped: bytes, printed: str) -> None:
+        encoding = b"<< /BaseEncoding /WinAnsiEncoding /Differences [30 /f_i] >>"
+        font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Any /Encoding %s /ToUnicode 43 0 R >>" % encoding
+        letters = stream(b"1 beginbfchar\n%s\nendbfchar" % mapped)
+        page = raw_page(
+            b"BT /T 10 Tf 72 700 Td (Hi \036x) Tj ET",
+            resources=b"/Font << /T 42 0 R >>",
+            objects={42: font, 43: letters},
+        )
+        assert page.lines == (printed,)
+
     def test_ligatures_are_letters_and_soft_hyphens_hyphens(self) -> None:
         encoding = b"<< /Type /Encoding /Differences [1 /fi /uni00AD] >>"
         font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding 41 0 R >>"
