@@ -357,7 +357,9 @@ class TextDrawer:
         self._letter_gap = self._word_gap = 0.0
         self._stretch = 1.0
         self._unseen = False  # drawn in the mode that shows nothing, as the text layer of a scan
-        self._pen = 0.0  # how far text has moved on since the text matrix was set
+        self._pen = self._written = (
+            0.0  # how far the pen, and the last letter, is from where the text matrix was set
+        )
         self._on_page = base
         self._placed = False  # whether _on_page is the product of the two matrices, moved by the rise
         self._lifted = True  # whether the pen went elsewhere since it wrote
@@ -453,7 +455,7 @@ class TextDrawer:
 
     def _show(self, elements: Sequence[Any]) -> None:  # noqa: C901, PLR0912  a call for each letter would take longer than the rest
         """Write strings one after the other; a number between them moves the pen back, in thousandths of the font size."""
-        font, words, pen, lifted = self._font, self.words, self._pen, self._lifted
+        font, words, pen, lifted, written = self._font, self.words, self._pen, self._lifted, self._written
         size, stretch, letter_gap, word_gap = self._size, self._stretch, self._letter_gap, self._word_gap
         a, b, _, _, e, f = self._on_page
         to_text, codes_left = -size * stretch / 1000.0, self.codes_left
@@ -488,14 +490,15 @@ class TextDrawer:
                         words.add(text, a * pen + e, b * pen + f)
                         lifted = False
                     pen += (width * size + codes * letter_gap + spaces * word_gap) * stretch
+                written = pen
         finally:
-            self._pen, self._lifted, self.codes_left = pen, lifted, codes_left
+            self._pen, self._lifted, self._written, self.codes_left = pen, lifted, written, codes_left
 
     def _lift(self) -> None:
         """The pen goes elsewhere, or writes otherwise: note where it stopped."""
         if not self._lifted:
             a, b, _, _, e, f = self._on_page
-            self.words.end(a * self._pen + e, b * self._pen + f)
+            self.words.end(a * self._written + e, b * self._written + f)
             self._lifted = True
         self._placed = False
 

@@ -53,8 +53,10 @@ class DrawnFont:
         flags = font.font_descriptor.flags
         symbolic = isinstance(flags, int) and bool(flags & 4)  # the font's codes are its own
         self._own_codes = not self._map and "/Encoding" not in resource and symbolic
-        self._western = _base_encoding(resource) == "/WinAnsiEncoding"
-        self._names = dict(_differences(resource))
+        encoding = resolved(encoding)
+        described = encoding if isinstance(encoding, DictionaryObject) else DictionaryObject()
+        self._western = described.get("/BaseEncoding", encoding) == "/WinAnsiEncoding"
+        self._names = dict(_differences(described))
         self._characters: dict[str, tuple[str, float]] = {}
         self.known: dict[bytes, tuple[Piece, ...]] = {}
         space, advance = self._character(" ")
@@ -215,15 +217,9 @@ def _is_symbol_font(name: str, resource: DictionaryObject) -> bool:
     )
 
 
-def _base_encoding(resource: DictionaryObject) -> object:
-    encoding = resolved(resource.get("/Encoding"))
-    return encoding.get("/BaseEncoding") if isinstance(encoding, DictionaryObject) else encoding
-
-
-def _differences(resource: DictionaryObject) -> Iterator[tuple[str, str]]:
+def _differences(encoding: DictionaryObject) -> Iterator[tuple[str, str]]:
     """The names of the glyphs that a font has for other codes than its usual encoding."""
-    encoding, code = resolved(resource.get("/Encoding")), 0
-    listed = resolved(encoding.get("/Differences")) if isinstance(encoding, DictionaryObject) else None
+    listed, code = resolved(encoding.get("/Differences")), 0
     for one in listed if isinstance(listed, ArrayObject) else ():
         if isinstance(one, str):
             yield chr(code), one

@@ -213,7 +213,12 @@ def _runs_on(lines: Sequence[Line]) -> bool:
 def by_place(words: Sequence[Word], main: int) -> list[Line]:
     """The lines of a page in the order of their places: from top to bottom, and what is turned last."""
     turned = [word for word in words if word.rotation != main]
-    placed = [(*upright(word.x, word.y, main), word) for word in words if word.rotation == main]
+    placed: list[_Placed] = []
+    for word in words:
+        if word.rotation == main:
+            along, down = upright(word.x, word.y, main)
+            raised = word.glued and placed
+            placed.append((along, placed[-1][1] if raised else down, word))
     return [*apart(_rows(placed, main), main), *lines_as_drawn(turned, main)]
 
 

@@ -31,40 +31,37 @@ def with_unstamped_page_numbers(pages: Sequence[Page]) -> Sequence[Page]:
     if len(written) < _FEWEST:
         return pages
     found = {page.number: _standing_alone(page) for page in written}
-    offsets = Counter(
-        offset
-        for number, lines in found.items()
-        for offset in {number - int(each["number"]) for _, each in lines}
-    )
+    offsets = Counter(offset for each in found.values() for offset in each)
     if not offsets:
         return pages
     offset, count = offsets.most_common(1)[0]
-    numbered = sum(bool(lines) for lines in found.values())
+    numbered = sum(map(bool, found.values()))
     if count < max(_FEWEST, _AGREEING * numbered, _OF_ALL * len(written)):
         return pages
-    for page in written:  # a stamped page without the number that would be its own
-        own = {page.number - int(each["number"]) for _, each in found[page.number]}
-        if page.label is not None and offset not in own:
-            return pages
-    return [_labelled(page, found.get(page.number, []), offset) for page in pages]
+    if any(page.label is not None and offset not in found[page.number] for page in written):
+        return pages  # a stamped page without the number that would be its own
+    return [_labelled(page, found.get(page.number, {}).get(offset)) for page in pages]
 
 
-def _standing_alone(page: Page) -> list[tuple[int, re.Match[str]]]:
-    """Lines at the foot and head of a page that are a number: which line, and what it says; the foot first."""
+def _standing_alone(page: Page) -> dict[int, tuple[int, re.Match[str]]]:
+    """Lines at the foot and head of a page that are a number, by its distance from the PDF page: which line, and what it says."""
     filled = [index for index, line in enumerate(page.lines) if line.strip()]
-    edges = dict.fromkeys((*reversed(filled[-_EDGE_LINES:]), *filled[:_EDGE_LINES]))
-    return [(index, found) for index in edges if (found := _NUMBER.fullmatch(page.lines[index].strip()))]
+    places: dict[int, tuple[int, re.Match[str]]] = {}
+    for index in (*reversed(filled[-_EDGE_LINES:]), *filled[:_EDGE_LINES]):
+        if found := _NUMBER.fullmatch(page.lines[index].strip()):
+            places.setdefault(page.number - int(found["number"]), (index, found))
+    return places
 
 
-def _labelled(page: Page, lines: Sequence[tuple[int, re.Match[str]]], offset: int) -> Page:
+def _labelled(page: Page, place: tuple[int, re.Match[str]] | None) -> Page:
     if page.label is not None:
         page = replace(page, label=None, stamps=(*page.stamps, f"Page {page.label}"))
-    for index, found in lines:
-        if page.number - int(found["number"]) == offset:
-            rest = tuple(line for at, line in enumerate(page.lines) if at != index)
-            runs = _without(page.runs, found.group().split(), foot=index > len(page.lines) // 2)
-            return replace(page, label=found["number"], lines=rest, runs=runs)
-    return page
+    if place is None:
+        return page
+    index, found = place
+    rest = tuple(line for at, line in enumerate(page.lines) if at != index)
+    runs = _without(page.runs, found.group().split(), foot=index > len(page.lines) // 2)
+    return replace(page, label=found["number"], lines=rest, runs=runs)
 
 
 def _without(runs: tuple[Run, ...], words: Sequence[str], *, foot: bool) -> tuple[Run, ...]:

@@ -105,10 +105,10 @@ def _listed(value: Any) -> list[Any]:
 def _unpacked(packed: bytes, name: str, how: DictionaryObject | None) -> tuple[bytes, bool]:
     """Data without one of its encodings, and whether that came to its end; nothing, where nobody knows what is left."""
     if name == _FLATE:
-        data = _inflated(packed)
-        if data is None:
-            return (b"" if how else _before_cut(packed)), False
-        return (_by_pypdf(packed, name, how) if how else data), True
+        data, whole = _inflated(packed)
+        if how:
+            data = _by_pypdf(packed, name, how) if whole else b""
+        return data, whole
     data = _by_pypdf(packed, name, how)
     if name == "/ASCII85Decode":
         return data, _END_OF_ASCII85.search(packed) is not None
@@ -124,27 +124,19 @@ def _by_pypdf(packed: bytes, name: str, how: DictionaryObject | None) -> bytes:
     return stream.get_data()
 
 
-def _inflated(raw: bytes) -> bytes | None:
-    """Compressed data as it was packed; None where it does not end as RFC 1950 says, or is too much.
+def _inflated(raw: bytes) -> tuple[bytes, bool]:
+    """Compressed data as it was packed, and whether it ends as RFC 1950 says; of data that is broken or too much, nothing.
 
     Some programs leave the checksum (Adler-32, last) out.
     """
     if int.from_bytes(raw[:_HEAD]) % 31 or not _METHODS.match(raw):
-        return None
+        return b"", False
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
         data = inflate.decompress(raw[_HEAD:], MOST_BYTES)
-    except zlib.error:
-        return None
-    printed = inflate.unused_data[:_TRAILER]
-    whole = inflate.eof and zlib.adler32(data).to_bytes(_TRAILER).startswith(printed)
-    return data if whole else None
-
-
-def _before_cut(raw: bytes) -> bytes:
-    """What can be decompressed of data that was cut short; nothing where it is broken, for nobody knows from where on."""
-    try:
-        data = zlib.decompressobj().decompress(raw, MOST_BYTES)
-    except zlib.error:
-        return b""
-    return data if len(data) < MOST_BYTES else b""
+    except zlib.error:  # nobody knows from where on it is
+        return b"", False
+    if not inflate.eof:  # what came before a cut is good
+        return data if len(data) < MOST_BYTES else b"", False
+    whole = zlib.adler32(data).to_bytes(_TRAILER).startswith(inflate.unused_data[:_TRAILER])
+    return data if whole else b"", whole

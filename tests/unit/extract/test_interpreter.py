@@ -81,6 +81,12 @@ class TestWords:
         page = raw_page(b"BT /F1 10 Tf 900 100 Td (off) Tj -880 0 Td (on) Tj 0 2000 Td (high) Tj ET")
         assert words(page) == ["on"]
 
+    def test_a_move_back_behind_the_last_letter_makes_no_word_shorter(self) -> None:
+        page = raw_page(
+            b"BT /F1 10 Tf 72 700 Td [(than 1) 556] TJ /F1 6 Tf 27.8 5 Td (st) Tj /F1 10 Tf 8 -5 Td (year) Tj ET"
+        )
+        assert page.lines == ("than 1st year",)
+
     def test_wrong_operands_are_passed_over(self) -> None:
         page = raw_page(
             b"1 2 cm (a) Td /F1 Tf BT /F1 10 Tf 5 50 Td 7 Tj [[1]] TJ (x) Tj /Nope gs /Gone Do ET"
