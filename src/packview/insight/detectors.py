@@ -39,14 +39,9 @@ from packview.model import Check, Finding, Layout, Pack, Trend
 class Context:
     """One pack and what detectors share: worked out when the first of them asks for it, gone with the context.
 
-    What cannot be worked out fails the detectors that need it, and no other.
-
-    Attributes:
-        pack: the pack.
-        pages: the lines of each of its pages.
-        earlier: packs of earlier meetings of the committee, in any order.
-        polarities: which way is good, for known kinds of indicators.
-        layouts: how each page is set out; () where that is not known.
+    What cannot be worked out fails the detectors that need it, and no other. ``pages`` are the lines of each page, ``earlier`` packs of
+    earlier meetings of the committee in any order, ``polarities`` which way is good for known kinds of indicators, and ``layouts`` how
+    each page is set out, () where that is not known.
     """
 
     pack: Pack
@@ -114,13 +109,10 @@ _CERTAIN, _TOLD = 95, 80
 class Detector:
     """One check of a pack.
 
-    Attributes:
-        name: what it checks, in the plural: '... could not be checked' where it fails.
-        kind: of its findings; several detectors may find one kind. It is part of the keys that notes keep: never change it.
-        label: the kind as members read it.
-        weight: of the kind in the ranking.
-        find: its findings, without ``key``, ``kind`` and ``label`` but with ``identity`` as their key.
-        slips: whether they are slips of print, which the author should hear of first.
+    ``name`` is what it checks, in the plural: '... could not be checked' where it fails. ``kind`` is that of its findings; several
+    detectors may find one kind. It is part of the keys that notes keep: never change it. ``label`` is the kind as members read it,
+    ``weight`` that of the kind in the ranking, ``find`` its findings without ``key``, ``kind`` and ``label`` but with ``identity`` as
+    their key, and ``slips`` whether they are slips of print, which the author should hear of first.
     """
 
     name: str
@@ -214,12 +206,7 @@ DETECTORS: tuple[Detector, ...] = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detection:
-    """What all detectors found in a pack.
-
-    Attributes:
-        findings: ranked, the one most worth asking about first.
-        checks: one for each detector, in the order of ``DETECTORS``.
-    """
+    """What all detectors found in a pack, ranked, the one most worth asking about first; a check for each of ``DETECTORS``, in order."""
 
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]

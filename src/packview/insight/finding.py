@@ -91,10 +91,8 @@ def _trimmed(cut: str) -> str:
 def fitted(question: str, *indicators: Indicator, shorter: str = "") -> str:
     """A question of at most ``MOST_WORDS`` words; each '{name}' in it becomes what an indicator measures, in as many as are left.
 
-    Args:
-        question: with as many '{name}' as there are indicators, and '{page}' for the page of the first.
-        indicators: it is about.
-        shorter: the same in fewer words, for names that do not fit whole.
+    It has as many '{name}' as there are indicators, and '{page}' for the page of the first; ``shorter`` is the same in fewer words, for
+    names that do not fit whole.
     """
     question = question.replace("{page}", sentence(where(indicators[0].page, indicators[0].pdf_page)))
     left = MOST_WORDS - len(re.findall(r"\S*\w\S*", question.replace("{name}", " ")))
@@ -115,12 +113,9 @@ _BREAK = "\x1f"
 def identity(rule: str, *place: object) -> str:
     """What tells a finding from others of its kind, as one text; its detector makes its key of it.
 
-    Case and blanks do not count, so a file read again from another format keeps its findings. What may differ from
-    reading to reading (a position in a list, a PDF page after a supplement) is better left out of ``place``.
-
-    Args:
-        rule: that found it.
-        place: what it is about, from the coarse to the fine: item, reference of the indicator, period, printed figure.
+    Case and blanks do not count, so a file read again from another format keeps its findings. ``place`` is what it is about, from the
+    coarse to the fine: item, reference of the indicator, period, printed figure. What may differ from reading to reading (a position in
+    a list, a PDF page after a supplement) is better left out of it.
     """
     parts = (rule, *("" if part is None else str(part) for part in place))
     return _BREAK.join(" ".join(part.casefold().split()) for part in parts)
@@ -186,19 +181,11 @@ def prose_finding(
 ) -> Finding:
     """A finding about a relation between figures that does not hold.
 
-    Args:
-        passage: they stand in.
-        rule: name of the relation.
-        span: first and last place of the words it rests on.
-        printed: the printed figure or words.
-        computed: what packview makes of it.
-        short: the same as a sentence to be said aloud, without its full stop: 'From 69 to 104 is 51%'; else ``computed``.
-        working: what is the matter for the explanation, in whole sentences; ``short`` where nothing is given.
-        said: what the page says, to be said aloud; ``printed`` where nothing is given.
-        ask: the question itself.
-        severity: what it deserves.
-        sure: 'certain' only where no reading of the words makes them right.
-        refs: of indicators it is about.
+    ``rule`` names the relation, ``span`` is the first and last place of the words it rests on, ``printed`` the printed figure or words,
+    ``computed`` what packview makes of it. ``short`` is the same as a sentence to be said aloud, without its full stop ('From 69 to 104
+    is 51%'; else ``computed``), ``working`` the matter for the explanation in whole sentences (else ``short``), ``said`` what the page
+    says, to be said aloud (else ``printed``), and ``ask`` the question itself. It may be 'certain' only where no reading of the words
+    makes them right; ``refs`` are those of indicators it is about.
     """
     at, short = sentence(where(passage.page, passage.pdf_page)), short or computed
     tried = [f"{at} says {one}. {short}. {ask}" for one in (said or printed, printed)]

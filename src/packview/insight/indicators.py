@@ -57,12 +57,8 @@ def figures_of(indicator: Indicator) -> dict[str, float]:
 
 _NEAR = 24
 """Positions in the list within which related measures stand."""
-_PERCENT = re.compile(
-    r"^\s*(?:the\s+)?%|^\s*(?:the\s+)?(?:percentage|per\s?cent|proportion|share|pct)\b", re.IGNORECASE
-)
-_RATE = re.compile(
-    r"^\s*(?:the\s+)?rate\b|\bper\s+(?:1,?000|10,?000|100,?000|million)\b|\brate\s+per\b", re.IGNORECASE
-)
+_PERCENT = re.compile(r"^\s*(?:the\s+)?(?:%|(?:percentage|per\s?cent|proportion|share|pct)\b)", re.IGNORECASE)
+_RATE = re.compile(r"^\s*(?:the\s+)?rate\b|\bper\s+(?:10{0,2},?000|million)\b|\brate\s+per\b", re.IGNORECASE)
 _ENDING = re.compile(
     r"[\s_-]*(?:\((?:val|value|no|num|number|count|n|%|pc|pct|perc|percent|percentage|rate|r|ni)\.?\)"
     r"|%|[-_ ](?:ni|ql|val|no|num|pct|perc|pc|rate))$",
@@ -334,12 +330,7 @@ FLOOR = phrases(vocabulary("tables")["floor"])
 
 @dataclass(frozen=True, slots=True)
 class Polarities:
-    """Kinds of indicators.
-
-    Attributes:
-        phrases: folded phrase to 'high', 'low' or 'neutral'.
-        shares_only: those of the phrases that say nothing of a number.
-    """
+    """Kinds of indicators: folded phrase to 'high', 'low' or 'neutral', and those of the phrases that say nothing of a number."""
 
     phrases: Mapping[str, str] = field(default_factory=dict)
     shares_only: frozenset[str] = frozenset()

@@ -38,10 +38,7 @@ def ranked(
 ) -> tuple[Finding, ...]:
     """The findings, each fact once, the one to look at first foremost.
 
-    Args:
-        findings: in any order.
-        weights: what each kind of finding counts.
-        pack: they are about; of what it takes in private nothing is offered as a question.
+    ``weights`` are what each kind of finding counts; of what the ``pack`` takes in private nothing is offered as a question.
     """
     private = {item.key for item in pack.items if item.exempt} if pack else set()
     once = [_for_private(one) if one.item in private else one for one in _once(findings)]

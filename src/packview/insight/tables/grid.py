@@ -298,16 +298,9 @@ def wrong_figure(
 ) -> Finding:  # fmt: skip
     """A finding about a figure that others of its table determine.
 
-    Args:
-        grid: the table.
-        row: of the figure.
-        column: of the figure.
-        right: what it should be.
-        working: how that comes about, in words.
-        why: it is known to come about so, as a sentence.
-        question: with '{shown}' and '{right}', where the usual one is not meant.
-        places: decimals of what it should be; as many as the printed figure has where nothing is given.
-        fields: its rule.
+    ``right`` is what it should be, ``working`` how that comes about, ``why`` the sentence that says it is known to come about so;
+    ``question`` has '{shown}' and '{right}', where the usual one is not meant; ``places`` are decimals of what it should be, as many as
+    the printed figure has where nothing is given; ``fields`` are its rule and others.
     """
     printed, shown = grid.cells[row][column], grid.rows[row][column].strip()
     assert printed

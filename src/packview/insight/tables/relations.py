@@ -339,23 +339,16 @@ def _try(columns: _Columns, target: int, way: _Way) -> _Fit | None:
 
 def _is_excused(columns: _Columns, row: int, target: int, way: _Way) -> bool:
     """Whether a change that is no growth in per cent is one in points, or a total counts a few more than its parts: sex not known."""
-    own, points = (
-        columns.printed[target][row],
-        columns.meant(way._replace(formula=_difference), row, columns.wide)
-        if way.formula is _growth
-        else None,
-    )
-    printed, parts = (
-        columns.tight[target][row],
-        columns.meant(way, row, columns.tight) if way.formula is total else None,
-    )
-    few = (
-        printed
-        and parts
-        and parts.high < printed.low <= (1 + _FEW) * parts.high
-        and not is_slip(parts.middle, printed.middle)
-    )
-    return bool(few or (own and points and points.meets(own)))
+    if way.formula is _growth:
+        own, points = (
+            columns.printed[target][row],
+            columns.meant(way._replace(formula=_difference), row, columns.wide),
+        )
+        return bool(own and points and points.meets(own))
+    own, parts = columns.tight[target][row], columns.meant(way, row, columns.tight)
+    if way.formula is not total or not own or not parts:
+        return False
+    return parts.high < own.low <= (1 + _FEW) * parts.high and not is_slip(parts.middle, own.middle)
 
 
 def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, Any]:

@@ -91,10 +91,9 @@ def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
         for column, printed in enumerate(cells[row]):
             if printed is None or printed.dash or printed.percent or column in left_out:
                 continue
+            tried = ((rule, _addends(cells, rows, column)) for rule, rows in ways.items())
             found[row, column] = [
-                Sum(row, column, rule, of, printed, grid.rounding)
-                for rule, rows in ways.items()
-                if (of := _addends(cells, rows, column))
+                Sum(row, column, rule, of, printed, grid.rounding) for rule, of in tried if of
             ]
     return {place: sums for place, sums in found.items() if sums}
 
@@ -204,8 +203,8 @@ def _hundreds(grid: Grid) -> Iterator[Finding]:
             one = Sum(row, column, "since the total before", of, printed, 0.5)
             near = sum(cell.half or 0.5 for cell in of) < one.off <= _FAR_FROM_100
             nested = any(map(_SAID["nested"].search, grid.labels[before + 1 : row]))
-            left_out = one.total < 100 and (
-                _SAID["left_out"].search(grid.notes) or _SAID["overlap"].search(grid.notes)
+            left_out = one.total < 100 and any(
+                _SAID[name].search(grid.notes) for name in ("left_out", "overlap")
             )
             if len(of) < max(3, len(lines)) or not near or nested or one.explained() or left_out:
                 continue
@@ -237,13 +236,7 @@ def _of_total(grid: Grid, one: Sum, why: str) -> Finding:
     side, label = "above it" if one.row else "below it", short(grid.name(one.row, one.column))
     name = label.lower() if TOTAL.match(label) else label
     return wrong_figure(
-        grid,
-        one.row,
-        one.column,
-        rule="total of a column",
-        right=one.total,
-        places=places,
+        grid, one.row, one.column, rule="total of a column", right=one.total, places=places, why=why,
         working=f"the {len(one.cells)} figures {side}, {off} {way}",
-        why=why,
         question=f"the {name} is {{shown}}, but its figures make {{right}}. Which is right?",
-    )
+    )  # fmt: skip
