@@ -81,7 +81,7 @@ def test_percentages_and_rates_find_their_numbers(southampton: Pack) -> None:
         "LAC10 (%)": ("LAC10-QL", "LAC1"),
         "LAC9": ("LAC9 (val)", "LAC1"),
     }
-    assert {rows[each.rate].ref for each in dataset.rates} == {
+    assert {rows[each.percent].ref for each in dataset.rates} == {
         "M2-NI",
         "CP1-NI",
         "CP6B-NI",

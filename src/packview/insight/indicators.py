@@ -183,25 +183,17 @@ _DRIFT = 0.04
 
 
 class Share(NamedTuple):
-    """A percentage and the numbers it is worked out from, by position; how many periods were tried, and which do not fit."""
+    """A percentage or rate and the number it is of, by position; its whole, or for a rate the people for each unit of it.
+
+    ``periods`` were tried, of which some are ``wrong``. ``people`` is 4.97 for 49,700 children at a rate per 10,000.
+    """
 
     percent: int
     part: int
-    whole: int
     periods: int
     wrong: Sequence[str]
-
-
-class Rated(NamedTuple):
-    """A rate and its number, by position, and the periods that do not fit.
-
-    ``people`` is the population for each unit of the rate, by most of the periods: 4.97 for 49,700 children at a rate per 10,000.
-    """
-
-    rate: int
-    cases: int
-    people: Interval
-    wrong: Sequence[str]
+    whole: int = -1
+    people: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -224,12 +216,13 @@ class Dataset:
     @cached_property
     def _ranges(self) -> list[dict[str, Interval]]:
         """What each of the figures may have been, cut off or rounded."""
-        halves = [
-            halves_of(one) if figures else {} for one, figures in zip(self.rows, self._figures, strict=True)
-        ]
+        pairs = (
+            (figures, halves_of(one) if figures else {})
+            for one, figures in zip(self.rows, self._figures, strict=True)
+        )
         return [
             {period: around(value, 2 * half[period]) for period, value in figures.items()}
-            for figures, half in zip(self._figures, halves, strict=True)
+            for figures, half in pairs
         ]
 
     @cached_property
@@ -244,35 +237,27 @@ class Dataset:
             reach = _WHOLES_OF_RELATED if own else _WHOLES
             near = [count for count in counts if abs(count - at) <= reach and rows[count].item == one.item]
             parts = own or [count for count in near if abs(count - at) <= _PARTS]
-            pairs = [(part, whole) for part in parts for whole in near if part != whole]
-            fits = [share for part, whole in pairs if (share := self._share(at, part, whole))]
+            pairs = ((part, whole) for part in parts for whole in near if part != whole)
+            tried = ((part, whole, self._fit(at, part, self._figures[whole])) for part, whole in pairs)
+            fits = [fit._replace(whole=whole) for part, whole, fit in tried if fit]
             if fits:
                 found[at] = min(fits, key=lambda share: len(share.wrong))
         return found
 
-    def _share(self, percent: int, part: int, whole: int) -> Share | None:
+    def _fit(self, percent: int, part: int, wholes: Mapping[str, float]) -> Share | None:
         """A percentage of a part and a whole; None where it is not theirs so often that it is not meant so."""
-        ranges, parts, wholes = self._ranges[percent], self._figures[part], self._figures[whole]
-        periods = [period for period in ranges if period in parts and period in wholes]
-        wrong: list[str] = []
-        telling = 0
+        ranges, parts, wrong, telling = self._ranges[percent], self._figures[part], list[str](), 0
+        periods = [period for period in ranges if period in parts and wholes.get(period)]
         for period in periods if len(periods) >= _ENOUGH else ():
-            of, over = parts[period], wholes[period]
-            if 0 <= of <= over and over:
-                fits = ranges[period].holds(100 * of / over)
-                telling += fits and 0 < of < over
-            else:
-                fits = over == of == 0 and ranges[period].middle in (0, 100)
-            if not fits:
+            if not ranges[period].holds(100 * parts[period] / wholes[period]):
                 wrong.append(period)
                 if len(wrong) > int(_EXCEPTIONS * len(periods)):
                     return None
-        if telling < _ENOUGH - 1:
-            return None
-        return Share(percent, part, whole, len(periods), wrong)
+            telling += 0 < parts[period] < wholes[period]
+        return Share(percent, part, len(periods), wrong) if telling - len(wrong) >= _ENOUGH - 1 else None
 
     @cached_property
-    def rates(self) -> list[Rated]:
+    def rates(self) -> list[Share]:
         """The rates whose number is in the list and stands to them as one population nearly every time."""
         found = []
         for rate in self.related:
@@ -280,18 +265,17 @@ class Dataset:
             if measure_of(self.rows[rate]) != "rate" or not counts:
                 continue
             cases = self._figures[counts[0]]
-            over = {
-                period: around(cases[period], 0).over(value)
+            tried = (
+                (period, around(cases.get(period, 0), 0).over(value))
                 for period, value in self._ranges[rate].items()
-                if cases.get(period, 0) > 0
-            }
-            known = {period: people for period, people in over.items() if people}
+            )
+            known = {period: people for period, people in tried if people and people.high}
             _, people = most_agreed(known)
             wide = Interval(people.low * (1 - _DRIFT), people.high * (1 + _DRIFT))
             wrong = [period for period, each in known.items() if not each.meets(wide)]
             tight = len(known) >= _ENOUGH and people.high <= people.low * 1.25
             if tight and len(wrong) <= _EXCEPTIONS * len(known):
-                found.append(Rated(rate, counts[0], people, wrong))
+                found.append(Share(rate, counts[0], len(known), wrong, people=people.middle))
         return found
 
     def beside(self, position: int, *measures: Measure) -> list[int]:

@@ -18,7 +18,7 @@ from packview.insight.intervals import Interval, around, most_agreed, relative_c
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set
 from packview.insight.tables.grid import TOTAL, Cell, Grid, changes_of, short, wrong_figure
 from packview.insight.tables.totals import is_rate, is_slip
-from packview.model import Finding, Indicator
+from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import spoken
@@ -439,32 +439,23 @@ def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
 # Indicators.
 def dataset_findings(dataset: Dataset) -> Iterator[Finding]:
     """Every percentage and rate of the indicators that does not go with the numbers it is of, as it does in nearly every other period."""
-    for share in dataset.shares.values():
-        percent, part, whole = rows = [dataset.rows[at] for at in (share.percent, share.part, share.whole)]
-        known = f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(percent)} is {named(part)} out of {named(whole)}."
+    for share in (*dataset.shares.values(), *dataset.rates):
+        rows = [dataset.rows[at] for at in (share.percent, share.part, share.whole) if at >= 0]
+        one, part, *whole = rows
         for period in share.wrong:
-            value, of, over = (figures_of(one)[period] for one in rows)
-            right = figure(100 * of / over if over else 0.0, "%", places=max(1, places_of(value)))
-            pair = f"{figure(of)} of {figure(over)}"
-            yield _of_numbers(rows, "percentage of a whole", period, figure(value, "%"), pair, right, known)
-    for rated in dataset.rates:
-        rows = [dataset.rows[at] for at in (rated.rate, rated.cases)]
-        known = f"{named(rows[0])} and {named(rows[1])} move together, as one population does."
-        for period in rated.wrong:
-            value, cases = (figures_of(one)[period] for one in rows)
-            about = f"about {figure(cases / rated.people.middle, places=places_of(value))}"
-            yield _of_numbers(
-                rows, "rate and number", period, figure(value), f"{figure(cases)} cases", about, known
-            )
-
-
-def _of_numbers(  # noqa: PLR0917
-    rows: Sequence[Indicator], rule: str, period: str, printed: str, made_of: str, right: str, known: str
-) -> Finding:
-    """A finding about a percentage or rate (the first of ``rows``) that in one period its numbers do not make."""
-    says = f"for {spoken(period)} {made_of} would be {right}, not {printed}"
-    return of_indicator(
-        rows[0], rule, rows[0].name, period, printed, also=rows[1:], severity="ask", printed=printed, computed=f"{right}: {made_of}",
-        explanation=f"{known} But {says}. One of the figures is off, or was counted in another way that time.",
-        question=f"{sentence(says)}. Which figure is right?",
-    )  # fmt: skip
+            value, of, *over = (figures_of(each)[period] for each in rows)
+            if over:
+                printed, pair = figure(value, "%"), f"{figure(of)} of {figure(over[0])}"
+                right = figure(100 * of / over[0], "%", places=max(1, places_of(value)))
+                known = f"{named(one)} is {named(part)} out of {named(whole[0])}"
+            else:
+                printed, pair = figure(value), f"{figure(of)} cases"
+                right = f"about {figure(of / share.people, places=places_of(value))}"
+                known = f"{named(one)} and {named(part)} move together, as one population does"
+            says = f"for {spoken(period)} {pair} would be {right}, not {printed}"
+            yield of_indicator(
+                one, "percentage of a whole" if over else "rate and number", one.name, period, printed, also=rows[1:], severity="ask",
+                printed=printed, computed=f"{right}: {pair}", question=f"{sentence(says)}. Which figure is right?",
+                explanation=f"In {share.periods - len(share.wrong)} of {share.periods} periods {known}. But {says}. One of the figures is "
+                "off, or was counted in another way that time.",
+            )  # fmt: skip

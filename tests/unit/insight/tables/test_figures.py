@@ -90,7 +90,7 @@ def test_part_and_whole_are_found_by_their_figures() -> None:
     assert [(share.percent, share.part, share.whole) for share in rows.shares.values()] == [
         (group + 2, group + 1, group) for group in range(0, 40, 4)
     ]
-    assert [(rated.rate, rated.cases) for rated in rows.rates] == [(at + 3, at) for at in range(0, 40, 4)]
+    assert [(rated.percent, rated.part) for rated in rows.rates] == [(at + 3, at) for at in range(0, 40, 4)]
 
 
 def test_a_percentage_off_in_one_month_names_part_and_whole() -> None:
