@@ -8,6 +8,7 @@ one is meant and nothing is wrong.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, permutations, takewhile
 from math import log10, prod
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from packview.insight.indicators import Dataset, figures_of
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set
 from packview.insight.tables.grid import TOTAL, Cell, Grid, changes_of, short, wrong_figure
-from packview.insight.tables.totals import is_rate, is_slip
+from packview.insight.tables.totals import is_slip
 from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import figure, places_of
@@ -135,7 +136,7 @@ class _Columns:
         self.grid, rounding = grid, grid.rounding
         self.percents = {at for at in grid.figures if grid.mostly(at, lambda cell: cell.percent)}
         self.times = [at for at in grid.figures if grid.times[1][at]]
-        self.rates = {row for row, label in enumerate(grid.labels) if is_rate(label)}
+        self.rates = {row for row, label in enumerate(grid.labels) if _is_ratio(label)}
 
         def wide(cell: Cell, rate: bool) -> Interval:
             if cell.half or rate:
@@ -149,7 +150,7 @@ class _Columns:
 
     def _each(self, may_be: Callable[[Cell, bool], Interval]) -> dict[int, Column]:
         def each(at: int) -> Iterator[Interval | None]:
-            percent, rate = at in self.percents, is_rate(self.grid.header[at])
+            percent, rate = at in self.percents, _is_ratio(self.grid.header[at])
             for row, cells in enumerate(self.grid.cells):
                 cell = cells[at]
                 known = cell is not None and not cell.dash and cell.percent == percent
@@ -184,7 +185,7 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
         for view in grid.views[: 1 if grid.indicators else 2]:
             for row, column, wrong in _of_columns(view):
                 place = (column - 1, row + 1) if view.turned else (row, column)
-                given = _GIVEN & {*fold(view.labels[row]).split()}
+                given = _GIVEN & _words(view.labels[row])
                 if place not in known and not given:
                     known.add(place)
                     yield wrong_figure(view, row, column, **wrong)
@@ -201,14 +202,18 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
     found: list[tuple[bool, float, int, _Way, list[int]]] = []
     alone = [one for target in grid.figures for one in _outside_its_mean(grid, target, columns)]
     for target in _determined(grid):
-        fits = []
-        for way in _ways(grid, target, columns) if len(grid.rows) >= _FEWEST else ():
-            fit = _try(columns, target, way)
-            if fit and fit.chance <= way.chance:
-                fits.append((bool(fit.misfits), fit.chance, way, fit.misfits))
-        for misfit, chance, way, misfits in sorted(fits, key=lambda one: one[:2])[:1]:
-            rows = [row for row in misfits if not _is_excused(columns, row, target, way)]
-            found.append((misfit and len(way.columns) == 2, chance, target, way, rows))
+        ways = list(_ways(grid, target, columns)) if len(grid.rows) >= _FEWEST else []
+        tried = (
+            (way, fit) for way in ways if (fit := _try(columns, target, way)) and fit.chance <= way.chance
+        )
+        for way, fit in sorted(tried, key=lambda one: (bool(one[1].misfits), one[1].chance))[:1]:
+            alike = [
+                other for other in ways if other.formula in (_mean, _highest) and other.rule == way.rule
+            ] or [way]
+            rows = [
+                row for row in fit.misfits if not any(_is_excused(columns, row, target, one) for one in alike)
+            ]
+            found.append((bool(fit.misfits) and len(way.columns) == 2, fit.chance, target, way, rows))
             off.update(rows)
     for _, _, target, way, misfits in sorted(found, key=lambda one: one[:3]):
         rows = [row for row in misfits if row not in told and off[row] < _TORN]
@@ -252,8 +257,8 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
 
 def _of_many(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
     """An average or a maximum of all columns before, of the last twelve, and of the same without the latest."""
-    tried = (before, before[-_YEAR:], before[:-1], before[:-1][-_YEAR:])
-    spans = list(dict.fromkeys(tuple(span) for span in tried if len(span) > 2))
+    years = [[at for at in of if at > of[-1] - _YEAR] for of in (before, before[:-1])]
+    spans = list(dict.fromkeys(tuple(span) for span in (before, before[:-1], *years) if len(span) > 2))
     heading = _heading(grid, target)
     mean, most = ("average of a row", _mean, "the mean"), ("maximum of a row", _highest, "the highest")
     for rule, formula, what in ([mean] if heading & _MEANS else []) + ([most] if heading & _MOST else []):
@@ -338,17 +343,13 @@ def _try(columns: _Columns, target: int, way: _Way) -> _Fit | None:
 
 
 def _is_excused(columns: _Columns, row: int, target: int, way: _Way) -> bool:
-    """Whether a change that is no growth in per cent is one in points, or a total counts a few more than its parts: sex not known."""
-    if way.formula is _growth:
-        own, points = (
-            columns.printed[target][row],
-            columns.meant(way._replace(formula=_difference), row, columns.wide),
-        )
-        return bool(own and points and points.meets(own))
-    own, parts = columns.tight[target][row], columns.meant(way, row, columns.tight)
-    if way.formula is not total or not own or not parts:
+    """Whether a figure is right in one way: as a change in points, as an average of other months; or is a total of a few more: sex not known."""
+    formula = _difference if way.formula is _growth else way.formula
+    own, meant = columns.printed[target][row], columns.meant(way._replace(formula=formula), row, columns.wide)
+    if not own or not meant:
         return False
-    return parts.high < own.low <= (1 + _FEW) * parts.high and not is_slip(parts.middle, own.middle)
+    slip = way.formula is not total or is_slip(meant.middle, own.middle)
+    return meant.meets(own) or (not slip and meant.high < own.low <= (1 + _FEW) * meant.high)
 
 
 def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, Any]:
@@ -392,8 +393,17 @@ def _outside_its_mean(grid: Grid, target: int, columns: _Columns) -> Iterator[To
 
 
 def _heading(grid: Grid, column: int) -> frozenset[str]:
-    words = fold(grid.header[column].replace("%", " percent ")).split()
-    return frozenset(words) | ({"%"} & {*grid.header[column]})
+    return _words(grid.header[column])
+
+
+@lru_cache(maxsize=4096)
+def _words(heading: str) -> frozenset[str]:
+    return frozenset(fold(heading.replace("%", " percent ")).split()) | ({"%"} & {*heading})
+
+
+def _is_ratio(name: str) -> bool:
+    """Whether a row or column is called an average, a rate or a percentage."""
+    return not _words(name).isdisjoint(_RATES | _MEANS | {"%"})
 
 
 def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
