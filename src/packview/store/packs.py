@@ -26,7 +26,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError
+from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, SameMeetingError, require
 from packview.files import MOST, NOT_UNDERSTOOD, read_file, stamp
 from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supplement, Warned, edition_of
 from packview.store.atomic import WAIT, locked, make_folder, saving, sync_file, sync_folder, write_atomic
@@ -162,8 +162,8 @@ def _copy_source(path: Path, target: Path, source: Source) -> None:
     shutil.copyfile(path, target)
     target.chmod(0o600)
     sync_file(target)
-    if source.sha256 and sha256_of(target) != source.sha256:
-        raise PackviewError(f"{one_line(path.name)} was changed while it was read", "Import it again")
+    same = not source.sha256 or sha256_of(target) == source.sha256
+    require(same, f"{one_line(path.name)} was changed while it was read", "Import it again")
 
 
 def sha256_of(path: Path) -> str:
@@ -309,7 +309,7 @@ def _next_revision(folder: Path, pack: Pack, *, revision: bool | None) -> tuple[
     """
     if not folder.is_dir():
         return 1, None
-    earlier = {int(path.name): path for path in (folder / REVISIONS).glob("*") if _is_number(path.name)}
+    earlier = {number: folder / REVISIONS / str(number) for number in _numbers(folder / REVISIONS)}
     try:
         current = _of_this_name(read_head(folder), folder)
     except DamagedPackError:
@@ -336,11 +336,7 @@ def _next_revision(folder: Path, pack: Pack, *, revision: bool | None) -> tuple[
 
 def earlier_revisions(home: Path, pack_id: str) -> tuple[int, ...]:
     """The numbers of a pack's earlier revisions, lowest first; () for a pack published once, or not there."""
-    try:
-        names = [path.name for path in (home / "packs" / pack_id / REVISIONS).iterdir()]
-    except OSError:  # there are none, or they may not be read: then they cannot be offered
-        return ()
-    return tuple(sorted(int(name) for name in names if _is_number(name)))
+    return _numbers(home / "packs" / pack_id / REVISIONS)
 
 
 def editions(home: Path, pack_id: str) -> dict[str, int]:
@@ -357,8 +353,13 @@ def revision_stamp(home: Path, pack_id: str) -> object:
     return stamp(home / "packs" / pack_id / PACK)
 
 
-def _is_number(name: str) -> bool:
-    return name.isascii() and name.isdigit()
+def _numbers(folder: Path) -> tuple[int, ...]:
+    """The numbers that name the files in a folder, lowest first."""
+    try:
+        names = [path.stem for path in folder.iterdir()]
+    except OSError:  # there are none, or they may not be read: then they cannot be offered
+        return ()
+    return tuple(sorted(int(name) for name in names if name.isascii() and name.isdigit()))
 
 
 def _lost_supplements(folder: Path, keep_as: int | None) -> tuple[Warned, ...]:
@@ -403,11 +404,8 @@ def heads(home: Path, *, having: str = "") -> Iterator[tuple[str, Head]]:
 
 def _of_this_name(value: _Kind, folder: Path) -> _Kind:
     """The pack that stands in a folder. Raises PackviewError: its name is another's."""
-    if value.pack_id != folder.name:
-        raise PackviewError(
-            f"The folder {folder.name} holds the pack {value.pack_id}",
-            f"Rename that folder to {value.pack_id} to open it",
-        )
+    told = f"The folder {folder.name} holds the pack {value.pack_id}"
+    require(value.pack_id == folder.name, told, f"Rename that folder to {value.pack_id} to open it")
     return value
 
 
@@ -437,11 +435,8 @@ def revision_folder(home: Path, pack_id: str, number: int) -> Path:
 
 def read_folder(path: Path) -> tuple[Pack, Pages]:
     """The pack in a folder anywhere on this machine."""
-    if not (path / PACK).is_file():
-        raise PackviewError(
-            f"{one_line(str(path))} is a folder without a pack in it",
-            "Name a PDF, a text file or a pack folder",
-        )
+    told = f"{one_line(str(path))} is a folder without a pack in it"
+    require((path / PACK).is_file(), told, "Name a PDF, a text file or a pack folder")
     return read_pack(path, foreign=True)
 
 
@@ -522,18 +517,16 @@ def add_supplement(
     """
     with _changing(home):
         folder = folder_of(home, before.pack_id)
-        if load(home, before.pack_id)[0] != before:
-            raise PackviewError(
-                f"The pack {before.pack_id} was changed while the supplement was read", "Import it again"
-            )
+        told = f"The pack {before.pack_id} was changed while the supplement was read"
+        require(load(home, before.pack_id)[0] == before, told, "Import it again")
         with _built(folder) as built:
             for path in folder.glob("source.*"):
                 _link(path, built / path.name)
             late, source = built / SUPPLEMENTS, merged.supplements[-1].source
             make_folder(late)
             _link(folder / SUPPLEMENTS, late)
-            last = max((int(path.stem) for path in late.iterdir() if _is_number(path.stem)), default=0)
-            _copy_source(source_path, late / f"{last + 1}.{source_suffix(source)}", source)
+            number = max(_numbers(late), default=0) + 1
+            _copy_source(source_path, late / f"{number}.{source_suffix(source)}", source)
             sync_folder(late)
             write_pack(built, merged, pages, layouts)
             _keep_revision(folder, built, before.revision)

@@ -4,15 +4,14 @@ It is a colleague's file of notes, or the JSON that ``packview export`` writes.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
-from datetime import UTC
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from packview.errors import NotFoundError, PackviewError
-from packview.files import MOST, read_file
+from packview.errors import NotFoundError, PackviewError, require
+from packview.files import NOT_UNDERSTOOD, read_there
 from packview.model import Note, Pack
 from packview.services.library.library import Library
 from packview.services.notes.sharing import received_folder
@@ -78,10 +77,11 @@ def merge_file(library: Library, path: Path, *, pack_id: str | None = None, mine
     if mine:
         own_added, own_updated = notebook.merge(list(notes.values()))
         return Merged(pack_id=pack_id, own_added=own_added, own_updated=own_updated)
-    if member == library.config.member_id:
-        raise PackviewError(
-            f"{one_line(path.name)} says that it is yours", "If you made it on another machine, add --mine"
-        )
+    told, way_out = (
+        f"{one_line(path.name)} says that it is yours",
+        "If you made it on another machine, add --mine",
+    )
+    require(member != library.config.member_id, told, way_out)
     known = {note.id for note in notebook.notes()}
     theirs = [note for note in notes.values() if not note.private]
     added, updated = _keep(library.home, pack_id, member, name, theirs) if theirs else (0, 0)
@@ -139,11 +139,9 @@ def _read(path: Path) -> tuple[Sequence[Note | Mapping[str, Any]], str, str]:
     else:
         file = read_notes_file(path)
         found = list(notes_in(file.records).values())
-        if file.damaged:
-            raise PackviewError(f"{one_line(path.name)} is damaged", "Ask for it to be sent again")
+        require(not file.damaged, f"{one_line(path.name)} is damaged", "Ask for it to be sent again")
         member, name = file.head.member, file.head.name or file.head.member
-    if not found:
-        raise PackviewError(f"{one_line(path.name)} has no notes in it", "Ask for it to be sent again")
+    require(found, f"{one_line(path.name)} has no notes in it", "Ask for it to be sent again")
     return found, member, name
 
 
@@ -153,47 +151,38 @@ def _edition(one: Note | Mapping[str, Any]) -> str:
 
 def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
     """The rows of an export, None for a file of another form, which may be one of notes; a PackviewError for no JSON at all."""
+    name = one_line(path.name)
     try:
-        content = msgspec.json.decode(read_file(path, MOST)) if path.exists() else {}
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise PackviewError(f"{one_line(path.name)} cannot be understood", _NOT_NOTES) from error
-    except OSError as error:
-        reason = one_line(error.strerror or type(error).__name__)
-        raise PackviewError(f"{one_line(path.name)} cannot be read: {reason}", "Check the file") from error
+        content = msgspec.json.decode(read_there(path) or b"{}")
+    except NOT_UNDERSTOOD as error:
+        raise PackviewError(f"{name} cannot be understood", _NOT_NOTES) from error
     if isinstance(content, dict) and isinstance(content.get("notes"), list):
         content = content["notes"]
     if isinstance(content, list) and all(isinstance(row, dict) for row in content):
-        if not all({"id", "kind", "text", "updated"} <= row.keys() for row in content):
-            raise PackviewError(f"{one_line(path.name)} has something in it that is no note", _NOT_NOTES)
+        whole = all({"id", "kind", "text", "updated"} <= row.keys() for row in content)
+        require(whole, f"{name} has something in it that is no note", _NOT_NOTES)
         return content
-    if isinstance(content, dict) and (
+    file_of_notes = isinstance(content, dict) and (
         "schema_version" in content or isinstance(content.get("notes"), dict) or not content
-    ):
-        return None
-    raise PackviewError(f"{one_line(path.name)} has no notes in it", _NOT_NOTES)
+    )
+    require(file_of_notes, f"{name} has no notes in it", _NOT_NOTES)
+    return None
 
 
 def _note_of(row: Mapping[str, Any], pack: Pack, path: Path) -> Note:
     """The note that a row of an export tells of; a PackviewError where it is none."""
-    names = {field.name for field in fields(Note)} - {"anchor"}
-    number, title = str(row.get("item") or ""), str(row.get("item_title") or "")
     anchor = {
-        **_item(pack, number, title),
+        **_item(pack, str(row.get("item") or ""), str(row.get("item_title") or "")),
         **{name: row.get(name) for name in ("page", "pdf_page")},
         **{name: row.get(name) or "" for name in ("quote", "edition")},
     }
     try:
-        note = msgspec.convert({**{name: row[name] for name in names & row.keys()}, "anchor": anchor}, Note)
+        note = msgspec.convert({**row, "anchor": anchor}, Note)
     except msgspec.ValidationError as error:
-        raise PackviewError(
-            f"{one_line(path.name)} has something in it that is no note", _NOT_NOTES
-        ) from error
-    if not note.id or slug(note.id) != note.id:
-        raise PackviewError(f"{one_line(path.name)} has a note without a usable id", _NOT_NOTES)
-    if not (note.created.tzinfo and note.updated.tzinfo):
-        note = replace(
-            note, created=note.created.replace(tzinfo=UTC), updated=note.updated.replace(tzinfo=UTC)
-        )
+        told = f"{one_line(path.name)} has something in it that is no note"
+        raise PackviewError(told, _NOT_NOTES) from error
+    usable = note.id and slug(note.id) == note.id
+    require(usable, f"{one_line(path.name)} has a note without a usable id", _NOT_NOTES)
     return cleaned(note)
 
 
