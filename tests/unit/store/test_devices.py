@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from packview.errors import PackviewError
 from packview.model import Note
 from packview.store.notes.folder import NotesFolder, device_of
 from stored import NOW, NoteStore, make, notes_path, tree
@@ -246,3 +247,18 @@ def test_an_installation_that_cannot_be_told_for_a_moment_overwrites_nothing(
     assert texts(again) == ["one"]
     again.add(make("two"))
     assert texts(again) == texts(machine(tmp_path, "desk", shared)) == ["one", "two"]
+
+
+def test_what_could_not_be_read_is_tried_again_though_it_looks_the_same(
+    tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
+    desk.add(make("on the desk"))
+
+    def refused(_: Path) -> None:
+        raise PackviewError("The disk is busy")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("packview.store.notes.folder.read_notes_file", refused)
+        assert texts(lap) == []
+    assert texts(lap) == ["on the desk"]

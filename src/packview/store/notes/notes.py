@@ -171,6 +171,7 @@ class NoteStore:
         self._shared = _Side(home, shared or home / "notes", self._names, private=False)
         self._private = _Side(home, home / "private", self._names, private=True)
         self._sides = (self._shared, self._private)
+        self._folders = [folder for side in self._sides for folder in (side.folder, *side.others)]
         self._device = ""
         self._swept = self._was_read = False
         self._rule: object = self
@@ -194,7 +195,10 @@ class NoteStore:
                     except PackviewError:  # reading must work where nothing can be written
                         self._read()
                     before = self.stamps()
-                self._known = before, tuple(self._notes.values())
+                whole = all(
+                    folder.unchanged() for folder in self._folders
+                )  # what could not be read is tried again
+                self._known = before if whole else None, tuple(self._notes.values())
             return self._known[1]
 
     def stamps(self) -> object:
@@ -256,8 +260,7 @@ class NoteStore:
 
     def _read(self) -> None:
         """Have what is on the disk now."""
-        folders = [folder for side in self._sides for folder in (side.folder, *side.others)]
-        if self._was_read and all(folder.unchanged() for folder in folders):
+        if self._was_read and all(folder.unchanged() for folder in self._folders):
             return
         self._was_read = False
         for side in self._sides:
@@ -363,8 +366,6 @@ class NoteStore:
         """Bring over what older versions and synchronisers left, mend damage, and take home what may not leave."""
         puts: Puts = ({}, {})
         for side in self._sides:
-            if side.lacking:  # as seen without the lock: another packview may have been writing
-                side.checked = None
             side.look_for_lacking(self._best)
             if side.own and side.own.damaged:
                 mended = self._mended(side, side.own)

@@ -64,9 +64,7 @@ def read_old(path: Path) -> tuple[Tables, bool] | None:
             damaged |= follows > generation
         elif follows < generation - 1:  # a journal of long ago
             change_tables(tables, _newer(tables, line.change))
-        elif (
-            follows >= generation or end > folded
-        ):  # the file has what the journal before it says as far as ``folded``
+        elif follows >= generation or end > folded:  # so far the file has what the journal before it says
             change_tables(tables, line.change)
     return tables, damaged
 

@@ -302,3 +302,15 @@ def test_what_a_lost_file_held_is_brought_back_in_one_step(notebook: Notebook, t
     assert again.notes()[1].private
     assert another(tmp_path).reports() == ()
     assert again.undo() == "Brought back what was missing"
+
+
+def test_the_newest_change_is_taken_back_though_the_clock_went_back(
+    notebook: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(notebook, "one")
+    monkeypatch.setattr("time.time_ns", lambda: 1000)
+    ask(notebook, "two")
+    ask(another(tmp_path), "three")
+    assert another(tmp_path).undo() == 'Added the question "three"'
+    assert notebook.undo() == 'Added the question "two"'
+    assert notebook.redo() == 'Added the question "two"'
