@@ -392,16 +392,14 @@ def _single_report(reading: Reading) -> Reading:
     text = [page for page in reading.pages if page.state == "text"]
     lines = reading.typed.lines(text[:_LISTED_PAGES])
     report = single_report(reading.pages, reading.typed)
-    recommends = report is not None and bool(report.recommendations)
-    sheets = () if recommends else reading.tables.sheets  # its tables list no decisions
-    listed = find_records(lines, sheets)
+    # The tables of a report that recommends something list no decisions.
+    sheets = () if report and report.recommendations else reading.tables.sheets
+    form = read_form(lines, sheets)
+    listed = find_records(lines, sheets) or (("decisions", (form,)) if form else None)
     if listed:
         return _with_records(replace(reading, lists=listed[0]), listed[1])
-    if not recommends:
-        form = read_form(lines, sheets)
-        if form or report is None:
-            return _with_records(replace(reading, lists="decisions"), [form]) if form else reading
-    assert report
+    if report is None:
+        return reading
     called = _file_title(reading, Meeting(committee=""))
     title = report.title or (called if ":" not in called else "") or "Report"
     whole = Span(first=1, last=reading.document.page_count)

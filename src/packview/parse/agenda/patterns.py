@@ -13,7 +13,7 @@ from packview.wording.periods import WEEKDAYS
 
 CALLED = re.compile(r"agenda (?:for|of) (?:a|the) meeting\b", re.IGNORECASE)
 _HEADING = re.compile(
-    r"a\s?g\s?e\s?n\s?d\s?a|order of business|items of business|business to be transacted|order of proceedings",
+    r"a\s?g\s?e\s?n\s?d\s?a|order of business|items (?:of business|for discussion)|business to be transacted|order of proceedings",
     re.IGNORECASE,
 )
 _BESIDE_HEADING = listed(

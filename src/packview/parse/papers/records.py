@@ -32,7 +32,7 @@ _NAMES: dict[_Role, tuple[str, ...]] = {
         "(?:written |draft |supplementary )?(?:answer|reply|response)(?: (?:by|from|of|given by) .{3,80})?|a",
         ".{3,80} (?:replied|responded|answered)(?: as follows)?",
     ),
-    "reason": ("reasons?(?: for .{3,40})?|why", "(?:details of )?(?:any )?(?:other|alternative) options?.{0,40}"),
+    "reason": ("reasons?(?: for .{3,40})?|why", "(?:details of )?(?:any )?(?:(?:other|alternative) options?|alternatives).{0,40}"),
     "maker": (
         "decision[- ]?(?:maker|taker|making body)", "(?:to be )?(?:decided|taken|made) by", "who will .{0,30}decision.{0,20}",
         "decision (?:to be )?(?:taken|made) by", "officer making .{3,30}",
@@ -74,6 +74,7 @@ _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _OF_AN_ITEM = re.compile(
     r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\b[.: \u2013-]*", re.IGNORECASE
 )
+_SIGNED = re.compile(r"(?:signed|signature|date[d:]?)\b.{0,60}$", re.IGNORECASE)
 _LONGEST_TITLE = 200
 _MOST_ABOVE = 4
 _FEWEST_COLUMNS = 3
@@ -163,7 +164,7 @@ def _marks(lines: Sequence[Line], *, any_label: bool = False) -> list[_Mark]:
     block: list[Line] = []  # since the last blank line
     for line in lines:
         block = [] if line.gap or line.top else block
-        mark = _label_of(line, any_label=any_label) or _head_of(line)
+        mark = _label_of(line, any_label=any_label) or (None if any_label else _head_of(line))
         last = found[-1] if found else None
         begun = last is not None and last.head and not last.value and not last.name
         if begun and last and mark and mark.head and not mark.number:
@@ -268,7 +269,10 @@ def _question(group: Sequence[_Mark]) -> Record:
         name = _OF_QUESTIONS[mark.role]
         if fields.get("Answer") and mark.role in ("question", "answer"):
             name = f"Supplementary {name.lower()}"
-        fields[name] = _text(mark.value) or fields.get(name, "")
+        people = mark.role in ("from", "to")
+        fields[name] = _text(mark.value[:1] if people else mark.value) or fields.get(name, "")
+        if people and not fields.get("Question"):
+            fields["Question"] = _text(mark.value[1:])  # below who asks whom, without a label
         if by := _ANSWERS.fullmatch(mark.name) if mark.role == "answer" else None:
             fields["Answered by"] = by["before"] or by["behind"]
     who, whom = fields.get("From", ""), fields.get("To", "")
@@ -295,9 +299,20 @@ def _decision(group: Sequence[_Mark], *, alone: bool = False) -> Record | None:
         number, title = (item["number"], above[item.end() :]) if item else ("", above)
     if not 0 < len(title) <= _LONGEST_TITLE:
         return None
-    fields = {sentence_case(one.name): _text(one.value) for one in group if one is not named}
-    value = decided.value if decided and (alone or "reason" in roles) else []
+    fields = {
+        sentence_case(one.name.replace("(s)", "s")): _text(_own(one)) for one in group if one is not named
+    }
+    value = _own(decided) if decided and (alone or "reason" in roles) else []
     return _record(group, number, title, fields, enumerated(value, width_of(value)) if value else ())
+
+
+def _own(mark: _Mark) -> list[Line]:
+    """The lines of a value: of a decision and its reasons all up to the signature, of other labels the first paragraph."""
+    long = mark.role in ("decision", "reason")
+    ends = (
+        at for at, line in enumerate(mark.value) if _SIGNED.match(line.text) or (line.gap and at and not long)
+    )
+    return mark.value[: next(ends, None)]
 
 
 def _rows(sheets: Sequence[Sheet]) -> Iterator[Record]:

@@ -136,11 +136,6 @@ _OTHER_PARTS = (
     r"relevant history", r"the report", r"scope", r"discussion", r"resource implications",
 )  # fmt: skip
 _OTHERS = re.compile(rf"{_NUMBER}(?:{'|'.join(_OTHER_PARTS)})\s*:?$", re.IGNORECASE)
-_WHY = re.compile(
-    r"(?P<name>(?:details of )?(?:any )?(?:reasons? for (?:the )?decisions?|(?:(?:other|alternative) options?|alternatives) considered\b[^:]{0,40}))"
-    r"\s*(?::|$)\s*(?P<rest>.*)$",
-    re.IGNORECASE,
-)
 _RUN_IN = re.compile(r"(?P<name>[A-Z][^:]{3,50}):\s+\S")
 _PARTS = (SUMMARY, RECOMMENDATIONS, SOUGHT, APPENDICES, _OTHERS)
 _BOOKMARKED = re.compile(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled", re.IGNORECASE)
@@ -300,7 +295,6 @@ def read_report(lines: Sequence[Line], figures: Figures | None = None) -> Report
         late = late_key_of(line)
         if late and late[0] not in fields:
             fields[late[0]] = late[1]
-    fields |= _why(lines, headings)
     begin = next((index for index in headings if APPENDICES.fullmatch(lines[index].text)), len(lines))
     ending = [index for index in headings if begin <= index < begin + _CLOSING_LINES]
     closings = (lines[index].page for index in ending if CLOSING.match(lines[index].text))
@@ -339,21 +333,6 @@ def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[st
     else:
         fields = fields if len(fields) > 1 else {}
     return {key: text for key, values in fields.items() if (text := _value(key, values))}, end
-
-
-def _why(lines: Sequence[Line], headings: Sequence[int]) -> dict[str, str]:
-    """Of a record of what was decided, the reasons and the alternatives, as its headings call them."""
-    if any(RECOMMENDATIONS.match(lines[index].text) for index in headings):
-        return {}
-    if not any(DECIDED.match(line.text) or SOUGHT.match(line.text) for line in lines[:_SAID_LINES]):
-        return {}
-    found: dict[str, str] = {}
-    for index, line in enumerate(lines[:_SAID_LINES]):
-        named = _WHY.match(line.text.replace("(s)", "s"))
-        if named:
-            section = _section(lines, headings, index, named["rest"])[:60]
-            found[sentence_case(named["name"])] = "\n".join(one.text for one in paragraphs(section))
-    return {name: text for name, text in found.items() if text}
 
 
 def _is_sentence(text: str) -> bool:

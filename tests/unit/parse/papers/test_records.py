@@ -40,6 +40,7 @@ ASKED = ("When will the swings be mended?", "The parts have been ordered. They a
             "4",
             "the Mayor",
         ),
+        ("Question 4\nSubmitted by: Mrs Eve Slater\nTo: The Mayor\n", "Response:", "4", "The Mayor"),
         ("Question No: 4\nFrom: Mrs Eve Slater\nTo: The Mayor\nQuestion:", "Answer:", "4", "The Mayor"),
     ],
 )
