@@ -154,6 +154,7 @@ def published_names(witnesses: Witnesses) -> Iterator[Published]:
 _WEEK = 7
 _TH = r"(?:st|nd|rd|th)?"
 _AND = rf"\s*(?:-|\u2013|and|&|to)\s*(?:{WEEKDAY},?\s*)?"
+_BEFORE_MEETING = re.compile(r"\s*\(pre-?\s?(?:meeting|brief)[^)]*\)", re.IGNORECASE)
 _LABEL_WITHIN = re.compile(r"\s+(?=(?:Time|Venue|Place|Location)\s*:)")
 
 
@@ -183,7 +184,7 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
     groups = [part for group in groups for part in _around_days(group, usual, margin)]
     found = []
     for position, group in enumerate(groups):
-        text = without_marks(join(line.text for line in group))
+        text = _BEFORE_MEETING.sub("", without_marks(join(line.text for line in group)))
         below = len(groups) - 1 - position if bounded else len(groups)
         near = max(0.0, 1 - position / 8, 1 - below / 12)
         days = tuple(_days_in(text, month_first=month_first))

@@ -16,6 +16,7 @@ from packview.parse.meeting.committee import CALLED, committee_of
 from packview.parse.meeting.council import council_candidates
 from packview.parse.meeting.evidence import (
     FRONT_LINES,
+    IN_SENTENCE,
     LETTERHEAD,
     Block,
     Witnesses,
@@ -80,7 +81,7 @@ _KINDS: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
 )
 _OTHER_MINUTES = re.compile(r"\bminutes of\b.*\bheld\b", re.IGNORECASE)
 _CANCELLED = (
-    r"\b(?:meeting|session)\b[^.]{0,40}\b(?:has been |is |was |are )?cancell?ed\b",
+    rf"\b(?:meeting|session)\b{IN_SENTENCE}{{0,200}}\b(?:has been |is |was |are )cancell?ed\b",
     r"^\W*cancell?ed\W*$",
     r"\bcancell?ed\b[^.]{0,20}\bmeeting\b",
     r"\bnotice of cancellation\b",

@@ -75,10 +75,20 @@ def read_front_sheet(head: Sequence[Line], notices: Sequence[Line]) -> Meeting:
     private = closed is not None and (opened is None or closed.start() <= opened.start())
     return Meeting(
         committee="",
-        members=tuple(Member(name=person.name, role=person.role) for person in _members(head)),
+        members=tuple(
+            Member(name=one.name, role=one.role if _is_role(one.role) else "") for one in _members(head)
+        ),
         contacts=_contacts(head),
         open_to_public=False if private else True if opened else None,
     )
+
+
+def _is_role(text: str) -> bool:
+    """Whether what stands behind a name is what the person is: short, without a number or a sentence's end in it."""
+    return len(text.split()) <= _LONGEST_ROLE and not re.search(r"\d|\w{3}\.\s", text)
+
+
+_LONGEST_ROLE = 8
 
 
 def _members(head: Sequence[Line]) -> tuple[Attendee, ...]:
@@ -165,4 +175,6 @@ def _contact_list(texts: Sequence[str]) -> tuple[Contact, ...]:
         if {*facts} & {*found[-1]} or ("role" in facts and {"telephone", "email"} & {*found[-1]}):
             found.append({})
         found[-1] |= facts
+    if not any({"telephone", "email"} & {*one} for one in found):
+        return ()  # nobody can be reached: the lines are headings or fields of a report
     return tuple(Contact(**{"name": "", **facts}) for facts in found if facts)

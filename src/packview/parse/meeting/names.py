@@ -96,7 +96,7 @@ _PAPERS = listed(
 )
 _MEETING = r"(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public|monthly|work)\s+)?(?:(?<!parish )meetings?|sessions?|hearing)"
 _TRAILING = re.compile(
-    rf"(?:[\s,\-\u2013:|*_#]+|\s+{_MEETING}|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
+    rf"(?:[\s,\-\u2013:|*_#]+|\s+(?:{_MEETING}|on|at|in)|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
     r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s*\((?-i:[a-z])[^)]*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$",
     re.IGNORECASE,
 )

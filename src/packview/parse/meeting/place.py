@@ -20,7 +20,7 @@ from packview.parse.meeting.names import BODY_WORD, body_name, council_name
 from packview.parse.text.lines import Line, join
 from packview.parse.text.patterns import listed, one_of, word_in
 from packview.text import fold, one_line
-from packview.wording.periods import MONTH, WEEKDAY, dates_in, without_marks
+from packview.wording.periods import MONTH, WEEKDAY, dates_in
 
 _LABELS = listed("venue place location where lleoliad")
 _LABEL = re.compile(
@@ -37,7 +37,7 @@ _BEHIND = one_of(
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}",
     r"and\s+(?:online|virtually|via|by)",
     listed(
-        r"at\s+(?:\d|noon) commencing starting to_(?:consider|transact|deal) for_the_purpose when\b at_which enabling"
+        r"has\s+been at\s+(?:\d|noon) commencing starting to_(?:consider|transact|deal) for_the_purpose when\b at_which enabling"
     ),
 )
 _HELD_IN = re.compile(
@@ -62,16 +62,20 @@ _OTHER_WORDS = listed(
 _NO_PLACE = re.compile(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}", re.IGNORECASE)
 _NO_BEGINNING = re.compile(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"(?:{MONTH}|{WEEKDAY})\W*", re.IGNORECASE)
-_OR_ONLINE = re.compile(
-    r",?\s+(?:and\s+(?:online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b)|which\b)"
+_REST = re.compile(
+    r",?\s+and\s+(?:online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b).*"
+    r"|,?\s+which\b.*|(?<=\w{4})\.\s+[A-Z].*|\s[-\u2013]\s(?i:please|click|join)\b.*"
+    r"|(?:\s+(?:and|or|on|at)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
 )
-_SORT = re.compile(
-    r"^(?:hybrid|virtual|remote|online) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+"""What stands behind a place: 'and via Teams', 'View directions'."""
+_WELSH = r"\b(?:siambr|neuadd|ystafell|swyddfeydd|canolfan)\b"
+_TWO_LANGUAGES = re.compile(rf"{_WELSH}[^/]*\b(?:chamber|hall|room|offices|centre)\b", re.IGNORECASE)
+_IN_FRONT = re.compile(
+    r"(?:(?:hybrid|virtual|remote|online) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)"
+    rf"|[^/]*{_WELSH}[^/]*\s/\s+|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-]+)+",
+    re.IGNORECASE,
 )
-_WELSH_FIRST = re.compile(
-    r"^[^/]*\b(?:siambr|neuadd|ystafell|swyddfeydd|canolfan)\b[^/]*\s/\s+", re.IGNORECASE
-)
-"""'Siambr y Cyngor / Council Chamber'."""
+"""What stands before it: 'Hybrid meeting - ', the same place in Welsh."""
 _ALL_MEETINGS = re.compile(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$", re.IGNORECASE)
 _LONGEST_PLACE = 130
 _LATER_LINES = 250
@@ -82,7 +86,12 @@ def is_place(text: str) -> bool:
     text = text.strip()
     if not 4 <= len(text) <= _LONGEST_PLACE or not any(map(str.isalpha, text)):
         return False
-    if _NO_PLACE.search(text) or _NO_BEGINNING.match(text) or _DAY_OR_MONTH.fullmatch(text):
+    if (
+        _NO_PLACE.search(text)
+        or _TWO_LANGUAGES.search(text)
+        or _NO_BEGINNING.match(text)
+        or _DAY_OR_MONTH.fullmatch(text)
+    ):
         return False
     return not text[0].islower() and next(dates_in(text), None) is None
 
@@ -92,46 +101,33 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
     for position, block in enumerate(blocks):
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
-        for place, _ in _held_in(block):
-            known = _PLACE_WORD.search(place) or any(map(str.isdigit, place))
-            yield from _place(place, 3.5 if known else 2.0, block.lines[0], CALLING)
-        if not block.display and (line := next((one for one in block.lines if _has(one, when)), None)):
-            yield from _displayed(replace(block, lines=(line,)))
-        near = blocks[max(0, position - 2) : position + 3]
-        alone = len(block.lines) == 1 and not block.text.endswith((".", ":"))
-        if (block.display or alone) and any(other.has(when) for other in near):
-            yield from _displayed(block)
+        for found in _HELD_IN.finditer(block.text):
+            known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
+            yield from _place(found["place"], 3.5 if known else 2.0, block.lines[0], CALLING)
+        near = any(other.has(when) for other in blocks[max(0, position - 2) : position + 3])
+        if block.display or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
+            heading = position == 0 and not any(dates_in(block.lines[0].text))  # who meets, not where
+            yield from _displayed(block.lines[heading:] if near else ())
+        else:
+            dated = [line for line in block.lines if any(day == when for _, day in dates_in(line.text))]
+            yield from _displayed(dated[:1])
     for block in blocks_of(witnesses.later[:_LATER_LINES]):
-        for place, before in _held_in(block) if "meeting" in block.text else ():
-            if _ALL_MEETINGS.search(before):  # small print says of this meeting's place, or of all
-                yield from _place(place, 2.0, block.lines[0], "a notice")
-
-
-def _has(line: Line, when: date | None) -> bool:
-    return any(day == when for _, day in dates_in(without_marks(line.text)))
-
-
-def _held_in(block: Block) -> Iterator[tuple[str, str]]:
-    """Where a sentence says that something is held, and the words before that."""
-    for found in _HELD_IN.finditer(block.text):
-        yield found["place"], block.text[: found.start("place")]
+        for found in _HELD_IN.finditer(block.text) if "meeting" in block.text else ():
+            if _ALL_MEETINGS.search(block.text[: found.start("place")]):  # of this meeting's place, or of all
+                yield from _place(found["place"], 2.0, block.lines[0], "a notice")
 
 
 def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
-    text = _OR_ONLINE.split(_WELSH_FIRST.sub("", _SORT.sub("", one_line(text))))[0]
-    text = re.sub(
-        r"\s+(?:and|or|on|at)\s*$", "", text.strip(" ,.-\u2013:|'\"\u2018\u2019\u201c\u201d")
-    ).strip(" ,")
-    text = re.split(
-        r"(?<=\w{4})\.\s+(?=[A-Z])|\s[-\u2013]\s(?=please\b|click\b|join\b)", text, flags=re.IGNORECASE
-    )[0]
+    text = one_line(text)
+    found = _IN_FRONT.match(text)
+    text = _REST.sub("", text[found.end() :] if found else text)
     if is_place(text):
         key = re.sub(r"\W|^the ", "", fold(text))[:24]
         yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))
 
 
 _AFTER_WHEN = re.compile(
-    r"(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<place>[A-Z][^:;]+)$", re.IGNORECASE
+    r"\w.*(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<place>[A-Z][^:;]+)$", re.IGNORECASE
 )
 
 
@@ -158,14 +154,13 @@ def _over_lines(first: str, following: Sequence[Line]) -> str:
     return join(found)
 
 
-def _displayed(block: Block) -> Iterator[Candidate]:
+def _displayed(lines: Sequence[Line]) -> Iterator[Candidate]:
     """Lines of a letterhead beside the date that name a room, a building or an address."""
     taken: list[Line] = []
-    for line in (*block.lines, None):
-        text = without_when(line.text) if line else ""
-        if line and not is_place(text) and (tail := _AFTER_WHEN.search(line.text)):
-            text = without_when(tail["place"])
-        if line and text and is_place(text) and _goes_on(text, begun=bool(taken)):
+    for line in (*lines, None):
+        behind = _AFTER_WHEN.match(line.text) if line else None
+        text = without_when(behind["place"] if behind else line.text) if line else ""
+        if line and is_place(text) and _goes_on(text, begun=bool(taken)):
             comma = "," if line.text.rstrip().endswith(",") else ""
             taken.append(replace(line, text=text + comma))
             continue

@@ -45,7 +45,7 @@ _FOR_DATE = re.compile(
     re.IGNORECASE,
 )
 _DATE_LABEL = re.compile(
-    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision))?|meeting date|day)\s*:?\s*$",
+    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision))?|(?:meeting|new) date|day)\s*:?\s*$",
     re.IGNORECASE,
 )
 _ISSUE_LABELS = re.compile(
@@ -137,7 +137,8 @@ def _labelled(block: Block, above: Block | None, plain: str, start: int, *, week
     """The weight of a date behind or under a label: 'Date:', 'Meeting date', 'To: Cabinet, 5 May 2025'; 0 where there is none."""
     over = not plain and above is not None and _DATE_LABEL.fullmatch(above.text.strip(": "))
     if (over or _DATE_LABEL.search(plain)) and not _SIGNATURE.search(plain):
-        return 2.6 + (1.2 if weekday else 0.0) + (0.6 if block.near > _NEAR else 0.0)
+        new = 2.0 if plain.casefold().endswith("new date:") else 0.0
+        return 2.6 + (1.2 if weekday else 0.0) + (0.6 if block.near > _NEAR else 0.0) + new
     to_body = LABEL.match(block.text)
     named = to_body and (to_body["strong"] or body_at(to_body["rest"]))
     return 3.4 if named and start < _LONGEST_LABELLED else 0.0
@@ -180,9 +181,11 @@ def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None
 
 
 def _below_a_name(block: Block) -> bool:
-    """Whether minutes begin on the second line of a block, under the council's or the body's name."""
+    """Whether minutes begin on the second line of a block, under a name or a notice in capitals."""
     first, *more = (line.text for line in block.lines[:2])
-    return bool(more and own_minutes(more[0]) and (body_name(first) or council_name(first)))
+    return bool(
+        more and own_minutes(more[0]) and (is_capitals(first) or body_name(first) or council_name(first))
+    )
 
 
 def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> float:

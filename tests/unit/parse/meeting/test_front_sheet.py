@@ -358,6 +358,10 @@ def test_names_of_councils(text: str, names: list[str]) -> None:
         ("12 December 2025\n\nDear Member\n\nPARKS COMMITTEE\nMonday 22 December 2025", date(2025, 12, 22)),
         ("PARKS COMMITTEE\n\n11 March 2026\n\nClerk to the Council\n\n3 March 2026", date(2026, 3, 11)),
         ("PARKS COMMITTEE\n5 May 2026\nThe meeting will continue on Wednesday 6 May 2026.", date(2026, 5, 5)),
+        (
+            "POSTPONED\n\nTuesday 3 March 2026 at 18:30\nNew date: Tuesday 17 March 2026 at 18:30",
+            date(2026, 3, 17),
+        ),
         ("PARKS COMMITTEE\n\nApproval of the following:\n\nMonday, June 1, 2009 Session", None),
         ("Notice published 20 January 2026", None),
         ("Dates of meetings\n7 June 2023\n26 July 2023\n27 September 2023\n29 November 2023", None),
@@ -391,6 +395,11 @@ def test_a_meeting_over_two_days(days: str, first: date, last: date | None) -> N
         ("FINANCE COMMITTEE\nTHIS MEETING HAS BEEN CANCELLED\nTuesday 14 March 2023", "", "cancelled"),
         ("FINANCE COMMITTEE\nRescheduled from 7 March 2023\nTuesday 14 March 2023", "", "moved"),
         ("FINANCE COMMITTEE\nTuesday 14 March 2023", "", ""),
+        (
+            "The meeting of the Audit Committee to be held on 4 May 2026 at 2.00pm has been cancelled.",
+            "",
+            "cancelled",
+        ),
     ],
 )
 def test_kind_and_status(text: str, kind: str, status: str) -> None:
@@ -498,6 +507,9 @@ def test_the_day_and_time_of_this_meeting_and_no_other(text: str, when: str, tim
             "Council Chamber, Kirk Road",
         ),
         ("4 May 2026\nSiambr y Cyngor / Council Chamber", "Council Chamber"),
+        ("4 May 2026\nSiambr y Cyngor, Aberglan Council Chamber, Aberglan", ""),
+        ("Hill Primary School\n4 May 2026", ""),
+        ("Notes of the meeting on Monday 4 May 2026, 2pm, Room 3, Vale House", "Room 3, Vale House"),
         (
             "Notice of a meeting on Monday 4 May 2026 at 7pm, Cemetery Lodge, Thorne Road",
             "Cemetery Lodge, Thorne Road",
@@ -524,6 +536,8 @@ def test_a_place_is_no_remains_of_a_sentence_and_no_letterhead(text: str, place:
         ("NHS Wold Integrated Care Board\n\nMinutes of the ICB Board meeting held on 3 June 2019", "NHS Wold Integrated Care Board"),
         ("CONSULTATIVE FORUM\n\n3 June 2019\n\nThe Forum meets in public.", "Consultative Forum"),
         ("Parks Committee\n3 June 2019\n\nTo confirm the minutes of the meeting of the Audit Committee held before.", "Parks Committee"),
+        ("A meeting of Ash Council will be held\n\nYours faithfully\n\nS Reed\nChief Executive\nAsh Council", "Ash Council"),
+        ("Meeting: Scrutiny Panel\nOn: Tuesday 3 March 2026\nAt: 6.00pm", "Scrutiny Panel"),
         ("TOWN OF ASH HILL\n\nTown of Ash Hill Planning Board\n\nJune 3, 2019", "Planning Board"),
     ],
 )  # fmt: skip
@@ -558,3 +572,12 @@ def test_a_day_in_the_middle_of_a_long_head_is_a_heading() -> None:
 )  # fmt: skip
 def test_when_the_meeting_begins_and_nothing_else(text: str, time: str) -> None:
     assert sheet(f"PARKS COMMITTEE\n{text}").time == time
+
+
+def test_headings_of_a_report_are_no_contacts_and_a_sentence_is_no_role() -> None:
+    report = sheet(
+        "REPORT\n\nRESPONSIBLE OFFICER:\n\nContact:\nKey Decision Yes\nEXECUTIVE DIRECTOR OF TRANSPORT\n"
+    )
+    members = "Members:\nCouncillor Field, Parfit. 20. Notification of Substitute Members"
+    assert report.contacts == ()
+    assert all(not member.role for member in sheet(f"PARKS COMMITTEE\n\n{members}").members)
