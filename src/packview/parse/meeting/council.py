@@ -46,15 +46,17 @@ _BY_ADDRESS = "its web or mail address"
 
 def council_candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> list[Candidate]:
     """Councils that the witnesses name, with more weight for one whose place the file's addresses name."""
-    found = [
-        _council(name, weight, fact(line, how)) for name, weight, line, how in _printed(witnesses, blocks)
-    ]
-    for text, how in (
+    document = (
         (witnesses.document.author, "the file's author"),
         (witnesses.document.title, "the file's title"),
-    ):
-        found += [_council(name, 2.0, Fact(words=one_line(text), how=how)) for name in council_names(text)]
-    return _supported_by_address(found, witnesses)
+    )
+    told = (
+        (name, 2.0, Fact(words=one_line(text), how=how))
+        for text, how in document
+        for name in council_names(text)
+    )
+    printed = ((name, weight, fact(line, how)) for name, weight, line, how in _printed(witnesses, blocks))
+    return _supported_by_address([_council(*one) for one in (*printed, *told)], witnesses)
 
 
 def _council(name: str, weight: float, evidence: Fact) -> Candidate:

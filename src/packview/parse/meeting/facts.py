@@ -6,7 +6,7 @@ best is shown only where it is well supported and clearly ahead of the next; els
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -27,7 +27,9 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.place import place_candidates
 from packview.parse.meeting.when import day_candidates, last_day, time_candidates
-from packview.parse.text.patterns import listed
+from packview.parse.text.lines import Line
+from packview.parse.text.patterns import listed, one_of
+from packview.wording.numbers import NUMBER_WORDS
 
 _AMERICAN = re.compile(r"\$\d|\b[A-Z]{2} \d{5}\b|\b[AP]\.?M\.?\b(?= [A-Z])")
 
@@ -48,16 +50,22 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
     }
     evidence: dict[str, Fact] = {name: found.fact for name, found in settled.items() if found}
     value = {name: found.value if found else "" for name, found in settled.items()}
+    texts = [(block.text, block.lines[0]) for block in blocks if len(block.text) <= _LONGEST_STATUS]
+    kind = _said(_KINDS, ((block.text, block.lines[0]) for block in blocks if _may_say_kind(block)))
+    status = _said(_STATUSES, texts)
+    evidence |= {
+        name: fact(said[1], LETTERHEAD) for name, said in (("kind", kind), ("status", status)) if said
+    }
     return replace(
         sheet,
         committee=value["committee"],
         council=value["council"],
-        kind=_kind(blocks, evidence),
+        kind=kind[0] if kind else "",
         date=when,
         date_last=last_day(blocks, when),
         time=value["time"],
         place=value["place"],
-        status=_status(blocks, evidence),
+        status=status[0] if status else "",
         quorum=_quorum(blocks, evidence),
         evidence=evidence,
     )
@@ -69,42 +77,29 @@ def _is_american(witnesses: Witnesses) -> bool:
     return "\u00a3" not in text and bool(_AMERICAN.search(text))
 
 
-_MEETS = r"(?:meeting|council|session)"
-_KINDS: tuple[tuple[MeetingKind, re.Pattern[str]], ...] = (
-    (
-        "extraordinary",
-        re.compile(rf"\bextra-?ordinary\b[^.]{{0,30}}\b{_MEETS}\b|^extra-?ordinary$", re.IGNORECASE),
-    ),
-    ("special", re.compile(r"\bspecial\b[^.]{0,20}\b(?:meeting|session)\b", re.IGNORECASE)),
-    ("annual", re.compile(r"\bannual\b[^.]{0,30}\bmeeting\b", re.IGNORECASE)),
-    ("ordinary", re.compile(r"\b(?:ordinary|regular)\b[^.]{0,20}\b(?:meeting|session)\b", re.IGNORECASE)),
-)
+_KINDS: dict[MeetingKind, str] = {
+    "extraordinary": r"\bextra-?ordinary\b[^.]{0,30}\b(?:meeting|council|session)\b|^extra-?ordinary$",
+    "special": r"\bspecial\b[^.]{0,20}\b(?:meeting|session)\b",
+    "annual": r"\bannual\b[^.]{0,30}\bmeeting\b",
+    "ordinary": r"\b(?:ordinary|regular)\b[^.]{0,20}\b(?:meeting|session)\b",
+}
 _OTHER_MINUTES = re.compile(r"\bminutes of\b.*\bheld\b", re.IGNORECASE)
-_CANCELLED = (
-    rf"\b(?:meeting|session)\b{IN_SENTENCE}{{0,200}}\b(?:has been |is |was |are )cancell?ed\b",
-    r"^\W*cancell?ed\W*$",
-    r"\bcancell?ed\b[^.]{0,20}\bmeeting\b",
-    r"\bnotice of cancellation\b",
-)
-_MOVED = (
-    r"\b(?:re-?scheduled|postponed)\b[^.]{0,30}\b(?:from|to|date)\b",
-    r"\bmeeting\b[^.]{0,20}\bmoved (?:from|to)\b",
-    r"\bpostponed\b[^.]{0,20}\bmeeting\b",
-    r"\bmeeting\b[^.]{0,30}\bpostponed\b",
-    r"\bchange of (?:date|venue|time)\b",
-)
-_STATUSES: tuple[tuple[MeetingStatus, re.Pattern[str]], ...] = (
-    ("cancelled", re.compile("|".join(_CANCELLED), re.IGNORECASE)),
-    ("moved", re.compile("|".join(_MOVED), re.IGNORECASE)),
-)
+_STATUSES: dict[MeetingStatus, str] = {
+    "cancelled": one_of(
+        rf"\b(?:meeting|session)\b{IN_SENTENCE}{{0,200}}\b(?:has been |is |was |are )cancell?ed\b",
+        r"^\W*cancell?ed\W*$",
+        r"\bcancell?ed\b[^.]{0,20}\bmeeting\b",
+        r"\bnotice of cancellation\b",
+    ),
+    "moved": one_of(
+        r"\b(?:re-?scheduled|postponed)\b[^.]{0,30}\b(?:from|to|date|meeting)\b",
+        r"\bmeeting\b[^.]{0,30}(?:\bmoved (?:from|to)|\bpostponed)\b",
+        r"\bchange of (?:date|venue|time)\b",
+    ),
+}
 _LONGEST_STATUS = 300
-_Said = TypeVar("_Said")
-_NUMBER_WORDS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty"
-)
-_NUMBERS = _NUMBER_WORDS.split()
-_NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_Said = TypeVar("_Said", bound=str)
+_NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _OF_WHICH = (
     r"(?:\s+(?:for|of|at)\s+(?:this|the|a|any)\s+(?:[A-Za-z-]+\s+){0,5}?"
     r"(?:meeting|committee|panel|board|council|cabinet|sub-committee|body))?"
@@ -124,37 +119,20 @@ _QUORUMS = tuple(
 _MOST_FOR_A_QUORUM = 60
 
 
-def _kind(blocks: Sequence[Block], evidence: dict[str, Fact]) -> MeetingKind:
-    said = (
-        block
-        for block in blocks
-        if block.display
-        or own_minutes(block.text)
-        or (CALLED.search(block.text) and not _OTHER_MINUTES.search(block.text))
+def _may_say_kind(block: Block) -> bool:
+    called = CALLED.search(block.text) and not _OTHER_MINUTES.search(block.text)
+    return block.display or own_minutes(block.text) or bool(called)
+
+
+def _said(patterns: Mapping[_Said, str], texts: Iterable[tuple[str, Line]]) -> tuple[_Said, Line] | None:
+    """What the first text says that has one of the patterns, and its line."""
+    told = (
+        (said, line)
+        for text, line in texts
+        for said in patterns
+        if re.search(patterns[said], text, re.IGNORECASE)
     )
-    kind: MeetingKind = _first_said("kind", said, _KINDS, evidence) or ""
-    return kind
-
-
-def _status(blocks: Sequence[Block], evidence: dict[str, Fact]) -> MeetingStatus:
-    short = (block for block in blocks if len(block.text) <= _LONGEST_STATUS)
-    status: MeetingStatus = _first_said("status", short, _STATUSES, evidence) or ""
-    return status
-
-
-def _first_said(
-    fact_name: str,
-    blocks: Iterable[Block],
-    patterns: Sequence[tuple[_Said, re.Pattern[str]]],
-    evidence: dict[str, Fact],
-) -> _Said | None:
-    """What the first block says that has one of the patterns; its evidence is added."""
-    for block in blocks:
-        for said, pattern in patterns:
-            if pattern.search(block.text):
-                evidence[fact_name] = fact(block.lines[0], LETTERHEAD)
-                return said
-    return None
+    return next(told, None)
 
 
 def _quorum(blocks: Sequence[Block], evidence: dict[str, Fact]) -> int | None:
@@ -167,7 +145,7 @@ def _quorum(blocks: Sequence[Block], evidence: dict[str, Fact]) -> int | None:
         found = next((found for pattern in _QUORUMS if (found := pattern.search(text))), None)
         if found:
             printed = found["number"].casefold()
-            number = int(printed) if printed.isdigit() else _NUMBERS.index(printed) + 1
+            number = int(printed) if printed.isdigit() else NUMBER_WORDS[printed]
             if 2 <= number <= _MOST_FOR_A_QUORUM:
                 evidence["quorum"] = fact(block.lines[0], "the sentence that says so")
                 return number

@@ -111,25 +111,21 @@ _OTHER_NAMES = listed(
     "chairman chairperson convener leader_of unit offices? officers? telephone headquarters reports? honou?rable ordinance "
     "request update items? present apologies action motion title purpose minutes agenda members councillors statement"
 )
-_SUBJECTS = listed(
+_SUBJECT = word_in(
     "house street road constitution procedure strategy legal tax services? department directorate team plan applications? "
     "resolution recommendations? business employees? review vacancy election appointments? nomination budget matters"
 )
 """What a body may be named after, 'Appointments Committee', and what is none by itself: 'Strategy', 'Services Board Review'."""
 _NO_BODY = re.compile(rf"\b{_OTHER_NAMES}\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.", re.IGNORECASE)
-_SUBJECT = re.compile(rf"\b{_SUBJECTS}\b", re.IGNORECASE)
 _OF_A_SUBJECT = re.compile(
     r".+\s(?:(?:sub-?)?committee|panel|board|commission|forum|(?:working|task) (?:group|party))",
     re.IGNORECASE,
 )
-_PREPOSITIONS = listed(
+_PREPOSITION = word_in(
     "next last previous above at by for from in of on to with and & or as that which this these under into between per via re no not all any each "
     "attached following if when where during dear"
 )
-_PREPOSITION = re.compile(rf"{_PREPOSITIONS}\b", re.IGNORECASE)
-_SMALL = frozenset(
-    ["and", "&", "of", "the", "for", "on", "in", "upon", "with", "to", "a", "de", "la", "le", "y"]
-)
+_SMALL = re.compile(r"and|&|of|the|for|on|in|upon|with|to|a|de|la|le|y")
 _DIGIT = re.compile(r"(?<!\bArea )(?<!\bWard )(?<!\bZone )(?<!\bDivision )(?<!\d)\d")
 _LONGEST_NAME = 12
 """Words of a body's name."""
@@ -237,7 +233,7 @@ def plain_name(text: str) -> str:
     if _SUBJECT.search(text) and not _OF_A_SUBJECT.fullmatch(text):
         return ""
     capital = all(
-        word[0].isupper() or word[0] in "(&-\u2013" or word.isdigit() or word.casefold() in _SMALL
+        word[0].isupper() or word[0] in "(&-\u2013" or word.isdigit() or _SMALL.fullmatch(word.casefold())
         for word in words
     )
     return text if capital else ""
