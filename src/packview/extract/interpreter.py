@@ -39,7 +39,7 @@ _OPERATION = re.compile(
     re.DOTALL,
 )  # fmt: skip
 _ELEMENT = re.compile(rb"[-+.0-9]++|" + _STRING + rb"|<[0-9A-Fa-f]*+>", re.DOTALL)
-_SPACE = re.compile(_WS + rb"*+")
+_SOLID = re.compile(rb"[^\x00\t\n\x0c\r ]")
 _WORD = re.compile(_REGULAR + rb"++")
 _LINE_END = re.compile(rb"[\r\n]")
 _PLAIN_STRING = re.compile(_STRING, re.DOTALL)
@@ -168,10 +168,10 @@ def _unescape(found: re.Match[bytes]) -> bytes:
 
 def _piece(data: bytes, position: int, depth: int = 0) -> tuple[int, Operand, bool]:
     """One operand, or something to pass over: where it ends (-1 for the end of the data), the operand, whether it is one."""
-    position = _past_space(data, position)
-    if position >= len(data):
+    solid = _SOLID.search(data, position)
+    if solid is None:
         return -1, None, False
-    first = data[position : position + 1]
+    first, position = solid[0], solid.start()
     if first == b"%":
         end = _LINE_END.search(data, position)
         return (end.start() if end else len(data)), None, False
@@ -199,16 +199,11 @@ def _bracketed(data: bytes, position: int, depth: int) -> tuple[int, Operand]:
     return end + 1, _text(b"<" + _NOT_HEX.sub(b"", data[position:end]) + b">")
 
 
-def _past_space(data: bytes, position: int) -> int:
-    found = _SPACE.match(data, position)
-    return found.end() if found else position
-
-
 def _collection(data: bytes, position: int, closing: bytes, depth: int) -> tuple[int, Operand]:
     """An array or dictionary, read to its closing bracket or the end of the data. Dictionaries count as None."""
     values: list[Operand] = []
-    while depth < _DEEPEST:
-        position = _past_space(data, position)
+    while depth < _DEEPEST and (solid := _SOLID.search(data, position)):
+        position = solid.start()
         if data.startswith(closing, position):
             return position + len(closing), values if closing == b"]" else None
         position, operand, is_operand = _piece(data, position, depth + 1)

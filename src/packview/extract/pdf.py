@@ -101,7 +101,6 @@ def _if_whole(read: Callable[[], _Read], otherwise: _Read) -> _Read:
 _A4 = (0.0, 0.0, 595.0, 842.0)
 _DAMAGED = "Part of this page is damaged and could not be read; nothing of it was taken as a fact"
 _TOO_MUCH = "More is drawn on this page than can be read; the rest of it was left out"
-_NONE: list[str] = []
 _NAMED = 3
 """Files within the file that are named."""
 _SMALLEST, _LARGEST = 1.0, 1e5
@@ -130,12 +129,12 @@ class PdfSource(Source):
         if len(self._pages) < declared:
             self._tell(None, f"The file says it has {declared:,} pages, and {len(self._pages):,} were found")
         attached = _if_whole(
-            lambda: [one_line(one.name) for one in islice(reader.attachment_list, _NAMED)], _NONE
+            lambda: listed(one_line(one.name) for one in islice(reader.attachment_list, _NAMED)), ""
         )
         if attached:
             self._tell(
                 None,
-                f"This file carries others, which are not read: {listed(attached)}. Save them from a PDF reader first",
+                f"This file carries others, which are not read: {attached}. Save them from a PDF reader first",
             )
         self.document = Document(
             kind="pdf",
@@ -169,7 +168,8 @@ class PdfSource(Source):
             self._tell(number, "This page is missing: the file is damaged where it stood")
             return Page(number=number, state="damaged")
         remarks = REMARKS.count
-        matrix, width, height = shown(_box(page), _rotation(page))
+        rotate = resolved(page.get("/Rotate"))
+        matrix, width, height = shown(_box(page), int(rotate) if isinstance(rotate, int | float) else 0)
         interpreter = Interpreter(self._fonts, matrix)
         resources = page.get("/Resources", DictionaryObject()).get_object()
         data, whole = _content(page)
@@ -344,11 +344,6 @@ def _box(page: DictionaryObject) -> tuple[float, float, float, float]:
 def _is_sheet(box: tuple[float, float, float, float]) -> bool:
     left, bottom, right, top = box
     return _SMALLEST < right - left < _LARGEST and _SMALLEST < top - bottom < _LARGEST
-
-
-def _rotation(page: DictionaryObject) -> int:
-    value = resolved(page.get("/Rotate", 0))
-    return int(value) if isinstance(value, int | float) else 0
 
 
 def _content(page: DictionaryObject) -> tuple[bytes, bool]:

@@ -81,9 +81,9 @@ def line(words: Sequence[Word], main: int) -> Line:
         top, down = min(down, end_down), max(down, end_down)
     else:
         right, top = upright(last.x, last.y, main)[0] + last.width, down - 0.8 * size
-    return Line(
-        tuple(words), _text(words), turned, left, right, top, down, size, all(word.bold for word in words)
-    )
+    text = "".join(word.text if word.glued else f" {word.text}" for word in words)
+    text = " ".join(readable(text).split())
+    return Line(tuple(words), text, turned, left, right, top, down, size, all(word.bold for word in words))
 
 
 def upright(x: float, y: float, rotation: int) -> tuple[float, float]:
@@ -117,11 +117,6 @@ def _groups(words: Sequence[Word]) -> Iterator[list[Word]]:
         right = along + word.width
     if current:
         yield current
-
-
-def _text(words: Sequence[Word]) -> str:
-    text = "".join(word.text if word.glued else f" {word.text}" for word in words)
-    return " ".join(readable(text).split())
 
 
 _GUTTER = 1.5
