@@ -15,13 +15,17 @@ from pathlib import Path
 
 from bench_insight_prose import prose_score
 
+from detected import found_in, prose
 from packview.config import Config
 from packview.errors import PackviewError
+from packview.insight.prose.passages import Passage
 from packview.services.analysis.findings import detect
 from packview.services.library.library import Library, read_in_place
 from planted_relations import RELATIONS
 
 JUDGED = Path(__file__).with_name("judged_findings.json")
+SENTENCES = Path(__file__).with_name("planted_sentences.json")
+"""Sentences as councils, police, hospitals and schools write them, each with one error and without it, and right ones that are easily misread."""
 
 
 def precision(folders: list[Path]) -> None:
@@ -61,12 +65,28 @@ def recall(seed: int = 2018) -> None:
         print(f"{relation.name:22} {prose_score(relation, seed)}")
 
 
+def sentences() -> None:
+    """Print how many wrong sentences of papers of many kinds are told, and how many right ones."""
+    rows = json.loads(SENTENCES.read_text(encoding="utf-8"))
+    wrong = [one["wrong"] for one in rows if "wrong" in one]
+    found, false = (sum(map(is_told, texts)) for texts in (wrong, [one["right"] for one in rows]))
+    print(f"{'sentences':22} {found:4} of {len(wrong):4} found, {false} false among {len(rows):6,} right")
+
+
+def is_told(text: str) -> bool:
+    """Whether anything is told of the paragraphs of a text."""
+    blocks = enumerate(text.split("\n\n"), start=9)
+    paper = [Passage(text=block, raw=block, page="7", pdf_page=at) for at, block in blocks]
+    return bool(found_in(prose(paper), "claim", "impossible", "parts", "conflict", "slip"))
+
+
 def main() -> None:
     """Score the planted sets, and papers where they are named."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("folders", nargs="*", type=Path)
     wanted = ask.parse_args()
     recall()
+    sentences()
     if wanted.folders:
         precision(wanted.folders)
 
