@@ -195,12 +195,7 @@ def _may_change(one: Quantity) -> bool:
 def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: int) -> Finding | None:
     """The finding about a claim that is wrong, None where it is right or cannot be told.
 
-    Args:
-        claim: the claim.
-        claims: all of its sentence.
-        paper: it stands in.
-        at: place of its passage among those of the paper.
-        place: of its sentence among those of the passage that hold figures.
+    ``claims`` are all of its sentence, the one at a place among those of the passage at ``at`` that hold figures.
     """
     passage = paper[0][at]
     sentence, sizes = passage.read[place], {one.size.at for one in claims}
@@ -308,11 +303,10 @@ def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quant
     """'20% more than the quarter before (320)': the figure right behind a claim that it is compared with."""
     behind = next((one for one in values if one.at > claim.end and one.letter in claim.wanted), None)
     between = sentence.shape[claim.end + 1 : behind.at].replace("(P)", "") if behind is not None else ""
-    right_behind = (
-        sentence.words[claim.end] in _COMPARES or claim.size.letter == "X"
-    ) and _RIGHT_BEHIND.fullmatch(between)
+    compares = sentence.words[claim.end] in _COMPARES or claim.size.letter == "X"
     ahead = "t" not in between.replace("ht", "h") and _BASE_AHEAD.fullmatch(between)
-    return behind if (right_behind or ahead) and not (behind and _leads_to(sentence, claim, behind)) else None
+    named = ahead or (compares and _RIGHT_BEHIND.fullmatch(between))
+    return behind if named and not (behind and _leads_to(sentence, claim, behind)) else None
 
 
 def _with_sentence_before(
@@ -380,10 +374,8 @@ def _compared(indicators: Sequence[Indicator], base: Quantity, beside: set[float
         if base.value in others and len(others & (beside | {base.value})) > 1:
             for value in filter(None, indicator.values.values()):
                 half, places = (0.5, 0) if value == int(value) else (0.05, 1)
-                text = figure(value, places=places)
-                yield replace(
-                    base, value=value, low=value - half, high=value + half, text=text, first=-1, last=-1
-                )
+                low, high, text = value - half, value + half, figure(value, places=places)
+                yield replace(base, value=value, low=low, high=high, text=text, first=-1, last=-1)
 
 
 def _is_exactly(claim: Claim, pair: Pair) -> bool:
@@ -488,10 +480,7 @@ def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
 def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -> bool:
     """Whether words set one figure before the other: two periods, 'last year', 'but'; not 'a rise of 12% to 1,120, 640 of them from tenants'.
 
-    Args:
-        sentence: they stand in.
-        pair: the two figures.
-        led_to: the one a claim leads to, where it does: words have to put the other one before it.
+    Where a claim leads to one of the two, words have to put the other before it.
     """
     one, two = sorted(pair[:2], key=lambda each: each.at)
     between = sentence.between(one, two)
