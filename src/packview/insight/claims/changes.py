@@ -471,10 +471,14 @@ def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
         twice = claim.size.letter == "X" and sentence.letter(claim.end + 1) == "k"  # 'as many'
         start, end, clause = claim.end + twice, nearest, _CLAUSE_AHEAD
     parted = clause.search(sentence.shape, start + 1, end + 1) is not None
-    apart = [
-        at for at in range(start, end) if sentence.words[at] in _APART and sentence.letter(at + 1) != "e"
-    ]
-    return parted or bool(apart) or begins_anew(sentence, start, end)  # but '..., which is a rise of 22%'
+    others = (at for at in range(start, end) if sentence.words[at] in _APART)
+    apart = any(sentence.letter(at + 1) != "e" for at in others)  # not '..., which is a rise of 22%'
+    noun = sentence.words_in(claim.end + 1, claim.end + 2) if sentence.letter(claim.end) in ("g", "l") else []
+    known = {*map(stem, noun)} <= {
+        *map(stem, sentence.words[:start])
+    }  # not '173 incidents, and 28% more arrests'
+    another = "a" in sentence.shape[start:end] and not known
+    return parted or apart or another or begins_anew(sentence, start, end)
 
 
 def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -> bool:

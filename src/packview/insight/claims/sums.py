@@ -144,9 +144,9 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
     if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
         told = bool(set.intersection(*nouns))  # '40 full time and 14 part time', not '38 swaps, 21 sales'
     elif comma or re.search(rf"{_OPENS}$", sentence.shape[: whole.at]):
-        told = (
-            several or len({sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}) == 1
-        )
+        verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
+        more = sum(one.value for one in parts) > whole.value  # of two parts, others may be left unsaid
+        told = several or (len(verbs) == 1 and more)
     else:
         told = all(sentence.shape[one.at - 1] == "(" for one in parts)
     more = whole.letter == "M" and sum(one.value for one in parts) > whole.value  # no pound is spent twice
@@ -164,7 +164,7 @@ def _hundred(sentence: Sentence, passage: Passage) -> Told:
     others = (one for one in passage.quantities if one.letter == "P" and one not in parts)
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
     opposed = any({f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3)
-    last = _LISTS["rest"] & sentence.beside(parts[-1].at, 3)
+    last = abs(made - 100) <= 10 and _LISTS["rest"] & sentence.beside(parts[-1].at, 3)
     sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
     all_there_is = words & (_LISTS["split"] | _LISTS["undecided"]) or opposed or last or sources
     if off and list_ and all_there_is and not rest:
@@ -226,7 +226,7 @@ def _what_is_left(sentence: Sentence, passage: Passage) -> Told:
     """'Of 230 closed, 144 were settled and the remaining 96 refused'."""
     figures = list(sentence.quantities)
     last = figures[-1]
-    said = _LEFT & sentence.beside(last.at, 3) or "leaving" in sentence.beside(last.at, 3, 4)
+    said = (_LEFT | {"leaving"}) & sentence.beside(last.at, 3)
     if not 2 < len(figures) < 7 or not said or not _all_alike(figures) or claims_in(sentence):
         return
     if figures[0].value < figures[1].value and re.fullmatch(r"os{0,2}", sentence.between(*figures[:2])):
@@ -239,14 +239,26 @@ def _what_is_left(sentence: Sentence, passage: Passage) -> Told:
         yield _instead(figures, last, left.middle, shown, says="leaves")
 
 
+_SUBJECT, _NEW_VALUE = re.compile(r"[wsiy]{0,4},[ws]{0,2}[pqgludo]{1,2}"), re.compile(r"t[sy]{0,2}")
+
+
 def _amount_and_share(sentence: Sentence, _: Passage) -> Told:
     """'The fund holds £182.4m, an increase of £9.1m (6.2%)': a change whose share is of none of the figures beside it."""
     claims = {one.size.at: one for one in claims_in(sentence)}
     for size, share in pairwise(sentence.quantities) if len(sentence.quantities) < 5 else ():
         values = [one for one in sentence.quantities if one not in (size, share)]
         bracketed = size.at in claims and sentence.shape[size.at + 1 : share.at + 2] == "(P)"
+        bound = len(values) == 2 or (values and _SUBJECT.fullmatch(sentence.shape, values[0].at + 1, size.at))
+        bound = bound or (values and _NEW_VALUE.fullmatch(sentence.shape, share.at + 2, values[0].at))
         smaller = any(one.value <= size.value for one in values)
-        if not bracketed or share.hedge or smaller or not values or not _all_alike([size, *values]):
+        if (
+            not bracketed
+            or not bound
+            or share.hedge
+            or smaller
+            or not values
+            or not _all_alike([size, *values])
+        ):
             continue
         gap = exact(values[0]).minus(exact(values[-1]))
         if len(values) == 2 and not size.interval.meets(gap) and not size.interval.meets(turned(gap)):

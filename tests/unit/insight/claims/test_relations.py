@@ -229,6 +229,33 @@ Sickness averaged 9.9 days (8.7 in 2023/24): long-term 6.1 days and short-term 3
 It takes 28 days on average to hear an appeal, 7 days longer than in 2024 and 14 days within the limit of 42.
 We will spend \u00a31.9m over the three years of the \u00a34.2m plan, and \u00a30.3m over a budget of \u00a34.5m is \u00a34.8m.
 Three committees (Planning, Licensing, Health and Wellbeing) met.
+Tickets at \u00a312 each raised \u00a314,100 from 1,240 visitors.
+A fee of \u00a345 a year from 1,200 members raised \u00a352,000.
+The 1,240 homes pay a charge of \u00a345 each, and \u00a352,000 came in by June.
+Of 60 pupils, 30 stayed and 20 were leaving.
+Spending on schools rose by \u00a33.1m (12%) within the programme of \u00a386m.
+The total of \u00a386m includes schools, up \u00a33.1m (12%).
+Compared with 146 last year, there were 173 incidents and 28% more arrests.
+There were 173 incidents against 146 last year and 28% more arrests.
+Respondents travelled by car (62%), bus (30%) and other means (14%).
+Of 412 calls, 300 were answered and another 60 were returned.
+In all 40 councils replied, 12 of them counties, 20 districts and the other boroughs.
+The 14 clubs received \u00a34,000 each in 2022 and \u00a358,000 between them in 2023.
+Each of the 12 wards has \u00a31,000 a year, and \u00a39,400 was spent, 78% of it on trees.
+The rent of \u00a398 a week for 40 flats came to \u00a3180,000 after voids.
+Two wards (Ash and Elm) gained, and three (Oak, Beech and Fir) lost voters.
+Four projects are late: Abbey Road, Brook Street and Castle Hill are waiting for permits, and Dene Park for money.
+The panel met three times (January, March, June and July were the planned months).
+The six-month trial from 1 April 2024 to 30 September 2024 cost \u00a31.2m.
+A five-year licence was granted from 1 April 2020, renewed from 1 April 2025 to 31 March 2027.
+The one-year extension from 1 April 2024 to 31 March 2025 follows a term of three years from 1 April 2021 to 31 March 2024.
+The average of \u00a348 a head compares with \u00a339 in Ash, \u00a361 in Elm and \u00a344 in Oak.
+The mean wait was 14 days; for urgent cases it was 3 days and for routine ones 22 days.
+Overall satisfaction was 71%, made up of 80% in libraries, 74% in parks and 66% in leisure centres.
+Sales brought in \u00a32.1m from 14 plots at an average of \u00a3152,000 after fees.
+Over half of the 96 staff (51) and nearly a third of managers (30%) replied.
+Ash has the highest number of children, 412, and Elm the lowest, 97, with Oak at 210.
+The lowest fee is charged by Elm (\u00a341), while Ash charges \u00a352, Oak \u00a348 and Fir \u00a344.
 There were 14 breaches (nine minor, four moderate and one serious).
 Population density is 42 per hectare, three times the county average of 14.
 Of the 52 plans, 40 are complete and 8 remain open.
