@@ -132,9 +132,8 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
             text = sentence.text[sentence.first : sentence.last]
             for one, period, span in _dated(sentence, text, known) if "y" in sentence.shape else ():
                 at = _row(rows, fit, text, one, period)
-                if at is not None and all(
-                    _differs(rows[row], one, period) for row in (at, *dataset.related.get(at, ()))
-                ):
+                same = () if at is None else (at, *dataset.related.get(at, ()))
+                if at is not None and all(_differs(rows[row], one, period) for row in same):
                     yield _against_row(passage, rows[at], one, period, span)
             for at, other in counts if "rate" in sentence.words and len(sentence.quantities) > 1 else ():
                 told = _number_and_rate(rows[at], rows[other], figures_of(sentence, "N"))
@@ -201,9 +200,11 @@ def _against_row(passage: Passage, row: Indicator, one: Quantity, period: str, s
     )  # fmt: skip
 
 
-def _of_rate(
-    passage: Passage, row: Indicator, rates: Indicator, told: tuple[Quantity, Quantity, str]
-) -> Finding:
+Rate = tuple[Quantity, Quantity, str]
+"""A number, the rate said of it, and the one period in which the dataset has the number."""
+
+
+def _of_rate(passage: Passage, row: Indicator, rates: Indicator, told: Rate) -> Finding:
     """'522 children, a rate of 104', where the dataset has 522 in one period only and another rate beside it."""
     count, rate, period = told
     shown, when = _shown(rates.values[period] or 0.0), spoken(period)
@@ -217,9 +218,7 @@ def _of_rate(
     )  # fmt: skip
 
 
-def _number_and_rate(
-    numbers: Indicator, rates: Indicator, here: Sequence[Quantity]
-) -> tuple[Quantity, Quantity, str] | None:
+def _number_and_rate(numbers: Indicator, rates: Indicator, here: Sequence[Quantity]) -> Rate | None:
     for count in here:
         periods = [period for period, value in numbers.values.items() if value == count.value >= _LEAST]
         if len(periods) != 1 or (rate := rates.values.get(periods[0])) is None:

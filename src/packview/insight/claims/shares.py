@@ -326,22 +326,22 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     first = percents[0]
     printed = list(dict.fromkeys(figure(one.value, "%", places=one.places) for one in percents))
     tail = _TAIL.match(passage.text[first.last :])
-    nearest = [[100 * round(one.value * n / 100) / n for n in wholes] for one in percents]
-    offs = (min(abs(each - one.value) for each in near) for one, near in zip(percents, nearest, strict=True))
-    units = [off * 10.0**one.places for one, off in zip(percents, offs, strict=True)]
+    offs = [
+        (one.places, min(abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes))
+        for one in percents
+    ]
     of, shown = " or ".join(map(figure, wholes)), []
     for n in wholes:
         cases = min(int(first.value * n / 100), n - 1)
         near = (f"{figure(100 * one / n, places=first.places)}% ({one})" for one in (cases, cases + 1))
         shown.append(f"of {figure(n)}: {' or '.join(near)}")
-    fitting = [
-        n for n in range(2, 101) if n not in wholes and all(_is_possible(one, [n]) for one in percents)
-    ]
+    others = (n for n in range(2, 101) if n not in wholes)
+    fitting = next((n for n in others if all(_is_possible(one, [n]) for one in percents)), 0)
     if len(printed) > 1 and fitting:
-        shown.append(f"all are possible of {fitting[0]}")
+        shown.append(f"all are possible of {fitting}")
     return prose_finding(
         passage, "no number of cases gives it", (first.first, first.last + (tail.end() if tail else 0)), ", ".join(printed), "; ".join(shown),
-        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if max(units) > 1.01 else "look",
+        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if any(off * 10.0**places > 1.01 for places, off in offs) else "look",
         short=f"No whole number out of {of} comes to that", said=f"{printed[0]} of {of}", ask="How many were counted?",
         working=f"No whole number of cases out of {of} comes to {listed(printed)}. Either the percentages or the number of cases must be of "
         "something else.",

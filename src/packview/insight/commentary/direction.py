@@ -281,16 +281,12 @@ def _of_clause(
     if months is None or against is None or len(ways) != 1 or re.search(r"\d", left):
         return None
     (compared, at, now), way = months, ways.pop()
-    passed = (
-        _WORDS["times"]
-        | {"up", "down", "same"}
-        | (_WORDS["moved"] if every & _WORDS["direction"] else frozenset())
-    )
-    passed = (
-        passed.union(_WORDS["of_others"], _WORDS["better"], _WORDS["worse"], *(_WHOM[each] for each in whom))
-        if whom
-        else passed
-    )
+    passed = _WORDS["times"] | {"up", "down", "same"}
+    passed |= _WORDS["moved"] if every & _WORDS["direction"] else frozenset()
+    if whom:
+        passed = passed.union(
+            _WORDS["of_others"], _WORDS["better"], _WORDS["worse"], *(_WHOM[each] for each in whom)
+        )
     said = [token for token in tokens if token not in passed and not ways_of([token])]
     of_time = bool(_WORDS["of_time"] & every)
     unknown = [word for word in said if not one.is_own(word) and not _changes_nothing(word, one)]
@@ -511,12 +507,9 @@ def _others_denying(said: Statement, one: Indicator, good: Good) -> Against:
     latest, up = latest_of(one), _goes_up(said, good)
     if latest is None or up is None or said.at:
         return []
-    columns = {word for whom in said.whom for word in _COLUMNS.get(whom, ())}
-    others = {
-        name: value
-        for name, value in one.benchmarks.items()
-        if value is not None and any(word.startswith(each) for word in fold(name).split() for each in columns)
-    }
+    columns = tuple(word for whom in said.whom for word in _COLUMNS.get(whom, ()))
+    known = ((name, value, fold(name).split()) for name, value in one.benchmarks.items() if value is not None)
+    others = {name: value for name, value, words in known if any(word.startswith(columns) for word in words)}
     target = target_of(one, latest) if "target" in said.whom else None
     if target is not None:
         others[target.name] = target.value
