@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from packview import files
 from packview.config import Config
 from packview.errors import NotFoundError, PackviewError
 from packview.files import read_file
 from packview.model import Anchor, Pack, Position, ReadingState
 from packview.services.library.library import Library
-from packview.store import atomic, packs
+from packview.store import packs
 from stored import PAGES, published
 
 TODAY = date(2026, 8, 1)
@@ -122,7 +123,7 @@ def test_many_packs_are_listed_without_their_pages(
         read.append(path.name)
         return read_file(path, most)
 
-    for module in (atomic, packs):
+    for module in (files, packs):
         monkeypatch.setattr(module, "read_file", reading)
     assert len(library.entries()) == 5
     assert set(read) == {"pack.json"} | {f"pack-{number}.json" for number in range(5)}
