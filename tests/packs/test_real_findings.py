@@ -46,6 +46,12 @@ def test_all_of_the_pencils_list_is_found_and_nothing_beside_it(opened: OpenPack
     assert len(found) == len(PENCIL["found"])
 
 
+def test_what_falls_far_short_of_the_year_comes_among_the_first_ten(opened: OpenPack) -> None:
+    findings = detect(opened).findings
+    assert len(findings) == 26
+    assert [one.rule for one in findings[:10] if one.refs == ("EH1c",)] == ["pace to the year's target"]
+
+
 def test_what_is_right_in_the_figures_is_left_alone(opened: OpenPack) -> None:
     assert [one for one in detect(opened).findings if one.kind in TABLES] == []
 

@@ -132,10 +132,10 @@ def _wrong(grid: Grid) -> Iterator[Finding]:
                 continue
             # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
             adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
-            meant = (adds_up or one.is_near()) and not one.explained() and not _lacks_a_row(grid, one)
+            meant = (adds_up or one.is_near()) and not one.explained()
             if meant or one.in_another_scale():
                 why = f"Other totals of this table add up in the same way ({fits})."
-                yield _of_total(grid, one, why)
+                yield _of_row(grid, one) if _lacks_a_row(grid, one) else _of_total(grid, one, why)
                 break
 
 
@@ -239,4 +239,16 @@ def _of_total(grid: Grid, one: Sum, why: str) -> Finding:
         grid, one.row, one.column, rule="total of a column", right=one.total, places=places, why=why,
         working=f"the {len(one.cells)} figures {side}, {off} {way}",
         question=f"the {name} is {{shown}}, but its figures make {{right}}. Which is right?",
+    )  # fmt: skip
+
+
+def _of_row(grid: Grid, one: Sum) -> Finding:
+    """A finding about a row that a total counts and the table leaves out."""
+    total, off = figure(one.total), figure(one.off)
+    rows, printed = f"its {len(one.cells)} rows make {total}", grid.rows[one.row][one.column].strip()
+    return finding_at(
+        grid, one.row, one.column, rule="row left out of a table", computed=f"{total}: the rows above it, {off} less",
+        explanation=f"The total for {grid.place(one.row, one.column)} is {printed}, but {rows}. Another total beside it is off by as much, "
+        f"so both seem to count {off} that no row shows.",
+        question=f"the total is {printed}, but {rows}. Which row is left out?",
     )  # fmt: skip

@@ -69,6 +69,7 @@ Team|Q1|Q2|Q3|Q4|Average / North|61|64|66|69|74 => average of a row: 74, 65: the
 {ABSENCE}Cedar|93.8|7.2 => shares of 100: 7.2, 6.2
 {SAVINGS}June|205|485 / July|190|655 => running sum: 485, 465: the sum of its column so far, 20 less
 {RISKS}Staff|3|3|12 => product of two columns: 12, 9
+Scheme|Before|After|Variance / Roads|10.0|12.0|2.0 / Paths|5.5|9.0|3.5 / Bridges|4.5|4.0|-0.5 / Total|24.0|25.0|1.0 => row left out of a table: 24.0, 20: the rows above it, 4 less
 Quarter|Adults|Children|Place / Q1|310|442|95 / Q2|335|468|102 / Q3|352|491|88 / Q4|341|455|91 / Year|1,338|1,956|376 => total of a column: 1,956, 1,856
 """
 
@@ -136,7 +137,6 @@ the months of a cumulative table may fall: {SAVINGS}June|205|465 / July|190|655
 a score of something else: {RISKS}Staff|3|3|10 / Lease|2|2|5 / Fire|1|5|4
 percentages beside counts that hardly change: Measure|May|June|July|August|September|October / Repeats %|24%|25%|25%|26%|25%|26% / Homes|142|143|141|144|143|142
 parts that overlap: Need|Children / Speech|210 / Autism|180 / Social|160 / Some have more than one need| / Total children|455
-a row that two totals count is left out: Scheme|Before|After|Variance / Roads|10.0|12.0|2.0 / Paths|5.5|9.0|3.5 / Bridges|4.5|4.0|-0.5 / Total|31.0|25.0|-6.0
 an aim is no share: Measure|Cases|% of cases|Target / A|110|20%|20% / B|220|40%|40% / C|165|30%|30% / D|55|10%|60%
 a target is no average: Team|Q1|Q2|Q3|Q4|Target / North|61|64|66|69|74
 """
