@@ -8,12 +8,13 @@ from packview.export import readout
 from packview.export import rows as parts
 from packview.export.rows import Row
 from packview.export.tables import doubtful_text
+from packview.insight.indicators import related_measures
 from packview.model import Finding, Note, Pack, Trend
 from packview.model.notes import findings_taken
 from packview.model.open_pack import OpenPack
 from packview.model.reading_plan import USUAL_PACE, duration, pace_of, pages_left, reading_plan
 from packview.model.words import FIRST, first_of
-from packview.services.analysis.findings import detect, earlier_packs, polarities, related_measures, trends_of
+from packview.services.analysis.findings import detect, earlier_packs, polarities, trends_of
 from packview.wording.words import counted
 
 
@@ -62,7 +63,7 @@ def indicators(opened: OpenPack, style: str, ref: str | None) -> None:
         if place is None:
             write_lines(readout.indicators_text(pack, trends))
         else:
-            twins = related_measures(pack).get(place, ())
+            twins = related_measures(pack.indicators).get(place, ())
             write_lines(readout.indicator_text(pack, place, trends.get(place), twins, _notes(opened)))
     else:
         rows = parts.indicator_rows if style == "json" else parts.indicator_cells

@@ -337,11 +337,12 @@ class Polarities:
         found = [phrase for phrase in self.phrases if f" {phrase} " in words]
         if number and any(phrase in self.shares_only for phrase in found):
             return ""
-        said = {
-            self.phrases[phrase]
+        whole = (
+            phrase
             for phrase in found
-            if not any(phrase != longer and f" {phrase} " in f" {longer} " for longer in found)
-        }
+            if not any(phrase != one and f" {phrase} " in f" {one} " for one in found)
+        )
+        said = {self.phrases[phrase] for phrase in whole}
         told = " ".join(found).split()
         turned = any(word in _SUBJECTS["turning"] and word not in told for word in words.split())
         if len(said) != 1 or turned:

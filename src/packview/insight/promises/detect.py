@@ -293,9 +293,8 @@ def _without_status(pack: Pack) -> Iterator[_Lapse]:
     """Rows with no status, where there are several rows."""
     rows = pack.recommendations
     blank = [row for row in rows if not _status_of(row)] if len(rows) > 1 else []
-    rule, others = (
-        ("no status at all", "") if len(blank) == len(rows) else ("no status", ", though others have")
-    )
+    none = len(blank) == len(rows)
+    rule, others = ("no status at all", "") if none else ("no status", ", though others have")
     several = "From {page} on, {count} recommendations have no status. Which of them are completed?"
     for row in blank:
         one = f"{_page_of(row)} gives no status for {_said_name(row)}. Is it completed, or what is still to be done?"
@@ -305,12 +304,8 @@ def _without_status(pack: Pack) -> Iterator[_Lapse]:
 _LACKS: dict[Lack, tuple[str, str, str]] = {
     "nothing": ("no answer", "gives no answer to {name}", "What has been done so far?"),
     "put off": ("'{answer}'", "answers {name} with '{answer}'", "What has been done so far?"),
-    "no figure": (
-        "'{answer}', without a figure",
-        "answers {name} without a figure",
-        "Could we have the figure itself?",
-    ),
-}
+    "no figure": ("'{answer}', without a figure", "answers {name} without a figure", "Could we have the figure itself?"),
+}  # fmt: skip
 """What is reported back, what the page does, and the question."""
 
 

@@ -95,6 +95,11 @@ def _about(text: str) -> set[str]:
     return set(telling_words(_HEADING.sub("", text)))
 
 
+def _said_of(view: Grid, column: int) -> set[str]:
+    """The words of a table's title and of one heading."""
+    return set(telling_words(view.title)) | view.words[1][column]
+
+
 def _words_of(view: Grid) -> set[str]:
     """The words of a table's title and headings."""
     return set(telling_words(_TABLE.sub("", view.title))).union(*view.words[1])
@@ -229,14 +234,11 @@ def _run(said: Said) -> Iterator[Contradiction]:
     up, subject = CLASS_OF[verbs[-1][0].casefold()] == "u", _about(text[: verbs[-1].start()]) - _MEASURES
     named = periods_in(said.text)
     since = [order_of(period) for period, at, _ in named if re.search(r"\bsince\W+$", said.text[:at])][:1]
-    tried = [
-        series
-        for view in said.views
-        for column in view.figures
-        if 2 * len(subject & set(telling_words(f"{view.title} {view.header[column]}")))
-        >= max(1, len(subject))
-        if len(series := _series(view, column, since)) >= _FEWEST_ROWS
-    ]
+    columns = [(view, at) for view in said.views for at in view.figures]
+    about = (
+        (view, at) for view, at in columns if 2 * len(subject & _said_of(view, at)) >= max(1, len(subject))
+    )
+    tried = [series for view, at in about if len(series := _series(view, at, since)) >= _FEWEST_ROWS]
     if not tried or any(_runs(series, steps, up=up) for series in tried):
         return
     against = [(one, two) for one, two in pairwise(tried[0]) if one[1] != two[1] and (two[1] > one[1]) != up]

@@ -142,12 +142,12 @@ def _wrong(grid: Grid) -> Iterator[Finding]:
 def _lacks_a_row(grid: Grid, one: Sum) -> bool:
     """Whether another total of the row is off by the same amount: then a row is left out that both of them count."""
     rows = [line for row, line in enumerate(grid.cells[: one.row]) if row not in grid.totals]
-    for column in grid.figures:
-        printed, of = grid.cells[one.row][column], [cell.value for line in rows if (cell := line[column])]
-        off = abs(sum(of) - printed.value) if printed and column != one.column else 0.0
-        if off > one.slack and abs(off - one.off) <= one.slack:
-            return True
-    return False
+    totals = {at: cell for at in grid.figures if at != one.column and (cell := grid.cells[one.row][at])}
+    offs = (
+        abs(sum(cell.value for line in rows if (cell := line[at])) - total.value)
+        for at, total in totals.items()
+    )
+    return any(off > one.slack and abs(off - one.off) <= one.slack for off in offs)
 
 
 def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:

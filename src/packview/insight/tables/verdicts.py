@@ -99,13 +99,11 @@ def _good_of_all(grid: Grid, columns: tuple[int, int], rating: int, known: Polar
     units = {found and found[1].casefold() for at in columns for found in [_UNIT.search(grid.header[at])]}
     if None in units or len(units) != 1 or any(good_of(grid, row, known) for row in range(len(grid.rows))):
         return ""
+    words = [_RATINGS.get(fold(texts[rating])) for texts in grid.rows]
+    rated = [(row, word == "green") for row, word in enumerate(words) if word in ("green", "red")]
     right: dict[Good, int] = {}
     for good in ("high", "low"):
-        pairs = (
-            (target_met(grid, row, columns, good), _RATINGS.get(fold(texts[rating])))
-            for row, texts in enumerate(grid.rows)
-        )
-        right[good] = sum(met == (word == "green") for met, word in pairs if word in ("green", "red"))
+        right[good] = sum(target_met(grid, row, columns, good) is green for row, green in rated)
     best, worst = sorted(right, key=right.__getitem__, reverse=True)
     return best if right[best] >= 3 and right[worst] <= 1 else ""
 
@@ -147,11 +145,10 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
             continue
         filled = [row for row, texts in enumerate(grid.rows) if 0 < len(texts[column]) <= _LONGEST_MARK]
         ways = {row: way for row in filled if (way := _way(grid, row, column, known))}
-        tried = [
-            (against, old, new)
-            for old, new in (pairs if len(ways) >= 3 else ())
-            if (against := _against(grid, ways, old, new, 1 + len(near))) is not None
-        ]
+        points = (
+            (_against(grid, ways, old, new, 1 + len(near)), old, new) for old, new in pairs if len(ways) >= 3
+        )
+        tried = [(against, old, new) for against, old, new in points if against is not None]
         wrong = set.intersection(*(against for against, _, _ in tried)) if tried else set()
         if len(wrong) != 1:
             continue
@@ -192,12 +189,11 @@ def _falling(grid: Grid) -> Iterator[Finding]:
     in_order = len(keys) >= 3 and list(keys.values()) == sorted(set(keys.values()))
     for row in (said or others) if in_order else ():
         held = [(at, cell) for at in keys if (cell := grid.cells[row][at]) and not cell.dash]
-        steps = [(one, two) for one, two in pairwise(held) if 0 < two[1].value < one[1].value]
-        falls = [
-            (before, after)
-            for (before, _), (after, _) in steps
-            if _year(grid.header[before]) == _year(grid.header[after]) is not None
-        ]
+        steps = ((one[0], two[0]) for one, two in pairwise(held) if 0 < two[1].value < one[1].value)
+        years = (
+            (before, after, _year(grid.header[before]), _year(grid.header[after])) for before, after in steps
+        )
+        falls = [(before, after) for before, after, one, two in years if one == two is not None]
         if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, cell in held):
             continue
         falls_from, to = (f"{grid.rows[row][at]} ({grid.header[at]})" for at in falls[0])

@@ -61,11 +61,6 @@ def trends_of(pack: Pack) -> tuple[Trend, ...]:
     return xmr.trends_of(indicators.Dataset(pack.indicators), polarities()[0])
 
 
-def related_measures(pack: Pack) -> dict[int, tuple[int, ...]]:
-    """Position of an indicator to those of its number, percentage or rate."""
-    return dict(indicators.related_measures(pack.indicators))
-
-
 def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
     """The packs of earlier meetings of the same committee, newest first; one that cannot be read is left out."""
     meeting = pack.meeting
