@@ -70,7 +70,6 @@ _REFERENCE = any_case(
 """'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
 _SECONDS = re.compile(rf"\s+(?:(?:duly|had)\s+)?(?i:seconded)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
 _SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?i:by)?\s*:?\s*")
-_ANYONE = re.compile(r"\b(?i:seconded\s+by)\s+(?P<name>[A-Z][\w'\u2019.-]+)")
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _VERDICTS: tuple[tuple[MotionResult, str], ...] = (
     (
@@ -279,13 +278,6 @@ def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Men
     return min((one for one in (next(before, None), next(after, None)) if one), default=None)
 
 
-def _seconder(text: str) -> _Mention | None:
-    found = _mention(text, _SECONDS, _SECONDED_BY)
-    if found is None and (anyone := _ANYONE.search(text)):
-        return _Mention(anyone.start(), anyone.end(), anyone["name"])
-    return found
-
-
 def _movers(text: str, *, alone: bool) -> tuple[_Mention | None, _Mention | None]:
     """Who moved and who seconded by a sentence; ``alone`` as for ``_is_person``."""
     folded = text.casefold()
@@ -295,7 +287,7 @@ def _movers(text: str, *, alone: bool) -> tuple[_Mention | None, _Mention | None
     if together:
         start, end = together.span()
         return _Mention(start, end, together["mover"]), _Mention(start, end, together["seconder"])
-    moved, seconded = _mention(text, _MOVES, _MOVED_BY), _seconder(text)
+    moved, seconded = _mention(text, _MOVES, _MOVED_BY), _mention(text, _SECONDS, _SECONDED_BY)
     return moved if moved and _is_person(moved.name, alone=alone) else None, seconded
 
 
@@ -467,7 +459,7 @@ class _Reader:
         votes = list(_ROLL_CALL.finditer(text)) if len(_A_VOTE.findall(text)) > 1 else []
         if len(votes) > 1:
             text = f"{text[: votes[0].start()]} {text[votes[-1].end() :].lstrip(' .;')}".strip()
-        seconded = _seconder(text) is not None
+        seconded = _mention(text, _SECONDS, _SECONDED_BY) is not None
         for sentence in _sentences(text):
             if not self._rows(sentence):
                 self._sentence(sentence, alone=not seconded)

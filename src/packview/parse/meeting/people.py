@@ -97,28 +97,23 @@ _RUN_TOGETHER = re.compile(
 _WHO_PRESIDED = re.compile(r"(?: \((?i:chair\w*)\))?,? who presided\b")
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
 _WORDS_OF_OFFICES = """
-academy accountant acting activities administration administrator adult adults affairs agency agent
-aging area aspiration assistant assurance attendance attorney authority board borough budget
-building built business cabinet cao capital captain care ceo cfo chair chairman chairperson chairwoman convener convenor chief
-child children children's children\u2019s city clerk climate clinical code commerce commissioner
-commissioning committee communities community consultant contract coo coordinator corporate council
-councillors county culture customer data democratic department deputy development digital director
-directorate disability district early economic economy education educational electoral engagement
-engineer engineering environment equalities equality estate estates executive families family
-finance financial fire forester foundation general governance governor group growth head health help
-highways homes housing human improvement inclusion independent infrastructure inspector integrated
-interim joint knowledge lead leader learning legal leisure licensing lieutenant lifelong local
-manager marshal mayor medical member members monitoring municipal national nature needs
-neighbourhood office officer officers operations parks parliament partner partners partnership
-partnerships people's performance person placemaking planner planning police policy portfolio
-practice practitioner president prevention principal procurement programme project property
-protection provision public quality regeneration regulatory relations reporting representative
-representatives research resources risk safeguarding safety school schools scrutiny secretary
-section senior sergeant service services shire site skills social solicitor special specialist sport
-staff standards strategic strategy superintendent superintendents supervisor support surveyor
-sustainability sustainable system systems team technical technology tourism town traffic training
-transformation transport treasurer trust union urban vice vice-chair village virtual voluntary waste
-welfare wellbeing works young youth
+academy accountant acting activities administration administrator adult adults affairs agency agent aging area aspiration
+assistant assurance attendance attorney authority board borough budget building built business cabinet cao capital captain care
+ceo cfo chair chairman chairperson chairwoman convener convenor chief child children children's children\u2019s city clerk climate
+clinical code commerce commissioner commissioning committee communities community consultant contract coo coordinator corporate
+council councillors county culture customer data democratic department deputy development digital director directorate disability
+district early economic economy education educational electoral engagement engineer engineering environment equalities equality
+estate estates executive families family finance financial fire forester foundation general governance governor group growth head
+health help highways homes housing human improvement inclusion independent infrastructure inspector integrated interim joint
+knowledge lead leader learning legal leisure licensing lieutenant lifelong local manager marshal mayor medical member members
+monitoring municipal national nature needs neighbourhood office officer officers operations parks parliament partner partners
+partnership partnerships people's performance person placemaking planner planning police policy portfolio practice practitioner
+president prevention principal procurement programme project property protection provision public quality regeneration regulatory
+relations reporting representative representatives research resources risk safeguarding safety school schools scrutiny secretary
+section senior sergeant service services shire site skills social solicitor special specialist sport staff standards strategic
+strategy superintendent superintendents supervisor support surveyor sustainability sustainable system systems team technical
+technology tourism town traffic training transformation transport treasurer trust union urban vice vice-chair village virtual
+voluntary waste welfare wellbeing works young youth
 """
 """Words of offices and departments: a name between commas that has one of them is no person's."""
 _OFFICE_WORDS = frozenset(_WORDS_OF_OFFICES.split())

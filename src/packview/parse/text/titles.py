@@ -105,15 +105,11 @@ _TEXT_BEGINS = any_case(one_of(*_BEGINNINGS) + r"\b")
 _CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
 
 
-def _opens_nothing(_: str) -> bool:
-    return False
-
-
 def title_length(
     lines: Sequence[Line],
     margin: float,
     closing: re.Pattern[str],
-    opens: Callable[[str], bool] = _opens_nothing,
+    opens: Callable[[str], bool] | None = None,
 ) -> int:
     """How many lines a title has, at least one.
 
@@ -128,7 +124,7 @@ def title_length(
     for count in range(1, min(len(lines), _MOST_LINES)):
         before, line = lines[count - 1], lines[count]
         text = join(other.printed for other in lines[:count])
-        if closing.search(text) or opens(line.text):
+        if closing.search(text) or (opens and opens(line.text)):
             return count
         if open_bracket(text) or closing.match(line.text):
             continue
@@ -208,26 +204,8 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
 
 
 _ENDS_TITLE = (":", ":-", ": -", ".-")
-_GOES_ON = (
-    *(
-        ",",
-        "-",
-        "\u2013",
-        "&",
-        " and",
-        " or",
-        " of",
-        " the",
-        " a",
-        " an",
-        " for",
-        " to",
-        " from",
-        " on",
-        " in",
-    ),
-    *(" into", " at", " with", " by", " under", " between"),
-)
+_SMALL = "and or of the a an for to from on in into at with by under between"
+_GOES_ON = (",", "-", "\u2013", "&", *(f" {word}" for word in _SMALL.split()))
 
 
 def _begins_text(line: Line) -> bool:
@@ -235,11 +213,8 @@ def _begins_text(line: Line) -> bool:
     if _TEXT_BEGINS.match(line.text) and not line.text[0].islower():
         return True
     mark = mark_of(line.text)
-    return (
-        mark is not None
-        and bool(mark.rest)
-        and (mark.style in ("letter", "roman") or mark.ref == "1" or mark.ref.startswith("("))
-    )
+    listed_here = mark and (mark.style in ("letter", "roman") or mark.ref == "1" or mark.ref.startswith("("))
+    return bool(mark and mark.rest and listed_here)
 
 
 def _set_otherwise(before: Line, line: Line) -> bool:
