@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from packview.model import MinuteItem, Resolution
 from packview.parse.headings import heading_ranks
@@ -201,12 +202,8 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 def _reference_below(lines: Sequence[Line], index: int) -> bool:
     """Whether '(Item 4)' stands under the title that begins with a line, with nothing but the title's other lines between."""
-    for after in lines[index + 1 : index + 5]:
-        if _ITEM_REFERENCE.match(after.text):
-            return True
-        if bool(after.bold) != bool(lines[index].bold) or after.gap:
-            return False
-    return False
+    title = takewhile(lambda after: not after.gap, lines[index + 1 : index + 5])
+    return any(_ITEM_REFERENCE.match(after.text) for after in title)
 
 
 def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = False) -> _Chain:
@@ -422,9 +419,9 @@ def _labelled(lines: Sequence[Line]) -> list[ItemStart]:
     found = []
     for index, line in enumerate(lines):
         title, rest = run_in(line.text)
-        labelled = rest and line.text[len(title)] == ":" and len(title.split()) <= _SHORT_TITLE
         other = _NO_TITLE.match(title) or TITLED.match(title) or is_list_heading(title)
-        if labelled and title[0].isupper() and not other:
+        short = len(title.split()) <= _SHORT_TITLE and title[0].isupper()
+        if rest and line.text[len(title)] == ":" and short and not other:
             found.append(ItemStart(index=index, number="", title=title, rest=rest))
     said = sum(bool(SAYS.search(one.rest)) for one in found)
     return found if len(found) >= _ROWS and said >= 0.6 * len(found) else []

@@ -262,18 +262,9 @@ def _with_comma(line: str) -> str:
         return f"{first['name'].strip()} ({first['office']}){first['rest']}"
     line = _GROUP.sub(_without_group, line)
     name, behind = _apart(line, first=True) if not re.search("[,;(]", line) else (line, [])
-    if line.startswith(name):
-        line = f"{name} ({behind[0]})" if behind else name
-    return ";".join(_without_dash(part) for part in line.split(";"))
-
-
-def _without_dash(entry: str) -> str:
-    """'Iris Jay - Scrutiny Officer' with a comma; 'Cllr Jay - holiday' with a remark in brackets."""
-    found = _DASH.fullmatch(entry.strip())
-    if found is None or not is_person(_without_brackets(found["name"])):
-        return entry
-    remark = found["note"][0].islower()
-    return f"{found['name']} ({found['note']})" if remark else f"{found['name']}, {found['note']}"
+    if not line.startswith(name):
+        return line
+    return f"{name} ({behind[0]})" if behind else name
 
 
 def _one_to_a_line(lines: Sequence[str]) -> bool:
