@@ -397,15 +397,11 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
     for rank in sorted({rank for rank in ranks if rank}):
         found = []
         for index, line in enumerate(lines[:-1]):
-            if (
-                ranks[index] != rank
-                or not _set_apart(lines, index)
-                or not _can_be_title(line, lines[index + 1])
-            ):
+            apart = ranks[index] == rank and _set_apart(lines, index)
+            if not apart or not _can_be_title(line, lines[index + 1]):
                 continue
-            end = next(
-                (at for at in range(index + 1, len(lines)) if lines[at].gap or ranks[at] != rank), None
-            )
+            below = range(index + 1, len(lines))
+            end = next((at for at in below if lines[at].gap or ranks[at] != rank), None)
             wrapped = join(other.text for other in lines[index + 1 : end])
             if end is not None and ranks[end] != rank and not body_name(wrapped):
                 found.append(ItemStart(index=index, number="", title=line.text))
@@ -466,29 +462,23 @@ class _Said:
         resolved = _RESOLVED.match(text)
         within = None if resolved else _IN_THE_MIDDLE.search(text)
         if not resolved and not within and (told := [*_TOLD.finditer(text)]):
-            self.discussion.append(text)
+            self._talk(text)
             self.resolutions.extend(Resolution(ref="", text=one["what"].strip()) for one in told)
-            self.listing = False
             return
         if within and (resolved := _RESOLVED.match(text[within.end() :])):
-            self.listing = False
-            self.discussion.append(text[: within.start() + 1].rstrip(" ,;.") + ".")
+            self._talk(text[: within.start() + 1].rstrip(" ,;.") + ".")
+        opinion = self.decided and _BELIEVING.search(text)
         if resolved:
             self._resolved(text, resolved["rest"])
-        elif self.decided and _BELIEVING.search(text):
-            self.discussion.append(text)
-            self.listing = False
-        elif (self.decided and _DECIDING.search(text)) or _DECIDED_THIS.match(text):
-            self.discussion.append(text)
+        elif not opinion and ((self.decided and _DECIDING.search(text)) or _DECIDED_THIS.match(text)):
+            self._talk(text)
             self.listing, self.points = True, Points()
-        elif _NOTE.match(text):
-            self.listing = False
-            self.discussion.append(text)
-        elif self.listing and self._listed(paragraph):
-            pass
-        else:
-            self.listing = False
-            self.discussion.append(text)
+        elif opinion or _NOTE.match(text) or not (self.listing and self._listed(paragraph)):
+            self._talk(text)
+
+    def _talk(self, text: str) -> None:
+        self.discussion.append(text)
+        self.listing = False
 
     def _resolved(self, text: str, rest: str) -> None:
         self.listing, self.points, self.decided = True, Points(), rest.endswith(":") or not rest
@@ -497,8 +487,7 @@ class _Said:
             for part in _IN_A_ROW.split(rest):
                 self._point(part, going_on=True)
         elif _VERDICT_ALONE.fullmatch(text):
-            self.discussion.append(text)
-            self.listing = False
+            self._talk(text)
         elif rest.endswith(":") or _LEADS_IN.fullmatch(rest):
             if not _LEADS_IN.fullmatch(rest):
                 self.discussion.append(text)

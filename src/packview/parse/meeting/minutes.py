@@ -98,25 +98,17 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
         return False
     if before and any(not number.rest for number in numbers_of(before.text)):
         return False  # the title of an item whose number stands above it
+    named = bool(before and (body_name(before.text) or council_name(before.text)))
+    dated = first_date(line.text) or (line.bold and re.search(r"\bheld\b", line.text))
     if _HEADING.match(line.text):
-        return (
-            line.text.lstrip("* ").startswith("MINUTE")
-            or bool(before and (is_body_heading(before.text) or council_name(before.text)))
-            or bool(first_date(line.text) and (line.top or line.bold))
-            or bool(line.bold and re.search(r"\bheld\b", line.text))
-            or bool(line.top and _ALONE.fullmatch(line.text))
-        )
+        begins = line.text.lstrip("* ").startswith("MINUTE") or (line.top and _ALONE.fullmatch(line.text))
+        return bool(begins or named or (dated and (line.top or line.bold)))
     found = _NAMED.fullmatch(line.text.strip("* "))
     if found is None or line.text.endswith("."):
         return False
     # 'Council Meeting Minutes' has nothing left.
     plain = one_line(_AROUND.sub(" ", f"{found['before']} {found['after']}"))
-    set_apart = (
-        line.top
-        or bool(line.bold)
-        or is_capitals(line.text)
-        or bool(before and (body_name(before.text) or council_name(before.text)))
-    )
+    set_apart = line.top or bool(line.bold) or is_capitals(line.text) or named
     return set_apart and (not plain or bool(body_name(found["before"]) or council_name(found["before"])))
 
 
@@ -223,23 +215,15 @@ def _beginning(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines[:400]):
         if is_minutes_heading(line, lines[index - 1] if index else None):
             first = index
-            while (
-                first
-                and index - first < 3
-                and lines[first - 1].page == line.page
-                and _names_a_body(lines[first - 1])
-            ):
+            while first > max(0, index - 3) and _names_a_body(lines[first - 1], line.page):
                 first -= 1
             return first
     return None
 
 
-def _names_a_body(line: Line) -> bool:
-    return (
-        bool(BODY_WORD.search(line.text))
-        and len(line.text) < 90
-        and (is_capitals(line.text) or line.text.istitle() or is_body_heading(line.text))
-    )
+def _names_a_body(line: Line, page: int) -> bool:
+    named = is_capitals(line.text) or line.text.istitle() or is_body_heading(line.text)
+    return named and line.page == page and len(line.text) < 90 and BODY_WORD.search(line.text) is not None
 
 
 class _Lists:
