@@ -32,13 +32,16 @@ class Piece(NamedTuple):
 
 
 class DrawnFont:
-    """A font as the interpreter uses it; where ``damaged``, its map of letters is broken, so that some may be wrong."""
+    """A font as the interpreter uses it; where ``damaged``, some letters or the spaces between words may be wrong."""
 
     def __init__(self, resource: DictionaryObject) -> None:
         font = Font.from_font_resource(resource)
         self.name = one_line(font.name[7:] if len(font.name) > 7 and font.name[6] == "+" else font.name)
         self.bold = _is_bold(self.name, font.font_descriptor.weight)
-        self.damaged = not all(map(_is_whole, _maps(resource)))
+        widths, first, last = (resolved(resource.get(key)) for key in ("/Widths", "/FirstChar", "/LastChar"))
+        counted = isinstance(widths, ArrayObject) and isinstance(first, int) and isinstance(last, int)
+        lacking = counted and len(widths) != last - first + 1
+        self.damaged = lacking or not all(map(_is_whole, _maps(resource)))
         self._encoding = font.encoding
         self._map: dict[str, str] = font.character_map
         self._widths = font.character_widths
@@ -47,7 +50,10 @@ class DrawnFont:
         self._wide = isinstance(font.encoding, str)
         encoding = resource.get("/Encoding")
         named = encoding in _NAMED_ENCODINGS
-        self._symbolic = not self._map and named and _is_symbol_font(self.name, resource)
+        of_signs = resource.get("/BaseFont") not in _KNOWN_SYMBOL_FONTS and any(
+            symbol in self.name.casefold() for symbol in _SYMBOL_FONTS
+        )  # though some programs claim that its codes are letters
+        self._symbolic = not self._map and named and of_signs
         glyph_numbers = isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
         self._unmapped = not font.interpretable or (self._wide and not self._map and glyph_numbers)
         flags = font.font_descriptor.flags
@@ -208,13 +214,6 @@ def _plain_resource() -> DictionaryObject:
         "/Encoding": "/WinAnsiEncoding",
     }
     return DictionaryObject({NameObject(key): NameObject(value) for key, value in entries.items()})
-
-
-def _is_symbol_font(name: str, resource: DictionaryObject) -> bool:
-    """Whether the codes stand for signs, though some programs claim they are letters."""
-    return resource.get("/BaseFont") not in _KNOWN_SYMBOL_FONTS and any(
-        symbol in name.casefold() for symbol in _SYMBOL_FONTS
-    )
 
 
 def _differences(encoding: DictionaryObject) -> Iterator[tuple[str, str]]:

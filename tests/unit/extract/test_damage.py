@@ -123,6 +123,17 @@ class TestStreams:
         page = read(raw_pdf(drawn, drawn, resources=b"/Font << /G 41 0 R >>", objects={41: font}))[1]
         assert page.state == "damaged"
 
+    @pytest.mark.parametrize(("widths", "state"), [(b"500 600 700", "text"), (b"500 6\0\0 700 ", "damaged")])
+    def test_widths_that_do_not_fit_the_letters_are_told(self, widths: bytes, state: str) -> None:
+        font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Any /FirstChar 65 /LastChar %d /Widths [%s] >>"
+        last = 67 if state == "text" else 68
+        drawn = raw_pdf(
+            b"BT /G 10 Tf 9 9 Td (ABC) Tj ET",
+            resources=b"/Font << /G 41 0 R >>",
+            objects={41: font % (last, widths)},
+        )
+        assert read(drawn)[0].state == state
+
     def test_a_broken_form_and_a_broken_map_of_letters_are_told(self) -> None:
         broken = zlib.compress(b"BT /F1 10 Tf 9 9 Td (In a form) Tj ET")[:-9]
         form = stream(broken, b"/Filter /FlateDecode /Subtype /Form")
