@@ -136,6 +136,8 @@ def title_length(
 _MOST_LINES = 8
 _LONGEST_RUN_IN = 12
 """Words of a title with the text behind it on its line."""
+_LONGEST_SENTENCE = 70
+"""Characters of a title that ends with a full stop."""
 SAYS = any_case(
     r"\b(?:was|were|had|have|has|is|are|be|would|said|noted|asked|advised|provided|introduced|thanked|stated|moved|motioned|seconded|discussed|opened|called|"
     r"reported)\b"
@@ -173,7 +175,8 @@ def run_in(text: str, *, bold: int = 0, usual: bool = False, labels: bool = True
         title, rest, mark = text[: found.start()], text[found.end() :], found["mark"].strip()
         if len(title) < 2 or len(title.split()) > _LONGEST_RUN_IN or SAYS.search(title):
             break
-        if mark == "." and (_ABBREVIATED.search(title) or not (usual or rest[0].isupper())):
+        short = len(title) <= _LONGEST_SENTENCE and not _ABBREVIATED.search(title)
+        if mark == "." and not (short and (usual or rest[0].isupper())):
             continue
         if mark.startswith(":") and not (usual or SAYS.search(rest) or rest.endswith((".", ";"))):
             continue

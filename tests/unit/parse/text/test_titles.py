@@ -43,6 +43,10 @@ def test_not_the_same(one: str, other: str) -> None:
         ("Finance \u2013 The report was noted.", "Finance"),
         ("Public time (to hear what residents of the parish want to say)", "Public time"),
         ("Land north of Mill Road: 48 homes with access", "Land north of Mill Road: 48 homes with access"),
+        (
+            "Discuss possible changes to Ordinance 2005-11 of the Comprehensive Zoning Code. Discuss next steps.",
+            "Discuss possible changes to Ordinance 2005-11 of the Comprehensive Zoning Code. Discuss next steps.",
+        ),
         ("Finance \u2013 Budget", "Finance \u2013 Budget"),
         ("Contract with Ace Paving, Inc. To begin in May", "Contract with Ace Paving, Inc. To begin in May"),
         ("For possible action: Approval of the minutes", "For possible action: Approval of the minutes"),
