@@ -165,7 +165,7 @@ _OPPOSED = re.compile(
     r"(?:with\s+)?(?P<who>[A-Z][^.;:\d]{2,80}?)\s+(?:(?P<against>opposed|dissenting|against|voting\s+(?:no|nay|against))|abstaining)\b"
 )
 _TALK = any_case(
-    r"\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+"
+    r"\bpassed by\b|\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+"
 )
 """Words of a sentence that tells of another motion than one of this meeting."""
 _TWO_SIDES = any_case(r"\bfor the (?P<one>motion|amendment)\b.*\bfor the (?!(?P=one))(?:motion|amendment)\b")
@@ -242,7 +242,6 @@ _BETWEEN = any_case(
 _CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
 _LONGEST_QUOTE = 15
 """Paragraphs of a motion in quotation marks."""
-_OF_MINUTES = any_case(r"\bminutes (?:of|from)\b")
 _VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
 _SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
 _RESOLVED = any_case(r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$")
@@ -642,8 +641,7 @@ class _Reader:
     def _outcome(self, text: str, last: _Open | None) -> None:
         if _NO_VERDICT.search(text) or (last is not None and self._never_put(text, last)):
             return
-        others = _OF_MINUTES.search(text) and not _MOTION.search(text)
-        found = None if others else _RESULT.search(text)
+        found = _RESULT.search(text)
         alone = _ALONE.match(text) or (last is not None and last.mover and _OF_THE_LAST.fullmatch(text))
         if not found and not alone:
             if last is not None and (not last.result or len(text) < _SHORT):
@@ -658,11 +656,7 @@ class _Reader:
             last = _Open(text=self._before or text, result=verdict)
             self.found.append(last)
         elif (
-            verdict != "noted"
-            and _VOTED_ON.search(text)
-            and _SAID_SO.search(text)
-            and not _TALK.search(text)
-            and "passed by" not in text
+            verdict != "noted" and _VOTED_ON.search(text) and _SAID_SO.search(text) and not _TALK.search(text)
         ):
             known = last is not None and last.result == verdict and bool(last.mover or last.seconder)
             if last and known and not last.counts and not _BY_TWO.search(text):
