@@ -184,9 +184,14 @@ def _merged(candidates: Sequence[Candidate], council: str) -> Iterator[Candidate
     called = any(one.fact.how != LETTERHEAD and not is_kind_of_council(one.value) for one in candidates)
     values = {**{str(one.key): one.value for one in reversed(candidates)}, own: council}
     keys = sorted(filter(None, values), key=len, reverse=True)
-    headings = {one.key for one in candidates if one.fact.how == LETTERHEAD and _is_heading(one)}
+    displays = [one for one in candidates if one.fact.how == LETTERHEAD]
+    headings = {
+        one.key
+        for one in displays
+        if re.match(rf"(?i){re.escape(one.value)}\b(?!\s+meeting)", one.fact.words)
+    }
     for one in candidates:
-        key, kind, displayed = str(one.key), is_kind_of_council(one.value), one.fact.how == LETTERHEAD
+        key, kind, displayed = str(one.key), is_kind_of_council(one.value), one in displays
         if kind and displayed and called:
             continue  # 'Borough Council' is the rest of a name where a sentence or a label says which body meets
         longer = own if own and kind else next((other for other in keys if _is_end_of(key, other)), key)
@@ -196,11 +201,6 @@ def _merged(candidates: Sequence[Candidate], council: str) -> Iterator[Candidate
         # A letterhead names the council whatever meets; only a sentence, a label or 'Council Meeting' says that it does.
         if longer != own or not displayed or "meeting" in one.fact.words.casefold():
             yield replace(one, key=longer, value=values[longer])
-
-
-def _is_heading(one: Candidate) -> bool:
-    """Whether a line begins with a body's name, and not with 'Council Meeting'."""
-    return re.match(rf"{re.escape(one.value)}\b(?!\s+meeting)", one.fact.words, re.IGNORECASE) is not None
 
 
 def _is_end_of(key: str, other: str) -> bool:

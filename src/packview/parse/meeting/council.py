@@ -134,12 +134,14 @@ def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses)
 
 def _addresses(lines: Sequence[Line]) -> dict[str, Line]:
     """The places in addresses of public bodies, each with its first line; an address may be broken before a dot."""
-    names: dict[str, Line] = {}
-    for line, following in zip_longest(lines, lines[1:]):
-        broken = following is not None and following.text.startswith(".")
-        for address in _ADDRESS.finditer(f"{line.text}{following.text}" if broken else line.text):
-            names.setdefault(address["name"].casefold(), line)
-    return names
+    joined = (
+        (line, line.text + (after.text if after and after.text.startswith(".") else ""))
+        for line, after in zip_longest(lines, lines[1:])
+    )
+    found = [
+        (address["name"].casefold(), line) for line, text in joined for address in _ADDRESS.finditer(text)
+    ]
+    return dict(reversed(found))
 
 
 def _letters(text: str) -> str:

@@ -198,17 +198,10 @@ def _around_days(group: list[Line], usual: float, margin: float) -> Iterator[lis
     if _is_display(group, join(line.text for line in group), usual, margin):
         yield group
         return
-    part: list[Line] = []
-    for line in group:
-        if not _is_dated(line.text) or (part and part[-1].text.rstrip("*").endswith(_UNFINISHED)):
-            part.append(line)
-            continue
-        if part:
-            yield part
-        yield [line]
-        part = []
-    if part:
-        yield part
+    ended = [True, *(not line.text.rstrip("*").endswith(_UNFINISHED) for line in group)]
+    dated = [index for index, line in enumerate(group) if ended[index] and _is_dated(line.text)]
+    cuts = sorted({0, *dated, *(index + 1 for index in dated), len(group)})
+    yield from (group[first:last] for first, last in pairwise(cuts))
 
 
 def _is_dated(text: str) -> bool:
