@@ -53,7 +53,7 @@ _AFTER_BODY = listed(
     r"(?:which\s+)?(?:will|is|was|shall|to)\s+be\b held\b was\b on\b at\b in\b takes?\b taking\b scheduled\b has\b"
 )
 _MEETS = listed(
-    r"will\s+(?:hold|meet) meets?\b met\b convened?\b (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held"
+    r"will\s+(?:hold|meet) meets?\b met\b convened?\b (?:meeting\s+)?will\s+take\s+place (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held"
 )
 _CALLS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -61,6 +61,7 @@ _CALLS = tuple(
         r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         r"^\W*(?:[a-z]+ ){0,2}minutes?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         rf"(?:^|\b(?:the|a|of)\s+)(?P<body>(?-i:[A-Z])[\w&,' -]{{3,80}}?)\s+{_MEETS}",
+        r"^decisions? (?:taken |made )?by (?:the )?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         r"\bto attend (?:the|a)\s+(?P<body>(?-i:[A-Z])[\w&,' -]{3,80}?)\s+meeting\b",
     )
 )

@@ -101,7 +101,7 @@ _LONGEST_STATUS = 300
 _Said = TypeVar("_Said", bound=str)
 _NUMBER = rf"(?P<number>\d{{1,2}}|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
 _OF_WHICH = (
-    r"(?:\s+(?:for|of|at)\s+(?:this|the|a|any)\s+(?:[A-Za-z-]+\s+){0,5}?"
+    r"(?:\s+(?:for|of|at)\s+(?:meetings\s+of\s+)?(?:this|the|a|any)\s+(?:[A-Za-z-]+\s+){0,5}?"
     r"(?:meeting|committee|panel|board|council|cabinet|sub-committee|body))?"
 )
 _NO_COUNT = r"(?!\s*[-/%.\d])(?!\s*(?:quarter|third|half|per cent|minutes))(?:\s*\(\d+\))?"

@@ -29,7 +29,7 @@ _AFTER_PLACE = listed(
 _WORD = rf"(?!{_NO_NAMES}\b)[A-Z\u00c0-\u00de][\w\u2019'.\-]*"
 _SMALL_JOINED = r"(?:\s(?:and|upon|on|in|of|the|de|with|by|cum|le|under|&))*\s"
 _JOINED = rf"{_WORD}(?:{_SMALL_JOINED}{_WORD}){{0,5}}"
-_TOWN = rf"{_WORD}(?:(?!(?:\sand)?\s{_AFTER_PLACE}\b){_SMALL_JOINED}{_WORD}){{0,5}}"
+_TOWN = rf"{_WORD}(?:(?!(?:\sand)?\s(?:{_AFTER_PLACE}|(?i:{MONTH})|[A-Z][a-z]+day)\b){_SMALL_JOINED}{_WORD}){{0,5}}"
 _BODY_OF_TOWN = r"(?:Council|Committee|Commission|Cabinet|Panel|Board(?!\sof\b))\b"
 _OF = listed(
     r"City Township Town Village County (?<!Rural\s)Municipality Borough Royal_Borough London_Borough Shire Regional_District "
@@ -38,9 +38,11 @@ _OF = listed(
 _NUMBER = r"(?:\s(?:No\.?\s)?\d+\b)?"
 _AUTHORITY = rf"(?:Council|Corporation|Authority|School\sDistrict{_NUMBER})"
 _ROOMS = listed("Chambers? Offices? House Tax Leaders? Members?")
-_COUNCIL = re.compile(
+_OF_TOWN = re.compile(
     rf"(?>(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_TOWN}{_NUMBER}(?:\sCouncil\b)?)(?!\s{_BODY_OF_TOWN})"
-    rf"|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
+)
+_COUNCIL = re.compile(
+    rf"{_OF_TOWN.pattern}|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
 )
 MAY_BE_COUNCIL = word_in("council corporation authority district of")
 """A quick look."""
@@ -57,7 +59,7 @@ _BODIES = (
     "sub-committees", "sub-committee", "sub committee", "subcommittee", "committee", "panel", "cabinet", "council", "executive", "commission",
     "forum", "assembly", "authority", "board of trustees", "board of directors", "board of commissioners", "board of supervisors", "board of governors",
     "board of education", "board", "selectboard", "commissioners", "charter trustees", "parish assembly", "tribunal", "partnership", "working group", "scrutiny group", "municipal district", "working party", "task group", "task and finish group", "governing body", "senate",
-    "trustees", "court", "conference", "parish meeting",
+    "trustees", "court", "conference", "review body", "parish meeting",
 )  # fmt: skip
 BODY_WORD = re.compile(rf"\b(?:{'|'.join(_BODIES)})\b(?<!chief executive)", re.IGNORECASE)
 _BESIDE_ENGLISH = re.compile(
@@ -159,6 +161,8 @@ def council_name(text: str) -> str:
         return ""
     if text.split()[0] not in _GENERIC and not re.match(_OWN_OF, text):
         text = re.sub(rf"^.*\b{_BEFORE_OF} of (?:the )?", "", text)
+    if (town := _OF_TOWN.match(text)) is not None:
+        text = town[0]  # 'City of Ash', of 'City of Ash City Council'
     words = text.split()
     while words and words[0].casefold() in _GENERIC and not re.match(rf"{_OF} of\b", " ".join(words)):
         words.pop(0)

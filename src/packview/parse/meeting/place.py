@@ -57,7 +57,7 @@ _OTHER_WORDS = listed(
     "is are was were be been will shall should must has have had can may please notice invited present apologies members? quorum "
     "councillors? cllrs? minutes agenda item contact enquiries telephone tel e-?mail published livestream(?:ed)? webcast "
     "attend(?:ance|ing)? roll_call call_to_order pledge limited open_to_the_public committee: chair(?:man)?: following calling "
-    "phone (?:date|time|venue|location):"
+    "phone meeting_held minute_of (?:date|time|venue|location):"
 )
 _NO_PLACE = re.compile(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}", re.IGNORECASE)
 _NO_BEGINNING = re.compile(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b", re.IGNORECASE)

@@ -27,7 +27,7 @@ from packview.wording.periods import WEEKDAY, dates_in, times_in, without_marks
 
 _NOT_THE_DAY = listed(
     "dated? issued? published? publication despatch(?:ed)? dispatched distributed posted circulated created updated? amended "
-    "revised printed signed (?:rescheduled|postponed|moved)_from originally previous last next forthcoming future deadline by "
+    "revised printed signed (?:rescheduled|postponed|moved)_from originally previous last next forthcoming future deadline by(?!_the) "
     "before until no_later_than register(?:ed)? received approved adopted since from as_at ending ended year effective version "
     "expires? closing certify witness proclaimed on_or_after notice_given continue[sd]? resume[sd]? reconvene[sd]? adjourned"
 )
@@ -35,10 +35,10 @@ _AGAINST = re.compile(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$", re.IGNORECASE)
 _SIGNATURE = word_in(
     "clerk chair(?:man|person|woman)? mayor secretary officer director counsel executive solicitor administrator signed signature"
 )
-_MEETS = word_in("held meeting session convened? meet met attend summoned")
+_MEETS = word_in("held meeting session convened? meet met attend summoned taken")
 _MEETING = word_in("meeting")
 _TITLED = word_in("meeting minutes agenda")
-_TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets? met")
+_TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets? met taken")
 _FOR_DATE = re.compile(
     rf"(?:\b{_TAKES_PLACE}\b{IN_SENTENCE}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
     rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$",

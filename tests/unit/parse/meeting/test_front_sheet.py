@@ -205,6 +205,7 @@ def test_short_councils(council: str, short: str) -> None:
         ("QUORUM\n\nWe can begin when at least 3 voting Members have come.", 3),
         ("QUORUM\n\nMembers have at least 3 days to answer.", None),
         ("Quorum: one quarter of the members", None),
+        ("The quorum for meetings of the Panel is six members.", 6),
         ("Four members shall constitute a quorum.", 4),
         ("No word of it. 5 members", None),
     ],
@@ -362,6 +363,10 @@ def test_names_of_councils(text: str, names: list[str]) -> None:
             "POSTPONED\n\nTuesday 3 March 2026 at 18:30\nNew date: Tuesday 17 March 2026 at 18:30",
             date(2026, 3, 17),
         ),
+        (
+            "Ash Council\n\nDecisions taken by the Cabinet on 3 March 2026\n\nPublished: 5 March 2026",
+            date(2026, 3, 3),
+        ),
         ("PARKS COMMITTEE\n\nApproval of the following:\n\nMonday, June 1, 2009 Session", None),
         ("Notice published 20 January 2026", None),
         ("Dates of meetings\n7 June 2023\n26 July 2023\n27 September 2023\n29 November 2023", None),
@@ -452,6 +457,8 @@ def test_whatever_is_printed_no_name_is_shown_that_is_none(text: str, title: str
     [
         ("Hill Regional Council Ordinary Council Meeting", "Hill Regional Council"),
         ("Shire of Kenton", "Shire of Kenton"),
+        ("TOWN OF KINDER Wednesday, 14 January 2026", "Town of Kinder"),
+        ("CITY OF ASH CITY COUNCIL", "City of Ash"),
         ("Rural Municipality of Edgeley No. 158", "Rural Municipality of Edgeley No. 158"),
         ("Cedar Unified School District No. 47", "Cedar Unified School District No. 47"),
         ("at 7 PM in the City Council Chambers", ""),
