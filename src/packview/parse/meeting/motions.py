@@ -200,22 +200,15 @@ _MADE = re.compile(
 )
 """'A motion to close the path was made by A', 'Motion to adjourn by A, second by B': the mover behind the text."""
 _TWO = rf"(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
-_IN_ONE = (
-    re.compile(
-        rf"(?:\(|(?=(?:{TITLES}|{_MOVERS})\b)){_TWO}\)?(?P<text>(?:\s+That\b.*)?)(?P<how>)$"
-    ),  # 'Councillors A / B', New Zealand
-    re.compile(
-        rf"(?P<how>M/?S/?C)/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<text>.*)"
-    ),  # moved, seconded and carried
-    re.compile(
-        rf".*?\b(?P<how>(?i:resolved|resolution|motion|moved|amendment))(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<text>.*)"
-    ),
-    re.compile(rf".*?\b(?P<how>(?i:moved)),?\s+(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?{_TWO}\s*(?P<text>.*)"),
-    re.compile(rf"(?P<how>RESOLVED)\b(?P<text>.*)\({_TWO}\)\W*$"),
-    re.compile(
-        r"[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<text>THAT\b.*)(?P<how>)"
-    ),
+_PAIRED = (
+    rf"(?:\(|(?=(?:{TITLES}|{_MOVERS})\b)){_TWO}\)?(?P<text>(?:\s+That\b.*)?)(?P<how>)$",  # 'Councillors A / B'
+    rf"(?P<how>M/?S/?C)/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<text>.*)",  # moved, seconded and carried
+    rf".*?\b(?P<how>(?i:resolved|resolution|motion|moved|amendment))(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<text>.*)",
+    rf".*?\b(?P<how>(?i:moved)),?\s+(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?{_TWO}\s*(?P<text>.*)",
+    rf"(?P<how>RESOLVED)\b(?P<text>.*)\({_TWO}\)\W*$",
+    r"[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<text>THAT\b.*)(?P<how>)",
 )
+_IN_ONE = tuple(map(re.compile, _PAIRED))
 """Mover, seconder and motion in one: 'M/S/C Smith/Jones to approve', 'RESOLVED (A/B) that', 'R2024-101 A. Smith, B. Jones: THAT'."""
 _NO_VERDICT = any_case(
     r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
@@ -569,7 +562,8 @@ class _Reader:
 
     def _in_one(self, text: str) -> bool:
         """Take a sentence that begins with mover and seconder and goes on with what was moved."""
-        found = next((found for form in _IN_ONE if (found := form.match(text))), None)
+        may_be = "/" in text or "THAT" in text
+        found = next((found for form in _IN_ONE if may_be and (found := form.match(text))), None)
         if not found or not all(_NAME_HERE.fullmatch(found[who]) for who in ("mover", "seconder")):
             return False
         mover = re.sub(r"^(Councillor|Cllr|Cr|Member)s\b", r"\1", _plain(found["mover"]))
