@@ -89,9 +89,8 @@ def day_candidates(
             yield _day(day, weight + alone, fact(next(dated, block.lines[0]), how))
     headers = ((line, _OF_REPORT.match(line.text)) for line in witnesses.later)
     reports = ((line, _days(label["when"], month_first=month_first)) for line, label in headers if label)
-    for line, days in islice(
-        (one for one in reports if one[1]), 1
-    ):  # ten reports of one pack are one witness
+    # Ten reports of one pack are one witness.
+    for line, days in islice((one for one in reports if one[1]), 1):
         yield _day(days[0], ENOUGH, fact(line, "a report's header"))
     for printed in published_names(witnesses):
         for day in _days(printed.when.replace("-", " "))[:1]:
