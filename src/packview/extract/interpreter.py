@@ -352,9 +352,8 @@ class TextDrawer:
         self._letter_gap = self._word_gap = 0.0
         self._stretch = 1.0
         self._unseen = False  # drawn in the mode that shows nothing, as the text layer of a scan
-        self._pen = self._written = (
-            0.0  # how far the pen, and the last letter, is from where the text matrix was set
-        )
+        self._pen = 0.0  # how far text has moved on since the text matrix was set
+        self._written = 0.0  # and where its last letter ended
         self._on_page = base
         self._placed = False  # whether _on_page is the product of the two matrices, moved by the rise
         self._lifted = True  # whether the pen went elsewhere since it wrote

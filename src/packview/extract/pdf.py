@@ -234,9 +234,8 @@ class _Objects(dict[tuple[Any, Any], Any]):
 
     def __init__(self, objects: Mapping[tuple[Any, Any], Any]) -> None:
         super().__init__(objects)
-        self._passing: list[
-            Any
-        ] = []  # goes with its page: streams, and what has to be missed on the next too
+        # what goes with its page: streams, and what has to be missed on the next too
+        self._passing: list[Any] = []
         self._broken: set[tuple[Any, Any]] = set()
         self._remarks = REMARKS.count
         self.damaged = any(map(_is_broken_store, objects.values()))

@@ -29,7 +29,7 @@ def failed_parts(pack: Pack) -> str:
 
 
 def import_progress(working: Working | None, *, done: int, total: int) -> str:
-    """'page 12 of 300', 'page 13 of 300, 4 s so far' for one that takes long, 'all 300 pages are there, 2 s of sorting them'."""
+    """'page 12 of 300', 'page 13 of 300, 4 s so far' for one that takes long, 'all 300 pages read, 2 s of sorting them'."""
     if working is None:
         return f"page {done:,} of {total:,}"
     if working.page is not None:
