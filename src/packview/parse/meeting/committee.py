@@ -186,10 +186,11 @@ def _merged(candidates: Sequence[Candidate], council: str) -> Iterator[Candidate
     values = {**{str(one.key): one.value for one in reversed(candidates)}, own: council}
     keys = sorted(filter(None, values), key=len, reverse=True)
     displays = [one for one in candidates if one.fact.how == LETTERHEAD]
+    front = rf"(?i)(?:{re.escape(council)}\s+)?"  # 'City of Ash City Council' on one line
     headings = {
         one.key
         for one in displays
-        if re.match(rf"(?i){re.escape(one.value)}\b(?!\s+meeting)", one.fact.words)
+        if re.match(rf"{front}{re.escape(one.value)}\b(?!\s+meeting)", one.fact.words)
     }
     for one in candidates:
         key, kind, displayed = str(one.key), is_kind_of_council(one.value), one in displays

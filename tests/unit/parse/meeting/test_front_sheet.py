@@ -535,6 +535,7 @@ def test_a_place_is_no_remains_of_a_sentence_and_no_letterhead(text: str, place:
         ("Ash Parish Council\nMinutes of the Parish Council Meeting\nMonday 3 June 2019", "Ash Parish Council"),
         ("Ash Parish Council\n\nMeeting of the Full Council\n\nMonday 3 June 2019", "Ash Parish Council"),
         ("ASH COUNTY COUNCIL\n\nCOUNTY COUNCIL - MONDAY, 3 JUNE 2019", "County Council"),
+        ("City of Ash City Council\n100 E. Hill | Council Chamber\nTuesday | January 7, 2025 | 7:00 PM", "City Council"),
         # A logo over two lines names no body where a sentence does.
         ("THORNLY\n\nBorough Council\n\nA meeting of the Cabinet will be held on 3 June 2019", "Cabinet"),
         ("The meeting of the Audit Committee of Ash Borough Council which was due on 3 June 2019", "Audit Committee"),
