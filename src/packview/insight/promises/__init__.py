@@ -1,4 +1,1 @@
-"""What a committee resolved and nobody follows up, and rows of the tracker that do not answer.
-
-Begin with ``detect.py``.
-"""
+"""What a committee resolved and nobody follows up, and rows of the tracker that do not answer. Begin with ``detect.py``."""

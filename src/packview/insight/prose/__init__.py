@@ -1,4 +1,1 @@
-"""The prose of a pack and the quantities in it.
-
-Begin with ``passages.py``.
-"""
+"""The prose of a pack and the quantities in it. Begin with ``passages.py``."""

@@ -1,4 +1,1 @@
-"""Acronyms and terms with their meanings, from glossaries and from running text.
-
-Begin with ``read.py``.
-"""
+"""Acronyms and terms with their meanings, from glossaries and from running text. Begin with ``read.py``."""

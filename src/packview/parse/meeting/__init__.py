@@ -1,4 +1,1 @@
-"""The meeting itself, the people, and the minutes of the last meeting.
-
-Begin with ``front_sheet.py`` and ``minutes.py``.
-"""
+"""The meeting itself, the people, and the minutes of the last meeting. Begin with ``front_sheet.py`` and ``minutes.py``."""

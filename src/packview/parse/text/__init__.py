@@ -1,4 +1,1 @@
-"""Lines of text and what they are: headers, headings, numbered titles, paragraphs.
-
-Begin with ``lines.py``.
-"""
+"""Lines of text and what they are: headers, headings, numbered titles, paragraphs. Begin with ``lines.py``."""

@@ -1,4 +1,1 @@
-"""The first screen: the packs on this machine, importing a file, and the tour.
-
-Begin with ``screen.py``.
-"""
+"""The first screen: the packs on this machine, importing a file, and the tour. Begin with ``screen.py``."""

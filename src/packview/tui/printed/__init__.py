@@ -1,4 +1,1 @@
-"""A page as it was printed, as a picture in the terminal.
-
-Begin with ``page.py``.
-"""
+"""A page as it was printed, as a picture in the terminal. Begin with ``page.py``."""

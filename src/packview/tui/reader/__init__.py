@@ -1,4 +1,1 @@
-"""The pages of a pack: how they are laid out, selected, searched and linked.
-
-Begin with ``reader.py``.
-"""
+"""The pages of a pack: how they are laid out, selected, searched and linked. Begin with ``reader.py``."""

@@ -1,4 +1,1 @@
-"""An open pack: agenda, pages and side column.
-
-Begin with ``screen.py``.
-"""
+"""An open pack: agenda, pages and side column. Begin with ``screen.py``."""
