@@ -471,8 +471,9 @@ _SURNAMES = frozenset(
 )
 """Words of an office that are surnames too."""
 _WORDS_OF_HEADS = "action agenda apologies date item items minutes name names no number organisation page present report role time title"
-_NO_NAMES = frozenset(_WORDS_OF_HEADS.split())
-"""Words of the heads of tables and of headings, where a name would stand in capitals too."""
+_WORDS_OF_TIME = "in during since until after before"
+_NO_NAMES = frozenset(f"{_WORDS_OF_HEADS} {_WORDS_OF_TIME}".split())
+"""Words of the heads of tables and of headings, where a name would stand in capitals too, and of 'In October, ...'."""
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
 
 

@@ -109,6 +109,7 @@ def test_persons_and_offices() -> None:
     assert is_person("Cath Head")
     assert not is_person("Scrutiny Manager")
     assert not is_person("the roof")
+    assert not is_person("In October")
     assert is_office("Director of Legal and Governance")
     assert not is_office("Mark Pirnie")
 
