@@ -57,7 +57,7 @@ from packview.parse.papers.places import (
 )
 from packview.parse.papers.read import papers_of, single_report
 from packview.parse.papers.records import Listing, Record, find_records, read_form
-from packview.parse.supplement import APART
+from packview.parse.supplement import APART, free_key
 from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import Line, flow
 from packview.parse.text.numbering import numbers_of
@@ -560,11 +560,11 @@ def _about_the_agenda(reading: Reading) -> Iterator[Warned]:
         )
 
 
-def _part(name: str, read: Callable[[Reading], Any]) -> Callable[[Reading], Reading]:
-    """A stage that fills in a part of the reading with what is read, and tells its warnings."""
+def _part(name: str, read: Callable[[Sequence[Page], TypedPages], Any]) -> Callable[[Reading], Reading]:
+    """A stage that fills in a part of the reading with what is read of the pages, and tells its warnings."""
 
     def run(reading: Reading) -> Reading:
-        found = read(reading)
+        found = read(reading.pages, reading.typed)
         return replace(reading, **{name: found}).told(found.warnings)
 
     return run
@@ -617,25 +617,13 @@ STAGES: tuple[Stage, ...] = (
     Stage(StageName.PLACES, "the places of the papers", _places, early=True),
     Stage(StageName.PAPERS, "the papers", _papers, early=True),
     Stage(StageName.MINUTES, "the minutes", _minutes, early=True),
-    Stage(
-        StageName.TABLES,
-        "the tables",
-        _part("tables", lambda reading: find_tables(reading.pages, reading.typed)),
-    ),
+    Stage(StageName.TABLES, "the tables", _part("tables", find_tables)),
     Stage(StageName.SINGLE_REPORT, "the report", _single_report),
     Stage(StageName.FRONT_SHEET, "the front sheet", _front_sheet, early=True),
     Stage(StageName.MEETING, "the name of the meeting", _meeting, early=True),
     Stage(StageName.CHECKS, "the list of missing pages and numbers", _checks),
-    Stage(
-        StageName.TRACKER,
-        "the tracker",
-        _part("tracker", lambda reading: read_tracker(reading.pages, reading.typed)),
-    ),
-    Stage(
-        StageName.GLOSSARY,
-        "the glossary",
-        _part("glossary", lambda reading: read_glossary(reading.pages, reading.typed)),
-    ),
+    Stage(StageName.TRACKER, "the tracker", _part("tracker", read_tracker)),
+    Stage(StageName.GLOSSARY, "the glossary", _part("glossary", read_glossary)),
     Stage(StageName.INDICATORS, "the indicators", _indicators),
     Stage(StageName.OTHER_TABLES, "the tables that are not of indicators", _other_tables),
     Stage(StageName.UNDERSTOOD_PAGES, "the list of understood pages", _understood_pages),
@@ -671,13 +659,8 @@ def item_keys(items: Iterable[tuple[str, str]]) -> list[str]:
     taken: set[str] = set()
     for number, title in items:
         words = _slug(title).split("-")[:5]
-        key = base = "-".join(part for part in (_slug(number), *words) if part) or "item"
-        count = 1
-        while key in taken:
-            count += 1
-            key = f"{base}-{count}"
-        taken.add(key)
-        found.append(key)
+        found.append(free_key("-".join(part for part in (_slug(number), *words) if part) or "item", taken))
+        taken.add(found[-1])
     return found
 
 

@@ -7,7 +7,7 @@ their printed labels. Whether a newer file of a meeting is its pack published ag
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from itertools import groupby
+from itertools import chain, count, groupby
 from typing import Any, Literal, get_args
 
 from packview.errors import AlreadyImportedError, PackviewError, SameMeetingError
@@ -99,14 +99,8 @@ _PLACES = frozenset({"pdf_first", "pdf_last", "pdf_page", "number", "page"})
 """Fields that hold a PDF page where they hold a number; printed labels are texts."""
 
 
-def renumbered(pack: Pack, by: int) -> Pack:
-    """The same pack with all its pages ``by`` places later."""
-    found: Pack = _renumbered(pack, by)
-    return found
-
-
 def _renumbered(value: Any, by: int) -> Any:
-    """A value of the pack, with all its parts, on later pages."""
+    """A pack, or a part of it, with all its pages ``by`` places later."""
     if isinstance(value, tuple):
         return tuple(_renumbered(one, by) for one in value)
     if not is_dataclass(value) or isinstance(value, type):
@@ -236,7 +230,7 @@ def merge_supplement(pack: Pack, supplement: Pack) -> tuple[Pack, tuple[Change, 
     check_new(pack, supplement.source)
     check_belongs(pack, supplement)
     offset = len(pack.pages)
-    late = renumbered(supplement, offset)
+    late: Pack = _renumbered(supplement, offset)
     targets = _targets(pack.items, late.items)
     late = _under_keys(late, {old: target.key for old, target in targets.items()})
     items, changes, stale = _merged_items(pack, late, targets)
@@ -267,14 +261,16 @@ def _targets(ours: Sequence[AgendaItem], theirs: Sequence[AgendaItem]) -> dict[s
     for item in theirs:
         same = _counterpart(item, ours)
         if same is None:
-            key, count = item.key, 1
-            while key in taken:
-                count += 1
-                key = f"{item.key}-{count}"
-            taken.add(key)
-            same = replace(item, key=key)
+            same = replace(item, key=free_key(item.key, taken))
+            taken.add(same.key)
         found[item.key] = same
     return found
+
+
+def free_key(key: str, taken: Collection[str]) -> str:
+    """A key that is not ``taken``: a second one of the same gets '-2'."""
+    keys = chain((key,), (f"{key}-{number}" for number in count(2)))
+    return next(one for one in keys if one not in taken)
 
 
 def _counterpart(item: AgendaItem, ours: Sequence[AgendaItem]) -> AgendaItem | None:

@@ -1,7 +1,6 @@
 """Where a pack speaks of a board's priorities: passages, indicators, earlier recommendations and minutes."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from packview.model import (
@@ -16,7 +15,7 @@ from packview.model import (
     TrackedRecommendation,
 )
 from packview.parse.text.lines import flow, mark_of, paragraphs
-from packview.parse.text.theme_words import Vocabulary, Words
+from packview.parse.text.theme_words import Vocabulary
 from packview.text import fold
 
 _ENOUGH = 60
@@ -58,17 +57,30 @@ def link_themes(
         return ()
     vocabulary = Vocabulary(themes, glossary)
     passages: list[list[ThemePassage]] = [[] for _ in themes]
-    otherwise = _Otherwise(tuple(indicators), tuple(recommendations), minutes, tuple(glossary))
+    explained = [entry for entry in glossary if not entry.in_text]
+    minuted = [
+        (item.number, (item.title, *item.discussion, *(one.text for one in item.resolutions)))
+        for item in (minutes.items if minutes else ())
+    ]
     long = frozenset(page.number for page in pages if len(page.lines) > _LONGEST_PAGE)
-    left_out = otherwise.pages(page_items) - long
-    known = otherwise.text() if long else ""
+    left_out = _pages_otherwise((*indicators, *recommendations, *explained), minutes, page_items) - long
+    texts = [text for row in indicators for text in (row.name, row.outcome, row.commentary)]
+    for row in recommendations:
+        texts += [row.title, row.action_proposed, row.action_taken]
+    texts += [entry.definition for entry in explained]
+    texts += [text for _, minute in minuted for text in minute]
+    known = " | ".join(map(fold, texts)) if long else ""
     for stretch in _stretches(vocabulary, pages, page_items, left_out):
         for index, passage in _passages(vocabulary, stretch, page_items):
             if passage.pdf_page not in long or not _is_known(passage.text, known):
                 passages[index].append(passage)
-    of_indicators = _links(vocabulary, _of_indicators(indicators))
-    of_recommendations = _links(vocabulary, _of_recommendations(recommendations))
-    of_minutes = _links(vocabulary, _of_minutes(minutes))
+    of_indicators = _links(vocabulary, ((row.ref, (f"{row.name}. {row.outcome}",)) for row in indicators))
+    tracked = (
+        (row.number, (row.title, row.action_proposed, *row.action_taken.split("\n")))
+        for row in recommendations
+    )
+    of_recommendations = _links(vocabulary, tracked)
+    of_minutes = _links(vocabulary, minuted)
     return tuple(
         ThemeLinks(
             theme=theme.key,
@@ -79,22 +91,6 @@ def link_themes(
         )
         for index, theme in enumerate(themes)
     )
-
-
-def _of_indicators(indicators: Iterable[Indicator]) -> Iterator[tuple[str, Sequence[str]]]:
-    return ((row.ref, (f"{row.name}. {row.outcome}",)) for row in indicators)
-
-
-def _of_recommendations(rows: Iterable[TrackedRecommendation]) -> Iterator[tuple[str, Sequence[str]]]:
-    return ((row.number, (row.title, row.action_proposed, *row.action_taken.split("\n"))) for row in rows)
-
-
-def _of_minutes(minutes: Minutes | None) -> Iterator[tuple[str, Sequence[str]]]:
-    for item in minutes.items if minutes else ():
-        yield (
-            item.number,
-            (item.title, *item.discussion, *(resolution.text for resolution in item.resolutions)),
-        )
 
 
 def _links(vocabulary: Vocabulary, rows: Iterable[tuple[str, Sequence[str]]]) -> dict[int, list[ThemeLink]]:
@@ -112,35 +108,18 @@ def _links(vocabulary: Vocabulary, rows: Iterable[tuple[str, Sequence[str]]]) ->
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Otherwise:
-    """What of a pack is linked as something else than a passage."""
-
-    indicators: tuple[Indicator, ...]
-    recommendations: tuple[TrackedRecommendation, ...]
-    minutes: Minutes | None
-    glossary: tuple[GlossaryEntry, ...]
-
-    def pages(self, page_items: Mapping[int, str]) -> frozenset[int]:
-        """The PDF pages it stands on."""
-        found = {indicator.pdf_page for indicator in self.indicators}
-        found |= {row.pdf_page for row in self.recommendations}
-        found |= {entry.pdf_page for entry in self.glossary if not entry.in_text}
-        first = self.minutes.pdf_first if self.minutes and self.minutes.items else None
-        item = page_items.get(first) if first else None
-        if first and item:
-            found |= {page for page, key in page_items.items() if key == item and page >= first}
-        return frozenset(page for page in found if page is not None)
-
-    def text(self) -> str:
-        """Its words, folded."""
-        texts = [text for row in self.indicators for text in (row.name, row.outcome, row.commentary)]
-        for row in self.recommendations:
-            texts += [row.title, row.action_proposed, row.action_taken]
-        texts += [entry.definition for entry in self.glossary if not entry.in_text]
-        for item in self.minutes.items if self.minutes else ():
-            texts += [item.title, *item.discussion, *(resolution.text for resolution in item.resolutions)]
-        return " | ".join(map(fold, texts))
+def _pages_otherwise(
+    rows: Iterable[Indicator | TrackedRecommendation | GlossaryEntry],
+    minutes: Minutes | None,
+    page_items: Mapping[int, str],
+) -> frozenset[int]:
+    """The PDF pages of what is linked as something else than a passage."""
+    found = {row.pdf_page for row in rows if row.pdf_page is not None}
+    first = minutes.pdf_first if minutes and minutes.items else None
+    item = page_items.get(first) if first else None
+    if first and item:
+        found |= {page for page, key in page_items.items() if key == item and page >= first}
+    return frozenset(found)
 
 
 def _is_known(passage: str, known: str) -> bool:
@@ -176,14 +155,10 @@ def _passages(
     for paragraph in paragraphs(flow(stretch), opens=_is_point):
         if not sieve.passes(paragraph.text) or len(paragraph.text.split()) < _SHORTEST:
             continue
-        for theme, words in vocabulary.links(paragraph.text).items():
-            yield theme, _passage(paragraph.text, paragraph.page, labels[paragraph.page], page_items, words)
-
-
-def _passage(
-    text: str, page: int, label: str | None, page_items: Mapping[int, str], words: Words
-) -> ThemePassage:
-    return ThemePassage(item=page_items.get(page, ""), page=label, pdf_page=page, text=text, words=words)
+        page, text = paragraph.page, paragraph.text
+        item = page_items.get(page, "")
+        for theme, words in vocabulary.links(text).items():
+            yield theme, ThemePassage(item=item, page=labels[page], pdf_page=page, text=text, words=words)
 
 
 def _is_point(text: str) -> bool:

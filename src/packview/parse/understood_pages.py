@@ -61,17 +61,12 @@ def _minutes_pages(pack: Pack) -> Collection[int]:
     if minutes is None:
         return ()
     first = minutes.pdf_first or 1
-    holder = next((one for one in _holders(pack) if first in _pages_of(one)), None)
+    papers = (paper for item in pack.items for paper in item.papers if paper.kind == "minutes")
+    holders: Iterator[Paper | AgendaItem] = chain(papers, pack.items)
+    holder = next((one for one in holders if first in _pages_of(one)), None)
     last = max(_pages_of(holder)) if holder else len(pack.pages) if not pack.items else first
     seen = [item.pdf_page for item in minutes.items if item.pdf_page]
     return range(first, max([last, *seen]) + 1)
-
-
-def _holders(pack: Pack) -> Iterator[Paper | AgendaItem]:
-    """What minutes may stand in: papers that are minutes, then items."""
-    for item in pack.items:
-        yield from (paper for paper in item.papers if paper.kind == "minutes")
-    yield from pack.items
 
 
 def _pages_of(part: Paper | AgendaItem) -> range:

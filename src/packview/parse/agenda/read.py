@@ -74,11 +74,8 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     contents = _contents(lines)
     lines = [replace(line, text=_TIME.sub("", _LEADER.sub("", line.text))) for line in lines]
     labels = {page.number: page.label for page in pages if page.label}
-    best: tuple[float, Agenda] | None = None
-    for begin in _beginnings(lines):
-        read = _read(lines, begin, labels)
-        if read is not None and (best is None or read[0] > best[0]):
-            best = read
+    found = (_read(lines, begin, labels) for begin in _beginnings(lines))
+    best = max(filter(None, found), key=lambda one: one[0], default=None)
     if best is None and contents:
         best = _sheet(lines[: contents[1]], contents[0], _ONLY_MEETINGS)
     elif best is None and len(whole) <= _SHORT_FILE:
