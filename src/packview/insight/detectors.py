@@ -19,7 +19,7 @@ from packview.insight.claims.shares import count_findings, impossible_findings
 from packview.insight.claims.sums import sum_findings
 from packview.insight.commentary.direction import direction_findings
 from packview.insight.commentary.misplaced import Misplaced, misplaced_commentaries, misplaced_findings
-from packview.insight.finding import finding_key
+from packview.insight.finding import Pages, finding_key
 from packview.insight.indicators import Dataset, Polarities
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, cells_of, passages_of
@@ -45,7 +45,7 @@ class Context:
     """
 
     pack: Pack
-    pages: Sequence[Sequence[str]]
+    pages: Pages
     earlier: Sequence[Pack] = ()
     polarities: Polarities = field(default_factory=Polarities)
     layouts: Sequence[Layout] = ()
@@ -66,14 +66,10 @@ class Context:
         return grids_of(self.pack, self.pages, self.layouts)
 
     @cached_property
-    def indicators(self) -> list[Grid]:
-        """Its indicators as tables."""
-        return indicator_grids(self.pack.indicators, self.polarities)
-
-    @cached_property
-    def printed(self) -> list[Grid]:
-        """The tables of indicators as they are set out on their pages."""
-        return grids_of(self.pack, self.pages, self.layouts, indicators=True)
+    def tables(self) -> tuple[list[Grid], ...]:
+        """Its indicators as tables, its other tables, and the tables of indicators as they are set out on their pages."""
+        printed = grids_of(self.pack, self.pages, self.layouts, indicators=True)
+        return indicator_grids(self.pack.indicators, self.polarities), self.grids, printed
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -138,13 +134,11 @@ class Detector:
 def _derived(context: Context) -> Iterator[Finding]:
     yield from dataset_findings(context.dataset)
     yield from total_findings(context.grids)
-    tables = (context.indicators, context.grids, context.printed)
-    yield from _once(relation_findings(grids) for grids in tables)
+    yield from _once(relation_findings(grids) for grids in context.tables)
 
 
 def _words_beside(context: Context) -> Iterator[Finding]:
-    tables = (context.indicators, context.grids, context.printed)
-    yield from _once(verdict_findings(grids, context.pages, context.polarities) for grids in tables)
+    yield from _once(verdict_findings(grids, context.pages, context.polarities) for grids in context.tables)
     yield from hidden_findings(context.pack, context.pages)
     yield from told_findings(context.passages, context.grids, context.polarities)
 
@@ -158,49 +152,30 @@ def _once(groups: Iterable[Iterable[Finding]]) -> Iterator[Finding]:
         yield from found
 
 
-def _directions(context: Context) -> Iterable[Finding]:
-    return direction_findings(context.dataset, context.pages, leave=context.slipped, known=context.polarities)
-
-
-def _misplaced(context: Context) -> Iterable[Finding]:
-    return misplaced_findings(context.pack.indicators, context.pages, context.misplaced)
-
-
-def _comparisons(context: Context) -> Iterable[Finding]:
-    return comparator_findings(context.dataset, context.polarities, context.trends, context.pages)
-
-
-_DERIVED = ("derived", "printed change does not follow", 12)
 _CLAIM = ("claim", "words and figures differ", 16)
 _IMPOSSIBLE = ("impossible", "cannot be", 15)
 _CONFLICT = ("conflict", "two places differ", 13)
-_PARTS = ("parts", "parts do not make the whole", 12)
-_SIGNAL = ("signal", "signal in the figures", 10)
-_COMPARATOR = ("comparator", "compared with others", 4)
 _COMMENTARY = ("commentary", "commentary", 14)
-_TABLE = ("table", "words and table differ", 15)
-_SLIP = ("slip", "slip of print", 6)
-_PROMISE = ("promise", "what was promised", 18)
-"""What this committee itself asked for and did not get weighs most."""
 
 DETECTORS: tuple[Detector, ...] = (
-    Detector("changes, averages and totals", *_DERIVED, _derived),
-    Detector("words beside tables", *_TABLE, _words_beside),
-    Detector("numbers and captions", *_SLIP, lambda of: slip_findings(of.pack, of.pages, of.texts, of.grids), slips=True),
+    Detector("changes, averages and totals", "derived", "printed change does not follow", 12, _derived),
+    Detector("words beside tables", "table", "words and table differ", 15, _words_beside),
+    Detector("numbers and captions", "slip", "slip of print", 6, lambda of: slip_findings(of.pack, of.pages, of.texts, of.grids), slips=True),
     Detector("percentage claims", *_CLAIM, lambda of: change_findings(of.passages, of.pack.indicators)),
     Detector("shares of a whole", *_CLAIM, lambda of: count_findings(of.passages)),
     Detector("runs, targets and budgets", *_CLAIM, lambda of: order_findings(of.passages)),
     Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
     Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*beyond_findings(of.passages), *date_findings(of.pack, of.texts))),
-    Detector("parts of a total", *_PARTS, lambda of: sum_findings(of.passages)),
+    Detector("parts of a total", "parts", "parts do not make the whole", 12, lambda of: sum_findings(of.passages)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
     Detector("reports against the dataset", *_CONFLICT, lambda of: (*report_findings(of.dataset, of.passages), *month_findings(of.dataset, of.passages))),
     Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.texts), slips=True),
-    Detector("misplaced commentaries", *_COMMENTARY, _misplaced, slips=True),
-    Detector("commentaries against their figures", *_COMMENTARY, _directions),
-    Detector("promises", *_PROMISE, lambda of: promise_findings(of.pack, of.pages, of.earlier)),
-    Detector("signals", *_SIGNAL, lambda of: signal_findings(of.dataset, of.trends, misplaced=of.slipped)),
-    Detector("comparisons with others and targets", *_COMPARATOR, _comparisons),
+    Detector("misplaced commentaries", *_COMMENTARY, lambda of: misplaced_findings(of.pack.indicators, of.pages, of.misplaced), slips=True),
+    Detector("commentaries against their figures", *_COMMENTARY, lambda of: direction_findings(of.dataset, of.pages, leave=of.slipped, known=of.polarities)),
+    # What this committee itself asked for and did not get weighs most.
+    Detector("promises", "promise", "what was promised", 18, lambda of: promise_findings(of.pack, of.pages, of.earlier)),
+    Detector("signals", "signal", "signal in the figures", 10, lambda of: signal_findings(of.dataset, of.trends, misplaced=of.slipped)),
+    Detector("comparisons with others and targets", "comparator", "compared with others", 4, lambda of: comparator_findings(of.dataset, of.polarities, of.trends, of.pages)),
 )  # fmt: skip
 
 

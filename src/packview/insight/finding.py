@@ -11,6 +11,8 @@ from packview.model import Finding, Indicator, Severity, Sureness
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit
 from packview.wording.words import SMALL_WORDS
 
+Pages = Sequence[Sequence[str]]
+"""The lines of each page, in order."""
 _LONGEST_NAME = 90
 _ASIDE = re.compile(r"\s*\([^()]*\)|\s+[\u2013-]\s+.*$")
 """What a long name can do without: words in brackets, and what follows a dash."""
@@ -128,6 +130,11 @@ def finding_key(kind: str, told_by: str) -> str:
     """
     plain = f"{kind.casefold()}{_BREAK}{told_by}"
     return f"{kind}-{hashlib.blake2b(plain.encode(), digest_size=8).hexdigest()}"
+
+
+def lines_at(pages: Pages, pdf_page: int | None) -> Sequence[str]:
+    """The lines of a page, () where it is not known or not among them."""
+    return pages[pdf_page - 1] if pdf_page and pdf_page <= len(pages) else ()
 
 
 def of_indicator(

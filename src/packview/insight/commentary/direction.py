@@ -6,11 +6,11 @@ Words are known by their stems, so one entry stands for 'rise', 'rises' and 'ris
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from packview.insight.finding import fitted, named, of_indicator, sign_of, where
+from packview.insight.finding import Pages, fitted, lines_at, named, of_indicator, sign_of, where
 from packview.insight.indicators import (
     Dataset,
     Good,
@@ -418,13 +418,11 @@ Against = list[tuple[str, float]]
 
 
 def direction_findings(
-    dataset: Dataset,
-    pages: Sequence[Sequence[str]],
-    *,
-    leave: frozenset[str] = frozenset(),
-    known: Polarities | None = None,
+    dataset: Dataset, pages: Pages, *, leave: frozenset[str] = frozenset(), known: Polarities | None = None
 ) -> list[Finding]:
-    """The commentaries that contradict the figures they stand beside, once where related measures share one.
+    """The commentaries that contradict the figures they stand beside and those of related measures, once where these share one.
+
+    Of each row it is the first statement of each kind.
 
     ``leave`` are references of indicators whose commentary is known to be another's; ``known`` says which way is good.
     """
@@ -433,25 +431,17 @@ def direction_findings(
     for at, one in enumerate(rows):
         if one.ref in leave or not one.commentary or one.doubtful or latest_of(one) is None:
             continue
-        beside = dataset.related.get(at, ())
-        for finding in _of_row(rows, at, beside, pages, (known or Polarities()).of(one)):
-            if not any((other, finding.rule, finding.printed) in found for other in beside):
-                found[at, finding.rule, finding.printed] = finding
-    return list(found.values())
-
-
-def _of_row(
-    rows: Sequence[Indicator], at: int, beside: Sequence[int], pages: Sequence[Sequence[str]], good: Good
-) -> Iterator[Finding]:
-    """The first statement of each kind that the figures of a row contradict, and those of its related measures do not bear out."""
-    told: set[str] = set()
-    for said in own_statements(rows, at, beside):
-        rule = "commentary against benchmark" if said.whom else "commentary against figure"
-        denying = _others_denying if said.whom else _figures_denying
-        against = denying(said, rows[at], good)
-        if against and rule not in told and all(denying(said, rows[other], good) for other in beside):
+        beside, good, told = dataset.related.get(at, ()), (known or Polarities()).of(one), set[str]()
+        for said in own_statements(rows, at, beside):
+            rule = "commentary against benchmark" if said.whom else "commentary against figure"
+            denying = _others_denying if said.whom else _figures_denying
+            against = denying(said, one, good)
+            if not against or rule in told or not all(denying(said, rows[other], good) for other in beside):
+                continue
             told.add(rule)
-            yield _finding(rows[at], said, rule, against, pages)
+            if not any((other, rule, said.sentence) in found for other in beside):
+                found[at, rule, said.sentence] = _finding(one, said, rule, against, pages)
+    return list(found.values())
 
 
 def _goes_up(said: Statement, good: Good) -> bool | None:
@@ -474,17 +464,14 @@ def _figures_denying(said: Statement, one: Indicator, good: Good) -> Against:
     if said.extreme:
         earlier = [each for each in earlier if (values[each] > latest if up else values[each] < latest)][-1:]
         alone = not said.against & {"all", "year"} and not said.months
-        return [] if not earlier or (alone and periods[-2:-1] != earlier) else _pairs(values, [*earlier, now])
-    slack = _MATERIAL if said.way == "same" or said.at else 0.0
-    shown = latest_of(one)
-    halves = shown.range.width if shown and said.way == "same" else 0.0
-    moved = [(latest - values[each], max(slack * abs(values[each]), halves)) for each in earlier]
-    denied = all(abs(by) > least and (up is None or (by < 0) == up) for by, least in moved)
-    return _pairs(values, [*earlier, now]) if earlier and denied else []
-
-
-def _pairs(values: dict[str, float], periods: Sequence[str]) -> Against:
-    return [(period, values[period]) for period in periods]
+        denied = not alone or periods[-2:-1] == earlier
+    else:
+        slack = _MATERIAL if said.way == "same" or said.at else 0.0
+        shown = latest_of(one)
+        halves = shown.range.width if shown and said.way == "same" else 0.0
+        moved = [(latest - values[each], max(slack * abs(values[each]), halves)) for each in earlier]
+        denied = all(abs(by) > least and (up is None or (by < 0) == up) for by, least in moved)
+    return [(period, values[period]) for period in (*earlier, now)] if earlier and denied else []
 
 
 def _compared(said: Statement, periods: Sequence[str]) -> Sequence[str]:
@@ -524,10 +511,7 @@ def _others_denying(said: Statement, one: Indicator, good: Good) -> Against:
     return []
 
 
-def _finding(
-    one: Indicator, said: Statement, rule: str, against: Against, pages: Sequence[Sequence[str]]
-) -> Finding:
-    lines = pages[one.pdf_page - 1] if one.pdf_page and one.pdf_page <= len(pages) else ()
+def _finding(one: Indicator, said: Statement, rule: str, against: Against, pages: Pages) -> Finding:
     (before, old), (now, new) = against[0], against[-1]
     then, latest = figure(old, sign_of(one)), figure(new, sign_of(one))
     if said.whom:
@@ -549,7 +533,7 @@ def _finding(
             f"{{page}} says that {{name}} {claim}, but prints {then} and then {latest}. Which is right?"
         )
     return of_indicator(
-        one, rule, said.sentence, severity="ask", quote=on_the_page(said.sentence, lines), printed=said.sentence, computed=computed,
+        one, rule, said.sentence, severity="ask", quote=on_the_page(said.sentence, lines_at(pages, one.pdf_page)), printed=said.sentence, computed=computed,
         explanation=f"The commentary of {named(one)} on {where(one.page, one.pdf_page)} says that {shows}.", question=fitted(question, one),
         gap=abs(new - old) / abs(old) if old else 0.0, people=abs(new - old) * (measure_of(one) == "count")
     )  # fmt: skip

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from packview.insight.finding import fitted, named, of_indicator, where
+from packview.insight.finding import Pages, fitted, lines_at, named, of_indicator, where
 from packview.insight.indicators import Dataset, Fit
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator
@@ -128,9 +128,7 @@ def _shifts(rows: Sequence[Indicator], fit: Fit, copied: set[frozenset[int]]) ->
     return sorted(found)
 
 
-def misplaced_findings(
-    rows: Sequence[Indicator], pages: Sequence[Sequence[str]], misplaced: Misplaced
-) -> Iterator[Finding]:
+def misplaced_findings(rows: Sequence[Indicator], pages: Pages, misplaced: Misplaced) -> Iterator[Finding]:
     """A finding for each shift and each copied commentary."""
     for first, last, by in misplaced.shifts:
         one, *rest = here = rows[first : last + 1]
@@ -153,12 +151,7 @@ def misplaced_findings(
         )  # fmt: skip
 
 
-def _finding(
-    one: Indicator, rule: str, *apart: str, also: Sequence[Indicator], pages: Sequence[Sequence[str]], explanation: str, question: str
-) -> Finding:  # fmt: skip
+def _finding(one: Indicator, rule: str, *apart: str, pages: Pages, **fields: Any) -> Finding:
     opening = " ".join(one.commentary.split()[:9])
-    lines = pages[one.pdf_page - 1] if one.pdf_page and one.pdf_page <= len(pages) else ()
-    return of_indicator(
-        one, rule, *apart, also=also, severity="ask", quote=on_the_page(opening, lines), printed=opening, explanation=explanation,
-        question=question
-    )  # fmt: skip
+    quote = on_the_page(opening, lines_at(pages, one.pdf_page))
+    return of_indicator(one, rule, *apart, severity="ask", quote=quote, printed=opening, **fields)

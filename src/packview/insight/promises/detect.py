@@ -13,7 +13,7 @@ from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from packview.insight.finding import MOST_WORDS, identity, sentence, where
+from packview.insight.finding import MOST_WORDS, Pages, identity, lines_at, sentence, where
 from packview.insight.promises.followups import subject_of
 from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.insight.prose.passages import on_the_page
@@ -195,9 +195,7 @@ class _Lapse(NamedTuple):
     words: str = ""
 
 
-def promise_findings(
-    pack: Pack, pages: Sequence[Sequence[str]], earlier: Sequence[Pack] = ()
-) -> list[Finding]:
+def promise_findings(pack: Pack, pages: Pages, earlier: Sequence[Pack] = ()) -> list[Finding]:
     """What was promised and dropped, put off or not answered; ``earlier`` are packs of earlier meetings, in any order."""
     lapses: dict[tuple[str, str, int], list[_Lapse]] = {}
     of_rows = (one for row in pack.recommendations for one in _of_row(pack, row))
@@ -208,7 +206,7 @@ def promise_findings(
 
 
 # Resolutions.
-def _untracked(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
+def _untracked(pack: Pack, pages: Pages) -> Iterator[Finding]:
     """Resolutions of the last minutes with no row in a tracker that follows that meeting."""
     if pack.minutes is None or not pack.recommendations:
         return
@@ -249,9 +247,7 @@ _ON_AGENDA = 0.75
 _QUOTED = re.compile(r"[\u2018'\"\u201c]([^\u2018\u2019'\"\u201c\u201d]{3,40})[\u2019'\"\u201d]")
 
 
-def _untracked_finding(
-    pack: Pack, item: MinuteItem, one: Resolution, pages: Sequence[Sequence[str]]
-) -> Finding:
+def _untracked_finding(pack: Pack, item: MinuteItem, one: Resolution, pages: Pages) -> Finding:
     pdf_page, quote = _place(one.text, item.pdf_page, pages)
     page = pack.pages[pdf_page - 1].label if pdf_page and pdf_page <= len(pack.pages) else item.page
     at, quoted = where(page, pdf_page), _QUOTED.search(one.text)
@@ -267,7 +263,7 @@ def _untracked_finding(
     )  # fmt: skip
 
 
-def _place(text: str, first: int | None, pages: Sequence[Sequence[str]]) -> tuple[int | None, str]:
+def _place(text: str, first: int | None, pages: Pages) -> tuple[int | None, str]:
     """The page on which words stand that belong to an item starting on ``first``, and how they stand there."""
     head = " ".join(text.split()[:9])
     for number in range(first, min(first + 4, len(pages) + 1)) if first else ():
@@ -398,10 +394,10 @@ def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:
             yield _Lapse("comes back", row, severity, f"{len(seen) + 1} meetings", said, question)
 
 
-def _finding_of(pack: Pack, lapses: Sequence[_Lapse], pages: Sequence[Sequence[str]]) -> Finding:
+def _finding_of(pack: Pack, lapses: Sequence[_Lapse], pages: Pages) -> Finding:
     """One finding of what is wrong with one row, or in the same way with several."""
     first, row = lapses[0], lapses[0].row
-    lines = pages[row.pdf_page - 1] if row.pdf_page and row.pdf_page <= len(pages) else ()
+    lines = lines_at(pages, row.pdf_page)
     at, called = where(row.page, row.pdf_page), [_name(each.row) for each in lapses]
     several = listed(called) if len(lapses) <= _MOST_NAMED else f"{len(lapses)} recommendations"
     single = len(lapses) == 1

@@ -9,7 +9,7 @@ from itertools import chain
 from math import gcd
 from typing import Any
 
-from packview.insight.finding import identity, where
+from packview.insight.finding import Pages, identity, lines_at, where
 from packview.insight.indicators import Polarities, figures_of, measure_of, periods_of
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator, Layout, Pack
@@ -187,7 +187,7 @@ def short(name: str) -> str:
 
 
 def grids_of(
-    pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = (), *, indicators: bool = False
+    pack: Pack, pages: Pages, layouts: Sequence[Layout] = (), *, indicators: bool = False
 ) -> list[Grid]:
     """The tables of a pack without those open to doubt: those it keeps, and where it is known how a page is set out, the others.
 
@@ -197,7 +197,7 @@ def grids_of(
     found: list[Grid] = []
     for table in () if indicators else pack.tables:
         if not table.doubtful and {len(row) for row in table.rows} == {len(table.header)}:
-            lines = pages[table.pdf_page - 1] if table.pdf_page and table.pdf_page <= len(pages) else ()
+            lines = lines_at(pages, table.pdf_page)
             place = {"page": table.page, "pdf_page": table.pdf_page, "item": table.item}
             found.append(Grid(title=table.title, header=table.header, rows=table.rows, lines=lines, **place))  # type: ignore[arg-type]
     known = {"".join(row) for table in pack.tables for row in table.rows}

@@ -107,7 +107,7 @@ _PAIRS = (
 )  # fmt: skip
 
 
-_ADDED = (total, _less_the_last)
+_ADDED, _AVERAGES = (total, _less_the_last), (_mean, _highest)
 _GIVEN = frozenset({"target", "targets", "floor", "benchmark"})
 """Columns of these names hold what is wanted, and what others have: nothing beside them determines it."""
 
@@ -120,13 +120,6 @@ class _Way(NamedTuple):
     columns: Sequence[int]
     chance: float
     working: str
-
-
-class _Fit(NamedTuple):
-    """How probable chance is to make a relation hold, and the rows in which it does not."""
-
-    chance: float
-    misfits: list[int]
 
 
 class _Columns:
@@ -172,7 +165,7 @@ class _Columns:
         if row in self.rates and way.formula in _ADDED:
             return None
         of = [one for at in way.columns if (one := columns[at][row])]
-        some = way.formula in (_mean, _highest) and len(of) >= _FEWEST
+        some = way.formula in _AVERAGES and len(of) >= _FEWEST
         return way.formula(of) if some or len(of) == len(way.columns) else None
 
 
@@ -201,19 +194,18 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
     columns, told, off = _Columns(grid), set[int](), Counter[int]()
     found: list[tuple[bool, float, int, _Way, list[int]]] = []
     alone = [one for target in grid.figures for one in _outside_its_mean(grid, target, columns)]
-    for target in _determined(grid):
-        ways = list(_ways(grid, target, columns)) if len(grid.rows) >= _FEWEST else []
-        tried = (
-            (way, fit) for way in ways if (fit := _try(columns, target, way)) and fit.chance <= way.chance
-        )
-        for way, fit in sorted(tried, key=lambda one: (bool(one[1].misfits), one[1].chance))[:1]:
-            alike = [
-                other for other in ways if other.formula in (_mean, _highest) and other.rule == way.rule
-            ] or [way]
-            rows = [
-                row for row in fit.misfits if not any(_is_excused(columns, row, target, one) for one in alike)
+    given = grid.named(*_GIVEN)
+    for target in grid.figures if len(grid.rows) >= _FEWEST else ():
+        ways = [] if target in given else list(_ways(grid, target, columns))
+        tried = ((way, *fit) for way in ways if (fit := _try(columns, target, way)) and fit[0] <= way.chance)
+        for way, chance, misfits in sorted(tried, key=lambda one: (bool(one[2]), one[1]))[:1]:
+            alike = [other for other in ways if other.formula in _AVERAGES and other.rule == way.rule] or [
+                way
             ]
-            found.append((bool(fit.misfits) and len(way.columns) == 2, fit.chance, target, way, rows))
+            rows = [
+                row for row in misfits if not any(_is_excused(columns, row, target, one) for one in alike)
+            ]
+            found.append((bool(misfits) and len(way.columns) == 2, chance, target, way, rows))
             off.update(rows)
     for _, _, target, way, misfits in sorted(found, key=lambda one: one[:3]):
         rows = [row for row in misfits if row not in told and off[row] < _TORN]
@@ -225,18 +217,12 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
     yield from (one for one in alone if one[0] not in told and off[one[0]] < _TORN)
 
 
-def _determined(grid: Grid) -> list[int]:
-    """The columns of figures that may follow from others."""
-    given = grid.named(*_GIVEN)
-    return [at for at in grid.figures if at not in given]
-
-
 def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
     """Every way in which a column may come about, with how probable chance may be to make it fit."""
     times = columns.times
     if target in times:  # what a period shows follows from no other period
         return
-    percent = target in columns.percents or "%" in _heading(grid, target)
+    percent = target in columns.percents or "%" in _words(grid.header[target])
     near = [at for at in grid.figures if at != target and (at in times or abs(at - target) <= _REACH)]
     kin = [at for at in grid.figures if (at in columns.percents) == (target in columns.percents)]
     before = [at for at in kin if at < target]
@@ -246,7 +232,7 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
     if percent and target == kin[-1]:
         left, most = "what the others of its row leave of 100%", _CHANCE / max(1, len(before))
         yield from (_Way("shares of 100", _rest, before[first:], most, left) for first in range(len(before)))
-    if not percent and not grid.turned and not _heading(grid, target) & (_RATES | _MEANS):
+    if not percent and not grid.turned and not _words(grid.header[target]) & (_RATES | _MEANS):
         yield from _sums(grid, target, before[-_MOST_ADDENDS:])
     yield from _of_pairs(grid, target, near, columns)
     if _TO_DATE.search(grid.header[target]) and not percent:
@@ -259,7 +245,7 @@ def _of_many(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
     """An average or a maximum of all columns before, of the last twelve, and of the same without the latest."""
     years = [[at for at in of if at > of[-1] - _YEAR] for of in (before, before[:-1])]
     spans = list(dict.fromkeys(tuple(span) for span in (before, before[:-1], *years) if len(span) > 2))
-    heading = _heading(grid, target)
+    heading = _words(grid.header[target])
     mean, most = ("average of a row", _mean, "the mean"), ("maximum of a row", _highest, "the highest")
     for rule, formula, what in ([mean] if heading & _MEANS else []) + ([most] if heading & _MOST else []):
         for span in spans:
@@ -280,7 +266,7 @@ def _sums(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
 
 
 def _of_pairs(grid: Grid, target: int, near: Sequence[int], columns: _Columns) -> Iterator[_Way]:
-    heading = _heading(grid, target)
+    heading = _words(grid.header[target])
     percent = target in columns.percents or "%" in heading
     signed = percent or grid.mostly(target, lambda cell: cell.value < 0, 0.15)
     for relation in _PAIRS:
@@ -314,8 +300,8 @@ def _scale(columns: _Columns, target: int, pair: Sequence[int]) -> float:
     return 10.0**power if power in (0, 2, 3, 4, 5) else 0.0
 
 
-def _try(columns: _Columns, target: int, way: _Way) -> _Fit | None:
-    """How well a relation holds; None where it fails in too many rows, or in too few rows could be tried.
+def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] | None:
+    """How probable chance is to make a relation hold, and the rows in which it does not; None where they are too many, or too few were tried.
 
     Where the rows that fit do so to the unit, the figures were not rounded, and chance is judged by that.
     """
@@ -339,7 +325,7 @@ def _try(columns: _Columns, target: int, way: _Way) -> _Fit | None:
     pairs = [(one, other) for one, other in made if one and other and not one.width and one.meets(other)]
     whole = [max(1.0, other.width) for _, other in pairs]
     widths = whole if len(whole) == len(fits) else [width for _, _, width in fits]
-    return _Fit(prod(min(1.0, width / spread) for width in widths), misfits)
+    return prod(min(1.0, width / spread) for width in widths), misfits
 
 
 def _is_excused(columns: _Columns, row: int, target: int, way: _Way) -> bool:
@@ -382,18 +368,13 @@ def _outside_its_mean(grid: Grid, target: int, columns: _Columns) -> Iterator[To
     found = []
     for row, own in enumerate(columns.printed[target]):
         of = [one for at in span if (one := columns.wide[at][row])]
-        among = (
-            own and min(one.low for one in of) <= own.high <= _highest(of).high + own.width if of else True
-        )
-        if own and len(of) == len(span) and not among:
+        if own is None or len(of) < len(span):
+            continue
+        if not min(one.low for one in of) <= own.high <= _highest(of).high + own.width:
             found.append((row, _mean(of).middle))
     for row, mean in found if len(found) == 1 else ():
         working, why = f"the mean of the {len(span)} figures beside it", "An average lies among its figures."
         yield row, target, {"rule": "average of a row", "right": mean, "working": working, "why": why}
-
-
-def _heading(grid: Grid, column: int) -> frozenset[str]:
-    return _words(grid.header[column])
 
 
 @lru_cache(maxsize=4096)

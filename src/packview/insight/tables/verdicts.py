@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from packview.insight.finding import identity, where
+from packview.insight.finding import Pages, identity, where
 from packview.insight.indicators import Good, Polarities, is_met
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set, word_sets
 from packview.insight.tables.grid import Cell, Grid, changes_of, contradicted, short
@@ -28,9 +28,7 @@ _HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DI
 _LONGEST_MARK, _FEWEST_RANKS = 20, 6
 
 
-def verdict_findings(
-    grids: Sequence[Grid], pages: Sequence[Sequence[str]], known: Polarities
-) -> Iterator[Finding]:
+def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> Iterator[Finding]:
     """Every word or sign of the tables that the figures beside it contradict."""
 
     @cache
@@ -253,7 +251,7 @@ def _full_time(grid: Grid) -> Iterator[Finding]:
         yield contradicted(grid, row, equivalents[0], rule="more FTE than people", says=says, shows=shows)
 
 
-def hidden_findings(pack: Pack, pages: Sequence[Sequence[str]]) -> Iterator[Finding]:
+def hidden_findings(pack: Pack, pages: Pages) -> Iterator[Finding]:
     """Figures that a spreadsheet did not show: '#####' in a column that is too narrow, '#REF!' for a broken formula."""
     for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
         found = [match[0] for line in lines if "#" in line for match in _HIDDEN.finditer(line)]

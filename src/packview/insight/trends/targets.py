@@ -14,12 +14,11 @@ process will reach its target by chance is said by its limits (``assurance``).
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from math import sqrt
 from statistics import fmean, median, stdev
 from typing import Any, NamedTuple
 
-from packview.insight.finding import fitted, named, of_indicator, sign_of
+from packview.insight.finding import Pages, fitted, lines_at, named, of_indicator, sign_of
 from packview.insight.indicators import (
     FLOOR,
     Dataset,
@@ -186,10 +185,7 @@ class _Case(NamedTuple):
 
 
 def comparator_findings(
-    dataset: Dataset,
-    polarities: Polarities,
-    trends: Sequence[Trend] = (),
-    pages: Sequence[Sequence[str]] = (),
+    dataset: Dataset, polarities: Polarities, trends: Sequence[Trend] = (), pages: Pages = ()
 ) -> list[Finding]:
     """Indicators worse than others, far from others, short of their target, or without one, in the dataset's order.
 
@@ -206,10 +202,8 @@ def comparator_findings(
         latest = latest_of(indicator)
         if latest is None or standing is None:
             continue
-        case, cases = (
-            _Case(indicator, latest, standing, dataset.good(position, polarities)),
-            dataset.denominators(position),
-        )
+        case = _Case(indicator, latest, standing, dataset.good(position, polarities))
+        cases = dataset.denominators(position)
         benchmarks = {name: value for name, value in indicator.benchmarks.items() if value is not None}
         others = {name: value for name, value in benchmarks.items() if not _SAID["own"].search(name)}
         few = bool(cases) and sorted(cases)[len(cases) // 2] < SMALL_WHOLE
@@ -217,9 +211,8 @@ def comparator_findings(
             # Of two that make 100, the one whose cases are printed is told, or else the first.
             mirrored = _complements(position, rows)
             if position == min((position, *mirrored), key=lambda at: (not wholes[at], at)):
-                found += _against_others(
-                    case, others, _year_of_data(indicator, rows, pages), [rows[at] for at in mirrored]
-                )
+                year = _year_of_data(indicator, rows, pages)
+                found += _against_others(case, others, year, [rows[at] for at in mirrored])
         found += _against_target(case, limits.get(position))
         found += _pace(case) if case.good != "low" else ()
         name = _open_target(case)
@@ -241,12 +234,10 @@ def _complements(position: int, indicators: Sequence[Indicator]) -> list[int]:
     return found
 
 
-def _year_of_data(
-    indicator: Indicator, indicators: Sequence[Indicator], pages: Sequence[Sequence[str]]
-) -> str:
+def _year_of_data(indicator: Indicator, indicators: Sequence[Indicator], pages: Pages) -> str:
     """The year that the head of a dataset gives for the others' figures: '16-17'; '' where it gives none."""
     at = min((one.pdf_page for one in indicators if one.item == indicator.item and one.pdf_page), default=0)
-    found = _DATA_OF.search(" ".join(pages[at - 1][:_HEAD])) if 0 < at <= len(pages) else None
+    found = _DATA_OF.search(" ".join(lines_at(pages, at)[:_HEAD]))
     return found["year"] if found else ""
 
 
@@ -255,66 +246,55 @@ def _against_others(
     case: _Case, others: Mapping[str, float], year: str, also: Sequence[Indicator]
 ) -> Iterator[Finding]:
     """The others that an indicator is worse than, or far from; ``year`` is that of their figures, and ``also`` say the same."""
-    standing, good = case.standing, case.good
+    standing, good, shown = case.standing, case.good, case.shown
     ranges = {name: _printed_range(case.one, value) for name, value in others.items()}
     higher = [name for name, one in ranges.items() if standing.range.low > one.high]
     lower = [name for name, one in ranges.items() if standing.range.high < one.low]
-    gaps = {
-        name: abs(standing.value - other) / abs(other) if other else 1.0 for name, other in others.items()
-    }
-    told = partial(_told_of, case, others, year, also)
-    for names, way in ((higher, "higher"), (lower, "lower")) if not good else ():
-        if len(names) == len(others) >= 2 and all(_is_far(standing.range, ranges[name]) for name in names):
-            rest = " Whether that is for better or worse the pack does not say."
-            yield told(
-                "far from others",
-                names,
-                f"much {way}",
-                rest,
-                severity="look",
-                gap=min(gaps[name] for name in names),
-            )
-    worse, better = (lower, higher) if good == "high" else (higher, lower)
-    plain = (name for name in worse if not case.misses(ranges[name]))
-    near = {
-        name for name in worse if not case.is_gap(standing.value, others[name], judged=standing.judged)
-    } | {*plain}
-    worse = [name for name in worse if name not in near]
-    if not good or 2 * len(worse) <= len(others):
+    off = {name: abs(standing.value - other) for name, other in others.items()}
+    severity: Severity = "look"
+    if good:
+        worse, better = (lower, higher) if good == "high" else (higher, lower)
+        rule, verdict, names = (
+            "worse than others",
+            "worse",
+            [name for name in worse if case.misses(ranges[name])],
+        )
+        names = [name for name in names if case.is_gap(standing.value, others[name], judged=standing.judged)]
+        similar = [name for name in others if name not in names and name not in better]
+        rest = f" It is similar to {listed(similar)}." if similar else ""
+        rest += f" It is better than {listed(better)}." if better else ""
+        rest += f" {listed(map(named, also))} says the same the other way round." if also else ""
+        enough = 2 * len(names) > len(others)
+    else:
+        rule, verdict, names = "far from others", "much higher" if higher else "much lower", higher or lower
+        rest = " Whether that is for better or worse the pack does not say."
+        far = all(_is_far(standing.range, ranges[name]) for name in names)
+        enough = far and len(names) == len(others) >= 2
+    if not enough:
         return
-    similar = [name for name in others if name not in worse and name not in better]
-    rest = f" It is similar to {listed(similar)}." if similar else ""
-    rest += f" It is better than {listed(better)}." if better else ""
-    rest += f" {listed(map(named, also))} says the same the other way round." if also else ""
-    gap = max(gaps[name] for name in worse)
-    severity: Severity = "ask" if len(worse) == len(others) > 1 or gap >= _PLAIN_SHARE else "look"
-    yield told("worse than others", worse, "worse", rest, severity=severity, gap=gap)
-
-
-def _told_of(  # noqa: PLR0917
-    case: _Case, others: Mapping[str, float], year: str, also: Sequence[Indicator], rule: str, names: Sequence[str], verdict: str,
-    rest: str, **fields: Any,
-) -> Finding:  # fmt: skip
-    """What there is to say of the distance to some of the others, and to ask: of similar councils before anybody else."""
-    standing, shown = case.standing, case.shown
+    gaps = [off[name] / abs(others[name]) if others[name] else 1.0 for name in names]
+    gap = max(gaps) if good else min(gaps)
+    if good and (len(names) == len(others) > 1 or gap >= _PLAIN_SHARE):
+        severity = "ask"
     low, value, high = (
         shown(round(each, 1)) for each in (standing.range.low, standing.value, standing.range.high)
     )
     interval = f" (95% interval {low} to {high})" if standing.judged and low != high else ""
     told = f"{value} {standing.when}{interval}"
-    gaps = listed(
+    away = listed(
         f"{name} ({shown(others[name])}, {case.gap(standing.value, others[name])})" for name in names
     )
+    # Similar councils are asked about before anybody else.
     chief = next((name for name in names if _SAID["similar"].search(name)), names[0])
     whom = "similar councils" if _SAID["similar"].search(chief) else chief
     puts = "{page} puts {name} at " + ("a rate of " if measure_of(case.one) == "rate" else "") + value
     puts += " over the year" if "year" in standing.when else ""
     of_year = f" The figures of others are for {year}." if year else ""
-    return case.finding(
+    yield case.finding(
         rule, f"{puts}, against {shown(others[chief])} for {whom}. What explains that?",
-        f"{puts}, {whom} {shown(others[chief])}. What explains that?", computed=f"{told}: {gaps}", also=also,
-        explanation=f"{named(case.one)}: {told}, {verdict} than {gaps}.{rest}{of_year}",
-        people=standing.whole * min(abs(standing.value - others[name]) for name in names) / 100, **fields,
+        f"{puts}, {whom} {shown(others[chief])}. What explains that?", computed=f"{told}: {away}", also=also, severity=severity, gap=gap,
+        explanation=f"{named(case.one)}: {told}, {verdict} than {away}.{rest}{of_year}",
+        people=standing.whole * min(off[name] for name in names) / 100,
     )  # fmt: skip
 
 

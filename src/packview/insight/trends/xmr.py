@@ -217,39 +217,29 @@ def rules_at_latest(values: Sequence[float], limits: Limits, *, half: float = 0.
     beyond = [[side * each - half > near for each in off[-3:]] for side in (1, -1)]
     fired: dict[TrendRule, bool] = {
         "outside": abs(off[-1]) - half > TO_LIMITS * limits.moving_range,
-        "trend": moves(values),
+        "trend": run_of(values) >= RUN,
         "one side": len(run) == RUN and (min(run) > 0 or max(run) < 0),
         "two of three": len(off) > 2 and any(side[-1] and sum(side) > 1 for side in beyond),
     }
     return tuple(rule for rule, so in fired.items() if so)
 
 
-def moves(values: Sequence[float], run: int = RUN) -> bool:
-    """Whether the last figures of a run all rise, or all fall, without a pause."""
-    return len(values) >= run and _run(values) >= run
-
-
-def _run(values: Sequence[float]) -> int:
-    """How many of the last figures move one way without a pause."""
+def run_of(values: Sequence[float]) -> int:
+    """How many of the last figures all rise, or all fall, without a pause."""
     steps = [(new > old) - (new < old) for old, new in pairwise(values)][::-1]
     return 1 + len(list(takewhile(lambda step: step == steps[0] != 0, steps)))
 
 
 def trends_of(dataset: Dataset, polarities: Polarities) -> tuple[Trend, ...]:
     """What the series of each indicator says, one for each in the dataset's order."""
-    stocks = [is_stock(one) for one in dataset.rows]
-
-    def stock(at: int) -> bool:
-        """A rate is one where its number is."""
-        beside = dataset.related.get(at, ()) if measure_of(dataset.rows[at]) == "rate" else ()
-        return any(stocks[other] for other in (at, *beside))
-
-    return tuple(
-        trend_of(
-            at, one, good=dataset.good(at, polarities), denominators=dataset.denominators(at), stock=stock(at)
-        )
-        for at, one in enumerate(dataset.rows)
-    )
+    stocks, found = [is_stock(one) for one in dataset.rows], list[Trend]()
+    for at, one in enumerate(dataset.rows):
+        # A rate is a stock where its number is.
+        beside = dataset.related.get(at, ()) if measure_of(one) == "rate" else ()
+        stock = any(stocks[other] for other in (at, *beside))
+        good, cases = dataset.good(at, polarities), dataset.denominators(at)
+        found.append(trend_of(at, one, good=good, denominators=cases, stock=stock))
+    return tuple(found)
 
 
 def trend_of(
@@ -279,11 +269,11 @@ def trend_of(
 
 def _judged(series: Series) -> tuple[Limits | None, tuple[TrendRule, ...], str]:
     """The limits to draw, the rules that fire, and why there are no limits."""
-    values, run = series.charted, RUN_OF_STOCK if series.stock else RUN
-    trend: tuple[TrendRule, ...] = ("trend",) if moves(series.values, run) else ()
-    if len(series.values) < FOR_LIMITS:
-        short: tuple[TrendRule, ...] = ("trend",) if moves(series.values) else ()
-        return None, short, f"There are {len(series.values)} figures; limits need {FOR_LIMITS}"
+    values, few = series.charted, len(series.values) < FOR_LIMITS
+    run = RUN_OF_STOCK if series.stock and not few else RUN
+    trend: tuple[TrendRule, ...] = ("trend",) if run_of(series.values) >= run else ()
+    if few:
+        return None, trend, f"There are {len(series.values)} figures; limits need {FOR_LIMITS}"
     limits, blur = limits_of(values[:-1]), 2 if series.stock else 1
     coarse = limits.moving_range < blur * RANGE_OF_A_DIGIT * series.digit
     fired = () if coarse else rules_at_latest(values, limits, half=blur * series.half)
@@ -395,7 +385,7 @@ def _words(trend: Trend, indicator: Indicator, series: Series) -> tuple[list[str
     sign, up, rules = sign_of(indicator), trend.direction == "up", trend.rules
     centre, latest = figure(trend.centre, sign, places=1), figure(series.values[-1], sign)
     span = f"from {spoken(series.periods[0])} to {spoken(series.periods[-2])}"
-    side, run = "above" if series.values[-1] > trend.centre else "below", _run(series.values)
+    side, run = "above" if series.values[-1] > trend.centre else "below", run_of(series.values)
     first = figure(series.values[-run], sign)
     moved = f"shows that {{name}} {'rose' if up else 'fell'} from {first} to {latest}"
     says = moved if series.stock or "trend" in rules else ""
