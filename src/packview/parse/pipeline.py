@@ -57,6 +57,7 @@ from packview.parse.papers.places import (
 )
 from packview.parse.papers.read import papers_of, single_report
 from packview.parse.papers.records import Listing, Record, find_records, read_form
+from packview.parse.papers.report import subject_of
 from packview.parse.supplement import APART, free_key
 from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import Line, flow
@@ -401,7 +402,7 @@ def _single_report(reading: Reading) -> Reading:
     if report is None:
         return reading
     called = _file_title(reading, Meeting(committee=""))
-    title = report.title or (called if ":" not in called else "") or "Report"
+    title = subject_of(report.fields) or (called if ":" not in called else "") or "Report"
     whole = Span(first=1, last=reading.document.page_count)
     return _papers(_with_items(reading, [Entry(number="", title=one_line(title))], [whole]))
 
@@ -458,7 +459,13 @@ def _witnesses(reading: Reading) -> Witnesses:
     else:
         lines = reading.typed.lines(pages[:_FRONT_PAGES])
         items = find_items(lines) if reading.minutes else []
-        first = items[0].index if items else _first_numbered(lines)
+        numbered = (
+            index
+            for index, line in enumerate(lines)
+            if index > 4 and any(number.marked for number in numbers_of(line.text))
+        )
+        # Behind the first few lines a text begins with its first numbered line.
+        first = items[0].index if items else next(numbered, len(lines))
         head, later = lines[: min(first, _FRONT_LINES)], lines[first:]
     return Witnesses(
         document=reading.document,
@@ -467,16 +474,6 @@ def _witnesses(reading: Reading) -> Witnesses:
         later=[*later, *flow(pages[(agenda.last if agenda else _FRONT_PAGES) : _LATER_PAGES])],
         bounded=agenda is not None or reading.minutes is not None,
     )
-
-
-def _first_numbered(lines: Sequence[Line]) -> int:
-    """The first numbered line behind the first few, where a text begins."""
-    numbered = (
-        index
-        for index, line in enumerate(lines)
-        if index > 4 and any(number.marked for number in numbers_of(line.text))
-    )
-    return next(numbered, len(lines))
 
 
 def _meeting(reading: Reading) -> Reading:
@@ -576,19 +573,13 @@ def _indicators(reading: Reading) -> Reading:
 
 
 def _other_tables(reading: Reading) -> Reading:
-    """The tables that are not of indicators, nor the tracker, a glossary or the agenda itself."""
+    """The tables that are not of indicators, nor the tracker, a glossary or the agenda's pages without papers."""
     found = find_other_tables(reading.tables, reading.indicators.readings, reading.pages)
-    known = reading.tracker.pages | reading.glossary.pages | frozenset(_agenda_pages(reading))
+    sheet = reading.infos[reading.agenda.first - 1 : reading.agenda.last] if reading.agenda else ()
+    bare = {info.number for info in sheet if info.state == "text" and not info.item}
+    known = reading.tracker.pages | reading.glossary.pages | bare
     tables = tuple(table for table in found.tables if table.pdf_page not in known)
     return replace(reading, other_tables=replace(found, tables=tables)).told(found.warnings)
-
-
-def _agenda_pages(reading: Reading) -> Iterator[int]:
-    """PDF pages of the agenda that hold no item's papers."""
-    if reading.agenda is not None:
-        for info in reading.infos[reading.agenda.first - 1 : reading.agenda.last]:
-            if info.state == "text" and not info.item:
-                yield info.number
 
 
 def _understood_pages(reading: Reading) -> Reading:

@@ -82,7 +82,7 @@ _SIGNATURES = (
     r"\*{3,}",
 )
 SIGNED = re.compile(one_of(*_SIGNATURES), re.IGNORECASE)
-PAPERS_BEGIN = re.compile(
+_PAPERS_BEGIN = re.compile(
     r"(?:decision[- ]?maker|report (?:to|of|by|author)|from|subject|committee report)\s*:|minutes of (?:the|a) .*\b(?:meeting|committee|panel|board|cabinet|council)\b"
     r"|(?:appendix|annex)\s+\w{1,3}$",
     re.IGNORECASE,
@@ -138,8 +138,9 @@ def ends_agenda(line: Line, before: Line) -> bool:
     """Whether a paper begins with a line, so that the agenda has ended."""
     if MINUTES_BEGIN.match(line.text) and is_body_name(before.text):
         return True
-    return bool(
-        (line.gap or line.top)
-        and PAPERS_BEGIN.match(line.text)
-        and not before.text.endswith((" of", " the", "(", ","))
-    )
+    return papers_begin(line) and not before.text.endswith((" of", " the", "(", ","))
+
+
+def papers_begin(line: Line) -> bool:
+    """Whether a line looks as the first of a paper does."""
+    return bool(_PAPERS_BEGIN.match(line.text)) and (line.gap or line.top)

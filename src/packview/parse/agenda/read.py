@@ -15,9 +15,10 @@ from packview.parse.agenda.patterns import (
     OWN_RANGE,
     PAGE_COLUMN,
     is_agenda_heading,
+    papers_begin,
 )
 from packview.parse.agenda.table import with_rows_as_lines
-from packview.parse.agenda.tree import Block, Tree, looks_like_title, papers_begin
+from packview.parse.agenda.tree import Block, Tree, looks_like_title
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of

@@ -14,7 +14,6 @@ from packview.parse.agenda.patterns import (
     EXEMPT_PART,
     OPEN_PART,
     OPEN_RANGE,
-    PAPERS_BEGIN,
     SIGNED,
     ends_agenda,
     is_agenda_heading,
@@ -426,8 +425,3 @@ def _stands_over_a_title(lines: Sequence[Line], index: int) -> bool:
     if following is None or following.page != lines[index].page or numbers_of(following.text):
         return False
     return following.text[0].isupper()
-
-
-def papers_begin(line: Line) -> bool:
-    """Whether a paper, and no more of the agenda, begins with a line."""
-    return bool(PAPERS_BEGIN.match(line.text)) and (line.gap or line.top)

@@ -13,11 +13,11 @@ from packview.parse.headings import TypedPages
 from packview.parse.papers.places import Span
 from packview.parse.papers.report import (
     CHECKED,
-    Listed,
     Report,
     begins_as_report,
     is_part_heading,
     read_report,
+    subject_of,
 )
 from packview.parse.text.lines import figure, flow
 from packview.parse.text.titles import alike, is_minutes_title, split_number
@@ -92,7 +92,7 @@ def papers_of(
     papers = []
     for index, part in enumerate(parts):
         last = parts[index + 1].page - 1 if index + 1 < len(parts) else span.last
-        listed = next((one for one in report.appendices if part.ref and one.ref == part.ref), None)
+        listed = next((title for ref, title in report.appendices if ref == part.ref), "")
         paper = Paper(
             title=_title(part, listed, entry, report if index == 0 else None),
             kind=_kind(part, entry, first=index == 0),
@@ -115,7 +115,7 @@ def single_report(pages: Sequence[Page], typed: TypedPages | None = None) -> Rep
     if not pages or not begins_as_report(flow(pages[:1])):
         return None
     report = _report(pages[:_REPORT_PAGES], typed)
-    return report if report.recommendations or report.title else None
+    return report if report.recommendations or subject_of(report.fields) else None
 
 
 def _report(pages: Sequence[Page], typed: TypedPages | None) -> Report:
@@ -201,13 +201,13 @@ def _unmarked(report: Report, span: Span, pages: Sequence[Page]) -> list[_Part]:
     """
     found: list[_Part] = []
     here = min((report.last_page or span.first) + 1, span.last)
-    for listed in report.appendices:
+    for ref, title in report.appendices:
         behind = pages[here if found else here - 1 : span.last]
-        wanted = fold(listed.title)
+        wanted = fold(title)
         titled = (page.number for page in behind if alike(wanted, fold(" ".join(_head(page, 4)))) >= 0.75)
         ended = (page.number + 1 for page in pages[here - 1 : span.last - 1] if found and _is_last(page))
         here = next(titled, None) or next(ended, here)
-        found.append(_Part(page=here, title=f"Appendix {listed.ref}", ref=listed.ref))
+        found.append(_Part(page=here, title=f"Appendix {ref}", ref=ref))
     return found
 
 
@@ -218,10 +218,10 @@ def _is_last(page: Page) -> bool:
     return any(last and last[1] == last[2] for last in ends)
 
 
-def _title(part: _Part, listed: Listed | None, entry: Entry, report: Report | None) -> str:
+def _title(part: _Part, listed: str, entry: Entry, report: Report | None) -> str:
     if part.title:
         bare = _APPENDIX.fullmatch(part.title)
-        return f"{part.title} {listed.title}" if bare and listed else part.title
+        return f"{part.title} {listed}" if bare and listed else part.title
     return one_line((report.fields.get("Subject") if report else None) or entry.title)
 
 

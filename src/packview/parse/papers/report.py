@@ -209,18 +209,7 @@ _HEAD_LINES = 20
 """Lines from the top of a file among which its header table shows it to be a report."""
 _TABLE_LINES = 70
 """Lines from the top of a report in which its header table is looked for."""
-_PEOPLE_KEYS = (
-    "from",
-    "report of",
-    "report by",
-    "author",
-    "director",
-    "contact",
-    "lead",
-    "report author",
-    "to",
-    "past",
-)
+_PEOPLE_KEYS = re.compile("from|to|past|report (?:of|by|author)|author|director|contact|lead", re.IGNORECASE)
 _CLOSING_LINES = 80
 """Lines of the lists with which a report ends: what is attached, and what it rests on."""
 _LONGEST_VALUE = 14
@@ -240,30 +229,18 @@ Figures = Callable[[int], Collection[int]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listed:
-    """An appendix as the report lists it: '1' and 'Annual report'."""
-
-    ref: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a report's own pages say about it.
 
     Attributes:
+        appendices: those it lists: '1' and 'Annual report' of each.
         last_page: PDF page on which it lists what is attached and what it rests on, None where it does not.
     """
 
     fields: dict[str, str] = field(default_factory=dict)
     recommendations: tuple[Recommendation, ...] = ()
-    appendices: tuple[Listed, ...] = ()
+    appendices: tuple[tuple[str, str], ...] = ()
     last_page: int | None = None
-
-    @property
-    def title(self) -> str:
-        """What its header table calls it, '' where that does not say."""
-        return subject_of(self.fields)
 
 
 def subject_of(fields: Mapping[str, str]) -> str:
@@ -291,10 +268,8 @@ def read_report(lines: Sequence[Line], figures: Figures | None = None) -> Report
         if is_heading(line, lines[index + 1] if index + 1 < len(lines) else None)
     ]
     fields, table_end = read_fields(lines, headings)
-    for line in lines[table_end:]:
-        late = late_key_of(line)
-        if late and late[0] not in fields:
-            fields[late[0]] = late[1]
+    for late in filter(None, map(late_key_of, lines[table_end:])):
+        fields.setdefault(*late)
     begin = next((index for index in headings if APPENDICES.fullmatch(lines[index].text)), len(lines))
     ending = [index for index in headings if begin <= index < begin + _CLOSING_LINES]
     closings = (lines[index].page for index in ending if CLOSING.match(lines[index].text))
@@ -360,7 +335,7 @@ def _with_keys(
 def _value(key: str, values: Sequence[Line]) -> str:
     """A field's lines as text: sub-lines such as 'Name:' and 'Tel:' and several people each on a line of their own."""
     text = ""
-    many = key.casefold().startswith(_PEOPLE_KEYS)
+    many = _PEOPLE_KEYS.match(key)
     for line in values:
         apart = (many and line.gap) or _SUB_LINE.match(line.text)
         text = f"{text}\n{line.printed}" if apart else join((text, line.printed))
@@ -523,7 +498,7 @@ def _stands_between(lines: Sequence[Line], mark: Mark | None) -> int:
     return 0
 
 
-def _appendices(lines: Sequence[Line], headings: Sequence[int], width: int) -> tuple[Listed, ...]:
+def _appendices(lines: Sequence[Line], headings: Sequence[int], width: int) -> tuple[tuple[str, str], ...]:
     for index, line in enumerate(lines):
         heading = APPENDICES.fullmatch(line.text)
         if heading is None or len(line.text) > 120:
@@ -543,5 +518,5 @@ def _appendices(lines: Sequence[Line], headings: Sequence[int], width: int) -> t
                 found[-1][1].append(part.text)
             before = part
         if found:
-            return tuple(Listed(ref=ref, title=join(texts)) for ref, texts in found)
+            return tuple((ref, join(texts)) for ref, texts in found)
     return ()

@@ -16,6 +16,7 @@ from packview.text import one_line
 _BROKEN_WORD = re.compile(
     r"\b([A-Za-z]{3,}) (?!(?:in|to|by|on|of|no|not|and|the|for|due|yes|at|or|is|as|a|up|per|see|was|may|now)\b)([a-z]{1,3})(?![\w-])"
 )
+"""'Complet e' in a narrow column."""
 _SENTENCE_END = re.compile("[.!?][)\"'\u201d\u2019]?$")
 
 
@@ -39,7 +40,6 @@ class _Found:
     """A recommendation while rows are still being added to it."""
 
     cells: dict[Role, tuple[str, ...]]
-    number: str
     page: Page
 
 
@@ -90,7 +90,7 @@ def _add(row: Row, section: str, found: list[_Found], warnings: list[Warned]) ->
                 cells[role] = last.cells[role]
     if section and "title" not in cells:
         cells["title"] = (section,)
-    found.append(_Found(cells, "", row.page))
+    found.append(_Found(cells, row.page))
 
 
 def _goes_on(row: Row, last: _Found) -> bool:
@@ -123,7 +123,7 @@ def _split(found: _Found) -> Iterator[TrackedRecommendation]:
         number=number,
         action_proposed="\n".join(found.cells["proposed"]),
         action_taken="\n".join(found.cells.get("taken", ())),
-        status=_whole_words(" ".join(found.cells.get("status", ()))),
+        status=_BROKEN_WORD.sub(r"\1\2", " ".join(found.cells.get("status", ()))),
         owner=" ".join(found.cells.get("owner", ())),
         due=" ".join(found.cells.get("due", ())),
         page=found.page.label,
@@ -138,11 +138,6 @@ def _split(found: _Found) -> Iterator[TrackedRecommendation]:
     for ref, text in proposed:
         answer = taken[ref] if matched and len(proposed) > 1 else whole.action_taken
         yield replace(whole, number=ref, action_proposed=text, action_taken=answer)
-
-
-def _whole_words(status: str) -> str:
-    """A status whose word a narrow column broke, 'Complet e', is whole again."""
-    return _BROKEN_WORD.sub(r"\1\2", status)
 
 
 def _numbered_parts(paragraphs: Iterable[str]) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from packview.parse.papers.report import read_report
+from packview.parse.papers.report import read_report, subject_of
 from packview.parse.text.lines import flow
 from parse_pages import page
 
@@ -616,7 +616,7 @@ def test_a_key_that_a_narrow_cell_broke_is_one() -> None:
     Key Decision Yes
     """
     found = read_report(flow([page(1, text)]))
-    assert found.title == "FERRIES"
+    assert subject_of(found.fields) == "FERRIES"
     assert found.fields["Responsible officer"] == "DIRECTOR OF PORTS"
     assert found.fields["Date"] == "27 MARCH 2026"
 
@@ -632,7 +632,7 @@ def test_what_kind_of_report_it_is_ends_no_header_table() -> None:
             ]
         )
     )
-    assert found.title == "Ferries"
+    assert subject_of(found.fields) == "Ferries"
 
 
 @pytest.mark.parametrize("parted", [" ", "\n"])
