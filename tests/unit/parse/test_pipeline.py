@@ -22,7 +22,7 @@ from packview.model import (
     WarningKind,
 )
 from packview.parse import pipeline
-from packview.parse.glossary import running_text
+from packview.parse.glossary import read as glossary_reader
 from packview.parse.glossary.read import read_glossary
 from packview.parse.headings import TypedPages
 from packview.parse.indicators import rows, text
@@ -308,7 +308,7 @@ class TestOnePageFails:
     def test_of_the_acronyms_in_running_text(self, monkeypatch: pytest.MonkeyPatch) -> None:
         said = "The Multi Agency Safeguarding Hub (MASH) and the Youth Offending Service (YOS) met."
         pages = [Page(number=number, label=str(number), lines=(said,)) for number in (1, 2)]
-        real = running_text._defined
+        real = glossary_reader._defined
         calls = iter((True, False))
 
         def defined(words: str) -> Any:
@@ -316,7 +316,7 @@ class TestOnePageFails:
                 raise ValueError
             return real(words)
 
-        monkeypatch.setattr(running_text, "_defined", defined)
+        monkeypatch.setattr(glossary_reader, "_defined", defined)
         found = read_glossary(pages)
         assert [(each.term, each.pdf_page) for each in found.entries] == [("MASH", 2), ("YOS", 2)]
         assert [(each.pdf_page, each.page) for each in found.warnings] == [(1, "1")]

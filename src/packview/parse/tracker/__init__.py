@@ -1,1 +1,1 @@
-"""Earlier recommendations and what became of them. Begin with ``read.py``; PDF pages are read by ``pdf.py``, text files by ``text.py``."""
+"""Earlier recommendations and what became of them. Begin with ``read.py``; the rows are found by ``rows.py``."""

@@ -9,8 +9,7 @@ from packview.model import Page, StageName, TrackedRecommendation, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Mark, follows, join, mark_of
-from packview.parse.tracker.pdf import Role, Row, rows_of
-from packview.parse.tracker.text import rows_of_text
+from packview.parse.tracker.rows import Role, Row, rows_of, rows_of_text
 from packview.text import one_line
 
 _BROKEN_WORD = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from packview.parse.tracker.pdf import header_in, header_place, role_of, roles_of
+from packview.parse.tracker.rows import header_in, header_place, role_of, roles_of
 
 
 @pytest.mark.parametrize(
