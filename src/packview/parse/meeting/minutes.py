@@ -98,18 +98,22 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
         return False
     if before and any(not number.rest for number in numbers_of(before.text)):
         return False  # the title of an item whose number stands above it
-    named = bool(before and (body_name(before.text) or council_name(before.text)))
+    above = before.text if before else ""
     dated = first_date(line.text) or (line.bold and re.search(r"\bheld\b", line.text))
     if _HEADING.match(line.text):
         begins = line.text.lstrip("* ").startswith("MINUTE") or (line.top and _ALONE.fullmatch(line.text))
+        named = is_body_heading(above) or council_name(above)
         return bool(begins or named or (dated and (line.top or line.bold)))
     found = _NAMED.fullmatch(line.text.strip("* "))
     if found is None or line.text.endswith("."):
         return False
     # 'Council Meeting Minutes' has nothing left.
     plain = one_line(_AROUND.sub(" ", f"{found['before']} {found['after']}"))
-    set_apart = line.top or bool(line.bold) or is_capitals(line.text) or named
-    return set_apart and (not plain or bool(body_name(found["before"]) or council_name(found["before"])))
+    named = body_name(above) or council_name(above)
+    set_apart = line.top or line.bold or is_capitals(line.text) or named
+    return bool(set_apart) and (
+        not plain or bool(body_name(found["before"]) or council_name(found["before"]))
+    )
 
 
 def is_body_heading(text: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from packview.model import Attendee, Document, MinuteItem, Minutes, Page, Resolution
 from packview.parse.meeting.minute_items import find_items
-from packview.parse.meeting.minutes import read_minutes
+from packview.parse.meeting.minutes import is_minutes_heading, read_minutes
 from packview.parse.text.lines import Line, flow
 from parse_pages import harbourton, mereford, page, parsed, wealdshire_minutes
 
@@ -602,3 +602,10 @@ def test_who_moves_an_apology_has_sent_none() -> None:
     )
     assert [one.name for one in found.present] == ["Mayor Jo Ash", "Cr Al Birch"]
     assert [one.name for one in found.apologies] == ["Cr Elm"]
+
+
+def test_the_label_over_what_was_minuted_of_an_item_does_not_begin_the_minutes() -> None:
+    chair = "Robin Ash, Chair of Audit Risk and Improvement Committee (refer Item 13.6 of the agenda that is here)"
+    label = Line(text="Minutes:", page=1)
+    assert not is_minutes_heading(label, Line(text=chair, page=1))
+    assert is_minutes_heading(label, Line(text="Audit Risk and Improvement Committee", page=1))
