@@ -57,6 +57,14 @@ def test_a_house_that_numbers_its_pages_and_stamps_nothing_is_read_back(
     check_pack(house.pack, render_pack(house.pack, style), tmp_path / "pack.pdf", style)
 
 
+def test_a_title_over_two_lines_of_an_agenda_in_columns_is_whole(tmp_path: Path) -> None:
+    house = NAMED["county"]
+    title = "MINUTES OF THE PREVIOUS MEETING (INCLUDING MATTERS ARISING)"
+    items = tuple(replace(item, title=title) if item.number == "3" else item for item in house.pack.items)
+    spec = replace(house.pack, items=items)
+    check_pack(spec, render_pack(spec, house.style), tmp_path / "pack.pdf", house.style)
+
+
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(spec=packs())
 @pytest.mark.parametrize("style", [COUNTY, METROPOLITAN], ids=["county", "metropolitan"])

@@ -58,7 +58,8 @@ def with_rows_as_lines(lines: Sequence[Line], pages: Sequence[Page], typed: Type
 
 def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, list[Line]]:
     """For each line of a table what stands in its place, nothing where the row began before; {} where it is no agenda."""
-    texts = [{cell.column: _text(cell, page) for cell in row} for row in block.rows]
+    rows = _with_lines_joined(block.rows, known)
+    texts = [{cell.column: _text(cell, page) for cell in row} for row in rows]
     number = _number_column(texts)
     first = next(
         (at for at, row in enumerate(texts) if number is not None and _number(row.get(number, ""))), 0
@@ -69,7 +70,7 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
         return {}
     paged = _has_pages(texts[first:], heads, title)
     made: dict[int, list[Line]] = {}
-    for row, cells in zip(texts[first:], block.rows[first:], strict=True):
+    for row, cells in zip(texts[first:], rows[first:], strict=True):
         at = sorted({one.line for cell in cells for one in cell.spans if one.line in known})
         if not at or not known[at[0]].table or not row.get(title):
             continue
@@ -93,6 +94,24 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
             *(replace(own, text=one, gap=False, bullet=True) for one in rest),
         ]
     return made
+
+
+def _with_lines_joined(
+    rows: Sequence[Sequence[LaidCell]], known: dict[int, Line]
+) -> list[Sequence[LaidCell]]:
+    """Rows in which a cell that stands alone, with no space above it, goes on with the cell over it."""
+    found: list[Sequence[LaidCell]] = []
+    for row in rows:
+        (cell, *others), above = row, found[-1] if found else ()
+        line = known.get(cell.spans[0].line) if cell.spans else None
+        if line and not line.gap and not others and any(one.column == cell.column for one in above[1:]):
+            found[-1] = [
+                one._replace(spans=one.spans + cell.spans) if one.column == cell.column else one
+                for one in above
+            ]
+        else:
+            found.append(row)
+    return found
 
 
 def _title_in(cell: LaidCell, page: Page) -> tuple[str, str]:
