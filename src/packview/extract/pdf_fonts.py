@@ -1,6 +1,7 @@
 """From the bytes a PDF draws to words and their widths; only here is pypdf's private font class used."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pypdf._codecs.adobe_glyphs import adobe_glyphs
@@ -94,21 +95,14 @@ class DrawnFont:
 
     def _split(self, drawn: bytes) -> list[Piece]:
         pieces: list[Piece] = []
-        text, width, codes, spaces, in_space = "", 0.0, 0, 0, False
-        for code in self._codes(drawn):
-            character, advance = self._characters.get(code) or self._character(code)
-            if character.isspace() != in_space and codes:
-                pieces.append(
-                    Piece("" if in_space else clean(composed(text)), width, codes, spaces, in_space)
-                )
-                text, width, codes, spaces = "", 0.0, 0, 0
-            in_space = character.isspace()
-            text += character
-            width += advance
-            codes += 1
-            spaces += code == " " and not self._wide
-        if codes:
-            pieces.append(Piece("" if in_space else clean(composed(text)), width, codes, spaces, in_space))
+        shown = (
+            (code, *(self._characters.get(code) or self._character(code))) for code in self._codes(drawn)
+        )
+        for is_space, group in groupby(shown, key=lambda one: one[1].isspace()):
+            codes, characters, widths = zip(*group, strict=True)
+            text = "" if is_space else clean(composed("".join(characters)))
+            spaces = 0 if self._wide else codes.count(" ")
+            pieces.append(Piece(text, sum(widths), len(codes), spaces, is_space))
         return pieces
 
     def _codes(self, drawn: bytes) -> str:

@@ -83,14 +83,11 @@ class TextSource(Source):
     """A text file, open; its pages can always be read."""
 
     def __init__(self, data: bytes) -> None:
-        if len(data) > _MOST_TEXT:
-            raise PackviewError(
-                f"This text is larger than {_MOST_TEXT // 1_000_000} MB", "Check that it is the right file"
-            )
+        check = "Check that it is the right file"
+        require(len(data) <= _MOST_TEXT, f"This text is larger than {_MOST_TEXT // 1_000_000} MB", check)
         self._pages = list(islice(split_pages(decode(data)), MOST_PAGES + 1))
         check_count(len(self._pages))
-        if not self._pages:
-            raise PackviewError("There is no text in this file", "Check that it is the right file")
+        require(self._pages, "There is no text in this file", check)
         self.document = Document(kind="text", page_count=len(self._pages))
         self.problems = []
 
@@ -109,15 +106,10 @@ def open_source(path: Path, *, password: str | None = None) -> Source:
     if not data.strip(b"\x00\t\n\x0c\r "):
         raise PackviewError(f"{name} is empty", "Download it again, or ask the council for it")
     is_zip = begins_like_zip(data)
-    if is_zip and is_plain_archive(data):
-        raise PackviewError(
-            f"{name} is an archive of files, not one pack",
-            "Add its packs to the library on the command line, with: packview import FILE.zip",
-        )
-    if not is_zip and begins_like_archive(data):
-        raise PackviewError(
-            f"{name} is an archive of files, not one pack", "Unpack it, then choose a file in it"
-        )
+    if is_plain_archive(data) if is_zip else begins_like_archive(data):
+        of_zip = "Add its packs to the library on the command line, with: packview import FILE.zip"
+        hint = of_zip if is_zip else "Unpack it, then choose a file in it"
+        raise PackviewError(f"{name} is an archive of files, not one pack", hint)
     if not is_zip and b"%PDF-" in data[:_HEAD]:  # a PDF kept in an archive as it is shows there too
         from packview.extract.pdf import PdfSource  # noqa: PLC0415  pypdf is slow to load and a text file needs none
 

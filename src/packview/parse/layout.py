@@ -14,7 +14,7 @@ The words of a cell as stretches of the page's lines, with the paragraphs they m
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -58,16 +58,11 @@ def layout_of(page: Page, grids: Iterable[Grid] | None = None) -> Layout:
 
 def _table(grid: Grid, places: Mapping[int, Span], lines: Sequence[str]) -> Block | None:
     """A grid whose cells stand side by side; None for a mere frame, or where its words are not found in the lines."""
-    words = [
-        word
-        for row in grid.cells
-        for cell in {id(cell): cell for cell in row}.values()
-        for word in cell.words
-    ]
+    rows = [_own_cells(row, index) for index, row in enumerate(grid.cells)]
+    words = [word for row in rows for cell in row for word in cell.words]
     known = sum(1 for word in words if word.number in places)
     if not words or known < _FEWEST_PLACED * len(words):
         return None
-    rows = [_own_cells(row, index) for index, row in enumerate(grid.cells)]
     starts = sorted({cell.column for row in rows for cell in row})
     if not 2 <= len(starts) <= _MOST_COLUMNS or not any(len(row) > 1 for row in rows):
         return None
@@ -172,16 +167,14 @@ def _text_blocks(page: Page, words: Mapping[int, Sequence[Word]]) -> Iterator[Bl
     for look in looks:
         if not look.turned:
             edges[look.column] = max(edges.get(look.column, 0.0), look.right)
+    headings = {look.number for look in looks if _is_heading(look, usual, bold=bold)}
     group: list[_Look] = []
     for look in looks:
-        heading = _is_heading(look, usual, bold=bold)
-        if group and not _goes_on(
-            group, look, edges.get(look.column, 0.0), heading=heading, usual=usual, bold=bold
-        ):
-            yield _block(group, bases, usual, bold=bold)
+        if group and not _goes_on(group, look, edges.get(look.column, 0.0), headings):
+            yield _block(group, bases, headings)
             group = []
         group.append(look)
-    yield _block(group, bases, usual, bold=bold)
+    yield _block(group, bases, headings)
 
 
 def _look(index: int, text: str, words: Sequence[Word], bases: Sequence[float]) -> _Look:
@@ -230,9 +223,7 @@ def _is_heading(look: _Look, usual: float, *, bold: bool) -> bool:
     return look.size > _LARGER * usual or (look.bold and not bold and not text.endswith(_SENTENCE_END))
 
 
-def _goes_on(
-    group: Sequence[_Look], look: _Look, edge: float, *, heading: bool, usual: float, bold: bool
-) -> bool:
+def _goes_on(group: Sequence[_Look], look: _Look, edge: float, headings: Container[int]) -> bool:
     """Whether a line goes on with the sentence of those before it."""
     before = group[-1]
     if look.number != before.number + 1 or look.turned or before.turned:
@@ -243,17 +234,13 @@ def _goes_on(
     )
     if len(group) == 1 and alone:
         return look.left > before.left and not _is_marked(look.text)
-    if heading != _is_heading(before, usual, bold=bold) or _begins(look) or _is_set_apart(group, look):
+    begins = _is_marked(look.text) or _FIELD.match(look.text)
+    if (look.number in headings) != (before.number in headings) or begins or _is_set_apart(group, look):
         return False
     if edge - before.right - look.first_word < 0.6 * look.size:
         return True
     reach = (before.right - before.left) / max(1.0, edge - before.left)
     return not look.text[0].isupper() and before.text[-1] not in ".:;" and reach > 0.55
-
-
-def _begins(look: _Look) -> bool:
-    """Whether a line begins as an entry of its own does."""
-    return _is_marked(look.text) or _FIELD.match(look.text) is not None
 
 
 def _is_set_apart(group: Sequence[_Look], look: _Look) -> bool:
@@ -271,9 +258,9 @@ def _is_marked(text: str) -> bool:
     return BULLET.match(text) is not None or mark_of(text) is not None
 
 
-def _block(group: Sequence[_Look], bases: Sequence[float], usual: float, *, bold: bool) -> Block:
+def _block(group: Sequence[_Look], bases: Sequence[float], headings: Container[int]) -> Block:
     first = group[0]
-    if all(_is_heading(look, usual, bold=bold) for look in group):
+    if all(look.number in headings for look in group):
         return Block("heading", first.number, group[-1].number)
     steps = round((first.left - bases[first.column]) / max(first.size, 1.0))
     return Block("text", first.number, group[-1].number, 0 if first.turned else min(max(steps, 0), _DEEPEST))
