@@ -233,4 +233,5 @@ def test_points_of_one_row_are_rows_where_each_stands_beside_its_own_answer() ->
         ("Sheds", "1", "The list is on the website."),
         ("Sheds", "2", "They are."),
         ("Paths", "1", "Two were mended, and both are lit"),
+        ("Paths", "2", "Two were mended, and both are lit"),
     ]

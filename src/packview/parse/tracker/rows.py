@@ -1,21 +1,23 @@
-"""Rows of trackers: on PDF pages by ruling lines, else by the places of the headings; in a text file by their order.
+"""Rows of trackers: by ruling lines, else by the places of the headings, as in a text whose columns stand apart.
 
-What the columns are called is a list of small named rules that can be added to. In a text file the columns are gone: the cells
+What the columns are called is a list of small named rules that can be added to. Where a text has lost its columns, the cells
 stand one below the other between blank lines, as a PDF's text has them. An action begins with its number, what was done follows
 it, and a date with a title stands before, among or after the rows it was merged over.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 from typing import Literal
 
 from packview.model import Page, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.headings import TypedPages
 from packview.parse.tables.ruled import Cell, Grid
-from packview.parse.tables.words import single
-from packview.parse.text.lines import Line, flow, is_capitals, join, mark_of, paragraphs
+from packview.parse.tables.words import Word, lines_of, phrases, single, words_of
+from packview.parse.text.lines import Line, Mark, flow, follows, is_capitals, join, mark_of, paragraphs
 from packview.parse.text.patterns import one_of
 from packview.text import fold
 
@@ -173,6 +175,9 @@ class Row:
     section: str = ""
 
 
+_GAP = 1.4
+"""Of the usual space between lines: more parts rows."""
+_KEY_DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2}")
 _SAME_EDGE = 6.0
 """Points by which the columns of a table may differ from one page to the next."""
 _Roles = tuple[Role | None, ...]
@@ -202,9 +207,10 @@ def rows_of(pages: Sequence[Page], typed: TypedPages, warnings: list[Warned]) ->
                 roles, start = _header(grid)
                 if roles is None and index == 0 and before and _has_same_columns(grid, before[0]):
                     roles = before[1]
-                if roles is not None and (rows := list(_grid_rows(grid, roles, start, page))):
+                if roles is not None and (rows := list(_grid_rows(grid.cells, roles, start, page))):
                     found += rows
                     last = grid, roles
+            found = found or list(_open_rows(page))
         yield from (replace(row, first=index == 0) for index, row in enumerate(found))
 
 
@@ -229,8 +235,8 @@ def _has_same_columns(grid: Grid, other: Grid) -> bool:
     )
 
 
-def _grid_rows(grid: Grid, roles: _Roles, start: int, page: Page) -> Iterator[Row]:
-    for number, row in enumerate(grid.cells[start:], start):
+def _grid_rows(grid: Sequence[Sequence[Cell]], roles: _Roles, start: int, page: Page) -> Iterator[Row]:
+    for number, row in enumerate(grid[start:], start):
         if len(_distinct(row)) == 1:
             if row[0].text and row[0].row == number:
                 yield Row({}, page, section=single(row[0].text))
@@ -254,6 +260,84 @@ def _paragraphs(cell: Cell) -> Iterator[str]:
         if mark_of(line):
             prose = prose.replace(f" {line}", f"\n{line}", 1)
     yield from filter(None, prose.split("\n"))
+
+
+def _open_rows(page: Page) -> Iterator[Row]:
+    """The rows under a header whose columns only white space parts, as in a text."""
+    lines = lines_of([word for word in words_of(page) if word.turn == 0])
+    for index, line in enumerate(lines):
+        starts = [phrase[0].left for phrase in phrases(line)]
+        for end in (index + 2, index + 1) if 3 <= len(starts) <= 12 else ():
+            if roles := roles_of([single(cell.text) for cell in _columns(lines[index:end], starts)]):
+                cells: list[list[Cell]] = []
+                for row in _parted(lines[end:], starts, roles):
+                    for part in _points(row, starts, roles):
+                        cells.append(_columns(part, starts, len(cells)))
+                        for column, role in enumerate(roles):
+                            if part is not row and part[0] is not row[0] and role in ("date", "title"):
+                                cells[-1][column] = cells[-2][column]
+                yield from _grid_rows(cells, roles, 0, page)
+                return
+
+
+def _columns(lines: Sequence[Sequence[Word]], starts: Sequence[float], row: int = 0) -> list[Cell]:
+    """The words of lines by the columns that begin at ``starts``."""
+    held: list[list[Word]] = [[] for _ in starts]
+    for word in chain.from_iterable(lines):
+        held[max(bisect_right(starts, word.left + 3) - 1, 0)].append(word)
+    return [Cell(words, row=row, column=column) for column, words in enumerate(held)]
+
+
+def _parted(
+    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: _Roles
+) -> list[list[Sequence[Word]]]:
+    """The lines of each row, up to a space so wide that the table is over: one begins where its number or date does, or after a gap."""
+    key = next((roles.index(role) for role in ("number", "date") if role in roles), None)
+    spaces = [below[0].y - line[0].y for line, below in pairwise(lines)]
+    usual = min(spaces, default=0.0)
+    rows: list[list[Sequence[Word]]] = []
+    for space, line in zip([0.0, *spaces], lines, strict=False):
+        cells = _columns([line], starts)
+        if space > 6 * usual:
+            break
+        if key is None:
+            fresh = space > _GAP * usual and bool(cells[roles.index("proposed")])
+        else:
+            fresh = 0 < len(cells[key].text) <= 8 or _KEY_DATE.match(cells[key].text) is not None
+        if fresh or not rows:
+            rows.append([])
+        rows[-1].append(line)
+    return rows
+
+
+def _points(
+    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: _Roles
+) -> Sequence[Sequence[Sequence[Word]]]:
+    """The lines of a row as those of its numbered points, where each is a row of its own.
+
+    That is so where each point begins beside an answer, and the answer before it was at its end: with its sentence, or some
+    lines before; or where a point waited for it, its column being empty for lines that the column of answers fills.
+    """
+    if "taken" not in roles:
+        return [lines]
+    begins: list[int] = []
+    last: Mark | None = None
+    waited, ended, before, said = False, True, "", ""
+    for at, line in enumerate(lines):
+        cells = _columns([line], starts)
+        point, answer = cells[roles.index("proposed")].text, cells[roles.index("taken")].text
+        mark = mark_of(point, last) if point else None
+        if mark and mark.rest and follows(last, mark):
+            if mark_of(answer) or (begins and not answer):
+                return [lines]  # the answers are numbered as well, or are of several points
+            waited = waited or bool(begins and not before)
+            ended = ended and (not said or said.endswith((".", "!", "?")))
+            begins.append(at)
+            last = mark
+        before, said = point, answer
+    if len(begins) < 2 or begins[0] or not (waited or ended):
+        return [lines]
+    return [lines[first:end] for first, end in pairwise([*begins, len(lines)])]
 
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,2})?|[ivx]{1,5})[).]\)?\s+(?=\S)")

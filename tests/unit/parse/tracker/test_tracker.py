@@ -182,6 +182,32 @@ def test_an_action_log_with_owner_and_due_date_is_read() -> None:
     )
 
 
+def test_an_action_log_without_ruling_lines_is_read_by_its_columns() -> None:
+    page = table_page(
+        [
+            ("Minute", "Action required", "By whom", "By when", "Progress"),
+            ("12.", "Ask the Head of Parks for a plan of the ponds", "Clerk", "May", "Asked"),
+            (
+                "14.",
+                "Publish the list",
+                "Head of Parks",
+                "June",
+                "On the website since the second of the month",
+            ),
+        ],
+        (60.0, 180.0, 90.0, 80.0, 140.0),
+        ruled=False,
+        label="3",
+        above="Actions arising",
+    )
+    assert [
+        (row.title, row.action_proposed, row.owner, row.due, row.action_taken) for row in _read(page)
+    ] == [
+        ("12.", "Ask the Head of Parks for a plan of the ponds", "Clerk", "May", "Asked"),
+        ("14.", "Publish the list", "Head of Parks", "June", "On the website since the second of the month"),
+    ]
+
+
 def test_yorks_columns_are_known() -> None:
     page = table_page(
         [
