@@ -3,12 +3,18 @@
 Import them from here. Begin with ``pack.py`` and ``notes.py``.
 """
 
-from packview.model.colours import ColourTheme as ColourTheme
-from packview.model.colours import Preferences as Preferences
 from packview.model.findings import Check as Check
 from packview.model.findings import Finding as Finding
+from packview.model.findings import RevisedHow as RevisedHow
+from packview.model.findings import RevisedPart as RevisedPart
+from packview.model.findings import RevisionChange as RevisionChange
+from packview.model.findings import RevisionChanges as RevisionChanges
 from packview.model.findings import Severity as Severity
 from packview.model.findings import Sureness as Sureness
+from packview.model.findings import Theme as Theme
+from packview.model.findings import ThemeLink as ThemeLink
+from packview.model.findings import ThemeLinks as ThemeLinks
+from packview.model.findings import ThemePassage as ThemePassage
 from packview.model.findings import Trend as Trend
 from packview.model.findings import TrendRule as TrendRule
 from packview.model.layout import Block as Block
@@ -71,16 +77,10 @@ from packview.model.pages import PageState as PageState
 from packview.model.pages import Rule as Rule
 from packview.model.pages import Run as Run
 from packview.model.pages import WebLink as WebLink
+from packview.model.reading import ColourTheme as ColourTheme
 from packview.model.reading import LibraryEntry as LibraryEntry
 from packview.model.reading import PlaceMark as PlaceMark
 from packview.model.reading import Position as Position
+from packview.model.reading import Preferences as Preferences
 from packview.model.reading import ReadingState as ReadingState
 from packview.model.reading import SideLayout as SideLayout
-from packview.model.revisions import RevisedHow as RevisedHow
-from packview.model.revisions import RevisedPart as RevisedPart
-from packview.model.revisions import RevisionChange as RevisionChange
-from packview.model.revisions import RevisionChanges as RevisionChanges
-from packview.model.themes import Theme as Theme
-from packview.model.themes import ThemeLink as ThemeLink
-from packview.model.themes import ThemeLinks as ThemeLinks
-from packview.model.themes import ThemePassage as ThemePassage

@@ -1,4 +1,4 @@
-"""What packview noticed in a pack: derived from it, never stored in it."""
+"""What packview noticed in a pack, where it speaks of a board's priorities, what another edition changed: derived, never stored in it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -118,3 +118,97 @@ class Trend:
     def signal(self) -> bool:
         """Whether anything more than noise was seen at the latest point."""
         return bool(self.rules)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A priority of a board, with the vocabulary that finds it.
+
+    Attributes:
+        key: unique among all themes, as in a file name: 'think-family'.
+        phrases: each is enough for a link: 'looked after child', 'LAC'.
+        words: two different ones in the same paragraph make a link.
+    """
+
+    key: str
+    title: str
+    summary: str = ""
+    phrases: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemePassage:
+    """A paragraph that speaks of a theme, on one line.
+
+    ``words`` made the link, as printed, in the order printed; 'LAC (Looked After Child)' for an acronym.
+    """
+
+    item: str = ""
+    page: str | None = None
+    pdf_page: int
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeLink:
+    """An indicator, a recommendation or a minute that speaks of a theme, at a place of the pack's own list, from 0.
+
+    ``ref`` is as printed; recommendations of two meetings may share one. ``words`` as in ThemePassage.
+    """
+
+    ref: str
+    position: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeLinks:
+    """Everything in a pack that speaks of one theme, in the order of the pack."""
+
+    theme: str
+    passages: tuple[ThemePassage, ...] = ()
+    indicators: tuple[ThemeLink, ...] = ()
+    recommendations: tuple[ThemeLink, ...] = ()
+    minutes: tuple[ThemeLink, ...] = ()
+
+
+RevisedPart = Literal["item", "paper", "page", "figure"]
+RevisedHow = Literal["added", "removed", "changed", "renamed", "moved"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionChange:
+    """One thing that is not as it was.
+
+    Attributes:
+        item: number of its agenda item now, before where it was removed; '' for none.
+        name: what it is called: a title, 'M1 Number of contacts, 2018-10', '' for a page.
+        before: what it was, ``after`` what it is now: a number, a title, a figure; '' where nothing is to be said.
+        page: printed label now, before where it was removed; None where none is printed.
+        pdf_page: as ``page``; None where it has no page.
+    """
+
+    part: RevisedPart
+    how: RevisedHow
+    item: str = ""
+    name: str = ""
+    before: str = ""
+    after: str = ""
+    page: str | None = None
+    pdf_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionChanges:
+    """All that changed between two editions of a pack: items first, then papers, pages and figures, each in the new edition's order."""
+
+    old_revision: int
+    new_revision: int
+    changes: tuple[RevisionChange, ...] = ()
+    same_pages: int = 0
+
+    def of(self, part: RevisedPart) -> tuple[RevisionChange, ...]:
+        """Those of one sort."""
+        return tuple(change for change in self.changes if change.part == part)

@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import partial
 from typing import Literal, get_args
 
+from packview.model.findings import Theme
 from packview.model.pack import Pack, item_heading
-from packview.model.themes import Theme
 from packview.text import one_line
 
 NoteKind = Literal["note", "question", "supplementary"]

@@ -1,4 +1,4 @@
-"""How far the member has read, and what the library shows of a pack."""
+"""How far the member has read, what the library shows of a pack, how the app looks, and what of it the member chose."""
 
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  'date' is also a field
@@ -80,3 +80,28 @@ class LibraryEntry:
     def name(self) -> str:
         """See ``pack_name``; the id where nothing of the pack is known."""
         return pack_name(self.committee, self.council, self.file) or self.pack_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColourTheme:
+    """Colours for the whole app.
+
+    Attributes:
+        key: unique, as in a file name: 'high-contrast'.
+        colours: name of a part to its colour, '#rrggbb'; primary, foreground and background are always there.
+        variables: the same for finer parts.
+    """
+
+    key: str
+    title: str
+    dark: bool
+    colours: dict[str, str] = field(default_factory=dict)
+    variables: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What the member chose in the app itself; losing it loses nothing else."""
+
+    colours: str = ""
+    toured: bool = False

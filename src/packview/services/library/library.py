@@ -204,8 +204,7 @@ class Library:
 
     def notebook(self, pack_id: str, opened: OpenPack | None = None) -> "Notebook":
         """The member's notes on a pack, each where it stands in the papers now; ``opened`` is a file that is read in place."""
-        from packview.services.notes.leaving import PackLeaving  # noqa: PLC0415  start-up stays quick without it
-        from packview.services.notes.notebook import Notebook  # noqa: PLC0415  the same
+        from packview.services.notes.notebook import Notebook, PackLeaving  # noqa: PLC0415  start-up stays quick without it
 
         member_id = self.config.member_id
         places = self._places(pack_id, member_id, opened)

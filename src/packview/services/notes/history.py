@@ -13,11 +13,11 @@ import shutil
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import RLock
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -25,12 +25,12 @@ from packview.errors import NotFoundError, PackviewError
 from packview.files import NOT_UNDERSTOOD, stamp
 from packview.model import BinnedNote, Note
 from packview.model.notes import Step, Turn
-from packview.services.notes.undo import as_it_was, change_back, name_of, refused
 from packview.store.atomic import locked, sweep_beside
 from packview.store.checked_log import GONE, CheckedLog, Documents, Tables, change_tables
 from packview.store.notes.documents import cleaned
 from packview.store.notes.notes import Change, NoteStore
 from packview.store.notes.old_forms import journal_of, read_old
+from packview.text import one_line
 from packview.wording.words import counted
 
 LIMIT = 200
@@ -283,3 +283,74 @@ def _decoded(data: bytes | msgspec.Raw, kind: type[T]) -> T | None:
         return msgspec.json.decode(data, type=kind)
     except NOT_UNDERSTOOD:
         return None
+
+
+_SHOWN = 40
+"""Characters of a note's text that name it."""
+_KINDS = {"note": "note", "question": "question", "supplementary": "supplementary question"}
+
+
+def refused(step: Step, *, undone: bool) -> str:
+    """What to say where the notes of a step are gone."""
+    return f"{step.name}: cannot be {'taken back' if undone else 'made again'}, the note is gone"
+
+
+def change_back(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> Change | None:
+    """What is to be done to a note, None where it is gone meanwhile."""
+    old, new = (turn.after, turn.before) if back else (turn.before, turn.after)
+    wanted = new or old
+    assert wanted is not None
+    now = notes.get(wanted.id)
+    if old is None:
+        return now, new if now is None else now
+    if now is None:
+        return None
+    if new is None:
+        return now, None
+    touched: dict[str, Any] = {name: getattr(new, name) for name in _touched(old, new)}
+    return now, replace(now, **touched, updated=max(datetime.now(UTC), now.updated))
+
+
+def as_it_was(turn: Turn, change: Change | None, *, back: bool) -> Turn:
+    """The turn with the note it took out as that was, for another window may have changed it."""
+    if change is None or change[0] is None or change[1] is not None:
+        return turn
+    return replace(turn, after=change[0]) if back else replace(turn, before=change[0])
+
+
+def name_of(before: Note | None, after: Note | None) -> str:
+    """What a change was, in words: of a note that was added, without one before, deleted, without one after, or changed."""
+    if before is None or after is None:
+        note = after or before
+        assert note is not None
+        return f"{'Added' if before is None else 'Deleted'} {called(note)}"
+    touched = _touched(before, after) - {"history"}
+    if "kind" in touched:
+        return f'Turned the {_KINDS[before.kind]} "{_shortened(after.text)}" into a {_KINDS[after.kind]}'
+    if touched == {"private"}:
+        return f"Made {called(after)} {'private' if after.private else 'no longer private'}"
+    if touched == {"order"}:
+        return f"Moved {called(after)}"
+    if "status" in touched and touched <= {"status", "answer", "follow_up"}:
+        return f"Marked {called(after)} as {after.status}"
+    parts = {"answer": "the answer to ", "follow_up": "the follow-up of "}
+    return f"Changed {parts.get(min(touched), '') if len(touched) == 1 else ''}{called(after)}"
+
+
+def _touched(one: Note, other: Note) -> set[str]:
+    """The fields in which two states of a note differ, but for the time of the change."""
+    names = {field.name for field in fields(Note)} - {"updated"}
+    return {name for name in names if getattr(one, name) != getattr(other, name)}
+
+
+def called(note: Note) -> str:
+    """A note by its kind and the beginning of its text."""
+    return f'the {_KINDS[note.kind]} "{_shortened(note.text)}"'
+
+
+def _shortened(text: str) -> str:
+    line = one_line(text)
+    if len(line) <= _SHOWN:
+        return line
+    end = line.rfind(" ", 0, _SHOWN - 3)
+    return f"{line[:end]} ..." if end > 0 else f"{line[: _SHOWN - 3]}..."

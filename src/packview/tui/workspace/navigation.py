@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Literal
 
 from packview.model import Anchor, Finding, PlaceMark, Position, ReadingState
 from packview.services.library.printed import PrintedPages
-from packview.services.search.finding_places import line_of
 from packview.services.search.links import Link
+from packview.services.search.search import line_of
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import page_name, page_named
 from packview.tui.dialogs.base import page_dialog

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from packview.model import Finding, Indicator, Meeting, Pack, PageInfo, Source
-from packview.services.search.finding_places import line_of
+from packview.services.search.search import line_of
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.workspace.navigation import margin_marks
 
