@@ -136,16 +136,12 @@ def for_sharing(acts: Sequence[Act], closed: Iterable[str]) -> tuple[Act, ...]:
     return tuple(
         replace(act, before=None)
         if may_leave(private=act.private, closed=act.closed or act.item in secret)
-        else _withheld(act)
+        else Act(**{name: getattr(act, name) for name in _OF_WITHHELD}, withheld=True)
         for act in acts
     )
 
 
 _OF_WITHHELD = ("number", "at", "kind", "item", "back", "target", "since", "private", "closed")
-
-
-def _withheld(act: Act) -> Act:
-    return Act(**{name: getattr(act, name) for name in _OF_WITHHELD}, withheld=True)
 
 
 Phase = Literal["before", "running", "paused", "adjourned", "closed"]
@@ -558,7 +554,7 @@ def _came_or_went(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
             stays = (*person.stays, Span(begin=act.at))
             person = replace(person, here=True, apologies=False, stays=stays)
     else:
-        changes["queue"] = tuple(one for one in state.queue if one != act.who)
+        changes["queue"] = _waiting(state, act)
         if state.speaker == act.who:
             changes.update(_floor(state, ""))
         if person.here:
@@ -569,8 +565,8 @@ def _came_or_went(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
     return {**changes, "people": tuple(people.values())}
 
 
-def _called(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
-    return {**_floor(state, act.who), "queue": tuple(one for one in state.queue if one != act.who)}
+def _waiting(state: MeetingState, act: Act) -> tuple[str, ...]:
+    return tuple(one for one in state.queue if one != act.who)
 
 
 def _floor(state: MeetingState, name: str) -> _Changes:
@@ -614,7 +610,7 @@ _CHANGES: dict[ActKind, Callable[[MeetingState, Act, MeetingPlan], _Changes]] = 
     "action": lambda state, act, _: {"actions": (*state.actions, act)},
     "decided": lambda state, act, _: {"decisions": (*state.decisions, act)},
     "raised": lambda state, act, _: {"queue": tuple(dict.fromkeys((*state.queue, act.who)))},
-    "called": _called,
+    "called": lambda state, act, _: _floor(state, act.who) | {"queue": _waiting(state, act)},
     "finished": lambda state, *_: _floor(state, ""),
 }
 """What each kind of act changes; 'anew' and 'undone' never stand, see ``live``."""

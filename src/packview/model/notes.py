@@ -143,10 +143,7 @@ def new_id(after: str = "") -> str:
         # A moment later, not the number after it: another machine may make an identity after the same one.
         later = (int(after.translate(_DIGITS), 32) >> _RANDOM_BITS) + 1
         moment = max(moment, later) if later < 1 << (5 * ID_LENGTH - _RANDOM_BITS) else moment
-    return _id_text(moment << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS))
-
-
-def _id_text(value: int) -> str:
+    value = moment << _RANDOM_BITS | secrets.randbits(_RANDOM_BITS)
     return "".join(ID_ALPHABET[(value >> (5 * place)) & 31] for place in reversed(range(ID_LENGTH)))
 
 
@@ -189,7 +186,11 @@ def running_order(notes: Sequence[Note]) -> list[Note]:
     """
     by_id = {note.id: note for note in notes}
     following: dict[str, list[Note]] = {}
-    for note in sorted(notes, key=_rank):
+
+    def rank(note: Note) -> tuple[bool, int, float, str]:
+        return not note.asks, PRIORITIES.index(note.priority), note.order, note.id
+
+    for note in sorted(notes, key=rank):
         follows = note.parent in by_id and not _in_circle(note, by_id)
         following.setdefault(note.parent if follows else "", []).append(note)
     found: list[Note] = []
@@ -208,10 +209,6 @@ def depth(note: Note, notes: Sequence[Note]) -> int:
         note = by_id[note.parent]
         steps += 1
     return steps
-
-
-def _rank(note: Note) -> tuple[bool, int, float, str]:
-    return (not note.asks, PRIORITIES.index(note.priority), note.order, note.id)
 
 
 def _in_circle(note: Note, by_id: dict[str, Note]) -> bool:
@@ -256,20 +253,12 @@ def grouped_questions(
     return found
 
 
-def _item_heading(pack: Pack, note: Note) -> str:
-    """What an item's group is called; an item that is gone is called as it was when the question was written."""
-    anchor = note.anchor
-    if not anchor.item:
-        return "The whole pack"
-    item = pack.item(anchor.item)
-    if item is not None:
-        return item.heading
-    return f"{item_heading(anchor.item_number, anchor.item_title)} (not in these papers)"
-
-
 def _heading(note: Note, pack: Pack, themes: Sequence[Theme], grouping: Grouping) -> str:
+    """What a note's group is called; an item that is gone is called as it was when the question was written."""
     if grouping == "item":
-        return _item_heading(pack, note)
+        anchor, item = note.anchor, pack.item(note.anchor.item)
+        gone = f"{item_heading(anchor.item_number, anchor.item_title)} (not in these papers)"
+        return item.heading if item else gone if anchor.item else "The whole pack"
     if grouping == "person":
         return f"For {one_line(note.to)}" if note.to else "For nobody in particular"
     title = next((theme.title for theme in themes if theme.key == note.theme), note.theme)

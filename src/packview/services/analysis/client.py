@@ -37,17 +37,17 @@ class AnalysisRequest(msgspec.Struct, frozen=True, kw_only=True):
     home: bytes | None = None
 
 
-class AnalysisJob:
+class AnalysisJob(WorkerProcess):
     """One analysis of one pack; without a library's folder, where packs of earlier meetings are, of this pack alone."""
 
     def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
         self._request = AnalysisRequest(opened=opened, home=os.fsencode(home.absolute()) if home else None)
-        self._worker = WorkerProcess(_WORKER)
+        super().__init__(_WORKER)
 
     def run(self) -> Analysis | None:
         """Work it out, in a thread of its own; None after ``cancel``, PackviewError where the process gave no answer."""
-        body = next(self._worker.answers(msgspec.msgpack.encode(self._request)), None)
-        if self._worker.cancelled:
+        body = next(self.answers(msgspec.msgpack.encode(self._request)), None)
+        if self.cancelled:
             return None
         told = "Themes, findings and signals of this pack could not be worked out"
         if body is None:
@@ -55,7 +55,3 @@ class AnalysisJob:
                 told, "The pack itself can be read; close it and open it again to try once more"
             )
         return msgspec.msgpack.decode(body, type=Analysis)
-
-    def cancel(self) -> None:
-        """Stop; safe from any thread, at any time, more than once."""
-        self._worker.cancel()

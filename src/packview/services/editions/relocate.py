@@ -5,7 +5,7 @@ rewritten when a pack is published again, until the member agrees to a new place
 can be made again at any time, so a crash costs nothing.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -138,9 +138,10 @@ class Places:
                     new = OpenPack(pack=pack, pages=pages)
             except PackviewError:  # opening the pack says what is wrong with it
                 return {}
-            for one in place_notes(missing, new, self._home):
-                note = one.original
-                kept[note.id] = _Kept(note.anchor, note.evidence, one.placed, one.evidence)
+            earlier = _Earlier(self._home, new)
+            for note in missing:
+                evidence = tuple(earlier.evidence(one, note.anchor) for one in note.evidence)
+                kept[note.id] = _Kept(note.anchor, note.evidence, earlier.anchor(note.anchor), evidence)
             if self._opened is None:
                 with suppress(PackviewError):  # a full disk, say: then it is found again next time
                     write_atomic(self._path, msgspec.json.encode(self._known), durable=False)
@@ -345,12 +346,12 @@ def _quote(evidence: Evidence, editions: Editions) -> PlacedEvidence:
 def _referred(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     name = f"{evidence.kind.capitalize()} {evidence.ref}"
     old = _entries(editions.old, evidence) if editions.old else []
-    before = next((one for one in old if one.pdf_page == evidence.pdf_page), old[0] if old else None)
+    before = next((one for one in old if one[1].pdf_page == evidence.pdf_page), old[0] if old else None)
     after = _same_entry(before, _entries(editions.new, evidence))
     if after is None:
         return _lost(evidence, f"{name} is not in the new papers, or was not understood there")
-    now = replace(evidence, page=after.page, pdf_page=after.pdf_page)
-    changed = before is not None and before.text != after.text
+    now = replace(evidence, page=after[1].page, pdf_page=after[1].pdf_page)
+    changed = before is not None and before[0] != after[0]
     reason = f"{name} reads differently now, on {_page(now)}" if changed else ""
     return _evidence_at(evidence, now, reason, name)
 
@@ -368,43 +369,31 @@ def _evidence_at(evidence: Evidence, now: Evidence, changed: str, name: str) -> 
     return PlacedEvidence(evidence=now, verdict=verdict, reason=reason)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    text: str
-    page: str | None
-    pdf_page: int | None
+_Entry = tuple[str, Indicator | MinuteItem | TrackedRecommendation]
+"""What an entry of the pack says, and the entry."""
 
 
 def _same_entry(before: _Entry | None, now: list[_Entry]) -> _Entry | None:
     """The entry that an old one is now; a tracker has a number 1 for every meeting, so words decide."""
     if before is None or len(now) < 2:
         return now[0] if len(now) == 1 else None
-    likest = max(now, key=lambda one: fuzz.ratio(before.text, one.text))
-    return likest if fuzz.ratio(before.text, likest.text) >= _LIKE else None
+    likest = max(now, key=lambda one: fuzz.ratio(before[0], one[0]))
+    return likest if fuzz.ratio(before[0], likest[0]) >= _LIKE else None
 
 
 def _entries(pack: Pack, evidence: Evidence) -> list[_Entry]:
-    found: Iterable[tuple[str, str, Indicator | MinuteItem | TrackedRecommendation]]
+    ref = evidence.ref
     match evidence.kind:
         case "indicator":
-            found = (
-                (one.ref, f"{fold(one.name)} {sorted(one.values.items())}", one) for one in pack.indicators
-            )
+            rows = [one for one in pack.indicators if one.ref == ref]
+            return [(f"{fold(one.name)} {sorted(one.values.items())}", one) for one in rows]
         case "minute":
-            found = (
-                (
-                    one.number,
-                    fold(" ".join((one.title, *one.discussion, *(said.text for said in one.resolutions)))),
-                    one,
-                )
-                for one in (pack.minutes.items if pack.minutes else ())
-            )
+            minutes = [one for one in (pack.minutes.items if pack.minutes else ()) if one.number == ref]
+            said = [(one.title, *one.discussion, *(each.text for each in one.resolutions)) for one in minutes]
+            return [(fold(" ".join(texts)), one) for texts, one in zip(said, minutes, strict=True)]
         case _:
-            found = (
-                (one.number, fold(f"{one.action_proposed} {one.action_taken} {one.status}"), one)
-                for one in pack.recommendations
-            )
-    return [_Entry(text, one.page, one.pdf_page) for ref, text, one in found if ref == evidence.ref]
+            asked = [one for one in pack.recommendations if one.number == ref]
+            return [(fold(f"{one.action_proposed} {one.action_taken} {one.status}"), one) for one in asked]
 
 
 def _numbers(one: Anchor | Evidence) -> tuple[str | None, int | None]:
@@ -423,17 +412,6 @@ def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     changed = found[1] < 1.0  # a page may differ in one figure, and that may be the one
     reason = f"The page of its evidence reads differently now, {_page(now)}" if changed else ""
     return _evidence_at(evidence, now, reason, "Its evidence")
-
-
-def place_notes(notes: Sequence[Note], new: OpenPack, home: Path) -> Iterator[PlacedNote]:
-    """Each note with its place in a pack, whatever edition it speaks of; the library in ``home`` holds the earlier ones."""
-    earlier = _Earlier(home, new)
-    for note in notes:
-        yield PlacedNote(
-            original=note,
-            placed=earlier.anchor(note.anchor),
-            evidence=tuple(earlier.evidence(one, note.anchor) for one in note.evidence),
-        )
 
 
 class _Earlier:

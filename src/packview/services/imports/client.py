@@ -120,11 +120,12 @@ _WORKER = worker_command("packview.services.imports.worker")
 
 
 @dataclass(eq=False, repr=False)
-class Import:
+class Import(WorkerProcess):
     """One import of a file into the library at ``home`` (None: read it only); iterate over it for its events.
 
     ``revision`` says whether it may become the next revision of a meeting the library has: None unless it looks like a late
     supplement, True always, False never; else it fails with SameMeetingError. ``into`` is the id of the pack it supplements.
+    After ``cancel`` the library stays as it was.
     """
 
     path: Path
@@ -135,7 +136,7 @@ class Import:
     into: str | None = None
 
     def __post_init__(self) -> None:
-        self._worker = WorkerProcess(_WORKER)
+        super().__init__(_WORKER)
 
     def __iter__(self) -> Iterator[ImportEvent]:
         """The events; the last is Imported or Failed. After ``cancel`` it ends without either."""
@@ -146,15 +147,11 @@ class Import:
             revision=self.revision,
             into=self.into,
         )
-        for body in self._worker.answers(msgspec.msgpack.encode(request)):
+        for body in self.answers(msgspec.msgpack.encode(request)):
             event = decode_event(body)
             yield event
             if isinstance(event, Imported | Failed):
                 return
-        if not self._worker.cancelled:
+        if not self.cancelled:
             hint = "Try again; if it stops again, the file may be too large for this machine's memory"
             yield Failed(error=PackviewError(f"Reading {self.path.name} stopped before its end", hint))
-
-    def cancel(self) -> None:
-        """Stop; the library stays as it was. Safe from any thread, at any time, more than once."""
-        self._worker.cancel()

@@ -40,7 +40,10 @@ def pack_from(
     document = source.document
     path = Path(os.fsdecode(request.path))
     home = Path(os.fsdecode(request.home)) if request.home else None
-    main = _main_pack(home, request.into, facts)
+    main: _PackAndText | None = None
+    if home is not None and request.into is not None:  # a supplement
+        main = packs.load(home, request.into)
+        check_new(main[0], facts)
     pages: list[Page] = []
     layouts: list[Layout] = []
     typed = TypedPages()
@@ -103,15 +106,6 @@ def _settled(pages: Sequence[Page], problems: list[Warned]) -> Sequence[Page]:
     with attempt(problems, StageName.PAGE_NUMBERS, "the printed page numbers"):
         return settle_labels(pages)
     return pages
-
-
-def _main_pack(home: Path | None, pack_id: str | None, facts: SourceFacts) -> _PackAndText | None:
-    """The pack that the file is a supplement to, and its text; None where it is none."""
-    if home is None or pack_id is None:
-        return None
-    pack, pages = packs.load(home, pack_id)
-    check_new(pack, facts)
-    return pack, pages
 
 
 def _of_its_meeting(home: Path | None, pack: Pack, revision: bool | None) -> Pack:

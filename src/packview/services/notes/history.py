@@ -182,7 +182,13 @@ class History:
         """Forget deleted notes, the steps that would bring one back, and the earlier states of this file."""
         with self._changing():
             steps = _understood(self._now["steps"], Step)
-            touched = (_key(step.number) for step in steps if _touches(step, note_ids))
+            notes = {
+                step.number: [one for turn in step.turns for one in (turn.before, turn.after)]
+                for step in steps
+            }
+            touched = (
+                _key(at) for at, told in notes.items() if any(one and one.id in note_ids for one in told)
+            )
             there = self._now["bin"].keys() & note_ids
             gone = {"bin": dict.fromkeys(there, GONE), "steps": dict.fromkeys(touched, GONE)}
             if any(gone.values()):
@@ -261,12 +267,6 @@ class History:
     def _report(self, report: str) -> None:
         if report not in self.reports:
             self.reports.append(report)
-
-
-def _touches(step: Step, note_ids: Collection[str]) -> bool:
-    return any(
-        note is not None and note.id in note_ids for turn in step.turns for note in (turn.before, turn.after)
-    )
 
 
 def _key(number: int) -> str:

@@ -47,11 +47,6 @@ def beside(note: Note, notes: Mapping[str, Note]) -> list[Note]:
     return sorted(found, key=lambda one: (one.order, one.id))
 
 
-def last_order(anchor: Anchor, notes: Iterable[Note]) -> float:
-    """The order of a new note, which comes last in its item."""
-    return max((one.order for one in notes if one.anchor.item == anchor.item), default=0.0)
-
-
 def moved(note: Note, before: Note | None, notes: Mapping[str, Note]) -> list[tuple[Note, Note]]:
     """The changes that put a note before another one, or last. Raises PackviewError: the other one is of another item, priority or parent."""
     others = beside(note, notes)
@@ -67,11 +62,6 @@ def moved(note: Note, before: Note | None, notes: Mapping[str, Note]) -> list[tu
     wanted = [*others[:place], note, *others[place:]]
     changes = [(one, _ordered(one, float(number))) for number, one in enumerate(wanted, start=1)]
     return sorted(changes, key=lambda pair: pair[0].id != note.id)  # the moved one gives the change its name
-
-
-def ordered_as(note: Note, other: Note) -> Note:
-    """A note with the order of another state of it, which may be shown in another place."""
-    return note if note.order == other.order else replace(note, order=other.order, updated=other.updated)
 
 
 def _between(before: list[Note], after: list[Note]) -> float | None:
@@ -227,13 +217,14 @@ class Notebook:
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             time = now()
+            orders = (one.order for one in self._at_place(notes.values()) if one.anchor.item == anchor.item)
             plain = Note(
                 id=self._store.new_id(notes),
                 kind="question",
                 text=checked["text"],
                 anchor=anchor,
                 member=self.member,
-                order=last_order(anchor, self._at_place(notes.values())),
+                order=max(orders, default=0.0),
                 created=time,
                 updated=time,
             )
@@ -271,7 +262,7 @@ class Notebook:
             there = {note.id: note for note in self._at_place(notes.values())}
             other = find(there, before) if before is not None else None
             changes = moved(find(there, note_id), other, there)
-            return [(notes[old.id], ordered_as(notes[old.id], new)) for old, new in changes]
+            return [(notes[old.id], _ordered(notes[old.id], new.order)) for old, new in changes]
 
         return self._at_place([_made(self._make(decide))])[0]
 
