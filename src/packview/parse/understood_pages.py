@@ -22,20 +22,11 @@ _REPORT_PAGES = 30
 
 def with_understood(pack: Pack, understood: Mapping[ReadAs, Collection[int]]) -> Pack:
     """The pack with what each page was understood as, 'agenda', 'minutes', ..., added to what is known of it."""
-    return replace(
-        pack,
-        pages=tuple(
-            replace(
-                page,
-                read_as=tuple(
-                    what for what in _ORDER if what in page.read_as or page.number in understood.get(what, ())
-                ),
-            )
-            if page.state == "text"
-            else page
-            for page in pack.pages
-        ),
-    )
+    pages = []
+    for page in pack.pages:
+        here = (what for what in _ORDER if what in page.read_as or page.number in understood.get(what, ()))
+        pages.append(replace(page, read_as=tuple(here)) if page.state == "text" else page)
+    return replace(pack, pages=tuple(pages))
 
 
 def front_pages(pack: Pack, first: int, last: int) -> dict[ReadAs, Collection[int]]:
@@ -158,19 +149,12 @@ def _shapes(text: str) -> Iterator[tuple[str, Alphabet]]:
 
 def with_used(pack: Pack, pages: Sequence[PageLines]) -> Pack:
     """The pack with the share of each page's lines that were used."""
-    used = used_lines(pack, pages)
-    return replace(
-        pack,
-        pages=tuple(
-            replace(info, used=_share(lines, known)) if info.state == "text" else info
-            for info, lines, known in zip(pack.pages, pages, used, strict=True)
-        ),
-    )
-
-
-def _share(lines: PageLines, used: Sequence[bool]) -> float:
-    known = [one for line, one in zip(lines, used, strict=True) if line.strip()]
-    return round(sum(known) / len(known), 2) if known else 1.0
+    infos = []
+    for info, lines, used in zip(pack.pages, pages, used_lines(pack, pages), strict=True):
+        known = [one for line, one in zip(lines, used, strict=True) if line.strip()]
+        share = round(sum(known) / len(known), 2) if known else 1.0
+        infos.append(replace(info, used=share) if info.state == "text" else info)
+    return replace(pack, pages=tuple(infos))
 
 
 def _read_by_page(pack: Pack) -> dict[int, _Read]:

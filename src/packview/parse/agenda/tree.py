@@ -386,10 +386,7 @@ def _one_list(one: Number, other: Number) -> bool:
 def _step(before: Number, after: Number) -> int:
     if _one_list(before, after) and before.shape != after.shape:
         return step(before, replace(after, shape=before.shape))
-    parts = step(before, after)
-    if not parts and before.alphabet is after.alphabet is Alphabet.DIGITS and before.shape != after.shape:
-        return _next_part(before, after)
-    return parts
+    return step(before, after) or _next_part(before, after)
 
 
 def _is_part_of(above: Number, number: Number) -> bool:
@@ -412,7 +409,8 @@ def _next_part(before: Number, after: Number) -> int:
     """'B1' follows 'A7'."""
     one, two = before.shape.partition("#")[0], after.shape.partition("#")[0]
     return int(
-        len(one) == len(two) == 1
+        before.alphabet is after.alphabet is Alphabet.DIGITS
+        and len(one) == len(two) == 1
         and ord(two) == ord(one) + 1
         and after.parts == (1,)
         and before.shape[1:] == after.shape[1:]

@@ -223,7 +223,7 @@ def _entries(
 _SHORT = re.compile(r"\((?P<short>[A-Z0-9][A-Za-z0-9&]{1,9}(?:['\u2019]?s)?)\)")
 _LONG = re.compile(r"\((?P<long>[A-Za-z][^()\n]{5,90})\)")
 _LAST_WORD = re.compile(r"(?<![\w&])[A-Z][A-Za-z&]{1,8}$")
-_BREAK = re.compile('[.;:!?()\u2022\uf0b7"\u201c\u201d\\[\\]]|\\s[-\u2013\u2014]\\s|,(?=\\s)')
+_BREAK = re.compile('[.;:!?()\u2022\uf0b7"\u201c\u201d\\[\\]]|\\s[-\u2013\u2014]\\s')
 _BROKEN = re.compile(r"(?<=\w-)\n+(?=\w)")
 _TAIL = re.compile("(?:['\u2019\u201d\"]|['\u2019]s)$")
 _ROOM = 140
@@ -284,21 +284,16 @@ def _defined(text: str) -> Iterator[tuple[str, str]]:
 
 def _words_before(before: str, short: str) -> str:
     """The fewest words right before a bracket that an acronym stands for, '' where there are none."""
-    breaks = [found.end() for found in _BREAK.finditer(before) if found[0] != ","]
-    for start in (breaks[-1:] or [0], [0]):
-        part = before[start[0] :]
-        letters = initials(part)
-        wanted = short[0].upper() if short[0].isalpha() else ""
-        for index in range(len(letters) - 2, -1, -1):
-            letter, small, at = letters[index]
-            if letter != wanted or (small and short[:1].isupper()):
-                continue
-            meaning = _TAIL.sub("", one_line(part[at:]))
-            if stands_for(short, letters[index:]) and _fits(short, meaning):
-                return meaning
-        if start == [0] or not breaks:
-            break
-        return ""
+    part = _BREAK.split(before)[-1]
+    letters = initials(part)
+    wanted = short[0].upper() if short[0].isalpha() else ""
+    for index in range(len(letters) - 2, -1, -1):
+        letter, small, at = letters[index]
+        if letter != wanted or (small and short[:1].isupper()):
+            continue
+        meaning = _TAIL.sub("", one_line(part[at:]))
+        if stands_for(short, letters[index:]) and _fits(short, meaning):
+            return meaning
     return ""
 
 

@@ -49,10 +49,8 @@ def read_terms(lines: Sequence[Line], *, titled: bool) -> list[Entry]:
         if titled and group[0].start <= _OPENING and len(terms) >= _FEWEST and _says_enough(terms):
             return terms
         if not titled:
-            while terms and not _speaks_of_itself(terms[0]):
-                terms.pop(0)
-            while terms and not _speaks_of_itself(terms[-1]):
-                terms.pop()
+            own = [at for at, term in enumerate(terms) if _speaks_of_itself(term)]
+            terms = terms[own[0] : own[-1] + 1] if own else []
             if _is_glossary(terms):
                 found += terms
     return found

@@ -164,8 +164,10 @@ def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
 
 
 def _begins_summary(text: str) -> bool:
+    """Whether a line begins a summary; 'Purpose: Final Decision Report' says of what kind the report is."""
     found = SUMMARY.match(text)
-    return found is not None and not _is_label(found["rest"])
+    label = found and 0 < len(found["rest"].split()) < 7 and not found["rest"].endswith(".")
+    return found is not None and not label
 
 
 _REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,80}$", re.IGNORECASE)
@@ -362,11 +364,6 @@ def _is_set_apart(lines: Sequence[Line], begin: int, index: int) -> bool:
     titled = text[0].isupper() and not text.endswith((".", ",", ";", ":")) and len(text) < 80
     titled = titled and not before.text.endswith(":") and not _ASKS.match(text)
     return bool(lines[begin].bold and line.bold and titled) and index > begin + 1 and before.bold is not True
-
-
-def _is_label(text: str) -> bool:
-    """Whether what stands beside 'Purpose:' says of what kind the report is: 'Final Decision Report'."""
-    return 0 < len(text.split()) < 7 and not text.endswith(".")
 
 
 def _recommendations(

@@ -109,8 +109,9 @@ class Vocabulary:
         self._first: dict[str, list[_Entry]] = {}
         self._acronyms: dict[str, list[tuple[_Entry, str]]] = {}
         for index, theme in enumerate(themes):
-            for texts, strong in ((theme.phrases, True), (theme.words, False)):
-                self._learn(index, texts, strong=strong)
+            listed = [(text, True) for text in theme.phrases] + [(text, False) for text in theme.words]
+            for text, strong in listed:
+                self._learn(index, text, strong=strong)
         entries = [entry for listed in self._first.values() for entry in listed]
         spelled = [pair for entry in glossary for pair in meanings(entry)]
         meant = [(short, meaning, self.links(meaning)) for short, meaning in spelled]
@@ -122,16 +123,14 @@ class Vocabulary:
             tuple({_roots(entry)[0] for entry in entries if not entry.strong}),
         )
 
-    def _learn(self, theme: int, texts: Iterable[str], *, strong: bool) -> None:
-        for text in texts:
-            if is_acronym(text):
-                self._acronyms.setdefault(text, []).append((_Entry(theme, (text,), strong), ""))
-                continue
-            listed = [token for token in tokens(text) if token.stem]
-            if listed:
-                stems = tuple(token.stem for token in listed)
-                commas = frozenset(place for place, token in enumerate(listed) if token.comma(text))
-                self._first.setdefault(stems[0], []).append(_Entry(theme, stems, strong, commas))
+    def _learn(self, theme: int, text: str, *, strong: bool) -> None:
+        listed = [token for token in tokens(text) if token.stem]
+        if is_acronym(text):
+            self._acronyms.setdefault(text, []).append((_Entry(theme, (text,), strong), ""))
+        elif listed:
+            stems = tuple(token.stem for token in listed)
+            commas = frozenset(place for place, token in enumerate(listed) if token.comma(text))
+            self._first.setdefault(stems[0], []).append(_Entry(theme, stems, strong, commas))
 
     def _expand(self, short: str, meaning: str, found: Iterable[int]) -> None:
         """An acronym whose meaning links to themes is enough for a link to them."""
