@@ -192,11 +192,13 @@ def detect(context: Context) -> Detection:
 
     The same pack gives the same findings with the same keys in the same order.
     """
+    pack = context.pack
     with _without_collecting():
         tried = [_try(detector, context) for detector in DETECTORS]
+        del context  # what it holds goes before collecting begins again
     weights = {detector.kind: detector.weight for detector in DETECTORS}
     found = [one for findings, _ in tried for one in findings]
-    return Detection(findings=ranked(found, weights, context.pack), checks=tuple(check for _, check in tried))
+    return Detection(findings=ranked(found, weights, pack), checks=tuple(check for _, check in tried))
 
 
 def _try(detector: Detector, context: Context) -> tuple[list[Finding], Check]:

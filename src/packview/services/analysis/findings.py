@@ -46,14 +46,12 @@ def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
     """What every detector noticed in a pack, in the order that deserves a member's first five minutes; see ``earlier_packs``."""
     from packview.insight import detectors  # noqa: PLC0415  all the rules; trends need none of them
 
-    context = detectors.Context(
-        pack=opened.pack,
-        pages=opened.pages,
-        earlier=earlier,
-        polarities=polarities()[0],
-        layouts=opened.layouts,
+    known, layouts = polarities()[0], opened.layouts
+    return detectors.detect(
+        detectors.Context(
+            pack=opened.pack, pages=opened.pages, earlier=earlier, polarities=known, layouts=layouts
+        )
     )
-    return detectors.detect(context)
 
 
 def trends_of(pack: Pack) -> tuple[Trend, ...]:
