@@ -7,7 +7,7 @@ from typing import Any
 
 from packview.insight.indicators import measure_of
 from packview.insight.prose.passages import Passage
-from packview.model import Finding, Indicator, Severity, Sureness
+from packview.model import Finding, Indicator
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit
 from packview.wording.words import SMALL_WORDS
 
@@ -70,16 +70,14 @@ def plain_name(indicator: Indicator, most: int) -> str:
         name = _BRACKETS.sub("", name)
     name = " ".join(re.sub(r"[()\[\]]", " ", name).split()).rstrip(" .,;:")
     name = _WHEN.sub("", _MEASURED.sub("", name)).rstrip(" ,;:")
-    asides = [found.start() for found in _ASIDES.finditer(name)]
-    phrases = [found.start() for found in _PHRASES.finditer(name)]
-    cuts = [_trimmed(name[:end]) for end in (*asides, *reversed(phrases))]
     long = len(name.split())
     if long <= most:
         return name
+    ends = [*_ASIDES.finditer(name), *reversed([*_PHRASES.finditer(name)])]
+    cuts = [_trimmed(name[: found.start()]) for found in ends]
     fits = [cut for cut in cuts if 1 < len(cut.split()) <= most]
-    return next(
-        (cut for cut in fits if len(cut.split()) >= min(_TELLING, long / 2)), next(iter(fits), "this measure")
-    )
+    telling = [cut for cut in fits if len(cut.split()) >= min(_TELLING, long / 2)]
+    return next(iter((*telling, *fits)), "this measure")
 
 
 def _trimmed(cut: str) -> str:
@@ -172,34 +170,22 @@ def in_prose(passage: Passage, span: tuple[int, int], printed: str, *, rule: str
 
 
 def prose_finding(
-    passage: Passage,
-    rule: str,
-    span: tuple[int, int],
-    printed: str,
-    computed: str,
-    *,
-    short: str = "",
-    working: str = "",
-    said: str = "",
-    ask: str = "Which should we use?",
-    severity: Severity = "ask",
-    sure: Sureness = "certain",
-    refs: tuple[str, ...] = (),
-) -> Finding:
+    passage: Passage, rule: str, span: tuple[int, int], printed: str, computed: str, *, short: str = "", working: str = "",
+    said: str = "", ask: str = "Which should we use?", **fields: Any,
+) -> Finding:  # fmt: skip
     """A finding about a relation between figures that does not hold.
 
     ``rule`` names the relation, ``span`` is the first and last place of the words it rests on, ``printed`` the printed figure or words,
     ``computed`` what packview makes of it. ``short`` is the same as a sentence to be said aloud, without its full stop ('From 69 to 104
     is 51%'; else ``computed``), ``working`` the matter for the explanation in whole sentences (else ``short``), ``said`` what the page
-    says, to be said aloud (else ``printed``), and ``ask`` the question itself. It may be 'certain' only where no reading of the words
-    makes them right; ``refs`` are those of indicators it is about.
+    says, to be said aloud (else ``printed``), and ``ask`` the question itself. It is 'certain' unless ``fields`` say otherwise, and may be
+    that only where no reading of the words makes them right; ``refs`` among them are those of indicators it is about.
     """
     at, short = sentence(where(passage.page, passage.pdf_page)), short or computed
     tried = [f"{at} says {one}. {short}. {ask}" for one in (said or printed, printed)]
     tried.append(f"{at}: {short[:1].lower()}{short[1:]}. {ask}")
     tried.append(f"Is what stands on {at[:1].lower()}{at[1:]} right?")
     return in_prose(
-        passage, span, printed, rule=rule, severity=severity, sure=sure, computed=computed, refs=refs,
-        explanation=f"{at} says '{printed}'. {working or short + '.'}",
-        question=next(one for one in tried if len(one.split()) <= MOST_WORDS),
+        passage, span, printed, rule=rule, computed=computed, explanation=f"{at} says '{printed}'. {working or short + '.'}",
+        question=next(one for one in tried if len(one.split()) <= MOST_WORDS), **{"severity": "ask", **fields},
     )  # fmt: skip

@@ -115,9 +115,8 @@ class Grid:
     @cached_property
     def words(self) -> tuple[list[set[str]], list[set[str]]]:
         """The telling words of its rows and of its columns."""
-        return [set(telling_words(one)) for one in self.labels], [
-            set(telling_words(one)) for one in self.header
-        ]
+        rows, columns = ([set(telling_words(one)) for one in each] for each in (self.labels, self.header))
+        return rows, columns
 
     @cached_property
     def rounding(self) -> float:
@@ -223,19 +222,17 @@ def indicator_grids(indicators: Sequence[Indicator], known: Polarities) -> list[
 
 
 def _grid_of(rows: Sequence[Indicator], periods: Sequence[str], measure: str, known: Polarities) -> Grid:
+    def shown(value: float | None, unit: str, *, signed: bool = False) -> str:
+        return "" if value is None else figure(value, unit, signed=signed)
+
     def line(one: Indicator) -> tuple[str, ...]:
         aims = [aim for aim in one.targets.values() if aim is not None]
-        values = [*(one.values[period] for period in periods), one.average_12m, one.max_12m]
-        shown = [
-            "" if value is None else figure(value, "%" if measure == "percent" else "")
-            for value in (*values, aims[0] if len(aims) == 1 else None)
-        ]
-        changes = [
-            "" if value is None else figure(value, "%", signed=True)
-            for value in (one.change_month, one.change_year)
-        ]
-        return (one.name, *shown, *changes, _ARROWS[one.direction], one.rag, known.of(one))
+        values = (*(one.values[period] for period in periods), one.average_12m, one.max_12m)
+        cells = [shown(value, unit) for value in (*values, aims[0] if len(aims) == 1 else None)]
+        cells += [shown(value, "%", signed=True) for value in (one.change_month, one.change_year)]
+        return (one.name, *cells, _ARROWS[one.direction], one.rag, known.of(one))
 
+    unit = "%" if measure == "percent" else ""
     derived = ("Average", "Maximum", "Target", "Change on the period before", "Change on the year before")
     header = ("Measure", *map(spoken, periods), *derived, "Direction", "Rating", "Polarity")
     return Grid(title="", header=header, rows=tuple(map(line, rows)), indicators=rows)

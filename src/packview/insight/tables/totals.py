@@ -143,10 +143,8 @@ def _lacks_a_row(grid: Grid, one: Sum) -> bool:
     """Whether another total of the row is off by the same amount: then a row is left out that both of them count."""
     rows = [line for row, line in enumerate(grid.cells[: one.row]) if row not in grid.totals]
     totals = {at: cell for at in grid.figures if at != one.column and (cell := grid.cells[one.row][at])}
-    offs = (
-        abs(sum(cell.value for line in rows if (cell := line[at])) - total.value)
-        for at, total in totals.items()
-    )
+    sums = {at: sum(cell.value for line in rows if (cell := line[at])) for at in totals}
+    offs = (abs(sums[at] - total.value) for at, total in totals.items())
     return any(off > one.slack and abs(off - one.off) <= one.slack for off in offs)
 
 
@@ -167,10 +165,10 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     if printed is None or unplain or len(of) < count or any(cell.percent for cell in (*of, printed)):
         return
     one = Sum(row, column, "whole table", of, printed, grid.rounding)
-    scaled = [
-        replace(printed, value=printed.value * by, half=max(printed.half, 0.5 * by)) for by in (1e3, 1e6)
-    ]
-    tried = [one, *(Sum(row, column, "in thousands", of, each, grid.rounding) for each in scaled)]
+    tried = [one]
+    for by in (1e3, 1e6):
+        scaled = replace(printed, value=printed.value * by, half=max(printed.half, 0.5 * by))
+        tried.append(Sum(row, column, "in thousands", of, scaled, grid.rounding))
     if one.may_be_rounded or any(each.fits for each in tried):
         return
     # Two rows say little, and what is not known may be counted in the total alone.
@@ -204,7 +202,7 @@ def _hundreds(grid: Grid) -> Iterator[Finding]:
             near = sum(cell.half or 0.5 for cell in of) < one.off <= _FAR_FROM_100
             nested = any(map(_SAID["nested"].search, grid.labels[before + 1 : row]))
             left_out = one.total < 100 and any(
-                _SAID[name].search(grid.notes) for name in ("left_out", "overlap")
+                _SAID[each].search(grid.notes) for each in ("left_out", "overlap")
             )
             if len(of) < max(3, len(lines)) or not near or nested or one.explained() or left_out:
                 continue

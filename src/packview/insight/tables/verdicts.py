@@ -125,9 +125,8 @@ def _way(grid: Grid, row: int, column: int, known: Polarities) -> int:
     words = {*grid.rows[row][column].casefold().split()}
     up, down, better, worse = (bool(words & _SIGNS[name]) for name in ("up", "down", "better", "worse"))
     good = good_of(grid, row, known) if better or worse else ""
-    return (up or (better and good == "high") or (worse and good == "low")) - (
-        down or (better and good == "low") or (worse and good == "high")
-    )
+    rising, falling = (better, worse) if good == "high" else (worse, better) if good else (False, False)
+    return (up or rising) - (down or falling)
 
 
 def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
@@ -179,19 +178,15 @@ def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, column
 def _falling(grid: Grid) -> Iterator[Finding]:
     """A count or sum of the year to date that is lower than the one before it in the same year."""
     said = [row for row, label in enumerate(grid.labels) if _SAID["to_date"].search(label)]
-    titled = not said and _SAID["to_date"].search(grid.title)
-    others = [
-        row for row, label in enumerate(grid.labels) if titled and not _SAID["of_a_period"].search(label)
-    ]
+    if not said and _SAID["to_date"].search(grid.title):
+        said = [row for row, label in enumerate(grid.labels) if not _SAID["of_a_period"].search(label)]
     keys = {at: key for at, key in enumerate(grid.times[1]) if key}
     in_order = len(keys) >= 3 and list(keys.values()) == sorted(set(keys.values()))
-    for row in (said or others) if in_order else ():
+    for row in said if in_order else ():
         held = [(at, cell) for at in keys if (cell := grid.cells[row][at]) and not cell.dash]
+        years = {at: _year(grid.header[at]) for at, _ in held}
         steps = ((one[0], two[0]) for one, two in pairwise(held) if 0 < two[1].value < one[1].value)
-        years = (
-            (before, after, _year(grid.header[before]), _year(grid.header[after])) for before, after in steps
-        )
-        falls = [(before, after) for before, after, one, two in years if one == two is not None]
+        falls = [(one, two) for one, two in steps if years[one] == years[two] is not None]
         if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, cell in held):
             continue
         falls_from, to = (f"{grid.rows[row][at]} ({grid.header[at]})" for at in falls[0])
@@ -215,24 +210,21 @@ def _ranked(grid: Grid) -> Iterator[Finding]:
         others = [at for at in grid.figures if at != column and all(grid.cells[row][at] for row in rows)]
         if len(rows) < _FEWEST_RANKS or any(_ranks(grid, rows, at, column) for at in others):
             continue
-        out = {
-            at: [row for row in rows if _ranks(grid, [one for one in rows if one != row], at, column)]
-            for at in others
-        }
-        wrong = [(found[0], at) for at, found in out.items() if len(found) == 1]
+        wrong = []
+        for at in others:
+            out = [row for row in rows if _ranks(grid, [one for one in rows if one != row], at, column)]
+            wrong += [(row, at) for row in out if len(out) == 1]
         for row, at in wrong if len(wrong) == 1 else ():
             says = f"{short(grid.labels[row])} is ranked {grid.rows[row][column]}"
-            shows = (
-                f"that does not fit {grid.rows[row][at]} ({short(grid.header[at])}), as all other ranks do"
-            )
+            beside = f"{grid.rows[row][at]} ({short(grid.header[at])})"
+            shows = f"that does not fit {beside}, as all other ranks do"
             yield contradicted(grid, row, column, rule="rank against figures", says=says, shows=shows)
 
 
 def _ranks(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
     """Whether a rank rises, or falls, with a figure in all rows."""
-    pairs = sorted(
-        (a.value, b.value) for row in rows if (a := grid.cells[row][by]) and (b := grid.cells[row][rank])
-    )
+    lines = (grid.cells[row] for row in rows)
+    pairs = sorted((a.value, b.value) for line in lines if (a := line[by]) and (b := line[rank]))
     ranks = [place for _, place in pairs]
     distinct = len({value for value, _ in pairs}) == len(set(ranks)) == len(pairs)
     return distinct and ranks in (sorted(ranks), sorted(ranks, reverse=True))
