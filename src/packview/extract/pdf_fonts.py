@@ -38,7 +38,9 @@ class DrawnFont:
     def __init__(self, resource: DictionaryObject) -> None:
         font = Font.from_font_resource(resource)
         self.name = one_line(font.name[7:] if len(font.name) > 7 and font.name[6] == "+" else font.name)
-        self.bold = _is_bold(self.name, font.font_descriptor.weight)
+        weight: object = font.font_descriptor.weight
+        heavy = isinstance(weight, int | float) and weight >= 600
+        self.bold = heavy or any(word in self.name.casefold() for word in ("bold", "black", "heavy"))
         widths, first, last = (resolved(resource.get(key)) for key in ("/Widths", "/FirstChar", "/LastChar"))
         counted = isinstance(widths, ArrayObject) and isinstance(first, int) and isinstance(last, int)
         lacking = counted and len(widths) != last - first + 1
@@ -51,9 +53,9 @@ class DrawnFont:
         self._wide = isinstance(font.encoding, str)
         encoding = resource.get("/Encoding")
         named = encoding in _NAMED_ENCODINGS
-        of_signs = resource.get("/BaseFont") not in _KNOWN_SYMBOL_FONTS and any(
-            symbol in self.name.casefold() for symbol in _SYMBOL_FONTS
-        )  # though some programs claim that its codes are letters
+        of_signs = resource.get("/BaseFont") not in _KNOWN_SYMBOL_FONTS
+        # though some programs claim that its codes are letters
+        of_signs = of_signs and any(symbol in self.name.casefold() for symbol in _SYMBOL_FONTS)
         self._symbolic = not self._map and named and of_signs
         glyph_numbers = isinstance(encoding, str) and encoding in ("/Identity-H", "/Identity-V")
         self._unmapped = not font.interpretable or (self._wide and not self._map and glyph_numbers)
@@ -217,12 +219,6 @@ def _differences(encoding: DictionaryObject) -> Iterator[tuple[str, str]]:
         if isinstance(one, str):
             yield chr(code), one
         code = int(one) if isinstance(one, int) else code + 1
-
-
-def _is_bold(name: str, weight: object) -> bool:
-    folded = name.casefold()
-    heavy = isinstance(weight, int | float) and weight >= 600
-    return heavy or any(word in folded for word in ("bold", "black", "heavy"))
 
 
 def _width_of(value: object, default: float) -> float:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -65,12 +65,6 @@ def runs_of(lines: Sequence[str]) -> tuple[Run, ...]:
         for number, line in enumerate(lines)
         for word in _WORD.finditer(line)
     )
-
-
-def size_of(lines: Sequence[str]) -> tuple[float, float]:
-    """Width and height in points of the sheet that ``runs_of`` writes on."""
-    longest = max(map(len, lines), default=0)
-    return 2 * MARGIN + longest * LETTER, 2 * MARGIN + len(lines) * LINE
 
 
 _ALONE = re.compile(rf"\s*Page (?P<label>{PAGE_NUMBER})\s*")
@@ -229,12 +223,12 @@ def other_stamp(line: str) -> str | None:
     return found["stamp"] if found else None
 
 
+@dataclass(slots=True)
 class _PageSoFar:
-    def __init__(self) -> None:
-        self.lines = 0
-        self.characters = 0
-        self.narrow = 0
-        self.began = False  # whether the last line began the page
+    lines: int = 0
+    characters: int = 0
+    narrow: int = 0
+    began: bool = False  # whether the last line began the page
 
     def add(self, line: str, *, began: bool) -> None:
         text = line.strip()
@@ -243,13 +237,6 @@ class _PageSoFar:
             self.lines += 1
             self.characters += len(text)
             self.narrow += len(text) < _NARROW
-
-    def could_end(self) -> bool:
-        long_enough = self.lines >= _SHORTEST_PAGE or self.characters >= _SHORTEST_PAGE_TEXT
-        return long_enough and 2 * self.narrow < self.lines
-
-    def has_table(self) -> bool:
-        return 3 * self.narrow >= self.lines
 
 
 def _is_trace(lines: Sequence[str], index: int, page: _PageSoFar) -> bool:
@@ -262,9 +249,11 @@ def _is_trace(lines: Sequence[str], index: int, page: _PageSoFar) -> bool:
         return True
     listed = before.startswith(" ") and not page.began
     ended = before.rstrip()
-    if listed or ended.endswith(":") or not page.could_end():
+    long_enough = page.lines >= _SHORTEST_PAGE or page.characters >= _SHORTEST_PAGE_TEXT
+    if listed or ended.endswith(":") or not long_enough or 2 * page.narrow >= page.lines:
         return False
-    if page.has_table() and len(ended) < _CELL and not ended.endswith(_SENTENCE_ENDS):
+    has_table = 3 * page.narrow >= page.lines
+    if has_table and len(ended) < _CELL and not ended.endswith(_SENTENCE_ENDS):
         return False
     return len(text) >= (_SHORTEST_TEXT if not text[0].islower() else _SHORTEST_MIDDLE)
 
@@ -382,5 +371,5 @@ def _page(number: int, lines: Sequence[str], span: range, stamps: Sequence[Stamp
     )
     if not has_columns(placed):
         return page
-    width, height = size_of(placed)
-    return replace(page, runs=runs_of(placed), width=width, height=height)
+    width, height = max(map(len, placed)) * LETTER, len(placed) * LINE
+    return replace(page, runs=runs_of(placed), width=2 * MARGIN + width, height=2 * MARGIN + height)

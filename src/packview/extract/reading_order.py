@@ -8,7 +8,7 @@ glyph's code: runs keep it, lines have the sign a reader sees.
 import math
 import statistics
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,10 +57,6 @@ class Line(NamedTuple):
     down: float
     size: float
     bold: bool
-
-
-def main_rotation(words: Iterable[Word]) -> int:
-    return max(Counter(word.rotation for word in words).items(), key=lambda one: one[1], default=(0, 0))[0]
 
 
 def lines_as_drawn(words: Sequence[Word], main: int) -> list[Line]:
@@ -125,7 +121,7 @@ _FEWEST_LINES = 6
 _GOING_ON = 0.25
 """Share of a column's lines that go on with the sentence of the line before."""
 _TOUCHING = 0.14
-_Gap = tuple[float, float, int]
+_Gap = tuple[float, float]
 
 
 def apart(lines: Sequence[Line], main: int) -> list[Line]:
@@ -167,17 +163,17 @@ def _end_of_columns(lines: Sequence[Line], gaps: Sequence[_Gap | None], start: i
 
 
 def _one_gap(each: Line, main: int) -> _Gap | None:
-    """The only wide gap of a line: from, to, and before which word. Counted along the writing."""
+    """The only wide gap of a line: from, to. Counted along the writing."""
     if each.turned:
         return None
     found: _Gap | None = None
     wide, end = _GUTTER * each.size, float("inf")
-    for index, word in enumerate(each.words):
+    for word in each.words:
         begin = word.x if main == 0 else upright(word.x, word.y, main)[0]
         if begin - end > wide:
             if found is not None:
                 return None
-            found = (end, begin, index)
+            found = (end, begin)
         end = begin + word.width
     return found
 
@@ -255,7 +251,7 @@ _MOST_BLOCKS = 2000
 
 def read_lines(words: Sequence[Word], notes: Collection[str] = ()) -> tuple[str, ...]:
     """The lines of a page as they are read, '' between paragraphs; ``notes`` are the numbers its footnotes begin with."""
-    main = main_rotation(words)
+    main = Counter(word.rotation for word in words).most_common(1)[0][0] if words else 0
     drawn = lines_as_drawn(words, main)
     lines = by_place(words, main) if _in_disorder(drawn) else _heads_and_feet(apart(drawn, main))
     return _with_breaks(lines, notes)

@@ -144,7 +144,11 @@ def settle_labels(pages: Sequence[Page]) -> tuple[Page, ...]:
     the file are the labels.
     """
     pages = with_unstamped_page_numbers(pages)
-    offsets = [[_offset(page.number, label) for label in _candidates(page)] for page in pages]
+    # how far each printed number is from the PDF page
+    offsets = [
+        [page.number - int(label) if label.isdecimal() and label.isascii() else None for label in labels]
+        for page, labels in zip(pages, map(_candidates, pages), strict=True)
+    ]
     settled = list(pages)
     for index, page in enumerate(pages):
         candidates = _candidates(page)
@@ -162,8 +166,3 @@ def settle_labels(pages: Sequence[Page]) -> tuple[Page, ...]:
 def _candidates(page: Page) -> list[str]:
     others = [stamp.removeprefix("Page ") for stamp in page.stamps if stamp.startswith("Page ")]
     return [page.label, *others] if page.label is not None else []
-
-
-def _offset(number: int, label: str | None) -> int | None:
-    """How far a printed number is from the PDF page."""
-    return number - int(label) if label is not None and label.isdecimal() and label.isascii() else None

@@ -298,9 +298,8 @@ class WordCollector:
         text = parts[0] if len(parts) == 1 else composed("".join(parts))
         parts.clear()
         (x0, y0), (x1, y1), (across, down) = self._start, self._end, self._along
-        near = (
-            -_FARTHEST < x0 < _FARTHEST and -_FARTHEST < y0 < _FARTHEST
-        )  # what is no number is not near, either
+        # what is no number is not near, either
+        near = -_FARTHEST < x0 < _FARTHEST and -_FARTHEST < y0 < _FARTHEST
         legible = _LEGIBLE <= self._size < _FARTHEST
         if not (text and near and legible) or len(self._words) >= _MOST_WORDS:
             self._parted = True

@@ -55,7 +55,7 @@ class TypedPages:
         found: list[Line] = []
         for page in pages:
             known = self._lines.get(page.number)
-            if known is None or not _is_same(known[0], page):
+            if known is None or known[0].lines != page.lines or not _is_set_alike(known[0], page):
                 known = self._lines[page.number] = page, self._typed(page)
             found.extend(known[1])
         return found
@@ -79,11 +79,10 @@ class TypedPages:
 
     def figures(self, page: Page) -> frozenset[int]:
         """Lines of a page that stand in tables of figures and short entries; a frame around sentences is none."""
-        blocks = (block for block in (self.layout(page) if page.runs else ()) if block.kind == "table")
         return frozenset(
             span.line
-            for block in blocks
-            if _holds_figures(block, page)
+            for block in (self.layout(page) if page.runs else ())
+            if block.kind == "table" and _holds_figures(block, page)
             for row in block.rows
             for cell in row
             for span in cell.spans
@@ -105,11 +104,6 @@ def _holds_figures(block: Block, page: Page) -> bool:
     prose = sum(len(text.split()) >= _SENTENCE for text in texts)
     figures = sum(len(text.split()) < _SENTENCE and any(map(str.isdigit, text)) for text in texts)
     return 3 * figures >= len(texts) > 5 * prose
-
-
-def _is_same(one: Page, other: Page) -> bool:
-    """Whether two pages hold the same text, set in the same way."""
-    return one is other or (one.lines == other.lines and _is_set_alike(one, other))
 
 
 def _is_set_alike(one: Page, other: Page) -> bool:

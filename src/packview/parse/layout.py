@@ -161,7 +161,10 @@ def _text_blocks(page: Page, words: Mapping[int, Sequence[Word]]) -> Iterator[Bl
     looks = [_look(number, page.lines[number], words[number], bases) for number in sorted(words)]
     if not looks:
         return
-    usual = _usual_size(looks)
+    sizes: Counter[float] = Counter()
+    for look in looks:
+        sizes[round(look.size * 2) / 2] += len(look.text)
+    usual = sizes.most_common(1)[0][0]
     bold = sum(len(run.text) for run in page.runs if run.bold) > 0.5 * sum(len(run.text) for run in page.runs)
     edges: dict[int, float] = {}
     for look in looks:
@@ -203,13 +206,6 @@ def _bases(words: Mapping[int, Sequence[Word]], width: float) -> list[float]:
         if left - bases[-1] > _NEXT_COLUMN * width:
             bases.append(left)
     return [float(base) for base in bases]
-
-
-def _usual_size(looks: Sequence[_Look]) -> float:
-    sizes: Counter[float] = Counter()
-    for look in looks:
-        sizes[round(look.size * 2) / 2] += len(look.text)
-    return sizes.most_common(1)[0][0]
 
 
 def _is_heading(look: _Look, usual: float, *, bold: bool) -> bool:
@@ -293,15 +289,11 @@ def spans_of(words: Sequence[Word], places: Mapping[int, Span], lines: Sequence[
     for (before, first, last), (span, word, _) in pairwise(stretches):
         text = lines[span.line][span.start : span.end]
         goes_on = text[:1].islower() and lines[before.line][: before.end][-1:] not in ".:;"
-        apart = _parted(before, span, lines) or _had_room(first, last, word, edge)
+        blank = any(not line.strip() for line in lines[before.line + 1 : span.line])
+        apart = blank or _had_room(first, last, word, edge)
         begins = _is_marked(text) or (apart and not goes_on)
         found.append(span._replace(begins=begins))
     return tuple(found)
-
-
-def _parted(before: Span, span: Span, lines: Sequence[str]) -> bool:
-    """Whether a blank line stands between."""
-    return span.line > before.line and any(not line.strip() for line in lines[before.line + 1 : span.line])
 
 
 def _had_room(first: Word, last: Word, word: Word, edge: float) -> bool:

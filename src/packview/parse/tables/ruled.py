@@ -341,9 +341,8 @@ def place_words(
 ) -> list[tuple[Word, int, int]]:
     """Each word with the column and row its centre is in, words that overflow with those they follow."""
     found = [(word, _place(word.cx, xs), _place(word.cy, ys)) for word in words]
-    for index in _spilled(
-        found
-    ):  # a phrase that runs over a column's edge belongs to the column it starts in
+    # a phrase that runs over a column's edge belongs to the column it starts in
+    for index in _spilled(found):
         first = last = index
         while first and _follows(found[first - 1][0], found[first][0]):
             first -= 1

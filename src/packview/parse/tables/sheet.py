@@ -97,9 +97,8 @@ def count_heads(grid: Grid) -> int:
         return 0
     first = _distinct(rows[0])
     # 'Green, Amber, Red' over figures are what was counted.
-    counted = (
-        [cell for cell, below in zip(rows[0], rows[1], strict=True) if _is_count(below)] if rows[1:] else []
-    )
+    pairs = zip(rows[0], rows[1], strict=True) if rows[1:] else ()
+    counted = [cell for cell, below in pairs if read_figure(single(below.text)).value is not None]
     if any(is_value(cell) and not (cell in counted and rating_of(cell.text)) for cell in first[1:] or first):
         return 0
     if len(first) == 1 and len(rows) > 1 and any(is_value(cell) for cell in rows[1]):
@@ -150,10 +149,6 @@ def is_value(cell: Cell) -> bool:
     return bool(rating_of(text)) or (
         len(text) == 1 and bool(direction_of((word.run for word in cell.words), text))
     )
-
-
-def _is_count(cell: Cell) -> bool:
-    return read_figure(single(cell.text)).value is not None
 
 
 def _hangs_on(above: Sequence[Cell], row: Sequence[Cell], number: int) -> bool:

@@ -337,16 +337,7 @@ def _cased(word: str, *, first: bool) -> str:
     lower = word.lower()
     if lower in _SMALL and not first:
         return lower
-    if "-" in lower:  # 'Burton-cum-Walden'
-        first_part, *parts = lower.split("-")
-        kept = [part if part in _SMALL_WITHIN else _cased(part, first=True) for part in parts if part]
-        return (
-            "-".join([_cased(first_part, first=True), *kept])
-            if first_part and all(parts)
-            else _capital(lower)
-        )
-    return _capital(lower)
-
-
-def _capital(lower: str) -> str:
+    if "-" in lower and all(parts := lower.split("-")):  # 'Burton-cum-Walden'
+        kept = [part if part in _SMALL_WITHIN else _cased(part, first=True) for part in parts[1:]]
+        return "-".join([_cased(parts[0], first=True), *kept])
     return re.sub('(?:^|(?<=[-/("\u2018\u201c]))[a-z]', lambda found: found[0].upper(), lower)
