@@ -216,14 +216,11 @@ class Dataset:
     @cached_property
     def _ranges(self) -> list[dict[str, Interval]]:
         """What each of the figures may have been, cut off or rounded."""
-        pairs = (
-            (figures, halves_of(one) if figures else {})
-            for one, figures in zip(self.rows, self._figures, strict=True)
-        )
-        return [
-            {period: around(value, 2 * half[period]) for period, value in figures.items()}
-            for figures, half in pairs
-        ]
+        found = []
+        for one, figures in zip(self.rows, self._figures, strict=True):
+            half = halves_of(one) if figures else {}
+            found.append({period: around(value, 2 * half[period]) for period, value in figures.items()})
+        return found
 
     @cached_property
     def shares(self) -> dict[int, Share]:
@@ -265,11 +262,8 @@ class Dataset:
             if measure_of(self.rows[rate]) != "rate" or not counts:
                 continue
             cases = self._figures[counts[0]]
-            tried = (
-                (period, around(cases.get(period, 0), 0).over(value))
-                for period, value in self._ranges[rate].items()
-            )
-            known = {period: people for period, people in tried if people and people.high}
+            tried = {each: around(cases.get(each, 0), 0).over(of) for each, of in self._ranges[rate].items()}
+            known = {period: people for period, people in tried.items() if people and people.high}
             _, people = most_agreed(known)
             wide = Interval(people.low * (1 - _DRIFT), people.high * (1 + _DRIFT))
             wrong = [period for period, each in known.items() if not each.meets(wide)]
@@ -282,16 +276,22 @@ class Dataset:
         """The related measures of an indicator that are of these kinds."""
         return [at for at in self.related.get(position, ()) if measure_of(self.rows[at]) in measures]
 
+    def parts_and_wholes(self, position: int) -> tuple[dict[str, float], dict[str, float]]:
+        """The cases of a percentage or rate and what they are of, by period, as printed or as number and percentage make it."""
+        share, own = self.shares.get(position), figures_of(self.rows[position])
+        counts = [share.part] if share else self.beside(position, "count")[:1]
+        parts = figures_of(self.rows[counts[0]]) if counts else {}
+        if share:
+            return parts, figures_of(self.rows[share.whole])
+        scale = 100 if measure_of(self.rows[position]) == "percent" else 1
+        return parts, {
+            each: scale * parts[each] / value for each, value in own.items() if value and each in parts
+        }
+
     def denominators(self, position: int) -> tuple[float, ...]:
-        """What an indicator's percentages are of: its whole where that is printed, or what its related number makes it."""
-        if position in self.shares:
-            return tuple(figures_of(self.rows[self.shares[position].whole]).values())
-        for other in self.beside(position, "count") if measure_of(self.rows[position]) == "percent" else ():
-            counts, own = figures_of(self.rows[other]), figures_of(self.rows[position])
-            return tuple(
-                100 * counts[period] / value for period, value in own.items() if value and period in counts
-            )
-        return ()
+        """What an indicator's percentages are of, in the periods where that is known."""
+        percent = measure_of(self.rows[position]) == "percent"
+        return tuple(self.parts_and_wholes(position)[1].values()) if percent else ()
 
     def good(self, position: int, polarities: "Polarities") -> "Good":
         """Which way is good; open for a number whose percentage or rate stands beside it, because that says it better."""
@@ -337,12 +337,8 @@ class Polarities:
         found = [phrase for phrase in self.phrases if f" {phrase} " in words]
         if number and any(phrase in self.shares_only for phrase in found):
             return ""
-        whole = (
-            phrase
-            for phrase in found
-            if not any(phrase != one and f" {phrase} " in f" {one} " for one in found)
-        )
-        said = {self.phrases[phrase] for phrase in whole}
+        within = {one for one in found for other in found if one != other and f" {one} " in f" {other} "}
+        said = {self.phrases[phrase] for phrase in found if phrase not in within}
         told = " ".join(found).split()
         turned = any(word in _SUBJECTS["turning"] and word not in told for word in words.split())
         if len(said) != 1 or turned:
@@ -352,10 +348,9 @@ class Polarities:
 
 def _by_standards(indicator: Indicator) -> Good:
     """What an indicator's own target and floor say: a floor is what a service must not fall to, so it lies on the worse side."""
-    known = [(name, value) for name, value in indicator.targets.items() if value is not None]
-    floors, aims = (
-        [value for name, value in known if bool(FLOOR.search(name)) is floor] for floor in (True, False)
-    )
+    known = {name: value for name, value in indicator.targets.items() if value is not None}
+    floors = [value for name, value in known.items() if FLOOR.search(name)]
+    aims = [value for name, value in known.items() if not FLOOR.search(name)]
     if len(floors) != 1 or not aims:
         return ""
     return "high" if min(aims) > floors[0] else "low" if max(aims) < floors[0] else ""

@@ -519,9 +519,7 @@ def _finding(one: Indicator, said: Statement, rule: str, against: Against, pages
         claim = _PLACED[said.way]
         computed = f"{latest} against {then} ({before})"
         shows = f"it is {claim} the figure for {before}; the figures are {latest} against {then}"
-        question = (
-            f"{{page}} puts {{name}} {claim} {whom}, but the figures are {latest} and {then}. Which is right?"
-        )
+        question = f"{{page}} puts {{name}} {claim} {whom}, but the figures are {latest} and {then}."
     else:
         claim = (_EXTREME if said.extreme else _MOVED)[said.way]
         computed = f"{before} to {now}: {then} to {latest}"
@@ -529,11 +527,9 @@ def _finding(one: Indicator, said: Statement, rule: str, against: Against, pages
         shows += _REALLY.get(said.way, "")
         for period, value in against[1:-1][-1:]:
             shows += f"; it was {figure(value, sign_of(one))} in {spoken(period)}"
-        question = (
-            f"{{page}} says that {{name}} {claim}, but prints {then} and then {latest}. Which is right?"
-        )
+        question = f"{{page}} says that {{name}} {claim}, but prints {then} and then {latest}."
     return of_indicator(
         one, rule, said.sentence, severity="ask", quote=on_the_page(said.sentence, lines_at(pages, one.pdf_page)), printed=said.sentence, computed=computed,
-        explanation=f"The commentary of {named(one)} on {where(one.page, one.pdf_page)} says that {shows}.", question=fitted(question, one),
+        explanation=f"The commentary of {named(one)} on {where(one.page, one.pdf_page)} says that {shows}.", question=fitted(f"{question} Which is right?", one),
         gap=abs(new - old) / abs(old) if old else 0.0, people=abs(new - old) * (measure_of(one) == "count")
     )  # fmt: skip

@@ -216,10 +216,8 @@ def _untracked(pack: Pack, pages: Pages) -> Iterator[Finding]:
     rows = [f"{row.title} {row.action_proposed}" for row in pack.recommendations]
     likeness = Likeness([*(one.text for _, one in made), *rows])
     followed = [max(likeness.of(one.text, row) for row in rows) >= _MATCHED for _, one in made]
-    near = pack.minutes.meeting_date
-    dated = near is not None and any(
-        day == near for row in pack.recommendations for day, _, _ in days_in(row.date, near)
-    )
+    near, dates = pack.minutes.meeting_date, (row.date for row in pack.recommendations)
+    dated = near is not None and any(day == near for date in dates for day, _, _ in days_in(date, near))
     for (item, one), found in zip(made, followed, strict=True):
         if not found and (dated or any(followed)):
             yield _untracked_finding(pack, item, one, pages)
@@ -317,9 +315,8 @@ def _of_row(pack: Pack, row: TrackedRecommendation) -> Iterator[_Lapse]:
         yield _past_its_date(pack, row, *late)
     elif lack is not None and not _on_this_agenda(pack, row.action_proposed) and not _is_to_come(pack, row):
         answer, (back, told, ask) = " ".join(row.action_taken.split()), _LACKS[lack]
-        back, told = (
-            one.replace("{name}", _said_name(row)).replace("{answer}", answer) for one in (back, told)
-        )
+        back, told = back.replace("{answer}", answer), told.replace("{name}", _said_name(row))
+        told = told.replace("{answer}", answer)
         question, number = f"{_page_of(row)} {told}. {ask}", lack == "no figure"
         if len(question.split()) > MOST_WORDS:
             question = f"{_page_of(row)} gives no answer yet to {_said_name(row)}. {ask}"
@@ -363,9 +360,9 @@ def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
 
 def _is_to_come(pack: Pack, row: TrackedRecommendation) -> bool:
     """Whether a row names a day after the meeting: until then nothing is late."""
-    meeting = pack.meeting.date
+    meeting, texts = pack.meeting.date, (row.due, row.action_taken)
     return meeting is not None and any(
-        day > meeting for text in (row.due, row.action_taken) for day, _, _ in days_in(text, meeting)
+        day > meeting for text in texts for day, _, _ in days_in(text, meeting)
     )
 
 
@@ -374,22 +371,17 @@ def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:
     now = pack.meeting.date
     dated = ((one.meeting.date, one.recommendations) for one in earlier)
     before = [(day, rows) for day, rows in dated if day is not None and (now is None or day < now)]
-    texts = (
-        row.action_proposed for rows in (*(rows for _, rows in before), pack.recommendations) for row in rows
-    )
-    likeness = Likeness(texts) if before and pack.recommendations else None
-    for row in pack.recommendations if likeness else ():
-        assert likeness is not None
+    if not before:
+        return
+    every = (*(rows for _, rows in before), pack.recommendations)
+    likeness = Likeness(row.action_proposed for rows in every for row in rows)
+    for row in pack.recommendations:
         alike = partial(likeness.of, row.action_proposed)
-        seen = sorted(
-            day for day, rows in before if any(alike(one.action_proposed) >= _SAME_ROW for one in rows)
-        )
+        seen = [day for day, rows in before if any(alike(one.action_proposed) >= _SAME_ROW for one in rows)]
         if seen and not _is_done(row):
-            since = date_in_words(seen[0], weekday=False)
+            since, name = date_in_words(min(seen), weekday=False), _said_name(row)
             said = f"has been on the list since the meeting of {since} and is not done"
-            question = (
-                f"{_page_of(row)} still lists {_said_name(row)}, open since {since}. Who will see it through?"
-            )
+            question = f"{_page_of(row)} still lists {name}, open since {since}. Who will see it through?"
             severity: Severity = "ask" if len(seen) > 1 else "look"
             yield _Lapse("comes back", row, severity, f"{len(seen) + 1} meetings", said, question)
 

@@ -42,16 +42,13 @@ def followups_of(minutes: Minutes | None, rows: Sequence[TrackedRecommendation])
         for number, resolution in enumerate(item.resolutions):
             words, figures = _words(resolution.text), _figures(resolution.text)
             for position, row in enumerate(rows):
-                other_day = (
-                    minutes.meeting_date and dates[position] and dates[position] != minutes.meeting_date
-                )
+                day = dates[position]
+                other_day = minutes.meeting_date and day and day != minutes.meeting_date
                 if other_day or asked[position][1] != figures:
                     continue
                 alike = _dice(words, asked[position][0])
-                one_title = dates[position] is not None and (
-                    _dice(title, subject_of(row.title)) >= _SAME_SUBJECT
-                    or _same_number(resolution.ref, row.number)
-                )
+                same = _dice(title, subject_of(row.title)) >= _SAME_SUBJECT
+                one_title = day is not None and (same or _same_number(resolution.ref, row.number))
                 if alike >= (_ALIKE_UNDER_ONE_TITLE if one_title else _ALIKE):
                     pairs.append((alike + 0.5 * one_title, place, number, position))
     return _one_to_one(pairs)
@@ -65,10 +62,8 @@ def last_time(items: Sequence[AgendaItem], minutes: Minutes | None) -> Mapping[s
     subjects = [subject_of(minute.title) for minute in minutes.items]
     for item in items:
         subject = Counter[str]() if item.kind == "minutes" else subject_of(item.title)
-        scores = [
-            (_dice(subject, other), -place) for place, other in enumerate(subjects) if subject and other
-        ]
-        best = sorted(scores, reverse=True)[:2]
+        others = enumerate(subjects) if subject else ()
+        best = sorted(((_dice(subject, other), -place) for place, other in others if other), reverse=True)[:2]
         if best and best[0][0] >= _SAME_SUBJECT and (len(best) == 1 or best[0][0] - best[1][0] >= _CLEAR):
             found[item.key] = -best[0][1]
     return found

@@ -389,36 +389,28 @@ def _is_ratio(name: str) -> bool:
 
 def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
     """Counts beside their percentages, where all but one or two are shares of one base."""
-    shares = {
-        row: one.times(0.01)
-        for row, one in enumerate(columns.printed[target])
-        if one and one.high <= _MOST_SHARE
-    }
+    known = {row: one for row, one in enumerate(columns.printed[target]) if one and one.high <= _MOST_SHARE}
+    shares = {row: one.times(0.01) for row, one in known.items()}
     for part in [at for at in (target - 1, target + 1) if at in columns.tight and at not in columns.percents]:
         counts = {row: one for row, one in enumerate(columns.tight[part]) if one and one.low > 0}
-        bases = {
-            row: base for row, one in counts.items() if row in shares and (base := one.over(shares[row]))
-        }
+        made = {row: one.over(shares[row]) for row, one in counts.items() if row in shares}
+        bases = {row: base for row, base in made.items() if base}
         most, base = most_agreed(bases)
         off = bases.keys() - most
         parts = sum(one.middle for row, one in counts.items() if row not in columns.grid.totals)
-        wholes = [
-            one for one in (*(one.middle for one in counts.values()), parts, base.middle) if base.holds(one)
-        ]
+        meant = (*(one.middle for one in counts.values()), parts, base.middle)
+        wholes = [one for one in meant if base.holds(one)]
         few = len(most) < (2 if base.holds(parts) else _ENOUGH)
         if not off or few or base.width > _NARROW * base.high:
             continue
         # Where one of the others may be left out of the base instead, or the percentage is of another count of its row, nobody can say
         # which is wrong. Figures that hardly change prove nothing: the base stands as well once they are exchanged.
         without = [[bases[row] for row in most if row != left] for left in most]
-        beside = (
-            (row, cell.value)
+        beside = {row: [*columns.grid.cells[row][:part], *columns.grid.cells[row][part + 1 :]] for row in off}
+        unsure = any(
+            any(cell and bases[row].holds(cell.value) for cell in beside[row])
+            or any(all(one.meets(bases[row]) for one in others) for others in without)
             for row in off
-            for at, cell in enumerate(columns.grid.cells[row])
-            if cell and at != part
-        )
-        unsure = any(bases[row].holds(value) for row, value in beside) or any(
-            all(one.meets(bases[row]) for one in others) for row in off for others in without
         )
         mixed = [counts[one].over(shares[other]) for one, other in permutations(most, 2)]
         if not unsure and 2 * sum(one is not None and one.meets(base) for one in mixed) < len(mixed):

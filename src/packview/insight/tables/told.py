@@ -155,10 +155,9 @@ def _not_first(
     views = [view for view in tall if label in view.labels]
     periods = {period for period, _, _ in periods_in(said.text)}
     meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
-    if every & _RELATIVE:  # a highest rate is not that of numbers
-        meant = [
-            (view, at) for view, at in meant if every & _RELATIVE & _words_of(view) or not _counts(view, at)
-        ]
+    relative = every & _RELATIVE
+    if relative:  # a highest rate is not that of numbers
+        meant = [(view, at) for view, at in meant if relative & _words_of(view) or not _counts(view, at)]
     meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
     if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
         return
@@ -179,9 +178,8 @@ def _not_first(
 
 def _counts(view: Grid, column: int) -> bool:
     """Whether a column holds whole numbers and no percentages."""
-    return all(
-        cell is None or not (cell.percent or cell.half) for cell in (line[column] for line in view.cells)
-    )
+    cells = (line[column] for line in view.cells)
+    return not any(cell and (cell.percent or cell.half) for cell in cells)
 
 
 def _columns_meant(view: Grid, label: str, words: set[str], amounts: Sequence[Quantity]) -> Sequence[int]:
@@ -235,9 +233,8 @@ def _run(said: Said) -> Iterator[Contradiction]:
     named = periods_in(said.text)
     since = [order_of(period) for period, at, _ in named if re.search(r"\bsince\W+$", said.text[:at])][:1]
     columns = [(view, at) for view in said.views for at in view.figures]
-    about = (
-        (view, at) for view, at in columns if 2 * len(subject & _said_of(view, at)) >= max(1, len(subject))
-    )
+    few = max(1, len(subject)) / 2
+    about = ((view, at) for view, at in columns if len(subject & _said_of(view, at)) >= few)
     tried = [series for view, at in about if len(series := _series(view, at, since)) >= _FEWEST_ROWS]
     if not tried or any(_runs(series, steps, up=up) for series in tried):
         return
@@ -303,10 +300,8 @@ def _targets(said: Said) -> Iterator[Contradiction]:
         named = _named(said.text, [view]) if one else []
         wrong = [row for row in met if met[row] != kept and (claim or [view.labels[row]] == named)]
         for row in wrong[:1]:
-            label, shows = (
-                short(view.labels[row]),
-                " against ".join(view.rows[row][at] for at in columns[::-1]),
-            )
+            label = short(view.labels[row])
+            shows = " against ".join(view.rows[row][at] for at in columns[::-1])
             says = "every target was met" if claim else f"{label} {'met' if kept else 'missed'} its target"
             yield Contradiction("target of a table", says, f"{shows} for {label}" if claim else shows)
 

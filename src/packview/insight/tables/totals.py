@@ -56,10 +56,9 @@ class Sum:
     def in_another_scale(self) -> Cell | None:
         """The one figure that lost its point, or is in thousands where the others are in millions or the other way round, if that explains all."""
         slack = sum(cell.half for cell in (*self.cells, self.printed)) + 1e-6
-        moved = [
-            (cell, self.total + cell.value * (by - 1)) for cell in self.cells for by in (1e-3, 1e3, 0.1, 0.01)
-        ]
-        found = [cell for cell, total in moved if cell.value and abs(total - self.printed.value) <= slack]
+        moved = [(cell, cell.value * (by - 1)) for cell in self.cells for by in (1e-3, 1e3, 0.1, 0.01)]
+        lacks = self.printed.value - self.total
+        found = [cell for cell, more in moved if cell.value and abs(more - lacks) <= slack]
         return found[0] if len(found) == 1 else None
 
 
@@ -91,10 +90,9 @@ def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
         for column, printed in enumerate(cells[row]):
             if printed is None or printed.dash or printed.percent or column in left_out:
                 continue
-            tried = ((rule, _addends(cells, rows, column)) for rule, rows in ways.items())
-            found[row, column] = [
-                Sum(row, column, rule, of, printed, grid.rounding) for rule, of in tried if of
-            ]
+            tried = {rule: _addends(cells, rows, column) for rule, rows in ways.items()}
+            sums = (Sum(row, column, rule, of, printed, grid.rounding) for rule, of in tried.items() if of)
+            found[row, column] = list(sums)
     return {place: sums for place, sums in found.items() if sums}
 
 

@@ -57,9 +57,9 @@ def _printed_range(indicator: Indicator, value: float) -> Interval:
 
 def _targets(indicator: Indicator, latest: Latest) -> list[tuple[str, float, frozenset[int]]]:
     """The columns with a target for the latest figure's own year or for none in particular, with the years they name."""
-    aims = (
+    aims = [
         (name, value, years_named(name)) for name, value in indicator.targets.items() if value is not None
-    )
+    ]
     return [aim for aim in aims if not FLOOR.search(aim[0]) and aim[2] <= {year_of(latest.period)}]
 
 
@@ -107,7 +107,9 @@ def standing_of(position: int, dataset: Dataset) -> Standing | None:
     year = list(figures)[-1 if stock else -max(1, whole_year) :]
     length, month = "year" if len(year) == whole_year else f"{len(year)} periods", spoken(latest.period)
     when = f"in {month}" if len(year) == 1 else f"over the {length} to {month}"
-    part, whole = _part_and_whole(position, year, dataset)
+    parts, wholes = dataset.parts_and_wholes(position)
+    known = all(each in parts and each in wholes for each in year)
+    part, whole = (sum(of[each] for each in year) if known else 0.0 for of in (parts, wholes))
     if whole > 0 and measure == "percent" and part <= whole:
         return Standing(100 * part / whole, wilson(part, whole), when, whole)
     if whole > 0 and part > 0 and measure == "rate":
@@ -117,19 +119,6 @@ def standing_of(position: int, dataset: Dataset) -> Standing | None:
         return Standing(latest.value, latest.range, f"in {month}", judged=False)
     centre = indicator.average_12m if indicator.average_12m is not None else fmean(values)
     return Standing(centre, around(centre, _SPREAD * stdev(values) / sqrt(len(values))), when)
-
-
-def _part_and_whole(position: int, periods: Sequence[str], dataset: Dataset) -> tuple[float, float]:
-    """Cases and what they are of over some periods, as printed or as number and percentage make it; (0, 0) where one is missing."""
-    own, share = figures_of(dataset.rows[position]), dataset.shares.get(position)
-    counts = [share.part] if share else dataset.beside(position, "count")[:1]
-    parts = figures_of(dataset.rows[counts[0]]) if counts else {}
-    scale = 100 if measure_of(dataset.rows[position]) == "percent" else 1
-    wholes = {each: scale * parts[each] / value for each, value in own.items() if value and each in parts}
-    wholes = figures_of(dataset.rows[share.whole]) if share else wholes
-    if not all(each in parts and each in wholes for each in periods):
-        return 0.0, 0.0
-    return sum(parts[each] for each in periods), sum(wholes[each] for each in periods)
 
 
 _DATA_OF = re.compile(
@@ -254,11 +243,8 @@ def _against_others(
     severity: Severity = "look"
     if good:
         worse, better = (lower, higher) if good == "high" else (higher, lower)
-        rule, verdict, names = (
-            "worse than others",
-            "worse",
-            [name for name in worse if case.misses(ranges[name])],
-        )
+        rule, verdict = "worse than others", "worse"
+        names = [name for name in worse if case.misses(ranges[name])]
         names = [name for name in names if case.is_gap(standing.value, others[name], judged=standing.judged)]
         similar = [name for name in others if name not in names and name not in better]
         rest = f" It is similar to {listed(similar)}." if similar else ""
@@ -276,9 +262,8 @@ def _against_others(
     gap = max(gaps) if good else min(gaps)
     if good and (len(names) == len(others) > 1 or gap >= _PLAIN_SHARE):
         severity = "ask"
-    low, value, high = (
-        shown(round(each, 1)) for each in (standing.range.low, standing.value, standing.range.high)
-    )
+    low, high = (shown(round(each, 1)) for each in (standing.range.low, standing.range.high))
+    value = shown(round(standing.value, 1))
     interval = f" (95% interval {low} to {high})" if standing.judged and low != high else ""
     told = f"{value} {standing.when}{interval}"
     away = listed(
