@@ -40,7 +40,7 @@ _NAMES: dict[_Role, tuple[str, ...]] = {
     "date": (
         "(?:[a-z]+ ){0,3}date(?: of .{3,30}| due| for .{3,30})?", "when", "decision (?:due(?: date)?|made on)", "date decision .{3,30}",
     ),
-    "decision": ("(?:the )?decisions?(?: taken| made| by the .{2,30})?", "what (?:was|is) decided", "resolved", "resolution"),
+    "decision": ("(?:the )?decisions?(?: taken| made| by the .{2,30})?", "what (?:was|is) decided", "resolved|agreed|resolution"),
     "title": (
         "(?:report |decision )?title(?: (?:of|and) .{3,40})?", "request for .{0,20}approval", "subject(?: matter)?(?: of .{3,30})?", "(?:agenda )?item",
         "(?:matter|issue|topic)(?: .{3,30})?", "proposed decision", "decision to be (?:taken|made)", "name of decision",
@@ -66,13 +66,14 @@ _ANSWERS = re.compile(r"(?P<before>.+) (?:replied|responded|answered)|.*?\b(?:by
 _HEAD_LINES = 40
 """Lines from the top among which a file says what it lists."""
 _PLAN = re.compile(
-    r"forward plan|(?:key|forthcoming|executive) decisions|work programme|decisions? (?:list|notice|record|to be taken)"
+    r"forward plan|(?:key|forthcoming|executive) decisions|work programme|decisions? (?:list|notice|record|taken|to be taken)"
     r"|(?:notice|record) of (?:\w+ )?decisions?",
     re.IGNORECASE,
 )
 _QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
 _OF_AN_ITEM = re.compile(
-    r"(?:agenda )?item (?:no\.? ?)?(?P<number>\d{1,3}[a-z]?)\b[.: \u2013-]*", re.IGNORECASE
+    r"(?:(?:agenda )?item (?:no\.? ?)?|(?=\S+[.)]\s))(?P<number>\d{1,3}(?:/\d{1,4})?[a-z]?)\b[.:) \u2013-]*",
+    re.IGNORECASE,
 )
 _SIGNED = re.compile(r"(?:signed|signature|date[d:]?)\b.{0,60}$", re.IGNORECASE)
 _LONGEST_TITLE = 200
@@ -161,9 +162,13 @@ def _role_of(name: str) -> _Role | None:
 def _marks(lines: Sequence[Line], *, any_label: bool = False) -> list[_Mark]:
     """The labels and headings of lines, each with the lines up to the next; ``any_label``: those whose names are not known too."""
     found: list[_Mark] = []
-    block: list[Line] = []  # since the last blank line
+    block: (
+        list[Line] | None
+    ) = []  # since a blank line, a sentence's end or an item's number; None behind a label
+    ended = False
     for line in lines:
-        block = [] if line.gap or line.top else block
+        block = [] if line.gap or line.top or ended or _OF_AN_ITEM.match(line.text) else block
+        ended = line.text.endswith(".")
         mark = _label_of(line, any_label=any_label) or (None if any_label else _head_of(line))
         last = found[-1] if found else None
         begun = last is not None and last.head and not last.value and not last.name
@@ -173,13 +178,13 @@ def _marks(lines: Sequence[Line], *, any_label: bool = False) -> list[_Mark]:
                 mark.whom,
             )  # 'QUESTION 1' over 'Councillor A has given notice of ...'
         elif mark:
-            mark.above = block if len(block) < _MOST_ABOVE else []
+            mark.above = block if block and len(block) < _MOST_ABOVE else []
             found.append(mark)
         elif begun and last and is_person(line.text):
             last.name = line.text  # 'QUESTION NO. 1' over 'COUNCILLOR M. BRADY'
         elif last:
             last.value.append(line)
-        block = [*block, line]
+        block = None if mark or block is None else [*block, line]
     return found
 
 
@@ -214,7 +219,8 @@ def _label_of(line: Line, *, any_label: bool) -> _Mark | None:
     found = _LABELLED.match(line.text)
     name, rest = (found["name"], found["rest"]) if found else (line.text, "")
     role = _role_of(name) if len(name) < 90 and name[0].isupper() and not line.bullet else None
-    if role is None and not (any_label and rest and len(name.split()) < 6):
+    other = any_label and rest and len(name.split()) < 6 and not _OF_AN_ITEM.fullmatch(name)
+    if role is None and not other:
         return None
     return _Mark(role, name, line.page, [Line(text=rest, page=line.page)] if rest else [])
 

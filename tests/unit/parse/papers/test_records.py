@@ -198,3 +198,22 @@ def test_a_form_about_one_decision_whatever_its_labels_are_called(drawn: bool) -
         "That the lease be granted for five years."
     ]
     assert (fields(found)["Scheme"], fields(found)["Why"]) == ("Part 3", "The boathouse is empty.")
+
+
+@pytest.mark.parametrize(("decided", "why"), [("RESOLVED", "Reasons"), ("AGREED", "Reason")])
+@pytest.mark.parametrize("between", ["", "\n"])
+@pytest.mark.parametrize("number", ["{}. ", "{}) ", "Item {}: "])
+def test_a_heading_between_two_decisions_belongs_to_the_one_below(
+    decided: str, why: str, between: str, number: str
+) -> None:
+    told = f"{number}{{}}\n{decided}: That {{}}.\n{why}: The hut\nis old.\n{between}"
+    text = "Decisions taken by the Cabinet\n\n" + "".join(
+        told.format(*one) for one in ((5, "WEIR REPAIR", "£9 be paid"), (6, "SALE OF THE HUT", "it be sold"))
+    )
+    first, second = items(page(1, text))
+    assert [(one.number, one.title) for one in (first, second)] == [
+        ("5", "WEIR REPAIR"),
+        ("6", "SALE OF THE HUT"),
+    ]
+    assert [one.text for one in second.papers[0].recommendations] == ["That it be sold."]
+    assert fields(first)[why].split() == ["The", "hut", "is", "old."]
