@@ -62,6 +62,11 @@ _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _APPROVAL_ABOVE = re.compile(
     r"\b(?:approv(?:e|al|ing)|confirm(?:ation)?|adoption|signing)\b[^.]{0,60}$", re.IGNORECASE
 )
+_TO_BE_APPROVED = re.compile(
+    r"\b(?:approv(?:e|al|ing)|confirm(?:ation|ing)?|adopt(?:ion|ing)?|sign(?:ing)?)\b[^.]{0,30}\b(?:following|minutes)\b[^.]{0,60}$"
+    r"|\bminutes\b[^.]{0,30}\bapproval\b[\w ]{0,15}:$",
+    re.IGNORECASE,
+)
 _WEEKDAY_LAST = re.compile(rf"(?:{WEEKDAY}),?\s*$", re.IGNORECASE)
 _STARTS_LINE = re.compile(rf"^\W*(?:{WEEKDAY})?\W*", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"(?<![apAP]\.[mM]\.)(?<=[.;])\s+(?=[A-Z])")
@@ -170,13 +175,11 @@ def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None
     """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
     against = _AGAINST.search(plain) and not _MOVED_TO.search(plain)
     signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
-    if against or signed or (above is not None and _APPROVAL_ABOVE.search(above.text)):
+    approval = _TO_BE_APPROVED.search(plain) or (above is not None and _APPROVAL_ABOVE.search(above.text))
+    if against or signed or approval:
         return True
-    if not _OTHER_MINUTES.search(sentence):
-        return False
-    return not (
-        own_minutes(sentence) or _below_a_name(block) or (block.display and not _APPROVAL.search(sentence))
-    )
+    own = own_minutes(sentence) or _below_a_name(block) or (block.display and not _APPROVAL.search(sentence))
+    return bool(_OTHER_MINUTES.search(sentence)) and not own
 
 
 def _below_a_name(block: Block) -> bool:
@@ -194,9 +197,7 @@ def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> 
     if not block.display or not (len(plain) < 4 or named or weekday):
         return 0.0
     strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
-    titled = not plain and bool(
-        _TITLED.search(block.text)
-    )  # '19 November 2014 - Ordinary Meeting of Council'
+    titled = not plain and bool(_TITLED.search(block.text))  # '19 November 2014 - Ordinary Meeting'
     return 1.0 + 0.8 * (weekday + strong + titled) + 1.2 * (timed + block.near) + 2.0 * named
 
 

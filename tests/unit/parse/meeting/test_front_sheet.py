@@ -488,6 +488,11 @@ def test_where_the_name_of_a_council_ends(text: str, shown: str) -> None:
         ("Agenda for Planning Committee on Thursday, 5th March, 2026, 6.00 pm", "2026-03-05", "6.00 pm"),
         ("19 November, 2014 \u2013 Ordinary Meeting of Council \u2013 Minutes", "2014-11-19", ""),
         ("Planning Committee\n6 May 2026\n\nThe next meeting is on 4 June 2026 at 9 am.", "2026-05-06", ""),
+        (
+            "AGENDA\nVALE PARISH COUNCIL\nMONDAY, JUNE 22, 2009\nConvene Meeting - Room 1\nMINUTES\nApproval:\nMonday, June 1, 2009",
+            "2009-06-22",
+            "",
+        ),
     ],
 )
 def test_the_day_and_time_of_this_meeting_and_no_other(text: str, when: str, time: str) -> None:
