@@ -45,79 +45,18 @@ _BY_ADDRESS = "its web or mail address"
 
 
 def council_candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> list[Candidate]:
-    """Councils that the witnesses name, with more weight for one whose place the file's addresses name."""
-    document = (
-        (witnesses.document.author, "the file's author"),
-        (witnesses.document.title, "the file's title"),
-    )
-    told = (
-        (name, 2.0, Fact(words=one_line(text), how=how))
-        for text, how in document
-        for name in council_names(text)
-    )
-    printed = ((name, weight, fact(line, how)) for name, weight, line, how in _printed(witnesses, blocks))
-    return _supported_by_address([_council(*one) for one in (*printed, *told)], witnesses)
-
-
-def _council(name: str, weight: float, evidence: Fact) -> Candidate:
-    return Candidate(value=name, key=_council_key(name), weight=weight, fact=evidence)
-
-
-def _printed(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[str, float, Line, str]]:
-    for block in blocks:
-        first = block.lines[0]
-        pairs = [pair for pair in pairwise(block.lines) if not is_beside_english(pair[0].text)]
-        for lines in (*((line,) for line in block.lines), *pairs) if block.display else ():
-            if name := _whole_name(" ".join(line.text for line in lines)):
-                yield name, 5.0 if lines[0].top else 4.0, lines[0], LETTERHEAD
-        called = CALLED.search(block.text)
-        if called:
-            start = max(block.text.rfind(". ", 0, called.start()), 0)
-            for name in council_names(block.text[start : called.end() + 160]):
-                yield name, 3.0, first, CALLING
-        labelled = LABEL.match(block.text)
-        for name in council_names(labelled["rest"]) if labelled else ():
-            yield name, 3.0, first, "a label"
-    yield from _only_council(witnesses, blocks)
-    told: Counter[str] = Counter()
-    for line in witnesses.later:
-        name = _whole_name(_CONTACT.sub("", line.text)) if len(line.text) < 90 else ""
-        told[name] += 1
-        if name and told[name] <= _TOLD_AGAIN:
-            yield name, 1.0, line, "a heading of its papers"
-
-
-def _whole_name(text: str) -> str:
-    text = without_marks(text) if MAY_BE_COUNCIL.search(text) else ""
-    return council_name(CUT_AT.split(text)[0]) or council_name(text)
-
-
-def _only_council(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[tuple[str, float, Line, str]]:
-    """The one council that the front sheet and its notices name; where they name two, neither."""
-    wrapped = ((block.lines[0], block.text) for block in blocks if not block.display)
-    named = {
-        _council_key(name): (name, line)
-        for line, text in (*wrapped, *((line, line.text) for line in reversed(witnesses.head)))
-        for name in council_names(text)
-    }
-    if witnesses.bounded and len(named) == 1:
-        (name, line), *_ = named.values()
-        yield name, ENOUGH, line, "the only council that its front sheet names"
-
-
-def _council_key(name: str) -> str:
-    short = re.sub(r"\b(?:mayoral|combined|county|city|and) ?", "", key_of(short_council(name))).strip()
-    return short or key_of(name)
-
-
-def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses) -> list[Candidate]:
-    """Candidates with more weight for those whose place the file's own web and mail addresses name, in their longest form.
+    """Councils that the witnesses name, in their longest form, with more weight for one whose place the file's addresses name.
 
     Where no name is printed, the address and 'the County Council' in the text make one: both must be there, and the place
     must be printed as a word, which says how it is written.
     """
     lines = (*witnesses.head, *witnesses.later)
     names = _addresses(lines)
+    document = witnesses.document
+    candidates = [*_named(witnesses, blocks)]
+    for text, how in ((document.author, "the file's author"), (document.title, "the file's title")):
+        evidence = Fact(words=one_line(text), how=how)
+        candidates += [_council(name, 2.0, evidence) for name in council_names(text)]
     longest = {one.key: one.value for one in sorted(candidates, key=lambda one: len(one.value))}
     found = [replace(one, value=longest[one.key]) for one in candidates]
     for key, value in longest.items():
@@ -130,6 +69,57 @@ def _supported_by_address(candidates: Sequence[Candidate], witnesses: Witnesses)
         if value := _from_address(name, lines):
             found.append(_council(value, ENOUGH + AHEAD, fact(where, _BY_ADDRESS)))
     return found
+
+
+def _council(name: str, weight: float, evidence: Fact) -> Candidate:
+    return Candidate(value=name, key=_council_key(name), weight=weight, fact=evidence)
+
+
+def _named(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """The councils that the letterhead, sentences, labels and headings of later pages name."""
+    for block in blocks:
+        first = block.lines[0]
+        pairs = [pair for pair in pairwise(block.lines) if not is_beside_english(pair[0].text)]
+        for lines in (*((line,) for line in block.lines), *pairs) if block.display else ():
+            if name := _whole_name(" ".join(line.text for line in lines)):
+                yield _council(name, 5.0 if lines[0].top else 4.0, fact(lines[0], LETTERHEAD))
+        if called := CALLED.search(block.text):
+            start = max(block.text.rfind(". ", 0, called.start()), 0)
+            for name in council_names(block.text[start : called.end() + 160]):
+                yield _council(name, 3.0, fact(first, CALLING))
+        labelled = LABEL.match(block.text)
+        for name in council_names(labelled["rest"]) if labelled else ():
+            yield _council(name, 3.0, fact(first, "a label"))
+    yield from _only_council(witnesses, blocks)
+    told: Counter[str] = Counter()
+    for line in witnesses.later:
+        name = _whole_name(_CONTACT.sub("", line.text)) if len(line.text) < 90 else ""
+        told[name] += 1
+        if name and told[name] <= _TOLD_AGAIN:
+            yield _council(name, 1.0, fact(line, "a heading of its papers"))
+
+
+def _whole_name(text: str) -> str:
+    text = without_marks(text) if MAY_BE_COUNCIL.search(text) else ""
+    return council_name(CUT_AT.split(text)[0]) or council_name(text)
+
+
+def _only_council(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """The one council that the front sheet and its notices name; where they name two, neither."""
+    wrapped = ((block.lines[0], block.text) for block in blocks if not block.display)
+    named = {
+        _council_key(name): (name, line)
+        for line, text in (*wrapped, *((line, line.text) for line in reversed(witnesses.head)))
+        for name in council_names(text)
+    }
+    if witnesses.bounded and len(named) == 1:
+        (name, line), *_ = named.values()
+        yield _council(name, ENOUGH, fact(line, "the only council that its front sheet names"))
+
+
+def _council_key(name: str) -> str:
+    short = re.sub(r"\b(?:mayoral|combined|county|city|and) ?", "", key_of(short_council(name))).strip()
+    return short or key_of(name)
 
 
 def _addresses(lines: Sequence[Line]) -> dict[str, Line]:

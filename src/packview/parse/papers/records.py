@@ -173,10 +173,8 @@ def _marks(lines: Sequence[Line], *, any_label: bool = False) -> list[_Mark]:
         last = found[-1] if found else None
         begun = last is not None and last.head and not last.value and not last.name
         if begun and last and mark and mark.head and not mark.number:
-            last.name, last.whom = (
-                mark.name,
-                mark.whom,
-            )  # 'QUESTION 1' over 'Councillor A has given notice of ...'
+            # 'QUESTION 1' over 'Councillor A has given notice of ...'
+            last.name, last.whom = mark.name, mark.whom
         elif mark:
             mark.above = block if block and len(block) < _MOST_ABOVE else []
             found.append(mark)
