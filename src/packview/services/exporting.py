@@ -100,7 +100,11 @@ def _filled(template: Path, pack: Pack, notes: Sequence[Note]) -> str:
             try:
                 sources[one_line(path.name)] = read_text(path)
             except (OSError, UnicodeDecodeError) as error:
-                told = f"The template {path.name} cannot be read"
                 if path == template:
-                    raise PackviewError(told, "Save it as plain text in UTF-8") from error
+                    reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+                    told = f"The template {path.name} cannot be read: {reason}"
+                    hint = (
+                        "Choose another" if isinstance(error, OSError) else "Save it as plain text in UTF-8"
+                    )
+                    raise PackviewError(told, hint) from error
     return filled(one_line(template.name), sources, pack, tuple(notes))

@@ -240,5 +240,13 @@ def test_templates_are_found_by_name_or_path(tmp_path: Path) -> None:
 
 def test_a_template_that_is_no_text_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"\xff\xfe\xff")
-    with pytest.raises(PackviewError, match="cannot be read"):
+    with pytest.raises(PackviewError, match="cannot be read: it is no text") as told:
         export_notes(PACK, [], Choice(), template=tmp_path / "bad.md")
+    assert "UTF-8" in told.value.hint
+
+
+def test_a_template_that_is_too_large_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "big.md").write_text("x" * 4_000_001, encoding="utf-8")
+    with pytest.raises(PackviewError, match="cannot be read: it is larger than 4 MB") as told:
+        export_notes(PACK, [], Choice(), template=tmp_path / "big.md")
+    assert "UTF-8" not in told.value.hint
