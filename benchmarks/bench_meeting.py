@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 
 from meetings import FakeClock
-from packview.services.meeting.logs import RoomClock
+from packview.services.meeting.commands import RoomClock
 from packview.tui.workspace.agenda import Pauses
 from packview.tui.workspace.following import MeetingLinks
 from tui.fakes_meeting import CLOCK_START, MeetingApp, question

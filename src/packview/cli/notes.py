@@ -25,12 +25,12 @@ from packview.export.choosing import Choice, Only
 from packview.model import PRIORITIES, STATUSES
 from packview.model.open_pack import OpenPack
 from packview.services import exporting
-from packview.services.analysis.themes import known_themes
 from packview.services.library.library import write_new
 from packview.services.library.merge import merge_file
 from packview.services.notes import similar_questions
 from packview.services.notes.anchors import anchor_at
 from packview.services.notes.notebook import Notebook
+from packview.services.settings_files import known_themes
 from packview.text import clean
 
 

@@ -7,8 +7,8 @@ from packview.cli.shared import pack_command, the_library, the_notebook
 from packview.export import readout
 from packview.model.notes import Grouping
 from packview.model.open_pack import OpenPack
-from packview.services.analysis.themes import known_themes
 from packview.services.meeting.opening import logged, plan_for
+from packview.services.settings_files import known_themes
 
 _GROUPS = {
     "left off": "Where you left off",

@@ -34,9 +34,11 @@ from typing import Annotated, Any, TypeVar
 
 import msgspec
 
+from packview import paths
 from packview.errors import PackviewError, require
 from packview.files import read_text
-from packview.model import ColourTheme, Theme
+from packview.model import ColourTheme, Page, Theme, ThemeLinks
+from packview.model.open_pack import OpenPack
 from packview.text import fold, one_line, slug
 
 AnyTheme = TypeVar("AnyTheme", Theme, ColourTheme)
@@ -87,6 +89,37 @@ def load_themes(shipped: Path, own: Path) -> tuple[tuple[Theme, ...], tuple[Pack
     problems: Problems = []
     themes = {theme.key: theme for folder in (shipped, own) for theme in _read(folder, _themes, problems)}
     return tuple(themes.values()), tuple(problems)
+
+
+def themes_of(
+    opened: OpenPack,
+) -> tuple[tuple[Theme, ...], tuple[ThemeLinks, ...], tuple[PackviewError, ...]]:
+    """The themes, the member's own under scrutiny/ included, what speaks of each, and what was wrong with those left out."""
+    from packview.parse.themes import link_themes  # noqa: PLC0415  keeping a note needs the list of themes alone
+
+    themes, problems = _known()
+    pack = opened.pack
+    links = link_themes(
+        themes,
+        pages=[
+            Page(number=info.number, label=info.label, lines=tuple(lines), state=info.state)
+            for info, lines in zip(pack.pages, opened.pages, strict=True)
+        ],
+        page_items={page.number: page.item for page in pack.pages if page.item},
+        indicators=pack.indicators,
+        recommendations=pack.recommendations,
+        minutes=pack.minutes,
+        glossary=pack.glossary,
+    )
+    return themes, links, problems
+
+
+def known_themes() -> tuple[Theme, ...]:
+    return _known()[0]
+
+
+def _known() -> tuple[tuple[Theme, ...], tuple[PackviewError, ...]]:
+    return load_themes(paths.shipped("themes", "scrutiny"), paths.config_home() / "scrutiny")
 
 
 def load_colours(shipped: Path, own: Path) -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:

@@ -15,7 +15,7 @@ from packview.model import Theme, ThemeLinks
 from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis, AnalysisRequest
 from packview.services.analysis.findings import earlier_packs, polarities
-from packview.services.analysis.themes import themes_of
+from packview.services.settings_files import themes_of
 from packview.services.worker_process import answer
 
 T = TypeVar("T")

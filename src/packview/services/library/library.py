@@ -154,7 +154,10 @@ class Library:
         if like_a_path and is_there(path):
             return path
         ids = packs.pack_ids(self.home)
-        wanted, revision = _with_revision(reference.strip().casefold())
+        wanted = reference.strip().casefold()
+        name, _, number = wanted.rpartition("@")
+        revision = int(number) if name and number.isascii() and number.isdigit() else None
+        wanted = wanted if revision is None else name
         found = [wanted] if wanted in ids else [one for one in ids if wanted and one.startswith(wanted)]
         if len(found) == 1:
             if revision is None or packs.head(self.home, found[0]).revision == revision:
@@ -264,14 +267,6 @@ class Library:
 
     def _reading_file(self, pack_id: str) -> Path:
         return self.home / "reading" / f"{pack_id}.json"
-
-
-def _with_revision(reference: str) -> tuple[str, int | None]:
-    """What stands before '@1', and the number; the whole where no number follows an '@'."""
-    name, _, number = reference.rpartition("@")
-    if name and number.isascii() and number.isdigit():
-        return name, int(number)
-    return reference, None
 
 
 def _not_found(reference: str, found: Sequence[str], *, like_a_path: bool) -> NotFoundError:

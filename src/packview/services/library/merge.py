@@ -70,7 +70,8 @@ def merge_file(library: Library, path: Path, *, pack_id: str | None = None, mine
             or what it brings cannot be saved.
     """
     found, member, name = _read(path)
-    pack_id = _pack_of(library, {_edition(one) for one in found} - {""}, path, pack_id)
+    spoken = {one.anchor.edition if isinstance(one, Note) else str(one.get("edition") or "") for one in found}
+    pack_id = _pack_of(library, spoken, path, pack_id)
     pack = packs.load(library.home, pack_id)[0]
     notes = _newest([one if isinstance(one, Note) else _note_of(one, pack, path) for one in found])
     notebook = library.notebook(pack_id)
@@ -145,10 +146,6 @@ def _read(path: Path) -> tuple[Sequence[Note | Mapping[str, Any]], str, str]:
     return found, member, name
 
 
-def _edition(one: Note | Mapping[str, Any]) -> str:
-    return one.anchor.edition if isinstance(one, Note) else str(one.get("edition") or "")
-
-
 def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
     """The rows of an export, None for a file of another form, which may be one of notes; a PackviewError for no JSON at all."""
     name = one_line(path.name)
@@ -198,9 +195,15 @@ def _item(pack: Pack, number: str, title: str) -> Mapping[str, str]:
 
 
 def _pack_of(library: Library, spoken: set[str], path: Path, pack_id: str | None) -> str:
-    """The pack that notes are on, by the editions they speak of; a PackviewError where that is another, several or none."""
+    """The pack that notes are on, by the editions they speak of; a PackviewError where that is another, several or none.
+
+    An edition may have another supplement here.
+    """
     homes = {one: _editions(library.home, one) for one in packs.pack_ids(library.home)}
-    found = [one for one, editions in homes.items() if any(_related(edition, editions) for edition in spoken)]
+    files = {edition.partition("-")[0] for edition in spoken} - {""}
+    found = [
+        one for one, here in homes.items() if not files.isdisjoint(known.partition("-")[0] for known in here)
+    ]
     name = one_line(path.name)
     if pack_id is not None:
         if found and pack_id not in found:
@@ -225,8 +228,3 @@ def _editions(home: Path, pack_id: str) -> set[str]:
         return {packs.head(home, pack_id).edition, *packs.editions(home, pack_id)}
     except (packs.DamagedPackError, NotFoundError):
         return set(packs.editions(home, pack_id))
-
-
-def _related(edition: str, editions: Iterable[str]) -> bool:
-    """Whether an edition is one of these, with another supplement perhaps."""
-    return any(edition.partition("-")[0] == one.partition("-")[0] != "" for one in editions)

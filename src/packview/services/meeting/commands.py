@@ -1,9 +1,13 @@
-"""A meeting as it goes on: each command is one act of its log, or says why it cannot be; the chair's notes follow the log."""
+"""A meeting as it goes on: each command is one act of its log, or says why it cannot be; the chair's notes follow the log.
 
+With the clocks a meeting goes by, and a log for rehearsals.
+"""
+
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from packview.errors import PackviewError, require
 from packview.model import STATUSES, Note
@@ -18,13 +22,77 @@ from packview.model.meeting import (
     redoable,
     state_of,
 )
-from packview.services.meeting.logs import Log
+from packview.store.meeting_log import MeetingLog
 from packview.text import clean, one_line
 
 if TYPE_CHECKING:  # at run time the library hands it over, which loads it when it is needed
     from packview.services.notes.notebook import Notebook
 
 Clock = Callable[[], datetime]
+_JUMP = 2.0
+"""Seconds by which the machine's clock may differ from a steady one before it is called set."""
+
+
+def _steady() -> float:
+    """Seconds of a clock that nobody sets; where the system has one that goes on while the machine sleeps, that one."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.clock_gettime(boot) if boot is not None else time.monotonic()
+
+
+@dataclass(eq=False)
+class RoomClock:
+    """The time of day, with time zone, that never jumps while the meeting is open, though a machine's clock may be set.
+
+    What passes is measured by a clock that nobody sets. Where none goes on while the machine ``sleeps``, a time of day that
+    is ahead is believed.
+    """
+
+    wall: Callable[[], datetime] = lambda: datetime.now().astimezone()
+    steady: Callable[[], float] = _steady
+    sleeps: bool = field(default=not hasattr(time, "CLOCK_BOOTTIME"), kw_only=True)
+
+    def __post_init__(self) -> None:
+        self._base, self._begun = self.wall(), self.steady()
+
+    def __call__(self) -> datetime:
+        passed = self.steady() - self._begun
+        now = self._base + timedelta(seconds=passed)
+        wall = self.wall()
+        if self.sleeps and (wall - now).total_seconds() > _JUMP:
+            self._base, self._begun = wall, self.steady()
+            return wall
+        return now.astimezone(wall.tzinfo)
+
+
+def rehearsal_clock(
+    start: datetime, speed: float, steady: Callable[[], float] = _steady
+) -> Callable[[], datetime]:
+    """A clock that begins at a time of day and lets ``speed`` seconds pass in one of ``steady``."""
+    begun = steady()
+    return lambda: start + timedelta(seconds=(steady() - begun) * speed)
+
+
+class MemoryLog:
+    """A log that is forgotten: for a rehearsal."""
+
+    def __init__(self) -> None:
+        self.reports: list[str] = []
+        self._acts: list[Act] = []
+
+    def acts(self) -> tuple[Act, ...]:
+        """The acts, oldest first."""
+        return tuple(self._acts)
+
+    def append(self, make: Callable[[int], Act]) -> Act:
+        act = make(len(self._acts) + 1)
+        self._acts.append(act)
+        return act
+
+    def share(self) -> None:
+        """Nobody sees a rehearsal."""
+
+
+Log: TypeAlias = MeetingLog | MemoryLog
 
 
 def overlaid(note: Note, state: MeetingState) -> Note:
@@ -72,22 +140,10 @@ class LiveMeeting:
         acts = self.log.acts()
         self._held_at = acts[-1].at if acts else None
 
-    def go_on(self) -> None:
-        """It goes on on another day; the time between does not count."""
+    def go_on(self, kind: ActKind) -> None:
+        """On another day: 'resumed', and the time between does not count; 'closed' then; 'anew', which the log alone remembers."""
         self._held_at = None
-        self.act("resumed", since=self._last_at())
-
-    def end_then(self) -> None:
-        self._held_at = None
-        self.act("closed", since=self._last_at())
-
-    def start_anew(self) -> None:
-        """Forget what happened; the log keeps it."""
-        self._held_at = None
-        self.act("anew")
-
-    def _last_at(self) -> datetime:
-        return self.log.acts()[-1].at
+        self.act(kind, since=None if kind == "anew" else self.log.acts()[-1].at)
 
     def act(self, kind: ActKind, **fields: Any) -> Act:
         """Keep an act at this moment; text is cleaned."""

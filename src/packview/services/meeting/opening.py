@@ -13,8 +13,7 @@ from packview.model.leaving import Closed
 from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sharing, state_of
 from packview.model.open_pack import OpenPack
 from packview.services.library.library import Library
-from packview.services.meeting.commands import Clock, LiveMeeting
-from packview.services.meeting.logs import MemoryLog, RoomClock, rehearsal_clock
+from packview.services.meeting.commands import Clock, LiveMeeting, MemoryLog, RoomClock, rehearsal_clock
 from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
 from packview.store.meeting_log import MeetingLog, decode, logs_of
 

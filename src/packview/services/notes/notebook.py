@@ -21,7 +21,6 @@ from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
 from packview.services.editions.relocate import Places
 from packview.services.notes import fields as note_fields
-from packview.services.notes import sharing
 from packview.services.notes.fields import find, now
 from packview.services.notes.history import History, called
 from packview.services.notes.outside_editor import edited
@@ -354,7 +353,11 @@ class Notebook:
     def _open(self) -> tuple[NoteStore, History]:
         """The notes, and what can be taken back, with the bin; opened when they are first needed."""
         if self.shared is not None:
-            sharing.check_there(self.shared)
+            told = (
+                f"The shared folder {one_line(str(self.shared))} is not there, and your notes are kept in it"
+            )
+            way_out = "Connect its drive, or correct the line with shared in config.toml"
+            require(self.shared.is_dir(), told, way_out)  # it must not pass for an empty one
         with self._lock:
             if self._opened is None:
                 store = NoteStore(

@@ -13,10 +13,9 @@ from packview.store.atomic import make_folder, saving
 from packview.text import clean
 
 
-def editor_command(environment: Mapping[str, str] | None = None) -> list[str]:
+def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
     """The editor that VISUAL or EDITOR names, with its arguments. Raises PackviewError: none is named, or the words cannot be taken apart."""
-    known = os.environ if environment is None else environment
-    words = known.get("VISUAL", "").strip() or known.get("EDITOR", "").strip()
+    words = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip()
     hint = "Set EDITOR to the editor's command, such as nano, before you start packview"
     try:
         command = shlex.split(words, posix=os.name != "nt")
@@ -26,7 +25,7 @@ def editor_command(environment: Mapping[str, str] | None = None) -> list[str]:
     return command
 
 
-def _program(name: str, environment: Mapping[str, str] | None) -> str:
+def _program(name: str, environment: Mapping[str, str]) -> str:
     """The file to run: never one that happens to lie in the folder the member stands in.
 
     Windows looks in the current folder first, a PATH with an empty part or a dot looks there too, and so would an
@@ -34,8 +33,9 @@ def _program(name: str, environment: Mapping[str, str] | None) -> str:
     """
     if Path(name).name != name:
         return str(Path(name).absolute())
-    known = os.environ if environment is None else environment
-    folders = [part for part in known.get("PATH", os.defpath).split(os.pathsep) if Path(part).is_absolute()]
+    folders = [
+        part for part in environment.get("PATH", os.defpath).split(os.pathsep) if Path(part).is_absolute()
+    ]
     for folder in folders:
         found = shutil.which(str(Path(folder) / name))
         if found is not None:
@@ -49,11 +49,11 @@ def _cannot_start(name: str) -> PackviewError:
     )
 
 
-def edited(text: str, folder: Path, environment: Mapping[str, str] | None = None) -> str:
+def edited(text: str, folder: Path, environment: Mapping[str, str] = os.environ) -> str:
     """Have a text changed in the member's editor, which takes over the terminal until it ends.
 
     ``text``: to begin with; ``folder``: where it lies meanwhile, in a file that only the member can read; ``environment``: in
-    which VISUAL or EDITOR stand, None for that of the process. Returns the text as it was left. Raises PackviewError: there is
+    which VISUAL or EDITOR stand. Returns the text as it was left. Raises PackviewError: there is
     no editor, or it failed. What it had written is then kept in a file that the hint names.
     """
     command = editor_command(environment)

@@ -119,16 +119,3 @@ class Colleagues:
 def received_folder(home: Path, pack_id: str) -> Path:
     """Where notes are kept that came by mail; nothing but packview writes there, and it is not shared."""
     return home / "received" / pack_id
-
-
-def check_there(shared: Path) -> None:
-    """Whether the shared folder is there: one that is not must not pass for an empty one.
-
-    Raises:
-        PackviewError: it is not.
-    """
-    if not shared.is_dir():
-        raise PackviewError(
-            f"The shared folder {one_line(str(shared))} is not there, and your notes are kept in it",
-            "Connect its drive, or correct the line with shared in config.toml",
-        )

@@ -88,11 +88,6 @@ def in_agenda_order(pack: Pack, notes: Sequence[Note]) -> list[Note]:
     )
 
 
-def alike(one: Note, other: Note) -> bool:
-    """Whether two questions ask the same."""
-    return _alike(_asked(one), _asked(other))
-
-
 def _group(notes: list[Note]) -> SameQuestions:
     told = sorted(notes, key=lambda note: (note.kind == "supplementary", -len(note.text)))
     members = dict.fromkeys(note.member for note in told if note.member)

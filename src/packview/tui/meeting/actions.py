@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 from packview.errors import PackviewError
 from packview.model import Note, Pack, Position
-from packview.model.meeting import Act, MeetingPlan, MeetingState, Votes
+from packview.model.meeting import Act, ActKind, MeetingPlan, MeetingState, Votes
 from packview.services.meeting.commands import LiveMeeting
 from packview.services.meeting.plan import plan_of, with_minutes
 from packview.tui.base.words import day_words, page_named
@@ -86,14 +86,14 @@ class Course(Part):
         item = self.plan.item(self.meeting.current)
         where = f", at {item.name}" if item else ""
         words = f"This meeting was in progress on {day_words(last.date())} at {last:%H:%M}{where}. What now?"
-        does = {_GO_ON: self.live.go_on, _END: self.live.end_then, _ANEW: self.live.start_anew}
+        does: dict[str, ActKind] = {_GO_ON: "resumed", _END: "closed", _ANEW: "anew"}
         try:
             chosen = await self.bar.ask("other day", words, choices=list(does), only=True)
         except Left:
             leave()
             return
         self.undecided = False
-        does[chosen]()
+        self.live.go_on(does[chosen])
         self.control.refresh()
         self.say(f"You chose: {chosen}. {pressed('room.undo')} takes it back")
 

@@ -14,8 +14,7 @@ from packview.errors import PackviewError
 from packview.model import AgendaItem, Anchor, Meeting, TrackedRecommendation
 from packview.services.library.library import Library
 from packview.services.meeting.carried_over import carried_over
-from packview.services.meeting.commands import LiveMeeting
-from packview.services.meeting.logs import RoomClock, rehearsal_clock
+from packview.services.meeting.commands import LiveMeeting, RoomClock, rehearsal_clock
 from packview.services.meeting.opening import open_meeting, plan_keeper, rehearse
 from packview.services.meeting.plan import PlanSettings, plan_of, with_minutes
 from packview.store import packs

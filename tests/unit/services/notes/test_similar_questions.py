@@ -7,10 +7,15 @@ from dataclasses import replace
 import pytest
 
 from packview.model import AgendaItem, Anchor, Meeting, Note, Pack, Source
-from packview.services.notes.similar_questions import alike, groups, in_agenda_order
+from packview.services.notes.similar_questions import groups, in_agenda_order
 from stored import NOW
 
 KEY = "3-benches"
+
+
+def alike(one: Note, other: Note) -> bool:
+    """Whether two questions are put together."""
+    return len(groups([one, other])) == 1
 
 
 def asked(text: str, member: str = "Robin", item: str = KEY, **fields: object) -> Note:
