@@ -14,9 +14,8 @@ from packview.model.import_events import Failed
 from packview.model.notes import Draft
 from packview.tui.app import PackviewApp, Start
 from packview.tui.base.screen import HelpScreen
-from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.base import ImportDialog
-from packview.tui.dialogs.note import NoteDialog
+from packview.tui.dialogs.note import AnswerDialog, NoteDialog
 from packview.tui.library.importing import ImportScreen
 from tui.fakes_library import NASTY, FakeImport, FakeLibrary, make_app, note, until
 

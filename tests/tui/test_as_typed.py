@@ -26,10 +26,8 @@ from packview.model import (
 )
 from packview.model.open_pack import OpenPack
 from packview.services.notes.sharing import SharedNotes
-from packview.tui.dialogs.answer import StatusDialog
-from packview.tui.dialogs.base import LineDialog
-from packview.tui.dialogs.note import NameField, NoteDialog
-from packview.tui.dialogs.places import PlacesDialog
+from packview.tui.dialogs.base import LineDialog, PlacesDialog
+from packview.tui.dialogs.note import NameField, NoteDialog, StatusDialog
 from packview.tui.keys import KEYS
 from packview.tui.printed.page import PrintedScreen
 from packview.tui.views.indicator_detail import IndicatorScreen

@@ -17,10 +17,17 @@ from packview.model import STATUSES, Anchor
 from packview.model.notes import Draft
 from packview.services.library.file_completion import Listing
 from packview.tui.base.screen import Pace
-from packview.tui.dialogs.answer import STATUS_WORDS, AnswerDialog
 from packview.tui.dialogs.base import ConfirmDialog, Dialog, ImportDialog, page_dialog, password_dialog
-from packview.tui.dialogs.marks import Choice, Choices, Tick
-from packview.tui.dialogs.note import NoteDialog, matching, place
+from packview.tui.dialogs.note import (
+    STATUS_WORDS,
+    AnswerDialog,
+    Choice,
+    Choices,
+    NoteDialog,
+    Tick,
+    matching,
+    place,
+)
 from tui.fakes_library import NASTY, note, shown, until
 from tui.waiting import at_once
 

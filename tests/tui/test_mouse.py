@@ -7,9 +7,8 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from packview.services.notes.sharing import SharedNotes
-from packview.tui.dialogs.answer import StatusDialog
-from packview.tui.dialogs.base import LineDialog
-from packview.tui.dialogs.places import PlacesDialog
+from packview.tui.dialogs.base import LineDialog, PlacesDialog
+from packview.tui.dialogs.note import StatusDialog
 from tui.fakes_meeting import NAMES, MeetingApp, question
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY

@@ -12,9 +12,7 @@ from textual.widgets import Checkbox, Select, TextArea
 from packview.errors import PackviewError
 from packview.model import Anchor, Evidence
 from packview.model.notes import Draft
-from packview.tui.dialogs.answer import AnswerDialog
-from packview.tui.dialogs.marks import Choices
-from packview.tui.dialogs.note import NoteDialog, Offers
+from packview.tui.dialogs.note import AnswerDialog, Choices, NoteDialog, Offers
 from tui.fakes_library import NASTY, note, until
 from tui.fakes_workspace import seen
 from tui.test_dialogs import Host

@@ -13,9 +13,8 @@ from packview.model import Anchor, Evidence, Note, StatusChange
 from packview.model.notes import GROUPINGS, evidence_words, rests_on
 from packview.model.open_pack import OpenPack
 from packview.tui.base.side_view import WorkspaceState
-from packview.tui.dialogs.answer import AnswerDialog, StatusDialog
 from packview.tui.dialogs.base import ConfirmDialog
-from packview.tui.dialogs.note import NoteDialog
+from packview.tui.dialogs.note import AnswerDialog, NoteDialog, StatusDialog
 from packview.tui.views.planner import PlannerView, place_of, places, planned, planner_entries, target
 from tui.fakes_workspace import NASTY, NOON, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FINDINGS, FULL, ROWS, STUDY, THEMES

@@ -23,7 +23,7 @@ from textual.widgets import (
 
 import packview.tui
 from packview.errors import PackviewError
-from packview.tui.dialogs.marks import Choice, Choices, Tick
+from packview.tui.dialogs.note import Choice, Choices, Tick
 from packview.tui.text import content, label, notify, one_line, tell, truncate
 from tui.fakes_library import NASTY, painted, until
 

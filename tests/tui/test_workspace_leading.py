@@ -18,7 +18,7 @@ from packview.model import (
     ThemePassage,
 )
 from packview.services.analysis.client import Analysis
-from packview.tui.dialogs.places import PlacesDialog
+from packview.tui.dialogs.base import PlacesDialog
 from packview.tui.printed.page import PrintedScreen
 from tui.fakes_workspace import NASTY, OPENED, PACK, PAGES, FakeLibrary, WorkspaceApp, seen, until
 from unit.services.library.test_printed import drawn

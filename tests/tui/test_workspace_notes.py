@@ -12,9 +12,8 @@ from packview.errors import PackviewError
 from packview.model import Anchor, Member
 from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
-from packview.tui.dialogs.answer import AnswerDialog
 from packview.tui.dialogs.base import ConfirmDialog
-from packview.tui.dialogs.note import NoteDialog
+from packview.tui.dialogs.note import AnswerDialog, NoteDialog
 from packview.tui.views.notes import NotesPanel
 from packview.tui.workspace.notes import people
 from packview.tui.workspace.screen import WorkspaceScreen

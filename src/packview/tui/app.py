@@ -105,18 +105,8 @@ def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:
     if plain and "foreground" in theme.colours and "background" in theme.colours:
         variables["block-cursor-background"] = theme.colours["foreground"]
         variables["block-cursor-foreground"] = theme.colours["background"]
-    names = (
-        "foreground",
-        "background",
-        "secondary",
-        "accent",
-        "surface",
-        "panel",
-        "success",
-        "warning",
-        "error",
-    )
-    colours: dict[str, Any] = {name: theme.colours.get(name) for name in names}
+    names = "foreground background secondary accent surface panel success warning error"
+    colours: dict[str, Any] = {name: theme.colours.get(name) for name in names.split()}
     return Theme(
         name=f"packview-{theme.key}",
         dark=theme.dark,

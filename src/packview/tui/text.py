@@ -32,19 +32,8 @@ from packview.errors import PackviewError
 from packview.text import clean, one_line
 from packview.tui.keys import with_keys
 
-__all__ = [
-    "content",
-    "error_toasts",
-    "error_words",
-    "label",
-    "notify",
-    "one_line",
-    "tell",
-    "telling",
-    "truncate",
-    "wrap",
-]
-
+__all__ = ["one_line"]
+"""What the screen also has from this door; the rest is defined here."""
 
 ELLIPSIS = "…"
 

@@ -138,12 +138,14 @@ class SideView(Widget):
         filters: whether words in the field hide entries that lack them.
         seen: what there is to see; None before it is shown.
         listed: all entries, whatever words are looked for.
+        of_item: whether only entries of the item in hand are shown, in a view that has a key for it.
     """
 
     name_of_view: ClassVar[str]
     shows: ClassVar[tuple[str, ...]] = ()
     choices: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[bool] = True
+    of_item = False
     BINDINGS = bindings("side")
     DEFAULT_CSS = """
     SideView { layout: vertical; height: 1fr; }
@@ -187,6 +189,15 @@ class SideView(Widget):
     def begins_at(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that follow the item in hand
         """The entry to go to where the member was at none, '' for the first."""
         return ""
+
+    @property
+    def only_item(self) -> str | None:
+        """The key of the item whose entries alone are shown; None for those of all."""
+        return self.seen.item_key if self.of_item and self.seen else None
+
+    def action_item(self) -> None:
+        self.of_item = not self.of_item
+        self.show_again()
 
     @property
     def chosen(self) -> Entry | None:

@@ -1,8 +1,10 @@
 """What every dialog is: a box with a title, a body, a line for what is wrong, and buttons; and those that ask one thing."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
@@ -11,12 +13,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
 
 from packview.errors import PackviewError
 from packview.services.library.file_completion import Entry, Listing, chosen_file, listing, shown_path
+from packview.text import fold
 from packview.tui.base.screen import Pace, rest
 from packview.tui.keys import bindings, pressed
-from packview.tui.text import content, error_toasts, error_words, label
+from packview.tui.text import content, error_toasts, error_words, label, one_line
 
 ResultT = TypeVar("ResultT")
 DRAFT_EVERY = 1.0
@@ -284,3 +288,79 @@ class ImportDialog(Dialog[Path]):
             field.focus()
         else:
             self.dismiss(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A place to go to: its kind, what the member knows it by, its page, what goes there; ``level`` is of an outline."""
+
+    kind: Literal["bookmark", "back", "forward", "outline"]
+    words: str
+    where: str
+    go: Callable[[], None]
+    level: int = 0
+
+
+def _heading(kind: str) -> str:
+    return {
+        "bookmark": "Your bookmarks",
+        "forward": f"Forward ({pressed('workspace.forward')})",
+        "back": f"Back ({pressed('workspace.back')}), the last place first",
+        "outline": "The file's own outline",
+    }[kind]
+
+
+class PlacesDialog(Dialog[Destination]):
+    """Choose a place, in the order of their kinds; typing narrows the list."""
+
+    BUTTONS = (("accept", "Go"), ("close", "Cancel"))
+    DEFAULT_CSS = """
+    PlacesDialog #box { width: 84; }
+    PlacesDialog OptionList { max-height: 20; margin-top: 1; }
+    """
+
+    def __init__(self, destinations: Sequence[Destination]) -> None:
+        super().__init__("Places")
+        self._all = tuple(destinations)
+        self._shown: list[Destination | None] = []
+
+    def body(self) -> ComposeResult:
+        yield Input(id="line", placeholder="Type part of a place's words", compact=True)
+        yield OptionList(id="places", compact=True)
+
+    def on_mount(self) -> None:
+        self._fill("")
+        self.query_one("#places").focus() if self._shown else self.query_one("#line").focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._fill(event.value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._shown[event.option_index])
+
+    def action_accept(self) -> None:
+        place = self.query_one(OptionList).highlighted
+        if place is None:
+            self.problem(f"No place has these words; try fewer, or press {pressed('dialog.close')}")
+        else:
+            self.dismiss(self._shown[place])
+
+    def _fill(self, typed: str) -> None:
+        wanted = fold(typed).split()
+        found = [one for one in self._all if all(word in fold(f"{one.words} {one.where}") for word in wanted)]
+        places = self.query_one(OptionList)
+        places.clear_options()
+        self._shown = []
+        for kind, group in groupby(found, key=lambda one: one.kind):
+            places.add_option(Option(content(_heading(kind), "bold $text-primary"), disabled=True))
+            self._shown.append(None)
+            for one in group:
+                words = content("  " * (one.level + 1)) + label(one.words or "(no words)")
+                places.add_option(Option(words + content(f"  {one_line(one.where)}", "dim")))
+                self._shown.append(one)
+        if found:
+            places.highlighted = 1
+        nothing = f"No places yet: {pressed('workspace.bookmark')} puts a bookmark, and this file has no outline of its own"
+        self.problem("" if found else "No place has these words; try fewer" if wanted else nothing)

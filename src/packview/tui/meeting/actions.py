@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, field
-from typing import ParamSpec
 
 from packview.errors import PackviewError
 from packview.model import Note, Pack, Position
@@ -21,7 +20,6 @@ from packview.wording.words import counted
 
 _GO_ON, _END, _ANEW = "go on with it now", "it ended then: close it", "start anew; the log keeps what was"
 _STAYS, _LEAVES = "stays in the room", "leaves the room for the item"
-Values = ParamSpec("Values")
 _VOTES = re.compile(r"\d+")
 
 
@@ -52,13 +50,6 @@ class Part:
     def current(self) -> list[str]:
         """The key of the item in hand, none where there is none."""
         return [self.meeting.current] if self.meeting.current else []
-
-    def say(self, words: str) -> None:
-        self.control.say(words)
-
-    def do(self, command: Callable[Values, Act], *values: Values.args, **named: Values.kwargs) -> Act:
-        """Do a command of the meeting, one of ``live``."""
-        return self.control.do(command, *values, **named)
 
 
 @dataclass
@@ -95,7 +86,7 @@ class Course(Part):
         self.undecided = False
         self.live.go_on(does[chosen])
         self.control.refresh()
-        self.say(f"You chose: {chosen}. {pressed('room.undo')} takes it back")
+        self.control.say(f"You chose: {chosen}. {pressed('room.undo')} takes it back")
 
     def rehearse(self) -> None:
         """In a rehearsal an item whose time is up gives way to the next."""
@@ -107,47 +98,49 @@ class Course(Part):
             self.next_item()
         elif item is not None:
             self.close_meeting()
-            self.say(f"The rehearsal is over; nothing was logged. {pressed('room.leave')} leaves it")
+            self.control.say(f"The rehearsal is over; nothing was logged. {pressed('room.leave')} leaves it")
 
     def start(self) -> None:
         """Open the meeting, pause its clock, or let it go on."""
-        if self.do(self.live.start_or_pause).kind == "opened":
+        if self.control.do(self.live.start_or_pause).kind == "opened":
             here = any(one.here for one in self.meeting.people)
             begins = f"{pressed('room.next_item')} begins the first item"
             marks = f"Open. {pressed('room.people')} marks who is here, {begins}"
-            self.say(f"The meeting is open. {begins}" if here else marks)
+            self.control.say(f"The meeting is open. {begins}" if here else marks)
 
     def next_item(self) -> None:
-        self._begun(self.do(self.live.next))
+        self._begun(self.control.do(self.live.next))
 
     def previous_item(self) -> None:
-        self._begun(self.do(self.live.previous))
+        self._begun(self.control.do(self.live.previous))
 
     def _begun(self, act: Act) -> None:
         """What must be known at the start of an item is said at once."""
         self.follow(act.item)
         if self.meeting.must_leave:
             names = ", ".join(map(one_line, self.meeting.must_leave))
-            self.say(f"{names} must leave the room for this item")
+            self.control.say(f"{names} must leave the room for this item")
         elif self.meeting.exempt:
-            self.say(
+            self.control.say(
                 f"This item is exempt: the press and public are excluded. {pressed('room.exempt')} lets them in again"
             )
 
     async def take(self) -> None:
         coming = [*self.meeting.upcoming]
         rest = [item.key for item in self.plan.items if item.key not in [*coming, *self.current]]
-        self._begun(self.do(self.live.begin, await self.bar.ask_item("Take which item?", [*coming, *rest])))
+        self._begun(
+            self.control.do(self.live.begin, await self.bar.ask_item("Take which item?", [*coming, *rest]))
+        )
 
     async def defer(self) -> None:
         key = await self.bar.ask_item("Defer which item?", [*self.current, *self.meeting.upcoming])
         until = await self.bar.ask("deferred until", f"Until when? {pressed('entry.accept')} for not said")
-        self.do(self.live.defer, key, until)
+        self.control.do(self.live.defer, key, until)
 
     def close_meeting(self) -> None:
-        self.do(self.live.close)
+        self.control.do(self.live.close)
         end = f"{self.meeting.closed:%H:%M}" if self.meeting.closed else ""
-        self.say(
+        self.control.say(
             f"Closed at {end}. {pressed('room.undo')} takes that back. Draft minutes: packview export {self.pack.pack_id} --only log"
         )
 
@@ -170,7 +163,7 @@ class Course(Part):
             room.plans.save(settings)
         self.live.plan = plan_of(room.pack, settings)
         self.control.refresh()
-        self.say("The plan is changed")
+        self.control.say("The plan is changed")
 
     def undo(self) -> None:
         act = act_words(self.live.undo(), self.plan)
@@ -193,9 +186,9 @@ class Attendance(Part):
             name = await self.bar.ask("somebody", "Who comes in?", check=_a_name)
             words, roles = f"As what does {name} come?", ["in attendance", "substitute member"]
             as_what = await self.bar.ask("as what", words, choices=roles, only=True)
-            self.do(self.live.come_or_go, name, counts=as_what == "substitute member")
+            self.control.do(self.live.come_or_go, name, counts=as_what == "substitute member")
         else:
-            self.do(self.live.come_or_go if action == "in_or_out" else self.live.apologise, name)
+            self.control.do(self.live.come_or_go if action == "in_or_out" else self.live.apologise, name)
 
     async def declare(self) -> None:
         who = await self._person("who declares", "Who declares an interest?", people_here(self.meeting))
@@ -206,20 +199,20 @@ class Attendance(Part):
         leaves = _STAYS
         if key:
             leaves = await self.bar.ask("leaves", f"{who} ...", choices=[_STAYS, _LEAVES], only=True)
-        self.do(self.live.declare, who, key, text, leaves=leaves == _LEAVES)
+        self.control.do(self.live.declare, who, key, text, leaves=leaves == _LEAVES)
 
     async def raise_hand(self) -> None:
         state = self.meeting
         waiting = [name for name in people_here(state) if name not in state.queue]
-        self.do(self.live.raise_hand, await self._person("hand", "Who wants to speak?", waiting))
+        self.control.do(self.live.raise_hand, await self._person("hand", "Who wants to speak?", waiting))
 
     async def call(self) -> None:
         """Give the floor to the first who waits, or where nobody does, to whom the chair names."""
         if self.meeting.queue:
-            self.do(self.live.call)
+            self.control.do(self.live.call)
         else:
             here = people_here(self.meeting)
-            self.do(self.live.call, await self._person("floor", "Nobody waits. Who speaks?", here))
+            self.control.do(self.live.call, await self._person("floor", "Nobody waits. Who speaks?", here))
 
     async def _person(self, name: str, words: str, choices: list[str]) -> str:
         return await self.bar.ask(name, words, choices=choices, check=_a_name)
@@ -241,7 +234,7 @@ class Questions(Part):
         try:
             shared = self.control.room.colleagues()
         except PackviewError as error:
-            self.say(error_words(error))
+            self.control.say(error_words(error))
             return
         theirs = {note.id: note for note in shared if note.asks and not note.private}
         before = {note.id: note for note in self.control.state.theirs}
@@ -251,7 +244,7 @@ class Questions(Part):
         self._met_colleagues = True
         self.control.refresh(theirs=tuple(theirs.values()), new=self.control.state.new | fresh)
         if fresh:
-            self.say(f"{counted(len(fresh), 'new question')} from colleagues")
+            self.control.say(f"{counted(len(fresh), 'new question')} from colleagues")
 
     def asked(self) -> None:
         if note := self._chosen():
@@ -282,7 +275,7 @@ class Questions(Part):
         """The chosen question as it is kept, without what the meeting made of it."""
         chosen = self.shown.question
         if chosen is None:
-            self.say("No question is chosen")
+            self.control.say("No question is chosen")
             return None
         return self.control.state.kept.get(chosen.id, chosen)
 
@@ -300,10 +293,10 @@ class MinuteTaking(Part):
             names = [*people_here(self.meeting), *contacts]
             so_far["owner"] = await self.bar.ask("owner", f"By whom? {not_said}", choices=names)
             due = await self.bar.ask("due", f"By when? {not_said}")
-        self.do(self.live.action, text, so_far["owner"], due)
+        self.control.do(self.live.action, text, so_far["owner"], due)
 
     async def jot(self) -> None:
-        self.do(self.live.jot, await self.bar.ask("remark", "For the minutes", check=_something))
+        self.control.do(self.live.jot, await self.bar.ask("remark", "For the minutes", check=_something))
 
     async def decide(self) -> None:
         name, known = f"decision {self.meeting.current}", resolutions(self.pack.item(self.meeting.current))
@@ -330,7 +323,7 @@ class MinuteTaking(Part):
                 check=_votes_problem,
             )
         counted_votes = votes_of(votes)
-        self.do(self.live.decide, text, mover, seconder, counted_votes, closed=known.get(text, False))
+        self.control.do(self.live.decide, text, mover, seconder, counted_votes, closed=known.get(text, False))
         state = self.meeting
         words = {
             "carried": "Carried",
@@ -339,7 +332,7 @@ class MinuteTaking(Part):
         }
         cast = sum(astuple(counted_votes)) if counted_votes else 0
         over = f". {cast} votes, but {state.counted} are marked as here" if cast > state.counted else ""
-        self.say(f"{words[state.decisions[-1].outcome]}{over}. {pressed('room.undo')} takes it back")
+        self.control.say(f"{words[state.decisions[-1].outcome]}{over}. {pressed('room.undo')} takes it back")
 
 
 @dataclass
@@ -373,7 +366,7 @@ class Pages(Part):
         self.reader.focus()
         info = self.pack.pages[pdf_page - 1]
         name = f"Page {one_line(info.label)}" if info.label is not None else f"PDF page {pdf_page}"
-        self.say(f"{name}. {pressed('room.leave')} goes back to the questions")
+        self.control.say(f"{name}. {pressed('room.leave')} goes back to the questions")
 
     def follow(self, key: str) -> None:
         """A page that stands beside the questions goes along; nothing else moves."""
@@ -385,13 +378,13 @@ class Pages(Part):
         """Show the page the chosen question rests on, or the next of its pages."""
         note = self.shown.question
         if note is None:
-            self.say("No question is chosen")
+            self.control.say("No question is chosen")
             return
         rests_on = [(note.anchor.pdf_page, note.anchor.quote)]
         rests_on += [(one.pdf_page, one.text if one.kind == "quote" else "") for one in note.evidence]
         places = [(page, quote) for page, quote in rests_on if page and 1 <= page <= len(self.pack.pages)]
         if not places:
-            self.say(f"This question rests on no page. {pressed('room.page')} shows any page")
+            self.control.say(f"This question rests on no page. {pressed('room.page')} shows any page")
             return
         last, place = self._evidence
         place = (place + 1) % len(places) if last == note.id and self._open else 0
@@ -399,7 +392,7 @@ class Pages(Part):
         self.control.refresh(new=self.control.state.new - {note.id})
         self.show(*places[place])
         if len(places) > 1:
-            self.say(
+            self.control.say(
                 f"Evidence {place + 1} of {len(places)}. {pressed('room.evidence')} shows the next, {pressed('room.leave')} goes back"
             )
 

@@ -22,12 +22,6 @@ class FindingsView(SideView):
     BINDINGS = bindings("findings")
 
     kind: str | None = None
-    of_item = False
-
-    @property
-    def only_item(self) -> str | None:
-        """The key of the item whose entries alone are shown; None for those of all."""
-        return self.seen.item_key if self.of_item and self.seen else None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """Those of the kind and item, ranked; the first five under a heading of their own."""
@@ -79,10 +73,6 @@ class FindingsView(SideView):
             place = kinds.index(self.kind) + 1 if self.kind in kinds else 0
             self.kind = kinds[place] if place < len(kinds) else None
             self.show(self.seen)
-
-    def action_item(self) -> None:
-        self.of_item = not self.of_item
-        self.show_again()
 
     def action_take(self) -> None:
         entry, seen = self.chosen, self.seen

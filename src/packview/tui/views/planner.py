@@ -331,12 +331,6 @@ class PanelView(SideView):
     BINDINGS = bindings("panel")
 
     all_wordings = False
-    of_item = False
-
-    @property
-    def only_item(self) -> str | None:
-        """The key of the item whose entries alone are shown; None for those of all."""
-        return self.seen.item_key if self.of_item and self.seen else None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         names = {item.key: item.heading for item in seen.pack.items}
@@ -370,10 +364,6 @@ class PanelView(SideView):
 
     def action_wordings(self) -> None:
         self.all_wordings = not self.all_wordings
-        self.show_again()
-
-    def action_item(self) -> None:
-        self.of_item = not self.of_item
         self.show_again()
 
     def _entry(self, group: "SameQuestions") -> Entry:

@@ -13,7 +13,7 @@ from packview.services.search.links import Link
 from packview.services.search.search import line_of
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import page_name, page_named
-from packview.tui.dialogs.base import page_dialog
+from packview.tui.dialogs.base import Destination, PlacesDialog, page_dialog
 from packview.tui.keys import pressed
 from packview.tui.reader.pages import BOOKMARK, FINDING, MarginMark
 from packview.tui.reader.reader import link_words
@@ -22,7 +22,6 @@ from packview.tui.workspace.state import ScreenPart
 from packview.wording.words import plural
 
 if TYPE_CHECKING:
-    from packview.tui.dialogs.places import Destination
     from packview.tui.workspace.screen import WorkspaceScreen
 
 _KEPT = 200
@@ -259,8 +258,6 @@ class Navigation(ScreenPart):
         )
 
     async def choose_place(self) -> None:
-        from packview.tui.dialogs.places import PlacesDialog  # noqa: PLC0415  the first paint is quicker without it
-
         chosen = await self.host.ask(PlacesDialog(list(self._destinations())))
         if chosen is not None:
             chosen.go()
@@ -271,9 +268,7 @@ class Navigation(ScreenPart):
         if spot is not None:
             self.arrive(spot.position, spot.item)
 
-    def _destinations(self) -> "Iterator[Destination]":
-        from packview.tui.dialogs.places import Destination  # noqa: PLC0415  as above
-
+    def _destinations(self) -> Iterator[Destination]:
         state = self.state
         for mark in state.bookmarks:
             go = partial(self.go_to_line, mark.pdf_page, mark.line)

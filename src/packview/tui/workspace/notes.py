@@ -118,7 +118,7 @@ class Notes(ScreenPart):
         self.say_done("The question is moved")
 
     async def _choose_status(self, note: Note) -> None:
-        from packview.tui.dialogs.answer import STATUS_WORDS, StatusDialog  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.dialogs.note import STATUS_WORDS, StatusDialog  # noqa: PLC0415  start-up stays quick without it
 
         status = await self.host.ask(StatusDialog(note))
         if status is None or status == note.status:
@@ -255,9 +255,7 @@ class Notes(ScreenPart):
         self.host.say(f"The {kind_words(note.kind)} is saved")
 
     def _dialog(self, draft: Draft, notebook: "Notebook") -> Dialog[Draft]:
-        # Here the first paint is quicker without them.
-        from packview.tui.dialogs.answer import AnswerDialog  # noqa: PLC0415  see above
-        from packview.tui.dialogs.note import NoteDialog, offers_for  # noqa: PLC0415  see above
+        from packview.tui.dialogs.note import AnswerDialog, NoteDialog, offers_for  # noqa: PLC0415  as above
 
         state = self.state
         begun = replace(draft, answering=False) not in map(Draft.of, state.notes)
