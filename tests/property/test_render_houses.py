@@ -16,9 +16,10 @@ from pack_result import RenderedPack
 from pack_spec import Grid, PackSpec, ProseSpec
 from pack_strategies import packs
 from pack_style import Style
-from packview.export.markdown import markdown
+from packview.export.choosing import Choice
 from packview.extract.source import open_source
 from packview.model import Indicator, Pack
+from packview.services.exporting import export_notes
 from roundtrip import check_pack
 
 NAMED = {house.name: house for house in HOUSES}
@@ -164,7 +165,8 @@ def test_what_is_not_for_publication_stays_out_of_an_export(
 ) -> None:
     _, pack = read[name]
     notes = [note(f"Asked of {item.title}.", number, item) for number, item in enumerate(pack.items, 1)]
-    public, whole = markdown(pack, notes), markdown(pack, notes, include_exempt=True)
+    public = export_notes(pack, notes, Choice())
+    whole = export_notes(pack, notes, Choice(include_exempt=True))
     for item in NAMED[name].pack.items:
         assert (item.title in public) is not item.exempt
         assert item.title in whole

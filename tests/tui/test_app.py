@@ -201,7 +201,7 @@ async def test_a_fault_of_ours_ends_the_app_without_a_traceback(
     def fail(self: object) -> None:
         raise ValueError("what a member wrote")
 
-    monkeypatch.setattr(LibraryScreen, "action_import_file", fail)
+    monkeypatch.setattr(LibraryScreen, "action_want", fail)
     app, _ = make_app(library)
     with pytest.raises(ValueError, match="what a member wrote"):
         async with app.run_test() as pilot:

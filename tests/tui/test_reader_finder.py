@@ -45,7 +45,7 @@ def test_everything_is_counted() -> None:
     ],
 )
 def test_next(here: tuple[int, int, int], expected: tuple[int, int, int, int, bool]) -> None:
-    assert place(counted("duck").next(*here)) == expected
+    assert place(counted("duck").nearest(1, *here)) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,16 +59,16 @@ def test_next(here: tuple[int, int, int], expected: tuple[int, int, int, int, bo
     ],
 )
 def test_previous(here: tuple[int, int, int], expected: tuple[int, int, int, int, bool]) -> None:
-    assert place(counted("duck").previous(*here)) == expected
+    assert place(counted("duck").nearest(-1, *here)) == expected
 
 
 def test_inclusive_takes_the_place_right_here() -> None:
-    assert place(counted("duck").next(1, 0, 0, inclusive=True)) == (1, 0, 0, 1, False)
+    assert place(counted("duck").nearest(1, 1, 0, 0, inclusive=True)) == (1, 0, 0, 1, False)
 
 
 def test_one_place_alone_is_found_again_and_again() -> None:
     finder = counted("nothing")
-    assert place(finder.next(2, 0, 0)) == (2, 0, 0, 1, True)
-    assert place(finder.previous(2, 0, 0)) == (2, 0, 0, 1, True)
-    assert counted("goose").next(1, 0, 0) is None
-    assert counted("goose").previous(1, 0, 0) is None
+    assert place(finder.nearest(1, 2, 0, 0)) == (2, 0, 0, 1, True)
+    assert place(finder.nearest(-1, 2, 0, 0)) == (2, 0, 0, 1, True)
+    assert counted("goose").nearest(1, 1, 0, 0) is None
+    assert counted("goose").nearest(-1, 1, 0, 0) is None

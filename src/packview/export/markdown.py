@@ -5,9 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from packview.export.choosing import Choice, Only, chosen
 from packview.model import AgendaItem, Anchor, Note, Pack
-from packview.model.leaving import Closed
 from packview.model.notes import page_words, running_order
 from packview.model.pack import item_name
 from packview.text import one_line
@@ -139,19 +137,9 @@ def facts_of(note: Note, *, with_item: bool) -> Iterator[str]:
         yield "Private"
 
 
-def markdown(
-    pack: Pack,
-    notes: Sequence[Note],
-    *,
-    include_private: bool = False,
-    include_exempt: bool = False,
-    only: Only = "all",
-) -> str:
-    """The meeting, then the questions and notes ``by_item``; the same input gives the same text, ended by one line feed."""
-    choice = Choice(only=only, include_private=include_private, include_exempt=include_exempt)
-    found = chosen(Closed(pack), notes, choice)
-    what = {"all": "questions or notes", "questions": "questions", "notes": "notes"}[only]
-    _, parts = _by_item_in_order(pack, found, f"There are no {what}.")
+def markdown(pack: Pack, notes: Sequence[Note], what: str = "questions or notes") -> str:
+    """The meeting, then the questions and notes ``by_item``, ended by one line feed; ``what`` there may be none of."""
+    _, parts = _by_item_in_order(pack, notes, f"There are no {what}.")
     return "\n\n".join((*heading_of(pack), *parts)) + "\n"
 
 

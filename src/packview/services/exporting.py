@@ -56,7 +56,7 @@ def export_notes(
             decided = tuple(one for one in meeting.decisions if rule(one.item, closed=one.closed))
             meeting = replace(meeting, actions=actions, decisions=decided)
         return markdown.for_clerk(pack, found, meeting)
-    return markdown.markdown(pack, found, only=choice.only, include_private=True, include_exempt=True)
+    return markdown.markdown(pack, found, "questions or notes" if choice.only == "all" else choice.only)
 
 
 def export_log(

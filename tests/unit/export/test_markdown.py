@@ -1,15 +1,17 @@
 """The Markdown a member hands on: the order of the agenda, nothing private, nothing lost."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
+from typing import Any
 
 import pytest
 
 from exported import BENCHES, PACK, note
 from packview.export.choosing import Choice, chosen
-from packview.export.markdown import markdown
-from packview.model import Meeting, WebLink
+from packview.model import Meeting, Note, Pack, WebLink
 from packview.model.leaving import Closed
+from packview.services.exporting import export_notes
 
 LAND = PACK.items[2]
 FULL = """\
@@ -56,6 +58,10 @@ About ponds
 """  # noqa: W291  two spaces are a line break in Markdown
 
 
+def markdown(pack: Pack, notes: Sequence[Note], **wanted: Any) -> str:
+    return export_notes(pack, notes, Choice(**wanted))
+
+
 def test_the_whole_of_it() -> None:
     lost = note("About ponds", 6)
     lost = replace(lost, anchor=replace(lost.anchor, item="9-ponds", item_number="9", item_title="Ponds"))
@@ -95,7 +101,7 @@ def test_the_order_of_the_notes_does_not_matter() -> None:
     ("only", "words"), [("all", "questions or notes"), ("questions", "questions"), ("notes", "notes")]
 )
 def test_nothing_to_export_is_said(only: str, words: str) -> None:
-    text = markdown(PACK, [], only=only)  # type: ignore[arg-type]  # a parameter of the test
+    text = markdown(PACK, [], only=only)
     assert text.endswith(f"Town Hall\n\nThere are no {words}.\n")
 
 

@@ -107,9 +107,9 @@ class LibraryScreen(RestingScreen[None]):
         empty, there = self.query_one("#empty"), self.query("#empty Button")
         if wanted and not there:
             words = label(f"Import a pack ({pressed('library.import')})")
-            first = Button(words, id="import", variant="primary", action="screen.import_file")
+            first = Button(words, id="import", variant="primary", action="screen.want('import')")
             words = label(f"Open the sample pack ({pressed('library.sample')})")
-            await empty.mount(first, Button(words, id="sample", action="screen.open_sample"))
+            await empty.mount(first, Button(words, id="sample", action="screen.want('sample')"))
             first.focus()
         elif not wanted and there:
             await there.remove()
@@ -161,14 +161,9 @@ class LibraryScreen(RestingScreen[None]):
         else:
             self.post_message(Wanted("open", entry.pack_id))
 
-    def action_import_file(self) -> None:
-        self.post_message(Wanted("import"))
-
-    def action_read_file(self) -> None:
-        self.post_message(Wanted("read"))
-
-    def action_open_sample(self) -> None:
-        self.post_message(Wanted("sample"))
+    def action_want(self, what: str) -> None:
+        """Ask the app for 'import', 'read' or 'sample'."""
+        self.post_message(Wanted(what))
 
     def action_refresh_packs(self) -> None:
         self.refresh_packs()

@@ -61,23 +61,19 @@ class Finder:
                 self._places[page] = found
         return found
 
-    def next(self, pdf_page: int, line: int, column: int, *, inclusive: bool = False) -> Found | None:
-        """The first place after some place of the pack, going on at the beginning after the end; ``inclusive`` counts one right there."""
-        here = (pdf_page, line, column)
-        for page in self._counts:
-            for index, match in enumerate(self.places(page) if page >= pdf_page - 1 else ()):
-                if _start(match) > here or (inclusive and _start(match) == here):
+    def nearest(
+        self, step: int, pdf_page: int, line: int, column: int, *, inclusive: bool = False
+    ) -> Found | None:
+        """The first place after some place of the pack (1), or the last before it (-1), going on from the other end; ``inclusive`` counts one right there."""
+        here, pages = (pdf_page, line, column), list(self._counts)[::step]
+        for page in pages:
+            near = page >= pdf_page - 1 if step > 0 else page < pdf_page
+            starts = [_start(match) for match in self.places(page)] if near else []
+            for index in range(len(starts))[::step]:
+                beyond = starts[index] > here if step > 0 else starts[index] < here
+                if beyond or (inclusive and starts[index] == here):
                     return self._found(page, index)
-        return self._found(min(self._counts), 0, around=True) if self._counts else None
-
-    def previous(self, pdf_page: int, line: int, column: int) -> Found | None:
-        """The last place before some place of the pack, going on at the end before the beginning."""
-        for page in reversed(self._counts):
-            places = self.places(page) if page < pdf_page else ()
-            for index in reversed(range(len(places))):
-                if _start(places[index]) < (pdf_page, line, column):
-                    return self._found(page, index)
-        return self._found(max(self._counts), -1, around=True) if self._counts else None
+        return self._found(pages[0], 0 if step > 0 else -1, around=True) if pages else None
 
     def _found(self, page: int, index: int, *, around: bool = False) -> Found:
         index %= self._counts[page]

@@ -1,6 +1,7 @@
 """A board's priorities, and everything in the pack that speaks of one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from packview.model import (
@@ -121,7 +122,7 @@ def _questions(theme: Theme, seen: WorkspaceState) -> list[Note]:
 
 
 def _opened(theme: Theme, links: ThemeLinks, seen: WorkspaceState) -> Iterator[Entry]:
-    key, pack = theme.key, seen.pack
+    pack = seen.pack
     yield Entry(
         ref=_ALL,
         lines=(Line(f"\u2039 All themes ({pressed('side.open')})", "dim"),),
@@ -130,74 +131,64 @@ def _opened(theme: Theme, links: ThemeLinks, seen: WorkspaceState) -> Iterator[E
     )
     yield _theme_entry(theme, links, seen)
     items = {item.key: item.heading for item in pack.items}
-    for item, passages in groupby(enumerate(links.passages), key=lambda one: one[1].item):
-        found = (_passage_entry(f"{key}/p{place}", theme, passage) for place, passage in passages)
-        yield from under(items.get(item, "Front sheet and notices"), found)
     minutes = pack.minutes.items if pack.minutes else ()
-    yield from under(
-        "Indicators",
+    parts = [
+        (items.get(item, "Front sheet and notices"), [_passage_entry(*one, theme) for one in passages])
+        for item, passages in groupby(enumerate(links.passages), key=lambda one: one[1].item)
+    ]
+    parts += [
+        ("Indicators", [_indicator_entry(one, pack.indicators[one.position]) for one in links.indicators]),
         (
-            _indicator_entry(f"{key}/i{one.position}", theme, one, pack.indicators[one.position])
-            for one in links.indicators
+            "Tracked recommendations",
+            [_tracked_entry(one, pack.recommendations[one.position]) for one in links.recommendations],
         ),
-    )
-    yield from under(
-        "Tracked recommendations",
-        (
-            _tracked_entry(f"{key}/r{one.position}", theme, one, pack.recommendations[one.position])
-            for one in links.recommendations
-        ),
-    )
-    yield from under(
-        "Minutes of the last meeting",
-        (_minute_entry(f"{key}/m{one.position}", theme, one, minutes[one.position]) for one in links.minutes),
-    )
-    yield from under(
-        "Your notes and questions on it",
-        (_note_entry(f"{key}/q{note.id}", theme, note) for note in _questions(theme, seen)),
-    )
+        ("Minutes of the last meeting", [_minute_entry(one, minutes[one.position]) for one in links.minutes]),
+        ("Your notes and questions on it", [_note_entry(note) for note in _questions(theme, seen)]),
+    ]
+    for title, found in parts:
+        yield from under(
+            title, (replace(one, ref=f"{theme.key}/{one.ref}", theme=theme.key) for one in found)
+        )
 
 
 def _because(words: Sequence[str]) -> str:
     return f"Because of: {', '.join(map(one_line, words))}" if words else ""
 
 
-def _passage_entry(ref: str, theme: Theme, passage: ThemePassage) -> Entry:
+def _passage_entry(place: int, passage: ThemePassage, theme: Theme) -> Entry:
     where, because = page_words(passage.page, passage.pdf_page), _because(passage.words)
     return Entry(
-        ref=ref,
+        ref=f"p{place}",
         lines=(Line(passage.text, most=6), Line(joined(where, because), "dim")),
         pdf_page=passage.pdf_page,
         quote=passage.text,
         copied=(theme.title, passage.text, where, because),
         called="The passage",
-        theme=theme.key,
         evidence=evidence("quote", passage, passage.text),
     )
 
 
-def _indicator_entry(ref: str, theme: Theme, link: ThemeLink, one: Indicator) -> Entry:
+def _indicator_entry(link: ThemeLink, one: Indicator) -> Entry:
     series = sparkline(list(one.values.values()), width=_LINE)
     said = joined(latest_words(one), moved_words(one))
     head = one_line(f"{one.ref} {one.name}")
     return Entry(
-        ref=ref,
+        ref=f"i{link.position}",
         lines=(Line(head, "bold", most=2), Line(series), Line(said), Line(_because(link.words), "dim")),
         pdf_page=one.pdf_page,
         copied=(head, said, page_words(one.page, one.pdf_page)),
         called=one_line(one.ref) or "The indicator",
         indicator=one.ref,
-        theme=theme.key,
         evidence=evidence("indicator", one, joined(head, said), one.ref),
         links=(Link(view="indicators", ref=one.ref),),
     )
 
 
-def _tracked_entry(ref: str, theme: Theme, link: ThemeLink, row: TrackedRecommendation) -> Entry:
+def _tracked_entry(link: ThemeLink, row: TrackedRecommendation) -> Entry:
     head = joined(one_line(row.title) or "Recommendation", one_line(row.number), one_line(row.date))
     state = one_line(row.status) or ("answered" if row.action_taken.strip() else "no answer is printed")
     return Entry(
-        ref=ref,
+        ref=f"r{link.position}",
         lines=(
             Line(head, "bold"),
             Line(row.action_proposed, most=4),
@@ -207,35 +198,32 @@ def _tracked_entry(ref: str, theme: Theme, link: ThemeLink, row: TrackedRecommen
         quote=row.action_proposed,
         copied=(head, row.action_proposed, state),
         called="The recommendation",
-        theme=theme.key,
         evidence=evidence("recommendation", row, f"{row.title}: {row.action_proposed}", row.number),
         links=(Link(view="tracker", ref=str(link.position)),),
     )
 
 
-def _minute_entry(ref: str, theme: Theme, link: ThemeLink, item: MinuteItem) -> Entry:
+def _minute_entry(link: ThemeLink, item: MinuteItem) -> Entry:
     head, where = one_line(f"{item.number} {item.title}"), page_words(item.page, item.pdf_page)
     return Entry(
-        ref=ref,
+        ref=f"m{link.position}",
         lines=(Line(head, "bold"), Line(joined(where, _because(link.words)), "dim")),
         pdf_page=item.pdf_page,
         quote=item.title,
         copied=(head, where),
         called=capital(item.name),
-        theme=theme.key,
         evidence=evidence("minute", item, head, item.number),
         links=(Link(view="minutes", ref=str(link.position)),),
     )
 
 
-def _note_entry(ref: str, theme: Theme, note: Note) -> Entry:
+def _note_entry(note: Note) -> Entry:
     state = STATUS[note.status] if note.asks else "note"
     return Entry(
-        ref=ref,
+        ref=f"q{note.id}",
         lines=(Line(note.text, most=4), Line(state, "dim")),
         pdf_page=note.anchor.pdf_page,
         quote=note.anchor.quote,
         copied=(state, note.text),
         called="Your note",
-        theme=theme.key,
     )

@@ -115,9 +115,8 @@ class Find(ScreenPart):
         near = self.reader.pages_in_view | {page - 1, page, page + 1}
         if last is not None and last.pdf_page in near:
             here = (last.pdf_page, last.line, last.start)
-            return finder.next(*here) if step > 0 else finder.previous(*here)
-        here = self.reader.first_printed
-        return finder.next(*here, inclusive=True) if step > 0 else finder.previous(*here)
+            return finder.nearest(step, *here)
+        return finder.nearest(step, *self.reader.first_printed, inclusive=step > 0)
 
 
 class Search(ScreenPart):
