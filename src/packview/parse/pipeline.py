@@ -537,17 +537,16 @@ def _broken_promises(reading: Reading) -> Iterator[Warned]:
 def _about_the_agenda(reading: Reading) -> Iterator[Warned]:
     if reading.agenda is None and not reading.failed(StageName.AGENDA):
         if reading.lists:
-            yield Warned(message=f"No agenda was found; the items are the {reading.lists} this file lists")
+            message = f"No agenda was found; the items are the {reading.lists} this file lists"
         elif reading.items and not any(item.number for item in reading.items):
-            yield Warned(message="No agenda was found; the file is read as one report")
+            message = "No agenda was found; the file is read as one report"
         elif reading.items:
-            yield Warned(
-                message="No printed agenda was found; the items are those of the file's bookmarks or stamps"
-            )
+            message = "No printed agenda was found; the items are those of the file's bookmarks or stamps"
         elif reading.minutes:
-            yield Warned(message="This file holds minutes and no agenda")
+            message = "This file holds minutes and no agenda"
         else:
-            yield Warned(message="No agenda was found; the whole text can be read page by page")
+            message = "No agenda was found; the whole text can be read page by page"
+        yield Warned(message=message)
     last = next((item for item in reading.items if item.kind == "minutes" and item.pdf_first), None)
     if last and reading.minutes is None and not reading.failed(StageName.MINUTES):
         yield Warned(

@@ -129,9 +129,8 @@ def is_signature(lines: Sequence[Line], index: int) -> bool:
     """Whether a line is the name of an officer whose office stands under it or behind it."""
     following = lines[index + 1].text if index + 1 < len(lines) else ""
     name, comma, office = lines[index].text.partition(", ")
-    if comma and lines[index].gap and is_person(name) and is_office(office):
-        return True
-    return lines[index].gap and is_person(lines[index].text) and is_office(following)
+    beside = bool(comma) and is_person(name) and is_office(office)
+    return lines[index].gap and (beside or (is_person(lines[index].text) and is_office(following)))
 
 
 def ends_agenda(line: Line, before: Line) -> bool:

@@ -146,15 +146,15 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
     """The best tree of numbered items after a line, with how much it looks like an agenda."""
     rest = _before_the_papers(lines[begin : begin + 1500], labels)
     columns = _has_page_column(lines, begin)
-    best: tuple[float, int, list[Block]] | None = None
+    trees: list[tuple[float, int, list[Block]]] = []
     for first in _first_items(rest):
         tree = Tree()
         tree.read(rest, first)
         blocks = items_of(tree.blocks)
         begins = is_first(tree.blocks[0].number) if tree.blocks and tree.blocks[0].number else False
         score = sum(_weight(block, columns=columns) for block in blocks) - 0.01 * first + begins
-        if best is None or score > best[0]:
-            best = (score, first, blocks)
+        trees.append((score, first, blocks))
+    best = max(trees, key=lambda one: one[0], default=None)
     if best is None or (len(best[2]) < 2 and best[0] < 3):
         return _without_numbers(lines, rest)
     score, first, blocks = best

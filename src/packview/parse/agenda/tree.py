@@ -108,9 +108,8 @@ class Tree:
     _parted: Line | None = None  # the heading that stood since the last item
     _sectioned: bool = False  # the items stand in sections, of which each may begin with 1 again
     _again: bool = False  # one of them did
-    _sections: list[tuple[int, Line]] = field(
-        default_factory=list
-    )  # how many items stand before each, and its heading
+    # How many items stand before each, and its heading.
+    _sections: list[tuple[int, Line]] = field(default_factory=list)
 
     def read(self, lines: Sequence[Line], first: int) -> None:
         """Take lines from the first item on until the agenda ends."""

@@ -230,13 +230,10 @@ def _kind(parts: Sequence[str], name: str, period: str | None) -> Kind:
     whole = kind_of(name)
     if _TARGET_GROUP.search(name):
         return "target"
-    if (
-        period
-        and whole in ("other", "latest", "name", "unit", "previous", "")
-        and not _BENCH_GROUP.search(group)
-    ):
+    compared = _BENCH_GROUP.search(group)
+    if period and whole in ("other", "latest", "name", "unit", "previous", "") and not compared:
         return "period"
-    if _BENCH_GROUP.search(group) and kind_of(own) in ("other", "benchmark", "average_12m", "latest"):
+    if compared and kind_of(own) in ("other", "benchmark", "average_12m", "latest"):
         return "benchmark"
     if group and whole in ("other", "name"):
         inner = kind_of(own)

@@ -181,11 +181,8 @@ class Places:
 
     def by_subject(self, entry: Entry) -> Spot | None:
         title = fold(entry.title)
-        best = max(
-            ((alike(subject, title), spot) for subject, spot in self._subjects),
-            key=lambda one: one[0],
-            default=None,
-        )
+        ranked = [(alike(subject, title), spot) for subject, spot in self._subjects]
+        best = max(ranked, key=lambda one: one[0], default=None)
         return best[1] if best and best[0] >= 0.6 else None
 
     def by_title(self, entry: Entry) -> Spot | None:
@@ -315,18 +312,11 @@ def owners(spans: Sequence[Span | None], pages: Sequence[Page], page_count: int)
     Where two claim a page it belongs to the one that has more of its lines, else to the one that begins later.
     """
     found: list[int | None] = [None] * page_count
-    order = sorted((span.first, span.line, -index) for index, span in enumerate(spans) if span)
-    for _, _, negative in order:
-        span = spans[-negative]
-        assert span
+    known = [(index, span) for index, span in enumerate(spans) if span]
+    for index, span in sorted(known, key=lambda one: (one[1].first, one[1].line, -one[0])):
         for number in range(span.first, min(span.last, page_count) + 1):
             before = found[number - 1]
-            other = spans[before] if before is not None else None
-            if (
-                other
-                and number <= len(pages)
-                and other.lines_on(pages[number - 1]) > span.lines_on(pages[number - 1])
-            ):
-                continue
-            found[number - 1] = -negative
+            other = spans[before] if before is not None and number <= len(pages) else None
+            if other is None or other.lines_on(pages[number - 1]) <= span.lines_on(pages[number - 1]):
+                found[number - 1] = index
     return found

@@ -264,11 +264,8 @@ def read_report(lines: Sequence[Line], figures: Figures | None = None) -> Report
         figures: the lines of a PDF page that stand in tables of figures, asked for where a recommendation may stand.
     """
     width = width_of(lines[:200])
-    headings = [
-        index
-        for index, line in enumerate(lines)
-        if is_heading(line, lines[index + 1] if index + 1 < len(lines) else None)
-    ]
+    following = [*lines[1:], None]
+    headings = [index for index, pair in enumerate(zip(lines, following, strict=False)) if is_heading(*pair)]
     fields, table_end = read_fields(lines, headings)
     for late in filter(None, map(late_key_of, lines[table_end:])):
         fields.setdefault(*late)
