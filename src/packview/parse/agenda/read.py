@@ -255,11 +255,8 @@ def _to_its_end(block: Block, margin: float, filled: Mapping[int, int]) -> list[
         if line.page == lines[0].page or short or within:
             continue
         begins = line.top and (line.text[0].isupper() or any(one.marked for one in numbers_of(line.text)))
-        if (
-            begins
-            or (index == title and before.page != line.page)
-            or (index > title and is_break(before, line, width))
-        ):
+        overleaf = index == title and before.page != line.page
+        if begins or overleaf or (index > title and is_break(before, line, width)):
             return lines[:index]
     return lines
 

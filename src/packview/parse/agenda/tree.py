@@ -203,13 +203,11 @@ class Tree:
         numbers = tuple(one for one in numbers if one.rest or _stands_over_a_title(lines, index))
         if not numbers or self._in_a_range(numbers[0]):
             return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
-        for depth in range(len(self._open) - 1, -1, -1):
-            for number in numbers:
-                if self._goes_on(self._open[depth], number, line) and not self._is_outer(
-                    depth, number, lines, index
-                ):
-                    self._continue(depth, number, line)
-                    return True
+        for depth, number in product(reversed(range(len(self._open))), numbers):
+            goes_on = self._goes_on(self._open[depth], number, line)
+            if goes_on and not self._is_outer(depth, number, lines, index):
+                self._continue(depth, number, line)
+                return True
         if self._reopens(numbers, line):
             return True
         return any(self._begins_list(number, lines, index) for number in numbers)

@@ -17,10 +17,10 @@ from packview.parse.glossary.lists import (
     bare,
     initials,
     line_listing,
+    read_terms,
     stands_for,
     table_listing,
 )
-from packview.parse.glossary.terms import read_terms
 from packview.parse.headings import TypedPages
 from packview.parse.tables.words import line_text, lines_of, words_of
 from packview.parse.text.lines import Line, flow
@@ -170,10 +170,8 @@ def _region(pages: Sequence[Page]) -> list[Page]:
 def _height(page: Page, title: int) -> float:
     """Where the baseline of a title is, in points from the top; 0 where it is not found among the words."""
     wanted = one_line(page.lines[title]).replace(" ", "")
-    for line in lines_of([word for word in words_of(page) if word.turn == 0]):
-        if line_text(line).replace(" ", "") == wanted:
-            return line[0].y
-    return 0.0
+    lines = lines_of([word for word in words_of(page) if word.turn == 0])
+    return next((line[0].y for line in lines if line_text(line).replace(" ", "") == wanted), 0.0)
 
 
 def _with_breaks(lines: Iterable[Line]) -> list[Line]:

@@ -250,10 +250,9 @@ def _periods(headings: Sequence[Sequence[str]], names: Sequence[str], year: str)
             continue
         own = parts[-1]
         over = " ".join(parts[:-1])
+        timed = read_month(own) or _PERIOD_WORDS.match(own.strip().casefold()) or read_period(own)
         for context in (over, year):
-            if context and (
-                read_month(own) or _PERIOD_WORDS.match(own.strip().casefold()) or read_period(own)
-            ):
+            if context and timed:
                 found[number] = read_period(f"{own} {context}") or read_period(f"{context} {own}")
             if found[number]:
                 break

@@ -339,10 +339,8 @@ def _read_card(grid: Grid) -> Indicator | None:
     targets: dict[str, float | None] = {}
     when = read_period(latest["when"].strip("()")) if latest["when"] else None
     for found in entries:
-        key, kind = (
-            found["name"].capitalize(),
-            targets if found["name"].casefold() in _TARGETS else benchmarks,
-        )
+        key = found["name"].capitalize()
+        kind = targets if found["name"].casefold() in _TARGETS else benchmarks
         if found is latest and when:
             key, kind = when, values
         printed = read_figure(found["figure"])

@@ -315,18 +315,11 @@ def _settle(columns: Sequence[Column], sheet: Sheet, period: str) -> list[Column
         kinds = {each.kind for each in found}
         if texts and "rag" not in kinds and all(map(rating_of, texts)):
             found[column.number] = replace(column, kind="rag")
-        elif (
-            texts
-            and column.kind == "name"
-            and "ref" not in kinds
-            and all(is_code(text.replace(" ", "")) and text[0].isalpha() for text in texts)
-            and any(
-                each.kind in ("name", "other", "") and _is_text(each, sheet)
-                for each in found
-                if each is not column
-            )
-        ):
-            found[column.number] = replace(column, kind="ref")
+        elif texts and column.kind == "name" and "ref" not in kinds:
+            coded = all(is_code(text.replace(" ", "")) and text[0].isalpha() for text in texts)
+            others = (each for each in found if each is not column and each.kind in ("name", "other", ""))
+            if coded and any(_is_text(each, sheet) for each in others):
+                found[column.number] = replace(column, kind="ref")
     if not any(column.kind == "name" for column in found):
         unnamed = (column for column in found if column.kind in ("", "other", "outcome"))
         first = next((column for column in unnamed if _is_text(column, sheet)), None)

@@ -293,9 +293,8 @@ def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[st
             not current or (len(current) < 4 and current[-1].text.isupper() and not line.bold)
         )
         part = (_begins_summary(text) or RECOMMENDATIONS.match(text)) and (heading or ":" in text)
-        if fields and (
-            line.page != lines[0].page or part or (heading and not key and current and not within)
-        ):
+        over = heading and not key and current and not within
+        if fields and (line.page != lines[0].page or part or over):
             end = index
             break
         if key and key[0] not in fields:

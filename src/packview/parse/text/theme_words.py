@@ -170,18 +170,12 @@ class Vocabulary:
                 if (printed := _phrase_at(text, listed[place : place + len(entry.stems)], entry))
             ]
             if not token.text.islower() and self._acronyms:
-                here += [(entry, place, shown) for entry, shown in self._acronym(token.text)]
+                short = token.text if token.text in self._acronyms else _PLURAL.sub("", token.text)
+                for entry, meaning in self._acronyms.get(short, ()):
+                    here.append((entry, place, f"{short} ({meaning})" if meaning else short))
             if len(here) > 1:
                 here.sort(key=lambda hit: -len(hit[0].stems))
             yield from here
-
-    def _acronym(self, text: str) -> Iterator[tuple[_Entry, str]]:
-        known = self._acronyms.get(text)
-        if known is None:
-            text = _PLURAL.sub("", text)
-            known = self._acronyms.get(text, [])
-        for entry, meaning in known:
-            yield entry, f"{text} ({meaning})" if meaning else text
 
 
 def _roots(entry: _Entry) -> Words:

@@ -89,11 +89,7 @@ def roles_of(names: Sequence[str]) -> tuple[Role | None, ...] | None:
 def _settle_two_proposed(names: Sequence[str], roles: list[Role | None]) -> None:
     """Beside a recommendation or decision, a column called 'Action' tells what was done about it, and 'Progress' how far it is."""
     places = [place for place, role in enumerate(roles) if role == "proposed"]
-    plain = [
-        place
-        for place in places
-        if "action" in fold(names[place]).split()[:1] or fold(names[place]) == "actions"
-    ]
+    plain = [place for place in places if re.match(r"action(?: |$)|actions$", fold(names[place]))]
     if len(places) == 2 and len(plain) == 1:
         if "status" not in roles:
             roles[:] = [
