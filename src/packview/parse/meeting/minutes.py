@@ -1,8 +1,9 @@
 """The minutes of a meeting: who was there, and the numbered items."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from packview.model import Attendee, Document, Meeting, Minutes
 from packview.parse.meeting.evidence import Witnesses
@@ -14,6 +15,7 @@ from packview.parse.meeting.people import (
     CIVIL,
     PLURAL,
     TITLED,
+    TITLES,
     is_list_heading,
     is_seat,
     people_in,
@@ -43,7 +45,7 @@ _AROUND = any_case(rf"\b{_AROUND_WORDS}\b|[-\u2013:*|.]")
 _HERE = r"(?:_(?:present|in_attendance))?"
 _OTHERS = listed(
     "guests? gallery visitors also_(?:present|in_attendance)(?:_were)? in_attendance others?_(?:present|in_attendance) "
-    rf"(?:members_of_)?(?:the_)?(?:public|press){_HERE}(?=\s*[:\u2013-]) (?:(?:city_|town_)?staff|officials?)_(?:present|in_attendance) "
+    rf"(?:members_of_)?(?:the_)?(?:public|press){_HERE}(?=\s*[:\u2013-]) (?:[\w&]+_){{0,2}}(?:staff(?:_members)?|employees|officials?)_(?:present|in_attendance) "
     rf"staff(?=\s*(?::|$)) (?:[\w&]+_)?officers?{_HERE} by_invitation observers? co-optees_in_attendance virtual(?:ly)?_(?:present|attendance) "
     "(?:freisin_)?i_bhfriotal freisin_i_l\u00e1thair yn_bresennol"
 )
@@ -57,7 +59,7 @@ _ATTENDEES = any_case(
 """Labels of those who were there where no list says so plainly, and of others where one does."""
 _MARK = r"(?:\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+included|\s+(?=(?-i:Councillors|Cllrs|Messrs)\b)|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$"
 _NOT_THERE = listed(
-    rf"(?:an_)?apolog(?:ies|y) regrets (?:(?P<whom>{_OF_WHOM})_)?(?:absent|excused) ymddiheuriadau leithsc\u00e9al\w*"
+    rf"(?:an_)?apolog(?:ies|y) regrets (?:(?P<whom>{_OF_WHOM})_)?excused ymddiheuriadau leithsc\u00e9al\w*"
 )
 _THERE = listed(
     rf"(?:(?P<whom>{_OF_WHOM})_)?(?:present|attendance|sederunt) (?P<attending>{_OF_WHOM})_(?:attending|in_attendance) "
@@ -73,7 +75,12 @@ _ATTENDANCE = (
         ),
     ),
     ("apologies", any_case(rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}}){_MARK}")),
+    (
+        "absent",
+        any_case(rf"(?:(?P<whom>{_OF_WHOM})_)?absent\b(?P<tail>[^:]{{0,30}}){_MARK}".replace("_", r"\s+")),
+    ),
     ("present", any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}")),
+    ("leave", any_case(r"[A-Z][\w\u2019' ]{2,40} (?:present|in attendance)(?P<tail>)\s*:\s*(?P<rest>.*)$")),
 )
 _CHAIRED = any_case(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$")
 
@@ -160,6 +167,12 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
             item for item in items if item.title.casefold().removeprefix("to receive ").startswith("apolog")
         )
         people["apologies"] = next((found for item in told if (found := _apologies(item.discussion))), ())
+    said = (*(line.text for line in head), *(item.title for item in items))
+    if not people["apologies"] and not any("apolog" in text.casefold() for text in said):
+        people["apologies"] = tuple(
+            replace(one, note="; ".join(filter(None, ("absent", one.note))))
+            for one in people.get("absent", ())
+        )
     away = {one.name for one in people["apologies"]}
     present = tuple(one for one in people.get("present", ()) if one.name not in away)
     facts = facts_of(
@@ -245,7 +258,8 @@ class _Lists:
         self.label, self.printed, self.texts = label, printed, list(texts)
 
     def close(self) -> None:
-        if self.label and self.texts:
+        marked = sum(bool(_MARKED.search(text)) for text in self.texts)
+        if self.label and self.texts and marked < max(2, 0.5 * len(self.texts)):
             self.add(self.label, people_in(self.texts))
         self.label, self.printed, self.texts = "", "", []
 
@@ -280,15 +294,13 @@ class _Lists:
         if attendees:
             others = [one for one in self.found.get("present", ()) if "Chair" not in one.role]
             self.add("in_attendance" if others else "present", attendees)
-        absent = self.found.pop("absent", ())
-        if not self.found.get("apologies"):
-            self.add("apologies", absent)
         present = self.found.get("present", ())
         titled = [bool(_MEMBER.match(one.name)) for one in present]
         serving = [
             one
             for one, member in zip(present, titled, strict=True)
             if one.name == "Clerk"
+            or (not member and (_GUEST.fullmatch(one.role) or _CONSTABLE.match(one.name)))
             or (2 * sum(titled) > len(titled) and not member and _OFFICERS.search(one.role))
         ]
         self.found["present"] = tuple(one for one in present if one not in serving)
@@ -296,9 +308,15 @@ class _Lists:
         return self.found
 
 
+_MARKED = re.compile(r"\s(?:[PAXYN\u2713\u2714\u221a\u2717\u2718]|Yes|No)$")
+"""'J Ash P', 'K Birch A': a mark in a column says who came."""
 _OFFICERS = any_case(
-    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary|assistant|director)\b"
+    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary|assistant|director|engineer|treasurer|(?:fire|police) chief|chief executive)\b"
 )
+_GUEST = any_case(
+    r"(?:member of )?(?:the )?(?:public|press)|guest|visitor|observer|(?:\w+ )?intern|RFO|constable"
+)
+_CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
 _MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
 _WAS = r"(?:(?P<also>also)\s+|(?:was|were|had|being|both|all)\s+)*"
 _THERE_BY_ROLL = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|[\u2713\u2714\u221a])"
@@ -312,11 +330,16 @@ _TOLD = re.compile(
 """'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
 
 
+_ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
+
+
 def _told(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
     """Which list the people of a sentence belong to that says who was there, and the people."""
     found = _TOLD.fullmatch(text)
     if found is None or SAYS.search(found["who"]) or _label(text):
         return None
+    if _ANOTHER_LIST.search(found["who"]) or re.match(r"\s+[A-Z]", found["tail"]):
+        return None  # cells of a table, one behind another
     if not (found["there"] or found["came"]):
         kind = "absent" if found["away"] else "apologies"
     elif found["also"] or "observer" in found["tail"]:
@@ -331,6 +354,7 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     """Who was there, who was not, and who else came, by the labels of their lists."""
     head = _whole_labels([replace(line, text=part) for line in head for part in _parts(line.text)])
     lists = _Lists()
+    head = list(_without_columns(head))
     for index, line in enumerate(head):
         label = _label(line.text)
         attendees = _ATTENDEES.match(line.text) if label is None else None
@@ -356,11 +380,31 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     return {kind: people for kind, people in lists.people().items() if people}
 
 
+_COLUMN = listed("present attend(?:ed|ance|ing) apolog(?:y|ies) absent excused not_present regrets")
+_COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}(?:\s+{_COLUMN})+(?:\s+[\w/]+){{0,2}}")
+"""The head of a table that marks in one column who came and in another who did not."""
+
+
+def _without_columns(head: Sequence[Line]) -> Iterator[Line]:
+    """Lines without a table of marks, whose text does not say in which column a mark stands."""
+    columns = False
+    for line, after in zip_longest(head, head[1:]):
+        label = _label(line.text)
+        below = _label(after.text) if label and after else None
+        heads = label and below and not (label[1] or below[1]) and label[0] != below[0]
+        if _COLUMNS.fullmatch(line.text) or (heads and after and ":" not in line.text + after.text):
+            columns = True
+        elif label and (label[1] or line.gap):
+            columns = False
+        if not columns:
+            yield line
+
+
 def _parts(text: str) -> list[str]:
     """A line, or the lists that stand on it one behind another."""
     parts: list[str] = []
     for part in _LABEL_WITHIN.split(text):
-        labelled = _label(part) or _ATTENDEES.match(part) or _told(part)
+        labelled = _label(part) or _ATTENDEES.match(part) or _told(part) or _STAFF_CELL.match(part)
         if parts and not labelled:
             parts[-1] += f" {part}"
         elif part:
@@ -384,7 +428,7 @@ def _whole_labels(head: Sequence[Line]) -> list[Line]:
 
 _PRESENT_CELL = any_case(r"present\s*:\s*(?P<rest>.*)$")
 _STAFF_CELL = re.compile(
-    r"(?P<label>Staff|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
+    r"(?P<label>Staff(?: members)?|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
 )
 _LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)[^:]{0,30}?\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
 """Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
@@ -408,7 +452,7 @@ def _names_before(head: Sequence[Line], index: int) -> list[str]:
 
 def _label(text: str) -> tuple[str, str] | None:
     """The list that a line begins and what stands behind its label; None where it begins none."""
-    text = re.sub(r"^\([a-z]\)\s+", "", text)
+    text = _LABEL_CELL.sub(r"\g<label>: ", re.sub(r"^\([a-z]\)\s+", "", text))
     chair = _IN_THE_CHAIR.match(text)
     if chair:
         named = chair["who"] or chair["presided"] or ""
@@ -438,6 +482,15 @@ def _label(text: str) -> tuple[str, str] | None:
     return None
 
 
+_LABEL_WORDS = listed(
+    "(?:Also_)?[Pp]resent (?:Also_)?[Ii]n_[Aa]ttendance Apolog(?:y|ies)(?:_for_[Aa]bsence)? Absent (?:Members|Councillors)_[Pp]resent "
+    "PRESENT IN_ATTENDANCE APOLOG(?:Y|IES)(?:_FOR_ABSENCE)? ABSENT"
+)
+_LABEL_CELL = re.compile(
+    rf"^(?P<label>{_LABEL_WORDS})\s+"
+    rf"(?=(?:{TITLES})\b\.?\s+[A-Z]|(?:[A-Z]\.?\s?){{1,3}}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?[,;(])"
+)
+"""The first cell of a row whose second names people: 'Apologies | Cr J Ash; Mayor K Birch'."""
 _OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
 _IN_THE_CHAIR = any_case(
     r"(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$"
@@ -461,7 +514,8 @@ def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
         and not (texts and texts[-1].endswith((",", "-", "\u2013")))
     )
     capitals = is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text)
-    if another or numbered or body or capitals or _CHAIRED.match(text):
+    apart = labelled and not known and line.gap and bool(texts) and not _OTHER_LABEL.match(texts[0])
+    if another or apart or numbered or body or capitals or _CHAIRED.match(text):
         return True
     if texts and texts[-1].endswith(".") and line.gap:
         return True

@@ -23,7 +23,7 @@ TITLES = listed(f"{_SINGULAR} {CIVIL}")
 TITLED = any_case(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
 _SINGULARS = (
     "councillors=Councillor cllrs=Cllr crs=Cr council_members=Council_Member councilmembers=Councilmember aldermen=Alderman "
-    "bailies=Bailie messrs=Mr trustees=Trustee commissioners=Commissioner members= directors=Director cynghorwyr=Cynghorydd"
+    "bailies=Bailie messrs=Mr trustees=Trustee commissioners=Commissioner members= directors=Director cynghorwyr=Cynghorydd pcs=PC pcsos=PCSO"
 )
 _PLURALS = dict(pair.replace("_", " ").split("=") for pair in _SINGULARS.split())
 PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
@@ -51,12 +51,15 @@ _NEXT_CELL = re.compile(
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z])"
 )
 """'Councillor A Ash Councillor B Beech': the second cell of a row begins with a title."""
+_INITIALS = r"(?:[A-Z]\.?\s){1,3}[A-Z][\w'\u2019-]*[a-z]"
+_TWO_NAMES = re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}$)")
 _SEATS = listed(
     "(?:Added|Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)_"
     "(?:Members?|Persons?|Co-optees?|Representatives?) Co-optees? "
     "(?:Parent|School|Church|Diocesan)(?:_Governor)?_Representatives? Parent_Governors?"
 )
 _SEAT = any_case(rf"(?P<seat>{_SEATS})\b\s*:?\s*")
+_NAMED_CLERK = re.compile(r"(?<=; )the Clerk, (?P<name>[A-Z][^,;]{2,40}?)(?=;|\.?$)")
 _CLERK = any_case(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk")
 _HONOURS = re.compile("(?:OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD|Q[SP]M|[OMC]NZM|OAM|A[MO]|PSM)(?:\\.)?")
 _NOTE = any_case(
@@ -67,10 +70,11 @@ _NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no
 _NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
 """'4 members of the public' are nobody's office."""
 _LEAD = any_case(
-    r".*?\b(?:(?:apologies|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given) (?:from|for|by))\s+"
+    r".*?\b(?:(?:apolog(?:y|ies)|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given|accepted) (?:from|for|by))\s+"
 )
 _TAIL = any_case(r"\s+(?:be|were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$")
 _DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<note>[A-Za-z][^;]*)")
+_BRACKET = re.compile(r"\((?P<text>(?:[^()]|\([^()]*\))*)\)?")
 _SEPARATOR = re.compile(
     rf"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|together with)\s)\s*"
 )
@@ -104,12 +108,12 @@ clinical code commerce commissioner commissioning committee communities communit
 council councillors county culture customer data democratic department deputy development digital director directorate disability
 district early economic economy education educational electoral engagement engineer engineering environment equalities equality
 estate estates executive families family finance financial fire forester foundation general governance governor group growth head
-health help highways homes housing human improvement inclusion independent infrastructure inspector integrated interim joint
+health help highways homes housing human improvement inclusion independent infrastructure inspector integrated interim intern joint
 knowledge lead leader learning legal leisure licensing lieutenant lifelong local manager marshal mayor medical member members
 monitoring municipal national nature needs neighbourhood office officer officers operations parks parliament partner partners
 partnership partnerships people's performance person placemaking planner planning police policy portfolio practice practitioner
 president prevention principal procurement programme project property protection provision public quality regeneration regulatory
-relations reporting representative representatives research resources risk safeguarding safety school schools scrutiny secretary
+relations reporting representative representatives research resources rfo risk safeguarding safety school schools scrutiny secretary
 section senior sergeant service services shire site skills social solicitor special specialist sport staff standards strategic
 strategy superintendent superintendents supervisor support surveyor sustainability sustainable system systems team technical
 technology tourism town traffic training transformation transport treasurer trust union urban vice vice-chair village virtual
@@ -171,10 +175,10 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
         ended = not part or not (part[-1].endswith((",", "and", "&", "-")) or open_bracket(" ".join(part)))
         name, _, behind = line.partition(", ")
         own = part and " and " in part[-1] and is_person(name) and is_office(behind)
-        if ended and (own or _HEADING.fullmatch(line) or _STARTS.match(line)):
+        if ended and (own or is_seat(line) or _HEADING.fullmatch(line) or _STARTS.match(line)):
             yield part
             part = []
-        if ended and _HEADING.fullmatch(line):
+        if ended and (_HEADING.fullmatch(line) or is_seat(line)):
             heading = line.rstrip(" :")
             continue
         if heading:
@@ -252,6 +256,7 @@ def _with_comma(line: str) -> str:
     """An entry as '<name>, <office>': 'Iris Jay - Scrutiny Officer', 'Chairperson Iris Jay'; commas between the cells of a row."""
     line = one_line(line)
     line = _NEXT_CELL.sub(_end_of_cell, _TWICE.sub("", line))
+    line = _NAMED_CLERK.sub(r"\g<name> (Clerk)", _TWO_NAMES.sub(r"\g<first>, ", line))
     line = _WITH_COLON.sub(r"\1 ", _ONE_MEMBER.sub("Members ", line))
     first = _OFFICE_FIRST.fullmatch(line)
     if (
@@ -287,7 +292,7 @@ def _whole(line: str) -> bool:
 
 
 def _without_brackets(text: str) -> str:
-    return re.sub(r"\([^()]*\)", "", text)
+    return _BRACKET.sub("", text)
 
 
 def _read(text: str, found: list[_Person]) -> None:
@@ -300,7 +305,8 @@ def _read(text: str, found: list[_Person]) -> None:
         heading = _list_heading(piece)
         if heading is not None:
             title, seat, piece = heading
-        ahead = not found or found[-1].before or text[:start].rstrip(" ")[-1:] in "\n;"
+        before = text[:start].rstrip(" ")[-1:]
+        ahead = not found or found[-1].before or before in "\n;"
         piece, more = _apart(piece.strip(" .:"), first=ahead)
         brackets += more
         if _HONOURS.fullmatch(piece) and found:
@@ -316,7 +322,7 @@ def _read(text: str, found: list[_Person]) -> None:
                 piece if own or not title or more else f"{title} {piece}", brackets
             )
             found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
-        elif found and piece and not (fresh or found[-1].role) and _of_office(piece):
+        elif found and piece and not (fresh or before == "\n" or found[-1].role) and _of_office(piece):
             first = found[-1].office[0] if found[-1].office else start
             found[-1].office = (first, end)
         if found:
@@ -395,14 +401,7 @@ def _with_initial(name: str, brackets: list[str]) -> tuple[str, list[str]]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Stretches between commas, semicolons, line feeds, 'and' and full stops outside brackets; and whether a sentence starts."""
-    flat = list(text)
-    depth = 0
-    for index, character in enumerate(text):
-        depth += character == "("
-        if depth:
-            flat[index] = "x"
-        depth -= character == ")" and depth > 0
-    hidden = "".join(flat)
+    hidden = _BRACKET.sub(lambda found: "x" * len(found[0]), text)
     start, fresh = 0, False
     for found in _SEPARATOR.finditer(hidden):
         stop = found[0].lstrip().startswith(".")
@@ -417,20 +416,8 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
 
 def _brackets(piece: str) -> tuple[str, list[str]]:
     """A piece without its brackets, and what stood in them; brackets within brackets stay whole."""
-    outside, inside, depth = "", [""], 0
-    for character in piece:
-        if character == "(" and depth == 0:
-            depth = 1
-        elif character == ")" and depth == 1:
-            depth = 0
-            inside.append("")
-        else:
-            depth += (character == "(") - (character == ")" and depth > 0)
-            if depth:
-                inside[-1] += character
-            else:
-                outside += character
-    return one_line(outside), [text for part in inside if (text := one_line(part))]
+    inside = (one_line(found["text"]) for found in _BRACKET.finditer(piece))
+    return one_line(_BRACKET.sub("", piece)), [text for text in inside if text]
 
 
 def _take_brackets(person: _Person, brackets: list[str]) -> None:
@@ -457,11 +444,18 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     alone = bool(own) or titled or len(words) > 1
     if not (own or titled) and not re.search(r"[aeiouy\u00c0-\u00ff]", " ".join(words), re.IGNORECASE):
         return False  # 'NHS X'
-    if not own and any(word.casefold().strip(".:") in _NO_NAMES for word in words):
-        return False
     if offices and not (offices == words[-1:] and words[-1].casefold() in _SURNAMES and alone):
         return False
-    if not all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
+    full = [word for word in words if len(word.strip(".")) > 1 and word.casefold() not in _PARTICLES]
+    several = len(full) > 3 or _TWO_NAMES.match(" ".join(words))  # the cells of a row
+    if not own and (several or any(word.casefold().strip(".:") in _NO_NAMES for word in words)):
+        return False
+    if not all(
+        _NAME_WORD.fullmatch(word)
+        and (word.casefold() not in _SMALL)
+        and (word[0].isupper() or word in _PARTICLES)
+        for word in words
+    ):
         return False
     return len(words) > 1 or bool(own) or titled or (office and len(words[0]) > 2)
 
@@ -470,13 +464,19 @@ _SURNAMES = frozenset(
     {"bishop", "general", "group", "head", "knowledge", "mayor", "parks", "sport", "staff", "works", "young"}
 )
 """Words of an office that are surnames too."""
-_WORDS_OF_HEADS = "action agenda apologies date item items minutes name names no number organisation page present report role time title"
-_WORDS_OF_TIME = "in during since until after before"
-_NO_NAMES = frozenset(f"{_WORDS_OF_HEADS} {_WORDS_OF_TIME}".split())
-"""Words of the heads of tables and of headings, where a name would stand in capitals too, and of 'In October, ...'."""
+_WORDS_OF_HEADS = """
+absence absent action adjournment advice after agenda apologies association attendance before business call charity closing college
+constabulary correspondence date declarations disclosure during excused federation guests hospital in institute interest interests
+introductions item items limited llp ltd matters meeting minutes motion name names nhs no number opening order organisation page
+participation pledge plc prayers present questions quorum regrets report reports role since society time title university until
+visitors welcome
+"""
+_NO_NAMES = frozenset(_WORDS_OF_HEADS.split())
+"""Words of heads of tables, headings and organisations, where a name would stand in capitals too, and of 'In October, ...'."""
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
 
 
+_SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "at", "by", "from"})
 _NO_SEATS = frozenset({"Member", "Councillor"})
 """What everybody on a list is, and so says nothing of one."""
 

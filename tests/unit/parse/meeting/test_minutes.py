@@ -374,6 +374,92 @@ def test_attendance(head: str, present: int, apologies: int, attending: int) -> 
 
 
 @pytest.mark.parametrize(
+    ("head", "present", "apologies", "attending"),
+    [
+        (
+            "Present Cr A Ash (Chair), Cr B Birch, F Dow (Roads)\nIn attendance G Elm (Manager)\nApologies Cr J Gow; Cr K Hill",
+            "Ash Birch Dow",
+            "Gow Hill",
+            "Elm",
+        ),
+        (
+            "Councillor Present Apologies\nJ Ash (Chair) \u2713\nK Birch \u2713\nAlso present: Clerk P Dow",
+            "",
+            "",
+            "Dow",
+        ),
+        ("Members Present Apologies Absent\nJ Ash X\nK Birch X", "", "", ""),
+        ("Councillor\nPresent\nApologies\nJ Ash\n\u2713\nK Birch\n\u2713", "", "", ""),
+        ("Members Attendance\nJ Ash P\nK Birch A\nL Cole P", "", "", ""),
+        ("Present: Cllrs Ash and Birch. Police: PC Bob Gow and PCSO Al Hill", "Ash Birch", "", "Hill"),
+        (
+            "Present: Ann Ash, Bo Birch\nApologies: Cy Cole\n\nPolice: PCs Al Gow, Ed Hill",
+            "Ash Birch",
+            "Cole",
+            "",
+        ),
+        ("Present: Ash, Birch & Cole present. C Dow (public) present.", "Ash Birch Cole", "", "Dow"),
+        (
+            "Present: Cllr. C Ash\nCouncil Employees Present: RFO Al Elm, Clerk Jo Fox\nTree Wardens Present: Di Gow",
+            "Ash",
+            "",
+            "Elm Fox",
+        ),
+        (
+            "Present: Mayor Elm and Councillor Ash. Staff members\npresent: City Attorney David Fox and Assistant City Engineer Greg Hill.",
+            "Elm Ash",
+            "",
+            "Fox Hill",
+        ),
+        ("PRESENT: Mayor Jess Ash\nCouncillor Jim Birch\nCAO\nMunicipal Intern", "Ash Birch", "", ""),
+        (
+            "PRESENT: Mayor Jo Ash\n  Councillors Birch and Cole\n  Ron Dow, Fire Chief",
+            "Ash Birch Cole",
+            "",
+            "Dow",
+        ),
+        (
+            "Present: Cllr A Ash, Cllr B Birch; the Clerk, D Dow; and one member of the public.",
+            "Ash Birch",
+            "",
+            "Dow",
+        ),
+        ("Present: Cllrs Ash and Birch\nApologies: None\nAbsent: Cllr Cole", "Ash Birch", "", ""),
+        ("Present: Cllrs Ash and Birch\nApologies: Cllr Dow\nAbsent: Cllr Cole", "Ash Birch", "Dow", ""),
+        ("Cllrs Ash and Birch were present. Cllr Cole was absent without apology.", "Ash Birch", "", ""),
+        ("Present:\nAnn Ash Bob Birch\nCy Cole Di Dow", "", "", ""),
+        ("Present:\nA Ash B Birch\nC Cole D Dow", "Ash Birch Cole Dow", "", ""),
+        ("Present:\nBob Ash\nCitizens Advice\nNorthshire University", "Ash", "", ""),
+        (
+            "Present: Cllr Ash\nApologies for Absence\nCllr Birch\nDeclarations Of Interest\nCllr Cole",
+            "Ash",
+            "Birch Cole",
+            "",
+        ),
+        ("Voting members:\nAnn Ash (Chair)\nBen Birch\n\nOfficers:\nDan Dow, Clerk", "Ash Birch", "", "Dow"),
+    ],
+)
+def test_nobody_stands_on_a_list_that_is_not_theirs(
+    head: str, present: str, apologies: str, attending: str
+) -> None:
+    found = read(
+        f"Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\n{head}\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
+    )
+
+    lists = (found.present, found.apologies, found.in_attendance)
+    names = tuple(" ".join(one.name.split()[-1] for one in people) for people in lists)
+    assert names == (present, apologies, attending)
+
+
+def test_who_is_absent_is_told_so_where_nothing_speaks_of_apologies() -> None:
+    found = read(
+        "Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\nPresent: Cllr Ash\nAbsent: Cllr Elm\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
+    )
+
+    assert found.apologies == (Attendee(name="Cllr Elm", note="absent"),)
+
+
+@pytest.mark.parametrize(
     "heading",
     [
         "OPEN MINUTES",
