@@ -232,15 +232,14 @@ def _beginning(lines: Sequence[Line]) -> int | None:
     for index, line in enumerate(lines[:400]):
         if is_minutes_heading(line, lines[index - 1] if index else None):
             first = index
-            while first > max(0, index - 3) and _names_a_body(lines[first - 1], line.page):
+            while first > max(0, index - 3) and lines[first - 1].page == line.page:
+                text = lines[first - 1].text
+                named = is_capitals(text) or text.istitle() or is_body_heading(text)
+                if not (named and len(text) < 90 and BODY_WORD.search(text)):
+                    break
                 first -= 1
             return first
     return None
-
-
-def _names_a_body(line: Line, page: int) -> bool:
-    named = is_capitals(line.text) or line.text.istitle() or is_body_heading(line.text)
-    return named and line.page == page and len(line.text) < 90 and BODY_WORD.search(line.text) is not None
 
 
 class _Lists:
@@ -457,37 +456,26 @@ def _label(text: str) -> tuple[str, str] | None:
     if chair:
         named = chair["who"] or chair["presided"] or ""
         pieces = [piece.strip(" .") for piece in named.split(",") if piece.strip(" .")]
-        who = next(
-            (piece for piece in pieces if people_in([piece]) and TITLED.match(piece)),
-            pieces[0] if pieces else "",
-        )
+        titled = [piece for piece in pieces if people_in([piece]) and TITLED.match(piece)]
+        who = next(iter([*titled, *pieces]), "")
         return "present", f"{who} (Chair)" if who else ""
     for kind, pattern in _ATTENDANCE:
         found = pattern.match(text)
         if found and "lateness" in found["tail"]:
             return "leave", ""
         if found:
-            sent = kind == "apologies" and re.search(r"\b(?:from|by|on behalf of)\b", found["tail"])
-            lead = "received from " if sent else ""
-            groups = found.groupdict()
+            groups, rest = found.groupdict(), found["rest"]
             whom = groups.get("whom") or groups.get("attending") or ""
-            titles = (
-                is_list_heading(whom)
-                and found["rest"]
-                and not (TITLED.match(found["rest"]) or PLURAL.match(found["rest"]))
-            )
-            return "attendees" if groups.get("attending") else kind, lead + (
-                f"{whom} {found['rest']}" if titles else found["rest"]
-            )
+            if rest and is_list_heading(whom) and not (TITLED.match(rest) or PLURAL.match(rest)):
+                rest = f"{whom} {rest}"
+            if kind == "apologies" and re.search(r"\b(?:from|by|on behalf of)\b", found["tail"]):
+                rest = f"received from {rest}"
+            return "attendees" if groups.get("attending") else kind, rest
     return None
 
 
-_LABEL_WORDS = listed(
-    "(?:Also_)?[Pp]resent (?:Also_)?[Ii]n_[Aa]ttendance Apolog(?:y|ies)(?:_for_[Aa]bsence)? Absent (?:Members|Councillors)_[Pp]resent "
-    "PRESENT IN_ATTENDANCE APOLOG(?:Y|IES)(?:_FOR_ABSENCE)? ABSENT"
-)
 _LABEL_CELL = re.compile(
-    rf"^(?P<label>{_LABEL_WORDS})\s+"
+    r"^(?P<label>(?i:(?:members |councillors |also )?present|(?:also )?in attendance|apolog(?:y|ies)(?: for absence)?|absent))\s+"
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z]|(?:[A-Z]\.?\s?){{1,3}}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?[,;(])"
 )
 """The first cell of a row whose second names people: 'Apologies | Cr J Ash; Mayor K Birch'."""

@@ -304,13 +304,12 @@ class _Open:
         votes = None
         if self.counts or self.names:
             counts = {side: len(names) for side, names in self.names.items()} | self.counts
+            named = {f"names_{side}": names for side, names in self.names.items()}
             votes = Votes(
                 for_=counts.get("for"),
                 against=counts.get("against"),
                 abstained=counts.get("abstained"),
-                names_for=self.names.get("for", ()),
-                names_against=self.names.get("against", ()),
-                names_abstained=self.names.get("abstained", ()),
+                **named,
             )
         return Motion(
             text=one_line(self.text),
@@ -513,7 +512,7 @@ class _Reader:
     def _person(self, key: str, name: str) -> None:
         last = self._last
         known = getattr(last, key) if last is not None else ""
-        if known and _same_person(known, name):
+        if known and known.split()[-1:] == _plain(name).split()[-1:]:
             return
         if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
             last = self._open(self._said or self._before, again=True)
@@ -692,16 +691,14 @@ class _Reader:
                 one.counts["abstained"] = int(two["third"])
 
 
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr)\.)(?<!\bMrs\.)(?<!\bCllr\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])"
+)
+"""Behind the full stop of an initial or a title no sentence ends."""
+
+
 def _sentences(text: str) -> list[str]:
-    """Sentences of a paragraph; a full stop behind an initial or a title ends none."""
-    return [
-        part
-        for part in re.split(
-            r"(?<![A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr)\.)(?<!\bMrs\.)(?<!\bCllr\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])",
-            text,
-        )
-        if part
-    ]
+    return [part for part in _SENTENCE_END.split(text) if part]
 
 
 def _plain(name: str) -> str:
@@ -715,10 +712,6 @@ def _is_person(text: str, *, alone: bool) -> bool:
     if not bare or _NO_PERSON.search(bare):
         return False
     return not alone or bool(titled and titled.end()) or len(text.split()) > 1
-
-
-def _same_person(one: str, other: str) -> bool:
-    return one.split()[-1:] == _plain(other).split()[-1:]
 
 
 def _verdict(text: str) -> MotionResult:

@@ -229,7 +229,7 @@ def _list_only(text: str) -> str:
     """A text as far as it is a list of names: a sentence, or a long entry, is part of the minutes."""
     end = len(text)
     for start, stop, _ in _pieces(text):
-        piece = _without_brackets(text[start:stop])
+        piece = _BRACKET.sub("", text[start:stop])
         if len(piece.split()) > _LONGEST_ENTRY or (_VERB.search(piece) and not is_office(piece)):
             end = start
             break
@@ -276,12 +276,10 @@ def _one_to_a_line(lines: Sequence[str]) -> bool:
     """Whether each line names one person, rather than a list being wrapped over lines."""
     if len(lines) < 2 or not all(_whole(line) for line in lines):
         return False
-    commas = sum("," in _without_brackets(line) for line in lines)
-    return commas * 3 < len(lines) or all(_begins_with_a_name(line) for line in lines)
-
-
-def _begins_with_a_name(line: str) -> bool:
-    return bool(_SEAT.match(line) or PLURAL.match(line)) or is_person(re.split("[,(:]| - ", line)[0])
+    commas = sum("," in _BRACKET.sub("", line) for line in lines)
+    return commas * 3 < len(lines) or all(
+        _SEAT.match(line) or PLURAL.match(line) or is_person(re.split("[,(:]| - ", line)[0]) for line in lines
+    )
 
 
 def _whole(line: str) -> bool:
@@ -289,10 +287,6 @@ def _whole(line: str) -> bool:
     if line.count("(") != line.count(")") or line[0].islower() or line.endswith((",", "-")):
         return False
     return not line.rsplit(maxsplit=1)[-1].islower() and not _STOPS_EARLY.search(line.rstrip("."))
-
-
-def _without_brackets(text: str) -> str:
-    return _BRACKET.sub("", text)
 
 
 def _read(text: str, found: list[_Person]) -> None:
