@@ -186,18 +186,15 @@ def _referred(lines: Sequence[Line]) -> list[ItemStart]:
         if not index or not _ITEM_REFERENCE.fullmatch(line.text):
             continue
         first = index - 1
-        while first and index - first < 4 and _goes_on(lines[first - 1], lines[first]):
+        while first and index - first < 4 and lines[first - 1].bold and lines[first].bold:
+            if lines[first].gap or lines[first].top:
+                break
             first -= 1
         if any(number.marked for number in numbers_of(lines[first].text)):
             continue
         number = one_line(re.sub(r"[()]|agenda|no\.?", "", line.text, flags=re.IGNORECASE))
         found.append(ItemStart(index=first, number=number[:1].upper() + number[1:], title=lines[first].text))
     return found
-
-
-def _goes_on(before: Line, line: Line) -> bool:
-    """Whether a line in bold goes on with the title that the line before began."""
-    return bool(before.bold and line.bold) and not (line.gap or line.top)
 
 
 def _reference_below(lines: Sequence[Line], index: int) -> bool:
@@ -232,10 +229,9 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
 
 def _title_below(lines: Sequence[Line], index: int) -> bool:
     """Whether a number that stands alone has its title on the next line."""
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is None or following.page != lines[index].page or len(following.text) > 90:
-        return False
-    return following.text[0].isupper() and not numbers_of(following.text)
+    following = next(iter(lines[index + 1 : index + 2]), None)
+    near = following and following.page == lines[index].page and len(following.text) <= 90
+    return bool(near and following and following.text[0].isupper() and not numbers_of(following.text))
 
 
 def _better(found: _Chain, best: _Chain) -> bool:

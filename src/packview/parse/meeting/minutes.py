@@ -11,15 +11,7 @@ from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import MINUTES_LABEL, find_items, read_item
 from packview.parse.meeting.motions import is_vote_row
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
-from packview.parse.meeting.people import (
-    CIVIL,
-    PLURAL,
-    TITLED,
-    TITLES,
-    is_list_heading,
-    is_seat,
-    people_in,
-)
+from packview.parse.meeting.people import CIVIL, PLURAL, TITLED, TITLES, is_list_heading, is_seat, people_in
 from packview.parse.text.lines import Line, is_capitals, join, width_of
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import any_case, listed
@@ -65,15 +57,13 @@ _THERE = listed(
     rf"(?:(?P<whom>{_OF_WHOM})_)?(?:present|attendance|sederunt) (?P<attending>{_OF_WHOM})_(?:attending|in_attendance) "
     r"[^:.]{0,60}\bfollowing\b[^:.]{0,30}\b(?:present|attended) there_were_present i_l\u00e1thair presennol"
 )
+_SENT = any_case(
+    r"(?:there were |an? )?(?P<tail>apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of))\s+(?P<rest>[A-Z(].*)$"
+)
 _ATTENDANCE = (
     ("leave", any_case(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}")),
     ("in_attendance", any_case(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}")),
-    (
-        "apologies",
-        any_case(
-            r"(?:there were |an? )?(?P<tail>apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of))\s+(?P<rest>[A-Z(].*)$"
-        ),
-    ),
+    ("apologies", _SENT),
     ("apologies", any_case(rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}}){_MARK}")),
     (
         "absent",

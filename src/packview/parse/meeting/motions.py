@@ -71,19 +71,13 @@ _REFERENCE = any_case(
 _SECONDS = re.compile(rf"\s+(?:(?:duly|had)\s+)?(?i:seconded)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
 _SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?i:by)?\s*:?\s*")
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
-_VERDICTS: tuple[tuple[MotionResult, str], ...] = (
-    (
-        "lost",
-        "lost|lapsed|defeated|failed|fails|fell|not (?:carried|approved|agreed)|rejected|denied|negatived|died",
-    ),
-    ("withdrawn", "withdrawn"),
-    (
-        "carried",
-        "carrie[sd]|passe[sd]|approved|adopted|agreed|resolved|unanimous(?:ly)?|all (?:members )?(?:voted )?in favou?r|all (?:voted )?ayes?",
-    ),
-    ("noted", "noted|received|filed|accepted"),
-)
-_VERDICT = "|".join(words for _, words in _VERDICTS)
+_VERDICTS: dict[MotionResult, str] = {
+    "lost": "lost|lapsed|defeated|failed|fails|fell|not (?:carried|approved|agreed)|rejected|denied|negatived|died",
+    "withdrawn": "withdrawn",
+    "carried": "carrie[sd]|passe[sd]|approved|adopted|agreed|resolved|unanimous(?:ly)?|all (?:members )?(?:voted )?in favou?r|all (?:voted )?ayes?",
+    "noted": "noted|received|filed|accepted",
+}
+_VERDICT = "|".join(_VERDICTS.values())
 _SUBJECTS = listed("motion amendment recommendations? proposal resolution vote question item report")
 _SUBJECT = (
     rf"(?:(?:substantive|original|main|above|amended) )?{_SUBJECTS}(?: (?!be\b)\w{{1,3}})?(?: as amended)?"
@@ -138,14 +132,9 @@ _ACTION = any_case(rf"{_ACTIONS}\b.{{0,70}}$")
 _A_NUMBER = (
     r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:(?:voting|voted)\s+)?"
 )
-_SIDE_WORDS = (
-    ("for", rf"(?:{_FOR})\b", f"(?:{_FOR})"),
-    ("against", rf"(?:{_AGAINST}|no)\b", f"(?:{_AGAINST})"),
-    ("abstained", _ABSTAINED, _ABSTAINED),
-)
 _COUNTS = tuple(
-    (side, any_case(rf"{_A_NUMBER}{behind}|\b{before}\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"))
-    for side, behind, before in _SIDE_WORDS
+    (side, any_case(rf"{_A_NUMBER}(?:{words}{no})\b|\b(?:{words})\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"))
+    for side, words, no in (("for", _FOR, ""), ("against", _AGAINST, "|no"), ("abstained", _ABSTAINED, ""))
 )
 _THERE_VOTED = any_case(r"\b(for|against|abstaining)\s+(?=\d)")
 _DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
@@ -484,7 +473,6 @@ class _Reader:
         return True
 
     def _open(self, text: str, *, again: bool) -> _Open:
-        """The last motion, or a new one."""
         if self._last is None or again:
             self.found.append(_Open(text=text))
         return self.found[-1]
@@ -665,11 +653,10 @@ class _Reader:
 
     @staticmethod
     def _never_put(text: str, last: _Open) -> bool:
-        fallen = not last.result and _NO_SECONDER.search(text) is not None
-        withdrawn = not last.result and _WITHDREW.search(text) is not None
-        if withdrawn or fallen:
-            last.result = "lost" if fallen else "withdrawn"
-        return withdrawn or fallen
+        if last.result:
+            return False
+        last.result = "lost" if _NO_SECONDER.search(text) else "withdrawn" if _WITHDREW.search(text) else ""
+        return bool(last.result)
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:
@@ -715,7 +702,7 @@ def _is_person(text: str, *, alone: bool) -> bool:
 
 
 def _verdict(text: str) -> MotionResult:
-    for result, words in _VERDICTS:
+    for result, words in _VERDICTS.items():
         if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE):
             return result
     return ""

@@ -296,8 +296,7 @@ def _read(text: str, found: list[_Person]) -> None:
         if fresh:  # a new sentence does not go on with 'Councillors'
             title, seat = None, ""
         piece, brackets = _office_last(*_brackets(text[start:end]))
-        heading = _list_heading(piece)
-        if heading is not None:
+        if (heading := _list_heading(piece)) is not None:
             title, seat, piece = heading
         before = text[:start].rstrip(" ")[-1:]
         ahead = not found or found[-1].before or before in "\n;"
@@ -503,6 +502,5 @@ def is_person(text: str) -> bool:
 
 
 def _singular(seat: str) -> str:
-    words = one_line(seat).split(" ")
-    words[-1] = words[-1].removesuffix("s")
-    return " ".join(words) if any(character.islower() for character in seat) else " ".join(words).title()
+    single = one_line(seat).removesuffix("s")
+    return single if any(character.islower() for character in seat) else single.title()
