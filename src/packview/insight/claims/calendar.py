@@ -5,6 +5,7 @@ from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
+from functools import partial
 from itertools import pairwise
 
 from packview.insight.claims.relation import small_number
@@ -54,6 +55,7 @@ _MINUTES_OF = re.compile(
     r"(?i)\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$"
 )
 _MONTH_DAYS, _SLACK, _LOOSE = 30.44, 20, 15
+_said = partial(date_in_words, weekday=False)
 Place = tuple[int, int, Date, bool]
 """Where a date starts and ends, the date, and whether it is a month alone, of which it is the first day."""
 
@@ -88,22 +90,18 @@ def _month(name: str) -> int:
 
 def _places(text: str) -> list[Place]:
     """The dates of a text and its months with a year, in order."""
-    days = [(place, _end(text, place), day, False) for place, day in dates_in(text)]
-    months = (
-        found
-        for found in _MONTH_YEAR.finditer(text)
-        if not any(at <= found.start() < end for at, end, *_ in days)
-    )
-    firsts = ((*found.span(), Date(int(found["year"]), _month(found["month"]), 1), True) for found in months)
-    return sorted([*days, *firsts])
+    places = [(place, _end(text, place), day, False) for place, day in dates_in(text)]
+    for found in _MONTH_YEAR.finditer(text):
+        if not any(at <= found.start() < end for at, end, *_ in places):
+            places.append((*found.span(), Date(int(found["year"]), _month(found["month"]), 1), True))
+    return sorted(places)
 
 
 def _word_before(text: str, place: int) -> str:
     """The word before a date, past 'the', 'on', 'in' and a weekday."""
     words = re.findall(r"[a-z]+", text[max(0, place - 30) : place].casefold())
-    return next(
-        (word for word in reversed(words) if word not in ("the", "on", "in") and not word.endswith("day")), ""
-    )
+    told = [word for word in words if word not in ("the", "on", "in") and not word.endswith("day")]
+    return told[-1] if told else ""
 
 
 def _wrong_weekdays(text: str, places: Sequence[Place]) -> Wrong:
@@ -122,26 +120,17 @@ def _wrong_spans(text: str, places: Sequence[Place]) -> Wrong:
         shown, between = text[first:last].strip(), text[last:after]
         if before in _DATES["from"] and _JOINED.fullmatch(between):
             long = _LONG.search(text, max(0, first - 60), first)
-            many = (
-                _months_of(long)
-                if long and not {long["before"], *long["rest"].split()} & _DATES["not_long"]
-                else 0
-            )
+            said = long if long and not {long["before"], *long["rest"].split()} & _DATES["not_long"] else None
+            many = _months_of(said) if said else 0
             if not loose and other < day:
                 yield "end before start", (first, end), f"{_said(other)} is before {_said(day)}"
-            elif long and many and other > day and not _is_so_long(day, other, many, loose=loose):
+            elif said and many and other > day and not _is_so_long(day, other, many, loose=loose):
                 months = round((other - day).days / _MONTH_DAYS) + (other_month and month)
                 length = f"{months // 12} years" if months % 12 == 0 and months > 12 else f"{months} months"
-                yield (
-                    "length of a period",
-                    (long.start("number"), end),
-                    f"{shown} to {text[after:end].strip()} is {length}",
-                )
-        if (
-            "exten" in between.casefold()
-            and before in _DATES["ends"]
-            and _word_before(text, after) in _DATES["ends"]
-        ):
+                why = f"{shown} to {text[after:end].strip()} is {length}"
+                yield "length of a period", (said.start("number"), end), why
+        ends = before in _DATES["ends"] and _word_before(text, after) in _DATES["ends"]
+        if ends and "exten" in between.casefold():
             many = next((_months_of(found) for each in _EXTENDED if (found := each.search(between))), 0)
             if many and day == other and text[after - 3 : after] != "to ":
                 yield "end after an extension", (after, end), f"The term before it ended on {shown} too"
@@ -167,10 +156,6 @@ def _minuted_later(meeting: Date, text: str, places: Sequence[Place]) -> Wrong:
         ahead = _DATES["ahead"] & set(head.casefold().split())
         if not month and day > meeting and _MINUTES_OF.search(head) and not ahead:
             yield "minutes of a later day", (first, last), f"These papers are for {_said(meeting)}"
-
-
-def _said(day: Date) -> str:
-    return date_in_words(day, weekday=False)
 
 
 def _end(text: str, place: int) -> int:
@@ -214,8 +199,6 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
 _BACKWARDS = "years the wrong way round"
 _ODD_END = "financial year of two years"
 _ENDS_FIRST = "It ends before it begins"
-_NOT_OVER = "That year was not over when this was written"
-_NOT_BEGUN = "That year had not begun when this was written"
 Label = tuple[str, Span, str, str, str]
 """The rule, where a label stands, as printed, what is the matter, and what may be meant."""
 
@@ -238,10 +221,9 @@ def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator
         listed = {each for one in around if one.item == passage.item for each in _years_in(one.text)}
         close = " ".join(one.text for one in passages[max(0, at - _CLOSE) : at + _CLOSE + 1])
         if year - 2 in listed and not _AHEAD.search(close):
-            words = " ".join(line.split())
+            words, why = " ".join(line.split()), "That year was not over when this was written"
             first = max(0, passage.text.find(words))
-            span = (first, first + len(words))
-            yield "period not over", span, found[1], _NOT_OVER, f"{year - 1}/{year % 100:02}"
+            yield "period not over", (first, first + len(words)), found[1], why, f"{year - 1}/{year % 100:02}"
 
 
 def _not_begun(meeting: Date, passage: Passage) -> Iterator[Label]:
@@ -251,7 +233,8 @@ def _not_begun(meeting: Date, passage: Passage) -> Iterator[Label]:
         shown = sentence.has(*_RESULTS) and sentence.has(*_SHOWN) and not _AHEAD.search(said)
         for found in _YEARS.finditer(passage.text, sentence.first, sentence.last) if shown else ():
             if any(Date(year, 4, 1) > meeting for year in _years_in(found[0])):
-                yield "period not begun", found.span(), found[0], _NOT_BEGUN, ""
+                why = "That year had not begun when this was written"
+                yield "period not begun", found.span(), found[0], why, ""
 
 
 def _wrong_ends(text: str, years: set[int]) -> Iterator[Label]:

@@ -155,11 +155,9 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
     if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
-    over = words[one.at + 1 : one.at + 2] in (["over"], ["under"]) and _PLANNED & sentence.beside(
-        one.at, 0, 5
-    )
-    if one.letter == "M" and not one.hedge and over:
-        way = "up" if words[one.at + 1] == "over" else "down"  # '£1.9m under the budget of £42.8m'
+    behind = words[one.at + 1 : one.at + 6]
+    if one.letter == "M" and not one.hedge and behind[:1] in (["over"], ["under"]) and _PLANNED & {*behind}:
+        way = "up" if behind[0] == "over" else "down"  # '£1.9m under the budget of £42.8m'
         return Claim(size=one, direction=way, start=one.at, end=one.at + 1)
     said = head[-1:] == "b" or words[one.at - 1] in ("extra", "additional", "further")
     open_ = marker < 0 and not after and (amount or share) and sentence.letter(one.at + 1) not in ("o", "w")
@@ -217,9 +215,7 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
         return _across(claim, sentence, values, paper, at)
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
-    elsewhere = (
-        led_to is not None and led_to not in pair
-    )  # 'rose 8% to 412; 38% were upheld, compared with 41%'
+    elsewhere = led_to is not None and led_to not in pair  # 'rose 8% to 412; 38% were upheld'
     if elsewhere or not (pair.ordered or _are_of_two_times(sentence, pair, led_to)):
         return None
     slip = _slip(claim, pair)
@@ -256,9 +252,8 @@ def _pair(
         return None
     one, two = pairs[0]
     between = "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at
-    compared = (
-        "h" in sentence.shape[: one.at] and two.at < claim.start
-    )  # 'compared with 146 last year, the 173 of this'
+    # As in 'compared with 146 last year, the 173 of this'
+    compared = "h" in sentence.shape[: one.at] and two.at < claim.start
     if between or compared:
         later = between and not _is_compared_with_later(sentence, one, two)
         return Pair(two, one) if later else Pair(one, two)
@@ -405,10 +400,8 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     if size.letter in "NOMT" and not size.hedge:
         coarse = size.places < max(before.places, after.places)
         told = size.interval if coarse else exact(size)
-        rounded = (
-            one for one in _ROUND if not size.value % one and (before.value % one or after.value % one)
-        )
-        half = max(rounded, default=0.0) / 2
+        rounded = (one for one in _ROUND if before.value % one or after.value % one)
+        half = max((one for one in rounded if not size.value % one), default=0.0) / 2
         return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
     told, unit = size.told, 10.0**-size.places if size.places >= 0 else 0.0
     return moved.meets(Interval(told.low - unit / 2, told.high))
@@ -419,10 +412,9 @@ def _slip(claim: Claim, pair: Pair) -> Slip:
     before, after, ordered = pair
     letter, way = claim.size.letter, claim.direction
     slip = Slip.DIRECTION if ordered and way and fits(claim, after, before) else Slip.UNEXPLAINED
-    if letter == "O" and _would_fit(claim, "P", pair):
-        return Slip.PER_CENT_FOR_POINTS
-    if letter == "P" and before.letter == "P" and _would_fit(claim, "O", pair):
-        return Slip.POINTS_FOR_PER_CENT
+    other = "P" if letter == "O" else "O" if letter == before.letter == "P" else ""
+    if other and fits(replace(claim, size=replace(claim.size, letter=other)), before, after):
+        return Slip.PER_CENT_FOR_POINTS if letter == "O" else Slip.POINTS_FOR_PER_CENT
     if letter == "P" and fits(claim, after, before, {"up": "down", "down": "up"}.get(way)):  # type: ignore[arg-type]
         return Slip.WRONG_BASE
     return Slip.DIFFERENCE if slip is Slip.UNEXPLAINED and letter in "NMTO" else slip
@@ -438,11 +430,6 @@ def _is_plain_slip(slip: Slip, claim: Claim, pair: Pair) -> bool:
         return False
     off = abs(100 * gap / pair.before.value - size.value)
     return off > max(0.75 * unit, _INNER * (moved.high - moved.low) / 2)
-
-
-def _would_fit(claim: Claim, letter: str, pair: Pair) -> bool:
-    """Whether the claim would be right in points ('O'), or in per cent ('P')."""
-    return fits(replace(claim, size=replace(claim.size, letter=letter)), *pair[:2])
 
 
 # What else a sentence may mean.
@@ -474,10 +461,8 @@ def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
     others = (at for at in range(start, end) if sentence.words[at] in _APART)
     apart = any(sentence.letter(at + 1) != "e" for at in others)  # not '..., which is a rise of 22%'
     noun = sentence.words_in(claim.end + 1, claim.end + 2) if sentence.letter(claim.end) in ("g", "l") else []
-    known = {*map(stem, noun)} <= {
-        *map(stem, sentence.words[:start])
-    }  # not '173 incidents, and 28% more arrests'
-    another = "a" in sentence.shape[start:end] and not known
+    joined = "a" in sentence.shape[start:end]  # '173 incidents, and 28% more arrests'
+    another = joined and not {*map(stem, noun)} <= {*map(stem, sentence.words[:start])}
     return parted or apart or another or begins_anew(sentence, start, end)
 
 
@@ -507,11 +492,9 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     told = (_OF_BASE if sentence.words[end] in _COMPARES else _OTHER_BASE).match(sentence.shape, end + 1)
     if told is None or not _COMPARES & set(sentence.words[end : end + 4]):
         return False
-    later = [one.at for one in pair[:2] if one.at > end]
+    later = min((one.at for one in pair[:2] if one.at > end), default=0)
     if later:
-        return min(later) > told.end() and (
-            not pair.ordered or ";" in sentence.shape[told.end() : min(later)]
-        )
+        return later > told.end() and (not pair.ordered or ";" in sentence.shape[told.end() : later])
     words = {stem(word) for word in sentence.words_in(end + 1, told.end())}
     untimed = "h" in sentence.shape[first:last] and "y" not in sentence.shape[last : claim.start]
     if not words and untimed and "y" in told.group():
@@ -534,8 +517,8 @@ def _finding(
     why = _WHY.get(slip, "None of the figures beside it gives that.")
     points = Slip.POINTS_FOR_PER_CENT
     return prose_finding(
-        passage, slip, sentence.span(here, claim.start, claim.end),
-        passage.text[slice(*sentence.span([claim.size], claim.start, claim.end))].strip("( "), computed, sure=sure,
+        passage, slip, sentence.span(*here, claim.start, claim.end),
+        passage.text[slice(*sentence.span(claim.size, claim.start, claim.end))].strip("( "), computed, sure=sure,
         severity="look" if slip in (points, Slip.PER_CENT_FOR_POINTS) else "ask",
         working=f"{after.text} is {short}{'' if times else ' than'} {before.text}. {why.format(before=before.text, after=after.text, claim=claim.size.text)}",
         short=f"From {before.text} to {after.text} is {said}",
@@ -560,17 +543,17 @@ def _computed(slip: Slip, before: Quantity, after: Quantity, size: Quantity) -> 
 
 def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
     """'fell from 40 to 52': a verb of movement whose two figures go the other way."""
-    for one, two in pairwise(one for one in sentence.quantities if _may_change(one)):
+    moving = [one for one in sentence.quantities if _may_change(one) and not one.hedge]
+    for one, two in pairwise(moving) if _WORDS["no_amounts"].isdisjoint(sentence.words) else ():
         shape, between = sentence.shape[: one.at], sentence.between(one, two)
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
         head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
         old, new = (two, one) if back else (one, two)
         more = new.value > old.value
-        hedged = one.hedge or two.hedge or not alike(one, two) or sentence.has(*_WORDS["no_amounts"])
-        if head and not hedged and (head[1] in UP) != more and new.value != old.value:
+        if head and alike(one, two) and (head[1] in UP) != more and new.value != old.value:
             printed = f"{sentence.words[head.start()]} from {old.text} to {new.text}"
             computed = f"{'higher' if more else 'lower'}: {new.text} against {old.text}"
             yield prose_finding(
-                passage, Slip.DIRECTION, sentence.span([one, two], head.start()), printed, computed,
+                passage, Slip.DIRECTION, sentence.span(one, two, head.start()), printed, computed,
                 short=f"{new.text} is {'more' if more else 'less'} than {old.text}", ask="Is it the word or a figure that is wrong?",
             )  # fmt: skip

@@ -12,7 +12,6 @@ from packview.insight.claims.relation import (
     Relation,
     alike,
     begins_anew,
-    broken_in,
     exact,
     figures_of,
     money,
@@ -23,7 +22,6 @@ from packview.insight.intervals import total
 from packview.insight.prose.lexicon import MONTHS, vocabulary, word_set, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
-from packview.model import Finding
 from packview.wording.numbers import figure
 from packview.wording.periods import MONTH_NUMBERS
 from packview.wording.words import stem
@@ -38,10 +36,9 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """An average outside of the lowest and the highest figure it is said to be of."""
     means = [one for one in figures_of(sentence, "NPMT") if _is_mean(sentence, one)]
     listed = _OF_LIST.search(sentence.shape)
-    if (
-        listed and sentence.words[listed.start()] in _MEAN
-    ):  # 'the mean of the five bids (40, 44 and 45) was 43'
-        means = [one for one in sentence.quantities if one.at == listed.start("mean") and not one.hedge]
+    if listed and sentence.words[listed.start()] in _MEAN:
+        at = listed.start("mean")  # 'the mean of the five bids (40, 44 and 45) was 43'
+        means = [one for one in sentence.quantities if one.at == at and not one.hedge]
     if len(means) != 1 or not set("hglkF;").isdisjoint(sentence.shape):
         return
     mean = means[0]
@@ -114,10 +111,8 @@ def _months_beside(sentence: Sentence, figures: Sequence[Quantity]) -> list[int]
     """For each figure the place in the financial year of the month nearest to it in its clause, 0 for April; -1 for none."""
     months: dict[int, int] = {}
     for at, word in enumerate(sentence.words):
-        quarter = (
-            small_number(sentence.words[at + 1]) if word in _QUARTERS and at + 1 < len(sentence.words) else 0
-        )
-        if 0 < quarter < 5:
+        quarter = max(map(small_number, sentence.words[at + 1 : at + 2]), default=0)
+        if word in _QUARTERS and 0 < quarter < 5:
             months[at] = 3 * quarter - 3
         elif sentence.shape[at] == "y" and word in MONTHS:
             months[at] = (MONTH_NUMBERS[word[:3]] - 4) % 12
@@ -186,10 +181,8 @@ def _run(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 # Targets.
 _TARGETS = word_sets("targets")
-_TARGET, _MET, _BEATEN, _MISSED, _BESIDE = (
-    _TARGETS[name] for name in ("target", "met", "beaten", "missed", "beside")
-)
-_LOW_IS_GOOD = frozenset(map(stem, _TARGETS["low_is_good"]))
+_TARGET, _MET, _BEATEN, _BESIDE = (_TARGETS[name] for name in ("target", "met", "beaten", "beside"))
+_VERDICTS, _LOW_IS_GOOD = _MET | _BEATEN | _TARGETS["missed"], {*map(stem, _TARGETS["low_is_good"])}
 _HIGH, _LOW = 60.0, 40.0
 """A percentage to be reached that is so high is better exceeded; one of what is wanted low is kept under where it is so low."""
 
@@ -197,9 +190,8 @@ _HIGH, _LOW = 60.0, 40.0
 def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """'the target of 95% was met, with 92.3%'."""
     low = not _LOW_IS_GOOD.isdisjoint(map(stem, sentence.words))
-    dated = any(
-        word == "by" and sentence.letter(at + 1) in ("y", "n") for at, word in enumerate(sentence.words)
-    )
+    by = (at for at, word in enumerate(sentence.words) if word == "by")
+    dated = any(sentence.letter(at + 1) in ("y", "n") for at in by)
     for letter in "PNMT" if not dated else "":
         figures = [one for one in figures_of(sentence, letter) if not one.range and not one.sign]
         targets = [one for one in figures if _is_target(sentence, one)]
@@ -228,7 +220,7 @@ def _is_target(sentence: Sentence, one: Quantity) -> bool:
 def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | None:
     """The place of the word that says whether the target was met, what it says, and whether it compares the figures literally."""
     words = sentence.words
-    verdicts = (at for at, word in enumerate(words) if word in _MET | _BEATEN | _MISSED)
+    verdicts = (at for at, word in enumerate(words) if word in _VERDICTS)
     told = [at for at in verdicts if words[at] not in _BESIDE or 0 < target.at - at < 6]
     if len(told) != 1:
         return None
@@ -288,10 +280,11 @@ def _rate(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     together = set("hglk;").isdisjoint(sentence.shape[min(part.at, whole.at) : rate.at])
     if bound and together and abs(right - rate.value) > slack:
         shown, per = figure(right, places=rate.places), figure(rate.per)
-        working = f"{shown}: {part.text} / {whole.text} x {per}"
-        yield Broken(
-            [rate, part, whole], f"{rate.text} per {per}", working, f"{part.text} of {whole.text} is {shown}"
+        working, short = (
+            f"{shown}: {part.text} / {whole.text} x {per}",
+            f"{part.text} of {whole.text} is {shown}",
         )
+        yield Broken([rate, part, whole], f"{rate.text} per {per}", working, short)
 
 
 # Two figures compared in words.
@@ -337,7 +330,7 @@ def _posts(sentence: Sentence, _: Passage) -> Iterator[Broken]:
             yield Broken([one], one.text, "A headcount is a whole number")
 
 
-_ORDERS = (
+ORDERS = (
     Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES, unless=_BUDGETS["unless"]),
     Relation(rule="total to date falls", broken=_cumulative, cues=_DATED, unless=word_set("budget target compared against")),
     Relation(rule="run of periods", broken=_run, cues=_SPAN, unless=word_set("not no except but respectively short")),
@@ -347,17 +340,9 @@ _ORDERS = (
     Relation(rule="comparison in words", broken=_compared, letters="e", sure="likely",
              unless=word_set("not no never would rank ranked ranking place position if")),
 )  # fmt: skip
-_BEYOND = (
+"""Words about figures that the figures contradict: budgets, totals to date, runs, targets, rates."""
+BEYOND = (
     Relation(rule="mean out of range", broken=_mean, cues=_MEAN, unless=word_set("most mostly typically usually generally mainly")),
     Relation(rule="headcount and FTE", broken=_posts, letters="N"),
 )  # fmt: skip
-
-
-def order_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Words about figures that the figures contradict: budgets, totals to date, runs, targets, rates."""
-    return broken_in(passages, _ORDERS)
-
-
-def beyond_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Figures that cannot be: a mean out of its range, more full-time equivalents than people."""
-    return broken_in(passages, _BEYOND)
+"""Figures that cannot be: a mean out of its range, more full-time equivalents than people."""

@@ -49,7 +49,7 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             continue
         there = where(first.page, first.pdf_page)
         yield prose_finding(
-            passage, "two values", sentence.span([two]), two.text, f"{one.text} on {there}", sure="likely",
+            passage, "two values", sentence.span(two), two.text, f"{one.text} on {there}", sure="likely",
             short=f"{capital(there)} says {one.text}", working=f"The same is given as {one.text} on {there}, for the same period.",
         )  # fmt: skip
 
@@ -100,7 +100,7 @@ def month_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[Fi
             if period and not any(each.endswith(ending) for each in others) and len(others) == 1:
                 shown = f"{_shown(values[period])}{'%' if unit == 'percent' else ''}"
                 yield prose_finding(
-                    passage, "figure of another month", sentence.span([one]), one.text, f"{shown} for {spoken(period)}", sure="likely",
+                    passage, "figure of another month", sentence.span(one), one.text, f"{shown} for {spoken(period)}", sure="likely",
                     said=f"{one.text} for {spoken(period)}", short=f"The table has {shown}, and {one.text} for {spoken(others[0])}",
                 )  # fmt: skip
 

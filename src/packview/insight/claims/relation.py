@@ -14,7 +14,7 @@ from packview.insight.intervals import Interval
 from packview.insight.prose.lexicon import word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
-from packview.model import Finding, Severity, Sureness
+from packview.model import Finding, Sureness
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure
 from packview.wording.words import stem
 
@@ -48,7 +48,6 @@ class Relation:
     cues: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     sure: Sureness = "certain"
-    severity: Severity = "ask"
     ask: str = "Which should we use?"
 
 
@@ -59,16 +58,12 @@ def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Ite
             letters, words = set(sentence.shape), set(sentence.words)
             for one in relations:
                 cued = not one.cues or not one.cues.isdisjoint(words)
-                if cued and letters.issuperset(one.letters) and one.unless.isdisjoint(words):
-                    for told in one.broken(sentence, passage):
-                        figures = [each for each in told.rests_on if isinstance(each, Quantity)]
-                        span = sentence.span(
-                            figures, *(each for each in told.rests_on if isinstance(each, int))
-                        )
-                        yield prose_finding(
-                            passage, told.rule or one.rule, span, told.printed, told.computed, short=told.short, said=told.said,
-                            working=told.working, sure=one.sure, severity=one.severity, ask=one.ask,
-                        )  # fmt: skip
+                worth = cued and letters.issuperset(one.letters) and one.unless.isdisjoint(words)
+                for told in one.broken(sentence, passage) if worth else ():
+                    yield prose_finding(
+                        passage, told.rule or one.rule, sentence.span(*told.rests_on), told.printed, told.computed, short=told.short,
+                        said=told.said, working=told.working, sure=one.sure, ask=one.ask,
+                    )  # fmt: skip
 
 
 # What relations ask of a sentence.

@@ -82,15 +82,14 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
 def _wrong_shares(letter: str, sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
     for share in _shares(sentence, letter):
-        bound = (
-            _part_and_whole(sentence, share) or _of_one_whole(sentence, share) or _numbered(sentence, share)
-        )
+        bindings = (bind(sentence, share) for bind in (_part_and_whole, _of_one_whole, _numbered))
+        bound = next(filter(None, bindings), None)
         if bound is None or _is_share(share, *bound):
             continue
         part, whole = bound
-        others = (
-            one for one in passage.quantities if alike(one, part) and one not in bound and one.value > 0
-        )
+        others = [
+            one for one in passage.quantities if one.value > 0 and one not in bound and alike(one, part)
+        ]
         if any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others):
             continue
         right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
@@ -201,13 +200,14 @@ _MARKS = {**dict.fromkeys(_BACK, "R"), "those": "D", "among": "o", "amongst": "o
 def _with_cases(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantity]]:
     """The letters of a sentence with 'C' for what is counted, 'G' for groups of it, 'A' for asking, 'R' and 'D' for words that point back."""
     shape, at = _marked(sentence, share)
-    letters = []
-    for letter, word in zip(shape, sentence.words, strict=True):
-        mark = "C" if stem(word) in _CASES else "A" if stem(word) in _ASKED else letter
-        letters.append(
-            _MARKS.get(word) or (letter if letter not in "wude" else "G" if word in _GROUPS else mark)
-        )
-    return "".join(letters), at
+    return "".join(map(_mark, shape, sentence.words)), at
+
+
+def _mark(letter: str, word: str) -> str:
+    if word in _MARKS or letter not in "wude":
+        return _MARKS.get(word, letter)
+    root = stem(word)
+    return "G" if word in _GROUPS else "C" if root in _CASES else "A" if root in _ASKED else letter
 
 
 def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -286,25 +286,21 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
         return counts[0]  # 'Of these, 62%'; '31% appealed and 50% of these were allowed' is of others
     noun = noun_of(before, counts[0]) & _CASES
     asked = not _ASKED.isdisjoint(map(stem, before.words))
-    return (
-        counts[0] if noun and _names(sentence, percent, noun | set(map(stem, _GROUPS)), asked=asked) else None
-    )
+    named = noun and _names(sentence, percent, noun | set(map(stem, _GROUPS)), asked=asked)
+    return counts[0] if named else None
 
 
 def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Percentages 'of the deaths' in a paragraph that counts deaths further up: one may be of something else, so two have to be impossible."""
     cases = ((one, each) for each in passage.read for one in _cases(each))
-    counts = [(one, noun_of(each, one) & _CASES, each.shape[one.at + 1 :]) for one, each in cases]
-    wholes = [
-        one for one, nouns, behind in counts if one.value >= _FEWEST and (nouns or behind.startswith("os"))
-    ]
+    counts = [(one, noun_of(each, one) & _CASES, each.shape[one.at + 1 : one.at + 3]) for one, each in cases]
+    wholes = [one for one, nouns, behind in counts if one.value >= _FEWEST and (nouns or behind == "os")]
     if not wholes or any(one.value > _LARGEST for one in wholes):
         return
     known = {"cohort"}.union(*(nouns for _, nouns, _ in counts))
     known |= _CASES if stem("cases") in known else set()
-    named = [
-        one for sentence in passage.read for one in percents_of(sentence) if _names(sentence, one, known)
-    ]
+    percents = ((each, one) for each in passage.read for one in percents_of(each))
+    named = [one for each, one in percents if _names(each, one, known)]
     loose = [one for one in named if not _is_possible(one, [int(whole.value) for whole in wholes])]
     if len({one.value for one in loose}) > 1:
         yield from ((one, wholes) for one in loose)
@@ -315,11 +311,9 @@ def _names(sentence: Sentence, percent: Quantity, known: set[str], *, asked: boo
     opens = sentence.shape[:1] == "o" and "," in sentence.shape[: percent.at]
     at = 0 if opens else percent.at + 1
     named = sentence.words[at + 1 : at + 4]
-    behind = next(
-        (sentence.shape[at + 2 + place :] for place, word in enumerate(named) if stem(word) in known), None
-    )
+    place = next((place for place, word in enumerate(named, start=at + 2) if stem(word) in known), 0)
     sure = asked or named[:1] in (["the"], ["these"], ["those"]) or not _GROUPS.isdisjoint(named[:2])
-    return sentence.letter(at) == "o" and sure and behind is not None and not re.match(r"we|i", behind)
+    return sentence.letter(at) == "o" and sure and place > 0 and not re.match(r"we|i", sentence.shape[place:])
 
 
 def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence[int]) -> Finding:
@@ -376,16 +370,12 @@ def _partition(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     yield Broken([whole, *percents], printed, short, said=f"{printed} of {number}")
 
 
-_SHARES = (
+SHARES = (
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "P"), letters="P"),
     Relation(rule="share of a whole", broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )
+"""Shares that are not what their part is of their whole, or not what they are in words."""
 _CASES_OF_ALL = (
     Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask="How many were counted?"),
 )  # fmt: skip
-
-
-def count_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Shares that are not what their part is of their whole, or not what they are in words."""
-    return broken_in(passages, _SHARES)

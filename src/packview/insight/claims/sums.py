@@ -87,8 +87,11 @@ def _parts_and_whole(sentence: Sentence, passage: Passage) -> Told:
 def _parts(sentence: Sentence) -> list[Quantity]:
     """A whole and the parts a sentence lists, where nothing else stands in it."""
     counts = [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
-    here = [one for one in counts if one not in [*_number_of(sentence, counts)][:1]]
-    if len(here) < 3 or len(counts) < len(sentence.quantities) or here[0].hedge or claims_in(sentence):
+    if len(counts) < max(3, len(sentence.quantities)) or claims_in(sentence):
+        return []
+    number = _number_of(sentence, counts)
+    here = [one for one in counts if one is not number]
+    if len(here) < 3 or here[0].hedge:
         return []
     if len({(one.letter, one.measure, one.hedge) for one in here}) > 1 or _is_some(sentence, here[0].at):
         return []
@@ -113,14 +116,11 @@ def _is_some(sentence: Sentence, start: int) -> bool:
     return uncounted or not _LISTS["some"].isdisjoint(sentence.words[start:])
 
 
-def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Iterator[Quantity]:
+def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Quantity | None:
     """The figure that says how many parts there are: 'the three grants of £450k, £300k and £1.2m'."""
-    for one in here[:2]:
-        rest = len(here) - 1
-        counted = one.whole and one.value >= 2 and one.value in (rest - 1, rest)
-        opened = one is here[0] or set(",;:(").isdisjoint(sentence.between(here[0], one))
-        if counted and opened and sentence.letter(one.at + 1) == "w":
-            yield one
+    counts = (one for one in here[:2] if one.whole and one.value >= 2 and len(here) - one.value in (1, 2))
+    opened = (one for one in counts if set(",;:(").isdisjoint(sentence.shape[here[0].at + 1 : one.at]))
+    return next((one for one in opened if sentence.letter(one.at + 1) == "w"), None)
 
 
 def _is_list(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
@@ -244,21 +244,14 @@ _SUBJECT, _NEW_VALUE = re.compile(r"[wsiy]{0,4},[ws]{0,2}[pqgludo]{1,2}"), re.co
 
 def _amount_and_share(sentence: Sentence, _: Passage) -> Told:
     """'The fund holds £182.4m, an increase of £9.1m (6.2%)': a change whose share is of none of the figures beside it."""
-    claims = {one.size.at: one for one in claims_in(sentence)}
-    for size, share in pairwise(sentence.quantities) if len(sentence.quantities) < 5 else ():
+    claims = {one.size.at: one for one in claims_in(sentence)} if "(P)" in sentence.shape else {}
+    for size, share in pairwise(sentence.quantities) if claims and len(sentence.quantities) < 5 else ():
         values = [one for one in sentence.quantities if one not in (size, share)]
         bracketed = size.at in claims and sentence.shape[size.at + 1 : share.at + 2] == "(P)"
         bound = len(values) == 2 or (values and _SUBJECT.fullmatch(sentence.shape, values[0].at + 1, size.at))
         bound = bound or (values and _NEW_VALUE.fullmatch(sentence.shape, share.at + 2, values[0].at))
         smaller = any(one.value <= size.value for one in values)
-        if (
-            not bracketed
-            or not bound
-            or share.hedge
-            or smaller
-            or not values
-            or not _all_alike([size, *values])
-        ):
+        if not bracketed or not bound or share.hedge or smaller or not _all_alike([size, *values]):
             continue
         gap = exact(values[0]).minus(exact(values[-1]))
         if len(values) == 2 and not size.interval.meets(gap) and not size.interval.meets(turned(gap)):

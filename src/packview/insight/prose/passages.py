@@ -1,10 +1,11 @@
 """The prose of a pack, paragraph by paragraph, each with its place: page lines in, passages out."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from packview.insight.prose.quantities import Quantity, Sentence, read_sentences
 from packview.model import Layout, Pack, PageInfo
@@ -121,10 +122,9 @@ def _passages(pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layo
             shown if info is None or not _NOT_PROSE & set(info.read_as) else _below_letterhead(info, shown)
         )
         label, item = (info.label, info.item or "") if info is not None else (None, "")
-        tables = (
-            lines_of_tables(layouts[number - 1]) if number <= len(layouts) and lines is shown else frozenset()
-        )
-        for table, part in groupby(enumerate(lines), key=_is_in(tables)):
+        laid_out = number <= len(layouts) and lines is shown
+        tables = lines_of_tables(layouts[number - 1]) if laid_out else frozenset[int]()
+        for table, part in groupby(((at in tables, line) for at, line in enumerate(lines)), itemgetter(0)):
             for block in _blocks([line for _, line in part]):
                 raw = block[after_number(block) :]
                 text = " ".join(raw.split())
@@ -136,10 +136,6 @@ def _below_letterhead(info: PageInfo, lines: Sequence[str]) -> Sequence[str]:
     begins = [at for at, line in enumerate(lines) if _PARAGRAPH.match(line)]
     read = info.read_as == ("front sheet",) and len(begins) >= _FEW
     return lines[begins[0] :] if read else ()
-
-
-def _is_in(tables: Collection[int]) -> Callable[[tuple[int, str]], bool]:
-    return lambda line: line[0] in tables
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:

@@ -146,9 +146,9 @@ class Sentence:
         places = range(max(first, 0), min(last, len(self.words)))
         return [self.words[at] for at in places if self.shape[at] in letters]
 
-    def span(self, figures: Sequence[Quantity], *words: int) -> tuple[int, int]:
+    def span(self, *rests_on: Quantity | int) -> tuple[int, int]:
         """From the first to the last of some of its figures and, by their places, words; brackets closed."""
-        places = [*((one.first, one.last) for one in figures), *(self.spans[at] for at in words)]
+        places = [self.spans[one] if isinstance(one, int) else (one.first, one.last) for one in rests_on]
         first, last = min(place[0] for place in places), max(place[1] for place in places)
         if self.text[last : last + 1] == ")" and "(" in self.text[first:last]:
             return first, last + 1
@@ -164,7 +164,7 @@ class Sentence:
 
     def has(self, *words: str) -> bool:
         """Whether one of these words stands in it."""
-        return any(word in self.words for word in words)
+        return not {*words}.isdisjoint(self.words)
 
 
 def read_sentences(text: str, bounds: Sequence[tuple[int, int]], begins: int = 0) -> tuple[Sentence, ...]:
@@ -177,7 +177,8 @@ def read_sentences(text: str, bounds: Sequence[tuple[int, int]], begins: int = 0
     """
     figures = [one for one in figures_in(text) if one[1] >= begins]
     found: list[Sentence] = []
-    place, small = 0, _small(text) if figures else ""
+    place, folded = 0, text.casefold() if figures else ""
+    small = folded if len(folded) == len(text) else text
     for first, last in bounds if figures else ():
         start = place
         while place < len(figures) and figures[place][1] < last:
@@ -187,11 +188,6 @@ def read_sentences(text: str, bounds: Sequence[tuple[int, int]], begins: int = 0
             if sentence.quantities and not _ROW.search(sentence.shape):
                 found.append(sentence)
     return tuple(found)
-
-
-def _small(text: str) -> str:
-    folded = text.casefold()
-    return folded if len(folded) == len(text) else text
 
 
 class _Reader:
@@ -221,12 +217,10 @@ class _Reader:
         )  # fmt: skip
 
     def _words(self, first: int, last: int) -> None:
-        words, spans, shape = self.words.append, self.spans.append, self.shape.append
-        for found in _TOKEN.finditer(self.small, first, last):
-            word = found.group()
-            words(word)
-            spans(found.span())
-            shape(_LETTER_OF.get(word) or self._unknown(word, found.start()))
+        found = [(one.group(), one.span()) for one in _TOKEN.finditer(self.small, first, last)]
+        self.words += [word for word, _ in found]
+        self.spans += [span for _, span in found]
+        self.shape += [_LETTER_OF.get(word) or self._unknown(word, start) for word, (start, _) in found]
 
     def _unknown(self, word: str, place: int) -> str:
         if word == "may":
@@ -289,9 +283,8 @@ class _Reader:
         if figure.unit or figure.scale != 1:
             return False
         name = before if before in NAMED else self.word(at - 2) if before == "." else ""
-        clock = after in ("am", "pm", "noon") or self.small[last : last + 5].strip().startswith(
-            ("a.m", "p.m")
-        )
+        behind = self.small[last : last + 5].strip()
+        clock = after in ("am", "pm", "noon") or behind.startswith(("a.m", "p.m"))
         often = after == "times" and self.word(at + 2) not in _TIMES_WHAT
         ratio = often or (after == ":" and self.text[last + 1 : last + 2].isdigit())
         dated = self._is_by_month(at) and value <= 31 and not figure.places
@@ -395,9 +388,8 @@ class _Reader:
             spread = any(word.startswith(("rang", "vari", "spread")) for word in head)
             rising = one.value < two.value
             dashed = between == "-" and rising and one.letter in (two.letter, "N")
-            apart = (
-                between.strip("w") == "a" and "between" in head[-4:] and _SHARED_OUT.isdisjoint(self.words)
-            )
+            joined = between.strip("w") == "a" and "between" in head[-4:]
+            apart = joined and _SHARED_OUT.isdisjoint(self.words)
             said = between == "t" and rising and set("fudpqc").isdisjoint(letters)
             if dashed or apart or said or (spread and between.replace("w", "") in ("t", "a")):
                 one.range = two.range = True
