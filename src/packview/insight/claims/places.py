@@ -45,7 +45,8 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         if other is None or len({place[2].value for place in places}) > 2 or len(places) > 3:
             continue  # a sentence that stands in place after place is of another ward each time
         passage, sentence, two = other
-        if one.interval.meets(two.interval) or not 0.5 <= one.value / two.value <= 2:
+        numbered = two.value - one.value == (passage.pdf_page or 0) - (first.pdf_page or 0)  # as pages are
+        if numbered or one.interval.meets(two.interval) or not 0.5 <= one.value / two.value <= 2:
             continue
         there = where(first.page, first.pdf_page)
         yield prose_finding(

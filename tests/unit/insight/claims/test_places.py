@@ -8,6 +8,8 @@ import pytest
 
 import planted_packs
 from detected import found_in, without_trends
+from packview.insight.claims.places import repeated_findings
+from packview.insight.prose.passages import Passage
 from packview.model import Finding, Indicator
 
 NOTICES = "A total of 1,310 fixed penalty notices were issued in 2016/17."
@@ -47,6 +49,15 @@ def test_what_two_places_say_differently(text: str, rule: str, computed: str) ->
 )
 def test_what_agrees_or_is_of_something_else_is_left_alone(text: str) -> None:
     assert findings(NOTICES, text) == []
+
+
+@pytest.mark.parametrize(("page", "told"), [(3, 0), (4, 1)])
+def test_a_number_that_goes_up_as_the_pages_do_is_theirs(page: int, told: int) -> None:
+    footers = [
+        Passage(text=f"FY 2011 Elmford Tramways annual report {number}", raw="", pdf_page=at)
+        for at, number in ((1, 45), (page, 47))
+    ]
+    assert len(list(repeated_findings(footers))) == told
 
 
 def _told_with_its_rate(text: str) -> list[Finding]:
