@@ -9,7 +9,7 @@ from typing import Any
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from packview.extract.streams import rectangle, resolved
-from packview.extract.words import Matrix, Word
+from packview.extract.words import Matrix, Word, on_page
 from packview.model import WebLink
 from packview.text import clean, in_lines, line_starts, one_line
 from packview.wording.words import capital
@@ -131,12 +131,8 @@ def _box(value: Any, matrix: Matrix) -> _Box | None:
     drawn = rectangle(value)
     if drawn is None:
         return None
-    left, low, right, high = drawn
-    a, b, c, d, e, f = matrix
-    xs, ys = zip(
-        *((a * x + c * y + e, b * x + d * y + f) for x, y in ((left, low), (right, high))), strict=True
-    )
-    return min(xs), min(ys), max(xs), max(ys)
+    (x0, y0), (x1, y1) = on_page(matrix, *drawn[:2]), on_page(matrix, *drawn[2:])
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def _runs_on(boxes: Sequence[_Box]) -> Iterator[list[_Box]]:

@@ -18,7 +18,7 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from packview.extract.pdf_fonts import DrawnFont, FontCache
 from packview.extract.streams import decoded, resolved
-from packview.extract.words import IDENTITY, Matrix, Word, WordCollector, multiply
+from packview.extract.words import IDENTITY, Matrix, Word, WordCollector, multiply, on_page
 from packview.model import Rule
 
 Operand = float | bytes | str | list["Operand"] | None
@@ -284,7 +284,7 @@ class PathRules:
     def stroke(self, matrix: Matrix, *, close: bool = False) -> None:
         for shape in self._shapes:
             self.painted += 1
-            points = [_on_page(matrix, x, y) for x, y in shape]
+            points = [on_page(matrix, x, y) for x, y in shape]
             if close and points:
                 points.append(points[0])
             for (x0, y0), (x1, y1) in pairwise(points):
@@ -297,7 +297,7 @@ class PathRules:
             self.painted += 1
             if not 2 <= len(shape) <= _MOST_CORNERS:
                 continue
-            points = [_on_page(matrix, x, y) for x, y in shape]
+            points = [on_page(matrix, x, y) for x, y in shape]
             xs, ys = [x for x, _ in points], [y for _, y in points]
             left, right, top, bottom = min(xs), max(xs), min(ys), max(ys)
             if bottom - top <= _THIN and bottom - top <= right - left:
@@ -316,11 +316,6 @@ class PathRules:
             top, bottom = (y0, y1) if y0 <= y1 else (y1, y0)
             if -_FARTHEST < left <= right < _FARTHEST and -_FARTHEST < top <= bottom < _FARTHEST:
                 self._rules[round(left, 2), round(top, 2), round(right, 2), round(bottom, 2)] = None
-
-
-def _on_page(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
 
 
 _WORD_GAP = -180.0
@@ -360,7 +355,7 @@ class TextDrawer:
 
     def operators(self) -> dict[bytes, Callable[[list[Any]], None]]:
         return {
-            b"BT": self._begin,
+            b"BT": lambda _: self._go_to(IDENTITY),
             b"Tm": self._set_matrix,
             b"Td": self._move,
             b"TD": self._move_and_lead,
@@ -372,7 +367,7 @@ class TextDrawer:
             b"Ts": self._set_rise,
             b"Tr": self._set_mode,
             b"Tj": self._show,
-            b"TJ": self._show_spaced,
+            b"TJ": lambda operands: self._show(operands[0]),
             b"'": self._show_on_next_line,
             b'"': self._show_with_gaps,
         }
@@ -391,18 +386,15 @@ class TextDrawer:
         saved: tuple[Any, ...] = _saved(self)
         return saved
 
-    def restore(self, state: tuple[Any, ...]) -> None:
+    def restore(self, state: tuple[Any, ...], matrix: Matrix) -> None:
         """What a Q brings back."""
-        self._lift()
+        self.set_page(matrix)
         for name, value in zip(_STATE, state, strict=True):
             setattr(self, name, value)
 
     def finish(self) -> list[Word]:
         self._lift()
         return self.words.finish()
-
-    def _begin(self, _operands: list[Any]) -> None:
-        self._go_to(IDENTITY)
 
     def _set_matrix(self, operands: list[Any]) -> None:
         a, b, c, d, e, f = operands
@@ -443,9 +435,6 @@ class TextDrawer:
     def _show_with_gaps(self, operands: list[Any]) -> None:
         self._word_gap, self._letter_gap = float(operands[0]), float(operands[1])
         self._show_on_next_line(operands[2:])
-
-    def _show_spaced(self, operands: list[Any]) -> None:
-        self._show(operands[0])
 
     def _show(self, elements: Sequence[Any]) -> None:  # noqa: C901, PLR0912  a call for each letter would take longer than the rest
         """Write strings one after the other; a number between them moves the pen back, in thousandths of the font size."""
@@ -611,8 +600,7 @@ class Interpreter:
     def _restore(self, _operands: list[Any]) -> None:
         if len(self._stack) > self._floor:
             self._matrix, text = self._stack.pop()
-            self.text.restore(text)
-            self.text.set_page(self._matrix)
+            self.text.restore(text, self._matrix)
 
     def _concatenate(self, operands: list[Any]) -> None:
         a, b, c, d, e, f = operands
@@ -654,8 +642,7 @@ class Interpreter:
         resources = _dictionary(form, "/Resources") or self._resources
         self._run(data, resources)
         self._matrix = matrix
-        self.text.restore(text)
-        self.text.set_page(matrix)
+        self.text.restore(text, matrix)
 
 
 def _dictionary(holder: DictionaryObject, key: str) -> DictionaryObject:

@@ -194,9 +194,8 @@ class PdfSource(Source):
         notes = {word.text for word in {*once} - {*words}} if len(words) < len(once) else ()
         lines = read_lines(plain, notes)
         typed, links = self._annotated(number, page, matrix, plain, lines)
-        state: PageState = "damaged"
-        if not (damaged or interpreter.cut):
-            state = state_of(lines, pictures=pictured)
+        in_part = damaged or interpreter.cut
+        state: PageState = "damaged" if in_part else state_of(lines, pictures=pictured)
         return Page(
             number=number,
             label=label,

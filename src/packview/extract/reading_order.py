@@ -303,8 +303,7 @@ def _space_for(block: Sequence[Line], placed: Sequence[Line]) -> int:
     at = len(placed)
     while at and placed[at - 1].top >= bottom:
         at -= 1
-    fits = all(line.down <= top for line in placed[:at]) if at < len(placed) else True
-    return at if fits else len(placed)
+    return at if all(line.down <= top for line in placed[:at]) else len(placed)
 
 
 def _with_breaks(lines: Sequence[Line], notes: Collection[str]) -> tuple[str, ...]:

@@ -25,6 +25,12 @@ def multiply(first: Matrix, second: Matrix) -> Matrix:
     )
 
 
+def on_page(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Where a place is after it."""
+    a, b, c, d, e, f = matrix
+    return a * x + c * y + e, b * x + d * y + f
+
+
 def angle(x: float, y: float) -> int:
     """The direction of a step on the page as shown (y downwards), in whole degrees anticlockwise, 0 to 359."""
     if y == 0.0:

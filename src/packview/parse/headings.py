@@ -11,8 +11,7 @@ from statistics import median
 
 from packview.model import Block, Layout, Page, Run
 from packview.parse.layout import layout_of, line_places
-from packview.parse.tables.packed import unpack_grids
-from packview.parse.tables.page import tables_of
+from packview.parse.tables.page import tables_of, unpack_grids
 from packview.parse.tables.ruled import Grid
 from packview.parse.text.lines import Line, flow, is_capitals
 

@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 from packview.model import Page
 from packview.parse.tables.headings import Head, find_head, head_cells, is_years
 from packview.parse.tables.marks import is_code
-from packview.parse.tables.ruled import SAME, Cell, Grid, RuledLine
+from packview.parse.tables.ruled import SAME, Cell, Grid, RuledLine, place_in
 from packview.parse.tables.rulings import HeadRules, bounded, head_rules
 from packview.parse.tables.words import (
     Line,
@@ -771,20 +771,17 @@ def _fill(words: Sequence[Word], xs: Sequence[float]) -> list[Cell]:
         cell = Cell(words, column=1, columns=len(xs) - 2)
         return [Cell(), *[cell] * cell.columns]
     held: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
-
-    def column(x: float) -> list[Word]:
-        return held[min(max(bisect_right(xs, x) - 1, 0), len(held) - 1)]
-
     for word in words:
         if word.turn != 0:
-            column(word.cx).append(word)
+            held[place_in(word.cx, xs)].append(word)
     for line in lines_of([word for word in words if word.turn == 0]):
         for phrase in phrases(line, xs[1:-1]):
             if is_entry(phrase):
                 for word in phrase:
-                    column(word.cx).append(word)
+                    held[place_in(word.cx, xs)].append(word)
             else:
-                column(min(phrase[0].left + phrase[0].size * 0.2, phrase[0].cx)).extend(phrase)
+                start = min(phrase[0].left + phrase[0].size * 0.2, phrase[0].cx)
+                held[place_in(start, xs)].extend(phrase)
     return [Cell(each, column=index) for index, each in enumerate(held)]
 
 

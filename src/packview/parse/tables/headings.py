@@ -1,11 +1,10 @@
 """The headings over a table without ruling lines, and which columns they belong to."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from packview.parse.tables.ruled import SAME, Cell, RuledLine
+from packview.parse.tables.ruled import SAME, Cell, RuledLine, place_in
 from packview.parse.tables.rulings import HeadRules, divide
 from packview.parse.tables.words import (
     Line,
@@ -213,9 +212,7 @@ def head_cells(
         return []
     if head.rules is not None:
         return _ruled_headings(head.lines, head.rules, xs, dividers)
-    found = _Headings(xs, prose)
-    for word in head.turned:
-        found.add([word], found.column(middle_of([word])))
+    found = _Headings(xs, prose, head.turned)
     lines = [phrases(line.words, xs[1:-1]) for line in head.lines]
     for number in range(len(lines) - 1, -1, -1):
         found.line(lines[number], lines[number - 1] if number else ())
@@ -237,7 +234,7 @@ def _ruled_headings(
                 over.setdefault(place, []).append(phrase)
                 continue
             for piece in phrases(phrase, xs[1:-1]):
-                own[min(max(bisect_right(xs, middle_of(piece)) - 1, 0), len(own) - 1)].extend(piece)
+                own[place_in(middle_of(piece), xs)].extend(piece)
     rows: dict[float, list[Cell]] = {}
     for (y, first, last), held in sorted(over.items()):
         row = rows.setdefault(y, [Cell(column=column) for column in range(len(columns))])
@@ -319,19 +316,13 @@ def _rows(groups: Sequence[list[Cell]], own: Sequence[Sequence[Word]]) -> list[l
 class _Headings:
     """Headings by column, as they are found from the lowest line up."""
 
-    def __init__(self, xs: Sequence[float], prose: set[int]) -> None:
+    def __init__(self, xs: Sequence[float], prose: set[int], turned: Sequence[Word]) -> None:
         self._xs = xs
         self._prose = prose
         self._own: list[list[Word]] = [[] for _ in range(len(xs) - 1)]
         self._groups: list[list[Cell]] = []
-
-    def column(self, x: float) -> int:
-        """The column at a place."""
-        return min(max(bisect_right(self._xs, x) - 1, 0), len(self._own) - 1)
-
-    def add(self, words: Sequence[Word], column: int) -> None:
-        """Words to the heading of one column."""
-        self._own[column].extend(words)
+        for word in turned:
+            self._own[place_in((word.left + word.right) / 2, xs)].append(word)
 
     def line(self, pieces: Sequence[Sequence[Word]], above: Sequence[Sequence[Word]] = ()) -> None:
         """The next line up: each phrase goes on with the heading below it, or stands over several.
@@ -347,7 +338,7 @@ class _Headings:
             self._groups.insert(0, self._group_row(groups))
         for piece, column in homes:
             if piece not in groups:
-                self.add(piece, column)
+                self._own[column].extend(piece)
 
     def rows(self) -> list[list[Cell]]:
         """What was found, the lowest last."""
@@ -367,8 +358,8 @@ class _Headings:
         for other in above:
             wider = abs(other[0].left - left) < 1 and other[-1].right > right
             if wider and sum(other[0].left < x < other[-1].right for x in self._xs) <= 1:
-                return self.column((left + other[-1].right) / 2)
-        return self.column((left + right) / 2)
+                return place_in((left + other[-1].right) / 2, self._xs)
+        return place_in((left + right) / 2, self._xs)
 
     def _usable(self) -> list[int]:
         """The columns that have headings so far and hold no words."""

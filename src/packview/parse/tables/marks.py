@@ -107,8 +107,4 @@ CODE = re.compile(
 
 def is_code(text: str) -> bool:
     """Whether a text is a reference: 'M1', 'NI147', 'LAC9 (val)', 'EH3a%'."""
-    return (
-        len(text) <= 24
-        and any(character.isdigit() for character in text)
-        and CODE.fullmatch(text) is not None
-    )
+    return len(text) <= 24 and any(map(str.isdigit, text)) and CODE.fullmatch(text) is not None

@@ -24,6 +24,7 @@ Stretch = tuple[float, float, float]
 """Where a line lies, where it starts and where it ends."""
 
 
+@dataclass(slots=True, eq=False)
 class RuledLine:
     """Ruling lines on one axis that lie on top of or next to each other.
 
@@ -33,12 +34,9 @@ class RuledLine:
         joints: where its pieces begin and end, also where they touch.
     """
 
-    __slots__ = ("at", "joints", "spans")
-
-    def __init__(self, at: float) -> None:
-        self.at = at
-        self.spans: list[tuple[float, float]] = []
-        self.joints: list[float] = []
+    at: float
+    spans: list[tuple[float, float]] = field(default_factory=list)
+    joints: list[float] = field(default_factory=list)
 
     @property
     def start(self) -> float:
@@ -340,7 +338,7 @@ def place_words(
     words: Sequence[Word], xs: Sequence[float], ys: Sequence[float]
 ) -> list[tuple[Word, int, int]]:
     """Each word with the column and row its centre is in, words that overflow with those they follow."""
-    found = [(word, _place(word.cx, xs), _place(word.cy, ys)) for word in words]
+    found = [(word, place_in(word.cx, xs), place_in(word.cy, ys)) for word in words]
     # a phrase that runs over a column's edge belongs to the column it starts in
     for index in _spilled(found):
         first = last = index
@@ -349,13 +347,13 @@ def place_words(
         while last + 1 < len(found) and _follows(found[last][0], found[last + 1][0]):
             last += 1
         start = found[first][0]
-        home = _place(start.left + start.size * 0.3, xs)
+        home = place_in(start.left + start.size * 0.3, xs)
         for each in range(first, last + 1):
             found[each] = (found[each][0], home, found[index][2])
     return found
 
 
-def _place(at: float, edges: Sequence[float]) -> int:
+def place_in(at: float, edges: Sequence[float]) -> int:
     """Between which edges something stands, 0.."""
     return min(max(bisect_right(edges, at) - 1, 0), len(edges) - 2)
 
@@ -393,15 +391,12 @@ def _follows(before: Word, word: Word) -> bool:
 
 
 def _cells(owner: list[int], held: dict[int, list[Word]], columns: int, rows: int) -> list[list[Cell]]:
-    ends: dict[int, tuple[int, int]] = {}
+    made: dict[int, Cell] = {}
     for index, first in enumerate(owner):
         row, column = divmod(index, columns)
-        bottom, right = ends.get(first, (0, 0))
-        ends[first] = (max(bottom, row), max(right, column))
-    made: dict[int, Cell] = {}
-    for first, (bottom, right) in ends.items():
-        row, column = divmod(first, columns)
-        made[first] = Cell(
-            held.get(first, ()), row=row, column=column, rows=bottom - row + 1, columns=right - column + 1
-        )
+        if index == first:
+            made[first] = Cell(held.get(first, ()), row=row, column=column)
+        cell = made[first]
+        cell.rows = max(cell.rows, row - cell.row + 1)
+        cell.columns = max(cell.columns, column - cell.column + 1)
     return [[made[owner[row * columns + column]] for column in range(columns)] for row in range(rows)]

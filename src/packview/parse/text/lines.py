@@ -170,11 +170,7 @@ def flow(pages: Iterable[Page], *, weights: bool = False) -> list[Line]:
         pages: in order.
         weights: find out which lines are bold; costs a look at every word.
     """
-    found: list[Line] = []
-    for page in pages:
-        bold = _bold_rows(page) if weights else {}
-        found.extend(_of_page(page, bold))
-    return found
+    return [line for page in pages for line in _of_page(page, _bold_rows(page) if weights else {})]
 
 
 def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:

@@ -22,8 +22,7 @@ from packview.extract.source import Source
 from packview.model import Layout, Page, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.layout import layout_of
-from packview.parse.tables.packed import pack_grids
-from packview.parse.tables.page import tables_of
+from packview.parse.tables.page import pack_grids, tables_of
 from packview.services.worker_process import end_with, read_frame, write_frame
 
 if sys.platform.startswith("linux"):

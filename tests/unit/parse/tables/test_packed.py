@@ -6,8 +6,7 @@ from packview import paths
 from packview.extract.source import open_source
 from packview.model import Page
 from packview.parse.headings import TypedPages
-from packview.parse.tables.packed import pack_grids, unpack_grids
-from packview.parse.tables.page import tables_of
+from packview.parse.tables.page import pack_grids, tables_of, unpack_grids
 from packview.parse.tables.ruled import Cell, Grid
 
 
