@@ -135,13 +135,18 @@ def lines_at(pages: Pages, pdf_page: int | None) -> Sequence[str]:
     return pages[pdf_page - 1] if pdf_page and pdf_page <= len(pages) else ()
 
 
+def finding_on(place: Any, rule: str, *apart: object, **fields: Any) -> Finding:
+    """A finding about an indicator, a passage or a table, which give its item and page; ``apart`` tells it from others of its rule."""
+    at = {"item": place.item, "page": place.page, "pdf_page": place.pdf_page}
+    return Finding(**{"key": identity(rule, place.item, *apart), "rule": rule, **at, **fields})
+
+
 def of_indicator(
     one: Indicator, rule: str, *apart: object, also: Sequence[Indicator] = (), **fields: Any
 ) -> Finding:
     """A finding about an indicator and others that say the same; ``apart`` tells it from others of its rule."""
-    place = {"item": one.item, "page": one.page, "pdf_page": one.pdf_page}
-    fields = {"key": identity(rule, one.item, one.ref, *apart), "sure": "likely", **place, **fields}
-    return Finding(**{"rule": rule, "refs": (one.ref, *(other.ref for other in also)), **fields})
+    refs = (one.ref, *(other.ref for other in also))
+    return finding_on(one, rule, one.ref, *apart, **{"refs": refs, "sure": "likely", **fields})
 
 
 _BEFORE = 60
@@ -163,10 +168,8 @@ def in_prose(passage: Passage, span: tuple[int, int], printed: str, *, rule: str
     """A finding about words of a passage; ``span`` is the first and last place of the words it rests on."""
     quote, refs = passage.quote(*span), refs or passage.refs
     before = passage.text[max(0, span[0] - _BEFORE) : span[0]]  # tells two places with the same words apart
-    return Finding(
-        key=identity(rule, passage.item, *refs, before, quote, printed), rule=rule, item=passage.item, page=passage.page,
-        pdf_page=passage.pdf_page, refs=refs, quote=quote, printed=printed, **fields,
-    )  # fmt: skip
+    apart = (*refs, before, quote, printed)
+    return finding_on(passage, rule, *apart, refs=refs, quote=quote, printed=printed, **fields)
 
 
 def prose_finding(

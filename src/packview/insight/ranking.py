@@ -41,7 +41,11 @@ def ranked(
     ``weights`` are what each kind of finding counts; of what the ``pack`` takes in private nothing is offered as a question.
     """
     private = {item.key for item in pack.items if item.exempt} if pack else set()
-    once = [_for_private(one) if one.item in private else one for one in _once(findings)]
+    once = _once(findings)
+    for at, one in enumerate(once):
+        if one.item in private:  # there is nothing to ask in public
+            severity: Severity = "look" if one.severity == "ask" else one.severity
+            once[at] = replace(one, severity=severity, question="", author_first=True)
     worth = {one.key: _worth(one, weights) for one in once}
     once.sort(key=lambda one: (-worth[one.key], one.pdf_page or 0, one.key))
     kinds, order = Counter[object](), {}
@@ -80,17 +84,14 @@ def is_of_few_people(one: Finding) -> bool:
     return _PERSONS.search(words) is not None and _FEW.search(f"{one.explanation} {one.computed}") is not None
 
 
-def _for_private(one: Finding) -> Finding:
-    """A finding on an item that is taken in private: there is nothing to ask in public."""
-    severity: Severity = "look" if one.severity == "ask" else one.severity
-    return replace(one, severity=severity, question="", author_first=True)
-
-
 def _once(findings: Sequence[Finding]) -> list[Finding]:
     """The findings, of those that tell the same fact the first, with the pages of the rest."""
     groups: dict[tuple[object, ...], list[Finding]] = {}
     for one in {each.key: each for each in findings}.values():
-        groups.setdefault(_fact(one), []).append(one)
+        figures = one.printed.split(), one.computed.split()
+        # The same figures from the same working make one fact, on one page or on two.
+        fact = (one.kind, one.rule, one.refs, *map(" ".join, figures)) if all(figures) else (one.key,)
+        groups.setdefault(fact, []).append(one)
     told = []
     for same in groups.values():
         first, *rest = sorted(same, key=lambda one: (-_SEVERITY[one.severity], one.pdf_page or 0))
@@ -98,10 +99,3 @@ def _once(findings: Sequence[Finding]) -> list[Finding]:
         also = f" The same is said on {listed(list(dict.fromkeys(elsewhere)))}." if elsewhere else ""
         told.append(replace(first, explanation=first.explanation + also, same=tuple(one.key for one in rest)))
     return told
-
-
-def _fact(one: Finding) -> tuple[object, ...]:
-    """What makes two findings one: the same figures from the same working, on one page or on two."""
-    if one.printed and one.computed:
-        return (one.kind, one.rule, one.refs, " ".join(one.printed.split()), " ".join(one.computed.split()))
-    return (one.key,)

@@ -9,7 +9,7 @@ from itertools import chain
 from math import gcd
 from typing import Any
 
-from packview.insight.finding import Pages, identity, lines_at, where
+from packview.insight.finding import Pages, finding_on, lines_at, where
 from packview.insight.indicators import Polarities, figures_of, measure_of, periods_of
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator, Layout, Pack
@@ -273,12 +273,10 @@ def finding_at(grid: Grid, row: int, column: int, *, rule: str, question: str, *
     fields = {"printed": grid.rows[row][column].strip(), "severity": "ask", "sure": "likely", **fields}
     one = grid.indicators[row] if grid.indicators and not grid.turned else None
     place, refs = (one, (one.ref,)) if one else (grid, ())
-    apart = (*refs, *sorted((grid.labels[row], grid.header[column])))
-    return Finding(
-        key=identity(rule, place.item, grid.title, *apart, fields["printed"]), rule=rule, item=place.item, page=place.page,
-        pdf_page=place.pdf_page, question=f"On {where(place.page, place.pdf_page)} {question}", refs=refs,
-        quote=on_the_page(grid.name(row, column) or grid.rows[row][column], grid.lines) if grid.lines else "", **fields
-    )  # fmt: skip
+    apart = (grid.title, *refs, *sorted((grid.labels[row], grid.header[column])), fields["printed"])
+    asks = f"On {where(place.page, place.pdf_page)} {question}"
+    quote = on_the_page(grid.name(row, column) or grid.rows[row][column], grid.lines) if grid.lines else ""
+    return finding_on(place, rule, *apart, question=asks, refs=refs, quote=quote, **fields)
 
 
 def contradicted(grid: Grid, row: int, column: int, *, says: str, shows: str, **fields: Any) -> Finding:

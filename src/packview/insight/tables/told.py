@@ -95,11 +95,6 @@ def _about(text: str) -> set[str]:
     return set(telling_words(_HEADING.sub("", text)))
 
 
-def _said_of(view: Grid, column: int) -> set[str]:
-    """The words of a table's title and of one heading."""
-    return set(telling_words(view.title)) | view.words[1][column]
-
-
 def _words_of(view: Grid) -> set[str]:
     """The words of a table's title and headings."""
     return set(telling_words(_TABLE.sub("", view.title))).union(*view.words[1])
@@ -225,8 +220,8 @@ def _run(said: Said) -> Iterator[Contradiction]:
     steps = NUMBER_WORDS.get(count, 0) or _ORDINALS.get(count, 0)
     text = said.text[: claim.start()] if claim else ""
     since_stop = len(text) - min(_REACH, len(re.split(r"[.;,]", text)[-1]))
-    words = (one for one in re.finditer(r"\w+", text) if one.end() > since_stop)
-    verbs = [one for one in words if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+    near = (one for one in re.finditer(r"\w+", text) if one.end() > since_stop)
+    verbs = [one for one in near if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
     if claim is None or (count and not steps) or not verbs:
         return
     up, subject = CLASS_OF[verbs[-1][0].casefold()] == "u", _about(text[: verbs[-1].start()]) - _MEASURES
@@ -234,7 +229,8 @@ def _run(said: Said) -> Iterator[Contradiction]:
     since = [order_of(period) for period, at, _ in named if re.search(r"\bsince\W+$", said.text[:at])][:1]
     columns = [(view, at) for view in said.views for at in view.figures]
     few = max(1, len(subject)) / 2
-    about = ((view, at) for view, at in columns if len(subject & _said_of(view, at)) >= few)
+    words = ((view, at, {*telling_words(view.title), *view.words[1][at]}) for view, at in columns)
+    about = ((view, at) for view, at, said_of in words if len(subject & said_of) >= few)
     tried = [series for view, at in about if len(series := _series(view, at, since)) >= _FEWEST_ROWS]
     if not tried or any(_runs(series, steps, up=up) for series in tried):
         return

@@ -137,19 +137,16 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
     near = changes_of([at for at in held if grid.times[1][at]]) or list(pairwise(held))
     moves = [pair for one, two in near for pair in ((one, two), (two, one))]
     pairs: list[tuple[int | None, int]] = [*moves, *((None, at) for at in signed)]
-    for column in range(len(grid.header)):
-        if column in grid.figures or column in grid.named(*_OF_POLARITY):
-            continue
+    given = {*grid.figures, *grid.named(*_OF_POLARITY)}
+    for column in (at for at in range(len(grid.header)) if at not in given):
         filled = [row for row, texts in enumerate(grid.rows) if 0 < len(texts[column]) <= _LONGEST_MARK]
         ways = {row: way for row in filled if (way := _way(grid, row, column, known))}
-        points = (
-            (_against(grid, ways, old, new, 1 + len(near)), old, new) for old, new in pairs if len(ways) >= 3
-        )
-        tried = [(against, old, new) for against, old, new in points if against is not None]
-        wrong = set.intersection(*(against for against, _, _ in tried)) if tried else set()
+        points = {pair: _against(grid, ways, *pair, 1 + len(near)) for pair in pairs if len(ways) >= 3}
+        tried = {pair: against for pair, against in points.items() if against is not None}
+        wrong = set.intersection(*tried.values()) if tried else set()
         if len(wrong) != 1:
             continue
-        (row,), (_, old, new) = wrong, tried[0]
+        (row,), (old, new) = wrong, next(iter(tried))
         name, mark, shown = grid.labels[row], grid.rows[row][column], grid.rows[row][new]
         if known.of_name(name) == "low" and not mark.isascii():
             continue  # an arrow may stand for better and worse

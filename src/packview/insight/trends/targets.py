@@ -235,10 +235,10 @@ def _against_others(
     case: _Case, others: Mapping[str, float], year: str, also: Sequence[Indicator]
 ) -> Iterator[Finding]:
     """The others that an indicator is worse than, or far from; ``year`` is that of their figures, and ``also`` say the same."""
-    standing, good, shown = case.standing, case.good, case.shown
+    standing, own, good, shown = case.standing, case.standing.range, case.good, case.shown
     ranges = {name: _printed_range(case.one, value) for name, value in others.items()}
-    higher = [name for name, one in ranges.items() if standing.range.low > one.high]
-    lower = [name for name, one in ranges.items() if standing.range.high < one.low]
+    higher = [name for name, one in ranges.items() if own.low > one.high]
+    lower = [name for name, one in ranges.items() if own.high < one.low]
     off = {name: abs(standing.value - other) for name, other in others.items()}
     severity: Severity = "look"
     if good:
@@ -254,7 +254,8 @@ def _against_others(
     else:
         rule, verdict, names = "far from others", "much higher" if higher else "much lower", higher or lower
         rest = " Whether that is for better or worse the pack does not say."
-        far = all(_is_far(standing.range, ranges[name]) for name in names)
+        pairs = [(ranges[each], own) if higher else (own, ranges[each]) for each in names]
+        far = all(low.high > 0 and high.low / low.high >= _FAR for low, high in pairs)
         enough = far and len(names) == len(others) >= 2
     if not enough:
         return
@@ -262,8 +263,7 @@ def _against_others(
     gap = max(gaps) if good else min(gaps)
     if good and (len(names) == len(others) > 1 or gap >= _PLAIN_SHARE):
         severity = "ask"
-    low, high = (shown(round(each, 1)) for each in (standing.range.low, standing.range.high))
-    value = shown(round(standing.value, 1))
+    low, value, high = (shown(round(each, 1)) for each in (own.low, standing.value, own.high))
     interval = f" (95% interval {low} to {high})" if standing.judged and low != high else ""
     told = f"{value} {standing.when}{interval}"
     away = listed(
@@ -281,11 +281,6 @@ def _against_others(
         explanation=f"{named(case.one)}: {told}, {verdict} than {away}.{rest}{of_year}",
         people=standing.whole * min(off[name] for name in names) / 100,
     )  # fmt: skip
-
-
-def _is_far(one: Interval, other: Interval) -> bool:
-    low, high = sorted((one, other), key=lambda each: each.low)
-    return low.high > 0 and high.low / low.high >= _FAR
 
 
 # Targets.
