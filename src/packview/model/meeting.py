@@ -394,32 +394,29 @@ def what_if(
     end = timing_of(state, plan).planned_end
     if end is None or state.closed is not None:
         return ()
+
+    def left(state: MeetingState, choice: str, end: datetime) -> WhatIf:
+        room, rest = max(0.0, (end - state.now).total_seconds()), to_come(state, plan)
+        here = questions.get(state.current, 0)
+        every = here + sum(questions.get(key, 0) for key in state.upcoming)
+        return WhatIf(
+            choice=choice,
+            here=max(0.0, room - rest) / here if here else None,
+            everywhere=room / every if every else None,
+            fits=room >= rest,
+        )
+
     found = []
     for minutes in later:
         when = end + timedelta(minutes=minutes)
         name = "as planned" if not minutes else f"{minutes} min later"
-        found.append(_left(state, plan, questions, f"End {name}, at {when:%H:%M}", when))
+        found.append(left(state, f"End {name}, at {when:%H:%M}", when))
     for key in state.upcoming:
         item = plan.item(key)
         if item is not None and item.minutes > 0:
             without = replace(state, upcoming=tuple(one for one in state.upcoming if one != key))
-            found.append(_left(without, plan, questions, f"Defer {item.name}, end at {end:%H:%M}", end))
+            found.append(left(without, f"Defer {item.name}, end at {end:%H:%M}", end))
     return tuple(found)
-
-
-def _left(
-    state: MeetingState, plan: MeetingPlan, questions: Mapping[str, int], choice: str, end: datetime
-) -> WhatIf:
-    room = max(0.0, (end - state.now).total_seconds())
-    rest = to_come(state, plan)
-    here = questions.get(state.current, 0)
-    every = here + sum(questions.get(key, 0) for key in state.upcoming)
-    return WhatIf(
-        choice=choice,
-        here=max(0.0, room - rest) / here if here else None,
-        everywhere=room / every if every else None,
-        fits=room >= rest,
-    )
 
 
 def spread(

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate, islice, pairwise
 
 from rapidfuzz import fuzz
@@ -147,39 +147,28 @@ class Editions:
         self.new = new.pack
         self._old_pages = old.pages if old else ()
         self.index = PageIndex(new.pages)
-        self._matched: dict[int, tuple[int, float] | None] = {}
-        self._likeness: dict[tuple[int, int], float] = {}
+        self.likeness = cache(self._likeness)
+        self.page = cache(self._page)
 
     @cached_property
     def earlier(self) -> PageIndex:
         return PageIndex(self._old_pages)
 
-    def likeness(self, old: int, new: int) -> float:
+    def _likeness(self, old: int, new: int) -> float:
         """How alike two pages are in their text, 0 to 1; 0 where one is not there."""
         if not (1 <= old <= len(self._old_pages) and 1 <= new <= len(self.index.pages)):
             return 0.0
-        known = self._likeness.get((old, new))
-        if known is None:
-            ours, theirs = self.earlier.pages[old - 1], self.index.pages[new - 1]
-            known = 1.0 if ours == theirs else fuzz.ratio(ours, theirs) / 100
-            self._likeness[old, new] = known
-        return known
+        ours, theirs = self.earlier.pages[old - 1], self.index.pages[new - 1]
+        return 1.0 if ours == theirs else fuzz.ratio(ours, theirs) / 100
 
     def neighbourhood(self, old: int, new: int) -> float:
         """The same, looking at the pages before and after as well."""
         around = (self.likeness(old - 1, new - 1) + self.likeness(old + 1, new + 1)) / 2
         return 0.7 * self.likeness(old, new) + 0.3 * around
 
-    def page(self, old: int | None) -> tuple[int, float] | None:
+    def _page(self, old: int | None) -> tuple[int, float] | None:
         """The page that an old page is now, and how alike they are; None where it is gone, or there was none."""
-        if old is None:
-            return None
-        if old not in self._matched:
-            self._matched[old] = self._find_page(old)
-        return self._matched[old]
-
-    def _find_page(self, old: int) -> tuple[int, float] | None:
-        if not 1 <= old <= len(self._old_pages):
+        if old is None or not 1 <= old <= len(self._old_pages):
             return None
         text = self.earlier.pages[old - 1]
         twins = self.index.twins(text)

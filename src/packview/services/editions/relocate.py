@@ -249,8 +249,7 @@ def _by_number(anchor: Anchor, editions: Editions) -> Placed:
 
 def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
     if not anchor.item:
-        here = replace(anchor, edition=editions.new.edition)
-        return Placed(anchor=here, agreed=here, verdict="exact")
+        return _at(anchor, replace(anchor, edition=editions.new.edition))
     item = _item(anchor, editions)
     if item is None:
         was = item_name(anchor.item_number, anchor.item_title or f"item {anchor.item}")

@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,7 +89,12 @@ def pack_from(
     elif home is not None:
         pack = _of_its_meeting(home, pack, request.revision)
         if request.revision is None:
-            check_republished(_held(home, pack.pack_id), pack)
+            held = None
+            with suppress(
+                PackviewError
+            ):  # a damaged one: adding the new one mends it, or says what is the matter
+                held = packs.load(home, pack.pack_id)[0]
+            check_republished(held, pack)
         pack = packs.add_pack(home, pack, lines, path, revision=request.revision, layouts=layouts)
     yield Imported(
         pack=pack,
@@ -122,11 +128,3 @@ def _of_its_meeting(home: Path | None, pack: Pack, revision: bool | None) -> Pac
         " then packview import FILE --revision"
     )
     return replace(pack, pack_id=pack_id, warnings=(*pack.warnings, Warned(message=message)))
-
-
-def _held(home: Path, pack_id: str) -> Pack | None:
-    """The pack of the library with this id, None where it has none or a damaged one."""
-    try:
-        return packs.load(home, pack_id)[0]
-    except PackviewError:  # adding the new one mends it, or says what is the matter
-        return None

@@ -78,10 +78,8 @@ def merge_file(library: Library, path: Path, *, pack_id: str | None = None, mine
     if mine:
         own_added, own_updated = notebook.merge(list(notes.values()))
         return Merged(pack_id=pack_id, own_added=own_added, own_updated=own_updated)
-    told, way_out = (
-        f"{one_line(path.name)} says that it is yours",
-        "If you made it on another machine, add --mine",
-    )
+    told = f"{one_line(path.name)} says that it is yours"
+    way_out = "If you made it on another machine, add --mine"
     require(member != library.config.member_id, told, way_out)
     known = {note.id for note in notebook.notes()}
     theirs = [note for note in notes.values() if not note.private]
@@ -206,10 +204,8 @@ def _pack_of(library: Library, spoken: set[str], path: Path, pack_id: str | None
     ]
     name = one_line(path.name)
     if pack_id is not None:
-        if found and pack_id not in found:
-            raise PackviewError(
-                f"The notes in {name} are on another pack, {found[0]}", "Name that one, or none"
-            )
+        told = f"The notes in {name} are on another pack, {''.join(found[:1])}"
+        require(not found or pack_id in found, told, "Name that one, or none")
         return pack_id
     if len(found) == 1:
         return found[0]
