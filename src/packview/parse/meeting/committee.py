@@ -10,11 +10,11 @@ from packview.parse.meeting.evidence import (
     CALLING,
     ENOUGH,
     LETTERHEAD,
+    OWN_MINUTES,
     Block,
     Candidate,
     Witnesses,
     fact,
-    own_minutes,
     published_names,
     settle,
 )
@@ -88,16 +88,13 @@ def committee_of(
 def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
     """Bodies that the front sheet, the file's title and its name give."""
     for block in blocks:
-        first, labelled = block.lines[0], LABEL.match(block.text)
-        if labelled:
+        first = block.lines[0]
+        if labelled := LABEL.match(block.text):
             strong, rest = labelled["strong"], labelled["rest"]
-            yield from _body(
-                body_at(rest) or (plain_name(rest) if strong else ""),
-                5.0 if strong else 3.5,
-                fact(first, "a label"),
-            )
+            name = body_at(rest) or (plain_name(rest) if strong else "")
+            yield from _body(name, 5.0 if strong else 3.5, fact(first, "a label"))
         called = [found for pattern in _CALLS for found in pattern.finditer(block.text)]
-        if not own_minutes(block.text):
+        if not OWN_MINUTES.match(block.text):
             called = [found for found in called if not _OF_MINUTES.search(block.text[: found.start()])]
         for name in dict.fromkeys(_called(found["body"]) for found in called):
             yield from _body(name, 4.0, fact(first, CALLING))
@@ -210,10 +207,8 @@ def _is_end_of(key: str, other: str) -> bool:
     first, *more = key.split() or [""]
     initials = "".join(word[0] for word in other.split() if word not in ("and", "of"))
     short = len(first) > 2 and initials.endswith(first) and (not more or more == other.split()[-1:])
-    whole = other.startswith(f"{key} of ")
-    return other != key and (
-        short or whole or (other.endswith(f" {key}") and (bool(more) or bool(_ALONE.fullmatch(key))))
-    )
+    ends = other.endswith(f" {key}") and (bool(more) or bool(_ALONE.fullmatch(key)))
+    return other != key and (short or ends or other.startswith(f"{key} of "))
 
 
 def key_of(name: str) -> str:

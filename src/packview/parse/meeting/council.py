@@ -128,9 +128,7 @@ def _addresses(lines: Sequence[Line]) -> dict[str, Line]:
         (line, line.text + (after.text if after and after.text.startswith(".") else ""))
         for line, after in zip_longest(lines, lines[1:])
     )
-    found = [
-        (address["name"].casefold(), line) for line, text in joined for address in _ADDRESS.finditer(text)
-    ]
+    found = [(one["name"].casefold(), line) for line, text in joined for one in _ADDRESS.finditer(text)]
     return dict(reversed(found))
 
 
@@ -154,11 +152,8 @@ def _from_address(name: str, lines: Sequence[Line]) -> str:
     text = " ".join(line.text for line in lines)
     named = {council: short_council(council) for line in lines for council in council_names(line.text)}
     # In a sentence 'Kent Council' is short for its whole name.
-    own = [
-        one
-        for one, short in named.items()
-        if one != f"{short} Council" and _is_of_place(name, _letters(short))
-    ]
+    whole = {one: _letters(short) for one, short in named.items() if one != f"{short} Council"}
+    own = [one for one, place in whole.items() if _is_of_place(name, place)]
     if len(own) == 1:
         return own[0]
     kinds = {found["kind"] for found in _THE_COUNCIL.finditer(text)}
@@ -166,11 +161,8 @@ def _from_address(name: str, lines: Sequence[Line]) -> str:
     if not kinds and re.search(r"\bCounty Hall\b", text, re.IGNORECASE):
         kinds = {"County Council"}
     letters = r"[\s'\u2019-]?".join(name.replace("-", ""))
-    spelled = {
-        found
-        for found in re.findall(rf"(?i)\b{letters}\b", text)
-        if found[0].isupper() and not found.isupper()
-    }
+    found = re.findall(rf"(?i)\b{letters}\b", text)
+    spelled = {one for one in found if one[0].isupper() and not one.isupper()}
     if not spelled and ("-" in name or name.endswith("shire") or name in _COUNTIES):
         spelled = {name.replace("-", " ").title()}
     return f"{spelled.pop()} {kinds.pop()}" if len(kinds) == len(spelled) == 1 else ""

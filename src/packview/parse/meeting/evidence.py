@@ -106,11 +106,8 @@ def settle(
         if one.key not in best or one.weight > best[one.key].weight:
             best[one.key] = one
     order = sorted(support, key=lambda key: -support[key])
-    if not order or support[order[0]] < enough:
-        return None
-    if len(order) > 1 and support[order[0]] - support[order[1]] < ahead:
-        return None
-    return best[order[0]]
+    close = len(order) > 1 and support[order[0]] - support[order[1]] < ahead
+    return None if not order or support[order[0]] < enough or close else best[order[0]]
 
 
 def fact(line: Line, how: str) -> Fact:
@@ -139,12 +136,9 @@ def published_names(witnesses: Witnesses) -> Iterator[Published]:
     written = [
         (title, 4.5, Fact(words=title, how="the file's title")),
         (name, 3.0, Fact(words=name, how="the file's name")),
-        *(
-            (one.text, 4.0, fact(one, LETTERHEAD))
-            for one in witnesses.head[:FRONT_LINES]
-            if _AGENDA_FOR.match(one.text)
-        ),
     ]
+    lines = (one for one in witnesses.head[:FRONT_LINES] if _AGENDA_FOR.match(one.text))
+    written += [(one.text, 4.0, fact(one, LETTERHEAD)) for one in lines]
     for text, weight, evidence in written:
         found = _PUBLISHED_TITLE.search(text) or (_PUBLISHED_FILE.search(text) if text == name else None)
         if found:
@@ -174,10 +168,9 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
         for text in texts
     ]
     for line in lines:
-        if groups and _goes_on(groups[-1][-1], line):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
+        if not groups or not _goes_on(groups[-1][-1], line):
+            groups.append([])
+        groups[-1].append(line)
     sizes = sorted(line.size for line in lines if line.size)
     usual = sizes[len(sizes) // 2] if sizes else 0.0
     margin = max((line.right or len(line.text) for line in lines), default=0.0)
@@ -255,17 +248,11 @@ def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
 
 IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s\w))"
 """What a sentence holds before it ends; the full stop of '4.00' and those of 'p.m.' end none."""
-_OWN_MINUTES = re.compile(
+OWN_MINUTES = re.compile(
     r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b",
     re.IGNORECASE,
 )
-
-
-def own_minutes(text: str) -> bool:
-    """Whether a text begins as the heading of minutes does: what is said to be held is their own meeting."""
-    return _OWN_MINUTES.match(text) is not None
-
-
+"""How the heading of minutes begins: what is said to be held is their own meeting."""
 _UNFINISHED = (",", "-", " of", " at", " on", " and", " the", " OF", " AT", " ON", " AND", " THE")
 
 
@@ -286,18 +273,14 @@ def _goes_on(before: Line, line: Line) -> bool:
     )
 
 
-def _is_stack(group: Sequence[Line], margin: float) -> bool:
-    """Whether most lines end before the margin, as those of a letterhead without blank lines do and those of text do not."""
-    ended = sum(had_room(before, line, margin) for before, line in pairwise(group))
-    return _FEWEST_STACKED <= len(group) <= _DISPLAY_LINES and 3 * ended >= 2 * (len(group) - 1)
-
-
 def _is_display(group: Sequence[Line], text: str, usual: float, margin: float) -> bool:
-    if any(line.table for line in group):
+    if any(line.table for line in group) or len(group) > _DISPLAY_LINES:
         return False
-    if _is_stack(group, margin):
+    # Most lines of a letterhead without blank lines end before the margin, those of text do not.
+    ended = sum(had_room(before, line, margin) for before, line in pairwise(group))
+    if len(group) >= _FEWEST_STACKED and 3 * ended >= 2 * (len(group) - 1):
         return True
-    if len(group) > _DISPLAY_LINES or (len(text) > 120 and re.search(r"\w{4}\.$", text)):
+    if len(text) > 120 and re.search(r"\w{4}\.$", text):
         return False
     strong = any(line.bold or (usual and line.size > usual * 1.06) for line in group)
     short = len(text) < 70 or (len(group) == 1 and len(text) < 100 and text[-1].isalnum())

@@ -18,11 +18,11 @@ from packview.parse.meeting.evidence import (
     FRONT_LINES,
     IN_SENTENCE,
     LETTERHEAD,
+    OWN_MINUTES,
     Block,
     Witnesses,
     blocks_of,
     fact,
-    own_minutes,
     settle,
 )
 from packview.parse.meeting.place import place_candidates
@@ -50,12 +50,10 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
     }
     evidence: dict[str, Fact] = {name: found.fact for name, found in settled.items() if found}
     value = {name: found.value if found else "" for name, found in settled.items()}
-    texts = [(block.text, block.lines[0]) for block in blocks if len(block.text) <= _LONGEST_STATUS]
-    kind = _said(_KINDS, ((block.text, block.lines[0]) for block in blocks if _may_say_kind(block)))
-    status = _said(_STATUSES, texts)
-    evidence |= {
-        name: fact(said[1], LETTERHEAD) for name, said in (("kind", kind), ("status", status)) if said
-    }
+    kind = _said(_KINDS, filter(_may_say_kind, blocks))
+    status = _said(_STATUSES, (block for block in blocks if len(block.text) <= _LONGEST_STATUS))
+    told = {"kind": kind, "status": status}
+    evidence |= {name: fact(said[1], LETTERHEAD) for name, said in told.items() if said}
     return replace(
         sheet,
         committee=value["committee"],
@@ -121,18 +119,14 @@ _MOST_FOR_A_QUORUM = 60
 
 def _may_say_kind(block: Block) -> bool:
     called = CALLED.search(block.text) and not _OTHER_MINUTES.search(block.text)
-    return block.display or own_minutes(block.text) or bool(called)
+    return block.display or bool(OWN_MINUTES.match(block.text) or called)
 
 
-def _said(patterns: Mapping[_Said, str], texts: Iterable[tuple[str, Line]]) -> tuple[_Said, Line] | None:
-    """What the first text says that has one of the patterns, and its line."""
-    told = (
-        (said, line)
-        for text, line in texts
-        for said in patterns
-        if re.search(patterns[said], text, re.IGNORECASE)
-    )
-    return next(told, None)
+def _said(patterns: Mapping[_Said, str], blocks: Iterable[Block]) -> tuple[_Said, Line] | None:
+    """What the first block says that has one of the patterns, and its first line."""
+    both = ((block, said) for block in blocks for said in patterns)
+    told = (pair for pair in both if re.search(patterns[pair[1]], pair[0].text, re.IGNORECASE))
+    return next(((said, block.lines[0]) for block, said in told), None)
 
 
 def _quorum(blocks: Sequence[Block], evidence: dict[str, Fact]) -> int | None:
@@ -142,8 +136,7 @@ def _quorum(blocks: Sequence[Block], evidence: dict[str, Fact]) -> int | None:
         # 'Quorum' may be a heading, and the number stands in the sentence under it.
         alone = following is not None and re.fullmatch(r"(?:the )?quorum\W*", block.text, re.IGNORECASE)
         text = f"{block.text} {following.text}" if alone and following else block.text
-        found = next((found for pattern in _QUORUMS if (found := pattern.search(text))), None)
-        if found:
+        if found := next(filter(None, (pattern.search(text) for pattern in _QUORUMS)), None):
             printed = found["number"].casefold()
             number = int(printed) if printed.isdigit() else NUMBER_WORDS[printed]
             if 2 <= number <= _MOST_FOR_A_QUORUM:

@@ -75,17 +75,15 @@ def read_front_sheet(head: Sequence[Line], notices: Sequence[Line]) -> Meeting:
     private = closed is not None and (opened is None or closed.start() <= opened.start())
     return Meeting(
         committee="",
-        members=tuple(
-            Member(name=one.name, role=one.role if _is_role(one.role) else "") for one in _members(head)
-        ),
+        members=tuple(Member(name=one.name, role=_role(one.role)) for one in _members(head)),
         contacts=_contacts(head),
         open_to_public=False if private else True if opened else None,
     )
 
 
-def _is_role(text: str) -> bool:
-    """Whether what stands behind a name is what the person is: short, without a number or a sentence's end in it."""
-    return len(text.split()) <= _LONGEST_ROLE and not re.search(r"\d|\w{3}\.\s", text)
+def _role(text: str) -> str:
+    """What stands behind a name where it is what the person is: short, without a number or a sentence's end in it; else ''."""
+    return text if len(text.split()) <= _LONGEST_ROLE and not re.search(r"\d|\w{3}\.\s", text) else ""
 
 
 _LONGEST_ROLE = 8
@@ -137,12 +135,11 @@ def _contacts(head: Sequence[Line]) -> tuple[Contact, ...]:
 def _asked_for(name: str, around: Sequence[str]) -> Contact:
     plain = _TELEPHONE.sub("", _EMAIL.sub("", _EMAIL_LABEL.sub("", name))).strip(" ,;:-")
     who, role, *_ = (*(part.strip(" )") for part in re.split("[,;(]| - ", plain) if part.strip()), "", "")
-    telephone = next(filter(None, map(_telephone, around)), "")
-    bare = _BARE_NUMBER.search(name)
+    telephones = [*map(_telephone, around), *map(str.strip, _BARE_NUMBER.findall(name)), ""]
     return Contact(
         name=who,
         role=role if not any(map(str.isdigit, role)) else "",  # an address or a number is no office
-        telephone=telephone or (bare[0].strip() if bare else ""),
+        telephone=next(filter(None, telephones), ""),
         email=_email(around),
     )
 

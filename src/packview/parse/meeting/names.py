@@ -88,8 +88,8 @@ _SORTS_OF_MEETING = listed(
 _TO_PAPERS = rf"{_DOCUMENTS}\s*(?:pack|frontsheet|supplement|(?:to )?and agenda|of (?:the )?proceedings)?\s*(?:of|for|at|to|from|[-\u2013:])\s+"
 _TO_MEETING = rf"(?:(?:{_SORTS_OF_MEETING}|{MONTH})\s+)*(?:(?:work )?sessions?|meetings?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
 _LEADING = re.compile(
-    rf"(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
-    r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*",
+    rf"^(?:(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
+    r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*)",
     re.IGNORECASE,
 )
 _PAPERS = listed(
@@ -183,10 +183,7 @@ def body_name(text: str) -> str:
         return ""
     text, before = re.sub(r"^Meeting\s+(?=[A-Z]{3})", "", one_line(text).replace("*", "")), ""
     while text != before:
-        before = text
-        text = _TRAILING.sub("", text)
-        found = _LEADING.match(text)
-        text = text[found.end() :] if found else text
+        before, text = text, _LEADING.sub("", _TRAILING.sub("", text))
     text = title_case(_without_council(title_case(text)))
     if (alone := _SORT_ALONE.fullmatch(text)) is not None:
         text = alone["body"] or alone["alone"]
@@ -199,13 +196,8 @@ def _without_council(text: str) -> str:
     if of_council and BODY_WORD.search(of_council["body"]) and council_name(of_council["council"]):
         return of_council["body"]
     council = _COUNCIL.match(text)
-    if (
-        council
-        and council_name(council[0])
-        and is_body_name(body := text[council.end() :].strip(" ,-\u2013"))
-    ):
-        return body
-    return text
+    body = text[council.end() :].strip(" ,-\u2013") if council and council_name(council[0]) else ""
+    return body if is_body_name(body) else text
 
 
 def is_kind_of_council(name: str) -> bool:
@@ -216,10 +208,8 @@ def is_kind_of_council(name: str) -> bool:
 
 def is_body_name(text: str) -> bool:
     """Whether a text is the name of a body and nothing else."""
-    if not BODY_WORD.search(text) or not plain_name(text):
-        return False
-    *_, last = BODY_WORD.finditer(text)
-    return _BEHIND.match(text[last.end() :].strip()) is not None
+    ends = [word.end() for word in BODY_WORD.finditer(text)]
+    return bool(ends and plain_name(text) and _BEHIND.match(text[ends[-1] :].strip()))
 
 
 _BEHIND = re.compile(r"$|\(|(?:of|for|on)\b|[-\u2013]|[A-D]$|North|South|East|West|Central", re.IGNORECASE)
@@ -232,9 +222,8 @@ def plain_name(text: str) -> str:
         return ""
     if _VERB.search(text) or _NO_BODY.search(text) or _PREPOSITION.match(text) or _DIGIT.search(text):
         return ""
-    if any(mark in text for mark in (".", ":", "|")) or text.count("(") != text.count(")"):
-        return ""
-    if _SUBJECT.search(text) and not _OF_A_SUBJECT.fullmatch(text):
+    subject = _SUBJECT.search(text) and not _OF_A_SUBJECT.fullmatch(text)
+    if subject or re.search(r"[.:|]", text) or text.count("(") != text.count(")"):
         return ""
     capital = all(
         word[0].isupper() or word[0] in "(&-\u2013" or word.isdigit() or _SMALL.fullmatch(word.casefold())

@@ -71,7 +71,7 @@ _REST = re.compile(
 _WELSH = r"\b(?:siambr|neuadd|ystafell|swyddfeydd|canolfan)\b"
 _TWO_LANGUAGES = re.compile(rf"{_WELSH}[^/]*\b(?:chamber|hall|room|offices|centre)\b", re.IGNORECASE)
 _IN_FRONT = re.compile(
-    r"(?:(?:hybrid|virtual|remote|online) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)"
+    r"^(?:(?:hybrid|virtual|remote|online) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)"
     rf"|[^/]*{_WELSH}[^/]*\s/\s+|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-]+)+",
     re.IGNORECASE,
 )
@@ -84,16 +84,10 @@ _LATER_LINES = 250
 def is_place(text: str) -> bool:
     """Whether a text can be where a meeting is held: short, with letters, no sentence, no heading and no item's number in front."""
     text = text.strip()
-    if not 4 <= len(text) <= _LONGEST_PLACE or not any(map(str.isalpha, text)):
+    if not 4 <= len(text) <= _LONGEST_PLACE or not any(map(str.isalpha, text)) or text[0].islower():
         return False
-    if (
-        _NO_PLACE.search(text)
-        or _TWO_LANGUAGES.search(text)
-        or _NO_BEGINNING.match(text)
-        or _DAY_OR_MONTH.fullmatch(text)
-    ):
-        return False
-    return not text[0].islower() and next(dates_in(text), None) is None
+    no_place = _NO_PLACE.search(text) or _TWO_LANGUAGES.search(text) or _NO_BEGINNING.match(text)
+    return not no_place and not _DAY_OR_MONTH.fullmatch(text) and not any(dates_in(text))
 
 
 def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | None) -> Iterator[Candidate]:
@@ -119,8 +113,7 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
 
 def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
     text = one_line(text)
-    found = _IN_FRONT.match(text)
-    text = _REST.sub("", text[found.end() :] if found else text)
+    text = _REST.sub("", _IN_FRONT.sub("", text))
     if is_place(text):
         key = re.sub(r"\W|^the ", "", fold(text))[:24]
         yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))

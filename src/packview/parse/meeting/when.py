@@ -12,11 +12,11 @@ from packview.parse.meeting.evidence import (
     ENOUGH,
     IN_SENTENCE,
     LETTERHEAD,
+    OWN_MINUTES,
     Block,
     Candidate,
     Witnesses,
     fact,
-    own_minutes,
     published_names,
     two_days,
 )
@@ -131,9 +131,8 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
         return 4.0 + (1.0 if timed else 0.0), CALLING
     if len(block.days) > 2:
         return 0.0, ""
-    alone = any(
-        _STARTS_LINE.sub("", one.text, count=1)[:4] == block.text[start : start + 4] for one in block.lines
-    )
+    begins = {_STARTS_LINE.sub("", one.text, count=1)[:4] for one in block.lines}
+    alone = block.text[start : start + 4] in begins
     return _display_weight(block, "" if alone else plain, weekday=weekday, timed=timed), LETTERHEAD
 
 
@@ -178,16 +177,16 @@ def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None
     approval = _TO_BE_APPROVED.search(plain) or (above is not None and _APPROVAL_ABOVE.search(above.text))
     if against or signed or approval:
         return True
-    own = own_minutes(sentence) or _below_a_name(block) or (block.display and not _APPROVAL.search(sentence))
+    headed = block.display and not _APPROVAL.search(sentence)
+    own = headed or OWN_MINUTES.match(sentence) or _below_a_name(block)
     return bool(_OTHER_MINUTES.search(sentence)) and not own
 
 
 def _below_a_name(block: Block) -> bool:
     """Whether minutes begin on the second line of a block, under a name or a notice in capitals."""
     first, *more = (line.text for line in block.lines[:2])
-    return bool(
-        more and own_minutes(more[0]) and (is_capitals(first) or body_name(first) or council_name(first))
-    )
+    own = more and OWN_MINUTES.match(more[0])
+    return bool(own and (is_capitals(first) or body_name(first) or council_name(first)))
 
 
 def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> float:
