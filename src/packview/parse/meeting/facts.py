@@ -85,7 +85,7 @@ _OTHER_MINUTES = re.compile(r"\bminutes of\b.*\bheld\b", re.IGNORECASE)
 _STATUSES: dict[MeetingStatus, str] = {
     "cancelled": one_of(
         rf"\b(?:meeting|session)\b{IN_SENTENCE}{{0,200}}\b(?:has been |is |was |are )cancell?ed\b",
-        r"^\W*cancell?ed\W*$",
+        r"^\W*(?:cancell?ed\W*$|meeting cancell?ed\b)",
         r"\bcancell?ed\b[^.]{0,20}\bmeeting\b",
         r"\bnotice of cancellation\b",
     ),
