@@ -9,7 +9,7 @@ from packview.insight.indicators import measure_of
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Indicator
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit
-from packview.wording.words import SMALL_WORDS
+from packview.wording.words import SMALL_WORDS, capital
 
 Pages = Sequence[Sequence[str]]
 """The lines of each page, in order."""
@@ -52,9 +52,9 @@ _ASIDES = re.compile(
 _PHRASES = re.compile(
     r"\s(?=(?:with|at|by|for|from|within|in|on|as|of|over|under|and|or|to)\s)", re.IGNORECASE
 )
-_LEFT_HANGING = """
-held made kept met given taken sent subject open out resulting excluding including where which who seen
-"""
+_LEFT_HANGING = (
+    "held made kept met given taken sent subject open out resulting excluding including where which who seen"
+)
 _HANGING = SMALL_WORDS | frozenset(_LEFT_HANGING.split())
 _TELLING = 3
 """Words of a name that still say what it is."""
@@ -94,7 +94,7 @@ def fitted(question: str, *indicators: Indicator, shorter: str = "") -> str:
     It has as many '{name}' as there are indicators, and '{page}' for the page of the first; ``shorter`` is the same in fewer words, for
     names that do not fit whole.
     """
-    question = question.replace("{page}", sentence(where(indicators[0].page, indicators[0].pdf_page)))
+    question = question.replace("{page}", capital(where(indicators[0].page, indicators[0].pdf_page)))
     left = MOST_WORDS - len(re.findall(r"\S*\w\S*", question.replace("{name}", " ")))
     if shorter and sum(len(plain_name(one, MOST_WORDS).split()) for one in indicators) > left:
         return fitted(shorter, *indicators)
@@ -159,11 +159,6 @@ def where(page: str | None, pdf_page: int | None) -> str:
     return f"page {pdf_page} of the PDF" if pdf_page is not None else "the pack"
 
 
-def sentence(text: str) -> str:
-    """With a capital letter first."""
-    return text[:1].upper() + text[1:]
-
-
 def in_prose(passage: Passage, span: tuple[int, int], printed: str, *, rule: str, refs: tuple[str, ...] = (), **fields: Any) -> Finding:  # fmt: skip
     """A finding about words of a passage; ``span`` is the first and last place of the words it rests on."""
     quote, refs = passage.quote(*span), refs or passage.refs
@@ -184,7 +179,7 @@ def prose_finding(
     says, to be said aloud (else ``printed``), and ``ask`` the question itself. It is 'certain' unless ``fields`` say otherwise, and may be
     that only where no reading of the words makes them right; ``refs`` among them are those of indicators it is about.
     """
-    at, short = sentence(where(passage.page, passage.pdf_page)), short or computed
+    at, short = capital(where(passage.page, passage.pdf_page)), short or computed
     tried = [f"{at} says {one}. {short}. {ask}" for one in (said or printed, printed)]
     tried.append(f"{at}: {short[:1].lower()}{short[1:]}. {ask}")
     tried.append(f"Is what stands on {at[:1].lower()}{at[1:]} right?")

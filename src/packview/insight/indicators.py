@@ -309,7 +309,14 @@ def is_met(actual: float, target: float, good: Good) -> bool:
     return actual >= target if good == "high" else actual <= target
 
 
-FLOOR = phrases(vocabulary("tables")["floor"])
+_FLOOR = phrases(vocabulary("tables")["floor"])
+
+
+def standards_of(indicator: Indicator) -> tuple[dict[str, float], dict[str, float]]:
+    """The floors of an indicator and its other targets, by their columns; without those that have no figure."""
+    known = {name: value for name, value in indicator.targets.items() if value is not None}
+    floors = {name: value for name, value in known.items() if _FLOOR.search(name)}
+    return floors, {name: value for name, value in known.items() if name not in floors}
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,9 +355,7 @@ class Polarities:
 
 def _by_standards(indicator: Indicator) -> Good:
     """What an indicator's own target and floor say: a floor is what a service must not fall to, so it lies on the worse side."""
-    known = {name: value for name, value in indicator.targets.items() if value is not None}
-    floors = [value for name, value in known.items() if FLOOR.search(name)]
-    aims = [value for name, value in known.items() if not FLOOR.search(name)]
+    floors, aims = (list(each.values()) for each in standards_of(indicator))
     if len(floors) != 1 or not aims:
         return ""
     return "high" if min(aims) > floors[0] else "low" if max(aims) < floors[0] else ""

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from packview.insight.finding import identity, in_prose, prose_finding, sentence, where
+from packview.insight.finding import identity, in_prose, prose_finding, where
 from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.tables.grid import Grid, finding_at, short
 from packview.model import Finding, Pack, Sureness
 from packview.text import fold
 from packview.wording.periods import index_of, length_of, read_periods
-from packview.wording.words import phrases, telling_words
+from packview.wording.words import capital, phrases, telling_words
 
 Lines = Sequence[Sequence[str]]
 
@@ -164,7 +164,7 @@ def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines, *, regular: b
     if len(after.text) < 2 or not _begins(after, between, pages) or not (step == 0 or left_out or cut_short):
         return
     said = f"paragraph {after.number} " + ("is given twice" if step == 0 else f"follows {before.number}")
-    what = f"{sentence(said)}: '{' '.join(after.words.split()[:8])} ...'."
+    what = f"{capital(said)}: '{' '.join(after.words.split()[:8])} ...'."
     ask = f"{said}. Is paragraph {missing} left out?" if left_out else f"{said}. Which number is right?"
     sure: Sureness = "likely" if left_out else "certain"
     yield _finding(pack, after, "paragraph number", what, ask, quote=after.text[0].strip(), sure=sure)
@@ -237,7 +237,7 @@ def _misdirected(
         passage, rule="reference to another number", severity="look", span=span, printed=shown, computed=f"{right}: {name}",
         sure="certain" if target.kind or len(target.steps) == 1 or name[-1].isdigit() else "likely",
         explanation=f"The text refers to {shown} for '{name}', but that is '{' '.join(target.words.split()[:7])}'. Look in {right}.",
-        question=f"{sentence(where(passage.page, passage.pdf_page))} refers to {shown} for {short(name)}. Is {right} meant?",
+        question=f"{capital(where(passage.page, passage.pdf_page))} refers to {shown} for {short(name)}. Is {right} meant?",
     )  # fmt: skip
 
 
@@ -311,7 +311,7 @@ def _to_nothing(
         for found, why in _beyond(passage.text, ends, sections) if within and not passage.cell else ():
             if _is_only_here(passage, found, passages):
                 yield prose_finding(
-                    passage, "reference to nothing", found.span(), found[0], why, short=sentence(why), ask="Which is meant?",
+                    passage, "reference to nothing", found.span(), found[0], why, short=capital(why), ask="Which is meant?",
                     severity="look", sure="likely",
                 )  # fmt: skip
 
@@ -361,7 +361,7 @@ def _rate_in_per_cent(passages: Sequence[Passage]) -> Iterator[Finding]:
             points = f"{found['size']} percentage points {found['way']}"
             yield prose_finding(
                 passage, "points for per cent", found.span(), found[0], points, severity="look", sure="likely",
-                short=f"{sentence(found['rate'].casefold())} is itself in per cent", ask="Are percentage points meant?",
+                short=f"{capital(found['rate'].casefold())} is itself in per cent", ask="Are percentage points meant?",
             )  # fmt: skip
 
 
@@ -477,7 +477,7 @@ def _above_the_axis(pack: Pack, pages: Lines, captions: Sequence[Numbered]) -> I
         for found in _LARGEST.finditer(" ".join(_between(start, chart, pages))):
             if int(found["count"].replace(",", "")) > ticks[0]:
                 axis = f"the axis of {chart.name} ends at {ticks[0]}"
-                what = f"The text says '{found[0]}'. {sentence(axis)}, and its largest bar is below that."
+                what = f"The text says '{found[0]}'. {capital(axis)}, and its largest bar is below that."
                 ask = f"{axis}, but the text gives {found['count']}. Which is right?"
                 yield _finding(pack, chart, "count above its chart", what, ask, printed=found["count"])
 

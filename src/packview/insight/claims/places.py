@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from packview.insight.claims.relation import figures_of
 from packview.insight.finding import prose_finding, where
-from packview.insight.finding import sentence as capital
 from packview.insight.indicators import Dataset, Fit, Measure, measure_of, subject_words
 from packview.insight.indicators import figures_of as indicator_figures
 from packview.insight.intervals import around
@@ -16,7 +15,7 @@ from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import MONTH_NUMBERS, dates_in, is_month, periods_in, spoken
-from packview.wording.words import stem, telling_words
+from packview.wording.words import capital, stem, telling_words
 
 # The same measure twice in the prose.
 _SAYS_NOTHING = frozenset(telling_words(vocabulary("common")["plain"]))

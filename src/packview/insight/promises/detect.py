@@ -13,13 +13,13 @@ from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from packview.insight.finding import MOST_WORDS, Pages, identity, lines_at, sentence, where
+from packview.insight.finding import MOST_WORDS, Pages, identity, lines_at, where
 from packview.insight.promises.followups import subject_of
 from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, TrackedRecommendation
 from packview.wording.periods import MONTH_LETTERS, MONTHS_BUT_MAY, date_in_words, days_in
-from packview.wording.words import Likeness, listed, phrases, telling_words
+from packview.wording.words import Likeness, capital, listed, phrases, telling_words
 
 _SAID = {name: phrases(text, whole=name == "status") for name, text in vocabulary("promises").items()}
 _PAPER = re.compile(
@@ -257,7 +257,7 @@ def _untracked_finding(pack: Pack, item: MinuteItem, one: Resolution, pages: Pag
         severity="look" if members else "ask",
         explanation=f"The last meeting resolved under minute {item.number} ({at}): '{_whole(one.text)}'. The list of "
         "recommendations has no row for it.",
-        question=f"{sentence(at)} records {about}, which the list of recommendations leaves out. What has been done about it?",
+        question=f"{capital(at)} records {about}, which the list of recommendations leaves out. What has been done about it?",
     )  # fmt: skip
 
 
@@ -404,7 +404,7 @@ def _finding_of(pack: Pack, lapses: Sequence[_Lapse], pages: Pages) -> Finding:
 
 
 def _page_of(row: TrackedRecommendation) -> str:
-    return sentence(where(row.page, row.pdf_page))
+    return capital(where(row.page, row.pdf_page))
 
 
 def _name(row: TrackedRecommendation) -> str:

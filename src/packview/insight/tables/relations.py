@@ -13,7 +13,7 @@ from itertools import accumulate, permutations, takewhile
 from math import log10, prod
 from typing import Any, NamedTuple
 
-from packview.insight.finding import named, of_indicator, sentence
+from packview.insight.finding import named, of_indicator
 from packview.insight.indicators import Dataset, figures_of
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set
@@ -23,6 +23,7 @@ from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import spoken
+from packview.wording.words import capital
 
 Column = list[Interval | None]
 Formula = Callable[[Sequence[Interval]], Interval | None]
@@ -438,7 +439,7 @@ def dataset_findings(dataset: Dataset) -> Iterator[Finding]:
             says = f"for {spoken(period)} {pair} would be {right}, not {printed}"
             yield of_indicator(
                 one, "percentage of a whole" if over else "rate and number", one.name, period, printed, also=rows[1:], severity="ask",
-                printed=printed, computed=f"{right}: {pair}", question=f"{sentence(says)}. Which figure is right?",
+                printed=printed, computed=f"{right}: {pair}", question=f"{capital(says)}. Which figure is right?",
                 explanation=f"In {share.periods - len(share.wrong)} of {share.periods} periods {known}. But {says}. One of the figures is "
                 "off, or was counted in another way that time.",
             )  # fmt: skip

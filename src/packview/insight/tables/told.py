@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from packview.insight.finding import in_prose, sentence, where
+from packview.insight.finding import in_prose, where
 from packview.insight.indicators import Polarities
 from packview.insight.prose.lexicon import CLASS_OF, patterns, vocabulary
 from packview.insight.prose.passages import Passage
@@ -21,7 +21,7 @@ from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of
 from packview.wording.periods import order_of, periods_in, read_month, read_period
-from packview.wording.words import telling_words
+from packview.wording.words import capital, telling_words
 
 
 class Said(NamedTuple):
@@ -57,7 +57,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
                 yield in_prose(
                     passage, rule=found.rule, severity="ask", sure="likely", span=span, printed=found.says, computed=found.shows,
                     explanation=f"The text says {found.says}. The table shows {found.shows}.",
-                    question=f"{sentence(where(passage.page, passage.pdf_page))} says {found.says}; its table shows {found.shows}. "
+                    question=f"{capital(where(passage.page, passage.pdf_page))} says {found.says}; its table shows {found.shows}. "
                     "Which is right?",
                 )  # fmt: skip
 

@@ -20,7 +20,6 @@ from typing import Any, NamedTuple
 
 from packview.insight.finding import Pages, fitted, lines_at, named, of_indicator, sign_of
 from packview.insight.indicators import (
-    FLOOR,
     Dataset,
     Good,
     Latest,
@@ -29,6 +28,7 @@ from packview.insight.indicators import (
     is_met,
     latest_of,
     measure_of,
+    standards_of,
 )
 from packview.insight.intervals import Interval, around, byar, wilson
 from packview.insight.prose.lexicon import patterns
@@ -57,10 +57,8 @@ def _printed_range(indicator: Indicator, value: float) -> Interval:
 
 def _targets(indicator: Indicator, latest: Latest) -> list[tuple[str, float, frozenset[int]]]:
     """The columns with a target for the latest figure's own year or for none in particular, with the years they name."""
-    aims = [
-        (name, value, years_named(name)) for name, value in indicator.targets.items() if value is not None
-    ]
-    return [aim for aim in aims if not FLOOR.search(aim[0]) and aim[2] <= {year_of(latest.period)}]
+    aims = [(name, value, years_named(name)) for name, value in standards_of(indicator)[1].items()]
+    return [aim for aim in aims if aim[2] <= {year_of(latest.period)}]
 
 
 def target_of(indicator: Indicator, latest: Latest) -> Target | None:
@@ -289,7 +287,7 @@ def _against_target(case: _Case, trend: Trend | None) -> Iterator[Finding]:
     target = target_of(indicator, latest)
     if not target or not good or indicator.rag == "green" or not case.misses(target.range):
         return
-    floors = [value for name, value in indicator.targets.items() if value is not None and FLOOR.search(name)]
+    floors = list(standards_of(indicator)[0].values())
     under = len(floors) == 1 and not is_met(latest.value, floors[0], good)
     if not under and not case.is_gap(latest.value, target.value, judged=True):
         return
