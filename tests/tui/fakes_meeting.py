@@ -9,6 +9,7 @@ from typing import Any
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from meetings import FakeClock
 from packview.config import Config
@@ -18,7 +19,6 @@ from packview.services.library.library import Library
 from packview.services.meeting.opening import open_meeting, plan_keeper
 from packview.tui.keys import bindings
 from packview.tui.meeting.control import Room
-from packview.tui.meeting.entry_bar import EntryText
 from packview.tui.meeting.screen import MeetingScreen
 from packview.tui.text import tell
 from tui.fakes_workspace import PACK, PAGES, until
@@ -110,7 +110,7 @@ async def typed(pilot: Pilot[None], *entries: str) -> None:
 
 async def paste(pilot: Pilot[None], entry: str) -> None:
     """Put words into the field."""
-    field = pilot.app.screen.query_one(EntryText)
+    field = pilot.app.screen.query_one(TextArea)
     if entry:
         pilot.app.post_message(events.Paste(entry))  # as it comes from the terminal
         await until(pilot, lambda: field.text.endswith(entry))

@@ -232,14 +232,15 @@ def test_run_raises_what_can_be_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(app_module.PackviewApp, "run", fail)
     with pytest.raises(PackviewError, match="RuntimeError"):
-        run(Resolving(tmp_path), reference=None, item=None, page=None)
+        run(Resolving(tmp_path), Start())
 
 
 def test_run_ends_quietly_when_all_went_well(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[Start] = []
     monkeypatch.setattr(app_module.PackviewApp, "run", lambda self: started.append(self._start))
-    run(Resolving(tmp_path), reference="chi", item="7", page=None)
-    assert started == [Start(pack_id="children-2018-11-29", item="7")]
+    start = Start(pack_id="children-2018-11-29", item="7")
+    run(Resolving(tmp_path), start)
+    assert started == [start]
 
 
 # Settings

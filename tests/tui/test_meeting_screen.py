@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from textual.events import Key
+from textual.widgets import TextArea
 
 from meetings import FakeClock
 from packview.model import AgendaItem, Member, Note
 from packview.tui.meeting.control import MeetingControl, RoomState
-from packview.tui.meeting.entry_bar import EntryText
 from packview.tui.meeting.panes import QuestionList, _parts
 from packview.tui.text import notify
 from tui.fakes_library import FakeLibrary, make_app
@@ -180,7 +180,7 @@ async def test_jotting_deciding_and_undo(tmp_path: Path) -> None:
         await typed(pilot, "A remark")
         await pilot.press("a")
         await typed(pilot, "Paint them", "Elm", "May")
-        field = app.view.bar.query_one(EntryText)
+        field = app.view.bar.query_one(TextArea)
         await pilot.press("m", "up", "tab")
         assert field.text == app.view.bar._shown[-1], "up from none is the last line"
         await pilot.press("ctrl+u", "down", "down", "down", "up", "enter")
@@ -217,12 +217,12 @@ async def test_what_was_typed_and_left_is_there_again_even_after_a_crash(tmp_pat
         await pilot.press("escape")
         assert kinds(app) == ["opened"]
         await pilot.press("w")
-        assert app.view.bar.query_one(EntryText).text == "Half a rem"
+        assert app.view.bar.query_one(TextArea).text == "Half a rem"
         await until(pilot, lambda: app.view.room.plans.drafts() == {"remark": "Half a rem"})
     again = MeetingApp(tmp_path)
     async with again.run_test(size=SMALL) as pilot:
         await pilot.press("w")
-        assert again.view.bar.query_one(EntryText).text == "Half a rem"
+        assert again.view.bar.query_one(TextArea).text == "Half a rem"
         await pilot.press("enter")
         await pilot.pause()
         assert [one.text for one in again.view.state.remarks] == ["Half a rem"]

@@ -10,12 +10,12 @@ from textual.widgets import OptionList, TextArea
 
 from packview.errors import PackviewError
 from packview.model import Anchor, Evidence, Note, StatusChange
-from packview.model.notes import GROUPINGS, evidence_words, rests_on
+from packview.model.notes import GROUPINGS, evidence_words, grouped_questions, rests_on
 from packview.model.open_pack import OpenPack
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.dialogs.base import ConfirmDialog
 from packview.tui.dialogs.note import AnswerDialog, NoteDialog, StatusDialog
-from packview.tui.views.planner import PlannerView, place_of, places, planned, planner_entries, target
+from packview.tui.views.planner import PlannerView, place_of, places, planner_entries, target
 from tui.fakes_workspace import NASTY, NOON, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FINDINGS, FULL, ROWS, STUDY, THEMES
 
@@ -37,7 +37,7 @@ SEEN = WorkspaceState(pack=FULL.pack, pages=FULL.pages, notes=ALL, findings=FIND
 
 
 def order(*notes: Note, grouping: Any = "item") -> list[tuple[str, list[str]]]:
-    found = planned(replace(SEEN, notes=notes or ALL), grouping)
+    found = grouped_questions(SEEN.pack, notes or ALL, SEEN.themes, grouping)
     return [(head, [one.text for one in group]) for head, group in found]
 
 

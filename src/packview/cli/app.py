@@ -33,10 +33,10 @@ def open_(*, pack: str | None, chair: bool, rehearse: float | None, **where: str
     if pack is not None:
         library.resolve(pack)  # a wrong name is told on the command line, not in a screen that flashes by
     suit_the_terminal()
-    from packview.tui.app import run  # noqa: PLC0415  Textual reads what the line before set when it is loaded
+    from packview.tui.app import first, run  # noqa: PLC0415  Textual reads what the line before set when it is loaded
 
     speed = rehearse or (0.0 if chair else None)
-    run(library, reference=pack, chair=speed, **where)
+    run(library, first(library, pack, chair=speed, **where))
 
 
 def suit_the_terminal() -> None:

@@ -48,9 +48,6 @@ class RememberedPreferences:
     library: Library
     now: Preferences = Preferences()
 
-    def load(self) -> None:
-        self.now = preferences(self.library.home)
-
     def change(self, **changes: object) -> None:
         """Remember something the member chose; where that cannot be saved, it holds until the app ends."""
         self.now = replace(self.now, **changes)  # type: ignore[arg-type]  # the callers are ours
@@ -370,7 +367,7 @@ class PackviewApp(App[None]):
         use_keys(self.library.config.keys)
 
     def on_mount(self) -> None:
-        self.preferences.load()
+        self.preferences.now = preferences(self.library.home)
         self.colours.begin()
         keys = self.library.config.keys
         known = {key.id for key in KEYS}
@@ -498,27 +495,14 @@ def told(fault: BaseException) -> PackviewError:
     )
 
 
-def run(
-    library: Library,
-    *,
-    reference: str | None,
-    item: str | None,
-    page: str | None,
-    password: str | None = None,
-    chair: float | None = None,
-) -> None:
-    """Run the app until the member leaves it; what is shown first is as in ``first`` and ``Start``.
-
-    Raises:
-        PackviewError: there is no such pack, or the app ended by a fault; the terminal is as it was.
-    """
+def run(library: Library, start: Start) -> None:
+    """Run the app until the member leaves it. PackviewError: it ended by a fault; the terminal is as it was."""
 
     def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
         home = library.home if stored else None
         never = path == sample_pack()  # it must not take the place of the real papers of its meeting
         return Import(path, home=home, password=password, revision=revision or (False if never else None))
 
-    start = first(library, reference, item=item, page=page, password=password, chair=chair)
     app = PackviewApp(library, importer, start=start)
     try:
         app.run()

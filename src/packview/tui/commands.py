@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import cast
 
@@ -16,12 +15,8 @@ from packview.tui.keys import KEYS, key_words, with_keys
 from packview.tui.text import content, one_line
 from packview.tui.workspace.notes import Notes
 
-
-@dataclass(frozen=True, slots=True)
-class _Command:
-    words: str
-    more: str
-    run: Callable[[], object]
+_Command = tuple[str, str, Callable[[], object]]
+"""The words of a command, what more there is to say of it, and what does it."""
 
 
 class PackviewCommands(Provider):
@@ -46,18 +41,18 @@ class PackviewCommands(Provider):
             return ()
 
     async def discover(self) -> AsyncIterator[DiscoveryHit]:
-        for command in self._commands(await self._entries()):
-            yield DiscoveryHit(_line(Content(command.words), command), command.run, text=command.words)
+        for words, more, run in self._commands(await self._entries()):
+            yield DiscoveryHit(_line(Content(words), more), run, text=words)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         matcher = self.matcher(query)
-        for command in self._commands(await self._entries()):
-            score, places = matcher.fuzzy_search.match(query, command.words)
+        for words, more, run in self._commands(await self._entries()):
+            score, places = matcher.fuzzy_search.match(query, words)
             if score > 0:
-                words = Content(command.words)
+                shown = Content(words)
                 for place in places:
-                    words = words.stylize(matcher.match_style, place, place + 1)
-                yield Hit(score, _line(words, command), command.run, text=command.words)
+                    shown = shown.stylize(matcher.match_style, place, place + 1)
+                yield Hit(score, _line(shown, more), run, text=words)
 
     def _commands(self, entries: Sequence[LibraryEntry]) -> Iterator[_Command]:
         table = {key.id: key for key in KEYS}
@@ -68,24 +63,24 @@ class PackviewCommands(Provider):
                 continue
             seen.add(key.id)
             run = partial(self.app.run_action, active.binding.action, active.node)
-            yield _Command(key.label, f"{key_words(active.binding.key)}  {with_keys(key.help)}", run)
+            yield (key.label, f"{key_words(active.binding.key)}  {with_keys(key.help)}", run)
         notes = getattr(self.screen, "notes", None)
         if isinstance(notes, Notes) and notes.notebook is not None:
             words = "From your backups, where a file of notes was lost."
-            yield _Command("Bring back missing notes", words, notes.bring_back)
+            yield ("Bring back missing notes", words, notes.bring_back)
             words = "What you began to write and did not save."
-            yield _Command("Go on with unsaved notes", words, notes.go_on)
+            yield ("Go on with unsaved notes", words, notes.go_on)
         host = self._host
         for entry in entries:
             if not entry.broken:
                 words = f"Open {one_line(entry.name)}"
                 day = entry.date.isoformat() if entry.date else entry.pack_id
-                yield _Command(f"{words}, {day}", "", partial(host.open_pack, entry.pack_id))
+                yield (f"{words}, {day}", "", partial(host.open_pack, entry.pack_id))
         for theme in host.colours.themes:
             use = partial(host.colours.use, theme.key)
-            yield _Command(f"Colours: {one_line(theme.title)}", "Switch to these colours.", use)
+            yield (f"Colours: {one_line(theme.title)}", "Switch to these colours.", use)
 
 
-def _line(words: Content, command: _Command) -> Content:
+def _line(words: Content, more: str) -> Content:
     """The words, and below them the key and its sentence; Textual would read a plain str as markup."""
-    return words + "\n" + content(command.more, "dim") if command.more else words
+    return words + "\n" + content(more, "dim") if more else words

@@ -62,8 +62,9 @@ def test_the_app_opens_at_the_library_or_a_pack(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: list[str] | None, chair: float | None
 ) -> None:
     opened: list[dict[str, Any]] = []
-    monkeypatch.setattr("packview.tui.app.run", lambda _, **how: opened.append(how))
+    monkeypatch.setattr("packview.tui.app.run", lambda *_: None)
+    monkeypatch.setattr("packview.tui.app.first", lambda _, pack, **how: opened.append({"pack": pack, **how}))
     monkeypatch.setenv("TEXTUAL_DIM_FACTOR", "85")
     pack = None if options is None else str(tmp_path)
     program.main(["open", str(tmp_path), *options] if options is not None else [], standalone_mode=False)
-    assert opened == [{"reference": pack, "item": None, "page": None, "password": None, "chair": chair}]
+    assert opened == [{"pack": pack, "item": None, "page": None, "password": None, "chair": chair}]

@@ -47,10 +47,6 @@ class Left(Exception):  # noqa: N818  it is no error
     """The chair left what was asked: nothing more of what was begun is done."""
 
 
-class EntryText(TextArea):
-    """A field of several lines in which enter is not one of them."""
-
-
 class EntryBar(Vertical):
     """Asks one thing at a time; what is typed is kept on disk, but not that of a rehearsal.
 
@@ -64,7 +60,7 @@ class EntryBar(Vertical):
     EntryBar #entry-words { width: 1fr; height: auto; text-style: bold; }
     EntryBar #entry-problem { display: none; width: 1fr; height: auto; color: $text-error; text-style: bold reverse; }
     EntryBar #entry-problem.-told { display: block; }
-    EntryBar EntryText { height: auto; max-height: 4; border: none; padding: 0; background: $panel; }
+    EntryBar TextArea { height: auto; max-height: 4; border: none; padding: 0; background: $panel; }
     EntryBar OptionList { height: auto; max-height: 6; border: none; padding: 0; background: $surface; }
     EntryBar OptionList.-none { display: none; }
     """
@@ -89,7 +85,7 @@ class EntryBar(Vertical):
         self._moved = False
         self._words = Label(id="entry-words")
         self._problem = Label(id="entry-problem")
-        self._text = EntryText(compact=True, tab_behavior="focus", highlight_cursor_line=False)
+        self._text = TextArea(compact=True, tab_behavior="focus", highlight_cursor_line=False)
         self._list = OptionList(markup=False, compact=True)
 
     def compose(self) -> ComposeResult:

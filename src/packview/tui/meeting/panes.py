@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -484,12 +483,7 @@ def questions_left(questions: Sequence[Note]) -> dict[str, int]:
     return found
 
 
-_MARKS: dict[str, Literal["[ ]", "[?]", "[x]", "[-]"]] = {
-    "asked": "[?]",
-    "answered": "[x]",
-    "deferred": "[-]",
-    "withdrawn": "[-]",
-}
+_MARKS = {"asked": "[?]", "answered": "[x]", "deferred": "[-]", "withdrawn": "[-]"}
 
 
 def _lines(index: int, row: QuestionRow, width: int) -> ListLines:

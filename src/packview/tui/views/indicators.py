@@ -174,31 +174,17 @@ def value_table(indicator: Indicator, width: int) -> list[str]:
 
 def facts(indicator: Indicator, trend: Trend | None) -> list[str]:
     """What is said of the indicator, a sentence or two each; nothing that is not known."""
-    who = [
-        f"{name}: {one_line(value)}"
-        for name, value in (("Owner", indicator.owner), ("Reported by", indicator.reporter))
-        if value
-    ]
-    changes = [
-        words
-        for words in (
-            moved_words(indicator),
-            change_words(indicator.change_year, "the same month a year before"),
-        )
-        if words
-    ]
+    people = {"Owner": indicator.owner, "Reported by": indicator.reporter}
+    year = change_words(indicator.change_year, "the same month a year before")
     arrow = f"the printed arrow points {indicator.direction}" if indicator.direction in ("up", "down") else ""
-    return [
-        part
-        for part in (
-            ", ".join([*changes, arrow] if arrow else changes),
-            trend_words(trend),
-            polarity_words(indicator, trend),
-            f"Rated {indicator.rag.upper()} in the pack" if indicator.rag else "",
-            "; ".join(who),
-        )
-        if part
-    ]
+    said = (
+        ", ".join(filter(None, (moved_words(indicator), year, arrow))),
+        trend_words(trend),
+        polarity_words(indicator, trend),
+        f"Rated {indicator.rag.upper()} in the pack" if indicator.rag else "",
+        "; ".join(f"{name}: {one_line(value)}" for name, value in people.items() if value),
+    )
+    return [part for part in said if part]
 
 
 def as_markdown(indicator: Indicator) -> str:
@@ -433,8 +419,7 @@ class IndicatorList(SteadyList[Entry]):
         """The footer says what enter does here, which OptionList's own binding would not."""
         self._entered()
 
-    def action_select(self) -> None:
-        self._entered()
+    action_select = action_detail
 
     def on_click(self, event: events.Click) -> None:
         """A click highlights, and only a second one is as good as enter."""

@@ -19,13 +19,8 @@ VERDICT: dict[Verdict, str] = {
     "exact": "Where it was",
 }
 PART: dict[RevisedPart, str] = {"item": "Items", "paper": "Papers", "page": "Pages", "figure": "Figures"}
-_HOW: dict[RevisedHow, str] = {
-    "added": "new",
-    "removed": "gone",
-    "changed": "changed",
-    "renamed": "renamed",
-    "moved": "moved",
-}
+_HOW: dict[RevisedHow, str] = {"added": "new", "removed": "gone"}
+"""What is said instead of the name of a change."""
 _AROUND = 3
 """Lines of a page that are shown where a note quotes none of its words."""
 
@@ -64,7 +59,7 @@ def change_entry(place: int, change: RevisionChange) -> Entry:
     where = page_words(change.page, change.pdf_page)
     item = f"item {one_line(change.item)}" if change.item and change.part != "item" else ""
     head = item_heading(change.item, name) if change.part == "item" else name or where
-    told = joined(_HOW[change.how], item, where if where != head else "")
+    told = joined(_HOW.get(change.how, change.how), item, where if where != head else "")
     values = f"was {one_line(change.before)}, now {one_line(change.after)}"
     return Entry(
         ref=f"change-{place}",

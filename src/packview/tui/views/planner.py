@@ -126,17 +126,12 @@ _DEEPEST = 4
 _TEXT_LINES = 8
 
 
-def planned(seen: WorkspaceState, grouping: Grouping) -> list[tuple[str, list[Note]]]:
-    """The questions in groups with their headings, each group in the order its questions are asked."""
-    return grouped_questions(seen.pack, seen.notes, seen.themes, grouping)
-
-
 def planner_entries(seen: WorkspaceState, grouping: Grouping) -> list[Entry]:
-    """The questions as entries, each group under its heading."""
+    """The questions as entries, each group under its heading, in the order they are asked."""
     titles = {theme.key: theme.title for theme in seen.themes}
     return [
         entry
-        for head, notes in planned(seen, grouping)
+        for head, notes in grouped_questions(seen.pack, seen.notes, seen.themes, grouping)
         for entry in under(
             head,
             (
