@@ -138,9 +138,8 @@ def _is_regular(sections: Mapping[str, Sequence[Numbered]]) -> bool:
 
 def _section_twice(pack: Pack, paper: Sequence[Numbered]) -> Iterator[Finding]:
     """'4. Staff' over paragraph 5.1, where '4. Costs' stands over 4.1."""
-    headings = [
-        each for each in pairwise(paper) if len(each[0].steps) == 1 and len(each[0].words) <= _LONGEST_HEADING
-    ]
+    single = (each for each in pairwise(paper) if len(each[0].steps) == 1)
+    headings = (each for each in single if len(each[0].words) <= _LONGEST_HEADING)
     for (one, _), (two, below) in pairwise(headings):
         after = two.steps[0] + 1
         if one.number == two.number and one.words != two.words and below.steps == [after, 1]:
@@ -171,9 +170,7 @@ def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines, *, regular: b
 
 
 def _between(one: Numbered, two: Numbered, pages: Lines) -> list[str]:
-    spread = (
-        (page, at, line) for page in range(one.page, two.page + 1) for at, line in enumerate(pages[page - 1])
-    )
+    spread = ((page, *each) for page in range(one.page, two.page + 1) for each in enumerate(pages[page - 1]))
     return [line for page, at, line in spread if one.place < (page, at) < two.place]
 
 
@@ -220,13 +217,11 @@ def _references(paper: Sequence[Numbered], passages: Sequence[Passage]) -> Itera
             if len(target.steps) == 1:
                 meant = _heading_named(before, after, target, entries)
             else:
-                meant = _series_member(before + after, target, entries) or _phrase_elsewhere(
-                    before, target, entries
-                )
+                member = _series_member(before + after, target, entries)
+                meant = member or _phrase_elsewhere(before, target, entries)
             if meant:
-                yield _misdirected(
-                    passage, (start, found.end()), target, found[0].removesuffix(found["after"] or ""), meant
-                )
+                shown = found[0].removesuffix(found["after"] or "")
+                yield _misdirected(passage, (start, found.end()), target, shown, meant)
 
 
 def _misdirected(
@@ -280,9 +275,8 @@ def _phrase_elsewhere(before: str, target: Numbered, entries: Mapping[str, Numbe
     pairs = [f" {one} {two} " for one, two in pairwise(words)]
     for one in entries.values():
         text = " ".join(one.text)
-        elsewhere = (
-            len(one.steps) > 1 and one.steps[0] != target.steps[0] and fold(before)[-40:] not in fold(text)
-        )
+        apart = len(one.steps) > 1 and one.steps[0] != target.steps[0]
+        elsewhere = apart and fold(before)[-40:] not in fold(text)
         if elsewhere and any(pair in f" {' '.join(telling_words(text))} " for pair in pairs):
             return f"paragraph {one.number}", phrase["phrase"].strip()
     return None
@@ -301,9 +295,8 @@ def _to_nothing(
     for one in captions:
         if pack.pages[one.page - 1].item == item and one.number.isdigit():
             numbers[one.kind].append(int(one.number))
-    in_order = (
-        kind for kind, each in numbers.items() if len(each) > 1 and set(each) == set(range(1, max(each) + 1))
-    )
+    several = {kind: each for kind, each in numbers.items() if len(each) > 1}
+    in_order = [kind for kind, each in several.items() if {*each} == {*range(1, max(each) + 1)}]
     ends = {kind: max(*numbers[kind], len(numbers[kind])) for kind in in_order}
     sections = {one.steps[0]: one.steps[1] for one in paper if len(one.steps) > 1}
     for passage in passages:
@@ -381,9 +374,8 @@ def _captions(pack: Pack, pages: Lines) -> Iterator[Numbered]:
             if at not in listed:
                 goes_on = len(lines[at]) >= _LONG_LINE and at + 1 < len(lines) and words[-1] not in ".)"
                 whole = f"{words} {lines[at + 1].strip()}".strip() if goes_on else words
-                yield Numbered(
-                    match["kind"].title().replace("Fig.", "Figure"), match["number"], page, at, whole
-                )
+                kind = match["kind"].title().replace("Fig.", "Figure")
+                yield Numbered(kind, match["number"], page, at, whole)
 
 
 def _captions_twice(

@@ -18,7 +18,7 @@ def pack_of(*pages: str) -> tuple[Pack, list[list[str]]]:
 
 def slips(*pages: str, grids: tuple[Grid, ...] = ()) -> list[Finding]:
     pack, lines = pack_of(*pages)
-    found = list(slip_findings(pack, lines, passages_of(pack, lines), grids))
+    found = list(slip_findings(pack, lines, [*passages_of(pack, lines)], grids))
     assert all(len(one.question.split()) <= 25 for one in found)
     return found
 

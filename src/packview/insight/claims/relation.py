@@ -77,8 +77,9 @@ def exact(one: Quantity) -> Interval:
     if one.letter == "N" and not one.places:
         half = 500 if one.value >= 10_000 and one.value % 1000 == 0 else 0
         low, high = one.value - half, one.value + half
-    slack = _ABOUT * one.value if one.hedge == "about" else 0
-    return Interval(min(low, one.value - slack), max(high, one.value + slack))
+    if one.hedge == "about":
+        low, high = min(low, one.value * (1 - _ABOUT)), max(high, one.value * (1 + _ABOUT))
+    return Interval(low, high)
 
 
 def money(value: float, like: Quantity) -> str:

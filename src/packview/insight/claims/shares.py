@@ -262,7 +262,8 @@ def _of_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
         counts, percents = _cases(sentence), percents_of(sentence) if "P" in sentence.shape else []
         for percent in percents if _divided(sentence, percents) is None else ():
             ahead = [one for one in counts if one.at < percent.at]
-            bound = _bound(sentence, percent) if all(one.value <= _LARGEST for one in counts) else None
+            small = counts and all(one.value <= _LARGEST for one in counts)
+            bound = _bound(sentence, percent) if small else None
             if bound is None and before is not None and not ahead:
                 bound = _bound_before(sentence, percent, before)
             if bound is not None:

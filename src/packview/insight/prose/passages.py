@@ -32,18 +32,11 @@ _SHORT = re.compile(
 class Passage:
     """A paragraph, a bullet point or the cell of a table that holds words.
 
-    Its sentences and figures are found when a rule first asks for them, and kept as long as the passage is.
-
-    Attributes:
-        text: on one line, blanks made one.
-        raw: the same as it stands on the page, with its line feeds and blanks.
-        item: key of the agenda item, '' for none.
-        page: printed label.
-        pdf_page: 1..n.
-        cell: whether it is the cell of a table, which stands on the page in pieces.
-        table: whether it is rows of a table as the page has them, which are no prose.
-        refs: what it belongs to: reference of the indicator, number of the tracker's row.
-        lines: of the page a cell stands on.
+    Its sentences and figures are found when a rule first asks for them, and kept as long as the passage is. ``text`` is on one line, blanks
+    made one, ``raw`` the same as it stands on the page, with its line feeds and blanks, ``item`` the key of the agenda item ('' for none),
+    ``page`` the printed label, ``pdf_page`` 1..n, ``cell`` whether it is the cell of a table, which stands on the page in pieces, ``table``
+    whether it is rows of a table as the page has them, which are no prose, ``refs`` what it belongs to (reference of the indicator, number
+    of the tracker's row), and ``lines`` those of the page a cell stands on.
     """
 
     text: str
@@ -108,12 +101,8 @@ def _is_short(text: str, stop: int) -> bool:
 
 def passages_of(
     pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
-) -> tuple[Passage, ...]:
+) -> Iterator[Passage]:
     """The text of the pages in order, without the numbers of paragraphs: front sheets, agendas, glossaries and trackers are left out."""
-    return tuple(_passages(pack, pages, layouts))
-
-
-def _passages(pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout]) -> Iterator[Passage]:
     for number, shown in enumerate(pages, start=1):
         info = pack.pages[number - 1] if number <= len(pack.pages) else None
         if info is not None and info.state != "text":

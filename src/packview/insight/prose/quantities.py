@@ -52,22 +52,13 @@ _SLACK, _NEARLY, _LOOSE, _MUCH = 0.1, 0.14, 0.2, 1e6
 class Quantity:
     """A figure in prose that counts or measures something.
 
-    Attributes:
-        value: as printed, millions written out; a fraction in words as a percentage, a multiple as its factor.
-        low: the least it could have been before rounding.
-        high: the most.
-        places: digits printed after the point; -1 for words, whose ``low`` and ``high`` say what they may stand for.
-        letter: what it is: N, P, O, M, T, F or X.
-        unit: what it is in.
-        measure: its named unit: 'days', 'kg', 'fte'; '' for none.
-        per: the base of a rate: 10,000 for '98 per 10,000'; 0 for what is no rate.
-        first: where it starts in the text, its sign or £ included.
-        last: where it ends, its unit included.
-        at: its place among the words of its sentence.
-        text: as printed.
-        hedge: what the words beside it make of it: 'about', 'over', 'under'.
-        sign: '+' or '-' where one is printed before it.
-        range: it is one end of a range: 'from 18 to 27', 'between 6 and 19'.
+    ``value`` is as printed, millions written out; a fraction in words as a percentage, a multiple as its factor. ``low`` is the least and
+    ``high`` the most it could have been before rounding, ``places`` the digits printed after the point (-1 for words, whose ``low`` and
+    ``high`` say what they may stand for), ``letter`` what it is (N, P, O, M, T, F or X), ``unit`` what it is in, ``measure`` its named unit
+    ('days', 'kg', 'fte'; '' for none), and ``per`` the base of a rate: 10,000 for '98 per 10,000', 0 for what is no rate. It starts in the
+    text at ``first``, its sign or £ included, ends at ``last``, its unit included, and ``at`` is its place among the words of its sentence.
+    ``text`` is as printed, ``hedge`` what the words beside it make of it, ``sign`` '+' or '-' where one is printed before it, and ``range``
+    whether it is one end of a range: 'from 18 to 27', 'between 6 and 19'.
     """
 
     value: float
@@ -118,14 +109,8 @@ class Quantity:
 class Sentence:
     """A sentence read word by word.
 
-    Attributes:
-        text: of its passage.
-        first: where it starts there.
-        last: where it ends.
-        words: its words, figures and signs, in small letters.
-        spans: where each starts and ends.
-        shape: a letter for each.
-        quantities: in order.
+    ``text`` is that of its passage, in which it starts at ``first`` and ends at ``last``; ``words`` are its words, figures and signs, in
+    small letters, ``spans`` where each starts and ends, ``shape`` a letter for each, and ``quantities`` its figures in order.
     """
 
     text: str
