@@ -278,8 +278,8 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
         numbers = () if line.bullet else numbers_of(line.text)
         if not numbers:
             continue
-        ones = [number for number in numbers if is_first(number)]
-        if ones or (len(found) < 3 and any(number.marked or number.rest for number in numbers)):
+        begins = len(found) < 3 and any(number.marked or number.rest for number in numbers)
+        if begins or any(map(is_first, numbers)):
             found.append(index)
         if len(found) == 8:
             break

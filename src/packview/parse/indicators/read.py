@@ -128,11 +128,12 @@ def find_indicators(found: FoundTables, pages: Sequence[Page]) -> FoundIndicator
     drawn = _merge_cards(rows, cards) if cards else rows
     indicators = _with_own_refs((*drawn, *told))
     held.update(each.pdf_page for each in (*cards, *told) if each.pdf_page)
+    for each in indicators:
+        if each.doubtful:
+            message = f"Look at {each.ref} on the page itself: {each.doubtful[0]}"
+            warnings.append(Warned(page=each.page, pdf_page=each.pdf_page, message=message))
     return FoundIndicators(
-        indicators=indicators,
-        readings=readings,
-        pages=frozenset(held),
-        warnings=(*warnings, *_doubts(indicators)),
+        indicators=indicators, readings=readings, pages=frozenset(held), warnings=tuple(warnings)
     )
 
 
@@ -185,18 +186,6 @@ def _mostly(sheet: Sheet, pages: Sequence[Page]) -> set[int]:
         held[row.page] += sum(len(cell.unordered) for cell in {id(cell): cell for cell in row.cells}.values())
     near = [page for page in pages if page.number in held]
     return {page.number for page in near if held[page.number] >= _MOST_OF_PAGE * len(page.runs)}
-
-
-def _doubts(indicators: Sequence[Indicator]) -> list[Warned]:
-    return [
-        Warned(
-            page=each.page,
-            pdf_page=each.pdf_page,
-            message=f"Look at {each.ref} on the page itself: {each.doubtful[0]}",
-        )
-        for each in indicators
-        if each.doubtful
-    ]
 
 
 def _with_own_refs(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:

@@ -207,11 +207,8 @@ class _Hand:
             self.marks[key] = figure.mark or f"({figure.beside})"
         words = text.split()
         if len(words) > 1 and all(read_figure(word).value is not None for word in words):
-            said = (
-                "Several figures stand in one cell"
-                if figure.mark
-                else "One figure or several stand in a cell"
-            )
+            several = "Several figures stand in one cell"
+            said = several if figure.mark else "One figure or several stand in a cell"
             self.doubts[f"{said}: {text}"] = Doubt.FIGURES
         return figure
 

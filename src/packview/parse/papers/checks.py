@@ -24,10 +24,8 @@ def check_start(entries: Sequence[Entry]) -> Iterator[Warned]:
     """An agenda of a whole meeting that does not begin with its first item."""
     start = figure(entries[0].number) if len(entries) > 1 else None
     if start and 1 < start <= _LATEST_START:
-        yield Warned(
-            pdf_page=entries[0].page,
-            message=f"The agenda begins with {_name(entries[0])}: what stands before it was not read as an item",
-        )
+        message = f"The agenda begins with {_name(entries[0])}: what stands before it was not read as an item"
+        yield Warned(pdf_page=entries[0].page, message=message)
 
 
 def check_numbers(entries: Sequence[Entry]) -> Iterator[Warned]:
@@ -38,9 +36,8 @@ def check_numbers(entries: Sequence[Entry]) -> Iterator[Warned]:
         ones = numbers_of(before.number) if before else ()
         steps = [step(one, other) for one in ones for other in numbers_of(entry.number)]
         if before and 1 < max(steps, default=0) <= _FURTHEST_JUMP:
-            yield Warned(
-                pdf_page=entry.page, message=f"The agenda goes from {_name(before)} to {_name(entry)}"
-            )
+            message = f"The agenda goes from {_name(before)} to {_name(entry)}"
+            yield Warned(pdf_page=entry.page, message=message)
         last[entry.parent] = entry
 
 
@@ -52,16 +49,12 @@ def check_ranges(entries: Sequence[Entry]) -> Iterator[Warned]:
         if first is None or last is None:
             continue
         if last < first:
-            yield Warned(
-                pdf_page=entry.page,
-                message=f"The agenda's pages for {_name(entry)} run backwards: {entry.first} to {entry.last}",
-            )
+            message = f"The agenda's pages for {_name(entry)} run backwards: {entry.first} to {entry.last}"
+            yield Warned(pdf_page=entry.page, message=message)
             continue
         if before and first <= before[1]:
-            yield Warned(
-                pdf_page=entry.page,
-                message=f"The agenda gives page {entry.first} to both {_name(before[0])} and {_name(entry)}",
-            )
+            message = f"The agenda gives page {entry.first} to both {_name(before[0])} and {_name(entry)}"
+            yield Warned(pdf_page=entry.page, message=message)
         before = (entry, max(last, before[1] if before else 0))
 
 
@@ -100,12 +93,10 @@ def check_labels(entries: Sequence[Entry], spans: Sequence[Span | None], places:
     if not ranged:
         return
     if all(span is None for span in spans):
+        message = "The papers could not be told apart: no page numbers, stamps or bookmarks were found"
         if places.document.page_count <= places.after + 1:
-            yield Warned(message="This file holds the agenda without its papers")
-        else:
-            yield Warned(
-                message="The papers could not be told apart: no page numbers, stamps or bookmarks were found"
-            )
+            message = "This file holds the agenda without its papers"
+        yield Warned(message=message)
         return
     numbered = any(page.label for page in places.pages[places.after :])
     if places.document.kind == "pdf" and not numbered:
