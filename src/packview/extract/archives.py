@@ -70,11 +70,8 @@ def unpack(path: Path, folder: Path) -> tuple[tuple[Path, ...], tuple[str, ...]]
             few = len(members) <= MEMBERS
             require(few, f"{name} holds {len(members):,} files, more than {MEMBERS}", _BY_HAND)
             locked = any(one.flag_bits & 1 for one in members)
-            require(
-                not locked,
-                f"{name} is encrypted",
-                "Unpack it with its password, then import the folder it makes",
-            )
+            unlock = "Unpack it with its password, then import the folder it makes"
+            require(not locked, f"{name} is encrypted", unlock)
             for member in members:
                 _refuse_nested(name, member, member.filename.casefold().endswith(_ARCHIVE_SUFFIXES))
             taken = [one for one in members if _is_taken(one)]

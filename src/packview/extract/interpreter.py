@@ -331,7 +331,7 @@ class _TooMuchError(Exception):
 
 _STATE = ("_font", "_size", "_leading", "_rise", "_letter_gap", "_word_gap", "_stretch", "_unseen")
 """What a q saves, and a Q brings back."""
-_saved = attrgetter(*_STATE)
+_saved: Callable[[Any], tuple[Any, ...]] = attrgetter(*_STATE)
 
 
 class TextDrawer:
@@ -383,8 +383,7 @@ class TextDrawer:
 
     def state(self) -> tuple[Any, ...]:
         """What a q saves."""
-        saved: tuple[Any, ...] = _saved(self)
-        return saved
+        return _saved(self)
 
     def restore(self, state: tuple[Any, ...], matrix: Matrix) -> None:
         """What a Q brings back."""

@@ -314,15 +314,12 @@ def _with_breaks(lines: Sequence[Line], notes: Collection[str]) -> tuple[str, ..
         and 0.8 < (pitch := (after.down - before.down) / max(before.size, after.size)) < 2.2
     ]
     usual = statistics.quantiles(pitches, n=4)[0] if len(pitches) > 1 else _USUAL_PITCH
-    texts: list[str] = []
-    before: Line | None = None
-    for line in lines:
-        if not line.text:
-            continue
-        if before is not None and (line.words[0].text in notes or _parted(before, line, usual)):
+    written = [line for line in lines if line.text]
+    texts = [line.text for line in written[:1]]
+    for before, line in pairwise(written):
+        if line.words[0].text in notes or _parted(before, line, usual):
             texts.append("")
         texts.append(line.text)
-        before = line
     return tuple(texts)
 
 

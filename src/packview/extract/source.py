@@ -52,8 +52,7 @@ class Source(ABC):
     def page(self, number: int) -> Page:
         """A page, 1 to ``document.page_count``, in any order, with the labels printed on it; PackviewError for no such page."""
         count = len(self._pages)
-        if not 1 <= number <= count:
-            raise PackviewError(f"There is no page {number}", f"The file has {counted(count, 'page')}")
+        require(1 <= number <= count, f"There is no page {number}", f"The file has {counted(count, 'page')}")
         return self._page(number)
 
     @abstractmethod

@@ -5,6 +5,7 @@ Garbled text is told by its letters: a font whose map is wrong gives letters tha
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from packview.model import PageState
 
@@ -31,11 +32,8 @@ _COMMON = frozenset(_PAIRS.split())
 
 def are_words(text: str) -> bool:
     """Whether a text's letters follow one another as in words; too few letters are believed."""
-    pairs = [
-        word[at : at + 2]
-        for word in _WORD.findall(text[:_LOOKED_AT].casefold())
-        for at in range(len(word) - 1)
-    ]
+    words = _WORD.findall(text[:_LOOKED_AT].casefold())
+    pairs = [one + other for word in words for one, other in pairwise(word)]
     return len(pairs) < _ENOUGH or sum(pair in _COMMON for pair in pairs) >= _LEAST * len(pairs)
 
 

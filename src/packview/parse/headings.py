@@ -6,7 +6,8 @@ Agenda, minutes, reports and glossary use the same hierarchy. Numbers order head
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
+from operator import attrgetter
 from statistics import median
 
 from packview.model import Block, Layout, Page, Run
@@ -20,6 +21,10 @@ _LONGEST = 160
 _LARGER = 1.06
 """A size from which type is larger than the text's."""
 _ENDS_TEXT = (".", ",", ";", "-")
+
+
+_words_in = attrgetter("runs", "rules", "stamps", "label")
+"""The words and ruling lines of a page in their places, apart from the lines that words make."""
 
 
 class TypedPages:
@@ -41,7 +46,7 @@ class TypedPages:
     def grids(self, page: Page) -> list[Grid]:
         """The tables of a page, for the caller to change."""
         known = self._set.get(page.number)
-        if known is None or known[2] is None or not _has_same_words(known[0], page):
+        if known is None or known[2] is None or _words_in(known[0]) != _words_in(page):
             return tables_of(page)
         return unpack_grids(known[2], page)
 
@@ -115,22 +120,12 @@ def _is_set_alike(one: Page, other: Page) -> bool:
     )
 
 
-def _has_same_words(one: Page, other: Page) -> bool:
-    """Whether two pages hold the same words and ruling lines in the same places, apart from the lines that words make."""
-    return all(getattr(one, name) == getattr(other, name) for name in ("runs", "rules", "stamps", "label"))
-
-
 _WIDE_SPACE = 0.6
 """Of the font size: wider than between the words of a text."""
 
 
 def _table_lines(layout: Layout, words: Mapping[int, Sequence[tuple[int, int, Run]]]) -> frozenset[int]:
-    """Lines of a page with a part in one of its tables, below its title.
-
-    Args:
-        layout: of the page.
-        words: where each word begins and ends in its line, by line.
-    """
+    """Lines of a page with a part in one of its tables, below its title; ``words`` says where each begins and ends in its line."""
     found: set[int] = set()
     for block in layout:
         if block.kind == "table" and _parts_words(block, words):
@@ -159,11 +154,8 @@ def _typed(line: Line, page: Page, words: Sequence[tuple[int, int, Run]], tables
     runs = [run for _, _, run in words]
     raw = page.lines[line.index]
     cut = len(raw) - len(raw.lstrip()) + (raw.strip().find(line.text[:12]) if line.bullet else 0)
-    lead = 0
-    for _, end, run in words:
-        if not run.bold:
-            break
-        lead = end - cut
+    leading = takewhile(lambda word: word[2].bold, words)
+    lead = max((end - cut for _, end, _ in leading), default=0)
     return replace(
         line,
         bold=all(run.bold for run in runs if any(map(str.isalnum, run.text)))

@@ -151,12 +151,7 @@ class _Look(NamedTuple):
 
 
 def _text_blocks(page: Page, words: Mapping[int, Sequence[Word]]) -> Iterator[Block]:
-    """The headings and paragraphs among some lines of a page, in order.
-
-    Args:
-        page: the page.
-        words: of the lines that are wanted, by line.
-    """
+    """The headings and paragraphs among some lines of a page, in order; ``words`` are those of the lines that are wanted, by line."""
     bases = _bases(words, page.width)
     looks = [_look(number, page.lines[number], words[number], bases) for number in sorted(words)]
     if not looks:
@@ -308,7 +303,6 @@ _SIGN = "\uf000"
 _SIGNS = re.compile("[\uf001-\uf0ff\u2022\u2190-\u2193\u2610-\u2612\u2713\u2717]")
 _SPACE = re.compile(r"[\s\uf020]+")
 _SAME_HEIGHT = 6.0
-_FAR = 1e5
 
 
 def _bare(text: str) -> str:
@@ -405,7 +399,8 @@ class _Finder:
                 if not near:
                     break
                 last = self._runs[numbers[-1]].x
-                numbers.append(min(near, key=lambda number: _ahead(self._runs[number].x - last)))
+                steps = {self._runs[number].x - last: number for number in reversed(near)}
+                numbers.append(steps[min(steps, key=lambda step: (step < 0, abs(step)))])
             if len(numbers) == len(words):
                 self._take(index, line, numbers)
                 return
@@ -422,7 +417,3 @@ class _Finder:
                 left -= not (line[at].isspace() or line[at] == "\uf020")
                 at += 1
             self._found[number] = Span(index, start, at)
-
-
-def _ahead(step: float) -> float:
-    return step if step >= 0 else _FAR - step

@@ -325,12 +325,7 @@ class _Headings:
             self._own[place_in((word.left + word.right) / 2, xs)].append(word)
 
     def line(self, pieces: Sequence[Sequence[Word]], above: Sequence[Sequence[Word]] = ()) -> None:
-        """The next line up: each phrase goes on with the heading below it, or stands over several.
-
-        Args:
-            pieces: its phrases.
-            above: those of the line above it.
-        """
+        """The phrases of the next line up, and those ``above`` it: each goes on with the heading below it, or stands over several."""
         homes = [(piece, self._home(piece, above)) for piece in pieces]
         repeated = self._is_repeated(len(pieces))
         groups = [piece for piece, column in homes if repeated or self._is_group(piece, column, pieces)]

@@ -84,13 +84,10 @@ def arrow_of(text: str, font: str = "") -> Direction:
     """
     if len(text) != 1:
         return ""
-    known = _UNICODE.get(text)
-    if known:
+    if known := _UNICODE.get(text):
         return known
     plain = re.sub(r"[^a-z0-9]", "", font.casefold())
-    table = next((codes for name, codes in _FONTS if name in plain), None)
-    if table is None:
-        return ""
+    table = next((codes for name, codes in _FONTS if name in plain), {})
     code = ord(text)
     if code in _OPEN_SYMBOL and table is _WINGDINGS:
         return _OPEN_SYMBOL[code]

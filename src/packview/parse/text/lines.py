@@ -51,9 +51,8 @@ def mark_of(text: str, after: Mark | None = None) -> Mark | None:
         return Mark(ref, int(number), chapter + dot or "digit", rest)
     as_letter = Mark(ref, letter_value(key), "letter", rest)
     roman = roman_value(key)
-    return (
-        Mark(ref, roman, "roman", rest) if roman and not (after and follows(after, as_letter)) else as_letter
-    )
+    is_letter = not roman or (after and follows(after, as_letter))
+    return as_letter if is_letter else Mark(ref, roman, "roman", rest)
 
 
 def follows(before: Mark | None, mark: Mark) -> bool:

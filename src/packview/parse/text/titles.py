@@ -37,9 +37,7 @@ def _plain(title: str) -> str:
 
 
 def _marks(title: str) -> list[str]:
-    return sorted(
-        word for word in title.split() if len(word) == 1 or any(character.isdigit() for character in word)
-    )
+    return sorted(word for word in title.split() if len(word) == 1 or any(map(str.isdigit, word)))
 
 
 _ITEM_STAMP = any_case(
