@@ -284,9 +284,8 @@ def _of_clause(
     passed = _WORDS["times"] | {"up", "down", "same"}
     passed |= _WORDS["moved"] if every & _WORDS["direction"] else frozenset()
     if whom:
-        passed = passed.union(
-            _WORDS["of_others"], _WORDS["better"], _WORDS["worse"], *(_WHOM[each] for each in whom)
-        )
+        compared_with = [_WORDS[name] for name in ("of_others", "better", "worse")]
+        passed = passed.union(*compared_with, *(_WHOM[each] for each in whom))
     said = [token for token in tokens if token not in passed and not ways_of([token])]
     of_time = bool(_WORDS["of_time"] & every)
     unknown = [word for word in said if not one.is_own(word) and not _changes_nothing(word, one)]

@@ -1,8 +1,7 @@
 """Commentaries beside the wrong figures: pasted at another subject, a row or a page too low."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 from typing import Any, NamedTuple
 
@@ -36,8 +35,7 @@ class Shift(NamedTuple):
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Misplaced:
+class Misplaced(NamedTuple):
     """Commentaries that stand beside the wrong indicators, by position in the pack's list.
 
     ``shifts`` are runs of rows whose commentaries belong to rows further up or down; ``copies`` pairs of rows with one commentary, the
@@ -59,17 +57,15 @@ def _moved(shifts: Sequence[Shift]) -> set[int]:
 def misplaced_commentaries(dataset: Dataset) -> Misplaced:
     """The commentaries of a dataset that stand beside the wrong indicators."""
     fit = Fit(dataset.rows)
-    pairs = _copies(dataset.rows, dataset.related, fit)
+    pairs = _copies(dataset, fit)
     shifts = _shifts(dataset.rows, fit, {frozenset(pair) for pair in pairs})
     copies = (pair for pair in pairs if _moved(shifts).isdisjoint(pair))
     return Misplaced(shifts=tuple(shifts), copies=tuple(copies))
 
 
-def _copies(
-    rows: Sequence[Indicator], related: Mapping[int, tuple[int, ...]], fit: Fit
-) -> list[tuple[int, int]]:
+def _copies(dataset: Dataset, fit: Fit) -> list[tuple[int, int]]:
     """Pairs with one commentary and different subjects, the one it fits less first; each commentary out of place once."""
-    texts = [fold(one.commentary.replace("&", " and ")) for one in rows]
+    related, texts = dataset.related, [fold(one.commentary.replace("&", " and ")) for one in dataset.rows]
     kept: dict[int, int] = {}
     for one, other in combinations([at for at, text in enumerate(texts) if len(text) >= _SHORTEST], 2):
         if not _alike(texts[one], texts[other]) or other in related.get(one, ()):

@@ -140,11 +140,8 @@ def _has_deed(clause: str) -> bool:
     for found in re.finditer(r"[a-z]+(?:-[a-z]+)?", clause, re.IGNORECASE):
         word, before = found.group().casefold(), clause[: found.start()].split()[-3:]
         past = word in _IRREGULAR or (word.endswith("ed") and len(word) > 4 and word not in _NO_DEEDS)
-        if (
-            past
-            and not _says(" ".join(before[-1:]), "before_a_deed")
-            and not _NOT_YET.search(" ".join(before))
-        ):
+        undone = _says(" ".join(before[-1:]), "before_a_deed") or _NOT_YET.search(" ".join(before))
+        if past and not undone:
             return True
     return False
 

@@ -107,9 +107,5 @@ def _dice(one: Counter[str], other: Counter[str]) -> float:
 
 def _same_number(ref: str, number: str) -> bool:
     """Whether '(ii)' and '2' are the same."""
-    return bool(ref.strip()) and _number(ref) == _number(number)
-
-
-def _number(ref: str) -> str:
-    bare = ref.strip("(). ").casefold()
-    return str(_ROMAN.get(bare, bare))
+    one, other = (each.strip("(). ").casefold() for each in (ref, number))
+    return bool(ref.strip()) and str(_ROMAN.get(one, one)) == str(_ROMAN.get(other, other))

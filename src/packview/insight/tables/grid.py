@@ -303,9 +303,8 @@ def wrong_figure(
     result = figure(right, Unit.PERCENT if printed.percent else Unit.NONE, places=places)
     caption = f" of the table '{grid.title}'" if grid.title else ""
     says = f"The figure for {grid.place(row, column)}{caption} is printed as {shown}. It should be {result}: {working}. {why}"
-    usual = (
-        f"the table gives {{shown}} for {short(grid.name(row, column))}. I make it {{right}}. Which is right?"
-    )
+    name = short(grid.name(row, column))
+    usual = f"the table gives {{shown}} for {name}. I make it {{right}}. Which is right?"
     ask = (question or usual).replace("{shown}", shown).replace("{right}", result)
     return finding_at(
         grid, row, column, computed=f"{result}: {working}", explanation=says.rstrip(), question=ask, **fields

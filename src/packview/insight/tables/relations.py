@@ -179,8 +179,7 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
         for view in grid.views[: 1 if grid.indicators else 2]:
             for row, column, wrong in _of_columns(view):
                 place = (column - 1, row + 1) if view.turned else (row, column)
-                given = _GIVEN & _words(view.labels[row])
-                if place not in known and not given:
+                if place not in known and _GIVEN.isdisjoint(_words(view.labels[row])):
                     known.add(place)
                     yield wrong_figure(view, row, column, **wrong)
 

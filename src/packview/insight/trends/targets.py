@@ -198,8 +198,11 @@ def comparator_findings(
             # Of two that make 100, the one whose cases are printed is told, or else the first.
             mirrored = _complements(position, rows)
             if position == min((position, *mirrored), key=lambda at: (not wholes[at], at)):
-                year = _year_of_data(indicator, rows, pages)
-                found += _against_others(case, others, year, [rows[at] for at in mirrored])
+                alike = (one.pdf_page for one in rows if one.item == indicator.item and one.pdf_page)
+                head = lines_at(pages, min(alike, default=0))[:_HEAD]
+                said = _DATA_OF.search(" ".join(head))
+                year, also = said["year"] if said else "", [rows[at] for at in mirrored]
+                found += _against_others(case, others, year, also)
         found += _against_target(case, limits.get(position))
         found += _pace(case) if case.good != "low" else ()
         name = _open_target(case)
@@ -219,13 +222,6 @@ def _complements(position: int, indicators: Sequence[Indicator]) -> list[int]:
         if len(sums) >= _ENOUGH and sum(abs(each - 100) <= 1 for each in sums) >= 0.9 * len(sums):
             found.append(other)
     return found
-
-
-def _year_of_data(indicator: Indicator, indicators: Sequence[Indicator], pages: Pages) -> str:
-    """The year that the head of a dataset gives for the others' figures: '16-17'; '' where it gives none."""
-    at = min((one.pdf_page for one in indicators if one.item == indicator.item and one.pdf_page), default=0)
-    found = _DATA_OF.search(" ".join(lines_at(pages, at)[:_HEAD]))
-    return found["year"] if found else ""
 
 
 # Others.

@@ -92,16 +92,14 @@ def stands_at_a_time(indicator: Indicator) -> bool:
 
 def is_stock(indicator: Indicator) -> bool:
     """Whether an indicator says what stands at a time, by its name or by how closely each figure follows the one before."""
-    values = list(figures_of(indicator).values())
+    values = figures_of(indicator).values()
     counted = measure_of(indicator) in ("count", "money") and not _SAID["flow"].search(indicator.name)
-    return stands_at_a_time(indicator) or following(values) >= (_DRIFTS if counted else _DRIFTS_THOUGH_FRESH)
-
-
-def following(values: Sequence[float]) -> float:
-    """How closely each figure follows the one before, -1 to 1: the correlation at a lag of one."""
-    off = [value - fmean(values) for value in values]
+    mean = fmean(values) if values else 0.0
+    off = [value - mean for value in values]
     spread = sum(each * each for each in off)
-    return sum(one * two for one, two in pairwise(off)) / spread if spread else 0.0
+    # How closely each figure follows the one before, -1 to 1: the correlation at a lag of one.
+    following = sum(one * two for one, two in pairwise(off)) / spread if spread else 0.0
+    return stands_at_a_time(indicator) or following >= (_DRIFTS if counted else _DRIFTS_THOUGH_FRESH)
 
 
 def _redefined(commentary: str, known: Sequence[str]) -> tuple[str, str]:
