@@ -34,7 +34,7 @@ ALONE = (
     "import os, sys\n"
     "os.cpu_count = lambda: 1\n"  # one processor, so no second reader
     "from packview.services.imports.worker import run\n"
-    "from packview.services.imports.frames import ImportRequest\n"
+    "from packview.services.imports.client import ImportRequest\n"
     "for event in run(ImportRequest(path=sys.argv[1], home=sys.argv[2])): pass\n"
 )
 ROUNDS = 3

@@ -16,7 +16,7 @@ from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Anchor, Member, Note, Pack, Recommendation
 from packview.services.library.library import Library
-from packview.services.meeting.opening import open_meeting, plan_keeper
+from packview.services.meeting.opening import PlanKeeper, open_meeting
 from packview.tui.keys import bindings
 from packview.tui.meeting.control import Room
 from packview.tui.meeting.screen import MeetingScreen
@@ -75,7 +75,7 @@ class MeetingApp(App[None]):
         room = Room(
             pack=pack,
             meeting=self.meeting,
-            plans=plan_keeper(self.library, pack),
+            plans=PlanKeeper(self.library, pack),
             own=self.notebook.notes,
             colleagues=lambda: tuple(self.colleagues),
         )

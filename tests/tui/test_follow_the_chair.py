@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from packview.model.meeting import Act
-from packview.services.meeting.opening import ChairWatch, Followed
-from packview.services.meeting.plan import PlanSettings, plan_of
+from packview.services.meeting.opening import ChairWatch, Followed, PlanSettings, plan_of
 from packview.store.meeting_log import encode
 from packview.tui.workspace.following import MeetingLinks
 from tui.fakes_workspace import PACK, WorkspaceApp, seen, until
@@ -23,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from packview.model.meeting import for_sharing
 from packview.services.meeting.commands import LiveMeeting
-from packview.services.meeting.plan import PlanSettings, plan_of
+from packview.services.meeting.opening import PlanSettings, plan_of
 from packview.store.meeting_log import MeetingLog
 from tui.fakes_workspace import PACK
 home, shared = map(Path, sys.argv[1:])

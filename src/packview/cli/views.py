@@ -14,7 +14,7 @@ from packview.export.rows import Row
 from packview.model import Pack
 from packview.model.open_pack import OpenPack
 from packview.parse.meeting.attendance import attendance as attended
-from packview.services.meeting.carried_over import carried_over
+from packview.services.meeting.opening import carried_over
 from packview.services.settings_files import themes_of
 
 

@@ -6,7 +6,7 @@ The log only grows: what is taken back is taken back by an act of its own.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from packview.model.leaving import may_leave
 from packview.model.pack import item_name
@@ -16,7 +16,6 @@ _OfItems = Literal["began", "deferred", "exempt", "public"]
 _OfPeople = Literal["arrived", "left", "apologies", "raised", "called", "finished"]
 _OfWords = Literal["declared", "asked", "answered", "follow_up", "noted", "action", "decided"]
 ActKind = Literal[_Course, _OfItems, _OfPeople, _OfWords, "undone"]
-ACT_KINDS: tuple[ActKind, ...] = get_args(ActKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,11 +15,7 @@ _MOST_BYTES = 2_000_000_000
 _WORKER = worker_command("packview.services.template_worker")
 
 
-class _Request(msgspec.Struct, frozen=True, kw_only=True):
-    name: str
-    sources: dict[str, str]
-    pack: Pack
-    notes: tuple[Note, ...]
+_Request = tuple[str, dict[str, str], Pack, tuple[Note, ...]]
 
 
 class _Filled(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,8 +30,7 @@ def filled(name: str, sources: dict[str, str], pack: Pack, notes: tuple[Note, ..
     watch = threading.Timer(SECONDS, worker.cancel)
     watch.start()
     try:
-        request = msgspec.msgpack.encode(_Request(name=name, sources=sources, pack=pack, notes=notes))
-        body = next(worker.answers(request), None)
+        body = next(worker.answers(msgspec.msgpack.encode((name, sources, pack, notes))), None)
     finally:
         watch.cancel()
     stopped = f"The template {name} takes too long or needs too much memory, and was stopped"
@@ -49,9 +44,8 @@ def filled(name: str, sources: dict[str, str], pack: Pack, notes: tuple[Note, ..
 def _fill(body: bytes) -> _Filled:
     from packview.export.template import fill  # noqa: PLC0415  the app imports this module and needs no Jinja2
 
-    request = msgspec.msgpack.decode(body, type=_Request)
     try:
-        return _Filled(text=fill(request.name, request.sources, request.pack, request.notes))
+        return _Filled(text=fill(*msgspec.msgpack.decode(body, type=_Request)))
     except PackviewError as error:
         return _Filled(message=error.message, hint=error.hint)
 

@@ -221,7 +221,7 @@ class Opening:
 
     async def _show(self, opened: OpenPack, start: Start, running: ImportFeed | None = None) -> None:
         from packview.services.meeting import opening  # noqa: PLC0415  start-up stays quick without all these
-        from packview.services.meeting.carried_over import carried_over  # noqa: PLC0415
+        from packview.services.meeting.opening import carried_over  # noqa: PLC0415
         from packview.tui.workspace.following import MeetingLinks  # noqa: PLC0415
         from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415
 
@@ -306,7 +306,7 @@ class Opening:
         room = Room(
             pack=pack,
             meeting=begun(library, pack),
-            plans=opening.plan_keeper(library, pack),
+            plans=opening.PlanKeeper(library, pack),
             own=library.notebook(pack.pack_id).notes,
             colleagues=opening.colleagues_of(library, opened),
             speed=speed,

@@ -11,7 +11,7 @@ from packview import paths
 from packview.model.import_events import Imported
 from packview.parse.pipeline import STAGES, Stage
 from packview.services.imports import worker
-from packview.services.imports.frames import ImportRequest
+from packview.services.imports.client import ImportRequest
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)

@@ -6,7 +6,7 @@ import stat
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from meetings import START
 from packview.errors import PackviewError
-from packview.model.meeting import ACT_KINDS, Act, Votes, for_sharing
+from packview.model.meeting import Act, ActKind, Votes, for_sharing
 from packview.store.meeting_log import MeetingLog, decode, encode
 
 PACK = "a-pack"
@@ -44,7 +44,7 @@ words = st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=20)
             datetime(2100, 1, 1),  # noqa: DTZ001  the same
             timezones=st.integers(-12, 12).map(lambda hours: timezone(timedelta(hours=hours))),
         ),
-        kind=st.sampled_from(ACT_KINDS),
+        kind=st.sampled_from(get_args(ActKind)),
         text=words,
         who=words,
         before=st.none() | st.tuples(words, words),

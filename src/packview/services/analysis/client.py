@@ -32,26 +32,23 @@ class Analysis:
     problems: tuple[str, ...] = ()
 
 
-class AnalysisRequest(msgspec.Struct, frozen=True, kw_only=True):
-    opened: OpenPack
-    home: bytes | None = None
+Asked = tuple[OpenPack, bytes | None]
+"""What the process is asked: a pack, and the library's folder."""
 
 
 class AnalysisJob(WorkerProcess):
     """One analysis of one pack; without a library's folder, where packs of earlier meetings are, of this pack alone."""
 
     def __init__(self, opened: OpenPack, home: Path | None = None) -> None:
-        self._request = AnalysisRequest(opened=opened, home=os.fsencode(home.absolute()) if home else None)
+        self._asked: Asked = opened, os.fsencode(home.absolute()) if home else None
         super().__init__(_WORKER)
 
     def run(self) -> Analysis | None:
         """Work it out, in a thread of its own; None after ``cancel``, PackviewError where the process gave no answer."""
-        body = next(self.answers(msgspec.msgpack.encode(self._request)), None)
+        body = next(self.answers(msgspec.msgpack.encode(self._asked)), None)
         if self.cancelled:
             return None
-        told = "Themes, findings and signals of this pack could not be worked out"
         if body is None:
-            raise PackviewError(
-                told, "The pack itself can be read; close it and open it again to try once more"
-            )
+            hint = "The pack itself can be read; close it and open it again to try once more"
+            raise PackviewError("Themes, findings and signals of this pack could not be worked out", hint)
         return msgspec.msgpack.decode(body, type=Analysis)

@@ -68,13 +68,9 @@ def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
     for pack_id in packs.pack_ids(home):
         with contextlib.suppress(PackviewError):  # opening that pack says what is wrong with it
             other = packs.head(home, pack_id).meeting
-            same = other.committee.casefold() == meeting.committee.casefold()
-            if (
-                same
-                and other.council == meeting.council
-                and other.date is not None
-                and other.date < meeting.date
-            ):
+            body = (other.committee.casefold(), other.council)
+            same = body == (meeting.committee.casefold(), meeting.council)
+            if same and other.date is not None and other.date < meeting.date:
                 packs.check_pages(home, pack_id)
                 before.append((other.date, pack_id))
     found = []

@@ -13,7 +13,7 @@ from packview.insight.indicators import Polarities, related_measures
 from packview.insight.promises.followups import followups_of, last_time
 from packview.model import Theme, ThemeLinks
 from packview.model.open_pack import OpenPack
-from packview.services.analysis.client import Analysis, AnalysisRequest
+from packview.services.analysis.client import Analysis, Asked
 from packview.services.analysis.findings import earlier_packs, polarities
 from packview.services.settings_files import themes_of
 from packview.services.worker_process import answer
@@ -26,12 +26,12 @@ _YIELDING = 5
 def main() -> None:
     if hasattr(os, "nice"):
         os.nice(_YIELDING)
-    answer(lambda body: [_answer(msgspec.msgpack.decode(body, type=AnalysisRequest))])
+    answer(_answer)
 
 
-def _answer(request: AnalysisRequest) -> bytes:
-    home = Path(os.fsdecode(request.home)) if request.home else None
-    return msgspec.msgpack.encode(analyse(request.opened, home))
+def _answer(body: bytes) -> list[bytes]:
+    opened, home = msgspec.msgpack.decode(body, type=Asked)
+    return [msgspec.msgpack.encode(analyse(opened, Path(os.fsdecode(home)) if home else None))]
 
 
 def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:

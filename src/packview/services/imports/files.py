@@ -30,9 +30,8 @@ def files_to_import(path: Path) -> Iterator[FilesToImport]:
             try:
                 files, left_out = unpack(path, Path(folder))
             except OSError as error:
-                told = (
-                    f"{one_line(path.name)} could not be unpacked: {one_line(error.strerror or str(error))}"
-                )
+                reason = one_line(error.strerror or str(error))
+                told = f"{one_line(path.name)} could not be unpacked: {reason}"
                 raise PackviewError(told, "Unpack it yourself, then import its files") from error
             yield FilesToImport(files=files, collected=True, left_out=left_out)
     else:

@@ -17,7 +17,7 @@ from packview.parse.attempt import attempt
 from packview.parse.headings import TypedPages
 from packview.parse.pipeline import parse_agenda_preview, run_stages
 from packview.parse.supplement import check_new, check_republished, id_among, merge_supplement
-from packview.services.imports.frames import ImportRequest
+from packview.services.imports.client import ImportRequest
 from packview.services.imports.readers import Chunk
 from packview.store import packs
 

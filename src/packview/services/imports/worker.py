@@ -12,7 +12,7 @@ from packview.errors import PackviewError
 from packview.extract.source import open_source
 from packview.model import Source
 from packview.model.import_events import Failed, ImportEvent, Opened, Working
-from packview.services.imports.frames import ImportRequest, encode_event
+from packview.services.imports.client import ImportRequest, encode_event
 from packview.services.imports.readers import chunks_of, page_being_read
 from packview.services.worker_process import answer
 from packview.store import packs

@@ -84,10 +84,8 @@ def _folder(home: Path) -> _Seen:
 
 def _shared(folder: Path) -> _Seen:
     if not folder.is_dir():
-        return (
-            False,
-            f"{folder} is not there, and notes are kept in it; connect its drive, or correct config.toml",
-        )
+        way_out = "connect its drive, or correct config.toml"
+        return False, f"{folder} is not there, and notes are kept in it; {way_out}"
     if not os.access(folder, os.W_OK | os.X_OK):
         return False, f"{folder} cannot be written, so no note can be saved; change its permissions"
     return True, f"{folder}"

@@ -1,30 +1,102 @@
-"""From a pack to its meeting: the chair's log, a rehearsal, colleagues' questions, and what members see of the chair."""
+"""From a pack to its meeting: the plan, kept in the library's folder for the chair alone, the chair's log, a rehearsal.
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+Beside that colleagues' questions, what members see of the chair, and what the last meeting of the committee left to this one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from packview.errors import PackviewError
-from packview.files import read_there, stamp
-from packview.model import Note, Pack
+from packview.files import read_json, read_there, stamp
+from packview.model import LibraryEntry, Note, Pack, TrackedRecommendation
 from packview.model.leaving import Closed
-from packview.model.meeting import Act, MeetingPlan, MeetingState, Phase, for_sharing, state_of
+from packview.model.meeting import (
+    Act,
+    MeetingPlan,
+    MeetingState,
+    Phase,
+    PlannedItem,
+    for_sharing,
+    spread,
+    state_of,
+)
 from packview.model.open_pack import OpenPack
+from packview.model.pack import CarriedOver
 from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting, MemoryLog, RoomClock, rehearsal_clock
-from packview.services.meeting.plan import PlanKeeper, PlanSettings, plan_of
+from packview.store.atomic import write_atomic
 from packview.store.meeting_log import MeetingLog, decode, logs_of
+from packview.text import clean, fold
+
+MINUTES = 120.0
+"""How long a meeting is planned to take where nobody said."""
+_LONGEST = 24 * 60.0
 
 
-def plan_keeper(library: Library, pack: Pack) -> PlanKeeper:
-    return PlanKeeper(library.home, pack.pack_id, library.config.member_id)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSettings:
+    """What the chair set beforehand: minutes of the meeting, and by item key; the items that are not here share the rest evenly."""
+
+    minutes: float = MINUTES
+    items: Mapping[str, float] = field(default_factory=dict)
+
+
+def plan_of(pack: Pack, settings: PlanSettings) -> MeetingPlan:
+    items = [
+        PlannedItem(key=one.key, number=one.number, title=one.title, exempt=one.exempt) for one in pack.items
+    ]
+    given = {key: minutes for key, minutes in settings.items.items() if pack.item(key)}
+    return MeetingPlan(
+        items=spread(items, settings.minutes, given),
+        members=tuple(dict.fromkeys(member.name for member in pack.meeting.members if member.name)),
+        quorum=pack.meeting.quorum,
+        minutes=max(settings.minutes, sum(given.values())),
+    )
+
+
+class PlanKeeper:
+    """Reads and writes the plan of one meeting, and what is being typed there; what cannot be saved raises PackviewError."""
+
+    def __init__(self, library: Library, pack: Pack) -> None:
+        name = library.config.member_id
+        self._path = library.home / "meetings" / pack.pack_id / f"{name}.plan.json"
+        self._drafts = library.home / "drafts" / pack.pack_id / f"{name}.meeting.json"
+
+    def load(self) -> PlanSettings:
+        """What was set; the defaults where nothing was, or nothing that can be understood."""
+        found = read_json(self._path, PlanSettings) or PlanSettings()
+        items = {key: minutes for key, minutes in found.items.items() if 0 <= minutes <= _LONGEST}
+        return PlanSettings(minutes=found.minutes if 0 < found.minutes <= _LONGEST else MINUTES, items=items)
+
+    def save(self, settings: PlanSettings) -> None:
+        write_atomic(self._path, msgspec.json.encode(settings))
+
+    def drafts(self) -> dict[str, str]:
+        """What was being typed in the room when the app ended, by what was asked."""
+        found = read_json(self._drafts, dict[str, str]) or {}  # what cannot be read cannot be offered
+        return {name: clean(text) for name, text in found.items()}
+
+    def save_drafts(self, drafts: dict[str, str]) -> None:
+        write_atomic(self._drafts, msgspec.json.encode(drafts))
+
+
+def with_minutes(settings: PlanSettings, key: str, minutes: float | None) -> PlanSettings:
+    """The plan with other minutes for an item, None for its even share; without a key, for the whole meeting."""
+    if not key:
+        return replace(settings, minutes=MINUTES if minutes is None else minutes)
+    items = {one: given for one, given in settings.items.items() if one != key}
+    return replace(settings, items=items if minutes is None else items | {key: minutes})
 
 
 def plan_for(library: Library, pack: Pack) -> MeetingPlan:
     """The plan of a pack's meeting as the chair set it."""
-    return plan_of(pack, plan_keeper(library, pack).load())
+    return plan_of(pack, PlanKeeper(library, pack).load())
 
 
 def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) -> LiveMeeting:
@@ -134,3 +206,66 @@ def colleagues_of(library: Library, opened: OpenPack) -> Callable[[], Sequence[N
         return known[-1][1]
 
     return look
+
+
+_ALIKE = 80.0
+"""How alike, of 100, an action and a row of the tracker must be to be set beside each other."""
+
+
+def carried_over(library: Library, pack: Pack) -> tuple[CarriedOver, ...]:
+    """What the committee's newest earlier meeting with a log left to this one; PackviewError if its log or pack is unreadable."""
+    for entry in _earlier(library, pack):
+        if not (library.home / "meetings" / entry.pack_id / f"{library.config.member_id}.log").is_file():
+            continue
+        before = library.load(entry.pack_id).pack
+        state = logged(library, before)
+        if state.opened is not None:
+            return _rows(before, state, pack.recommendations)
+    return ()
+
+
+def _earlier(library: Library, pack: Pack) -> list[LibraryEntry]:
+    """Packs of the same committee before this one, the newest first."""
+    day = pack.meeting.date
+    committee = (fold(pack.meeting.council), fold(pack.meeting.committee))
+    found = [
+        entry
+        for entry in library.entries()
+        if entry.date is not None
+        and not entry.broken
+        and (day is None or entry.date < day)
+        and entry.pack_id != pack.pack_id
+        and (fold(entry.council), fold(entry.committee)) == committee
+    ]
+    return sorted(found, key=lambda entry: entry.date or Date.min, reverse=True)
+
+
+def _rows(
+    before: Pack, state: MeetingState, tracker: Sequence[TrackedRecommendation]
+) -> tuple[CarriedOver, ...]:
+    carried = [one for one in state.decisions if one.outcome == "carried"]
+    closed = Closed(before, state.exempt_items)
+    return tuple(
+        CarriedOver(
+            kind="action" if one.kind == "action" else "resolution",
+            date=before.meeting.date,
+            item_number=before.item_number(one.item),
+            item_title=item.title if (item := before.item(one.item)) else "",
+            text=one.text,
+            owner=one.owner,
+            due=one.due,
+            exempt=one.closed or closed.item(one.item),
+            beside=_beside(one.text, tracker),
+        )
+        for one in (*state.actions, *carried)
+    )
+
+
+def _beside(text: str, tracker: Sequence[TrackedRecommendation]) -> TrackedRecommendation | None:
+    """The row of the tracker that says nearly the same."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  start-up stays quick without it
+
+    wanted = fold(text).removeprefix("resolved ")
+    proposed = [fold(row.action_proposed) for row in tracker]
+    best = process.extractOne(wanted, proposed, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE)
+    return tracker[best[2]] if best is not None else None

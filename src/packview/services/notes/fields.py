@@ -144,9 +144,8 @@ def find(notes: Mapping[str, Note], note_id: str) -> Note:
         return notes[wanted]
     found = [note for note in notes.values() if wanted and note.id.startswith(wanted)]
     if not found:
-        raise NotFoundError(
-            f"There is no note {shown}", "packview note list PACK shows your notes and their ids"
-        )
+        where = "packview note list PACK shows your notes and their ids"
+        raise NotFoundError(f"There is no note {shown}", where)
     if len(found) > 1:
         ids = ", ".join(note.id for note in found[:5])
         raise NotFoundError(f"Several notes start with {shown}: {ids}", "Write more of the id")

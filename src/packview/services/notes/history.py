@@ -143,9 +143,8 @@ class History:
         try:
             self._record(self._unkept)
         except PackviewError as error:
-            self._report(
-                f"The change is saved, but whether it can be taken back after a restart is not sure: {error.message}"
-            )
+            told = "The change is saved, but whether it can be taken back after a restart is not sure"
+            self._report(f"{told}: {error.message}")
         else:
             self._unkept = {}
 

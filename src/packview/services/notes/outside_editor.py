@@ -44,9 +44,8 @@ def _program(name: str, environment: Mapping[str, str]) -> str:
 
 
 def _cannot_start(name: str) -> PackviewError:
-    return PackviewError(
-        f"The editor {name} cannot be started", "Set EDITOR to one that is installed, such as nano"
-    )
+    way_out = "Set EDITOR to one that is installed, such as nano"
+    return PackviewError(f"The editor {name} cannot be started", way_out)
 
 
 def edited(text: str, folder: Path, environment: Mapping[str, str] = os.environ) -> str:

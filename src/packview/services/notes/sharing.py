@@ -76,9 +76,8 @@ class Colleagues:
                 owner = owners.setdefault(note.id, member)
                 if owner != member:
                     other = f"one of {one_line(names[owner])}'s" if owner in names else "one of yours"
-                    problems.append(
-                        f"A note of {name}'s has the id of {other}; both are shown, each under its own author"
-                    )
+                    said = f"A note of {name}'s has the id of {other}"
+                    problems.append(f"{said}; both are shown, each under its own author")
                 theirs.append(note if owner == member else replace(note, id=f"{note.id}-{member}"))
         shown = self._places.shown(sorted(theirs, key=lambda note: note.id))
         return SharedNotes(notes=shown, problems=tuple(dict.fromkeys(problems)))

@@ -10,7 +10,7 @@ from packview.errors import PackviewError
 from packview.model import Note, Pack
 from packview.model.meeting import Act, ActKind, MeetingPlan, MeetingState
 from packview.services.meeting.commands import LiveMeeting, overlaid
-from packview.services.meeting.plan import PlanKeeper
+from packview.services.meeting.opening import PlanKeeper
 from packview.tui.keys import pressed
 from packview.tui.text import error_words, one_line
 

@@ -7,7 +7,7 @@ import pytest
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
 from packview.model import AgendaItem, Meeting, Pack, PageInfo, Paper, Source, Warned
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent, Opened, PagesRead
-from packview.services.imports.frames import decode_event, encode_event
+from packview.services.imports.client import decode_event, encode_event
 
 PACK = Pack(
     pack_id="x-2018-11-29",

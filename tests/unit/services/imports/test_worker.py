@@ -13,7 +13,7 @@ from packview.model.import_events import AgendaRead, Imported, PagesRead
 from packview.parse.layout import layout_of
 from packview.parse.pipeline import STAGES, Stage
 from packview.services.imports import worker
-from packview.services.imports.frames import ImportRequest
+from packview.services.imports.client import ImportRequest
 from packview.store import packs
 
 LAYOUT = "The layout of this page could not be read (ValueError)"

@@ -13,10 +13,16 @@ from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import AgendaItem, Anchor, Meeting, TrackedRecommendation
 from packview.services.library.library import Library
-from packview.services.meeting.carried_over import carried_over
 from packview.services.meeting.commands import LiveMeeting, RoomClock, rehearsal_clock
-from packview.services.meeting.opening import open_meeting, plan_keeper, rehearse
-from packview.services.meeting.plan import PlanSettings, plan_of, with_minutes
+from packview.services.meeting.opening import (
+    PlanKeeper,
+    PlanSettings,
+    carried_over,
+    open_meeting,
+    plan_of,
+    rehearse,
+    with_minutes,
+)
 from packview.store import packs
 from stored import PAGES, published
 
@@ -73,7 +79,7 @@ def test_a_rehearsal_runs_faster() -> None:
 def test_the_plan_is_kept(tmp_path: Path) -> None:
     library = a_library(tmp_path)
     pack = library.load(a_pack(library, tmp_path, date(2019, 6, 3))).pack
-    keeper = plan_keeper(library, pack)
+    keeper = PlanKeeper(library, pack)
     assert keeper.load() == PlanSettings()
     settings = with_minutes(with_minutes(keeper.load(), "", 60), "1-benches", 45)
     keeper.save(settings)
