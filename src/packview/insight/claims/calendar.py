@@ -90,7 +90,8 @@ def _month(name: str) -> int:
 
 def _places(text: str) -> list[Place]:
     """The dates of a text and its months with a year, in order."""
-    places = [(place, _end(text, place), day, False) for place, day in dates_in(text)]
+    ended = ((place, _UP_TO_YEAR.match(text, place), day) for place, day in dates_in(text))
+    places = [(place, year.end() if year else place, day, False) for place, year, day in ended]
     for found in _MONTH_YEAR.finditer(text):
         if not any(at <= found.start() < end for at, end, *_ in places):
             places.append((*found.span(), Date(int(found["year"]), _month(found["month"]), 1), True))
@@ -156,11 +157,6 @@ def _minuted_later(meeting: Date, text: str, places: Sequence[Place]) -> Wrong:
         ahead = _DATES["ahead"] & set(head.casefold().split())
         if not month and day > meeting and _MINUTES_OF.search(head) and not ahead:
             yield "minutes of a later day", (first, last), f"These papers are for {_said(meeting)}"
-
-
-def _end(text: str, place: int) -> int:
-    found = _UP_TO_YEAR.match(text, place)
-    return found.end() if found else place
 
 
 # Labels of years.

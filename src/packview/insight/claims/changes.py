@@ -252,7 +252,7 @@ def _pair(
         return None
     one, two = pairs[0]
     between = "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at
-    # As in 'compared with 146 last year, the 173 of this'
+    # 'compared with 146 last year, the 173 of this'
     compared = "h" in sentence.shape[: one.at] and two.at < claim.start
     if between or compared:
         later = between and not _is_compared_with_later(sentence, one, two)
@@ -309,10 +309,11 @@ def _with_sentence_before(
 ) -> Pair | None:
     """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, the subject before."""
     subject = before.quantities[0]
+    if len(before.quantities) != 1 or not _may_change(subject):
+        return None
     pronoun = next((at for at, word in enumerate(sentence.words) if word in _WORDS["points_back"]), -1)
     other = pronoun > 0 and sentence.words[pronoun] not in _WORDS["pronouns"]
-    named = pronoun < 0 or other or "w" in sentence.shape[:pronoun]
-    if named or len(before.quantities) != 1 or not _may_change(subject):
+    if pronoun < 0 or other or "w" in sentence.shape[:pronoun]:
         return None
     base = _base(claim, sentence, values)
     if base is not None:

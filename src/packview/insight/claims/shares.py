@@ -220,7 +220,7 @@ def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             if not _is_possible(percent, numbers):
                 said.setdefault(numbers, []).append(percent)
         yield from (_impossible(passage, percents, values) for values, percents in said.items())
-    yield from broken_in(worth, _CASES_OF_ALL)
+    yield from broken_in(worth, [_ALL_CASES])
 
 
 def possible(percent: float, places: int, whole: int) -> bool:
@@ -377,6 +377,6 @@ SHARES = (
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )
 """Shares that are not what their part is of their whole, or not what they are in words."""
-_CASES_OF_ALL = (
-    Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask="How many were counted?"),
-)  # fmt: skip
+_ALL_CASES = Relation(
+    rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask="How many were counted?"
+)

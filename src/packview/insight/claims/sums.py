@@ -30,18 +30,15 @@ from packview.model import Finding
 from packview.wording.numbers import figure
 from packview.wording.words import listed
 
-_OPENS = r"(?:^|[,;:(.])s?os{0,3}"
-Told = Iterator[Broken]
+_OPENED = re.compile(r"(?:^|[,;:(.])s?os{0,3}$")
 
 
 def _instead(
     figures: Sequence[Quantity], printed: Quantity, value: float, taken: str, *, says: str = "is"
 ) -> Broken:
     """What is printed, and what follows instead from other figures of its sentence, written as it is."""
-    if printed.letter == "M":
-        shown = money(value, printed)
-    else:
-        shown = figure(value, "%" if printed.letter == "P" else "", places=max(printed.places, 0))
+    plain = figure(value, "%" if printed.letter == "P" else "", places=max(printed.places, 0))
+    shown = money(value, printed) if printed.letter == "M" else plain
     return Broken(figures, printed.text, f"{shown}: {taken}", f"{taken} {says} {shown}")
 
 
@@ -65,7 +62,7 @@ _LISTED = re.compile(r"[wseifb]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(
 _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
 
-def _parts_and_whole(sentence: Sentence, passage: Passage) -> Told:
+def _parts_and_whole(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """A list of parts that does not come to the whole it is said to make."""
     list_ = _parts(sentence)
     if not list_:
@@ -143,7 +140,7 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
         return _FAR if several else _CLOSE
     if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
         told = bool(set.intersection(*nouns))  # '40 full time and 14 part time', not '38 swaps, 21 sales'
-    elif comma or re.search(rf"{_OPENS}$", sentence.shape[: whole.at]):
+    elif comma or _OPENED.search(sentence.shape[: whole.at]):
         verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
         more = sum(one.value for one in parts) > whole.value  # of two parts, others may be left unsaid
         told = several or (len(verbs) == 1 and more)
@@ -153,7 +150,7 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
     return (_FAR if more else _CLOSE) if told else -1.0
 
 
-def _hundred(sentence: Sentence, passage: Passage) -> Told:
+def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """Percentages that are said to be all there is and do not come to 100."""
     parts, words = percents_of(sentence), set(sentence.words)
     if len(parts) < 3 or len(parts) != len(sentence.quantities) or _is_some(sentence, parts[0].at):
@@ -179,7 +176,7 @@ _EACH, _TOTAL, _ALL = (_LISTS[name] for name in ("each", "comes_to", "in_all"))
 _IN_PARTS, _PER = re.compile(r"w{1,2}o(?=M)"), frozenset(["a", "an", "per"])
 
 
-def _so_much_each(sentence: Sentence, passage: Passage) -> Told:
+def _so_much_each(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """'12 laptops at £640 each came to £8,680', '£84,000 for 42,000 visits, or £2.10 a visit'."""
     figures = sorted(sentence.quantities, key=lambda one: (one.letter == "M", one.value))
     hedged = any(one.hedge == "over" or one.range or one.per for one in figures)
@@ -204,11 +201,11 @@ def _so_much_each(sentence: Sentence, passage: Passage) -> Told:
 
 
 # What is left.
-_LEFT, _LEAVING = _LISTS["left"], _LISTS["leaving"]
+_LEFT_OR_LEAVING, _LEAVING = _LISTS["left"] | {"leaving"}, _LISTS["leaving"]
 _OF_WHOLE = re.compile(r"os{0,3}w{0,4}o?s{0,2}")
 
 
-def _share_left(sentence: Sentence, _: Passage) -> Told:
+def _share_left(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """'90% of the £3.5m grant has been spent, leaving £0.8m'."""
     if len(sentence.quantities) != 3 or claims_in(sentence):
         return
@@ -222,11 +219,11 @@ def _share_left(sentence: Sentence, _: Passage) -> Told:
             yield _instead(sentence.quantities, last, whole.value * left.middle, taken)
 
 
-def _what_is_left(sentence: Sentence, passage: Passage) -> Told:
+def _what_is_left(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """'Of 230 closed, 144 were settled and the remaining 96 refused'."""
     figures = list(sentence.quantities)
     last = figures[-1]
-    said = (_LEFT | {"leaving"}) & sentence.beside(last.at, 3)
+    said = _LEFT_OR_LEAVING & sentence.beside(last.at, 3)
     if not 2 < len(figures) < 7 or not said or not _all_alike(figures) or claims_in(sentence):
         return
     if figures[0].value < figures[1].value and re.fullmatch(r"os{0,2}", sentence.between(*figures[:2])):
@@ -242,7 +239,7 @@ def _what_is_left(sentence: Sentence, passage: Passage) -> Told:
 _SUBJECT, _NEW_VALUE = re.compile(r"[wsiy]{0,4},[ws]{0,2}[pqgludo]{1,2}"), re.compile(r"t[sy]{0,2}")
 
 
-def _amount_and_share(sentence: Sentence, _: Passage) -> Told:
+def _amount_and_share(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """'The fund holds £182.4m, an increase of £9.1m (6.2%)': a change whose share is of none of the figures beside it."""
     claims = {one.size.at: one for one in claims_in(sentence)} if "(P)" in sentence.shape else {}
     for size, share in pairwise(sentence.quantities) if claims and len(sentence.quantities) < 5 else ():
@@ -309,7 +306,7 @@ _SUMS = (
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
     Relation(rule="what is left", broken=_share_left, letters="PM", cues=_LEAVING, sure="likely", unless=word_set("including excluding plus")),
-    Relation(rule="what is left", broken=_what_is_left, cues=_LEFT | {"leaving"}, sure="likely", unless=word_set("including excluding plus another")),
+    Relation(rule="what is left", broken=_what_is_left, cues=_LEFT_OR_LEAVING, sure="likely", unless=word_set("including excluding plus another")),
     Relation(rule="change and its share", broken=_amount_and_share, letters="P", sure="likely"),
 )  # fmt: skip
 
