@@ -393,8 +393,9 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
     for rank in sorted({rank for rank in ranks if rank}):
         found = []
         for index, line in enumerate(lines[:-1]):
-            apart = ranks[index] == rank and _set_apart(lines, index)
-            if not apart or not _can_be_title(line, lines[index + 1]):
+            if ranks[index] != rank or not (
+                _set_apart(lines, index) and _can_be_title(line, lines[index + 1])
+            ):
                 continue
             below = range(index + 1, len(lines))
             end = next((at for at in below if lines[at].gap or ranks[at] != rank), None)

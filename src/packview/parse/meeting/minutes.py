@@ -11,7 +11,17 @@ from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import MINUTES_LABEL, find_items, read_item
 from packview.parse.meeting.motions import is_vote_row
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_name
-from packview.parse.meeting.people import CIVIL, PLURAL, TITLED, TITLES, is_list_heading, is_seat, people_in
+from packview.parse.meeting.people import (
+    CIVIL,
+    CONSTABLE,
+    PLURAL,
+    TITLED,
+    TITLES,
+    is_list_heading,
+    is_seat,
+    may_be_heading,
+    people_in,
+)
 from packview.parse.text.lines import Line, is_capitals, join, width_of
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import any_case, listed
@@ -70,6 +80,10 @@ _ATTENDANCE = (
         any_case(rf"(?:(?P<whom>{_OF_WHOM})_)?absent\b(?P<tail>[^:]{{0,30}}){_MARK}".replace("_", r"\s+")),
     ),
     ("present", any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}")),
+    (
+        "leave",
+        any_case(r"[^:]{0,40}\b(?:apolog\w+|absen\w+|not|excused)\b[^:]{0,30}:(?P<tail>)\s*(?P<rest>.*)$"),
+    ),
     ("leave", any_case(r"[A-Z][\w\u2019' ]{2,40} (?:present|in attendance)(?P<tail>)\s*:\s*(?P<rest>.*)$")),
 )
 _CHAIRED = any_case(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$")
@@ -153,10 +167,11 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         read_item(start, stretch, labels, width=width, margin=margin) for start, stretch in stretches
     )
     if not people.get("apologies"):
-        told = (
-            item for item in items if item.title.casefold().removeprefix("to receive ").startswith("apolog")
+        told = (one.discussion for one in items if re.match("(?i:to receive )?(?i:apolog)", one.title))
+        texts = (
+            text for said in told for text in said if "apolog" in text.casefold() or not SAYS.search(text)
         )
-        people["apologies"] = next((found for item in told if (found := _apologies(item.discussion))), ())
+        people["apologies"] = next(filter(None, (people_in([text]) for text in texts)), ())
     said = (*(line.text for line in head), *(item.title for item in items))
     if not people["apologies"] and not any("apolog" in text.casefold() for text in said):
         people["apologies"] = tuple(
@@ -241,11 +256,6 @@ class _Lists:
         self.printed = ""
         self.texts: list[str] = []
 
-    def open(self, label: str, printed: str, texts: Sequence[str]) -> None:
-        """Begin a list with its label, as printed, and what stands behind it."""
-        self.close()
-        self.label, self.printed, self.texts = label, printed, list(texts)
-
     def close(self) -> None:
         marked = sum(bool(_MARKED.search(text)) for text in self.texts)
         if self.label and self.texts and marked < max(2, 0.5 * len(self.texts)):
@@ -289,7 +299,7 @@ class _Lists:
             one
             for one, member in zip(present, titled, strict=True)
             if one.name == "Clerk"
-            or (not member and (_GUEST.fullmatch(one.role) or _CONSTABLE.match(one.name)))
+            or (not member and (_GUEST.fullmatch(one.role) or CONSTABLE.match(one.name)))
             or (2 * sum(titled) > len(titled) and not member and _OFFICERS.search(one.role))
         ]
         self.found["present"] = tuple(one for one in present if one not in serving)
@@ -303,14 +313,14 @@ _OFFICERS = any_case(
     r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary|assistant|director|engineer|treasurer|(?:fire|police) chief|chief executive)\b"
 )
 _GUEST = any_case(
-    r"(?:member of )?(?:the )?(?:public|press)|guest|visitor|observer|(?:\w+ )?intern|RFO|constable"
+    r"(?:member of )?(?:the )?(?:public|press)|guest(?: speaker)?|visitor|observer"
+    r"|(?:\w+ )?intern|RFO|constable|(?:county|district|ward|borough|unitary) (?:councillor|cllr)"
 )
-_CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
 _MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
 _WAS = r"(?:(?P<also>also)\s+|(?:was|were|had|being|both|all)\s+)*"
 _THERE_BY_ROLL = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|[\u2713\u2714\u221a])"
 _AWAY_BY_ROLL = (
-    r"(?P<away>absent)\b|(?i:absent|excused|apologies)\b|sent\s+(?:an\s+apology|apologies)\b|[\u2717\u2718]"
+    r"(?P<away>(?i:absent))\b|(?i:excused|apologies)\b|sent\s+(?:an\s+apology|apologies)\b|[\u2717\u2718]"
 )
 _TOLD = re.compile(
     rf"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{{2,300}}?)(?:\s*[:,\u2013-])?\s+{_WAS}"
@@ -341,9 +351,9 @@ def _told(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
 
 def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     """Who was there, who was not, and who else came, by the labels of their lists."""
-    head = _whole_labels([replace(line, text=part) for line in head for part in _parts(line.text)])
+    head = [replace(line, text=part) for line in _without_columns(head) for part in _parts(line.text)]
+    head = _whole_labels(head)
     lists = _Lists()
-    head = list(_without_columns(head))
     for index, line in enumerate(head):
         label = _label(line.text)
         attendees = _ATTENDEES.match(line.text) if label is None else None
@@ -358,7 +368,9 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
             lists.add(*sentence)
             continue
         before = _names_before(head, index) if not rest else []
-        lists.open(kind, line.text.removesuffix(rest), [rest] if rest else before)
+        lists.close()
+        lists.label, lists.printed = kind, line.text.removesuffix(rest)
+        lists.texts = [rest] if rest else before
         if before:
             lists.close()
     lists.close()
@@ -370,7 +382,7 @@ def _attendance(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
 
 
 _COLUMN = listed("present attend(?:ed|ance|ing) apolog(?:y|ies) absent excused not_present regrets")
-_COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}(?:\s+{_COLUMN})+(?:\s+[\w/]+){{0,2}}")
+_COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}:?(?:\s+{_COLUMN}:?)+(?:\s+[\w/]+){{0,2}}")
 """The head of a table that marks in one column who came and in another who did not."""
 
 
@@ -381,7 +393,9 @@ def _without_columns(head: Sequence[Line]) -> Iterator[Line]:
         label = _label(line.text)
         below = _label(after.text) if label and after else None
         heads = label and below and not (label[1] or below[1]) and label[0] != below[0]
-        if _COLUMNS.fullmatch(line.text) or (heads and after and ":" not in line.text + after.text):
+        beside = after and not (after.gap or below) and _SECOND_LABEL.fullmatch(line.text)
+        two = heads and after and ":" not in line.text + after.text
+        if _COLUMNS.fullmatch(line.text) or two or (beside and after and people_in([after.text])):
             columns = True
         elif label and (label[1] or line.gap):
             columns = False
@@ -392,7 +406,8 @@ def _without_columns(head: Sequence[Line]) -> Iterator[Line]:
 def _parts(text: str) -> list[str]:
     """A line, or the lists that stand on it one behind another."""
     parts: list[str] = []
-    for part in _LABEL_WITHIN.split(text):
+    two = _SECOND_LABEL.fullmatch(text)
+    for part in [*_parts(two["first"]), two["second"]] if two else _LABEL_WITHIN.split(text):
         labelled = _label(part) or _ATTENDEES.match(part) or _told(part) or _STAFF_CELL.match(part)
         if parts and not labelled:
             parts[-1] += f" {part}"
@@ -419,6 +434,10 @@ _PRESENT_CELL = any_case(r"present\s*:\s*(?P<rest>.*)$")
 _STAFF_CELL = re.compile(
     r"(?P<label>Staff(?: members)?|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
 )
+_SECOND_LABEL = re.compile(
+    r"(?P<first>.*:.*[^.;:,])\s+(?P<second>(?:Apologies|APOLOGIES|Absent|ABSENT|Regrets|In [Aa]ttendance)(?: \w+){0,2}\s*:.*)"
+)
+"""Two lists beside one another: 'Present: Cllr A Ash   Apologies: Cllr K Birch'."""
 _LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)[^:]{0,30}?\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
 """Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
 
@@ -485,23 +504,13 @@ def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
     alike = labelled and is_capitals(labelled["label"]) and is_capitals(printed)
     another = labelled and not known and (alike or not people_in([labelled["rest"]]))
     going_on = bool(texts) and texts[-1].rstrip().endswith((",", "and", "&", "-", ";"))
-    numbered = any(number.marked for number in numbers_of(text)) and not (going_on or people_in([text]))
-    body = (
-        is_body_heading(text)
-        and not people_in([text])
-        and not (texts and texts[-1].endswith((",", "-", "\u2013")))
-    )
+    people = people_in([text])
+    numbered = any(number.marked for number in numbers_of(text)) and not (going_on or people)
+    body = is_body_heading(text) and not people and not (texts and texts[-1].endswith((",", "-", "\u2013")))
     capitals = is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text)
     apart = labelled and not known and line.gap and bool(texts) and not _OTHER_LABEL.match(texts[0])
-    if another or apart or numbered or body or capitals or _CHAIRED.match(text):
+    ended = line.gap and bool(texts) and texts[-1].endswith(".")
+    if another or apart or ended or numbered or body or capitals or _CHAIRED.match(text):
         return True
-    if texts and texts[-1].endswith(".") and line.gap:
-        return True
-    heading = bool(line.bold) and not going_on and not people_in([text]) and not is_list_heading(text)
-    return heading or (line.gap and not going_on and not people_in([text]) and len(text.split()) > 3)
-
-
-def _apologies(discussion: Sequence[str]) -> tuple[Attendee, ...]:
-    """Who sent apologies by the item of that name: a list of names alone, or a sentence that says so."""
-    names = (text for text in discussion if "apolog" in text.casefold() or not SAYS.search(text))
-    return next((people for text in names if (people := people_in([text]))), ())
+    heading = (line.bold or may_be_heading(text)) and not is_list_heading(text)
+    return not (going_on or people) and bool(heading or (line.gap and len(text.split()) > 3))

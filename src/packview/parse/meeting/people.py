@@ -25,6 +25,7 @@ _SINGULARS = (
     "councillors=Councillor cllrs=Cllr crs=Cr council_members=Council_Member councilmembers=Councilmember aldermen=Alderman "
     "bailies=Bailie messrs=Mr trustees=Trustee commissioners=Commissioner members= directors=Director cynghorwyr=Cynghorydd pcs=PC pcsos=PCSO"
 )
+CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
 _PLURALS = dict(pair.replace("_", " ").split("=") for pair in _SINGULARS.split())
 PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
 _CHAIRS = listed(
@@ -40,8 +41,6 @@ _SURNAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]")
 _HEADING = any_case(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?")
 """A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
 _OTHERS = any_case(r"(?:staff|officers?|officials|(?:members of the )?(?:public|press)|in attendance)\s*:?")
-_PRESENT = any_case(r"present(?: \w+){1,3}\s*:")
-"""Between two lists of members: 'PRESENT REMOTELY:'."""
 _STARTS = any_case(rf"(?:{PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)")
 _WITH_COLON = any_case(rf"^(?:The )?({TITLES})\s*:\s+")
 _ONE_MEMBER = re.compile(r"^Member\s+(?=[A-Z])")
@@ -168,10 +167,6 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
     for line in lines:
         if _OTHERS.fullmatch(line):
             break  # those who follow are on no list of members
-        if _PRESENT.fullmatch(line):
-            yield part
-            part = []
-            continue
         ended = not part or not (part[-1].endswith((",", "and", "&", "-")) or open_bracket(" ".join(part)))
         name, _, behind = line.partition(", ")
         own = part and " and " in part[-1] and is_person(name) and is_office(behind)
@@ -240,11 +235,8 @@ def _without_group(found: re.Match[str]) -> str:
     """The words before a group of names that says whom they stand for; offices and seats stay, for they say who the names are."""
     behind = re.split("[,;(]", found.string[found.end() :])[0]
     known = is_list_heading(found["whose"]) or is_seat(found["whose"]) or is_office(found["whose"])
-    return (
-        found["before"]
-        if not known and (TITLED.match(behind) or PLURAL.match(behind) or is_person(behind))
-        else found[0]
-    )
+    person = TITLED.match(behind) or PLURAL.match(behind) or is_person(behind)
+    return found["before"] if person and not known else found[0]
 
 
 def _end_of_cell(found: re.Match[str]) -> str:
@@ -312,7 +304,7 @@ def _read(text: str, found: list[_Person]) -> None:
             if own and own["title"].casefold() in {"councillor", "cllr"}:
                 title = own["title"] if title else title
             name, brackets = _with_initial(
-                piece if own or not title or more else f"{title} {piece}", brackets
+                piece if own or not title or more or CONSTABLE.match(piece) else f"{title} {piece}", brackets
             )
             found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
         elif found and piece and not (fresh or before == "\n" or found[-1].role) and _of_office(piece):
@@ -415,12 +407,11 @@ def _brackets(piece: str) -> tuple[str, list[str]]:
 
 def _take_brackets(person: _Person, brackets: list[str]) -> None:
     for text in brackets:
-        if _NOTE.match(text):
-            person.notes.append(text)
-        elif text.casefold() == "in the chair":
+        said = text[0].islower() and not any(_is_office_word(word) for word in text.split())  # 'illness'
+        if text.casefold() == "in the chair":
             person.role.insert(0, "Chair")
-        elif text[0].islower() and not any(_is_office_word(word) for word in text.split()):
-            person.notes.append(text)  # 'illness'
+        elif said or _NOTE.match(text):
+            person.notes.append(text)
         else:
             person.role.append(text)
 
@@ -443,12 +434,7 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     several = len(full) > 3 or _TWO_NAMES.match(" ".join(words))  # the cells of a row
     if not own and (several or any(word.casefold().strip(".:") in _NO_NAMES for word in words)):
         return False
-    if not all(
-        _NAME_WORD.fullmatch(word)
-        and (word.casefold() not in _SMALL)
-        and (word[0].isupper() or word in _PARTICLES)
-        for word in words
-    ):
+    if not all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
         return False
     return len(words) > 1 or bool(own) or titled or (office and len(words[0]) > 2)
 
@@ -458,8 +444,8 @@ _SURNAMES = frozenset(
 )
 """Words of an office that are surnames too."""
 _WORDS_OF_HEADS = """
-absence absent action adjournment advice after agenda apologies association attendance before business call charity closing college
-constabulary correspondence date declarations disclosure during excused federation guests hospital in institute interest interests
+absence absent action adjournment advice after agenda and apologies association at attendance before business by call charity closing college
+constabulary correspondence date declarations disclosure during excused federation for from guests hospital in institute interest interests of on the to
 introductions item items limited llp ltd matters meeting minutes motion name names nhs no number opening order organisation page
 participation pledge plc prayers present questions quorum regrets report reports role since society time title university until
 visitors welcome
@@ -469,7 +455,6 @@ _NO_NAMES = frozenset(_WORDS_OF_HEADS.split())
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
 
 
-_SMALL = frozenset({"of", "and", "the", "for", "to", "in", "on", "at", "by", "from"})
 _NO_SEATS = frozenset({"Member", "Councillor"})
 """What everybody on a list is, and so says nothing of one."""
 
@@ -489,6 +474,11 @@ def is_office(text: str) -> bool:
 def is_list_heading(text: str) -> bool:
     """Whether a line only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
     return _HEADING.fullmatch(one_line(text)) is not None
+
+
+def may_be_heading(text: str) -> bool:
+    """Whether a line has a word of headings that is in no name: 'Welcome and Introductions'."""
+    return any(one.casefold() in _NO_NAMES for one in text.split() if one[0].isupper() or len(one) > 6)
 
 
 def is_nobody(text: str) -> bool:
