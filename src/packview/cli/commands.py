@@ -43,14 +43,12 @@ class LazyGroup(click.Group):
             "merge": "Bring in notes that a colleague sent: their file of notes, or what they exported as JSON.",
             "panel": "Print the questions of the whole panel in agenda order, those that ask the same as one, with who asks.",
         },
-        "trash": {
+        "editions": {
             "delete": "Put a note into the bin.",
             "bin": "List the notes that were deleted, bring one back, or empty the bin.",
             "undo": "Take back the last change to your notes; again and again for the changes before.",
             "redo": "Make again the change that was taken back last.",
             "restore": "List the backups of your notes; with NUMBER, bring that one back.",
-        },
-        "editions": {
             "places": "List the notes whose place is not as it was when they were noted; those without a place come first.",
             "agree": "Agree to the places that notes have been given in newer papers.",
         },

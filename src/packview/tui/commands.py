@@ -22,10 +22,6 @@ _Command = tuple[str, str, Callable[[], object]]
 class PackviewCommands(Provider):
     """Makes the lines of the palette from the table of keys and the library."""
 
-    @property
-    def _host(self) -> PackviewApp:
-        return cast(PackviewApp, self.app)
-
     _reading: asyncio.Task[tuple[LibraryEntry, ...]] | None = None
 
     async def _entries(self) -> tuple[LibraryEntry, ...]:
@@ -34,7 +30,9 @@ class PackviewCommands(Provider):
         A letter typed meanwhile ends the search before it, and must not end the reading with it, as it would end ``startup``.
         """
         if self._reading is None:
-            self._reading = asyncio.create_task(asyncio.to_thread(self._host.library.entries))
+            self._reading = asyncio.create_task(
+                asyncio.to_thread(cast(PackviewApp, self.app).library.entries)
+            )
         try:
             return await asyncio.shield(self._reading)
         except PackviewError:  # the library's own screen says what is wrong with it
@@ -70,7 +68,7 @@ class PackviewCommands(Provider):
             yield ("Bring back missing notes", words, notes.bring_back)
             words = "What you began to write and did not save."
             yield ("Go on with unsaved notes", words, notes.go_on)
-        host = self._host
+        host = cast(PackviewApp, self.app)
         for entry in entries:
             if not entry.broken:
                 words = f"Open {one_line(entry.name)}"

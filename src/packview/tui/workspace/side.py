@@ -45,7 +45,7 @@ VIEWS = (
     ViewRow(name="themes", title="Themes", view="packview.tui.views.themes:ThemesView"),
     ViewRow(name="indicators", title="Indicators", view="packview.tui.views.indicators:IndicatorsView"),
     ViewRow(name="tracker", title="Tracker", view="packview.tui.views.minutes:TrackerView"),
-    ViewRow(name="glossary", title="Glossary", view="packview.tui.views.glossary:GlossaryView"),
+    ViewRow(name="glossary", title="Glossary", view="packview.tui.views.search:GlossaryView"),
     ViewRow(name="findings", title="Findings", view="packview.tui.views.findings:FindingsView"),
     ViewRow(name="search", title="Search", view="packview.tui.views.search:SearchView"),
     ViewRow(name="plan", title="Plan", view="packview.tui.views.plan:PlanView"),
