@@ -91,8 +91,7 @@ def related_measures(indicators: Sequence[Indicator]) -> Mapping[int, tuple[int,
     found: dict[int, set[int]] = defaultdict(set)
     measures = [measure_of(one) for one in indicators]
     for first, one in enumerate(indicators):
-        for second in range(first + 1, min(first + _NEAR + 1, len(indicators))):
-            other = indicators[second]
+        for second, other in enumerate(indicators[first + 1 : first + _NEAR + 1], start=first + 1):
             if one.item == other.item and measures[first] != measures[second] and _one_subject(one, other):
                 found[first].add(second)
                 found[second].add(first)

@@ -7,8 +7,8 @@ Words are known by their stems, so one entry stands for 'rise', 'rises' and 'ris
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from packview.insight.finding import Pages, fitted, lines_at, named, of_indicator, sign_of, where
 from packview.insight.indicators import (
@@ -83,8 +83,7 @@ _LABEL = re.compile(
 _SENTENCES, _LONGEST, _FIRST = 3, 220, 900
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """What a sentence says of the indicator beside it: which way it moved or where it stands.
 
     It is compared with 'period', 'year', 'trend' or 'all' (``against``; empty where the sentence does not say), with the periods that are
@@ -93,13 +92,13 @@ class Statement:
     """
 
     way: str
+    sentence: str
     against: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
     at: str = ""
     whom: tuple[str, ...] = ()
     value: float | None = None
     extreme: bool = False
-    sentence: str
 
 
 # What the indicator is called.
@@ -498,7 +497,7 @@ def _others_denying(said: Statement, one: Indicator, good: Good) -> Against:
     others = {name: value for name, value, words in known if any(word.startswith(columns) for word in words)}
     target = target_of(one, latest) if "target" in said.whom else None
     if target is not None:
-        others[target.name] = target.value
+        others.update([target])
     if said.value is not None and said.value not in others.values():
         others = {_CALLED[said.whom[0]]: said.value}
     exact = said.value is not None or "target" in said.whom

@@ -41,14 +41,6 @@ from packview.wording.words import listed
 _SAID = patterns("tables")
 
 
-class Target(NamedTuple):
-    """A target that applies, the column it stands in, and what it may be."""
-
-    name: str
-    value: float
-    range: Interval
-
-
 def _printed_range(indicator: Indicator, value: float) -> Interval:
     """What a printed benchmark or target may have been; of a number it is taken as exact."""
     exact = measure_of(indicator) in ("count", "money") and places_of(value) == 0
@@ -61,8 +53,8 @@ def _targets(indicator: Indicator, latest: Latest) -> list[tuple[str, float, fro
     return [aim for aim in aims if aim[2] <= {year_of(latest.period)}]
 
 
-def target_of(indicator: Indicator, latest: Latest) -> Target | None:
-    """The target of the latest figure's own time, where it is fair to hold the figure against it; None otherwise.
+def target_of(indicator: Indicator, latest: Latest) -> tuple[str, float] | None:
+    """The column and the target of the latest figure's own time, where it is fair to hold the figure against it; None otherwise.
 
     It is fair for percentages and rates, for numbers only near the usual one: of what stands at a time, or of no named year.
     """
@@ -72,7 +64,7 @@ def target_of(indicator: Indicator, latest: Latest) -> Target | None:
         fair = not years or stands_at_a_time(indicator) or len(figures) == 1
         near = fair and usual > 0 and 0.5 <= value / usual <= 2
         if near or measure_of(indicator) in ("percent", "rate"):
-            return Target(name, value, _printed_range(indicator, value))
+            return name, value
     return None
 
 
@@ -280,29 +272,32 @@ def _against_others(
 # Targets.
 def _against_target(case: _Case, trend: Trend | None) -> Iterator[Finding]:
     indicator, latest, good = case.one, case.latest, case.good
-    target = target_of(indicator, latest)
-    if not target or not good or indicator.rag == "green" or not case.misses(target.range):
+    applies = target_of(indicator, latest)
+    if not applies or not good or indicator.rag == "green":
+        return
+    column, target = applies
+    if not case.misses(_printed_range(indicator, target)):
         return
     floors = list(standards_of(indicator)[0].values())
     under = len(floors) == 1 and not is_met(latest.value, floors[0], good)
-    if not under and not case.is_gap(latest.value, target.value, judged=True):
+    if not under and not case.is_gap(latest.value, target, judged=True):
         return
-    shown, aim = case.shown(latest.value), case.shown(target.value)
-    off, by = case.gap(latest.value, target.value), abs(latest.value - target.value)
-    gap = by / abs(target.value) if target.value else 1.0
+    shown, aim = case.shown(latest.value), case.shown(target)
+    off, by = case.gap(latest.value, target), abs(latest.value - target)
+    gap = by / abs(target) if target else 1.0
     asks = under or (len(floors) != 1 and (gap >= 0.1 or indicator.rag == "red"))
     verdict = "worse" if under else "not worse"
     rest = f" It is {verdict} than the floor of {case.shown(floors[0])}." if len(floors) == 1 else ""
     rest += {
         "miss": " Its usual range lies wholly short of the target: without a change it will be missed.",
         "either": " The target lies in its usual range: some months will meet it and some will not.",
-    }.get(assurance(trend, target.value, good), "")
+    }.get(assurance(trend, target, good), "")
     measure, gives = measure_of(indicator), f"{{page}} gives {shown} for {{name}},"
     yield case.finding(
         "short of its target", f"{gives} against a target of {aim}. When will it be reached?",
         f"{gives} target {aim}. When will it be reached?", severity="ask" if asks else "look",
-        computed=f"{'below' if latest.value < target.value else 'above'} the target of {aim} {off}",
-        explanation=f"{named(indicator)}: {shown} in {spoken(latest.period)}, off its target of {aim} ('{target.name}') {off}.{rest}",
+        computed=f"{'below' if latest.value < target else 'above'} the target of {aim} {off}",
+        explanation=f"{named(indicator)}: {shown} in {spoken(latest.period)}, off its target of {aim} ('{column}') {off}.{rest}",
         gap=gap, people=case.standing.whole * by / 100 if measure == "percent" else by * (measure == "count")
     )  # fmt: skip
 

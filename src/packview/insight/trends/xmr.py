@@ -22,10 +22,9 @@ from when.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from statistics import fmean, median
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from packview.insight.finding import fitted, identity, named, of_indicator, sign_of
 from packview.insight.indicators import (
@@ -185,8 +184,7 @@ FEW_POINTS = (
 """What a year of months cannot show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a series does when nothing but chance moves it: its mean, and the mean distance from each figure to the next, screened."""
 
     mean: float
