@@ -121,7 +121,9 @@ def lost_numbers(lines: Sequence[str], items: Sequence[AgendaItem]) -> list[int]
     last: Number | None = None
     told = ""  # the number of the line before, where that was lost
     for at, line in enumerate(lines):
-        number = next((one for one in numbers_of(line.strip()) if one.marked and one.rest), None)
+        # '13 - 18)' is the end of a range of pages that wraps
+        named = (one for one in numbers_of(line.strip()) if one.marked and any(map(str.isalpha, one.rest)))
+        number = next(named, None)
         if number is None or not shapes & {*_shapes(f"{number.printed}.")}:
             continue
         said = fold(number.rest)

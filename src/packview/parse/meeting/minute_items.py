@@ -124,7 +124,7 @@ class _Candidate:
 _Chain = tuple[float, list[_Candidate]]
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
 _RESOLUTION_NUMBER = re.compile(
-    r"(?!(?:19|20)\d\d(?:[-/]\d\d)?$)(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}"
+    r"(?!(?:(?:AND|OF|FOR|TO|IN|BY|FROM) )?(?:19|20)\d\d(?:[-/]\d\d)?$)(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}"
 )
 """'2025-411' under a title: the number of what was resolved; '2017-18' is a year of the title."""
 MINUTES_LABEL = any_case(r"minutes:")

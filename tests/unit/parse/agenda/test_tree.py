@@ -233,6 +233,7 @@ def test_numbered_lines_that_became_no_item_are_told() -> None:
         "To agree:\n1. the plan, and\n2. the budget.",
         "Under section\n100. Access to meetings\nof the Act.",
         "(a) the plan\n(b) the budget",
+        "(Pages\n13 - 18)",
     ],
 )
 def test_a_list_in_the_text_of_an_item_is_not_told(lines: str) -> None:

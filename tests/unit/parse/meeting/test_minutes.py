@@ -572,11 +572,12 @@ def test_a_dash_in_titles_in_capitals_ends_none_of_them() -> None:
     assert [one.title for one in found.items] == titles
 
 
-def test_a_year_on_the_second_line_is_part_of_a_title() -> None:
+@pytest.mark.parametrize("year", ["2017-18", "AND 2030/31"])
+def test_a_year_on_the_second_line_is_part_of_a_title(year: str) -> None:
     found = read(
-        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n7. FUNDING OF ROADS IN THE YEAR\n2017-18\nThe Panel spoke.\n\n8. CLOSE\nAll went home."
+        f"MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n7. FUNDING OF ROADS IN THE YEAR\n{year}\nThe Panel spoke.\n\n8. CLOSE\nAll went home."
     )
-    assert found.items[0].title == "FUNDING OF ROADS IN THE YEAR 2017-18"
+    assert found.items[0].title == f"FUNDING OF ROADS IN THE YEAR {year}"
 
 
 def test_pages_without_minutes() -> None:
