@@ -88,10 +88,11 @@ _BESIDE = r"(?:\s\((?P<beside>(?:n\s?=\s?)?\d[\d,. ]*(?:%|/\s?\d[\d,]*|(?<=\d\d)
 _IN_CELL = re.compile(
     rf"{_BEFORE}{_DIGITS}\s?{_SCALE}?\s?{_UNIT}?{_AFTER}{_BESIDE}\s?{_FOOTNOTE}", re.IGNORECASE
 )
+_MEASURE = r"(?P<measure>kg|km|mph|kwh|cm|mm|ha|p)"
 _IN_PROSE = re.compile(
     r"(?<![\w/.,\u00a3$\u20ac&])(?P<money>[\u00a3$\u20ac]\s?)?"
     rf"(?P<whole>\d{{1,3}}(?:(?:,\d{{3}})+|(?:[{_THIN}]\d{{3}})+|(?: 000)+(?!\d))|\d+)(?P<part>\.\d+)?"
-    rf"(?:\s?{_SCALE}\b)?(?:\s?{_UNIT})?(?P<measure>kg|km|mph|kwh|cm|mm|ha|p)?(?![\d/\w])",
+    rf"(?:\s?{_SCALE}\b)?(?:\s?{_UNIT})?{_MEASURE}?(?![\d/\w])",
     re.IGNORECASE,
 )
 _FIRST_DIGIT = re.compile("[\u00a3$\u20ac\\d][\\d.,]*")

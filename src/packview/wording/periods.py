@@ -303,8 +303,9 @@ _DAY_IN_PROSE = re.compile(
     rf"{_DAY_MONTH}\b\.?(?:,?\s+(?P<year>\d{{4}}|\d{{2}}\b))?{_FIGURES_ONLY}|\b(?P<only>{MONTH})\s+(?P<of>\d{{4}})\b",
     re.IGNORECASE,
 )
+_NO_CLOCK = r"\.?\d|\.(?<!:\d\d\.)|-?\s?(?:acre|km|miles?|hectare|million|m\b|%)"
 _TIME = re.compile(
-    r"\b(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\.?\d|\.(?<!:\d\d\.)|-?\s?(?:acre|km|miles?|hectare|million|m\b|%))(?:\s*(?:[ap]\.?\s?m\b\.?|noon\b|hours\b|hrs\b))?"
+    rf"\b(?:(?:[01]?\d|2[0-3])[.:][0-5]\d(?!{_NO_CLOCK})(?:\s*(?:[ap]\.?\s?m\b\.?|noon\b|hours\b|hrs\b))?"
     r"|(?:1[0-2]|\d)\s*(?:[ap]\.?\s?m\b\.?|noon\b)|(?:[01]\d|2[0-3])[0-5]\d\s*(?:hours|hrs)\b|noon\b|midday\b)",
     re.IGNORECASE,
 )

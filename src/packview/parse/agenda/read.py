@@ -290,8 +290,9 @@ _NO_ITEM = re.compile(
     r"(?:\bpresent\b|\battendance\b|\bresolved\b|\bagreed\b|\bmoved\b|@|https?:|www\.)",
     re.IGNORECASE,
 )
+_USUAL = "apolog|minutes|interest|business|report|election|welcome|update|matters|correspondence|planning|finance|accounts"
 _ITEM_WORDS = re.compile(
-    r"\b(?:apolog|minutes|interest|business|report|election|welcome|update|matters|correspondence|planning|finance|accounts|adjourn|call to order|next meeting"
+    rf"\b(?:{_USUAL}|adjourn|call to order|next meeting"
     r"|opening|petition|deputation|leave of absence|public question|notices? of motion|closure)",
     re.IGNORECASE,
 )

@@ -483,8 +483,11 @@ def _label(text: str) -> tuple[str, str] | None:
     return None
 
 
+_LABELS = (
+    r"(?:members |councillors |also )?present|(?:also )?in attendance|apolog(?:y|ies)(?: for absence)?|absent"
+)
 _LABEL_CELL = re.compile(
-    r"^(?P<label>(?i:(?:members |councillors |also )?present|(?:also )?in attendance|apolog(?:y|ies)(?: for absence)?|absent))\s+"
+    rf"^(?P<label>(?i:{_LABELS}))\s+"
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z]|(?:[A-Z]\.?\s?){{1,3}}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?[,;(])"
 )
 """The first cell of a row whose second names people: 'Apologies | Cr J Ash; Mayor K Birch'."""

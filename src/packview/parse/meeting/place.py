@@ -62,8 +62,9 @@ _OTHER_WORDS = listed(
 _NO_PLACE = re.compile(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}", re.IGNORECASE)
 _NO_BEGINNING = re.compile(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"(?:{MONTH}|{WEEKDAY})\W*", re.IGNORECASE)
+_ONLINE = r"online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b"
 _REST = re.compile(
-    r",?\s+and\s+(?:online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b).*"
+    rf",?\s+and\s+(?:{_ONLINE}).*"
     r"|,?\s+which\b.*|(?<=\w{4})\.\s+[A-Z].*|\s[-\u2013]\s(?i:please|click|join)\b.*"
     r"|(?:\s+(?:and|or|on|at)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
 )
