@@ -112,10 +112,10 @@ class SearchIndex:
         return [found for (found,) in rows]
 
     def places(self, ids: Sequence[int]) -> list[Place]:
-        """What is kept of some places, in the order they were put in."""
+        """What is kept of some places, in the order they were put in; those of a pack put anew meanwhile are left out."""
         query = "SELECT * FROM places WHERE rowid = ?"
         rows = self._run(lambda db: [db.execute(query, (one,)).fetchone() for one in sorted(ids)])
-        return [Place(*row) for row in rows]
+        return [Place(*row) for row in rows if row]
 
     def knows(self, pack_id: str, words: str, *, prefix: bool) -> bool:
         """Whether the pack has these words side by side anywhere."""

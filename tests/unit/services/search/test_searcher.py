@@ -203,3 +203,12 @@ def test_a_busy_index_is_told_in_words(tmp_path: Path) -> None:
     path.mkdir()
     with pytest.raises(PackviewError):
         SearchIndex(path).has("a", "1")
+
+
+def test_a_place_whose_pack_was_put_anew_meanwhile_is_left_out() -> None:
+    index = SearchIndex(None)
+    index.put("a", "1", [Place(kind="page", body="ducks"), Place(kind="page", body="ducks again")])
+    found = index.find("a", [[("ducks", False)]])
+    index.put("b", "1", [Place(kind="page", body="more")])
+    index.put("a", "2", [Place(kind="page", body="ducks")])
+    assert index.places(found) == []
