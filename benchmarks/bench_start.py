@@ -29,7 +29,8 @@ from packview.tui import app
 class Measured(app.PackviewApp):
     def on_ready(self): self.call_after_refresh(self.exit)
 app.PackviewApp = Measured
-app.run(Library(paths.data_home(), config.load()), reference=None, item=None, page=None)
+library = Library(paths.data_home(), config.load())
+app.run(library, app.first(library, None, item=None, page=None, password=None))
 """
 
 
