@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from packview.insight.finding import identity, in_prose, prose_finding, where
+from packview.insight.finding import Pages, identity, in_prose, prose_finding, where
 from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.tables.grid import Grid, finding_at, short
@@ -14,8 +14,6 @@ from packview.model import Finding, Pack, Sureness
 from packview.text import fold
 from packview.wording.periods import index_of, length_of, read_periods
 from packview.wording.words import capital, phrases, telling_words
-
-Lines = Sequence[Sequence[str]]
 
 _NUMBERED = re.compile(
     r"\s*(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\.?\s+(?P<words>[\"'\u2018\u201c(]?[A-Z].*)$"
@@ -71,7 +69,7 @@ class Numbered:
 
 
 def slip_findings(
-    pack: Pack, pages: Lines, passages: Sequence[Passage], grids: Sequence[Grid]
+    pack: Pack, pages: Pages, passages: Sequence[Passage], grids: Sequence[Grid]
 ) -> Iterator[Finding]:
     """Every slip of numbering, references, captions and headings."""
     captions, regular = list(_captions(pack, pages)), list[list[Numbered]]()
@@ -106,7 +104,7 @@ def _finding(
 
 
 # How a paper is numbered.
-def _papers(pack: Pack, pages: Lines) -> list[list[Numbered]]:
+def _papers(pack: Pack, pages: Pages) -> list[list[Numbered]]:
     """The numbered lines of each paper in order; a number that begins again at 1 begins another paper, as does another item."""
     papers: list[list[Numbered]] = [[]]
     item: str | None = None
@@ -148,7 +146,7 @@ def _section_twice(pack: Pack, paper: Sequence[Numbered]) -> Iterator[Finding]:
             yield _finding(pack, two, "section number twice", what, ask, quote=two.text[0].strip())
 
 
-def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines, *, regular: bool) -> Iterator[Finding]:
+def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Pages, *, regular: bool) -> Iterator[Finding]:
     """The one number of a section that is given twice, leaves one out or goes back; () where the section is not numbered from 1."""
     odd = [(one, two) for one, two in pairwise(entries) if two.steps[-1] != one.steps[-1] + 1]
     near = all(0 <= two.page - one.page <= _MOST_PAGES for one, two in pairwise(entries))
@@ -169,12 +167,12 @@ def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Lines, *, regular: b
     yield _finding(pack, after, "paragraph number", what, ask, quote=after.text[0].strip(), sure=sure)
 
 
-def _between(one: Numbered, two: Numbered, pages: Lines) -> list[str]:
+def _between(one: Numbered, two: Numbered, pages: Pages) -> list[str]:
     spread = ((page, *each) for page in range(one.page, two.page + 1) for each in enumerate(pages[page - 1]))
     return [line for page, at, line in spread if one.place < (page, at) < two.place]
 
 
-def _begins(entry: Numbered, before: Sequence[str], pages: Lines) -> bool:
+def _begins(entry: Numbered, before: Sequence[str], pages: Pages) -> bool:
     """Whether a paragraph begins here: a blank or the end of a sentence stands before it, so no number within a sentence is meant."""
     blank = entry.line > 0 and not pages[entry.page - 1][entry.line - 1].strip()
     said = [line for line in before if line.strip()]
@@ -364,7 +362,7 @@ _CAPTION_NAMED = re.compile(
 )
 
 
-def _captions(pack: Pack, pages: Lines) -> Iterator[Numbered]:
+def _captions(pack: Pack, pages: Pages) -> Iterator[Numbered]:
     """The captions of the pack, those of tables of contents left out."""
     for page, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
         worth = [(at, _CAPTION.match(line)) for at, line in enumerate(lines) if line.lstrip()[:1] in "TFCGM"]
@@ -407,7 +405,7 @@ def _without_cases(caption: Numbered) -> str:
     return fold(re.sub(r"\s*\(\s*n\s?=.*?\)", "", caption.words, flags=re.IGNORECASE))
 
 
-def _heading_twice(pack: Pack, pages: Lines, captions: Sequence[Numbered]) -> Iterator[Finding]:
+def _heading_twice(pack: Pack, pages: Pages, captions: Sequence[Numbered]) -> Iterator[Finding]:
     """Long words just under two captions that are the same, fit the first caption, and miss all that sets the second apart."""
 
     def under(caption: Numbered) -> list[tuple[str, str]]:
@@ -452,7 +450,7 @@ def _captions_named(captions: Sequence[Numbered], passages: Sequence[Passage]) -
 _LARGEST = re.compile(r"\b(?:largest|highest|most)\b[^.()]*\((?P<count>\d[\d,]*) [a-z]+\)")
 
 
-def _above_the_axis(pack: Pack, pages: Lines, captions: Sequence[Numbered]) -> Iterator[Finding]:
+def _above_the_axis(pack: Pack, pages: Pages, captions: Sequence[Numbered]) -> Iterator[Finding]:
     """A count just above a chart, said to be its largest, that is more than the top of its axis; an axis to 100 may be of percentages."""
     for before, chart in pairwise([None, *captions]):
         if chart is None or chart.kind == "Table":
