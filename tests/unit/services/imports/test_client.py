@@ -219,10 +219,34 @@ def test_cancel_from_another_thread_ends_the_iteration(tmp_path: Path) -> None:
     assert not any(isinstance(event, Imported) for event in seen)
 
 
+LONG_PAGE = """
+import threading
+from packview.extract.source import Source
+from packview.services.imports import worker
+
+read = Source.page
+
+def page(self, number):
+    if number == self.document.page_count:
+        threading.Event().wait()  # whatever the machine can do in a second
+    return read(self, number)
+
+Source.page = page
+worker.main()
+"""
+
+
 @pytest.mark.parametrize("count", [1, 30])
-def test_a_long_page_shows_movement_and_can_be_left_at_once(tmp_path: Path, count: int) -> None:
+def test_a_long_page_shows_movement_and_can_be_left_at_once(
+    tmp_path: Path, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import sys
+
+    from packview.services.imports import client
+
+    monkeypatch.setattr(client, "_WORKER", (sys.executable, "-c", LONG_PAGE))
     path = tmp_path / "map.pdf"
-    path.write_bytes(raw_pdf(*[b""] * (count - 1), b"0 0 m 9 0 l S " * 350_000))
+    path.write_bytes(raw_pdf(*[b""] * count))
     running = Import(path, home=tmp_path / "library")
     said: list[Working] = []
     for event in running:
