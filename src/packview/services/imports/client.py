@@ -41,6 +41,15 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     revision: bool | None = None
     into: str | None = None
 
+    @property
+    def file(self) -> Path:
+        return Path(os.fsdecode(self.path))
+
+    @property
+    def library(self) -> Path | None:
+        """The library's folder, None where the pack is not to be kept."""
+        return Path(os.fsdecode(self.home)) if self.home else None
+
 
 def encode_event(event: ImportEvent) -> bytes:
     body: Any = event

@@ -1,6 +1,5 @@
 """A file's pages made a pack of and put into the library, with what the import process tells meanwhile."""
 
-import os
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -39,8 +38,8 @@ def pack_from(
         started: when the import began, of ``time.monotonic``.
     """
     document = source.document
-    path = Path(os.fsdecode(request.path))
-    home = Path(os.fsdecode(request.home)) if request.home else None
+    path = request.file
+    home = request.library
     main: _PackAndText | None = None
     if home is not None and request.into is not None:  # a supplement
         main = packs.load(home, request.into)

@@ -1,7 +1,6 @@
 """The process that reads a file: pages, pack, library. It answers in frames (services/worker_process.py)."""
 
 import gc
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +45,7 @@ def run(request: ImportRequest) -> Iterator[ImportEvent]:
         reason = one_line(error.strerror or str(error))
         failure = PackviewError(f"The file could not be read: {reason}", "Check the file, then try again")
     except Exception as error:  # noqa: BLE001  the last line of defence: a fault of ours must not reach a member as a traceback
-        fault = f"{type(error).__name__} in {one_line(Path(os.fsdecode(request.path)).name)}"
+        fault = f"{type(error).__name__} in {one_line(request.file.name)}"
         failure = PackviewError(f"packview cannot read this file: {fault}", "Please report it with the file")
     else:
         return
@@ -55,8 +54,8 @@ def run(request: ImportRequest) -> Iterator[ImportEvent]:
 
 def _import(request: ImportRequest) -> Iterator[ImportEvent]:
     started = time.monotonic()
-    path = Path(os.fsdecode(request.path))
-    home = Path(os.fsdecode(request.home)) if request.home else None
+    path = request.file
+    home = request.library
     with open_source(path, password=request.password) as source:
         document = source.document
         facts = _facts(path, document.kind)
