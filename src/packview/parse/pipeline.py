@@ -62,6 +62,7 @@ from packview.parse.supplement import APART, free_key
 from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import Line, flow
 from packview.parse.text.numbering import numbers_of
+from packview.parse.text.patterns import any_case
 from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
 from packview.parse.understood_pages import front_pages, lost_numbers, paper_pages, with_understood, with_used
@@ -79,15 +80,12 @@ _FIRST_OF_MINUTES = 3
 _PAST = re.compile(
     r"\b(?:was|were|had|said|asked|discussed|decided|agreed|reported|welcomed|thanked|resolved|attendance|elected|presented|noted)\b"
 )
-_TITLED_MINUTES = re.compile(r"(?!agenda|(?:last|previous) )(?:\w+ ){1,3}minutes", re.IGNORECASE)
+_TITLED_MINUTES = any_case(r"(?!agenda|(?:last|previous) )(?:\w+ ){1,3}minutes")
 _TITLE_LINES = 20
-_SUPPLEMENT = re.compile(
-    r"supplement(?:ary|al)?\b.{0,30}(?:agenda|papers?|pack|items?)|dear (?:member|councillor)\b",
-    re.IGNORECASE,
+_SUPPLEMENT = any_case(
+    r"supplement(?:ary|al)?\b.{0,30}(?:agenda|papers?|pack|items?)|dear (?:member|councillor)\b"
 )
-_NO_TITLE = re.compile(
-    r"microsoft|untitled|template|\.(?:docx?|pdf|xlsx?|pptx?)\b|@|https?:|:$", re.IGNORECASE
-)
+_NO_TITLE = any_case(r"microsoft|untitled|template|\.(?:docx?|pdf|xlsx?|pptx?)\b|@|https?:|:$")
 _LONGEST_ID = 90
 """Characters of a pack's id before its date."""
 

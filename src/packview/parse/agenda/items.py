@@ -18,7 +18,7 @@ from packview.parse.agenda.patterns import (
 from packview.parse.agenda.tree import Block
 from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import RANGE, listed
+from packview.parse.text.patterns import RANGE, any_case, listed
 from packview.parse.text.titles import run_in, title_length
 from packview.text import one_line
 
@@ -26,12 +26,12 @@ _OF_PAPERS = listed(
     "attached enclosed herewith circulated tabled to_follow to_be_tabled verbal oral copy copies reports? papers? minutes? letter "
     "presentation update appendix the is are at of and meeting previously separately already"
 )
-_WHERE_ITS_PAPERS_ARE = re.compile(
-    rf"(?:\s*[(\[]|\s+[-\u2013\u2014]\s+)(?P<remark>(?:{_OF_PAPERS}\b[ ,]*)+)[)\]]?\.?$", re.IGNORECASE
+_WHERE_ITS_PAPERS_ARE = any_case(
+    rf"(?:\s*[(\[]|\s+[-\u2013\u2014]\s+)(?P<remark>(?:{_OF_PAPERS}\b[ ,]*)+)[)\]]?\.?$"
 )
-_SAYS_WHERE = re.compile(r"attached|enclosed|herewith|circulated|tabled|follow|verbal|oral", re.IGNORECASE)
+_SAYS_WHERE = any_case(r"attached|enclosed|herewith|circulated|tabled|follow|verbal|oral")
 """What an agenda adds to a title of its papers: '(circulated)', '- report to follow'."""
-_CUT_RANGE = re.compile(r"\s*[(\[]pages?\s+\d+\s*[-\u2013]?\s*$", re.IGNORECASE)
+_CUT_RANGE = any_case(r"\s*[(\[]pages?\s+\d+\s*[-\u2013]?\s*$")
 """What is left of the pages where the line breaks within them."""
 _SHORT_REMARK = 45
 """Characters of a remark that speaks of the whole item: 'ITEM WITHDRAWN'."""

@@ -7,14 +7,13 @@ from packview.parse.meeting.names import body_name, council_name, is_body_name
 from packview.parse.meeting.people import is_office, is_person
 from packview.parse.text.lines import Line
 from packview.parse.text.numbering import Number
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.patterns import any_case, listed, one_of
 from packview.text import one_line
 from packview.wording.periods import WEEKDAYS
 
-CALLED = re.compile(r"agenda (?:for|of) (?:a|the) meeting\b", re.IGNORECASE)
-_HEADING = re.compile(
-    r"a\s?g\s?e\s?n\s?d\s?a|order of business|items (?:of business|for discussion)|business to be transacted|order of proceedings",
-    re.IGNORECASE,
+CALLED = any_case(r"agenda (?:for|of) (?:a|the) meeting\b")
+_HEADING = any_case(
+    r"a\s?g\s?e\s?n\s?d\s?a|order of business|items (?:of business|for discussion)|business to be transacted|order of proceedings"
 )
 _BESIDE_HEADING = listed(
     r"draft final public revised amended supplementary supplemental additional full annotated printed meetings? a\.?g\.?m\.? "
@@ -22,21 +21,18 @@ _BESIDE_HEADING = listed(
     r"part_(?:1|i|one|a) items? item_no\.? nos?\.? number title pages?(?:_nos?\.?|_numbers?)? description time lead presenter "
     r"report \d{4}"
 )
-_AROUND_HEADING = re.compile(rf"\b{_BESIDE_HEADING}\b|[*_:#.|\u2013-]", re.IGNORECASE)
+_AROUND_HEADING = any_case(rf"\b{_BESIDE_HEADING}\b|[*_:#.|\u2013-]")
 OWN_RANGE = re.compile(r"\d{1,4}\s*[-\u2013\u2014]\s*\d{1,4}")
 """The pages of an item on a line of their own."""
 END_RANGE = re.compile(
     r".*(?:[^\s\d,(\[]|\b(?:19|20)\d\d)\s+(?P<first>\d{1,3})\s*[-\u2013\u2014]\s*(?P<last>\d{1,3})"
 )
 """The pages of an item behind its title or its text, which a column at the right edge puts there."""
-BARE_RANGE = re.compile(
-    r"(?:^|\s+)(?:pages?\s+)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013\u2014]|to)\s*(?P<last>\d{1,4}))?$",
-    re.IGNORECASE,
+BARE_RANGE = any_case(
+    r"(?:^|\s+)(?:pages?\s+)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013\u2014]|to)\s*(?P<last>\d{1,4}))?$"
 )
-OPEN_RANGE = re.compile(r"[(\[]\s*(?:pages?|pgs?\.?|pp\.?)?[^)\]]{0,20}$", re.IGNORECASE)
-PAGE_COLUMN = re.compile(
-    r"(?<![(\[])(?<![(\[] )\bpages?(?:\s*(?:no|nos|number|numbers|\(s\))\.?)?\s*$", re.IGNORECASE
-)
+OPEN_RANGE = any_case(r"[(\[]\s*(?:pages?|pgs?\.?|pp\.?)?[^)\]]{0,20}$")
+PAGE_COLUMN = any_case(r"(?<![(\[])(?<![(\[] )\bpages?(?:\s*(?:no|nos|number|numbers|\(s\))\.?)?\s*$")
 _EXEMPT = r"(?:exempt|confidential|private|restricted|closed)(?: or confidential)?"
 _EXEMPT_PARTS = (
     r"part\s+(?:2|ii|two|b)\b.*",
@@ -47,16 +43,14 @@ _EXEMPT_PARTS = (
     r"exclusion of (?:the )?(?:press|public)\b.*",
     r"matters (?:to be considered|for consideration) in private\b.*",
 )
-EXEMPT_PART = re.compile(one_of(*_EXEMPT_PARTS), re.IGNORECASE)
-OPEN_PART = re.compile(
+EXEMPT_PART = any_case(one_of(*_EXEMPT_PARTS))
+OPEN_PART = any_case(
     r"(?:part\s+(?:1|i|one|a)\b.*|(?:unrestricted|public|open|non-exempt)\s+(?:items?|business|session|part|reports?)\b.*"
-    r"|re-?admission of (?:the )?(?:press|public)\b.*)",
-    re.IGNORECASE,
+    r"|re-?admission of (?:the )?(?:press|public)\b.*)"
 )
-EXCLUSION = re.compile(r"(?:motion to )?exclu(?:sion of|de) (?:the )?(?:press|public)\b", re.IGNORECASE)
-ONLY_IF = re.compile(
-    r"\b(?:possible|if any|if (?:required|necessary|needed)|whether|any (?:item|items|of the)|identify)\b",
-    re.IGNORECASE,
+EXCLUSION = any_case(r"(?:motion to )?exclu(?:sion of|de) (?:the )?(?:press|public)\b")
+ONLY_IF = any_case(
+    r"\b(?:possible|if any|if (?:required|necessary|needed)|whether|any (?:item|items|of the)|identify)\b"
 )
 _ITEMS_EXEMPT = (
     r"\bnot for publication",
@@ -66,8 +60,8 @@ _ITEMS_EXEMPT = (
     "exempt by virtue",
     r"^(?:exempt|restricted|confidential)\b",
 )
-ITEM_EXEMPT = re.compile(one_of(*_ITEMS_EXEMPT), re.IGNORECASE)
-PART_ONLY = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:es|ure)?|schedule(?! 12)|enclosure)\b", re.IGNORECASE)
+ITEM_EXEMPT = any_case(one_of(*_ITEMS_EXEMPT))
+PART_ONLY = any_case(r"\b(?:appendi(?:x|ces)|annex(?:es|ure)?|schedule(?! 12)|enclosure)\b")
 _DAY = r"\d{1,2}(?:st|nd|rd|th)? [a-z]+,? \d{4}"
 _OFFICES = listed("head_of director_of chief_executive monitoring_officer general_counsel")
 _SIGNATURES = (
@@ -81,17 +75,14 @@ _SIGNATURES = (
     "date of next meeting:.*",
     r"\*{3,}",
 )
-SIGNED = re.compile(one_of(*_SIGNATURES), re.IGNORECASE)
-_PAPERS_BEGIN = re.compile(
+SIGNED = any_case(one_of(*_SIGNATURES))
+_PAPERS_BEGIN = any_case(
     r"(?:decision[- ]?maker|report (?:to|of|by|author)|from|subject|committee report)\s*:|minutes of (?:the|a) .*\b(?:meeting|committee|panel|board|cabinet|council)\b"
-    r"|(?:appendix|annex)\s+\w{1,3}$",
-    re.IGNORECASE,
+    r"|(?:appendix|annex)\s+\w{1,3}$"
 )
-MINUTES_BEGIN = re.compile(r"minutes of (?:the|a) (?:\w+ ){0,4}meeting\b", re.IGNORECASE)
-CONSENT = re.compile(r"(?<!non-)(?<!non )\bconsent\b", re.IGNORECASE)
-WITHDRAWN = re.compile(
-    r"\b(?:item |report )?(?:withdrawn|removed from (?:the )?agenda|pulled)\b", re.IGNORECASE
-)
+MINUTES_BEGIN = any_case(r"minutes of (?:the|a) (?:\w+ ){0,4}meeting\b")
+CONSENT = any_case(r"(?<!non-)(?<!non )\bconsent\b")
+WITHDRAWN = any_case(r"\b(?:item |report )?(?:withdrawn|removed from (?:the )?agenda|pulled)\b")
 
 
 def is_agenda_heading(text: str) -> bool:

@@ -22,13 +22,13 @@ from packview.parse.agenda.tree import Block, Tree, looks_like_title
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of
-from packview.parse.text.patterns import RANGE
+from packview.parse.text.patterns import RANGE, any_case
 from packview.parse.text.titles import open_bracket, title_length
 
 _LEADER = re.compile(r"\s*(?:[.\u2026]\s?){4,}\d{1,4}$")
 """Dots that lead from a title to a page, which is one of the file and no printed label."""
-_CONTENTS = re.compile(r"(?:table of )?contents|index", re.IGNORECASE)
-_TIME = re.compile(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?\s+(?=\d{1,2}[.)]\s+[A-Z])", re.IGNORECASE)
+_CONTENTS = any_case(r"(?:table of )?contents|index")
+_TIME = any_case(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?\s+(?=\d{1,2}[.)]\s+[A-Z])")
 """When an item is to be taken, in front of its number: '7.05 pm  2. Minutes'."""
 _SEARCHED = 60
 """Pages looked through for an agenda."""
@@ -286,21 +286,16 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
     return found
 
 
-_NO_ITEM = re.compile(
-    r"(?:\bpresent\b|\battendance\b|\bresolved\b|\bagreed\b|\bmoved\b|@|https?:|www\.)",
-    re.IGNORECASE,
-)
+_NO_ITEM = any_case(r"(?:\bpresent\b|\battendance\b|\bresolved\b|\bagreed\b|\bmoved\b|@|https?:|www\.)")
 _USUAL = "apolog|minutes|interest|business|report|election|welcome|update|matters|correspondence|planning|finance|accounts"
-_ITEM_WORDS = re.compile(
+_ITEM_WORDS = any_case(
     rf"\b(?:{_USUAL}|adjourn|call to order|next meeting"
-    r"|opening|petition|deputation|leave of absence|public question|notices? of motion|closure)",
-    re.IGNORECASE,
+    r"|opening|petition|deputation|leave of absence|public question|notices? of motion|closure)"
 )
 
 
-_ONLY_MEETINGS = re.compile(
-    r"\b(?:apolog|interests?\b|minutes|call to order|adjourn|opening|closure|petition|deputation|leave of absence|public (?:question|forum|participation)|attendance)",
-    re.IGNORECASE,
+_ONLY_MEETINGS = any_case(
+    r"\b(?:apolog|interests?\b|minutes|call to order|adjourn|opening|closure|petition|deputation|leave of absence|public (?:question|forum|participation)|attendance)"
 )
 """What only meetings deal with, and no report has a chapter on."""
 
@@ -326,9 +321,8 @@ def _sheet(
     return best
 
 
-_MINUTES = re.compile(
-    r"\W*(?:draft |unconfirmed |approved )?minutes\b(?! of the (?:last|previous))|present\b\s*:?|in attendance",
-    re.IGNORECASE,
+_MINUTES = any_case(
+    r"\W*(?:draft |unconfirmed |approved )?minutes\b(?! of the (?:last|previous))|present\b\s*:?|in attendance"
 )
 
 

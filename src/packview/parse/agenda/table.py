@@ -1,6 +1,5 @@
 """An agenda set as a table: each row becomes one line with the number, the title and the pages, as an agenda without columns has it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise
@@ -10,21 +9,18 @@ from packview.model.layout import Block, LaidCell
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Line, join
 from packview.parse.text.numbering import Number, numbers_of, step
-from packview.parse.text.patterns import RANGE, listed
+from packview.parse.text.patterns import RANGE, any_case, listed
 from packview.parse.text.titles import title_length
 from packview.text import one_line
 
-_TITLES = re.compile(
+_TITLES = any_case(
     listed(
         r"(?:agenda_)?items?(?:_of_business)?(?:_(?:and|/)_.*)? subject(?:_matter)? title business topic matter description(?:_.*)? report(?:_title)?"
-    ),
-    re.IGNORECASE,
+    )
 )
-_PAGES = re.compile(r"pages?(?: ?nos?\.?| numbers?|\(s\))?", re.IGNORECASE)
-_IS_PAGES = re.compile(
-    r"(?:pages?\s*)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013]|to)\s*(?P<last>\d{1,4}))?", re.IGNORECASE
-)
-_FIGURES = re.compile(r"[\d\s\u2013-]*\d[\d\s\u2013-]*|[\u2013-]", re.IGNORECASE)
+_PAGES = any_case(r"pages?(?: ?nos?\.?| numbers?|\(s\))?")
+_IS_PAGES = any_case(r"(?:pages?\s*)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013]|to)\s*(?P<last>\d{1,4}))?")
+_FIGURES = any_case(r"[\d\s\u2013-]*\d[\d\s\u2013-]*|[\u2013-]")
 _YEARS = 1900
 """From here on a first page is more likely a year: '2019 - 2024'."""
 _FRONT = 12

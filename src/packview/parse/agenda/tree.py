@@ -4,7 +4,6 @@ Lines are taken in order. A number continues the innermost list it fits, begins 
 the text. What a number is, and whether two stand in one list, is told by its shape, its alphabet and where and how it is set.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product, takewhile
@@ -22,7 +21,7 @@ from packview.parse.agenda.patterns import (
 )
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.numbering import Alphabet, Number, is_first, is_inserted, numbers_of, step
-from packview.parse.text.patterns import RANGE
+from packview.parse.text.patterns import RANGE, any_case
 from packview.parse.text.titles import alike
 from packview.text import fold
 
@@ -34,7 +33,7 @@ _MOST_MISSING = 3
 """Numbers that may be missing between two items before the second is not believed."""
 _AHEAD = 80
 """Lines looked at to see which reading of a first number goes on."""
-_NAMED = re.compile(r"(?:agenda )?item\b", re.IGNORECASE)
+_NAMED = any_case(r"(?:agenda )?item\b")
 """What stands before a number where nothing else can be meant: 'Item 3'."""
 _LEVEL = 2.0
 """Points within which two numbers begin at one place."""

@@ -24,7 +24,7 @@ from packview.parse.glossary.lists import (
 from packview.parse.headings import TypedPages
 from packview.parse.tables.words import line_text, lines_of, words_of
 from packview.parse.text.lines import Line, flow
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.patterns import any_case, listed, one_of
 from packview.parse.text.theme_words import is_acronym
 from packview.text import fold, one_line
 from packview.wording.words import stem
@@ -37,7 +37,7 @@ _MORE = one_of(
     "of", "and", "&", "for", "used", "terms?", "acronyms?", "abbreviations?", "definitions?", "in", "this", "the", "report", "document",
     "phrases", "words", "key", "common", "commonly", "continued", r"\(continued\)", r"\(cont(?:d|'d)?\.?\)",
 )  # fmt: skip
-_TITLE = re.compile(rf"{_PLACE}{_LEADS}*{_NAMES}(?:(?: |/| / |, ){_MORE})*\s*:?", re.IGNORECASE)
+_TITLE = any_case(rf"{_PLACE}{_LEADS}*{_NAMES}(?:(?: |/| / |, ){_MORE})*\s*:?")
 _LONGEST_TITLE = 90
 _MOST_PAGES = 60
 _BULLET_STEP = 3.0

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from packview.parse.tables.marks import CODE, Direction
-from packview.parse.text.patterns import one_of
+from packview.parse.text.patterns import any_case, one_of
 from packview.text import fold, one_line, slug
 from packview.wording.numbers import Figure, Unit
 from packview.wording.periods import before, read_month, read_period, read_periods
@@ -22,22 +22,16 @@ Polarity = Literal["high", "low", ""]
 _LEADING_CODE = re.compile(
     rf"(?P<ref>(?=[A-Z])(?:{CODE.pattern}))\s*[:\u2013-]?\s+(?P<name>[A-Z%\u00a3(].{{3,}})"
 )
-_RATE = re.compile(
-    r"\brates?\b|\bper (?:1|10|100),?000\b|\bper (?:1,?000|head|capita|thousand|million)", re.IGNORECASE
-)
-_PERCENT = re.compile(
-    r"^(?:the )?(?:%|percentages?\b|percent\b|per cent\b|proportion\b)|\(%\)|%$", re.IGNORECASE
-)
+_RATE = any_case(r"\brates?\b|\bper (?:1|10|100),?000\b|\bper (?:1,?000|head|capita|thousand|million)")
+_PERCENT = any_case(r"^(?:the )?(?:%|percentages?\b|percent\b|per cent\b|proportion\b)|\(%\)|%$")
 _UNITS: dict[str, UnitOfMeasure] = {
     **dict.fromkeys(("p", "percent", "percentage", "per cent", "pct", "y", "yes"), "percent"),
     **dict.fromkeys(("number", "count", "no", "num", "n", "days", "weeks", "hours"), "count"),
     **dict.fromkeys(("rate", "ratio", "per 10 000", "per 1 000", "per 100 000"), "rate"),
     **dict.fromkeys(("money", "currency", "gbp", "cost"), "money"),
 }
-_HIGH = re.compile(r"\b(?:high(?:er)?|bigger|more|maximi[sz]e|max|increas\w+|up)\b|^[h+]$", re.IGNORECASE)
-_LOW = re.compile(
-    r"\b(?:low(?:er)?|smaller|less|fewer|minimi[sz]e|min|reduc\w+|decreas\w+|down)\b|^[l-]$", re.IGNORECASE
-)
+_HIGH = any_case(r"\b(?:high(?:er)?|bigger|more|maximi[sz]e|max|increas\w+|up)\b|^[h+]$")
+_LOW = any_case(r"\b(?:low(?:er)?|smaller|less|fewer|minimi[sz]e|min|reduc\w+|decreas\w+|down)\b|^[l-]$")
 
 
 def unit_of(figures: Sequence[Figure], name: str, mark: str = "") -> UnitOfMeasure:
@@ -148,13 +142,10 @@ _COMPILED = tuple((kind, re.compile(one_of(*patterns))) for kind, patterns in _R
 _PERIOD_WORDS = re.compile(
     r"^(?:q(?:tr|uarter)?\s*[1-4]|[1-4](?:st|nd|rd|th) (?:quarter|qtr)|(?:end )?year(?: end)?$)\b"
 )
-_BENCH_GROUP = re.compile(r"benchmark|comparator|comparison|neighbour|national|similar", re.IGNORECASE)
-_TARGET_GROUP = re.compile(
-    r"\b(?<!confidence )(?<!time )(?:targets?|limits?|minimum|minima)\b", re.IGNORECASE
-)
-_MONEY = re.compile(
-    r"\u00a3|\b000s?\b|\bbudget|\bspend|\bexpenditure|\bincome\b|\bforecast outturn|\bvariance\b|\bsaving",
-    re.IGNORECASE,
+_BENCH_GROUP = any_case(r"benchmark|comparator|comparison|neighbour|national|similar")
+_TARGET_GROUP = any_case(r"\b(?<!confidence )(?<!time )(?:targets?|limits?|minimum|minima)\b")
+_MONEY = any_case(
+    r"\u00a3|\b000s?\b|\bbudget|\bspend|\bexpenditure|\bincome\b|\bforecast outturn|\bvariance\b|\bsaving"
 )
 _BROKEN_WORD = re.compile(r"(?P<head>[A-Za-z]{1,12})\s+(?P<tail>[a-z]{1,12})")
 _LONGEST = 160

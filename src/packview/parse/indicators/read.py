@@ -21,7 +21,7 @@ from packview.parse.tables.marks import Direction, direction_of, is_code
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.sheet import Rating, Sheet, SheetRow, join_sheet, rating_of, sheet_of
 from packview.parse.tables.words import single
-from packview.parse.text.patterns import one_of
+from packview.parse.text.patterns import any_case, one_of
 from packview.text import fold, slug
 from packview.wording.numbers import is_mark, read_figure
 from packview.wording.periods import periods_in, read_period
@@ -293,9 +293,7 @@ _NAMES = one_of(
 )  # fmt: skip
 _WHEN = r"\([^)]{2,20}\)|(?:20)?\d\d/\d\d"
 _FIGURE = r"[(+\u00a3\u2212-]?\s?\u00a3?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:%|m\b|k\b)?|n/a|tbc|-"
-_ENTRY = re.compile(
-    rf"(?P<name>{_NAMES})\s*(?P<when>{_WHEN})?\s*:?\s*(?P<figure>{_FIGURE})(?=[\s,;(]|$)", re.IGNORECASE
-)
+_ENTRY = any_case(rf"(?P<name>{_NAMES})\s*(?P<when>{_WHEN})?\s*:?\s*(?P<figure>{_FIGURE})(?=[\s,;(]|$)")
 _LATEST = ("latest", "current", "actual", "result")
 _TARGETS = ("target", "floor", "floor standard", "threshold")
 _UNDATED = "It is not printed what period the latest figure is of"
@@ -305,7 +303,7 @@ _TITLE_PAGE = 14
 _FRAMED = 6
 """Ruling lines from which on a page is no title page."""
 _BARE = re.compile(r"[\d/.\s-]+")
-_REPORT = re.compile(r"report|dataset|scorecard|performance|monitoring|dashboard", re.IGNORECASE)
+_REPORT = any_case(r"report|dataset|scorecard|performance|monitoring|dashboard")
 
 
 def _read_card(grid: Grid) -> Indicator | None:

@@ -3,7 +3,6 @@
 A printed average or maximum that its own months cannot give makes a row doubtful.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from packview.parse.tables.marks import Direction, direction_of, is_code
 from packview.parse.tables.ruled import Cell
 from packview.parse.tables.sheet import Sheet, SheetRow, rating_of
 from packview.parse.tables.words import single
+from packview.parse.text.patterns import any_case
 from packview.wording.numbers import Figure, is_mark, read_figure
 from packview.wording.periods import before, is_month, is_quarter, order_of
 
@@ -236,9 +236,7 @@ def read_cell(cell: Cell, text: str) -> Figure:
     return values[0] if len(values) == 1 else figure
 
 
-_INDICATORS = re.compile(
-    r"indicator|performance|\bkpis?\b|scorecard|dataset|data set|measures?\b|dashboard", re.IGNORECASE
-)
+_INDICATORS = any_case(r"indicator|performance|\bkpis?\b|scorecard|dataset|data set|measures?\b|dashboard")
 _EVIDENCE: tuple[Kind, ...] = (
     "ref", "target", "rag", "polarity", "direction", "change_month", "change_year", "average_12m", "max_12m", "benchmark", "unit",
 )  # fmt: skip

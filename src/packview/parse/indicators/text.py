@@ -18,6 +18,7 @@ from packview.parse.tables.marks import direction_of, is_code
 from packview.parse.tables.ruled import Cell
 from packview.parse.tables.sheet import SheetRow, rating_of
 from packview.parse.tables.words import single
+from packview.parse.text.patterns import any_case
 from packview.text import one_line
 from packview.wording.numbers import Figure, is_mark, read_figure
 from packview.wording.periods import index_of, length_of, periods_in
@@ -181,11 +182,9 @@ _PHRASES = (
         r"\bcomparators?\b", r"\blondon\b", r"\bsouth\s+east\b")),
     ("commentary", (r"commentary(?:\s*\([^)]{0,24}\))?\s*:?", r"\bcomments\b", r"\bnarrative\b")),
 )  # fmt: skip
-_VOCABULARY = re.compile(
-    "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _PHRASES), re.IGNORECASE
-)
+_VOCABULARY = any_case("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _PHRASES))
 _BROKEN_YEAR = re.compile(r"(\b(?:20)?\d\d\s?[-/\u2013])(\s+)((?:20)?\d\d\b)")
-_OUTCOME = re.compile("outcome|priority|objective", re.IGNORECASE)
+_OUTCOME = any_case("outcome|priority|objective")
 _CHANGES: tuple[Kind, ...] = ("change_month", "change_year")
 _STRAYS = (*_CHANGES, "average_12m", "max_12m", "direction")
 _WIDEST = 60
@@ -309,7 +308,7 @@ _REF_LINE = re.compile(
     r"\s{0,2}(?P<ref>[A-Z]\S{0,14}(?: \((?:[A-Za-z]{1,5}|%)\)| %)?)(?:\s+(?P<rest>[A-Z%\u00a3].{3,}))?\s*$"
 )
 _REF_TAIL = re.compile(r"\s*(\((?:[A-Za-z]{1,5}|%)\)|%)\s*$")
-_STAMP = re.compile(r"page\d{1,4}(?:of\d{1,4})?|agendaitem\d{1,3}|appendix\d{1,3}", re.IGNORECASE)
+_STAMP = any_case(r"page\d{1,4}(?:of\d{1,4})?|agendaitem\d{1,3}|appendix\d{1,3}")
 _LAST_PIECE = re.compile(r"(?P<piece>[a-z]{1,4}) (?P<rest>[A-Z].{8,})")
 _PIECE = 5
 """Letters in a piece of a turned word, at most."""

@@ -28,7 +28,7 @@ from packview.parse.meeting.names import (
 )
 from packview.parse.meeting.people import is_person
 from packview.parse.text.lines import Line, is_capitals, join
-from packview.parse.text.patterns import listed, word_in
+from packview.parse.text.patterns import any_case, listed, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, without_marks
 
@@ -38,15 +38,12 @@ _STRONG_LABELS = listed(
     r"committee name_of_(?:committee|meeting) meeting(?:_title|_of)? decision[-\s]maker decision_to_be_(?:taken|made)_by "
     "report_to report_for body"
 )
-LABEL = re.compile(
-    rf"^(?:(?P<strong>{_STRONG_LABELS})\s*:|(?P<weak>to|for)\s*:)\s*(?P<rest>\S.*)$", re.IGNORECASE
-)
+LABEL = any_case(rf"^(?:(?P<strong>{_STRONG_LABELS})\s*:|(?P<weak>to|for)\s*:)\s*(?P<rest>\S.*)$")
 """A line that says for whom it is: 'Committee: Planning', 'To: Cabinet'."""
 _TO_BE = listed("will_be was is_to_be to_be being")
-CALLED = re.compile(
+CALLED = any_case(
     rf"\bmeetings?\b[^.]{{0,120}}?\b(?:of|for)\b|\b(?:meeting|session)\b[^.]{{0,60}}?\b{_TO_BE}\s+held\b"
-    r"|\bheld\b|\bwill\s+(?:meet|hold)\b|\bmet\b|\bconvened\b|\b(?:summoned|invited) to\b|\brequested to attend\b",
-    re.IGNORECASE,
+    r"|\bheld\b|\bwill\s+(?:meet|hold)\b|\bmet\b|\bconvened\b|\b(?:summoned|invited) to\b|\brequested to attend\b"
 )
 """A sentence that calls a meeting."""
 _AFTER_BODY = listed(
@@ -56,7 +53,7 @@ _MEETS = listed(
     r"will\s+(?:hold|meet) meets?\b met\b convened?\b (?:meeting\s+)?will\s+take\s+place (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held"
 )
 _CALLS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    any_case(pattern)
     for pattern in (
         r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         r"^\W*(?:[a-z]+ ){0,2}minutes?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
@@ -65,8 +62,8 @@ _CALLS = tuple(
         r"\bto attend (?:the|a)\s+(?P<body>(?-i:[A-Z])[\w&,' -]{3,80}?)\s+meeting\b",
     )
 )
-_BODY_ENDS = re.compile(rf",?\s+{_AFTER_BODY}|,|\s+members\b", re.IGNORECASE)
-_OF_MINUTES = re.compile(r"\bminutes of (?:(?:the|a|an|last|previous|ordinary|special)\s+)*$", re.IGNORECASE)
+_BODY_ENDS = any_case(rf",?\s+{_AFTER_BODY}|,|\s+members\b")
+_OF_MINUTES = any_case(r"\bminutes of (?:(?:the|a|an|last|previous|ordinary|special)\s+)*$")
 _ALONE = re.compile(
     r"(?:(?:sub-|cabinet )?committee|council|authority|board|panel|commission|commissioners|forum|meeting)"
 )
@@ -161,9 +158,8 @@ def _is_whole(text: str) -> bool:
     return bool(titled or is_person(text) or is_beside_english(text) or body_name(text) or council_name(text))
 
 
-_WHEN = re.compile(
-    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d|date|time|venue)\b",
-    re.IGNORECASE,
+_WHEN = any_case(
+    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d|date|time|venue)\b"
 )
 
 

@@ -28,14 +28,14 @@ from packview.parse.meeting.names import (
     short_council,
 )
 from packview.parse.text.lines import Line, title_case
+from packview.parse.text.patterns import any_case
 from packview.text import fold, one_line
 from packview.wording.periods import without_marks
 
-_ADDRESS = re.compile(
-    r"(?:@|www\.|https?://|\b)(?:[\w-]+\.)*(?P<name>[a-z][a-z-]{2,30})\s?\.\s?(?:gov|police|nhs)\s?\.\s?(?:uk|wales|scot)\b",
-    re.IGNORECASE,
+_ADDRESS = any_case(
+    r"(?:@|www\.|https?://|\b)(?:[\w-]+\.)*(?P<name>[a-z][a-z-]{2,30})\s?\.\s?(?:gov|police|nhs)\s?\.\s?(?:uk|wales|scot)\b"
 )
-_CONTACT = re.compile(r"\s*\b(?:contact|contacts|address)\b.*$", re.IGNORECASE)
+_CONTACT = any_case(r"\s*\b(?:contact|contacts|address)\b.*$")
 _TOLD_AGAIN = 2
 """Headings of later pages that count: a list of other councils' names must not outweigh the letterhead."""
 _COUNTY_WORDS = "cornwall cumbria devon dorset durham essex kent norfolk northumberland rutland somerset suffolk surrey anglesey gwynedd powys"
@@ -144,7 +144,7 @@ def _is_of_place(name: str, place: str) -> bool:
 _THE_COUNCIL = re.compile(
     r"(?<![A-Z]\w\s)(?<!\w\s&\s)\b(?:the|The|THE|a|our|Budget|Full)\s+(?P<kind>(?:City|County|Borough|District|Town|Parish|Community)\s+Council)\b"
 )
-_KIND_ALONE = re.compile(r"(?:city|county|borough|district|town) council", re.IGNORECASE)
+_KIND_ALONE = any_case(r"(?:city|county|borough|district|town) council")
 
 
 def _from_address(name: str, lines: Sequence[Line]) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from packview.model import Document, Fact
 from packview.parse.meeting.names import body_name
 from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.text.patterns import any_case
 from packview.parse.text.titles import had_room
 from packview.text import one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, times_in, without_dates, without_marks
@@ -115,19 +116,17 @@ def fact(line: Line, how: str) -> Fact:
     return Fact(pdf_page=line.page, words=line.text, how=how)
 
 
-_PUBLISHED_TITLE = re.compile(
+_PUBLISHED_TITLE = any_case(
     r"\b(?:agenda|minutes|supplement|pack|document|frontsheet|decisions|papers)\b[\w \)]{0,40}?"
-    r"\b(?:for|of) (?:the )?(?P<body>[A-Z][^,\d]{2,90}?) ?(?:,|\bon\b) ?(?P<when>.*\d{4}.*)$",
-    re.IGNORECASE,
+    r"\b(?:for|of) (?:the )?(?P<body>[A-Z][^,\d]{2,90}?) ?(?:,|\bon\b) ?(?P<when>.*\d{4}.*)$"
 )
-_PUBLISHED_FILE = re.compile(
+_PUBLISHED_FILE = any_case(
     rf"(?:agenda|minutes|decisions|supplement|printed|public)[\w ]*?(?:{WEEKDAY} )?"
-    r"(?P<when>\d{1,2}(?:st|nd|rd|th)?[- ][A-Za-z]{3,9}[- ]\d{4})(?: \d\d\.\d\d)? (?P<body>[A-Z][\w &,'-]+)",
-    re.IGNORECASE,
+    r"(?P<when>\d{1,2}(?:st|nd|rd|th)?[- ][A-Za-z]{3,9}[- ]\d{4})(?: \d\d\.\d\d)? (?P<body>[A-Z][\w &,'-]+)"
 )
 
 
-_AGENDA_FOR = re.compile(r"agenda for\b", re.IGNORECASE)
+_AGENDA_FOR = any_case(r"agenda for\b")
 
 
 def published_names(witnesses: Witnesses) -> Iterator[Published]:
@@ -148,7 +147,7 @@ def published_names(witnesses: Witnesses) -> Iterator[Published]:
 _WEEK = 7
 _TH = r"(?:st|nd|rd|th)?"
 _AND = rf"\s*(?:-|\u2013|and|&|to)\s*(?:{WEEKDAY},?\s*)?"
-_BEFORE_MEETING = re.compile(r"\s*\(pre-?\s?(?:meeting|brief)[^)]*\)", re.IGNORECASE)
+_BEFORE_MEETING = any_case(r"\s*\(pre-?\s?(?:meeting|brief)[^)]*\)")
 _LABEL_WITHIN = re.compile(r"\s+(?=(?:Time|Venue|Place|Location)\s*:)")
 
 
@@ -204,9 +203,9 @@ def _is_dated(text: str) -> bool:
 
 
 _LONGEST_DATED = 110
-_A_MEETING = re.compile(r"(?:[a-z]+ ){1,2}(?:meeting|session|hearing)", re.IGNORECASE)
-_PLACE_IN_FRONT = re.compile(r"^(?:venue|place|location)\s*:\s*", re.IGNORECASE)
-_A_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY})\b,?", re.IGNORECASE)
+_A_MEETING = any_case(r"(?:[a-z]+ ){1,2}(?:meeting|session|hearing)")
+_PLACE_IN_FRONT = any_case(r"^(?:venue|place|location)\s*:\s*")
+_A_WEEKDAY = any_case(rf"\b(?:{WEEKDAY})\b,?")
 _SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on|by|via)|the)\s+)+")
 
 
@@ -220,10 +219,9 @@ def without_when(text: str) -> str:
     return re.sub(r"(?:\s+(?:at|on|from))+$", "", text, flags=re.IGNORECASE).strip(" ,|-\u2013")
 
 
-_TWO_DAYS = re.compile(
+_TWO_DAYS = any_case(
     rf"\b(?:(?P<a>{MONTH})\s+)?(?P<first>\d{{1,2}}){_TH}(?:\s+(?P<b>{MONTH}))?{_AND}"
-    rf"(?:(?P<c>{MONTH})\s+)?(?P<last>\d{{1,2}}){_TH}(?:\s+(?:of\s+)?(?P<d>{MONTH}))?,?\s+(?P<year>\d{{4}})",
-    re.IGNORECASE,
+    rf"(?:(?P<c>{MONTH})\s+)?(?P<last>\d{{1,2}}){_TH}(?:\s+(?:of\s+)?(?P<d>{MONTH}))?,?\s+(?P<year>\d{{4}})"
 )
 
 
@@ -248,9 +246,8 @@ def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
 
 IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s\w))"
 """What a sentence holds before it ends; the full stop of '4.00' and those of 'p.m.' end none."""
-OWN_MINUTES = re.compile(
-    r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b",
-    re.IGNORECASE,
+OWN_MINUTES = any_case(
+    r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b"
 )
 """How the heading of minutes begins: what is said to be held is their own meeting."""
 _UNFINISHED = (",", "-", " of", " at", " on", " and", " the", " OF", " AT", " ON", " AND", " THE")

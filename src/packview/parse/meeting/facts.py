@@ -28,7 +28,7 @@ from packview.parse.meeting.evidence import (
 from packview.parse.meeting.place import place_candidates
 from packview.parse.meeting.when import day_candidates, last_day, time_candidates
 from packview.parse.text.lines import Line
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.patterns import any_case, listed, one_of
 from packview.wording.numbers import NUMBER_WORDS
 
 _AMERICAN = re.compile(r"\$\d|\b[A-Z]{2} \d{5}\b|\b[AP]\.?M\.?\b(?= [A-Z])")
@@ -81,7 +81,7 @@ _KINDS: dict[MeetingKind, str] = {
     "annual": r"\bannual\b[^.]{0,30}\bmeeting\b",
     "ordinary": r"\b(?:ordinary|regular)\b[^.]{0,20}\b(?:meeting|session)\b",
 }
-_OTHER_MINUTES = re.compile(r"\bminutes of\b.*\bheld\b", re.IGNORECASE)
+_OTHER_MINUTES = any_case(r"\bminutes of\b.*\bheld\b")
 _STATUSES: dict[MeetingStatus, str] = {
     "cancelled": one_of(
         rf"\b(?:meeting|session)\b{IN_SENTENCE}{{0,200}}\b(?:has been |is |was |are )cancell?ed\b",
@@ -106,7 +106,7 @@ _NO_COUNT = r"(?!\s*[-/%.\d])(?!\s*(?:quarter|third|half|per cent|minutes))(?:\s
 _OF_WHOM = r"(?=\s*(?:voting\s+|elected\s+|county\s+|other\s+)*(?:members?|councillors?|persons?|people|of\b|\)|\.|,|;|$))"
 _AT_LEAST = listed("at_least not_less_than no_fewer_than a_minimum_of")
 _QUORUMS = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    any_case(pattern)
     for pattern in (
         rf"\bquorum\b{_OF_WHICH}\s*(?:(?:shall|will) be|is|are|=|:|-|\u2013|of|\()?\s*(?:at least\s+)?{_NUMBER}{_NO_COUNT}{_OF_WHOM}",
         rf"\bquorum\b[^.]{{0,20}}\b(?:minimum|least) number\b[^.]{{0,140}}?\bis\s+{_NUMBER}\b",

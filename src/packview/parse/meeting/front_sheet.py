@@ -7,17 +7,15 @@ from itertools import zip_longest
 from packview.model import Attendee, Contact, Meeting, Member
 from packview.parse.meeting.people import is_person, is_seat, people_in
 from packview.parse.text.lines import Line, join
-from packview.parse.text.patterns import listed, one_of
+from packview.parse.text.patterns import any_case, listed, one_of
 
-_CLOSED = re.compile(
+_CLOSED = any_case(
     r"\b(?:not (?:be )?open to the (?:press|public)|closed to the (?:press|public)|this is a private meeting"
-    r"|meeting (?:is|will be) (?:held in )?private)\b",
-    re.IGNORECASE,
+    r"|meeting (?:is|will be) (?:held in )?private)\b"
 )
-_OPEN = re.compile(
+_OPEN = any_case(
     r"\b(?:open to the (?:press and )?public|(?:is|be|held) in public|(?:this is a )?public meeting"
-    r"|(?:press and|members of the) public (?:are welcome|may attend|can attend|are entitled to attend))",
-    re.IGNORECASE,
+    r"|(?:press and|members of the) public (?:are welcome|may attend|can attend|are entitled to attend))"
 )
 _MEMBER_HEADINGS = (
     r"(?:(?:committee |panel |cabinet |board )?members(?:hip)?(?: of the [^:]{3,60})?|councillors)\s*(?:\(\d+\))?\s*:?$",
@@ -25,42 +23,37 @@ _MEMBER_HEADINGS = (
     r"members of the (?:committee|panel|board|cabinet|commission)\s*[-\u2013:]\s*(?:councillors)?\s*:?$",
     r"(?:to|distribution)\s*:\s*(?P<to>(?:councillors|cllrs)\b.*)$",
 )
-_MEMBERS = re.compile(one_of(*_MEMBER_HEADINGS), re.IGNORECASE)
+_MEMBERS = any_case(one_of(*_MEMBER_HEADINGS))
 _OTHER_HEADINGS = listed(
     r"contacts?\b ask_for quorum a\s?g\s?e\s?n\s?d\s?a\b this_meeting substitutes?\b (?:lead_)?officers?\b democratic for_(?:further|more) tel\b "
     r"e-?mail public\b notice date time venue place terms_of note unrestricted website https?: www\. issued published despatch"
 )
-_MEMBERS_END = re.compile(_OTHER_HEADINGS, re.IGNORECASE)
+_MEMBERS_END = any_case(_OTHER_HEADINGS)
 _GOES_ON = (",", ";", "&", " and")
 """What a list of names that goes on below ends with."""
-_CONTACTS_END = re.compile(
-    r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)",
-    re.IGNORECASE,
+_CONTACTS_END = any_case(
+    r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)"
 )
 _PARTY = re.compile(r"^[A-Z][\w\u2019' /&-]{2,50}\(\d+\)\s*:?\s*")
-_ONE_PARTY = re.compile(r"labour|conservative|democrat|green|independent|reform", re.IGNORECASE)
-_PARTIES = re.compile(
-    r"(?:(?:labour|conservatives?|liberal|democrats?|greens?|independents?|reform(?: uk)?|co-operative|party|group|and|&|/|unaligned|non-aligned)[\s,]*)+",
-    re.IGNORECASE,
+_ONE_PARTY = any_case(r"labour|conservative|democrat|green|independent|reform")
+_PARTIES = any_case(
+    r"(?:(?:labour|conservatives?|liberal|democrats?|greens?|independents?|reform(?: uk)?|co-operative|party|group|and|&|/|unaligned|non-aligned)[\s,]*)+"
 )
-_CONTACT_HEADING = re.compile(
-    r"^(?:contacts?|contact (?:officers?|details)|officers?|for (?:any )?(?:further|more) (?:information|details)(?: on this agenda)?,?(?: please)? contact|enquiries to)\s*:?\s*$",
-    re.IGNORECASE,
+_CONTACT_HEADING = any_case(
+    r"^(?:contacts?|contact (?:officers?|details)|officers?|for (?:any )?(?:further|more) (?:information|details)(?: on this agenda)?,?(?: please)? contact|enquiries to)\s*:?\s*$"
 )
-_ASK_FOR = re.compile(
-    r"(?:^|\s)(?:ask for|contact(?: officer| name)?|clerk|enquiries to|please contact|contact details)\s*:\s*(?P<name>\S.*)$",
-    re.IGNORECASE,
+_ASK_FOR = any_case(
+    r"(?:^|\s)(?:ask for|contact(?: officer| name)?|clerk|enquiries to|please contact|contact details)\s*:\s*(?P<name>\S.*)$"
 )
-_TELEPHONE = re.compile(
-    r"\b(?:tel(?:ephone)?|phone|direct (?:dial(?:/ext)?|line)|mobile|ext)\b[\s:.]*(?:tel[\s:.]*)?(?:number\s*:?\s*)?(?P<number>\+?[\d(][\d\s()/-]{4,})?",
-    re.IGNORECASE,
+_TELEPHONE = any_case(
+    r"\b(?:tel(?:ephone)?|phone|direct (?:dial(?:/ext)?|line)|mobile|ext)\b[\s:.]*(?:tel[\s:.]*)?(?:number\s*:?\s*)?(?P<number>\+?[\d(][\d\s()/-]{4,})?"
 )
 _MEMBER = re.compile(r"(?:Councillor|Cllr)s?\b")
 _MOST_LINES = 120
 _EACH = re.compile(r"\s+(?=(?:Councillor|Cllr)\s)")
 _BARE_NUMBER = re.compile(r"\(?0\d[\d ()]{8,13}")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
-_EMAIL_LABEL = re.compile(r"\be-?mail(?: address)?\b\s*:?", re.IGNORECASE)
+_EMAIL_LABEL = any_case(r"\be-?mail(?: address)?\b\s*:?")
 
 
 def read_front_sheet(head: Sequence[Line], notices: Sequence[Line]) -> Meeting:

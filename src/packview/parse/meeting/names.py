@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from packview.parse.text.lines import title_case
-from packview.parse.text.patterns import listed, word_in
+from packview.parse.text.patterns import any_case, listed, word_in
 from packview.text import one_line
 from packview.wording.periods import MONTH
 
@@ -61,10 +61,9 @@ _BODIES = (
     "board of education", "board", "selectboard", "commissioners", "charter trustees", "parish assembly", "tribunal", "partnership", "working group", "scrutiny group", "municipal district", "working party", "task group", "task and finish group", "governing body", "senate",
     "trustees", "court", "conference", "review body", "parish meeting",
 )  # fmt: skip
-BODY_WORD = re.compile(rf"\b(?:{'|'.join(_BODIES)})\b(?<!chief executive)", re.IGNORECASE)
-_BESIDE_ENGLISH = re.compile(
-    r"(?:(?:y|an) )?(?:pwyllgor|cyngor|bwrdd|cabinet y|panel craffu|comhairle|coiste|comataidh|b\u00f2rd)\b",
-    re.IGNORECASE,
+BODY_WORD = any_case(rf"\b(?:{'|'.join(_BODIES)})\b(?<!chief executive)")
+_BESIDE_ENGLISH = any_case(
+    r"(?:(?:y|an) )?(?:pwyllgor|cyngor|bwrdd|cabinet y|panel craffu|comhairle|coiste|comataidh|b\u00f2rd)\b"
 )
 _VERBS = listed(
     "is are was were be been being will shall would should may must can could has have had do does did held took take made make "
@@ -72,7 +71,7 @@ _VERBS = listed(
     "responsible limited asked said says serving served appointed? elected provide[sd]? include[sd]? summoned believes? sits? "
     "agree[sd]? discuss(?:ed)? support(?:s|ed)? welcomes?"
 )
-_VERB = re.compile(rf"(?<!-)\b{_VERBS}\b(?!-)", re.IGNORECASE)
+_VERB = any_case(rf"(?<!-)\b{_VERBS}\b(?!-)")
 _EDITIONS = listed(
     "draft final approved unconfirmed confirmed public printed revised amended supplementary supplemental additional full online "
     "virtual hybrid remote"
@@ -87,24 +86,21 @@ _SORTS_OF_MEETING = listed(
 )
 _TO_PAPERS = rf"{_DOCUMENTS}\s*(?:pack|frontsheet|supplement|(?:to )?and agenda|of (?:the )?proceedings)?\s*(?:of|for|at|to|from|[-\u2013:])\s+"
 _TO_MEETING = rf"(?:(?:{_SORTS_OF_MEETING}|{MONTH})\s+)*(?:(?:work )?sessions?|meetings?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
-_LEADING = re.compile(
+_LEADING = any_case(
     rf"^(?:(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
-    r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*)",
-    re.IGNORECASE,
+    r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*)"
 )
 _PAPERS = listed(
     "agenda minutes notes notice papers pack frontsheet agenda_(?:and|&)_minutes meeting_(?:agenda|minutes|notes|notice) "
     "work_session(?:_(?:agenda|minutes|notes))?"
 )
 _MEETING = r"(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public|monthly|work)\s+)?(?:(?<!parish )meetings?|sessions?|hearing)"
-_TRAILING = re.compile(
+_TRAILING = any_case(
     rf"(?:[\s,\-\u2013:|*_#]+|\s+(?:{_MEETING}|on|at|in)|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
-    r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s*\((?-i:[a-z])[^)]*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$",
-    re.IGNORECASE,
+    r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s*\((?-i:[a-z])[^)]*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$"
 )
-_SORT_ALONE = re.compile(
-    r"(?:(?:regular|monthly|quarterly|ordinary|extraordinary) (?P<body>.+)|(?:special|annual) (?P<alone>council|board|committee))",
-    re.IGNORECASE,
+_SORT_ALONE = any_case(
+    r"(?:(?:regular|monthly|quarterly|ordinary|extraordinary) (?P<body>.+)|(?:special|annual) (?P<alone>council|board|committee))"
 )
 """'Regular Council Meeting': the sort of meeting is no part of the body's name."""
 _OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+(?:of|for)\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
@@ -118,10 +114,9 @@ _SUBJECT = word_in(
     "resolution recommendations? business employees? review vacancy election appointments? nomination budget matters"
 )
 """What a body may be named after, 'Appointments Committee', and what is none by itself: 'Strategy', 'Services Board Review'."""
-_NO_BODY = re.compile(rf"\b{_OTHER_NAMES}\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.", re.IGNORECASE)
-_OF_A_SUBJECT = re.compile(
-    r".+\s(?:(?:sub-?)?committee|panel|board|commission|forum|(?:working|task) (?:group|party))",
-    re.IGNORECASE,
+_NO_BODY = any_case(rf"\b{_OTHER_NAMES}\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.")
+_OF_A_SUBJECT = any_case(
+    r".+\s(?:(?:sub-?)?committee|panel|board|commission|forum|(?:working|task) (?:group|party))"
 )
 _PREPOSITION = word_in(
     "next last previous above at by for from in of on to with and & or as that which this these under into between per via re no not all any each "
@@ -212,7 +207,7 @@ def is_body_name(text: str) -> bool:
     return bool(ends and plain_name(text) and _BEHIND.match(text[ends[-1] :].strip()))
 
 
-_BEHIND = re.compile(r"$|\(|(?:of|for|on)\b|[-\u2013]|[A-D]$|North|South|East|West|Central", re.IGNORECASE)
+_BEHIND = any_case(r"$|\(|(?:of|for|on)\b|[-\u2013]|[A-D]$|North|South|East|West|Central")
 
 
 def plain_name(text: str) -> str:

@@ -18,15 +18,14 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
 from packview.parse.text.lines import Line, join
-from packview.parse.text.patterns import listed, one_of, word_in
+from packview.parse.text.patterns import any_case, listed, one_of, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in
 
 _LABELS = listed("venue place location where lleoliad")
-_LABEL = re.compile(
+_LABEL = any_case(
     rf"^\W*(?:\w+\s*/\s*)?(?:meeting )?{_LABELS}(?: of (?:the )?meeting)?\s*:\s*(?P<place>\S.*)?$"
-    r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$",
-    re.IGNORECASE,
+    r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$"
 )
 _HELD = listed(r"held hold meet(?:ing)? met place convene[sd]? session called")
 _BETWEEN = rf"(?:(?!\b(?:held|minutes)\b){IN_SENTENCE}){{0,90}}?"
@@ -40,10 +39,9 @@ _BEHIND = one_of(
         r"has\s+been at\s+(?:\d|noon) commencing starting to_(?:consider|transact|deal) for_the_purpose when\b at_which enabling"
     ),
 )
-_HELD_IN = re.compile(
+_HELD_IN = any_case(
     rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
-    rf"(?=,?\s+{_BEHIND}|\.(?:\s|$)|;|$)",
-    re.IGNORECASE,
+    rf"(?=,?\s+{_BEHIND}|\.(?:\s|$)|;|$)"
 )
 _ROOMS = "room halls? chambers? suite cent(?:re|er) house building library guildhall pavilion"
 _ROOM = word_in(_ROOMS)
@@ -52,16 +50,16 @@ _PLACES = (
     + " street road school offices? church hotel town\\s?hall civic college university club quay square avenue lane "
     "gallery theatre racecourse zoom teams online virtual(?:ly)? remote(?:ly)? headquarters court"
 )
-_PLACE_WORD = re.compile(rf"\b{listed(_PLACES)}\b|\b[A-Z]{{1,2}}\d[\dA-Z]?\s*\d[A-Z]{{2}}\b", re.IGNORECASE)
+_PLACE_WORD = any_case(rf"\b{listed(_PLACES)}\b|\b[A-Z]{{1,2}}\d[\dA-Z]?\s*\d[A-Z]{{2}}\b")
 _OTHER_WORDS = listed(
     "is are was were be been will shall should must has have had can may please notice invited present apologies members? quorum "
     "councillors? cllrs? minutes agenda item contact enquiries telephone tel e-?mail published livestream(?:ed)? webcast "
     "attend(?:ance|ing)? roll_call call_to_order pledge limited open_to_the_public committee: chair(?:man)?: following calling "
     "phone meeting_held minute_of (?:date|time|venue|location):"
 )
-_NO_PLACE = re.compile(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}", re.IGNORECASE)
-_NO_BEGINNING = re.compile(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b", re.IGNORECASE)
-_DAY_OR_MONTH = re.compile(rf"(?:{MONTH}|{WEEKDAY})\W*", re.IGNORECASE)
+_NO_PLACE = any_case(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}")
+_NO_BEGINNING = any_case(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b")
+_DAY_OR_MONTH = any_case(rf"(?:{MONTH}|{WEEKDAY})\W*")
 _ONLINE = r"online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b"
 _REST = re.compile(
     rf",?\s+and\s+(?:{_ONLINE}).*"
@@ -70,14 +68,13 @@ _REST = re.compile(
 )
 """What stands behind a place: 'and via Teams', 'View directions'."""
 _WELSH = r"\b(?:siambr|neuadd|ystafell|swyddfeydd|canolfan)\b"
-_TWO_LANGUAGES = re.compile(rf"{_WELSH}[^/]*\b(?:chamber|hall|room|offices|centre)\b", re.IGNORECASE)
-_IN_FRONT = re.compile(
+_TWO_LANGUAGES = any_case(rf"{_WELSH}[^/]*\b(?:chamber|hall|room|offices|centre)\b")
+_IN_FRONT = any_case(
     r"^(?:(?:hybrid|virtual|remote|online) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)"
-    rf"|[^/]*{_WELSH}[^/]*\s/\s+|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-]+)+",
-    re.IGNORECASE,
+    rf"|[^/]*{_WELSH}[^/]*\s/\s+|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-]+)+"
 )
 """What stands before it: 'Hybrid meeting - ', the same place in Welsh."""
-_ALL_MEETINGS = re.compile(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$", re.IGNORECASE)
+_ALL_MEETINGS = any_case(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$")
 _LONGEST_PLACE = 130
 _LATER_LINES = 250
 
@@ -120,9 +117,7 @@ def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate
         yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))
 
 
-_AFTER_WHEN = re.compile(
-    r"\w.*(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<place>[A-Z][^:;]+)$", re.IGNORECASE
-)
+_AFTER_WHEN = any_case(r"\w.*(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<place>[A-Z][^:;]+)$")
 
 
 def _labelled(block: Block, below: Sequence[Line]) -> Iterator[Candidate]:

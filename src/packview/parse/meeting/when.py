@@ -22,7 +22,7 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.text.lines import is_capitals
-from packview.parse.text.patterns import listed, word_in
+from packview.parse.text.patterns import any_case, listed, word_in
 from packview.wording.periods import WEEKDAY, dates_in, times_in, without_marks
 
 _NOT_THE_DAY = listed(
@@ -31,7 +31,7 @@ _NOT_THE_DAY = listed(
     "before until no_later_than register(?:ed)? received approved adopted since from as_at ending ended year effective version "
     "expires? closing certify witness proclaimed on_or_after notice_given continue[sd]? resume[sd]? reconvene[sd]? adjourned"
 )
-_AGAINST = re.compile(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$", re.IGNORECASE)
+_AGAINST = any_case(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$")
 _SIGNATURE = word_in(
     "clerk chair(?:man|person|woman)? mayor secretary officer director counsel executive solicitor administrator signed signature"
 )
@@ -39,39 +39,31 @@ _MEETS = word_in("held meeting session convened? meet met attend summoned taken"
 _MEETING = word_in("meeting")
 _TITLED = word_in("meeting minutes agenda")
 _TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets? met taken")
-_FOR_DATE = re.compile(
+_FOR_DATE = any_case(
     rf"(?:\b{_TAKES_PLACE}\b{IN_SENTENCE}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
-    rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$",
-    re.IGNORECASE,
+    rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$"
 )
-_DATE_LABEL = re.compile(
-    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision))?|(?:meeting|new) date|day)\s*:?\s*$",
-    re.IGNORECASE,
+_DATE_LABEL = any_case(
+    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision))?|(?:meeting|new) date|day)\s*:?\s*$"
 )
-_ISSUE_LABELS = re.compile(
-    rf"(?:date of (?:issue|publication|despatch|notice)|\b{_NOT_THE_DAY}\s+date|published|issued)\s*:?\s*$",
-    re.IGNORECASE,
+_ISSUE_LABELS = any_case(
+    rf"(?:date of (?:issue|publication|despatch|notice)|\b{_NOT_THE_DAY}\s+date|published|issued)\s*:?\s*$"
 )
-_ISSUED_BY = re.compile(r"\b(?:issued|published|produced|circulated) by\b", re.IGNORECASE)
-_MOVED_TO = re.compile(r"\bre-?scheduled (?:to|date)\b", re.IGNORECASE)
-_OTHER_MINUTES = re.compile(r"\b(?:minutes|notes) of\b(?!.*\bproceedings\b).*\bheld\b", re.IGNORECASE)
-_APPROVAL = re.compile(
-    r"\b(?:that|approv\w+|confirm\w*|sign|receive|adopt\w*|consider)\b(?! minutes)", re.IGNORECASE
-)
-_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
-_APPROVAL_ABOVE = re.compile(
-    r"\b(?:approv(?:e|al|ing)|confirm(?:ation)?|adoption|signing)\b[^.]{0,60}$", re.IGNORECASE
-)
-_TO_BE_APPROVED = re.compile(
+_ISSUED_BY = any_case(r"\b(?:issued|published|produced|circulated) by\b")
+_MOVED_TO = any_case(r"\bre-?scheduled (?:to|date)\b")
+_OTHER_MINUTES = any_case(r"\b(?:minutes|notes) of\b(?!.*\bproceedings\b).*\bheld\b")
+_APPROVAL = any_case(r"\b(?:that|approv\w+|confirm\w*|sign|receive|adopt\w*|consider)\b(?! minutes)")
+_WEEKDAY = any_case(WEEKDAY)
+_APPROVAL_ABOVE = any_case(r"\b(?:approv(?:e|al|ing)|confirm(?:ation)?|adoption|signing)\b[^.]{0,60}$")
+_TO_BE_APPROVED = any_case(
     r"\b(?:approv(?:e|al|ing)|confirm(?:ation|ing)?|adopt(?:ion|ing)?|sign(?:ing)?)\b[^.]{0,30}\b(?:following|minutes)\b[^.]{0,60}$"
-    r"|\bminutes\b[^.]{0,30}\bapproval\b[\w ]{0,15}:$",
-    re.IGNORECASE,
+    r"|\bminutes\b[^.]{0,30}\bapproval\b[\w ]{0,15}:$"
 )
-_WEEKDAY_LAST = re.compile(rf"(?:{WEEKDAY}),?\s*$", re.IGNORECASE)
-_STARTS_LINE = re.compile(rf"^\W*(?:{WEEKDAY})?\W*", re.IGNORECASE)
+_WEEKDAY_LAST = any_case(rf"(?:{WEEKDAY}),?\s*$")
+_STARTS_LINE = any_case(rf"^\W*(?:{WEEKDAY})?\W*")
 _NEXT_SENTENCE = re.compile(r"(?<![apAP]\.[mM]\.)(?<=[.;])\s+(?=[A-Z])")
 _ISO_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
-_OF_REPORT = re.compile(r"(?:date of (?:decision|meeting)|meeting date)\s*:\s*(?P<when>.*)", re.IGNORECASE)
+_OF_REPORT = any_case(r"(?:date of (?:decision|meeting)|meeting date)\s*:\s*(?P<when>.*)")
 _CALENDAR = 4
 """Dates in one block that make it a list of dates and no meeting's."""
 
@@ -160,7 +152,7 @@ def _is_of_letter(block: Block, above: Block | None, below: Block | None) -> boo
     return bool((signed and not name) or (below and _DEAR.match(below.text)))
 
 
-_DEAR = re.compile(r"dear\b|to:?\s+(?:all|the|each|members|councillors)\b", re.IGNORECASE)
+_DEAR = any_case(r"dear\b|to:?\s+(?:all|the|each|members|councillors)\b")
 _LONGEST_DATE = 30
 
 
@@ -206,19 +198,18 @@ def last_day(blocks: Sequence[Block], when: date | None) -> date | None:
     return next((last for _, _, first, last in days if first == when), None)
 
 
-_TIME_LABEL = re.compile(r"\b(?:start )?times?\s*(?:of (?:the )?meeting)?\s*:?\s*$", re.IGNORECASE)
+_TIME_LABEL = any_case(r"\b(?:start )?times?\s*(?:of (?:the )?meeting)?\s*:?\s*$")
 _ENDS = listed(r"until between from_\d to(?!\s+order) by before deadline noon_on and refreshments reception")
 _LATER = listed(
     "adjourn\\w* recess\\w* reconvene\\w* resume\\w* (?:closed|executive|private)_session entered left joined arrived returned "
     "clos(?:e[sd]?|ing) end(?:s|ed)? conclude[sd]? finish\\w* pre-?meeting pre-?brief\\w* briefing"
 )
-_NOT_THE_START = re.compile(rf"\b(?:{_ENDS}\b[^.;]{{0,20}}|{_LATER}\b[^.;/]*)$", re.IGNORECASE)
-_STARTS = re.compile(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$", re.IGNORECASE)
-_HELD_AT = re.compile(r"\b(?:held|meeting|meet|met|convened?|called|opened)\b[^.]*\bat\s*$", re.IGNORECASE)
-_BEGAN = re.compile(
+_NOT_THE_START = any_case(rf"\b(?:{_ENDS}\b[^.;]{{0,20}}|{_LATER}\b[^.;/]*)$")
+_STARTS = any_case(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$")
+_HELD_AT = any_case(r"\b(?:held|meeting|meet|met|convened?|called|opened)\b[^.]*\bat\s*$")
+_BEGAN = any_case(
     r"\b(?:called|came|brought)\b[^.]*\bto order(?: at)?\s*$"
-    r"|\bmeeting (?:was )?(?:opened|commenced|began|started|convened) at\s*$",
-    re.IGNORECASE,
+    r"|\bmeeting (?:was )?(?:opened|commenced|began|started|convened) at\s*$"
 )
 _FIRST_LINES = 30
 _SHORT = 90

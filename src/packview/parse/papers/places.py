@@ -3,7 +3,6 @@
 A file that prints no agenda has the items of its outline, or of the stamps on its papers.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,6 +14,7 @@ from packview.parse.agenda.items import Entry
 from packview.parse.meeting.minutes import is_body_heading, is_minutes_heading
 from packview.parse.papers.report import read_fields, subject_of
 from packview.parse.text.lines import Line, figure, flow
+from packview.parse.text.patterns import any_case
 from packview.parse.text.titles import alike, is_minutes_title, split_number, stamped_item
 from packview.text import fold, one_line
 
@@ -53,9 +53,8 @@ def entries_from_stamps(pages: Sequence[Page]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-_TABLE_BEGINS = re.compile(
-    r"(?:decision[- ]?maker|report (?:to|of|by)|from|to|date|subject|re|committee|title|report title)\s*:",
-    re.IGNORECASE,
+_TABLE_BEGINS = any_case(
+    r"(?:decision[- ]?maker|report (?:to|of|by)|from|to|date|subject|re|committee|title|report title)\s*:"
 )
 
 _HEAD_OF_REPORT = 6

@@ -20,6 +20,7 @@ from packview.parse.papers.report import (
     subject_of,
 )
 from packview.parse.text.lines import figure, flow
+from packview.parse.text.patterns import any_case
 from packview.parse.text.titles import alike, is_minutes_title, split_number
 from packview.text import fold, one_line
 
@@ -29,31 +30,25 @@ _REPORT_PAGES = 30
 """Pages of a report that are read for its parts."""
 _BOLD_PAGES = 6
 """Pages of a report of which bold type is looked at: it tells where the recommendations end."""
-_APPENDIX = re.compile(
-    r"(?P<word>appendix|app\.|annexe?|schedule|enclosure|attachment)\s*(?:no\.?\s*)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d{0,2})(?![\w-])",
-    re.IGNORECASE,
+_APPENDIX = any_case(
+    r"(?P<word>appendix|app\.|annexe?|schedule|enclosure|attachment)\s*(?:no\.?\s*)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d{0,2})(?![\w-])"
 )
-_APPENDICES = re.compile(r"\b(?:appendi(?:x|ces)|annex(?:es|e)?)\b", re.IGNORECASE)
-_NAMED = re.compile(
-    rf"{_APPENDICES.pattern}(?P<refs>(?:\s*(?:,|and|&|to|\d{{1,2}}[A-Z]?\b|[A-Z]\b))+)", re.IGNORECASE
-)
+_APPENDICES = any_case(r"\b(?:appendi(?:x|ces)|annex(?:es|e)?)\b")
+_NAMED = any_case(rf"{_APPENDICES.pattern}(?P<refs>(?:\s*(?:,|and|&|to|\d{{1,2}}[A-Z]?\b|[A-Z]\b))+)")
 """The appendices a sentence speaks of: 'Appendices 2, 3 and 5 are not for publication'."""
 _REF = re.compile(r"\b(?:\d{1,2}[A-Za-z]?|[A-Z])\b")
-_EXEMPT_TITLE = re.compile(r"\b(?:exempt|restricted|not for publication)\b|\(confidential\)", re.IGNORECASE)
-_EXEMPT_HEAD = re.compile(
-    r"not for publication|exempt\b(?! items?:)|restricted\b|confidential$", re.IGNORECASE
-)
-_REPORT_TITLE = re.compile(r"\b(?:report|paper|briefing|proposal)\b", re.IGNORECASE)
-_NOT_PUBLIC = re.compile(r"\b(?:exempt|not for publication|restricted|confidential)\b", re.IGNORECASE)
-_PUBLIC = re.compile(
-    r"\b(?:none|no|not (?:exempt|confidential|applicable)|n/?a|unrestricted|open|public|non-?exempt|part 1|part a)\b",
-    re.IGNORECASE,
+_EXEMPT_TITLE = any_case(r"\b(?:exempt|restricted|not for publication)\b|\(confidential\)")
+_EXEMPT_HEAD = any_case(r"not for publication|exempt\b(?! items?:)|restricted\b|confidential$")
+_REPORT_TITLE = any_case(r"\b(?:report|paper|briefing|proposal)\b")
+_NOT_PUBLIC = any_case(r"\b(?:exempt|not for publication|restricted|confidential)\b")
+_PUBLIC = any_case(
+    r"\b(?:none|no|not (?:exempt|confidential|applicable)|n/?a|unrestricted|open|public|non-?exempt|part 1|part a)\b"
 )
 _MARKED_KEYS = ("Exempt", "Exempt information", "Confidentiality")
 _CONFIDENTIAL = (*_MARKED_KEYS, "Statement of confidentiality", "Classification", "Status")
-_YES = re.compile(r"yes\b", re.IGNORECASE)
-_PAGE_OF = re.compile(r"page (\d{1,3}) of (\d{1,3})", re.IGNORECASE)
-_REPORT_BEGINS = re.compile(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:", re.IGNORECASE)
+_YES = any_case(r"yes\b")
+_PAGE_OF = any_case(r"page (\d{1,3}) of (\d{1,3})")
+_REPORT_BEGINS = any_case(r"(?:decision[- ]?maker|report (?:to|of|by)|from)\s*:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from packview.parse.papers.report import enumerated, sentence_case
 from packview.parse.tables.ruled import Cell
 from packview.parse.tables.sheet import Sheet
 from packview.parse.text.lines import Line, join, paragraphs, width_of
-from packview.parse.text.patterns import RANGE, one_of
+from packview.parse.text.patterns import RANGE, any_case, one_of
 from packview.parse.text.titles import title_length
 from packview.text import one_line
 
@@ -47,17 +47,15 @@ _NAMES: dict[_Role, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """What the labels of records and the columns of their tables are called."""
-_ROLES = {role: re.compile(one_of(*names), re.IGNORECASE) for role, names in _NAMES.items()}
+_ROLES = {role: any_case(one_of(*names)) for role, names in _NAMES.items()}
 _LABELLED = re.compile(r"(?P<name>[A-Z][^:]{0,70}?)\s*:\s*(?P<rest>.*)$")
-_NUMBERED = re.compile(
+_NUMBERED = any_case(
     r"(?:(?P<word>(?:written |oral |public |member'?s? )?question\s*(?:no\.?|number)?\s*:?\s*|q\s?)(?P<number>\d{1,3}[a-z]?)"
-    r"|[(]?(?P<bare>\d{1,3})[.)]+)[\s:.\u2013-]*",
-    re.IGNORECASE,
+    r"|[(]?(?P<bare>\d{1,3})[.)]+)[\s:.\u2013-]*"
 )
-_FROM = re.compile(
+_FROM = any_case(
     r"(?:(?:the )?(?:following )?questions? )?(?:(?:was |were )?(?:asked|submitted|received|put|tabled) )?"
-    r"(?:by|from|in the name of):? (?P<who>[^:]{3,90}?)(?: to (?P<whom>[^:]{3,100}))?:?$",
-    re.IGNORECASE,
+    r"(?:by|from|in the name of):? (?P<who>[^:]{3,90}?)(?: to (?P<whom>[^:]{3,100}))?:?$"
 )
 _ASKS = re.compile(
     r"(?P<who>[^:]{3,60}?),? (?:has given notice\b.{0,80}? (?:of|to)(?= (?:the (?!following)|Councillor|Cllr))|to ask|will ask|asks|asked|to) (?P<whom>[^:]{3,100}):?$"
@@ -65,17 +63,15 @@ _ASKS = re.compile(
 _ANSWERS = re.compile(r"(?P<before>.+) (?:replied|responded|answered)|.*?\b(?:by|from|of)\s(?P<behind>.+)")
 _HEAD_LINES = 40
 """Lines from the top among which a file says what it lists."""
-_PLAN = re.compile(
+_PLAN = any_case(
     r"forward plan|(?:key|forthcoming|executive) decisions|work programme|decisions? (?:list|notice|record|taken|to be taken)"
-    r"|(?:notice|record) of (?:\w+ )?decisions?",
-    re.IGNORECASE,
+    r"|(?:notice|record) of (?:\w+ )?decisions?"
 )
-_QUESTIONS = re.compile(r"\bquestions?\b", re.IGNORECASE)
-_OF_AN_ITEM = re.compile(
-    r"(?:(?:agenda )?item (?:no\.? ?)?|(?=\S+[.)]\s))(?P<number>\d{1,3}(?:/\d{1,4})?[a-z]?)\b[.:) \u2013-]*",
-    re.IGNORECASE,
+_QUESTIONS = any_case(r"\bquestions?\b")
+_OF_AN_ITEM = any_case(
+    r"(?:(?:agenda )?item (?:no\.? ?)?|(?=\S+[.)]\s))(?P<number>\d{1,3}(?:/\d{1,4})?[a-z]?)\b[.:) \u2013-]*"
 )
-_SIGNED = re.compile(r"(?:signed|signature|date[d:]?)\b.{0,60}$", re.IGNORECASE)
+_SIGNED = any_case(r"(?:signed|signature|date[d:]?)\b.{0,60}$")
 _LONGEST_TITLE = 200
 _MOST_ABOVE = 4
 _FEWEST_COLUMNS = 3

@@ -22,7 +22,7 @@ from packview.parse.text.lines import (
     paragraphs,
     width_of,
 )
-from packview.parse.text.patterns import listed
+from packview.parse.text.patterns import any_case, listed
 
 _KEYS = listed(
     r"decision[-_]?maker decision_(?:taken|made)_by subject re (?:report_)?title(?:_of_(?:the_)?(?:report|decision))? "
@@ -35,18 +35,14 @@ _KEYS = listed(
     r"wards?(?:\(s\))?(?:/communities)?(?:_affected)? is_(?:the|this)_(?:decision|a_key_decision|report)\b[^:?]{0,40} "
     r"contact(?:_officers?|_details)? officer_contact committee meeting part"
 )
-_KEY = re.compile(
-    rf"(?P<key>{_KEYS})(?:\s*\([^)]{{1,30}}\))?(?P<mark>\s*[:?](?:\s*[:?])*|\s+(?=Name\s*:)|\s*$)\s*(?P<value>.*)$",
-    re.IGNORECASE,
+_KEY = any_case(
+    rf"(?P<key>{_KEYS})(?:\s*\([^)]{{1,30}}\))?(?P<mark>\s*[:?](?:\s*[:?])*|\s+(?=Name\s*:)|\s*$)\s*(?P<value>.*)$"
 )
 _OTHER_KEY = re.compile(r"(?P<key>[A-Z][\w\u2019'&/()-]*(?: [\w\u2019'&/()-]+){0,5})\s*:\s+(?P<value>\S.*)$")
-_INSIDE_A_FIELD = re.compile(
-    r"(?:name|tel(?:ephone)?|e-?mail|phone|mobile|ext|address|note|job title|https?)$", re.IGNORECASE
-)
-_STANDS_ALONE = re.compile(r"statement of confidentiality|contact details", re.IGNORECASE)
-_LATE = re.compile(
-    r"(?P<key>key decision|wards/communities affected|wards affected)\s*[?:]?\s+(?P<value>\S.*)$",
-    re.IGNORECASE,
+_INSIDE_A_FIELD = any_case(r"(?:name|tel(?:ephone)?|e-?mail|phone|mobile|ext|address|note|job title|https?)$")
+_STANDS_ALONE = any_case(r"statement of confidentiality|contact details")
+_LATE = any_case(
+    r"(?P<key>key decision|wards/communities affected|wards affected)\s*[?:]?\s+(?P<value>\S.*)$"
 )
 
 _NUMBER = r"(?:(?P<number>\d{1,2})(?:\.0)?\.?\s+)?"
@@ -54,50 +50,42 @@ _SUMMARIES = (
     r"brief summary", r"executive summary", r"(?:report )?summary(?: of (?:the )?(?:report|main issues))?",
     r"purpose(?: and summary)?(?: of (?:the |this )?report)?", r"what is this report about\?",
 )  # fmt: skip
-SUMMARY = re.compile(rf"{_NUMBER}(?:{'|'.join(_SUMMARIES)})\s*(?::|\.?$)\s*(?P<rest>.*)$", re.IGNORECASE)
+SUMMARY = any_case(rf"{_NUMBER}(?:{'|'.join(_SUMMARIES)})\s*(?::|\.?$)\s*(?P<rest>.*)$")
 _WHOSE = r"(?:(?:officers?|staff|directors?|clerks?|proposed|draft)(?:\W*s)?\W*\s)?"
 _ACTION = r"(?:\s(?:actions?|decisions?|motions?|resolutions?))?"
-RECOMMENDATIONS = re.compile(
+RECOMMENDATIONS = any_case(
     rf"{_NUMBER}{_WHOSE}(?:recommendations?(?:\(s\))?|recommended{_ACTION}(?:\sthat\b[^:]{{0,80}}(?=:|\.?$))?)"
-    r"(?:\s+(?:to|for|of) [a-z ]{1,40})?\s*(?:[:\u2013-]|\.?$|(?P<cell>(?=\s\(?[1ai][.)]\s)))\s*(?P<rest>.*)$",
-    re.IGNORECASE,
+    r"(?:\s+(?:to|for|of) [a-z ]{1,40})?\s*(?:[:\u2013-]|\.?$|(?P<cell>(?=\s\(?[1ai][.)]\s)))\s*(?P<rest>.*)$"
 )
 _IS_ASKED = r"(?:the )?[\w ,&-]{3,60}? (?:is|are) (?:asked|recommended|requested|invited) to"
-ASKED = re.compile(
-    rf"(?:it is (?:therefore )?recommended(?: that)?|(?:that )?{_IS_ASKED})\b.{{0,40}}:\W*$", re.IGNORECASE
-)
-DECIDED = re.compile(
+ASKED = any_case(rf"(?:it is (?:therefore )?recommended(?: that)?|(?:that )?{_IS_ASKED})\b.{{0,40}}:\W*$")
+DECIDED = any_case(
     r"(?:decision\s*:\s*)?(?:as [\w ,&-]{3,60}, )?(?:i|we|(?:the )?(?:cabinet|council|committee|executive|board|panel)(?: [\w&,-]+){0,6})"
-    r" (?:agreed?s?|resolved?s?|decided?s?) to:\W*$",
-    re.IGNORECASE,
+    r" (?:agreed?s?|resolved?s?|decided?s?) to:\W*$"
 )
-SOUGHT = re.compile(
-    rf"{_NUMBER}(?:(?:decisions?|actions?)(?:\(s\))? (?:sought|required|requested)|matters? for decision|proposed decisions?|decisions?(?: (?:made|taken))?)\s*:?\s*$",
-    re.IGNORECASE,
+SOUGHT = any_case(
+    rf"{_NUMBER}(?:(?:decisions?|actions?)(?:\(s\))? (?:sought|required|requested)|matters? for decision|proposed decisions?|decisions?(?: (?:made|taken))?)\s*:?\s*$"
 )
-_WHOLE = re.compile(rf"(?:(?:it is )?recommended |and )?that\b|{_IS_ASKED}\b", re.IGNORECASE)
+_WHOLE = any_case(rf"(?:(?:it is )?recommended |and )?that\b|{_IS_ASKED}\b")
 """How a recommendation begins that is a sentence of its own, with no list under it."""
 _BODY = listed(
     "committee sub-committee panel board cabinet council executive members governors trustees commission forum"
 )
-_SAID = re.compile(
+_SAID = any_case(
     rf"(?:the )?(?:[\w&,-]+ ){{0,6}}?{_BODY} (?:is|are) (?:therefore )?(?:asked|recommended|requested|invited) to\b"
-    r"|it is (?:therefore )?recommended that\b|(?:staff|officers?|management) recommends?\b",
-    re.IGNORECASE,
+    r"|it is (?:therefore )?recommended that\b|(?:staff|officers?|management) recommends?\b"
 )
 _SAID_LINES = 200
 """Lines of a report among which a sentence may say what it asks for."""
-_LEADS = re.compile(
-    rf"\b(?:that|to|recommend\w*|asked|invited|requested|following|members|{_BODY})\W*:$|\b(?:recommend|asked|invited|requested)",
-    re.IGNORECASE,
+_LEADS = any_case(
+    rf"\b(?:that|to|recommend\w*|asked|invited|requested|following|members|{_BODY})\W*:$|\b(?:recommend|asked|invited|requested)"
 )
 _POINT_INSIDE = re.compile(r"(?:(?<=[:;])|(?<=[;,] and))\s+(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s)")
 _BARE_POINT = re.compile(r"(?P<ref>\d{1,2})\s+(?P<rest>[A-Z].*)")
 _AND_THAT = re.compile(r"(?<=[;,.])\s+(?=AND THAT\b)|(?<=;)\s+(?=(?i:(?:and )?that the)\b)")
-_ANNOUNCES = re.compile(r"\b(?:following|below|as follows|these|recommendations)\b", re.IGNORECASE)
-_ASKS = re.compile(
-    r"(?:that |to )?(?:the \w+ )?(?:agree|approve|authori[sz]e|delegate|note|endorse|recommend|adopt|grant|accept)s?\b",
-    re.IGNORECASE,
+_ANNOUNCES = any_case(r"\b(?:following|below|as follows|these|recommendations)\b")
+_ASKS = any_case(
+    r"(?:that |to )?(?:the \w+ )?(?:agree|approve|authori[sz]e|delegate|note|endorse|recommend|adopt|grant|accept)s?\b"
 )
 
 
@@ -106,9 +94,8 @@ def _asks_for(text: str) -> bool:
     return bool(_WHOLE.match(text) or _ASKS.match(text))
 
 
-_NAMED = re.compile(
-    r"(?:recommendation|decision|proposal)\s(?P<ref>\d{1,2}|[A-Z])\s*[:.\u2013-]\s*(?P<rest>\S.*)",
-    re.IGNORECASE,
+_NAMED = any_case(
+    r"(?:recommendation|decision|proposal)\s(?P<ref>\d{1,2}|[A-Z])\s*[:.\u2013-]\s*(?P<rest>\S.*)"
 )
 _LONGEST_HEADING = 100
 _LONGEST_TITLE = 200
@@ -116,13 +103,11 @@ _TITLE_KEYS = ("subject", "report title", "title", "re")
 """How the keys begin that name a report, the one preferred first."""
 _EDGE_LINES = 5
 """Lines after which a list may go on overleaf: a page's number and footer, and the next page's header."""
-APPENDICES = re.compile(
-    rf"{_NUMBER}(?:list of )?(?:appendices|annexes)(?: attached| to (?:the|this) report)?\s*(?::|$)\s*(?P<rest>.*)$",
-    re.IGNORECASE,
+APPENDICES = any_case(
+    rf"{_NUMBER}(?:list of )?(?:appendices|annexes)(?: attached| to (?:the|this) report)?\s*(?::|$)\s*(?P<rest>.*)$"
 )
-CLOSING = re.compile(
-    rf"{_NUMBER}(?:list of )?(?:appendices|annexes|(?:other )?background (?:papers|documents)|documents in members|equality impact|privacy impact|data protection impact)\b",
-    re.IGNORECASE,
+CLOSING = any_case(
+    rf"{_NUMBER}(?:list of )?(?:appendices|annexes|(?:other )?background (?:papers|documents)|documents in members|equality impact|privacy impact|data protection impact)\b"
 )
 _OTHER_PARTS = (
     r"reasons? for\b.*", r"(?:details of )?(?:any )?alternative(?: option)?s?\b.*", r"(?:other )?options?(?: considered| analysis)?\b.{0,40}",
@@ -135,10 +120,10 @@ _OTHER_PARTS = (
     r"data protection impact.{0,30}", r"report", r"capital/revenue", r"property/other", r"governance",
     r"relevant history", r"the report", r"scope", r"discussion", r"resource implications",
 )  # fmt: skip
-_OTHERS = re.compile(rf"{_NUMBER}(?:{'|'.join(_OTHER_PARTS)})\s*:?$", re.IGNORECASE)
+_OTHERS = any_case(rf"{_NUMBER}(?:{'|'.join(_OTHER_PARTS)})\s*:?$")
 _RUN_IN = re.compile(r"(?P<name>[A-Z][^:]{3,50}):\s+\S")
 _PARTS = (SUMMARY, RECOMMENDATIONS, SOUGHT, APPENDICES, _OTHERS)
-_BOOKMARKED = re.compile(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled", re.IGNORECASE)
+_BOOKMARKED = any_case(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})\.?0?\.?\s+(?P<title>[A-Z][^.;]{2,90})$")
 
 
@@ -170,7 +155,7 @@ def _begins_summary(text: str) -> bool:
     return found is not None and not label
 
 
-_REPORT_OF = re.compile(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,80}$", re.IGNORECASE)
+_REPORT_OF = any_case(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,80}$")
 """The author or reader of a report where no colon says so: 'Report of the Director of Place'."""
 
 
@@ -211,19 +196,18 @@ _HEAD_LINES = 20
 """Lines from the top of a file among which its header table shows it to be a report."""
 _TABLE_LINES = 70
 """Lines from the top of a report in which its header table is looked for."""
-_PEOPLE_KEYS = re.compile("from|to|past|report (?:of|by|author)|author|director|contact|lead", re.IGNORECASE)
+_PEOPLE_KEYS = any_case("from|to|past|report (?:of|by|author)|author|director|contact|lead")
 _CLOSING_LINES = 80
 """Lines of the lists with which a report ends: what is attached, and what it rests on."""
 _LONGEST_VALUE = 14
 """Lines of a field."""
-_SUB_LINE = re.compile(r"\s*\b(?=(?:name|tel|telephone|e-?mail|phone|mobile)\s*:)", re.IGNORECASE)
-_LISTED = re.compile(
-    r"(?:(?P<word>appendix|annexe?|schedule|enclosure)\s+)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d?)\s*(?P<mark>[.):]|\s?[\u2013-])?\s+(?P<title>\S.*)$",
-    re.IGNORECASE,
+_SUB_LINE = any_case(r"\s*\b(?=(?:name|tel|telephone|e-?mail|phone|mobile)\s*:)")
+_LISTED = any_case(
+    r"(?:(?P<word>appendix|annexe?|schedule|enclosure)\s+)?(?P<ref>\d{1,2}[A-Za-z]?|[A-Z]{1,2}\d?)\s*(?P<mark>[.):]|\s?[\u2013-])?\s+(?P<title>\S.*)$"
 )
-CHECKED = re.compile(r"\s(?:(?P<there>yes)|no|n/a)\.?$", re.IGNORECASE)
+CHECKED = any_case(r"\s(?:(?P<there>yes)|no|n/a)\.?$")
 """What a check-list of appendices says behind each: 'Appendix C - Summary of consultation NO'."""
-_NONE = re.compile(r"(?:none|n/?a|not applicable|nil|no|-)\.?", re.IGNORECASE)
+_NONE = any_case(r"(?:none|n/?a|not applicable|nil|no|-)\.?")
 
 
 Figures = Callable[[int], Collection[int]]

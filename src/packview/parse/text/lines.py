@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from packview.model import Page
 from packview.parse.text.numbering import letter_value, roman_value
+from packview.parse.text.patterns import any_case
 from packview.text import clean, one_line
 
 _MARK = re.compile(
@@ -101,9 +102,8 @@ class Points:
 BULLET = re.compile(
     "^(?:[\u2022\u25cf\u25aa\u25a0\u25e6\u2023\u2043\u00b7\uf0b7\uf0a7]\\s*|[*\u2013-]\\s+(?!\\d+\\))|o\\s+(?=[A-Z]))(?=\\S)"
 )
-_FOLIO = re.compile(
-    r"(?:[-\u2013\u2014]\s*)?\d{1,4}(?:\s*[-\u2013\u2014])?|\d{1,4}\s*\|\s*P\s*a\s*g\s*e|(?:Page )?\d{1,4} of \d{1,4}",
-    re.IGNORECASE,
+_FOLIO = any_case(
+    r"(?:[-\u2013\u2014]\s*)?\d{1,4}(?:\s*[-\u2013\u2014])?|\d{1,4}\s*\|\s*P\s*a\s*g\s*e|(?:Page )?\d{1,4} of \d{1,4}"
 )
 _SAME_ROW = 4.0
 """Points."""

@@ -18,7 +18,7 @@ from packview.parse.headings import TypedPages
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.words import Word, lines_of, phrases, single, words_of
 from packview.parse.text.lines import Line, Mark, flow, follows, is_capitals, join, mark_of, paragraphs
-from packview.parse.text.patterns import one_of
+from packview.parse.text.patterns import any_case, one_of
 from packview.text import fold
 
 Role = Literal["status", "taken", "due", "owner", "number", "date", "proposed", "title"]
@@ -345,7 +345,7 @@ _STATUSES = one_of(
     "superseded", "accepted", "rejected", "achieved", "red", "amber", "green", "blue", "r", "a", "g", "b", "done",
     "to be (?:confirmed|updated)", "partially (?:complete|met)d?",
 )  # fmt: skip
-_STATUS = re.compile(rf"(?:action |now )?{_STATUSES}\.?", re.IGNORECASE)
+_STATUS = any_case(rf"(?:action |now )?{_STATUSES}\.?")
 _OVER = re.compile(
     r"(?:DECISION-MAKER|SUBJECT|AGENDA|MINUTES OF|COMMITTEE|REPORT (?:OF|TO)|TITLE OF REPORT)\b"
 )
