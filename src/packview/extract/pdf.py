@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from io import BytesIO
 from itertools import islice
 from typing import Any, TypeVar
@@ -48,11 +48,12 @@ def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, .
         if page is not None and page.indirect_reference is not None:
             numbers.setdefault(page.indirect_reference.idnum, number)
     bookmarks: list[Bookmark] = []
+    named = cache(lambda: reader.named_destinations)  # pypdf walks the whole tree of names each time
     # pypdf raises whatever a broken outline leads it into; what came before it is good
     with suppress(Exception):
         for node, level in _nodes(resolved(reader.root_object.get("/Outlines"))):
             title = resolved(node.get("/Title"))
-            page = _if_whole(partial(_page_of, reader, node, numbers), None)  # a destination may be dead
+            page = _if_whole(partial(_page_of, node, numbers, named), None)  # a destination may be dead
             shown_title = one_line(title) if isinstance(title, str) else ""
             bookmarks.append(Bookmark(title=shown_title, page=page, level=level))
     return tuple(bookmarks)
@@ -74,14 +75,16 @@ def _nodes(outline: Any) -> Iterator[tuple[DictionaryObject, int]]:
             waiting.append((node.get("/First"), level + 1))
 
 
-def _page_of(reader: PdfReader, node: DictionaryObject, numbers: Mapping[int, int]) -> int | None:
+def _page_of(
+    node: DictionaryObject, numbers: Mapping[int, int], named: Callable[[], Mapping[str, Any]]
+) -> int | None:
     """The page an entry of the outline leads to; raises anything where that is broken."""
     target, action = resolved(node.get("/Dest")), resolved(node.get("/A"))
     if target is None and action is not None and action.get("/S") == "/GoTo":
         target = resolved(action.get("/D"))
     if isinstance(target, str | bytes):
         name = target if isinstance(target, str) else target.decode("latin-1")
-        target = reader.named_destinations[name].dest_array
+        target = named()[name].dest_array
     if isinstance(target, DictionaryObject):
         target = resolved(target.get("/D"))
     first = target[0] if isinstance(target, ArrayObject) and target else None
