@@ -1,6 +1,6 @@
 """What may leave this machine: one rule, which exports, shared notes, the panel, the log's copy and the clipboard ask."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from packview.model.notes import Note
 from packview.model.pack import Pack
@@ -29,6 +29,7 @@ class Closed:
 
     pack: Pack
     items: frozenset[str] = frozenset()
+    _pages: dict[int, bool] = field(default_factory=dict, compare=False)
 
     def item(self, key: str, number: str = "") -> bool:
         """Whether an item is closed. One whose key the pack does not have goes by its number: a renamed one is still exempt."""
@@ -43,15 +44,17 @@ class Closed:
 
     def page(self, number: int) -> bool:
         """Whether a PDF page is of an item or a paper that is closed."""
-        item = self.pack.item_of_page(number)
-        closed = item is not None and (item.exempt or item.key in self.items)
-        return closed or any(
-            (paper.exempt or one.key in self.items)
-            and paper.pdf_first is not None
-            and paper.pdf_first <= number <= (paper.pdf_last or number)
-            for one in self.pack.items
-            for paper in one.papers
-        )
+        if number not in self._pages:  # thousands of notes are asked about in a row
+            item = self.pack.item_of_page(number)
+            closed = item is not None and (item.exempt or item.key in self.items)
+            self._pages[number] = closed or any(
+                (paper.exempt or one.key in self.items)
+                and paper.pdf_first is not None
+                and paper.pdf_first <= number <= (paper.pdf_last or number)
+                for one in self.pack.items
+                for paper in one.papers
+            )
+        return self._pages[number]
 
     def note_may_leave(self, note: Note, *, with_private: bool = False, with_closed: bool = False) -> bool:
         """Whether a note may be handed on; arguments as of ``may_leave``."""

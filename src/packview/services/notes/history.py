@@ -172,10 +172,11 @@ class History:
 
     def _put_in_bin(self, binned: Iterable[BinnedNote]) -> None:
         changes = {one.note.id: msgspec.Raw(msgspec.json.encode(one)) for one in binned}
+        if not changes:
+            return
         old = {one.note.id for one in self.bin() if datetime.now(UTC) - one.deleted > BIN_AGE}
-        if changes:
-            with self._changing():
-                self._append({"bin": dict.fromkeys(old, GONE) | changes})
+        with self._changing():
+            self._append({"bin": dict.fromkeys(old, GONE) | changes})
 
     def empty_bin(self, note_ids: Collection[str]) -> None:
         """Forget deleted notes, the steps that would bring one back, and the earlier states of this file."""
