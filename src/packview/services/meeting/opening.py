@@ -4,8 +4,8 @@ Beside that colleagues' questions, what members see of the chair, and what the l
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.files import read_json, read_there, stamp
-from packview.model import LibraryEntry, Note, Pack, TrackedRecommendation
+from packview.model import Note, Pack, TrackedRecommendation
 from packview.model.leaving import Closed
 from packview.model.meeting import (
     Act,
@@ -30,8 +30,9 @@ from packview.model.open_pack import OpenPack
 from packview.model.pack import CarriedOver
 from packview.services.library.library import Library
 from packview.services.meeting.commands import Clock, LiveMeeting, MemoryLog, RoomClock, rehearsal_clock
+from packview.store import packs
 from packview.store.atomic import write_atomic
-from packview.store.meeting_log import MeetingLog, decode, logs_of
+from packview.store.meeting_log import MeetingLog, decode, log_path, logs_of
 from packview.text import clean, fold
 
 MINUTES = 120.0
@@ -214,30 +215,29 @@ _ALIKE = 80.0
 
 def carried_over(library: Library, pack: Pack) -> tuple[CarriedOver, ...]:
     """What the committee's newest earlier meeting with a log left to this one; PackviewError if its log or pack is unreadable."""
-    for entry in _earlier(library, pack):
-        if not (library.home / "meetings" / entry.pack_id / f"{library.config.member_id}.log").is_file():
-            continue
-        before = library.load(entry.pack_id).pack
+    for pack_id in _earlier(library, pack):
+        before = library.load(pack_id).pack
         state = logged(library, before)
         if state.opened is not None:
             return _rows(before, state, pack.recommendations)
     return ()
 
 
-def _earlier(library: Library, pack: Pack) -> list[LibraryEntry]:
-    """Packs of the same committee before this one, the newest first."""
+def _earlier(library: Library, pack: Pack) -> list[str]:
+    """Packs of the same committee before this one with a log of the member's, the newest first."""
     day = pack.meeting.date
     committee = (fold(pack.meeting.council), fold(pack.meeting.committee))
-    found = [
-        entry
-        for entry in library.entries()
-        if entry.date is not None
-        and not entry.broken
-        and (day is None or entry.date < day)
-        and entry.pack_id != pack.pack_id
-        and (fold(entry.council), fold(entry.committee)) == committee
-    ]
-    return sorted(found, key=lambda entry: entry.date or Date.min, reverse=True)
+    found = []
+    for pack_id, head in packs.heads(library.home):
+        held = head.meeting
+        if held.date is None or pack_id == pack.pack_id or (day is not None and held.date >= day):
+            continue
+        same = (fold(held.council), fold(held.committee)) == committee
+        if same and log_path(library.home, pack_id, library.config.member_id).is_file():
+            with suppress(PackviewError):  # opening that pack says what is wrong with it
+                packs.check_pages(library.home, pack_id)
+                found.append((held.date, pack_id))
+    return [pack_id for _, pack_id in sorted(found, key=lambda one: one[0], reverse=True)]
 
 
 def _rows(
