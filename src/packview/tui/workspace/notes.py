@@ -24,7 +24,7 @@ _WRITTEN = ("kind", "text", "to", "private", "parent", "theme", "priority", "evi
 """Fields of a note that the dialog changes."""
 _ANSWERED = ("status", "answer", "follow_up")
 """Those that the dialog for an answer changes."""
-_KEPT = ("indicator", "status", "answer", "follow_up")
+_KEPT = ("indicator", *_ANSWERED)
 """Fields that go with what is written, should the note be gone when it is saved."""
 _MARKS = {"asked": "asked", "later": "deferred"}
 """The status that a key marks a question with, or takes from it."""
