@@ -393,8 +393,9 @@ def _single_report(reading: Reading) -> Reading:
     report = single_report(reading.pages, reading.typed)
     # The tables of a report that recommends something list no decisions.
     sheets = () if report and report.recommendations else reading.tables.sheets
-    form = read_form(lines, sheets)
-    listed = find_records(lines, sheets) or (("decisions", (form,)) if form else None)
+    listed = find_records(lines, sheets)
+    if listed is None and (form := read_form(lines, sheets)):
+        listed = "decisions", (form,)
     if listed:
         return _with_records(replace(reading, lists=listed[0]), listed[1])
     if report is None:

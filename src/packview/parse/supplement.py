@@ -328,8 +328,7 @@ def _with_papers(ours: AgendaItem, theirs: AgendaItem) -> tuple[AgendaItem, list
         if at is not None:
             old = papers[at]
             papers[at] = replace(old, title=old.title + REPLACED)
-            if old.pdf_first is not None:
-                stale.update(range(old.pdf_first, (old.pdf_last or old.pdf_first) + 1))
+            stale.update(old.pdf_pages)
         papers.append(paper)
     item = replace(
         ours,

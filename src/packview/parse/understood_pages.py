@@ -43,7 +43,7 @@ def paper_pages(pack: Pack) -> dict[ReadAs, Collection[int]]:
     for item in pack.items:
         for paper in item.papers:
             if paper.kind in ("report", "other") and (paper.fields or paper.recommendations):
-                reports.update(_pages_of(paper)[:_REPORT_PAGES])
+                reports.update(paper.pdf_pages[:_REPORT_PAGES])
     return {"report": reports, "minutes": _minutes_pages(pack)}
 
 
@@ -179,7 +179,7 @@ def _read_by_page(pack: Pack) -> dict[int, _Read]:
         names = [f"{one.name} {one.role} {one.note}" for one in came]
         _add(by_kind["minutes"], _minutes_texts(pack.minutes), names)
     for paper in (paper for item in pack.items for paper in item.papers):
-        _add([found[number] for number in _pages_of(paper) if number in found], _paper_texts(paper), ())
+        _add([found[number] for number in paper.pdf_pages if number in found], _paper_texts(paper), ())
     rows = ("title", "action_proposed", "action_taken", "status", "owner", "due")
     _add(by_kind["tracker"], (), (getattr(one, name) for one in pack.recommendations for name in rows))
     _add(by_kind["glossary"], (), (f"{one.term} {one.definition}" for one in pack.glossary))

@@ -57,12 +57,12 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
     rows = _with_lines_joined(block.rows, known)
     texts = [{cell.column: _text(cell, page) for cell in row} for row in rows]
     number = _number_column(texts)
-    first = next(
-        (at for at, row in enumerate(texts) if number is not None and _number(row.get(number, ""))), 0
-    )
+    if number is None:
+        return {}
+    first = next((at for at, row in enumerate(texts) if _number(row.get(number, ""))), 0)
     heads = {column: text for row in texts[:first] for column, text in row.items()}
     title = _title_column(texts[first:], heads, number)
-    if number is None or title is None:
+    if title is None:
         return {}
     paged = _has_pages(texts[first:], heads, title)
     made: dict[int, list[Line]] = {}
@@ -139,7 +139,7 @@ def _number(text: str) -> tuple[Number, ...]:
     return tuple(one for one in numbers_of(f"{text.rstrip('.')}. X") if one.rest == "X")
 
 
-def _title_column(rows: Sequence[dict[int, str]], heads: dict[int, str], number: int | None) -> int | None:
+def _title_column(rows: Sequence[dict[int, str]], heads: dict[int, str], number: int) -> int | None:
     """The column of titles: headed so, else the one with the most words."""
     others = sorted({column for row in rows for column in row} - {number})
     named = [column for column in others if _TITLES.fullmatch(heads.get(column, ""))]

@@ -7,8 +7,9 @@ left is kept as tables. Some indicators are set as cards: a name with its rating
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import pairwise
 
 from packview.model import Doubt, Indicator, Page, StageName, Table, Warned
@@ -18,7 +19,7 @@ from packview.parse.indicators.columns import read_columns, split_name, unit_of
 from packview.parse.indicators.rows import SheetReading, read_sheet
 from packview.parse.indicators.text import read_text_indicators
 from packview.parse.tables.marks import Direction, direction_of, is_code
-from packview.parse.tables.ruled import Cell, Grid
+from packview.parse.tables.ruled import Cell, Grid, distinct
 from packview.parse.tables.sheet import Rating, Sheet, SheetRow, join_sheet, rating_of, sheet_of
 from packview.parse.tables.words import single
 from packview.parse.text.patterns import any_case, one_of
@@ -114,20 +115,22 @@ def find_indicators(found: FoundTables, pages: Sequence[Page]) -> FoundIndicator
     readings: dict[int, SheetReading] = {}
     warnings: list[Warned] = []
     held: set[int] = set()
+    by_number = {page.number: page for page in pages}
+    told = cache(lambda number: _period_on(by_number[number]))
     for index, sheet in enumerate(found.sheets):
         with attempt_page(warnings, StageName.INDICATORS, sheet.label, sheet.page):
-            reading = read_sheet(sheet, warnings, period=_period_of(sheet, pages))
+            reading = read_sheet(sheet, warnings, period=_period_of(sheet, pages, told))
             if reading is not None:
                 readings[index] = reading
                 rows.extend(reading.indicators)
                 held.update(_mostly(sheet, pages))
     for card in found.cards:
         with attempt_page(warnings, StageName.INDICATORS, card.page, card.pdf_page):
-            cards.append(_date_card(card, _report_period(pages, card.pdf_page or 0)))
-    told = read_text_indicators([page for page in pages if page.lines and not page.runs], warnings)
+            cards.append(_date_card(card, _report_period(pages, card.pdf_page or 0, told)))
+    in_text = read_text_indicators([page for page in pages if page.lines and not page.runs], warnings)
     drawn = _merge_cards(rows, cards) if cards else rows
-    indicators = _with_own_refs((*drawn, *told))
-    held.update(each.pdf_page for each in (*cards, *told) if each.pdf_page)
+    indicators = _with_own_refs((*drawn, *in_text))
+    held.update(each.pdf_page for each in (*cards, *in_text) if each.pdf_page)
     for each in indicators:
         if each.doubtful:
             message = f"Look at {each.ref} on the page itself: {each.doubtful[0]}"
@@ -163,12 +166,12 @@ def find_other_tables(
     return OtherTables(tables=tuple(tables), pages=frozenset(held), warnings=tuple(warnings))
 
 
-def _period_of(sheet: Sheet, pages: Sequence[Page]) -> str:
+def _period_of(sheet: Sheet, pages: Sequence[Page], told: Callable[[int], str]) -> str:
     """What a table is about, looked up only where its headings leave it open."""
     kinds = {column.kind for column in read_columns(sheet.headings)} if sheet.headed else set()
     left_open = kinds & {"latest", "previous"} or ("other" in kinds and "period" not in kinds)
     about_measures = kinds & {"name", "ref", "target", "rag"}
-    return _report_period(pages, sheet.page) if left_open and about_measures else ""
+    return _report_period(pages, sheet.page, told) if left_open and about_measures else ""
 
 
 def _looks_lost(sheet: Sheet) -> bool:
@@ -183,7 +186,7 @@ def _mostly(sheet: Sheet, pages: Sequence[Page]) -> set[int]:
     """Pages most of whose words stand in a table."""
     held: Counter[int] = Counter()
     for row in (*sheet.head, *sheet.rows):
-        held[row.page] += sum(len(cell.unordered) for cell in {id(cell): cell for cell in row.cells}.values())
+        held[row.page] += sum(len(cell.unordered) for cell in distinct(row.cells))
     near = [page for page in pages if page.number in held]
     return {page.number for page in near if held[page.number] >= _MOST_OF_PAGE * len(page.runs)}
 
@@ -373,27 +376,31 @@ def _date_card(card: Indicator, period: str) -> Indicator:
     )
 
 
-def _report_period(pages: Sequence[Page], last: int) -> str:
+def _report_period(pages: Sequence[Page], last: int, told: Callable[[int], str]) -> str:
     """What a report is about, from the nearest title before a page: 'Quarter 3 2024/25', 'Performance Report October 2018'.
-
-    A title is a page with little on it, or a short line that names a report.
 
     Args:
         pages: of the file.
         last: PDF page to look back from.
+        told: ``_period_on`` a PDF page.
     """
-    for page in reversed([page for page in pages if page.number <= last]):
-        lines = [line.strip() for line in page.lines if line.strip()]
-        if len(lines) <= _TITLE_PAGE and len(page.rules) < _FRAMED:
-            for line, below in pairwise([*lines, ""]):
-                for text in (line, f"{line} {below}"):
-                    if len(text) <= 60 and not _BARE.fullmatch(text) and (found := read_period(text)):
-                        return found
-        for line in lines[:_TITLE_PAGE]:
-            if len(line) <= 80 and len(line.split()) <= 9 and _REPORT.search(line):
-                told = periods_in(line)
-                if len(told) == 1:
-                    return told[0][0]
+    before = (page.number for page in reversed(pages) if page.number <= last)
+    return next(filter(None, map(told, before)), "")
+
+
+def _period_on(page: Page) -> str:
+    """What a page says that a report is about; a title is a page with little on it, or a short line that names a report."""
+    lines = [line.strip() for line in page.lines if line.strip()]
+    if len(lines) <= _TITLE_PAGE and len(page.rules) < _FRAMED:
+        for line, below in pairwise([*lines, ""]):
+            for text in (line, f"{line} {below}"):
+                if len(text) <= 60 and not _BARE.fullmatch(text) and (found := read_period(text)):
+                    return found
+    for line in lines[:_TITLE_PAGE]:
+        if len(line) <= 80 and len(line.split()) <= 9 and _REPORT.search(line):
+            told = periods_in(line)
+            if len(told) == 1:
+                return told[0][0]
     return ""
 
 

@@ -170,9 +170,10 @@ class Places:
         title = frozenset(fold(entry.title).split())
         for _, name, page in self._outline:
             words = frozenset(name.split())
-            holders = sum(words <= {*other.split()} for other in self._items)
-            if len(words) > 1 and words <= title and holders == 1:
-                return page, 0
+            if len(words) > 1 and words <= title:
+                holders = sum(words <= {*other.split()} for other in self._items)
+                if holders == 1:
+                    return page, 0
         return None
 
     def by_stamp(self, entry: Entry) -> Spot | None:

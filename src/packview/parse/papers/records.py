@@ -144,9 +144,10 @@ def find_records(lines: Sequence[Line], sheets: Sequence[Sheet]) -> tuple[Listin
 
 def read_form(lines: Sequence[Line], sheets: Sequence[Sheet]) -> Record | None:
     """The decision of a file that is a form about one, None where it is none: what its labels are called does not matter."""
+    if not any(_PLAN.search(line.text) for line in lines[:_HEAD_LINES]):
+        return None
     marks = _labels(lines, sheets)
-    called = any(_PLAN.search(line.text) for line in lines[:_HEAD_LINES])
-    found = _decision(marks, alone=True) if called and len(marks) >= _FEWEST_COLUMNS else None
+    found = _decision(marks, alone=True) if len(marks) >= _FEWEST_COLUMNS else None
     return found if found and found.decided else None
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from packview.model import Page, Rule
 from packview.parse.tables.borderless import CAPTION, read_borderless
-from packview.parse.tables.ruled import SAME, Cell, Grid, read_grids
+from packview.parse.tables.ruled import SAME, Cell, Grid, distinct, read_grids
 from packview.parse.tables.rulings import levels_of
 from packview.parse.tables.sheet import is_value, rating_of
 from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_of, phrases, single, words_of
@@ -97,7 +97,7 @@ def _parted_by_headings(grid: Grid) -> Iterator[Grid]:
             starts.append(index)
     for start, end in pairwise([*starts, len(grid.cells)]):
         cells = grid.cells[start:end]
-        for cell in {id(cell): cell for row in cells for cell in row}.values():
+        for cell in distinct(cell for row in cells for cell in row):
             cell.row -= start
         yield replace(grid, ys=grid.ys[start : end + 1], cells=cells)
 

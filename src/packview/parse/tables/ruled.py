@@ -246,6 +246,11 @@ class Cell:
         return bool(self._words or self._text)
 
 
+def distinct(cells: Iterable[Cell]) -> list[Cell]:
+    """Cells in order, each once: a merged one stands at every place it covers."""
+    return list({id(cell): cell for cell in cells}.values())
+
+
 @dataclass(slots=True, kw_only=True)
 class Grid:
     """A table on one page.

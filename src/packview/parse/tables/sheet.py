@@ -6,7 +6,7 @@ from typing import Literal
 
 from packview.model import Doubt
 from packview.parse.tables.marks import direction_of
-from packview.parse.tables.ruled import Cell, Grid
+from packview.parse.tables.ruled import Cell, Grid, distinct
 from packview.parse.tables.words import single
 from packview.text import fold
 from packview.wording.numbers import read_figure
@@ -95,7 +95,7 @@ def count_heads(grid: Grid) -> int:
     rows = grid.cells
     if not rows or not any(rows[0]):
         return 0
-    first = _distinct(rows[0])
+    first = _filled(rows[0])
     # 'Green, Amber, Red' over figures are what was counted.
     pairs = zip(rows[0], rows[1], strict=True) if rows[1:] else ()
     counted = [cell for cell, below in pairs if read_figure(single(below.text)).value is not None]
@@ -124,7 +124,7 @@ def _headings(rows: Sequence[Sequence[Cell]], columns: int) -> tuple[str, list[t
     title = ""
     parts: list[list[str]] = [[] for _ in range(columns)]
     for row in rows:
-        filled = _distinct(row)
+        filled = _filled(row)
         if len(rows) > 1 and len(filled) == 1 and filled[0].columns == columns and columns > 1:
             title = title or single(filled[0].text)
             continue
@@ -134,8 +134,8 @@ def _headings(rows: Sequence[Sequence[Cell]], columns: int) -> tuple[str, list[t
     return title, [tuple(each) for each in parts]
 
 
-def _distinct(row: Sequence[Cell]) -> list[Cell]:
-    return list({id(cell): cell for cell in row if cell}.values())
+def _filled(row: Sequence[Cell]) -> list[Cell]:
+    return distinct(filter(None, row))
 
 
 def is_value(cell: Cell) -> bool:
@@ -154,7 +154,7 @@ def is_value(cell: Cell) -> bool:
 def _hangs_on(above: Sequence[Cell], row: Sequence[Cell], number: int) -> bool:
     """Whether a row belongs to the headings above it: a heading reaches into it, or is divided by it."""
     return any(cell and cell.row < number for cell in row) or any(
-        len(_distinct(row[cell.column : cell.column + cell.columns])) > 1 for cell in _distinct(above)
+        len(_filled(row[cell.column : cell.column + cell.columns])) > 1 for cell in _filled(above)
     )
 
 

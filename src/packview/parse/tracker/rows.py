@@ -15,7 +15,7 @@ from typing import Literal
 from packview.model import Page, StageName, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.headings import TypedPages
-from packview.parse.tables.ruled import Cell, Grid
+from packview.parse.tables.ruled import Cell, Grid, distinct
 from packview.parse.tables.words import Word, lines_of, phrases, single, words_of
 from packview.parse.text.lines import Line, Mark, flow, follows, is_capitals, join, mark_of, paragraphs
 from packview.parse.text.patterns import any_case, one_of
@@ -213,16 +213,12 @@ def rows_of(pages: Sequence[Page], typed: TypedPages, warnings: list[Warned]) ->
 def _header(grid: Grid) -> tuple[_Roles | None, int]:
     """What each column holds, and how many rows the header and what stands above it take."""
     for index, row in enumerate(grid.cells[:4]):
-        cells = _distinct(row)
+        cells = distinct(row)
         roles = roles_of([single(cell.text) for cell in cells])
         if roles:
             by_cell = {id(cell): role for cell, role in zip(cells, roles, strict=True)}
             return tuple(by_cell[id(cell)] for cell in row), index + 1
     return None, 0
-
-
-def _distinct(row: Sequence[Cell]) -> list[Cell]:
-    return list({id(cell): cell for cell in row}.values())
 
 
 def _has_same_columns(grid: Grid, other: Grid) -> bool:
@@ -233,7 +229,7 @@ def _has_same_columns(grid: Grid, other: Grid) -> bool:
 
 def _grid_rows(grid: Sequence[Sequence[Cell]], roles: _Roles, start: int, page: Page) -> Iterator[Row]:
     for number, row in enumerate(grid[start:], start):
-        if len(_distinct(row)) == 1:
+        if len(distinct(row)) == 1:
             if row[0].text and row[0].row == number:
                 yield Row({}, page, section=single(row[0].text))
             continue
@@ -269,8 +265,8 @@ def _open_rows(page: Page) -> Iterator[Row]:
                 for row in _parted(lines[end:], starts, roles):
                     for part in _points(row, starts, roles):
                         cells.append(_columns(part, starts, len(cells)))
-                        for column, role in enumerate(roles):
-                            if part is not row and part[0] is not row[0] and role in ("date", "title"):
+                        for column, role in enumerate(roles if part[0] is not row[0] else ()):
+                            if role in ("date", "title"):
                                 cells[-1][column] = cells[-2][column]
                 yield from _grid_rows(cells, roles, 0, page)
                 return
