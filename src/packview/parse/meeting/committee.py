@@ -178,15 +178,15 @@ def _merged(candidates: Sequence[Candidate], council: str) -> Iterator[Candidate
     called = any(one.fact.how != LETTERHEAD and not is_kind_of_council(one.value) for one in candidates)
     values = {**{str(one.key): one.value for one in reversed(candidates)}, own: council}
     keys = sorted(filter(None, values), key=len, reverse=True)
-    displays = [one for one in candidates if one.fact.how == LETTERHEAD]
     front = rf"(?i)(?:{re.escape(council)}\s+)?"  # 'City of Ash City Council' on one line
     headings = {
         one.key
-        for one in displays
-        if re.match(rf"{front}{re.escape(one.value)}\b(?!\s+meeting)", one.fact.words)
+        for one in candidates
+        if one.fact.how == LETTERHEAD
+        and re.match(rf"{front}{re.escape(one.value)}\b(?!\s+meeting)", one.fact.words)
     }
     for one in candidates:
-        key, kind, displayed = str(one.key), is_kind_of_council(one.value), one in displays
+        key, kind, displayed = str(one.key), is_kind_of_council(one.value), one.fact.how == LETTERHEAD
         if kind and displayed and called:
             continue  # 'Borough Council' is the rest of a name where a sentence or a label says which body meets
         longer = own if own and kind else next((other for other in keys if _is_end_of(key, other)), key)

@@ -96,6 +96,11 @@ class Block:
         return any(found == day for _, found in self.days)
 
 
+def is_near(blocks: Sequence[Block], position: int, day: date | None) -> bool:
+    """Whether a block, or one of the two before it or behind it, names a day."""
+    return any(block.has(day) for block in blocks[max(0, position - 2) : position + 3])
+
+
 def settle(
     candidates: Iterable[Candidate], *, enough: float = ENOUGH, ahead: float = AHEAD
 ) -> Candidate | None:

@@ -77,7 +77,7 @@ _ATTENDANCE = (
     ("apologies", any_case(rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}}){_MARK}")),
     (
         "absent",
-        any_case(rf"(?:(?P<whom>{_OF_WHOM})_)?absent\b(?P<tail>[^:]{{0,30}}){_MARK}".replace("_", r"\s+")),
+        any_case(rf"(?:(?P<whom>{_OF_WHOM})\s+)?absent\b(?P<tail>[^:]{{0,30}}){_MARK}"),
     ),
     ("present", any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}")),
     (
@@ -110,8 +110,8 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
     if before and any(not number.rest for number in numbers_of(before.text)):
         return False  # the title of an item whose number stands above it
     above = before.text if before else ""
-    dated = first_date(line.text) or (line.bold and re.search(r"\bheld\b", line.text))
     if _HEADING.match(line.text):
+        dated = first_date(line.text) or (line.bold and re.search(r"\bheld\b", line.text))
         begins = line.text.lstrip("* ").startswith("MINUTE") or (line.top and _ALONE.fullmatch(line.text))
         named = is_body_heading(above) or council_name(above)
         return bool(begins or named or (dated and (line.top or line.bold)))

@@ -500,7 +500,7 @@ class _Reader:
     def _person(self, key: str, name: str) -> None:
         last = self._last
         known = getattr(last, key) if last is not None else ""
-        if known and known.split()[-1:] == _plain(name).split()[-1:]:
+        if known and known.split()[-1:] == name.split()[-1:]:
             return
         if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
             last = self._open(self._said or self._before, again=True)
@@ -601,10 +601,11 @@ class _Reader:
     def _said_before(self, one: _Open, before: str, rest: str) -> None:
         """What was moved and what became of it by the words before its mover, and by the rest behind mover and seconder."""
         proposal = _ON_PROPOSAL.search(before)
-        fate = _FATE_OF_IT.fullmatch(rest) or _ITS_FATE.fullmatch(rest)
+        of_it = _FATE_OF_IT.fullmatch(rest)
+        fate = of_it or _ITS_FATE.fullmatch(rest)
         if proposal and len(before) > 2:
             one.text = before[: proposal.start()].strip(" ,;")
-        elif _REFERRED.fullmatch(before) or _FATE_OF_IT.fullmatch(rest):
+        elif _REFERRED.fullmatch(before) or of_it:
             one.text = self._said or self._before
         elif len(before) > 2:
             one.text = before

@@ -187,6 +187,8 @@ def body_name(text: str) -> str:
 
 def _without_council(text: str) -> str:
     """A body without the council it belongs to: 'Town of Ash Planning Board', 'Cabinet of Ash County Council'."""
+    if not MAY_BE_COUNCIL.search(text):
+        return text
     of_council = _OF_COUNCIL.fullmatch(text)
     if of_council and BODY_WORD.search(of_council["body"]) and council_name(of_council["council"]):
         return of_council["body"]

@@ -153,7 +153,8 @@ def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
     for line in lines:
         if texts and (office := _OFFICE_FIRST.fullmatch(line)) and _is_own_office(office["office"]):
             texts[-1] = texts[-1].rstrip(",;") + ";"
-        texts.extend(text for text in [_with_comma(line)] if text)
+        if text := _with_comma(line):
+            texts.append(text)
     for part in _parts(texts):
         for person in _people(part):
             found.setdefault(person.name, person)

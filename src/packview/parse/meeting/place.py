@@ -14,6 +14,7 @@ from packview.parse.meeting.evidence import (
     Witnesses,
     blocks_of,
     fact,
+    is_near,
     without_when,
 )
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
@@ -96,7 +97,7 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
         for found in _HELD_IN.finditer(block.text):
             known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
             yield from _place(found["place"], 3.5 if known else 2.0, block.lines[0], CALLING)
-        near = any(other.has(when) for other in blocks[max(0, position - 2) : position + 3])
+        near = is_near(blocks, position, when)
         if block.display or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
             heading = position == 0 and not any(dates_in(block.lines[0].text))  # who meets, not where
             yield from _displayed(block.lines[heading:] if near else ())

@@ -17,6 +17,7 @@ from packview.parse.meeting.evidence import (
     Candidate,
     Witnesses,
     fact,
+    is_near,
     published_names,
     two_days,
 )
@@ -219,7 +220,7 @@ _SHORT = 90
 def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | None) -> Iterator[Candidate]:
     """Times as printed, from beside the meeting's day, labels, the sentence that calls the meeting, the file's title and name."""
     for position, block in enumerate(blocks):
-        near = any(other.has(when) for other in blocks[max(0, position - 2) : position + 3])
+        near = is_near(blocks, position, when)
         for start, printed in _starts(block.text):
             if weight := _time_weight(block, block.text[:start], when, near=near):
                 line = next((line for line in block.lines if printed in line.text), block.lines[0])
