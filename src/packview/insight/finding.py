@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from packview.insight.indicators import measure_of
 from packview.insight.prose.passages import Passage
@@ -133,6 +133,14 @@ def finding_key(kind: str, told_by: str) -> str:
 def lines_at(pages: Pages, pdf_page: int | None) -> Sequence[str]:
     """The lines of a page, () where it is not known or not among them."""
     return pages[pdf_page - 1] if pdf_page and pdf_page <= len(pages) else ()
+
+
+class Place(NamedTuple):
+    """A page, for a finding about no indicator, passage or table."""
+
+    item: str
+    page: str | None
+    pdf_page: int | None
 
 
 def finding_on(place: Any, rule: str, *apart: object, **fields: Any) -> Finding:

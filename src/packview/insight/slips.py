@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
-from packview.insight.finding import Pages, identity, in_prose, prose_finding, where
+from packview.insight.finding import Pages, Place, finding_on, in_prose, prose_finding, where
 from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.tables.grid import Grid, finding_at, short
@@ -97,9 +97,9 @@ def _finding(
 ) -> Finding:  # fmt: skip
     """A finding about something with a number: what is the matter, and the question that follows 'On page 12'."""
     info, printed = pack.pages[one.page - 1], printed or one.name
-    return Finding(
-        key=identity(rule, info.item, printed, what), rule=rule, severity="look", sure=sure, item=info.item or "", page=info.label,
-        pdf_page=one.page, quote=quote, printed=printed, explanation=what, question=f"On {where(info.label, one.page)} {ask}",
+    return finding_on(
+        Place(info.item or "", info.label, one.page), rule, printed, what, severity="look", sure=sure, quote=quote, printed=printed,
+        explanation=what, question=f"On {where(info.label, one.page)} {ask}",
     )  # fmt: skip
 
 
@@ -210,7 +210,7 @@ def _references(paper: Sequence[Numbered], passages: Sequence[Passage]) -> Itera
             target = entries.get(found["number"])
             if target is None or (_ELSEWHERE.match(passage.text[found.end() :]) and not found["after"]):
                 continue
-            start, end = next(span for span in passage.sentences if span[0] <= found.start() < span[1])
+            start, end = passage.sentence_at(found.start())
             before, after = passage.text[start : found.start()], passage.text[found.end() : end]
             if len(target.steps) == 1:
                 meant = _heading_named(before, after, target, entries)
@@ -327,7 +327,7 @@ def _beyond(
 
 def _is_only_here(passage: Passage, found: re.Match[str], passages: Sequence[Passage]) -> bool:
     """Whether what is referred to stands nowhere else in the pack, and no other paper is named beside it."""
-    start, end = next(span for span in passage.sentences if span[0] <= found.start() < span[1])
+    start, end = passage.sentence_at(found.start())
     beside = set(telling_words(passage.text[start:end]))
     if beside & _OTHER_PAPER or _ELSEWHERE.match(passage.text[found.end() :]):
         return False

@@ -404,8 +404,7 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
         rounded = (one for one in _ROUND if before.value % one or after.value % one)
         half = max((one for one in rounded if not size.value % one), default=0.0) / 2
         return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
-    told, unit = size.told, 10.0**-size.places if size.places >= 0 else 0.0
-    return moved.meets(Interval(told.low - unit / 2, told.high))
+    return moved.meets(size.claimed)
 
 
 def _slip(claim: Claim, pair: Pair) -> Slip:

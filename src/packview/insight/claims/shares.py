@@ -119,9 +119,8 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
 
 def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Whether a share may be printed of part and whole."""
-    told, unit = share.told, 10.0**-share.places if share.places >= 0 else 0.0
     ratio = exact(part).over(exact(whole))
-    return ratio is None or ratio.times(100).meets(Interval(told.low - unit / 2, told.high))
+    return ratio is None or ratio.times(100).meets(share.claimed)
 
 
 def _of_one_whole(sentence: Sentence, share: Quantity) -> Pair | None:

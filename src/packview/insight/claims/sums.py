@@ -256,9 +256,8 @@ def _amount_and_share(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         apart: list[list[Interval]] = [[], [exact(size)], [turned(exact(size))]]
         bases = [total([exact(one), *each]) for one in values for each in apart]
         shares = [ratio.times(100) for one in bases if (ratio := exact(size).over(one)) is not None]
-        told = Interval(share.told.low - (share.high - share.low) / 2, share.told.high)
         anew = begins_anew(sentence, *sorted((values[0].at, size.at)))
-        if not anew and not any(one.meets(told) for one in shares):
+        if not anew and not any(one.meets(share.claimed) for one in shares):
             grown = size.value if claims[size.at].direction != "down" else -size.value
             base = values[0].value - (grown if len(values) == 1 else 0)
             taken = f"{size.text} / {money(base, values[0]) if size.letter == 'M' else figure(base)}"

@@ -13,9 +13,9 @@ from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from typing import Any, Literal, NamedTuple
 
-from packview.insight.finding import MOST_WORDS, Pages, identity, lines_at, where
+from packview.insight.finding import MOST_WORDS, Pages, Place, finding_on, lines_at, where
 from packview.insight.promises.followups import subject_of
-from packview.insight.prose.lexicon import vocabulary, word_set
+from packview.insight.prose.lexicon import patterns, vocabulary, word_set
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, TrackedRecommendation
 from packview.wording.periods import MONTH_LETTERS, MONTHS_BUT_MAY, date_in_words, days_in
@@ -60,7 +60,7 @@ _WHEN = re.compile(
 )
 
 _NO_DEEDS, _IRREGULAR = (word_set(words) for words in vocabulary("deeds").values())
-_ASKS = {name: phrases(text) for name, text in vocabulary("asks").items()}
+_ASKS = patterns("asks")
 """What can be asked for, by the words of it."""
 _IN_MONTH = re.compile(rf"\bin\s(?:{MONTHS_BUT_MAY})\b", re.IGNORECASE)
 _CLAUSES = re.compile(
@@ -428,5 +428,5 @@ def _finding(pack: Pack, place: tuple[str | None, int | None], rule: str, refs: 
     """A finding on a page, its printed label and PDF page given; ``apart`` tells it from others of its rule and rows."""
     item = pack.item_of_page(place[1]) if place[1] is not None else None
     key = item.key if item is not None else ""
-    fields = {"sure": "likely", "item": key, "page": place[0], "pdf_page": place[1], "refs": refs, **fields}
-    return Finding(key=identity(rule, key, *refs, *apart), rule=rule, bare_refs=True, **fields)
+    at = Place(key, *place)
+    return finding_on(at, rule, *refs, *apart, refs=refs, bare_refs=True, **{"sure": "likely", **fields})

@@ -66,6 +66,10 @@ class Passage:
         stops = (one for one in _STOP.finditer(self.text) if not _is_short(self.text, one.start()))
         return tuple(pairwise([0, *(one.end() for one in stops), len(self.text)]))
 
+    def sentence_at(self, place: int) -> tuple[int, int]:
+        """First and last place of the sentence that a place is in."""
+        return next(span for span in self.sentences if span[0] <= place < span[1])
+
     @cached_property
     def read(self) -> tuple[Sentence, ...]:
         """Those of its sentences that hold a figure."""

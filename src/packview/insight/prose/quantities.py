@@ -104,6 +104,12 @@ class Quantity:
         above = {"under": 0.0, "about": wide, "over": 1.5 * wide}[self.hedge]
         return Interval(self.low - (0.0 if self.hedge == "over" else wide), self.high + above)
 
+    @property
+    def claimed(self) -> Interval:
+        """The same as ``told``, half a unit of its last printed digit lower."""
+        unit = 10.0**-self.places if self.places >= 0 else 0.0
+        return Interval(self.told.low - unit / 2, self.told.high)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Sentence:

@@ -27,6 +27,7 @@ _ENOUGH = 4
 _ABOVE, _BELOW = 5, 8
 _MOST_HEADS = 4
 TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b", re.IGNORECASE)
+_TABLE = re.compile(r"^\W*table \d+\W*", re.IGNORECASE)
 _YEARLY = re.compile(r"(?:full |whole )?year|annual|ytd|year to date|sum", re.IGNORECASE)
 """Headings over what may be the sum of the periods before it."""
 _OF_TOTAL = re.compile(r"\bof total\b|\btotal number\b", re.IGNORECASE)
@@ -117,6 +118,11 @@ class Grid:
         """The telling words of its rows and of its columns."""
         rows, columns = ([set(telling_words(one)) for one in each] for each in (self.labels, self.header))
         return rows, columns
+
+    @cached_property
+    def about(self) -> set[str]:
+        """The telling words of its title, without 'Table 3', and of its headings."""
+        return set(telling_words(_TABLE.sub("", self.title))).union(*self.words[1])
 
     @cached_property
     def rounding(self) -> float:

@@ -95,11 +95,6 @@ def _about(text: str) -> set[str]:
     return set(telling_words(_HEADING.sub("", text)))
 
 
-def _words_of(view: Grid) -> set[str]:
-    """The words of a table's title and headings."""
-    return set(telling_words(_TABLE.sub("", view.title))).union(*view.words[1])
-
-
 # Who is highest.
 _ORDINALS = {word: at for at, word in enumerate("first second third fourth fifth".split(), start=1)}  # noqa: SIM905
 _SUPERLATIVE = re.compile(
@@ -138,7 +133,7 @@ def _not_first(
     among = _AMONG.search(_HEADING.sub("", clause))
     tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS]
     if among and not read_period(among[1]):
-        tall = [view for view in tall if _about(among[1]) <= _words_of(view)]
+        tall = [view for view in tall if _about(among[1]) <= view.about]
     named = _named(clause, tall)
     named = [label for label in named if not read_period(label)] or named
     noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
@@ -152,7 +147,7 @@ def _not_first(
     meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
     relative = every & _RELATIVE
     if relative:  # a highest rate is not that of numbers
-        meant = [(view, at) for view, at in meant if relative & _words_of(view) or not _counts(view, at)]
+        meant = [(view, at) for view, at in meant if relative & view.about or not _counts(view, at)]
     meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
     if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
         return
@@ -184,7 +179,7 @@ def _columns_meant(view: Grid, label: str, words: set[str], amounts: Sequence[Qu
         return [at for at in view.figures if (cell := cells[at]) and cell.value in said]
     words = words - _MEASURES or words
     alone = len(view.figures) == 1 or all(read_period(view.header[at]) for at in view.figures)
-    if alone and words & (set(telling_words(view.title)) | _words_of(view)):
+    if alone and words & (set(telling_words(view.title)) | view.about):
         return view.figures
     return [at for at in view.figures if words & view.words[1][at]]
 
@@ -306,7 +301,6 @@ def _targets(said: Said) -> Iterator[Contradiction]:
 _STATES = re.compile(
     r"\b(?:stood at|was|were|totalled|numbered|amounted to|came to|reached|is|are)\s+(?=\S*\d)", re.IGNORECASE
 )
-_TABLE = re.compile(r"^\W*table \d+\W*", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bfrom\b[^;]{1,40}\bto\b", re.IGNORECASE)
 _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
@@ -349,7 +343,7 @@ def _meant(view: Grid, text: str, about: set[str], times: set[tuple[int, int]]) 
 
     It names the row before its verb, or says nothing that row, headings and title do not say too.
     """
-    stated, own, found = _STATES.search(text), _words_of(view), []
+    stated, own, found = _STATES.search(text), view.about, []
     named = _named(text[: stated.start()], [view]) if stated and times else []
     (row_times, times_over), (row_words, words_over) = view.times, view.words
     for row, (when, words) in enumerate(zip(row_times, row_words, strict=True)):
@@ -368,7 +362,7 @@ def _meant(view: Grid, text: str, about: set[str], times: set[tuple[int, int]]) 
 
 def _next(view: Grid, before: Quantity, about: set[str]) -> tuple[int, int] | None:
     """The cell below the only one that a series rose or fell from."""
-    if not all(view.times[0]) or about.isdisjoint(_words_of(view)):
+    if not all(view.times[0]) or about.isdisjoint(view.about):
         return None
     cells = ((row, at, view.cells[row][at]) for row in range(len(view.rows)) for at in view.figures)
     places = [(row, at) for row, at, cell in cells if cell and cell.value == before.value]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from packview.insight.finding import Pages, identity, where
+from packview.insight.finding import Pages, Place, finding_on, where
 from packview.insight.indicators import Good, Polarities, is_met
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set, word_sets
 from packview.insight.tables.grid import Cell, Grid, changes_of, contradicted, short
@@ -246,9 +246,8 @@ def hidden_findings(pack: Pack, pages: Pages) -> Iterator[Finding]:
         found = [match[0] for line in lines if "#" in line for match in _HIDDEN.finditer(line)]
         for mark in found[:1]:
             what = f"{len(found)} figures are" if len(found) > 1 else "a figure is"
-            yield Finding(
-                key=identity("hidden figure", info.item, number, *found), rule="hidden figure", severity="ask",
-                item=info.item or "", page=info.label, pdf_page=number, quote=mark, printed=mark,
+            yield finding_on(
+                Place(info.item or "", info.label, number), "hidden figure", number, *found, severity="ask", quote=mark, printed=mark,
                 explanation=f"On this page {what} printed as '{mark}': a spreadsheet could not show what belongs there.",
                 question=f"On {where(info.label, number)} {what} shown only as '{mark}'. Could we have what belongs there?",
             )  # fmt: skip

@@ -14,6 +14,7 @@ process will reach its target by chance is said by its limits (``assurance``).
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from math import sqrt
 from statistics import fmean, median, stdev
 from typing import Any, NamedTuple
@@ -176,6 +177,14 @@ def comparator_findings(
     wholes = [standing.whole if standing else 0.0 for standing in standings]
     limits = {trend.position: trend for trend in trends}
     unset: dict[str, list[tuple[_Case, str]]] = defaultdict(list)
+
+    @cache
+    def year_of_data(item: str) -> str:
+        """The year that the head of an item's dataset gives for the others' figures, '' where it gives none."""
+        stands = (one.pdf_page for one in rows if one.item == item and one.pdf_page)
+        said = _DATA_OF.search(" ".join(lines_at(pages, min(stands, default=0))[:_HEAD]))
+        return said["year"] if said else ""
+
     found: list[Finding] = []
     for position, (indicator, standing) in enumerate(zip(rows, standings, strict=True)):
         latest = latest_of(indicator)
@@ -190,11 +199,8 @@ def comparator_findings(
             # Of two that make 100, the one whose cases are printed is told, or else the first.
             mirrored = _complements(position, rows)
             if position == min((position, *mirrored), key=lambda at: (not wholes[at], at)):
-                alike = (one.pdf_page for one in rows if one.item == indicator.item and one.pdf_page)
-                head = lines_at(pages, min(alike, default=0))[:_HEAD]
-                said = _DATA_OF.search(" ".join(head))
-                year, also = said["year"] if said else "", [rows[at] for at in mirrored]
-                found += _against_others(case, others, year, also)
+                also = [rows[at] for at in mirrored]
+                found += _against_others(case, others, year_of_data(indicator.item), also)
         found += _against_target(case, limits.get(position))
         found += _pace(case) if case.good != "low" else ()
         name = _open_target(case)
@@ -206,11 +212,12 @@ def comparator_findings(
 def _complements(position: int, indicators: Sequence[Indicator]) -> list[int]:
     """Other percentages of the same item that make 100 with this one in every period: in 45 days, over 45 days."""
     own, found = indicators[position], []
-    for other, one in enumerate(indicators):
-        if other == position or one.item != own.item or {measure_of(own), measure_of(one)} != {"percent"}:
+    mine = figures_of(own) if measure_of(own) == "percent" else {}
+    for other, one in enumerate(indicators) if mine else ():
+        if other == position or one.item != own.item or measure_of(one) != "percent":
             continue
         rest = figures_of(one)
-        sums = [value + rest[period] for period, value in figures_of(own).items() if period in rest]
+        sums = [value + rest[period] for period, value in mine.items() if period in rest]
         if len(sums) >= _ENOUGH and sum(abs(each - 100) <= 1 for each in sums) >= 0.9 * len(sums):
             found.append(other)
     return found

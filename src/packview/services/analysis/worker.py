@@ -9,7 +9,7 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.insight.detectors import Context, detect
-from packview.insight.indicators import Polarities, related_measures
+from packview.insight.indicators import Polarities
 from packview.insight.promises.followups import followups_of, last_time
 from packview.model import Theme, ThemeLinks
 from packview.model.open_pack import OpenPack
@@ -57,7 +57,7 @@ def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
         links=links,
         findings=detection.findings,
         trends=_attempt("trends", lambda: {one.position: one for one in context.trends}, {}, problems),
-        related=_attempt("related measures", lambda: dict(related_measures(pack.indicators)), {}, problems),
+        related=_attempt("related measures", lambda: dict(context.dataset.related), {}, problems),
         followups=_attempt(
             "resolutions", lambda: followups_of(pack.minutes, pack.recommendations), (), problems
         ),
