@@ -521,7 +521,8 @@ def _term(row: Row) -> Iterator[str]:
 
 
 def _attendance(row: Row) -> Iterator[str]:
-    came = {True: "present", False: "not present", None: "not named in the minutes"}[row["present"]]
+    came = {True: "present", False: "apologies", None: "not named in the minutes"}[row["present"]]
+    came = "absent" if row["absent"] else came
     yield f"{joined(row['name'], row['role'])}: {joined(came, row['note'])}"
 
 

@@ -116,6 +116,8 @@ def minutes_value(pack: Pack) -> Row:
         **fields_of(minutes, "meeting_date"),
         "present": [one.name for one in minutes.present],
         "apologies": [one.name for one in minutes.apologies],
+        "absent": [one.name for one in minutes.absent],
+        "in_attendance": [one.name for one in minutes.in_attendance],
         "items": [
             {
                 **fields_of(item, "number title page discussion"),
@@ -255,8 +257,8 @@ def glossary_rows(pack: Pack) -> list[Row]:
 
 
 def attendance_rows(people: Sequence[Attendance]) -> list[Row]:
-    """Who came to the previous meeting; present is None for a member the minutes do not name."""
-    return [fields_of(one, "name role present note page") for one in people]
+    """Who came to the previous meeting; present is None for a member the minutes do not name, absent true without apologies."""
+    return [fields_of(one, "name role present absent note page") for one in people]
 
 
 def table_rows(pack: Pack, tables: Sequence[Table]) -> list[Row]:

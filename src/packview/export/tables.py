@@ -224,6 +224,7 @@ def minutes_text(pack: Pack) -> str:
         f"Minutes of the meeting{when}",
         *_people("Present", minutes.present),
         *_people("Apologies", minutes.apologies),
+        *_people("Absent", minutes.absent),
         *_people("In attendance", minutes.in_attendance),
         *(line for item in minutes.items for line in ("", *_minute(item))),
     ]

@@ -183,7 +183,8 @@ class Attendance:
     Attributes:
         name: as printed, with the title: 'Councillor Guthrie'.
         role: 'Chair', 'Appointed Member' or ''.
-        present: False for apologies; None where the minutes name the person neither as present nor as absent.
+        present: False for apologies and for absence; None where the minutes name the person as neither.
+        absent: listed as absent, not among those who sent apologies.
         note: what is printed about it: 'except items 15, 16 and 17', or ''.
         page: printed label of the minutes' first page.
     """
@@ -191,6 +192,7 @@ class Attendance:
     name: str
     role: str = ""
     present: bool | None = None
+    absent: bool = False
     note: str = ""
     page: str | None = None
 
@@ -282,12 +284,20 @@ class MinuteItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes:
-    """Minutes of one meeting."""
+    """Minutes of one meeting.
+
+    Attributes:
+        present: members who came.
+        apologies: who sent apologies or was excused.
+        absent: who is listed as absent, without a word of apologies.
+        in_attendance: officers, guests and whoever else came.
+    """
 
     committee: str = ""
     meeting_date: Date | None = None
     present: tuple[Attendee, ...] = ()
     apologies: tuple[Attendee, ...] = ()
+    absent: tuple[Attendee, ...] = ()
     in_attendance: tuple[Attendee, ...] = ()
     items: tuple[MinuteItem, ...] = ()
     page_first: str | None = None

@@ -175,7 +175,12 @@ def _read_by_page(pack: Pack) -> dict[int, _Read]:
     for kind in ("front sheet", "agenda"):
         _add(by_kind[kind], (*sheet, *agenda), people)
     if pack.minutes:
-        came = (*pack.minutes.present, *pack.minutes.apologies, *pack.minutes.in_attendance)
+        came = (
+            *pack.minutes.present,
+            *pack.minutes.apologies,
+            *pack.minutes.absent,
+            *pack.minutes.in_attendance,
+        )
         names = [f"{one.name} {one.role} {one.note}" for one in came]
         _add(by_kind["minutes"], _minutes_texts(pack.minutes), names)
     for paper in (paper for item in pack.items for paper in item.papers):

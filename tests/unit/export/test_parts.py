@@ -82,7 +82,14 @@ def test_recommendations_glossary_attendance_and_tables() -> None:
     (row,) = rows.glossary_rows(pack)
     assert (row["term"], row["kind"], row["aliases"]) == ("LAC/CLA", "acronym", ["LAC", "CLA"])
     (row,) = rows.attendance_rows([Attendance(name="Councillor Ash", present=None)])
-    assert row == {"name": "Councillor Ash", "role": "", "present": None, "note": "", "page": None}
+    assert row == {
+        "name": "Councillor Ash",
+        "role": "",
+        "present": None,
+        "absent": False,
+        "note": "",
+        "page": None,
+    }
     (row,) = rows.table_rows(PACK, [Table(title="T", header=("a",), rows=(("1",),), item="8-performance")])
     assert (row["title"], row["header"], row["rows"], row["item"]) == ("T", ["a"], [["1"]], "8")
 

@@ -27,9 +27,10 @@ def attendance(minutes: Minutes | None, meeting: Meeting) -> tuple[Attendance, .
     if minutes is None:
         return ()
     named = [
-        *((person, True) for person in minutes.present),
-        *((person, False) for person in minutes.apologies),
-        *((person, True) for person in minutes.in_attendance),
+        *((person, "present") for person in minutes.present),
+        *((person, "apologies") for person in minutes.apologies),
+        *((person, "absent") for person in minutes.absent),
+        *((person, "present") for person in minutes.in_attendance),
     ]
     names = [_name(person.name) for person, _ in named]
     members = [_name(member.name) for member in meeting.members]
@@ -51,13 +52,18 @@ def attendance(minutes: Minutes | None, meeting: Meeting) -> tuple[Attendance, .
     return tuple(rows)
 
 
-def _row(name: str, role: str, hits: Sequence[tuple[Attendee, bool]], page: str | None) -> Attendance:
-    """A person from every place they are named; who is listed both as present and with apologies came late or left early."""
-    present = any(came for _, came in hits) if hits else None
+def _row(name: str, role: str, hits: Sequence[tuple[Attendee, str]], page: str | None) -> Attendance:
+    """A person from every place they are named; who is listed both as present and as away came late or left early."""
+    lists = {came for _, came in hits}
     roles = [person.role for person, _ in hits if person.role]
     notes = dict.fromkeys(person.note for person, _ in hits if person.note)
     return Attendance(
-        name=name, role=roles[0] if roles else role, present=present, note="; ".join(notes), page=page
+        name=name,
+        role=roles[0] if roles else role,
+        present="present" in lists if lists else None,
+        absent=lists == {"absent"},
+        note="; ".join(notes),
+        page=page,
     )
 
 

@@ -172,13 +172,9 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
             text for said in told for text in said if "apolog" in text.casefold() or not SAYS.search(text)
         )
         people["apologies"] = next(filter(None, (people_in([text]) for text in texts)), ())
-    said = (*(line.text for line in head), *(item.title for item in items))
-    if not people["apologies"] and not any("apolog" in text.casefold() for text in said):
-        people["apologies"] = tuple(
-            replace(one, note="; ".join(filter(None, ("absent", one.note))))
-            for one in people.get("absent", ())
-        )
-    away = {one.name for one in people["apologies"]}
+    apologies = {one.name for one in people["apologies"]}
+    absent = tuple(one for one in people.get("absent", ()) if one.name not in apologies)
+    away = apologies.union(one.name for one in absent)
     present = tuple(one for one in people.get("present", ()) if one.name not in away)
     facts = facts_of(
         Witnesses(document=_NO_DOCUMENT, head=head[:_HEAD], bounded=bool(starts)), Meeting(committee="")
@@ -189,6 +185,7 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         meeting_date=facts.date,
         present=present,
         apologies=people["apologies"],
+        absent=absent,
         in_attendance=people.get("in_attendance", ()),
         items=items,
         page_first=labels.get(page) if page else None,

@@ -34,9 +34,10 @@ class MinutesView(SideView):
             return ""
         day = date_in_words(minutes.meeting_date, weekday=False) if minutes.meeting_date else ""
         present = f"{len(minutes.present)} present" if minutes.present else "who was there was not read"
+        absent = f"{len(minutes.absent)} absent" if minutes.absent else ""
         place = self.begins_at(seen)
         words = f"Last time: {minutes.items[int(place)].name}" if place else ""
-        return "\n".join(line for line in (joined(day, present), words) if line)
+        return "\n".join(line for line in (joined(day, present, absent), words) if line)
 
     def begins_at(self, seen: WorkspaceState) -> str:
         place = seen.last_time.get(seen.item_key)

@@ -69,6 +69,12 @@ def test_a_surname_that_could_be_two_people_is_not_guessed() -> None:
     ]
 
 
+def test_who_is_listed_as_absent_is_told_from_who_sent_apologies() -> None:
+    minutes = Minutes(apologies=(Attendee(name="Councillor Ash"),), absent=(Attendee(name="Councillor Elm"),))
+    rows = attendance(minutes, _meeting("Councillor Ash", "Councillor Elm"))
+    assert [(row.present, row.absent) for row in rows] == [(False, False), (False, True)]
+
+
 def test_role_and_note_are_those_of_that_meeting() -> None:
     minutes = Minutes(present=(Attendee(name="Councillor Ash", role="Chair", note="except item 9"),))
     meeting = Meeting(committee="Parks", members=(Member(name="Councillor Ash", role="Vice-Chair"),))

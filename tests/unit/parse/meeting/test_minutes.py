@@ -248,7 +248,7 @@ def test_numbered_paragraphs_are_no_items() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "present", "apologies", "attending"),
+    ("head", "present", "away", "attending"),
     [
         ("Present: Councillors Ash and Birch\nApologies: Councillor Elm", 2, 1, 0),
         ("PRESENT:\nCouncillor Ash (Chair)\nCouncillor Birch\nALSO PRESENT:\nMs Dale (Clerk)", 2, 0, 1),
@@ -315,7 +315,7 @@ def test_numbered_paragraphs_are_no_items() -> None:
         (
             "Present: Cllrs Ash and Birch\n\nApologies were accepted from Cllr Elm.\nCllr Fox was absent.",
             2,
-            1,
+            2,
             0,
         ),
         (
@@ -360,16 +360,13 @@ def test_numbered_paragraphs_are_no_items() -> None:
         ("Present: Councillor Ash\nCOUNCILLOR ASH IN THE CHAIR\nApologies: None", 1, 0, 0),
     ],
 )
-def test_attendance(head: str, present: int, apologies: int, attending: int) -> None:
+def test_attendance(head: str, present: int, away: int, attending: int) -> None:
     found = read(
         f"Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\n{head}\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
     )
 
-    assert (len(found.present), len(found.apologies), len(found.in_attendance)) == (
-        present,
-        apologies,
-        attending,
-    )
+    not_there = (*found.apologies, *found.absent)
+    assert (len(found.present), len(not_there), len(found.in_attendance)) == (present, away, attending)
     assert found.committee == "Parks Committee"
 
 
@@ -459,12 +456,15 @@ def test_nobody_stands_on_a_list_that_is_not_theirs(
     assert names == (present, apologies, attending)
 
 
-def test_who_is_absent_is_told_so_where_nothing_speaks_of_apologies() -> None:
+@pytest.mark.parametrize("apologies", ["", "Apologies: Cllr Oak\n"])
+def test_who_is_absent_is_neither_present_nor_among_the_apologies(apologies: str) -> None:
     found = read(
-        "Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\nPresent: Cllr Ash\nAbsent: Cllr Elm\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
+        f"Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\nPresent: Cllr Ash\n{apologies}Absent: Cllr Elm\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
     )
 
-    assert found.apologies == (Attendee(name="Cllr Elm", note="absent"),)
+    assert found.absent == (Attendee(name="Cllr Elm"),)
+    assert [one.name for one in found.apologies] == (["Cllr Oak"] if apologies else [])
+    assert found.present == (Attendee(name="Cllr Ash"),)
 
 
 @pytest.mark.parametrize(
