@@ -16,6 +16,11 @@ from crash_work import WORKS, Expected, Mishap, copied, do, opened, opened_for, 
 ROUNDS = int(os.environ.get("PACKVIEW_CRASH_ROUNDS", "24"))
 LONG = 500
 """Rounds from which a run is a long one."""
+SHARES = 4
+"""Parts of the kills that may run side by side."""
+ON = 3
+"""Works that a window which was opened for one goes on with."""
+END = len(WORKS)
 TESTS = Path(__file__).parents[1] / "support"
 ADD_MANY = """
 import sys
@@ -40,13 +45,14 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> Expected:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that can be forked")
-def test_whenever_it_is_killed_nothing_acknowledged_is_lost() -> None:
+@pytest.mark.parametrize("share", range(SHARES))
+def test_whenever_it_is_killed_nothing_acknowledged_is_lost(share: int) -> None:
     done = subprocess.run(
-        [sys.executable, str(TESTS / "crash_rounds.py"), str(ROUNDS)],
+        [sys.executable, str(TESTS / "crash_rounds.py"), str(ROUNDS // SHARES), str(share), str(SHARES)],
         capture_output=True, text=True, check=False, env={**os.environ, "PYTHONPATH": str(TESTS)},
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert f"{ROUNDS} rounds" in done.stdout
+    assert f"{ROUNDS // SHARES} rounds" in done.stdout
 
 
 @pytest.mark.parametrize("times", [1, 2, 0])
@@ -67,41 +73,45 @@ def test_whatever_call_fails_what_could_not_be_saved_is_said(
     for first in range(len(WORKS)):  # in a window that is opened for this work
         calls = expected.count(tmp_path / f"counted {first}", first, first + 1)
         for one in range(at, calls, every):
-            fault_round(expected, tmp_path, one, code, times=times, first=first)
+            fault_round(expected, tmp_path, one, code, times=times, first=first, last=first + ON)
         at = (at - calls) % every
 
 
 def fault_round(
-    expected: Expected, tmp_path: Path, at: int, code: int, *, times: int, first: int = 0
+    expected: Expected, tmp_path: Path, at: int, code: int, *, times: int, first: int = 0, last: int = END
 ) -> None:
+    """Do the works from the first to before the last, with a fault; what fails is done again."""
+    last = min(last, END)
+
     def fail(_: str) -> None:
         raise OSError(code, os.strerror(code))
 
     with copied(expected.homes[first], tmp_path) as home:
         notebook = opened_for(first, home)
         with Mishap(at, fail, times=times):
-            done, error = do(notebook, lambda _: None, first)
+            done, error = do(notebook, lambda _: None, first, last)
         assert error is None or (error.message and "Errno" not in str(error))
-        assert (error is None) == (done == len(WORKS))
+        assert (error is None) == (done == last)
         found = state(home)
-        exactly = expected.states[done : done + 1] if times == 1 else expected.states[done : done + 2]
+        exactly = expected.states[done : done + (1 if times == 1 or error is None else 2)]
         assert [note.text for note in notebook.notes()] == [note[0] for note in found[0]], (
             "this window agrees"
         )
         assert found in exactly, f"at {at}, after {done} works: {found}, {error}"
+        fresh = opened(home)
         assert set(expected.bins[done]) <= {
-            *(one.note.text for one in opened(home).bin()),
-            *(note.text for note in opened(home).notes()),
+            *(one.note.text for one in fresh.bin()),
+            *(note.text for note in fresh.notes()),
             *(
                 []
                 if done + 1 >= len(expected.bins)
                 else set(expected.bins[done]) - set(expected.bins[done + 1])
             ),
         }
-        for work in WORKS[done:] if found == expected.states[done] else ():
-            work(notebook)
         if found == expected.states[done]:
-            assert state(home) == expected.states[-1], "the same can be done again, in the same window"
+            for work in WORKS[done:last]:
+                work(notebook)
+            assert state(home) == expected.states[last], "the same can be done again, in the same window"
 
 
 def test_two_processes_at_once_lose_none(tmp_path: Path) -> None:

@@ -37,8 +37,9 @@ def test_nothing_acknowledged_is_gone(tmp_path: Path) -> None:
             found = state(left)
             assert found in expected.states[done : done + 2], f"cut {number}, after {done} works: {found}"
             gone = {text for text in expected.bins[done] if done == LAST or text in expected.bins[done + 1]}
-            there = {note.text for note in opened(left).notes()}
-            assert gone - there <= {one.note.text for one in opened(left).bin()}, f"cut {number}"
+            fresh = opened(left)
+            there = {note.text for note in fresh.notes()}
+            assert gone - there <= {one.note.text for one in fresh.bin()}, f"cut {number}"
             with suppress(NotFoundError):  # a step may be lost, the note never
-                opened(left).undo()
-            opened(left).add(kind="note", text="it goes on", anchor=Anchor())
+                fresh.undo()
+            fresh.add(kind="note", text="it goes on", anchor=Anchor())

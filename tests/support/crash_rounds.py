@@ -1,8 +1,9 @@
 """Kill a process that keeps notes, again and again, and look each time what is left.
 
-    python tests/crash_rounds.py 1000
+    python tests/support/crash_rounds.py 250 0 4
 
-Half of the rounds end at a call of the system, every one of them in turn where the rounds suffice; the others at a random time.
+This does 250 rounds, the first share of four. Half of the rounds end at a call of the system, spread over all there are;
+the others at a random time.
 """
 
 import os
@@ -57,9 +58,9 @@ def work_and_die(home: Path, writing: int, at: int) -> None:
     os._exit(0)
 
 
-def main(rounds: int) -> int:
-    """Run the rounds; how many children were killed at work."""
-    chance = random.Random(SEED)
+def main(rounds: int, share: int, shares: int) -> int:
+    """Run the rounds of one share; how many children were killed at work."""
+    chance = random.Random(SEED + share)
     killed = 0
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
@@ -67,8 +68,8 @@ def main(rounds: int) -> int:
         expected = Expected(folder)
         took = (time.perf_counter() - started) / 2
         steps = (rounds + 1) // 2
-        every = expected.calls / steps
-        for number in range(steps):
+        every = expected.calls / (steps * shares)
+        for number in range(share, steps * shares, shares):
             killed += kill_round(expected, folder, at=min(int(number * every), expected.calls - 1))
         while killed < rounds:
             killed += kill_round(expected, folder, after=chance.uniform(0, took))
@@ -77,4 +78,4 @@ def main(rounds: int) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))

@@ -214,16 +214,16 @@ def bin_texts(home: Path) -> tuple[str, ...]:
 
 
 def do(
-    notebook: Notebook, acknowledge: Callable[[int], object], first: int = 0
+    notebook: Notebook, acknowledge: Callable[[int], object], first: int = 0, last: int = len(WORKS)
 ) -> tuple[int, PackviewError | None]:
-    """Do the works until one cannot be saved; how many of all are done, and what the last one said."""
-    for number, work in enumerate(WORKS[first:], first):
+    """Do the works from the first to before the last until one cannot be saved; how many of all are done, and what that one said."""
+    for number, work in enumerate(WORKS[first:last], first):
         try:
             work(notebook)
         except PackviewError as error:
             return number, error
         acknowledge(number)
-    return len(WORKS), None
+    return last, None
 
 
 class Mishap(Watched):

@@ -82,12 +82,8 @@ class Places:
 
     def shown(self, notes: Sequence[Note]) -> tuple[Note, ...]:
         """The notes, each where it stands now; one that stands where it was noted is the very note."""
-        found = []
-        for one in self._all(notes):
-            anchor, evidence = one.placed.anchor, tuple(part.evidence for part in one.evidence)
-            same = (anchor, evidence) == (one.original.anchor, one.original.evidence)
-            found.append(one.original if same else replace(one.original, anchor=anchor, evidence=evidence))
-        return tuple(found)
+        found = self._elsewhere(notes)
+        return tuple(_moved_to(found[note.id]) if note.id in found else note for note in notes)
 
     def placed(self, notes: Sequence[Note]) -> tuple[PlacedNote, ...]:
         """Each note with its place and verdict: those that lost theirs first, then by page."""
@@ -98,15 +94,17 @@ class Places:
         return tuple(sorted(self._all(notes), key=to_look_at))
 
     def _all(self, notes: Sequence[Note]) -> list[PlacedNote]:
+        found = self._elsewhere(notes)
+        return [found.get(note.id) or _as_noted(note) for note in notes]
+
+    def _elsewhere(self, notes: Sequence[Note]) -> dict[str, PlacedNote]:
+        """Those that speak of another edition, where they stand now."""
         if not notes:
-            return []
+            return {}
         edition, again = self._now()
-        found: dict[str, PlacedNote] = {}
         with self._thread:
             strange = [note for note in notes if not _speaks_of(note, edition, again=again)]
-            if strange:
-                found = self._find(strange, edition)
-        return [found.get(note.id) or _as_noted(note) for note in notes]
+            return self._find(strange, edition) if strange else {}
 
     def _now(self) -> tuple[str, bool]:
         """The edition, and whether the pack was published before."""
@@ -155,8 +153,17 @@ class Places:
 def _speaks_of(note: Note, edition: str, *, again: bool) -> bool:
     """Whether a note's anchor and evidence speak of an edition; a supplement moves no page."""
     own = note.anchor.edition
+    if own == edition and not note.evidence:
+        return True
     spoken = {own, *(one.edition or own for one in note.evidence)} - {edition}
     return not edition or all(edition.startswith(f"{one}-") if one else not again for one in spoken)
+
+
+def _moved_to(one: PlacedNote) -> Note:
+    """The note where it stands now, the very note where that is no other place."""
+    anchor, evidence = one.placed.anchor, tuple(part.evidence for part in one.evidence)
+    same = (anchor, evidence) == (one.original.anchor, one.original.evidence)
+    return one.original if same else replace(one.original, anchor=anchor, evidence=evidence)
 
 
 def _as_noted(note: Note) -> PlacedNote:

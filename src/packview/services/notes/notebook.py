@@ -454,8 +454,10 @@ class PackLeaving:
         if closed is None:
             return [False if note.private else None if unknown else True for note in notes]
         shown = self.places.shown(notes) if self.places else notes
-        pairs = zip(notes, shown, strict=True)
-        return [closed.note_may_leave(note) and closed.note_may_leave(place) for note, place in pairs]
+        return [
+            closed.note_may_leave(note) and (place is note or closed.note_may_leave(place))
+            for note, place in zip(notes, shown, strict=True)
+        ]
 
     def _closed(self) -> Closed | None:
         """What is closed to the press and public; None where the papers are not known."""

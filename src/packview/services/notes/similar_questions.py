@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -43,34 +44,40 @@ def groups(questions: Sequence[Note]) -> tuple[SameQuestions, ...]:
     In a group every question is like every other, so that no chain leads from one question to quite another one. The work
     grows with the number of questions, whatever they say: one is compared with those alone that share its rarer words.
     """
-    asked = [_asked(note) for note in questions]
+    asked = [_asked(one.text, one.anchor.item, one.indicator, one.kind) for one in questions]
     often = Counter(word for one in asked for word in one.words)
+    bits = {word: 1 << place for place, word in enumerate(often)}
     found: list[list[Note]] = []
     wordings: list[list[_Asked]] = []
+    firsts: list[tuple[int, int]] = []
     same: dict[_Asked, int] = {}
     index: defaultdict[tuple[str, frozenset[str] | None], deque[int]] = defaultdict(
         lambda: deque(maxlen=_NEAR)
     )
     for note, one in zip(questions, asked, strict=True):
+        home = same.get(one)
+        if home is not None:
+            found[home].append(note)
+            continue
         rare = sorted(one.words, key=lambda word: (often[word], word))
         rare = rare[: len(rare) - math.ceil(_SHARED * len(rare)) + 1] or [f"{one.item} {one.text}"]
-        home = same.get(one)
-        if home is None:
-            figures = (one.figures, frozenset()) if one.figures else (None,)
-            near = sorted({at for word in rare for part in figures for at in index[word, part]})
-            open_ones = (at for at in near if len(wordings[at]) < _MOST)
-            home = next((at for at in open_ones if all(_alike(one, said) for said in wordings[at])), None)
+        mask, size = sum(bits[word] for word in one.words), len(one.words)
+        figures = (one.figures, frozenset()) if one.figures else (None,)
+        near = {at for word in rare for part in figures for at in index.get((word, part), ())}
+        likely = (at for at in sorted(near) if _overlap(mask, size, *firsts[at]) >= _SHARED)
+        open_ones = (at for at in likely if len(wordings[at]) < _MOST)
+        home = next((at for at in open_ones if all(_alike(one, said) for said in wordings[at])), None)
         if home is None:
             home = len(found)
             found.append([])
             wordings.append([])
+            firsts.append((mask, size))
             for word in rare:
                 index[word, one.figures].append(home)
                 index[word, None].append(home)
         found[home].append(note)
-        if one not in same:
-            wordings[home].append(one)
-            same[one] = home
+        wordings[home].append(one)
+        same[one] = home
     return tuple(_group(notes) for notes in found)
 
 
@@ -106,19 +113,26 @@ class _Asked:
     kind: str
 
 
-def _asked(note: Note) -> _Asked:
-    text = fold(note.text)
+@lru_cache(maxsize=1 << 13)
+def _asked(said: str, item: str, indicator: str, kind: str) -> _Asked:
+    text = fold(said)
     words, padded = text.split(), f" {text} "
     return _Asked(
         text=text,
         words=frozenset(stem(word) for word in words if word not in _LEFT_OUT),
-        figures=frozenset(figure.rstrip(".,") for figure in _FIGURE.findall(note.text)),
+        figures=frozenset(figure.rstrip(".,") for figure in _FIGURE.findall(said)),
         denied=not _DENIALS.isdisjoint(words),
         asks=next((word for word in _ASKING if f" {word} " in padded), ""),
-        item=note.anchor.item,
-        indicator=note.indicator,
-        kind=note.kind,
+        item=item,
+        indicator=indicator,
+        kind=kind,
     )
+
+
+def _overlap(one: int, size: int, other: int, other_size: int) -> float:
+    """The share of the words of both that are common, of sets of bits and their sizes; 1 for no words at all."""
+    common = (one & other).bit_count()
+    return common / (size + other_size - common) if size + other_size else 1.0
 
 
 def _alike(one: _Asked, other: _Asked) -> bool:

@@ -118,6 +118,6 @@ def test_four_thousand_questions_take_no_time_to_speak_of_and_pairs_are_found() 
     ):
         started = time.process_time()
         found = groups(many)
-        assert time.process_time() - started < 2, "it was minutes when each was compared with each"
+        assert time.process_time() - started < 0.6, "it was minutes when each was compared with each"
     assert all(len(group.questions) == 1 for group in found)
     assert sum(len(group.questions) == 2 for group in groups(notes)) > 1990
