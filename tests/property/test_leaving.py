@@ -195,3 +195,38 @@ def test_the_setting_that_says_so_lets_closed_ones_out_and_never_private_ones() 
         strict.change(strict.notes()[0].id, {"text": "Why MARK0X, and when?"})
         text = b"".join(tree(shared).values()).decode()
         assert [f"MARK{number}X" in text for number in range(7)] == [True, *[False] * 4, True, False]
+
+
+def test_a_question_that_was_asked_goes_by_what_is_private_or_closed_now() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        home, shared = Path(folder) / "home", Path(folder) / "shared"
+        shared.mkdir()
+        (home / "config").mkdir(parents=True)
+        (home / "config" / "config.toml").write_text(f'shared = "{shared}"\n', encoding="utf-8")
+        library = published(home, "Robin", shared)
+        items = {item.number: item for item in library.load("town").pack.items}
+        book, there = library.notebook("town"), Anchor(item=items["1"].key, item_number="1")
+        resting = (Evidence(kind="page", pdf_page=items[IN_MEETING].pdf_first),)
+        asked = [
+            book.add(kind="question", text="Why MARK0X?", anchor=there),
+            book.add(kind="question", text="Why MARK1X?", anchor=there),
+            book.add(kind="question", text="Why MARK2X?", anchor=there, evidence=resting),
+        ]
+        meeting = open_meeting(library, library.load("town").pack)
+        meeting.start_or_pause()
+        while meeting.state().current != items["1"].key:
+            meeting.next()
+        for note in asked:
+            meeting.asked(note)
+            meeting.answered(note, f"Because {note.text[4:9]}Y")
+        meeting.log.share()
+
+        def seen() -> list[bool]:
+            texts = [data.decode() for data in tree(shared / "meetings").values()]
+            texts += [run(home, "export", "town", "--only", "log"), run(home, "export", "town", "--for", "clerk")]
+            return [any(f"MARK{number}" in text for text in texts) for number in range(3)]
+
+        assert seen() == [True, True, True]
+        book.change(asked[1].id, {"private": True})
+        close_in_meeting(library)
+        assert seen() == [True, False, False]

@@ -78,7 +78,7 @@ def export_log(
 
 def meeting_of(library: Library, pack: Pack) -> MeetingState | None:
     """The meeting as its log says, None where there is none. PackviewError, not None, if unreadable: what was closed is unknown."""
-    state = logged(library, pack)
+    state = logged(library, pack, library.notebook(pack.pack_id).notes())
     return state if state.opened is not None else None
 
 

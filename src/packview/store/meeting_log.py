@@ -82,8 +82,8 @@ class MeetingLog:
         if self._copy is None:
             return
         with locked(self._home, *self._names[:-1], f"{self._names[-1]}-shared", what="sharing the log"):
-            content = b"".join(encode(act) for act in self._for_sharing(tuple(self._acts)))
             try:
+                content = b"".join(encode(act) for act in self._for_sharing(tuple(self._acts)))
                 if read_there(self._copy) != content:
                     write_atomic(self._copy, content, locked=True, below=self._copy.parents[2])
             except PackviewError:

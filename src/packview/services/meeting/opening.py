@@ -3,11 +3,10 @@
 Beside that colleagues' questions, what members see of the chair, and what the last meeting of the committee left to this one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
-from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -22,6 +21,7 @@ from packview.model.meeting import (
     MeetingState,
     Phase,
     PlannedItem,
+    exempt_items,
     for_sharing,
     spread,
     state_of,
@@ -128,19 +128,32 @@ def rehearse(library: Library, pack: Pack, *, speed: float) -> LiveMeeting:
     return meeting
 
 
-def logged(library: Library, pack: Pack) -> MeetingState:
-    """Where the chair's log of a meeting stands with its last act."""
-    acts = _log(library, pack).acts()
+def logged(library: Library, pack: Pack, notes: Iterable[Note] = ()) -> MeetingState:
+    """Where the chair's log of a meeting stands with its last act; ``notes``: what is handed on goes by these as they are now."""
+    acts = _as_now(_log(library, pack).acts(), pack, notes)
     return state_of(acts, plan_for(library, pack), acts[-1].at if acts else datetime.now().astimezone())
 
 
 def _log(library: Library, pack: Pack) -> MeetingLog:
+    notebook, exempt = library.notebook(pack.pack_id), [item.key for item in pack.items if item.exempt]
     return MeetingLog(
         library.home,
         pack.pack_id,
         library.config.member_id,
         shared=library.config.shared,
-        for_sharing=partial(for_sharing, closed=[item.key for item in pack.items if item.exempt]),
+        for_sharing=lambda acts: for_sharing(_as_now(acts, pack, notebook.notes()), exempt),
+    )
+
+
+def _as_now(acts: Sequence[Act], pack: Pack, notes: Iterable[Note]) -> tuple[Act, ...]:
+    """A question is private, or rests on what is closed, if it did when it was asked, or does now."""
+    closed, known = Closed(pack, exempt_items(acts, ())), {note.id: note for note in notes}
+    pairs = [(act, known.get(act.note)) for act in acts]
+    return tuple(
+        replace(act, private=act.private or one.private, closed=act.closed or closed.covers(one))
+        if one
+        else act
+        for act, one in pairs
     )
 
 

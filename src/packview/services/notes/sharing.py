@@ -62,8 +62,8 @@ class Colleagues:
         """
         problems: list[str] = []
         names: dict[str, str] = {}
-        found: dict[str, dict[str, Note]] = {}
-        for folder in self._folders:  # what a member shares says more than what came by mail
+        found: dict[str, dict[str, Note | None]] = {}
+        for folder in self._folders:  # what a member shares, or took back, says more than what came by mail
             for member, files in self._files(folder, problems).items():
                 names[member] = next((file.head.name for file in files if file.head.name), member)
                 found[member] = found.get(member, {}) | self._shared(member, files)
@@ -71,7 +71,7 @@ class Colleagues:
         theirs = []
         for member, notes in sorted(found.items()):
             name = one_line(names[member])
-            for one in notes.values():
+            for one in filter(None, notes.values()):
                 note = one if one.member == names[member] else replace(one, member=names[member])
                 owner = owners.setdefault(note.id, member)
                 if owner != member:
@@ -102,16 +102,15 @@ class Colleagues:
                 by_member.setdefault(file.head.member, []).append(file)
         return by_member
 
-    def _shared(self, member: str, files: list[NotesFile]) -> dict[str, Note]:
-        """The newest state of each note in a member's files, private ones left out; decoded again only where it is another."""
+    def _shared(self, member: str, files: list[NotesFile]) -> dict[str, Note | None]:
+        """The newest state of each note in a member's files, None for one that is deleted or private; decoded again only where it is another."""
         found = {}
         for identity, one in newest_records((file.records, file.head.device) for file in files).items():
             known = self._decoded.get((member, identity))
             if known is None or known[0] != one:
                 known = one, note_of(identity, one.note) if one.note else None
                 self._decoded[member, identity] = known
-            if known[1] is not None and not known[1].private:
-                found[identity] = known[1]
+            found[identity] = None if known[1] is not None and known[1].private else known[1]
         return found
 
 

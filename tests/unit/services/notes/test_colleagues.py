@@ -208,6 +208,25 @@ def test_files_may_come_in_any_order_and_any_number_of_times(
     assert len(results) == 1
 
 
+@pytest.mark.parametrize("change", ["delete", "private"])
+def test_what_a_colleague_takes_back_goes_though_it_came_by_mail_too(
+    tmp_path: Path, library: Library, change: str
+) -> None:
+    sam = member(tmp_path, "Sam")
+    note, other = ask(sam, "Why then?"), ask(sam, "And who?")
+    path = tmp_path / "sam.json"
+    path.write_text(export_json(sam), encoding="utf-8")
+    merge_file(library, path)
+    panel = library.colleagues("town")
+    assert {one.text for one in panel.notes().notes} == {"Why then?", "And who?"}
+    book = sam.notebook("town")
+    if change == "delete":
+        book.delete(note.id)
+    else:
+        book.change(note.id, {"private": True})
+    assert panel.notes().notes == library.colleagues("town").notes().notes == (other,)
+
+
 def test_your_own_newer_changes_are_never_overwritten(tmp_path: Path, library: Library) -> None:
     note, secret = ask(library, "Old words"), ask(library, "Secret", private=True)
     path = tmp_path / "mine.json"
