@@ -223,7 +223,10 @@ def test_a_question_that_was_asked_goes_by_what_is_private_or_closed_now() -> No
 
         def seen() -> list[bool]:
             texts = [data.decode() for data in tree(shared / "meetings").values()]
-            texts += [run(home, "export", "town", "--only", "log"), run(home, "export", "town", "--for", "clerk")]
+            texts += [
+                run(home, "export", "town", "--only", "log"),
+                run(home, "export", "town", "--for", "clerk"),
+            ]
             return [any(f"MARK{number}" in text for text in texts) for number in range(3)]
 
         assert seen() == [True, True, True]

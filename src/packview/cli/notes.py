@@ -6,7 +6,7 @@ from typing import Any, Literal
 import click
 
 from packview import paths
-from packview.cli.output import copy_text, emit, marked_as_utf8, write
+from packview.cli.output import copy_text, emit, marked_as_utf8, write, write_csv
 from packview.cli.shared import (
     format_option,
     pack_command,
@@ -155,10 +155,10 @@ def export(
         )
     if copy:
         copy_text(text)
+    is_csv = style == "csv" and not template and only != "log"
     if output is None and not copy:
-        write(text)
+        (write_csv if is_csv else write)(text)
     elif output is not None:
-        is_csv = style == "csv" and not template and only != "log"
         write_new(output, marked_as_utf8(text) if is_csv else text, force=force)
         click.echo(f"Wrote {output}", err=True)
 

@@ -36,12 +36,16 @@ def emit(rows: Any, style: str, form: readout.Form) -> None:
     if style == "json":
         write(tables.to_json(rows))
     elif style == "csv":
-        text = tables.to_csv(rows)
-        write(marked_as_utf8(text) if _goes_to_file() else text)
+        write_csv(tables.to_csv(rows))
     elif style == "table":
         write(tables.to_text(rows, width=text_width()))
     else:
         write(readout.read_out(rows, form, width=line_width()))
+
+
+def write_csv(text: str) -> None:
+    """CSV, with a byte order mark where standard output is a file, which a spreadsheet may open, and no pipe to a program."""
+    write(marked_as_utf8(text) if _goes_to_file() else text)
 
 
 def marked_as_utf8(text: str) -> str:
@@ -50,7 +54,6 @@ def marked_as_utf8(text: str) -> str:
 
 
 def _goes_to_file() -> bool:
-    """Whether standard output is a file, which a spreadsheet may open, and no pipe to a program."""
     try:
         return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
     except (OSError, ValueError):  # it is no file at all

@@ -240,6 +240,11 @@ def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark(run: Any, tmp_path:
         assert run("export", "PACK", "--format", style, "-o", str(written))[0] == 0
         assert written.read_bytes().startswith(begins)
     assert run("export", "PACK", "--format", "csv")[1].startswith("id,"), "a program reads it"
-    with (tmp_path / "redirected.csv").open("wb") as file:
-        subprocess.run([sys.executable, "-m", "packview", "list", "--format", "csv"], stdout=file, check=True)
-    assert (tmp_path / "redirected.csv").read_bytes().startswith(b"\xef\xbb\xbfpack_id,")
+    for command, begins in (
+        (["list"], b"\xef\xbb\xbfpack_id,"),
+        (["export", "hillford"], b"\xef\xbb\xbfid,"),
+    ):
+        with (tmp_path / "redirected.csv").open("wb") as file:
+            wanted = [sys.executable, "-m", "packview", *command, "--format", "csv"]
+            subprocess.run(wanted, stdout=file, check=True)
+        assert (tmp_path / "redirected.csv").read_bytes().startswith(begins)
