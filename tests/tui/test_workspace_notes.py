@@ -256,6 +256,46 @@ async def test_a_note_deleted_elsewhere_while_it_was_changed_is_kept_as_a_new_on
         assert [kept.text for kept in app.library.book.notes()] == ["Four ducks."]
 
 
+@pytest.mark.parametrize("answering", [False, True])
+async def test_what_was_written_elsewhere_meanwhile_is_shown_beside_what_was_written_here(
+    answering: bool,
+) -> None:
+    field, question = ("answer" if answering else "text"), replace(QUESTION, answer="Paint.")
+    app = WorkspaceApp(FakeLibrary(question), item="3")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("3", "r" if answering else "e")
+        dialog = await shown(pilot, AnswerDialog if answering else NoteDialog)
+        theirs: dict[str, Any] = {field: "Theirs?", "to": "Head"}
+        app.library.book.held = {question.id: replace(question, **theirs)}
+        dialog.query_one(f"#{field}", TextArea).text = "Mine?"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: app.screen is not dialog and isinstance(app.screen, type(dialog)))
+        await pilot.pause()
+        area = app.screen.query_one(f"#{field}", TextArea)
+        assert area.text == "Mine?\n\nTheirs?"
+        assert "on another machine meanwhile" in [*app._notifications][-1].message
+        assert getattr(app.library.book.held[question.id], field) == "Theirs?", "nothing is saved yet"
+        area.text = "Mine, and theirs?"
+        await pilot.press("ctrl+s")
+        await back(pilot, app)
+        (kept,) = app.library.book.notes()
+        assert (getattr(kept, field), kept.to) == ("Mine, and theirs?", "Head")
+
+
+async def test_what_was_made_private_elsewhere_while_it_was_changed_stays_private() -> None:
+    app = WorkspaceApp(FakeLibrary(QUESTION), item="3")
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("3", "e")
+        await shown(pilot, NoteDialog)
+        app.library.book.held = {QUESTION.id: replace(QUESTION, private=True)}
+        app.workspace.following.look()
+        await until(pilot, lambda: app.workspace.state.notes[0].private)
+        await write(pilot, "Why green?")
+        await back(pilot, app)
+        (kept,) = app.library.book.notes()
+        assert (kept.text, kept.private) == ("Why green?", True)
+
+
 async def test_delete_asks_and_undo_and_redo() -> None:
     app = WorkspaceApp(FakeLibrary(QUESTION, DUCKS), item="3")
     async with app.run_test(size=SIZE) as pilot:

@@ -403,11 +403,13 @@ class Draft:
         key: what tells this draft from any other.
         note_id: '' for a new one.
         answering: whether what is typed is the answer to the question, not the question.
+        was: the note when it was begun to be changed, None for a new one.
     """
 
     key: str = field(default_factory=partial(secrets.token_hex, 6), compare=False)
     note_id: str = ""
     answering: bool = False
+    was: Note | None = field(default=None, compare=False)
     kind: NoteKind = "note"
     text: str = ""
     to: str = ""
@@ -425,6 +427,6 @@ class Draft:
     @classmethod
     def of(cls, note: Note, *, answering: bool = False) -> "Draft":
         """A note as it is, to be changed."""
-        own = {"key", "note_id", "answering"}
+        own = {"key", "note_id", "answering", "was"}
         same = {one.name: getattr(note, one.name) for one in fields(cls) if one.name not in own}
-        return cls(note_id=note.id, answering=answering, **same)
+        return cls(note_id=note.id, answering=answering, was=note, **same)

@@ -1,7 +1,7 @@
 """Undo, redo and the bin: one file a member and pack, on this machine alone.
 
-Each change is kept as the notes before and after it. Taking one back touches only the fields it touched, so that what another
-window changed meanwhile stays; and a window takes back what it did itself and what was done before it was opened, never what
+Each change is kept as the notes before and after it. Taking one back touches only the fields it touched, and of those only
+what is still as it made it, so that what another window or machine changed meanwhile stays; and a window takes back what it did itself and what was done before it was opened, never what
 another one has done since.
 
 A change of the file is a line with a checksum at its end. What goes into the bin is on the disk itself when a call returns; a
@@ -104,7 +104,7 @@ class History:
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             changes = [change_back(notes, turn, back=undone) for turn in step.turns]
             if all(change is None for change in changes):
-                raise NotFoundError(refused(step, undone=undone))
+                raise NotFoundError(refused(step, notes, undone=undone))
             new_turns[:] = [as_it_was(*pair, back=undone) for pair in zip(step.turns, changes, strict=True)]
             made = [change for change in changes if change is not None]
             self.put_in_bin([before for before, after in made if before is not None and after is None])
@@ -290,13 +290,16 @@ _SHOWN = 40
 _KINDS = {"note": "note", "question": "question", "supplementary": "supplementary question"}
 
 
-def refused(step: Step, *, undone: bool) -> str:
-    """What to say where the notes of a step are gone."""
-    return f"{step.name}: cannot be {'taken back' if undone else 'made again'}, the note is gone"
+def refused(step: Step, notes: Mapping[str, Note], *, undone: bool) -> str:
+    """What to say where the notes of a step are gone, or others changed since what it changed."""
+    told = f"{step.name}: cannot be {'taken back' if undone else 'made again'}"
+    there = any(note and note.id in notes for turn in step.turns for note in (turn.before, turn.after))
+    since = "it was changed in another window or on another machine since"
+    return f"{told}, {since if there else 'the note is gone'}"
 
 
 def change_back(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> Change | None:
-    """What is to be done to a note, None where it is gone meanwhile."""
+    """What is to be done to a note; None where it is gone meanwhile, or others changed all that this changed."""
     old, new = (turn.after, turn.before) if back else (turn.before, turn.after)
     wanted = new or old
     assert wanted is not None
@@ -307,7 +310,10 @@ def change_back(notes: Mapping[str, Note], turn: Turn, *, back: bool) -> Change 
         return None
     if new is None:
         return now, None
-    touched: dict[str, Any] = {name: getattr(new, name) for name in _touched(old, new)}
+    mine = (name for name in _touched(old, new) if getattr(now, name) == getattr(old, name))
+    touched: dict[str, Any] = {name: getattr(new, name) for name in mine}
+    if not touched:
+        return None
     return now, replace(now, **touched, updated=max(datetime.now(UTC), now.updated))
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from packview.errors import NotFoundError
+from packview.errors import NotFoundError, PackviewError
 from packview.model import AgendaItem, Note, NoteKind, Pack
 from packview.model.notes import Draft
 from packview.services.notes.anchors import anchor_at
@@ -239,8 +239,8 @@ class Notes(ScreenPart):
                 if written is None:
                     self._forget(draft)
                     return
-                draft = written
-                note = self._save(notebook, draft)
+                draft = self._with_what_others_wrote(notebook, written)
+                note = self._save(notebook, draft) if draft is written else None
                 if note is not None:
                     break
             self._forget(draft)
@@ -274,21 +274,34 @@ class Notes(ScreenPart):
         with telling(self.host.complain):
             self.require().forget_draft(draft)
 
+    def _with_what_others_wrote(self, notebook: "Notebook", draft: Draft) -> Draft:
+        """The same draft, or one with both texts where what was changed here was changed elsewhere meanwhile too."""
+        both: dict[str, Any] = {}
+        seen: dict[str, Any] = {}
+        was, note = draft.was, None
+        with suppress(PackviewError):  # saving says what is wrong
+            note = next((one for one in notebook.notes() if one.id == draft.note_id), None)
+        for name in ("answer", "follow_up") if draft.answering else ("text",):
+            mine, theirs = getattr(draft, name).strip(), getattr(note, name, "")
+            if was and theirs and mine != theirs and getattr(was, name) not in {mine, theirs}:
+                both[name], seen[name] = f"{mine}\n\n{theirs}".lstrip(), theirs
+        if not was or not both:
+            return draft
+        told = "It was changed in another window or on another machine meanwhile"
+        way_out = "Both texts are here, yours first: keep what you want, then save"
+        self.host.toast(f"{told}. {way_out}", title="Your notes", timeout=15)
+        return replace(draft, was=replace(was, **seen), **both)
+
     def _save(self, notebook: "Notebook", draft: Draft) -> Note | None:
         """Save what was written; None after saying why that did not work."""
         fields = {name: getattr(draft, name) for name in _WRITTEN}
         written = {name: getattr(draft, name) for name in _ANSWERED} if draft.answering else fields
         with telling(self.host.complain):
             if draft.note_id:
-                notes = self.state.notes
-                note = next((one for one in notes if one.id == draft.note_id), None)
-                # what another window changed meanwhile stays
-                changed = {
-                    name: value for name, value in written.items() if getattr(note, name, ...) != value
-                }
-                with suppress(
-                    NotFoundError
-                ):  # deleted elsewhere meanwhile: what was typed becomes a new note
+                now = (one for one in self.state.notes if one.id == draft.note_id)
+                was = draft.was or next(now, None)  # what another window changed meanwhile stays
+                changed = {name: value for name, value in written.items() if getattr(was, name, ...) != value}
+                with suppress(NotFoundError):  # deleted elsewhere: what was typed becomes a new note
                     return notebook.change(draft.note_id, changed)
             more = {name: getattr(draft, name) for name in _KEPT if getattr(draft, name)}
             if draft.kind == "note":

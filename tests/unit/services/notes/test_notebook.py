@@ -200,6 +200,20 @@ def test_taking_back_leaves_what_another_window_changed(notebook: Notebook, tmp_
     assert (found.text, found.to) == ("How many trees?", "Head of Parks")
 
 
+def test_taking_back_leaves_what_another_window_wrote_in_the_same_place(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    note = ask(notebook)
+    notebook.change(note.id, {"text": "How many oaks?", "to": "Head of Parks"})
+    notebook.change(note.id, {"text": "How many elms?"})
+    another(tmp_path).change(note.id, {"text": "How many limes?"})
+    with pytest.raises(NotFoundError, match="cannot be taken back, it was changed in another window"):
+        notebook.undo()
+    assert notebook.undo() == 'Changed the question "How many oaks?"'
+    (found,) = notebook.notes()
+    assert (found.text, found.to) == ("How many limes?", "")
+
+
 def test_taking_back_an_added_note_keeps_what_another_window_wrote_in_it(
     notebook: Notebook, tmp_path: Path
 ) -> None:
