@@ -37,10 +37,19 @@ class Closed:
         return key in self.items or (item is not None and (item.exempt or item.key in self.items))
 
     def covers(self, note: Note) -> bool:
-        """Whether a note is on what is closed, or rests on a page of it."""
+        """Whether a note is on what is closed, or rests on a page or an indicator of it."""
         pages = (note.anchor.pdf_page, *(one.pdf_page for one in note.evidence))
         on_item = self.item(note.anchor.item, note.anchor.item_number)
-        return on_item or any(page is not None and self.page(page) for page in pages)
+        return on_item or any(page is not None and self.page(page) for page in pages) or self._rests_on(note)
+
+    def _rests_on(self, note: Note) -> bool:
+        """Whether it is about an indicator that stands on closed pages alone."""
+        refs = {note.indicator, *(one.ref for one in note.evidence if one.kind == "indicator")} - {""}
+        for ref in refs:
+            pages = [one.pdf_page for one in self.pack.indicators if one.ref == ref]
+            if pages and all(page is not None and self.page(page) for page in pages):
+                return True
+        return False
 
     def page(self, number: int) -> bool:
         """Whether a PDF page is of an item or a paper that is closed."""

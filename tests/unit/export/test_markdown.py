@@ -9,7 +9,7 @@ import pytest
 
 from exported import BENCHES, PACK, note
 from packview.export.choosing import Choice, chosen
-from packview.model import Meeting, Note, Pack, WebLink
+from packview.model import Evidence, Indicator, Meeting, Note, Pack, WebLink
 from packview.model.leaving import Closed
 from packview.services.exporting import export_notes
 
@@ -149,6 +149,24 @@ def test_a_note_on_the_whole_pack_from_a_closed_page() -> None:
     assert chosen(Closed(PACK), [note("x", item=None, pdf_page=6)], Choice()) == ()
     assert chosen(Closed(PACK), [note("x", item=None, pdf_page=6)], Choice(include_exempt=True))
     assert chosen(Closed(PACK), [note("x", item=None, pdf_page=99)], Choice())
+
+
+@pytest.mark.parametrize(
+    "resting", [{"indicator": "M1"}, {"evidence": (Evidence(kind="indicator", ref="M1"),)}], ids=str
+)
+def test_a_note_on_an_indicator_that_stands_on_closed_pages_alone(resting: dict[str, Any]) -> None:
+    def may_leave(*pages: int) -> bool:
+        indicators = tuple(Indicator(ref="M1", name="Contacts", pdf_page=page) for page in pages)
+        closed = Closed(replace(PACK, indicators=indicators))
+        return chosen(closed, [note("x", item=None, **resting)], Choice()) != ()
+
+    assert [may_leave(6), may_leave(5, 6), may_leave(6, 3), may_leave(3), may_leave()] == [
+        False,
+        False,
+        True,
+        True,
+        True,
+    ]
 
 
 def test_a_closed_item_that_was_renamed_is_still_closed() -> None:
