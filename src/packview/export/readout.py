@@ -489,7 +489,7 @@ def _front(row: Row) -> Iterator[str]:
 
 def _agenda(row: Row) -> Iterator[str]:
     closed = "closed to the press and public" if row["exempt"] else ""
-    yield joined(item_heading(row["number"], row["title"]), closed, "withdrawn" if row["status"] else "")
+    yield joined(item_heading(row["number"], row["title"]), closed, row["status"] or "")
     yield from told(row, parent="Under item")
     yield from named("Taken", "with others, without debate" if row["consent"] else "")
     yield from told(row, kind="Kind")

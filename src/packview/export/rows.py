@@ -81,8 +81,8 @@ def front_rows(pack: Pack) -> list[Row]:
 
 
 def agenda_rows(pack: Pack) -> list[Row]:
-    """The agenda: labels are strings, or None where the agenda prints none; ``parent`` is the number of the item above."""
-    numbers = {item.key: item.number for item in pack.items}
+    """The agenda: labels are strings, or None where the agenda prints none; ``parent`` is the number of the item above, its title where it has none."""
+    numbers = {item.key: item.number or item.title for item in pack.items}
     return [
         {
             **fields_of(item, "number title"),

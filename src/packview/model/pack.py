@@ -220,6 +220,7 @@ class Resolution:
     text: str
 
 
+ItemStatus = Literal["", "withdrawn", "deferred"]
 MotionResult = Literal["", "carried", "lost", "withdrawn", "noted"]
 
 
@@ -459,7 +460,7 @@ class AgendaItem:
         papers: in page order.
         parent: key of the item above, '' at the top.
         consent: it is decided together with others, without debate.
-        status: 'withdrawn' where the agenda says that it was taken off.
+        status: 'withdrawn' where the agenda says that it was taken off, 'deferred' where it says that it will be taken later.
     """
 
     key: str
@@ -475,7 +476,7 @@ class AgendaItem:
     papers: tuple[Paper, ...] = ()
     parent: str = ""
     consent: bool = False
-    status: Literal["", "withdrawn"] = ""
+    status: ItemStatus = ""
 
     @property
     def heading(self) -> str:

@@ -82,9 +82,10 @@ _PAST = re.compile(
 )
 _TITLED_MINUTES = any_case(r"(?!agenda|(?:last|previous) )(?:\w+ ){1,3}minutes")
 _TITLE_LINES = 20
-_SUPPLEMENT = any_case(
-    r"supplement(?:ary|al)?\b.{0,30}(?:agenda|papers?|pack|items?)|dear (?:member|councillor)\b"
-)
+_SUPPLEMENT = any_case(r"supplement(?:ary|al)?\b.{0,30}(?:agenda|papers?|pack|items?)")
+_LETTER = any_case(r"dear (?:member|councillor)\b")
+_SUMMONS = any_case(r"\bsummoned\b|\b(?:invited|requested) to attend\b|\b(?:to|will) be held\b|\bhereby\b")
+"""A letter that calls the meeting brings its agenda, not later papers."""
 _NO_TITLE = any_case(r"microsoft|untitled|template|\.(?:docx?|pdf|xlsx?|pptx?)\b|@|https?:|:$")
 _LONGEST_ID = 90
 """Characters of a pack's id before its date."""
@@ -329,7 +330,7 @@ def _item(entry: Entry, span: Span | None, key: str, keys: Sequence[str]) -> Age
         exempt=entry.exempt,
         parent=keys[entry.parent] if entry.parent is not None else "",
         consent=entry.consent,
-        status="withdrawn" if entry.withdrawn else "",
+        status=entry.status,
     )
 
 
@@ -378,7 +379,7 @@ def _find_minutes(reading: Reading) -> Minutes | None:
         return None
     whole = [page for page in pages if page.state == "text"]
     # Type costs a look at every word: in a volume of minutes the rest has to tell.
-    lines = reading.typed.lines(whole) if len(whole) <= _MINUTES_PAGES else flow(whole, weights=False)
+    lines = reading.typed.lines(whole) if len(whole) <= _MINUTES_PAGES else flow(whole)
     found = read_minutes(lines, labels)
     begin = found is not None and (found.pdf_first or 1) <= _FIRST_OF_MINUTES
     return found if found and begin and (found.items or found.present) else None
@@ -447,6 +448,8 @@ def _front_sheet(reading: Reading) -> Reading:
     pages, agenda = reading.pages, reading.agenda
     notices = flow(pages[: agenda.last])[:1500] if agenda else flow(pages[:_FRONT_PAGES])[:150]
     sheet = read_front_sheet(agenda.head if agenda else notices, notices)
+    if reading.minutes and not reading.items:
+        sheet = replace(sheet, members=())  # who came, which the minutes tell
     return replace(reading, meeting=sheet)
 
 
@@ -487,8 +490,11 @@ def _is_supplement(reading: Reading) -> bool:
     title = reading.document.title.casefold()
     if "agenda supplement" in title or "supplementary" in title:
         return True
-    head = reading.agenda.head if reading.agenda else flow(reading.pages[:1])
-    return any(_SUPPLEMENT.match(line.text) for line in head[:60])
+    head = (reading.agenda.head if reading.agenda else flow(reading.pages[:1]))[:60]
+    letter = any(_LETTER.match(line.text) for line in head) and not any(
+        _SUMMONS.search(line.text) for line in head
+    )
+    return letter or any(_SUPPLEMENT.match(line.text) for line in head)
 
 
 def _file_title(reading: Reading, meeting: Meeting) -> str:

@@ -115,7 +115,7 @@ def used_lines(pack: Pack, pages: Sequence[PageLines]) -> list[list[bool]]:
 def lost_numbers(lines: Sequence[str], items: Sequence[AgendaItem]) -> list[int]:
     """Lines of an agenda's page that are numbered as its items are, became none of them, and stand in no list from 1 on."""
     shapes = {shape for item in items for shape in _shapes(f"{item.number}.")}
-    titles = [(item.number, fold(item.title)) for item in items]
+    titles = [(item.number, fold(item.title), fold(item.description)) for item in items]
     highest = max((one.parts[0] for item in items for one in numbers_of(f"{item.number}.")), default=0)
     found: list[int] = []
     last: Number | None = None
@@ -127,7 +127,9 @@ def lost_numbers(lines: Sequence[str], items: Sequence[AgendaItem]) -> list[int]
         if number is None or not shapes & {*_shapes(f"{number.printed}.")}:
             continue
         said = fold(number.rest)
-        if any(number.printed == one and _names(title, said) for one, title in titles):
+        if any(
+            number.printed == one and (_names(title, said) or said in text) for one, title, text in titles
+        ):
             if told == number.printed:
                 found.pop()  # the same item in another language
             last, told = None, ""

@@ -401,7 +401,7 @@ def first_time(text: str) -> str:
     return next((printed for _, printed in times_in(text)), "")
 
 
-_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:](?P<minute>\d\d))?\s*(?P<half>[ap]|noon|h)?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[.:]?(?P<minute>\d\d))?\s*(?P<half>[ap]|noon|h)?", re.IGNORECASE)
 
 
 def times_differ(one: str, other: str) -> bool | None:

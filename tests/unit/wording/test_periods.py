@@ -274,7 +274,15 @@ def test_times_that_differ(one: str, other: str, expected: bool | None) -> None:
 
 @pytest.mark.parametrize(
     ("printed", "expected"),
-    [("5.30 pm", "1730"), ("12 noon", "1200"), ("12.15 am", "0015"), ("9:05", "0905"), ("at once", "")],
+    [
+        ("5.30 pm", "1730"),
+        ("12 noon", "1200"),
+        ("12.15 am", "0015"),
+        ("9:05", "0905"),
+        ("1830 hours", "1830"),
+        ("0900 hrs", "0900"),
+        ("at once", ""),
+    ],
 )
 def test_a_clock_in_four_digits(printed: str, expected: str) -> None:
     assert clock(printed) == expected

@@ -1,11 +1,13 @@
 """Items as the agenda prints them: from the lines of each, its title, page range, description and whether it is exempt."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 
+from packview.model.pack import ItemStatus
 from packview.parse.agenda.patterns import (
     BARE_RANGE,
     EXCLUSION,
@@ -13,14 +15,14 @@ from packview.parse.agenda.patterns import (
     ONLY_IF,
     OPEN_PART,
     PART_ONLY,
-    WITHDRAWN,
+    status_in,
 )
 from packview.parse.agenda.tree import Block
 from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import RANGE, any_case, listed
-from packview.parse.text.titles import run_in, title_length
-from packview.text import one_line
+from packview.parse.text.titles import SAYS, begins_text, run_in, title_length
+from packview.text import fold, one_line
 
 _OF_PAPERS = listed(
     "attached enclosed herewith circulated tabled to_follow to_be_tabled verbal oral copy copies reports? papers? minutes? letter "
@@ -54,7 +56,7 @@ class Entry:
         page: PDF page of the agenda it stands on; None where it was not printed there.
         parent: place of the item above among all entries, None at the top.
         consent: it is decided together with others, without debate.
-        withdrawn: the agenda says that it was taken off.
+        status: what the agenda says became of it.
     """
 
     number: str
@@ -66,7 +68,7 @@ class Entry:
     page: int | None = None
     parent: int | None = None
     consent: bool = False
-    withdrawn: bool = False
+    status: ItemStatus = ""
 
 
 def margin_of(lines: Sequence[Line]) -> float:
@@ -86,11 +88,49 @@ def entries_of(blocks: Sequence[Block], *, columns: bool) -> tuple[Entry, ...]:
     width, margin = width_of(lines), margin_of(lines)
     found: list[Entry] = []
     furthest = 0
-    for block in blocks:
+    for block in _with_headings(blocks):
         entry = _entry(block, width, margin, furthest if columns else None)
         furthest = figure(entry.last) or furthest
         found.append(entry)
     return tuple(_mark_following(_beginnings_only(found)))
+
+
+_ABOVE_A_NUMBER = 3
+"""Lines of a heading that stands over an item's number."""
+
+
+def _with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks of which those that are numbered sentences have the heading over their number, where such headings are alike.
+
+    'Notice of Motion submitted by Councillor Ash / 10. I will move ...': the heading ended the item before.
+    """
+    above: dict[int, list[tuple[int, str]]] = {}  # where a heading may begin in the block before, and how
+    for index, (before, block) in enumerate(pairwise(blocks), start=1):
+        if block.number and _is_sentence(block):
+            lines = [*before.lines[1:], *before.below]
+            ends = [*enumerate(lines, start=1)][-_ABOVE_A_NUMBER:]
+            above[index] = [
+                (at, " ".join(fold(line.text).split()[:2])) for at, line in ends if _may_head(line)
+            ]
+    alike = Counter(begins for found in above.values() for _, begins in found)
+    made = [replace(block, lines=list(block.lines)) for block in blocks]
+    for index, found in above.items():
+        at = next((at for at, begins in found if alike[begins] > 1), None)
+        if at is not None:
+            before = made[index - 1]
+            made[index].heading = [*before.lines, *before.below][at:]
+            del before.lines[at:]
+    return made
+
+
+def _is_sentence(block: Block) -> bool:
+    text = join((block.rest, *(line.text for line in block.lines[1:])))
+    said, stop, _ = f"{text} ".partition(". ")
+    return bool(stop) and (block.rest[:1].islower() or bool(SAYS.search(said) or " will " in said))
+
+
+def _may_head(line: Line) -> bool:
+    return line.text[0].isupper() and not line.text.endswith((".", ";", ":")) and not begins_text(line)
 
 
 def _beginnings_only(entries: Sequence[Entry]) -> list[Entry]:
@@ -104,6 +144,7 @@ def _beginnings_only(entries: Sequence[Entry]) -> list[Entry]:
 def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Entry:
     number = block.number.printed if block.number else ""
     lines = [replace(block.lines[0], text=block.rest), *block.lines[1:]][not block.rest :]
+    lines = [*block.heading, *lines]
     pages: tuple[str, str] | None = None
     if furthest is not None:
         lines, pages = _from_column(lines, furthest)
@@ -115,7 +156,7 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
         if again and (twice := again.match(line.text)):  # the same in two languages, side by side
             lines = [replace(line, text=line.text[twice.end() :]), *lines[index + 1 :]]
             break
-    count = title_length(lines, margin, RANGE)
+    count = len(block.heading) or title_length(lines, margin, RANGE)
     title, description = join(line.printed for line in lines[:count]), lines[count:]
     if not RANGE.search(title):
         title, explained = run_in(title, labels=False)
@@ -141,7 +182,7 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
         page=block.lines[0].page,
         parent=block.parent,
         consent=block.consent,
-        withdrawn=any(WITHDRAWN.search(part) for part in remarks),
+        status=next(filter(None, map(status_in, remarks)), ""),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from packview.model.pack import ItemStatus
 from packview.parse.meeting.names import body_name, council_name, is_body_name
 from packview.parse.meeting.people import is_office, is_person
 from packview.parse.text.lines import Line
@@ -82,7 +83,17 @@ _PAPERS_BEGIN = any_case(
 )
 MINUTES_BEGIN = any_case(r"minutes of (?:the|a) (?:\w+ ){0,4}meeting\b")
 CONSENT = any_case(r"(?<!non-)(?<!non )\bconsent\b")
-WITHDRAWN = any_case(r"\b(?:item |report )?(?:withdrawn|removed from (?:the )?agenda|pulled)\b")
+_STATUSES: dict[ItemStatus, re.Pattern[str]] = {
+    "withdrawn": any_case(r"\b(?:item |report )?(?:withdrawn|removed from (?:the )?agenda|pulled)\b"),
+    "deferred": any_case(
+        r"(?:[-\u2013(\[*:]\s*|^)(?:(?:item|report|application|now) )?(?:deferred|postponed)\W*$|\b(?:deferred|postponed) (?:to|until)\b"
+    ),
+}
+
+
+def status_in(text: str) -> ItemStatus:
+    """What a title or a remark under it says became of the item; '' where it says nothing."""
+    return next((status for status, pattern in _STATUSES.items() if pattern.search(text)), "")
 
 
 def is_agenda_heading(text: str) -> bool:

@@ -21,7 +21,7 @@ from packview.parse.agenda.table import with_rows_as_lines
 from packview.parse.agenda.tree import Block, Tree, looks_like_title
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
-from packview.parse.text.numbering import Alphabet, is_first, numbers_of
+from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
 from packview.parse.text.titles import open_bracket, title_length
 
@@ -119,7 +119,7 @@ def _beginnings(lines: Sequence[Line]) -> list[int]:
     headings = [
         index + 1
         for index, line in enumerate(lines)
-        if is_agenda_heading(line.text) or CALLED.match(line.text)
+        if (is_agenda_heading(line.text) and not _is_title(lines, index)) or CALLED.match(line.text)
     ]
     if headings:
         return headings[:_HEADINGS_TRIED]
@@ -128,6 +128,11 @@ def _beginnings(lines: Sequence[Line]) -> list[int]:
         return []
     starts = [index for index in range(max(0, ranged - 80), ranged + 1) if numbers_of(lines[index].text)]
     return [starts[0]] if starts else []
+
+
+def _is_title(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the title of an item whose number stands alone over it: '2.', 'Order of business'."""
+    return index > 0 and any(one.marked and not one.rest for one in numbers_of(lines[index - 1].text))
 
 
 def _before_the_papers(lines: Sequence[Line], labels: Mapping[int, str]) -> Sequence[Line]:
@@ -199,6 +204,7 @@ def items_of(blocks: Sequence[Block]) -> list[Block]:
     A list under an item is of items where the item is only a heading of theirs (in capitals, or set larger or bolder than they
     are), where its numbers repeat the item's ('8.1' under '8'), or where the agenda gives pages for it.
     """
+    blocks = _without_parts(blocks)
     keep: dict[int, int] = {}  # block to its place among the items
     owner: dict[int, int] = {}
     found: list[Block] = []
@@ -216,7 +222,22 @@ def items_of(blocks: Sequence[Block]) -> list[Block]:
             owner[index] = owner[parent]
             begins = replace(block.lines[0], bullet=True)  # a point, and no more of the title
             found[owner[parent]].lines.extend((begins, *block.lines[1:]))
+            found[owner[parent]].below.extend(block.below)
     return found
+
+
+def _without_parts(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Blocks without the lettered headings of parts, where every one has items and their numbers go on from part to part."""
+    tops = [index for index, block in enumerate(blocks) if block.parent is None]
+    under = [[block for block in blocks if block.parent == top] for top in tops]
+    numbers = [block.number for part in under for block in part]
+    lettered = all((number := blocks[top].number) and number.alphabet is not Alphabet.DIGITS for top in tops)
+    one_list = all(one and two and step(one, two) == 1 for one, two in pairwise(numbers))
+    if len(tops) < 2 or not all(under) or not lettered or not one_list:
+        return blocks
+    places = {old: new for new, old in enumerate(at for at in range(len(blocks)) if at not in tops)}
+    kept = (block for index, block in enumerate(blocks) if index not in tops)
+    return [replace(block, parent=places.get(block.parent or 0)) for block in kept]
 
 
 def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:

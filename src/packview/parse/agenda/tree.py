@@ -19,6 +19,7 @@ from packview.parse.agenda.patterns import (
     is_part,
     is_signature,
 )
+from packview.parse.meeting.names import body_name
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.numbering import Alphabet, Number, is_first, is_inserted, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
@@ -53,6 +54,8 @@ class Block:
         consent: it stands among those that are decided together without debate.
         closed: a heading or signature came after it, so no more lines are its own.
         agenda: 0 for the first agenda of the sheet, 1 for the second.
+        heading: lines over its number that are its title.
+        below: lines after the one that closed it.
     """
 
     number: Number | None
@@ -62,6 +65,8 @@ class Block:
     consent: bool = False
     closed: bool = False
     agenda: int = 0
+    heading: list[Line] = field(default_factory=list)
+    below: list[Line] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -107,17 +112,25 @@ class Tree:
     _parted: Line | None = None  # the heading that stood since the last item
     _sectioned: bool = False  # the items stand in sections, of which each may begin with 1 again
     _again: bool = False  # one of them did
+    _spaced: bool = True  # blank lines stand between some of the lines
     # How many items stand before each, and its heading.
     _sections: list[tuple[int, Line]] = field(default_factory=list)
 
     def read(self, lines: Sequence[Line], first: int) -> None:
         """Take lines from the first item on until the agenda ends."""
+        self._spaced = any(line.gap for line in lines[first : first + _AHEAD])
         above = lines[first - 1] if first else None
         self._sectioned = above is not None and is_capitals(above.text) and not is_agenda_heading(above.text)
         for index in range(first, len(lines)):
             line = lines[index]
             if self.blocks and (
-                ends_agenda(line, lines[index - 1]) or line.page > self.blocks[-1].lines[-1].page + 1
+                ends_agenda(line, lines[index - 1])
+                or line.page > self.blocks[-1].lines[-1].page + 1
+                or (
+                    line.text.casefold().endswith("minutes")
+                    and body_name(line.text)
+                    and self._is_section(line)
+                )
             ):
                 break
             if line.page > lines[first].page + _LONGEST or not self._take(lines, index):
@@ -127,9 +140,9 @@ class Tree:
 
     def _put_under_sections(self, above: Sequence[Line]) -> None:
         """Make an item of each section's heading where their lists all begin with 1, and put its list under it."""
-        heads = [*takewhile(_is_short_heading, reversed(above))]
+        heads = [*takewhile(self._is_short_heading, reversed(above))]
         sections = [(0, line) for line in reversed(heads)]
-        sections += [(at, line) for at, line in self._sections if _is_short_heading(line)]
+        sections += [(at, line) for at, line in self._sections if self._is_short_heading(line)]
         found: list[Block] = []
         moved: dict[int | None, int | None] = {}
         section: int | None = None
@@ -163,15 +176,17 @@ class Tree:
                 self._open, self._again = [], self._again or not self._agenda
                 self._add(again, line, None, begins=True)
             return bool(self._sectioned or self._agenda)
-        if self._numbered(lines, index):
+        if not _heads_a_part(lines, index) and self._numbered(lines, index):
             return True
-        if self._is_section(line):
+        if self._is_section(line) or _heads_a_part(lines, index):
             before.closed, self._parted = True, line
             self._sections.append((len(self.blocks), line))
             self._consent = bool(CONSENT.search(line.text))
         elif not before.closed:
             before.closed = bool(SIGNED.fullmatch(line.text)) or is_signature(lines, index)
             before.lines.extend(() if before.closed else (line,))
+        else:
+            before.below.append(line)
         return True
 
     def _begin(self, lines: Sequence[Line], index: int) -> bool:
@@ -203,7 +218,7 @@ class Tree:
         if not numbers or self._in_a_range(numbers[0]):
             return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
         for depth, number in product(reversed(range(len(self._open))), numbers):
-            goes_on = self._goes_on(self._open[depth], number, line)
+            goes_on = self._goes_on(self._open[depth], number, lines, index)
             if goes_on and not self._is_outer(depth, number, lines, index):
                 self._continue(depth, number, line)
                 return True
@@ -236,8 +251,9 @@ class Tree:
             series.base = number
         series.last = number
 
-    def _goes_on(self, series: _List, number: Number, line: Line) -> bool:
+    def _goes_on(self, series: _List, number: Number, lines: Sequence[Line], index: int) -> bool:
         """Whether a numbered line is the next of a list, rather than a number in the text of the item before."""
+        line = lines[index]
         if _is_part_of(series.base, number):
             return False
         inserted = is_inserted(series.last, number) and number.shape != series.base.shape
@@ -259,7 +275,7 @@ class Tree:
             return sure and title and strong
         if inserted:
             return line.gap or title or RANGE.search(line.text) is not None
-        return sure or title
+        return sure or title or _is_followed(number, lines[index + 1 : index + _AHEAD])
 
     def _is_outer(self, depth: int, number: Number, lines: Sequence[Line], index: int) -> bool:
         """Whether a number that an inner list may go on with is the next of an outer one like it, as its place or what follows shows."""
@@ -295,8 +311,10 @@ class Tree:
     def _begins_list(self, number: Number, lines: Sequence[Line], index: int) -> bool:
         line, deepest = lines[index], self._open[-1]
         under = deepest.block
-        above = self.blocks[under].number
-        last = [block.number for block in self.blocks if block.parent == under and block.number]
+        above, outer = self.blocks[under].number, self.blocks[under].parent
+        # 'D. Consent' has 1 to 3, 'E. Hearings' goes on with 4
+        beside = [at for at, block in enumerate(self.blocks) if block.parent == outer]
+        last = [block.number for block in self.blocks if block.parent in beside and block.number]
         if not is_first(number) and not (last and _step(last[-1], number) == 1):
             return False
         known = any(_one_list(series.base, number) for series in self._open)
@@ -317,10 +335,16 @@ class Tree:
         self._add(number, line, under, begins=True)
         return True
 
+    def _is_short_heading(self, line: Line) -> bool:
+        """Whether a line can be the heading of a section that is an item: 'OLD BUSINESS', not a date or a notice."""
+        text, apart = line.text, line.gap or not self._spaced
+        plain = is_capitals(text) and not any(map(str.isdigit, text)) and not is_agenda_heading(text)
+        return apart and plain and len(text.split()) <= _SHORT and not text.endswith((".", ","))
+
     def _is_section(self, line: Line) -> bool:
         """Whether a line without number is the heading of the items that follow."""
         text, first, before = line.text, self._open[0].line, self.blocks[-1].lines[-1]
-        if not (line.gap or line.top) or len(text) > 70 or RANGE.search(text):
+        if not (line.gap or line.top or not self._spaced) or len(text) > 70 or RANGE.search(text):
             return False
         capitals = is_capitals(text) and len(text) > 4 and not is_capitals(RANGE.sub("", first.text))
         if capitals and not before.text.endswith((",", "-", " and", " of")):
@@ -344,13 +368,27 @@ def _is_within(before: Number, following: Sequence[Line]) -> bool:
     return False
 
 
-def _is_short_heading(line: Line) -> bool:
-    """Whether a line can be the heading of a section that is an item: 'OLD BUSINESS', not a date or a notice."""
-    words = line.text.split()
-    plain = (
-        is_capitals(line.text) and not any(map(str.isdigit, line.text)) and not is_agenda_heading(line.text)
+def _heads_a_part(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is the heading of the items whose numbers begin with its letter: 'B - Key decisions' before 'B1'."""
+    letter = next((one for one in numbers_of(lines[index].text) if one.alphabet is Alphabet.UPPER), None)
+    if letter is None or len(letter.parts) > 1 or letter.shape.startswith("("):
+        return False
+    following = (
+        one for line in lines[index + 1 : index + _TO_ITS_ITEMS] for one in numbers_of(line.text)[:1]
     )
-    return plain and len(words) <= _SHORT and line.gap and not line.text.endswith((".", ","))
+    first = next((one for one in following if one.shape[:1].isalpha()), None)
+    return first is not None and first.parts == (1,) and first.shape.rstrip(".):") == f"{letter.printed}#"
+
+
+_TO_ITS_ITEMS = 14
+"""Lines from the heading of a part within which its first item stands."""
+
+
+def _is_followed(number: Number, following: Sequence[Line]) -> bool:
+    """Whether the next number of a list comes further down, before the same again: what a number within a text has not."""
+    found = (one for line in following for one in numbers_of(line.text)[:1] if number.marked)
+    steps = (_step(replace(number, parts=(*number.parts[:-1], number.parts[-1] - 1)), one) for one in found)
+    return next((one for one in steps if one in (1, 2)), 0) == 2
 
 
 def _type_of(line: Line) -> tuple[float, bool]:

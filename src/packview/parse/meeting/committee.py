@@ -63,7 +63,7 @@ _CALLS = tuple(
     )
 )
 _BODY_ENDS = any_case(rf",?\s+{_AFTER_BODY}|,|\s+members\b")
-_OF_MINUTES = any_case(r"\bminutes of (?:(?:the|a|an|last|previous|ordinary|special)\s+)*$")
+_OF_MINUTES = any_case(r"\bminutes? of (?:(?:the|a|an|last|previous|ordinary|special)\s+)*$")
 _ALONE = re.compile(
     r"(?:(?:sub-|cabinet )?committee|council|authority|board|panel|commission|commissioners|forum|meeting)"
 )
@@ -79,7 +79,7 @@ def committee_of(
         return None
     # 'Combined Authority Committee' is 'the committee' of its council, and no name of one.
     nameless = {*str(found.key).split()} - {*key_of(name).split()} == {"committee"}
-    return None if name and nameless else found
+    return None if name and nameless and "Committee Meeting" not in found.fact.words else found
 
 
 def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:

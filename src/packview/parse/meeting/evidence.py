@@ -116,6 +116,12 @@ def settle(
     return None if not order or support[order[0]] < enough or close else best[order[0]]
 
 
+def line_with(block: Block, words: str) -> Line:
+    """The line of a block in which words stand, or begin; its first where they were put together otherwise."""
+    found = (line for text in (words, words[:12]) for line in block.lines if text in line.text)
+    return next(found, block.lines[0])
+
+
 def fact(line: Line, how: str) -> Fact:
     """The evidence that a line gives."""
     return Fact(pdf_page=line.page, words=line.text, how=how)
@@ -191,13 +197,22 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
 
 
 def _around_days(group: list[Line], usual: float, margin: float) -> Iterator[list[Line]]:
-    """Lines that look like text, parted where one of them holds a day and nothing else, or a body and its day."""
+    """Lines that look like text, parted where one of them holds a day and nothing else, or a body and its day, or capitals end."""
     if _is_display(group, join(line.text for line in group), usual, margin):
         yield group
         return
     ended = [True, *(not line.text.rstrip("*").endswith(_UNFINISHED) for line in group)]
     dated = [index for index, line in enumerate(group) if ended[index] and _is_dated(line.text)]
-    cuts = sorted({0, *dated, *(index + 1 for index in dated), len(group)})
+    # Where nothing stands between lines, capitals part a letterhead from what follows.
+    other = [
+        index
+        for index, (before, line) in enumerate(pairwise(group), start=1)
+        if ended[index]
+        and is_capitals(before.text) != is_capitals(line.text)
+        and not line.text[0].islower()
+        and had_room(before, line, margin)
+    ]
+    cuts = sorted({0, *dated, *(index + 1 for index in dated), *other, len(group)})
     yield from (group[first:last] for first, last in pairwise(cuts))
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import TypeVar
 
 from packview.model import Fact, Meeting, MeetingKind, MeetingStatus
@@ -38,12 +39,15 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
     """The meeting, as far as its papers tell, with the evidence for each fact, and what its front ``sheet`` lists."""
     month_first = _is_american(witnesses)
     blocks = blocks_of(witnesses.head[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
-    council = settle(council_candidates(witnesses, blocks))
+    # Behind the heading of those present, councils and bodies are those that people come from.
+    head = [*takewhile(lambda line: not _PEOPLE.match(line.text), witnesses.head)]
+    named = blocks_of(head[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
+    council = settle(council_candidates(replace(witnesses, head=head), named))
     day = settle(day_candidates(witnesses, blocks, month_first=month_first))
     when = date.fromisoformat(day.value) if day else None
     settled = {
         "council": council,
-        "committee": committee_of(witnesses, blocks, council),
+        "committee": committee_of(witnesses, named, council),
         "date": day,
         "time": settle(time_candidates(witnesses, blocks, when), enough=1.5, ahead=0.5),
         "place": settle(place_candidates(witnesses, blocks, when), enough=2.0, ahead=0.5),
@@ -69,6 +73,11 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
     )
 
 
+_PEOPLE = any_case(
+    r"\W*(?:(?:(?:voting |board |council )?members |councillors |trustees )?present|in attendance|attendance|attendees|apologies)\b\W*(?::|$)"
+)
+
+
 def _is_american(witnesses: Witnesses) -> bool:
     """Whether dates in figures begin with the month: prices in dollars, a state with its ZIP code."""
     text = " ".join(line.text for line in (*witnesses.head[:FRONT_LINES], *witnesses.later[:200]))
@@ -76,7 +85,7 @@ def _is_american(witnesses: Witnesses) -> bool:
 
 
 _KINDS: dict[MeetingKind, str] = {
-    "extraordinary": r"\bextra-?ordinary\b[^.]{0,30}\b(?:meeting|council|session)\b|^extra-?ordinary$",
+    "extraordinary": r"\bextra[-\u2013 ]?ordinary\b[^.]{0,30}\b(?:meeting|council|session)\b|^extra[-\u2013 ]?ordinary$",
     "special": r"\bspecial\b[^.]{0,20}\b(?:meeting|session)\b",
     "annual": r"\bannual\b[^.]{0,30}\bmeeting\b",
     "ordinary": r"\b(?:ordinary|regular)\b[^.]{0,20}\b(?:meeting|session)\b",

@@ -36,7 +36,10 @@ _OF = listed(
     r"(?<!Municipal\s)(?<!Regional\s)District Rural_Municipality"
 )
 _NUMBER = r"(?:\s(?:No\.?\s)?\d+\b)?"
-_AUTHORITY = rf"(?:Council|Corporation|Authority|School\sDistrict{_NUMBER})"
+_SPECIAL = listed(
+    "Park Library Water Fire Fire_Protection Sanitary Sanitation Utility Hospital Health Transit Conservation College School"
+)
+_AUTHORITY = rf"(?:Council|Corporation|Authority|Society|(?:Regional\s)?{_SPECIAL}\sDistrict{_NUMBER}|School\sDivision{_NUMBER})"
 _ROOMS = listed("Chambers? Offices? House Tax Leaders? Members?")
 _OF_TOWN = re.compile(
     rf"(?>(?:(?:The\s)?Corporation\sof\sthe\s)?{_OF}\sof\s{_TOWN}{_NUMBER}(?:\sCouncil\b)?)(?!\s{_BODY_OF_TOWN})"
@@ -44,7 +47,7 @@ _OF_TOWN = re.compile(
 _COUNCIL = re.compile(
     rf"{_OF_TOWN.pattern}|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
 )
-MAY_BE_COUNCIL = word_in("council corporation authority district of")
+MAY_BE_COUNCIL = word_in("council corporation authority society district division of")
 """A quick look."""
 _GENERIC_WORDS = (
     "the a an above this that each full new old every said county city borough district town parish community "
@@ -205,10 +208,13 @@ def is_kind_of_council(name: str) -> bool:
 
 def is_body_name(text: str) -> bool:
     """Whether a text is the name of a body and nothing else."""
-    ends = [word.end() for word in BODY_WORD.finditer(text)]
+    ends = [] if _NAMELESS.fullmatch(text) else [word.end() for word in BODY_WORD.finditer(text)]
     return bool(ends and plain_name(text) and _BEHIND.match(text[ends[-1] :].strip()))
 
 
+_NAMELESS = any_case(
+    "municipal district|(?:working|task(?: and finish)?) (?:group|party)|review body|sub-?committee"
+)
 _BEHIND = any_case(r"$|\(|(?:of|for|on)\b|[-\u2013]|[A-D]$|North|South|East|West|Central")
 
 

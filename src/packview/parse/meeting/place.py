@@ -29,8 +29,8 @@ _LABEL = any_case(
     r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$"
 )
 _HELD = listed(r"held hold meet(?:ing)? met place convene[sd]? session called")
-_BETWEEN = rf"(?:(?!\b(?:held|minutes)\b){IN_SENTENCE}){{0,90}}?"
-_NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d)?\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b)"
+_BETWEEN = rf"(?:(?!\b(?:held|minutes|hearing)\b){IN_SENTENCE}){{0,90}}?"
+_NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d\b|\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b))"
 _BEHIND = one_of(
     rf"on\s+(?:the\b|{WEEKDAY}|{MONTH}|\d)",
     rf",?\s*{WEEKDAY}\b",
@@ -41,7 +41,7 @@ _BEHIND = one_of(
     ),
 )
 _HELD_IN = any_case(
-    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])[^.;]{{2,150}}?)"
+    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])(?:[^.;]|(?<=\s[A-Z])\.){{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|\.(?:\s|$)|;|$)"
 )
 _ROOMS = "room halls? chambers? suite cent(?:re|er) house building library guildhall pavilion"
@@ -49,33 +49,34 @@ _ROOM = word_in(_ROOMS)
 _PLACES = (
     _ROOMS
     + " street road school offices? church hotel town\\s?hall civic college university club quay square avenue lane "
-    "gallery theatre racecourse zoom teams online virtual(?:ly)? remote(?:ly)? headquarters court"
+    "gallery theatre racecourse hut club inn barn zoom teams online virtual(?:ly)? remote(?:ly)? headquarters court"
 )
 _PLACE_WORD = any_case(rf"\b{listed(_PLACES)}\b|\b[A-Z]{{1,2}}\d[\dA-Z]?\s*\d[A-Z]{{2}}\b")
 _OTHER_WORDS = listed(
     "is are was were be been will shall should must has have had can may please notice invited present apologies members? quorum "
     "councillors? cllrs? minutes agenda item contact enquiries telephone tel e-?mail published livestream(?:ed)? webcast "
     "attend(?:ance|ing)? roll_call call_to_order pledge limited open_to_the_public committee: chair(?:man)?: following calling "
-    "phone meeting_held minute_of (?:date|time|venue|location):"
+    "phone meeting_held meeting_of minute_of (?:date|time|venue|location):"
 )
-_NO_PLACE = any_case(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}")
+_NO_PLACE = any_case(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}|[a-z]{{3}}:\s")
 _NO_BEGINNING = any_case(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b")
 _DAY_OR_MONTH = any_case(rf"(?:{MONTH}|{WEEKDAY})\W*")
 _ONLINE = r"online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b"
 _REST = re.compile(
     rf",?\s+and\s+(?:{_ONLINE}).*"
-    r"|,?\s+which\b.*|(?<=\w{4})\.\s+[A-Z].*|\s[-\u2013]\s(?i:please|click|join)\b.*"
+    r"|,?\s+which\b.*|(?:(?<=\w{4})|(?<=\d[A-Z]{2}))\.\s+[A-Z].*|\s[-\u2013]\s(?i:please|click|join)\b.*"
     r"|(?:\s+(?:and|or|on|at)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
 )
 """What stands behind a place: 'and via Teams', 'View directions'."""
 _WELSH = r"\b(?:siambr|neuadd|ystafell|swyddfeydd|canolfan)\b"
 _TWO_LANGUAGES = any_case(rf"{_WELSH}[^/]*\b(?:chamber|hall|room|offices|centre)\b")
 _IN_FRONT = any_case(
-    r"^(?:(?:hybrid|virtual|remote|online) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)"
+    r"^(?:(?:hybrid|virtual|remote|online|convene|open) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)"
     rf"|[^/]*{_WELSH}[^/]*\s/\s+|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-]+)+"
 )
 """What stands before it: 'Hybrid meeting - ', the same place in Welsh."""
 _ALL_MEETINGS = any_case(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$")
+_HEARING = any_case(r"\bhearing\b.*\bheld\b|\bhold\b.*\bhearing\b")
 _LONGEST_PLACE = 130
 _LATER_LINES = 250
 
@@ -83,7 +84,7 @@ _LATER_LINES = 250
 def is_place(text: str) -> bool:
     """Whether a text can be where a meeting is held: short, with letters, no sentence, no heading and no item's number in front."""
     text = text.strip()
-    if not 4 <= len(text) <= _LONGEST_PLACE or not any(map(str.isalpha, text)) or text[0].islower():
+    if not 4 <= len(text) <= _LONGEST_PLACE or not re.search(r"[^\W\d_]{3}", text) or text[0].islower():
         return False
     no_place = _NO_PLACE.search(text) or _TWO_LANGUAGES.search(text) or _NO_BEGINNING.match(text)
     return not no_place and not _DAY_OR_MONTH.fullmatch(text) and not any(dates_in(text))
@@ -94,7 +95,7 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
     for position, block in enumerate(blocks):
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
-        for found in _HELD_IN.finditer(block.text):
+        for found in _HELD_IN.finditer(block.text) if not _HEARING.search(block.text) else ():
             known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
             yield from _place(found["place"], 3.5 if known else 2.0, block.lines[0], CALLING)
         near = is_near(blocks, position, when)

@@ -16,15 +16,17 @@ from packview.parse.meeting.evidence import (
     Block,
     Candidate,
     Witnesses,
+    blocks_of,
     fact,
     is_near,
+    line_with,
     published_names,
     two_days,
 )
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.text.lines import is_capitals
 from packview.parse.text.patterns import any_case, listed, word_in
-from packview.wording.periods import WEEKDAY, dates_in, times_in, without_marks
+from packview.wording.periods import WEEKDAY, clock, dates_in, times_in, without_marks
 
 _NOT_THE_DAY = listed(
     "dated? issued? published? publication despatch(?:ed)? dispatched distributed posted circulated created updated? amended "
@@ -44,6 +46,7 @@ _FOR_DATE = any_case(
     rf"(?:\b{_TAKES_PLACE}\b{IN_SENTENCE}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
     rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$"
 )
+_MINUTES_FROM = any_case(r"(?:(?:draft|approved|unapproved) )?minutes (?:from|of|for)(?: the)?")
 _DATE_LABEL = any_case(
     r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision))?|(?:meeting|new) date|day)\s*:?\s*$"
 )
@@ -52,7 +55,7 @@ _ISSUE_LABELS = any_case(
 )
 _ISSUED_BY = any_case(r"\b(?:issued|published|produced|circulated) by\b")
 _MOVED_TO = any_case(r"\bre-?scheduled (?:to|date)\b")
-_OTHER_MINUTES = any_case(r"\b(?:minutes|notes) of\b(?!.*\bproceedings\b).*\bheld\b")
+_OTHER_MINUTES = any_case(r"\b(?:minutes?|notes) of\b(?!.*\bproceedings\b).*\bheld\b")
 _APPROVAL = any_case(r"\b(?:that|approv\w+|confirm\w*|sign|receive|adopt\w*|consider)\b(?! minutes)")
 _WEEKDAY = any_case(WEEKDAY)
 _APPROVAL_ABOVE = any_case(r"\b(?:approv(?:e|al|ing)|confirm(?:ation)?|adoption|signing)\b[^.]{0,60}$")
@@ -165,7 +168,7 @@ def _since_last_date(block: Block, start: int) -> str:
 
 def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None) -> bool:
     """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
-    against = _AGAINST.search(plain) and not _MOVED_TO.search(plain)
+    against = _AGAINST.search(plain) and not (_MOVED_TO.search(plain) or _MINUTES_FROM.fullmatch(plain))
     signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
     approval = _TO_BE_APPROVED.search(plain) or (above is not None and _APPROVAL_ABOVE.search(above.text))
     if against or signed or approval:
@@ -185,7 +188,7 @@ def _below_a_name(block: Block) -> bool:
 def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> float:
     """How much a date in a letterhead speaks for the meeting's."""
     name = plain.rstrip(" -\u2013,|")
-    named = bool(plain) and bool(body_name(name) or council_name(name))
+    named = bool(plain) and bool(body_name(name) or council_name(name) or _MINUTES_FROM.fullmatch(plain))
     if not block.display or not (len(plain) < 4 or named or weekday):
         return 0.0
     strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
@@ -200,7 +203,9 @@ def last_day(blocks: Sequence[Block], when: date | None) -> date | None:
 
 
 _TIME_LABEL = any_case(r"\b(?:start )?times?\s*(?:of (?:the )?meeting)?\s*:?\s*$")
-_ENDS = listed(r"until between from_\d to(?!\s+order) by before deadline noon_on and refreshments reception")
+_ENDS = listed(
+    r"until between from_\d to(?!\s+order) by before deadline expir(?:es|y) noon_on and refreshments reception"
+)
 _LATER = listed(
     "adjourn\\w* recess\\w* reconvene\\w* resume\\w* (?:closed|executive|private)_session entered left joined arrived returned "
     "clos(?:e[sd]?|ing) end(?:s|ed)? conclude[sd]? finish\\w* pre-?meeting pre-?brief\\w* briefing"
@@ -209,9 +214,11 @@ _NOT_THE_START = any_case(rf"\b(?:{_ENDS}\b[^.;]{{0,20}}|{_LATER}\b[^.;/]*)$")
 _STARTS = any_case(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$")
 _HELD_AT = any_case(r"\b(?:held|meeting|meet|met|convened?|called|opened)\b[^.]*\bat\s*$")
 _BEGAN = any_case(
-    r"\b(?:called|came|brought)\b[^.]*\bto order(?: at)?\s*$"
+    rf"\b(?:called|came|brought)\b[^.]*\bto order(?: at)?\s*$|\bto order\b{IN_SENTENCE}{{0,160}}\bat(?: approximately)?\s*$"
+    rf"|\bcalled to order\b{IN_SENTENCE}{{0,160}}\bat(?: approximately)?\s*$"
     r"|\bmeeting (?:was )?(?:opened|commenced|began|started|convened) at\s*$"
 )
+_OF_THE_MEETING = any_case(r"\b(?:meeting|session)\s*[-\u2013:,|]?\s*$")
 _FIRST_LINES = 30
 _SHORT = 90
 """Characters of a line of a letterhead that may give the time beside the day."""
@@ -223,12 +230,14 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
         near = is_near(blocks, position, when)
         for start, printed in _starts(block.text):
             if weight := _time_weight(block, block.text[:start], when, near=near):
-                line = next((line for line in block.lines if printed in line.text), block.lines[0])
+                line = line_with(block, printed)
                 yield _time(printed, weight, fact(line, "beside the date" if near else "a label"))
-    for line in witnesses.later[:_FIRST_LINES] if witnesses.bounded else ():
-        for start, printed in _starts(line.text):
-            if _BEGAN.search(line.text[:start]):
-                yield _time(printed, 2.0, fact(line, "its minutes"))
+    told = any(_BEGAN.search(block.text[:start]) for block in blocks for start, _ in _starts(block.text))
+    later = blocks_of(witnesses.later[:_FIRST_LINES]) if witnesses.bounded and not told else ()
+    for block in later:
+        for start, printed in _starts(block.text):
+            if _BEGAN.search(block.text[:start]):
+                yield _time(printed, 2.0, fact(line_with(block, printed), "its minutes"))
     for named in published_names(witnesses):
         for _, printed in islice(times_in(named.when), 1):
             yield _time(printed, 2.0, named.fact)
@@ -246,10 +255,12 @@ def _starts(text: str) -> Iterator[tuple[int, str]]:
 
 def _time_weight(block: Block, before: str, when: date | None, *, near: bool) -> float:
     """How much a time in a block speaks for the meeting's, by what stands ``before`` it; 0 for not at all."""
-    if _TIME_LABEL.search(before) or _BEGAN.search(before):
+    if _TIME_LABEL.search(before):
         return 3.0
+    if _BEGAN.search(before):
+        return 2.0  # less than the time for which it was called
     if block.has(when):
-        return 3.0 if _STARTS.search(before) else 2.5
+        return 3.5 if _OF_THE_MEETING.search(before) else 3.0 if _STARTS.search(before) else 2.5
     if when and block.days:
         return 0.0  # the time of another meeting
     return 2.0 if (near and block.display and len(block.text) < _SHORT) or _HELD_AT.search(before) else 0.0
@@ -257,9 +268,5 @@ def _time_weight(block: Block, before: str, when: date | None, *, near: bool) ->
 
 def _time(printed: str, weight: float, evidence: Fact) -> Candidate:
     printed = re.sub(r"(?<=[ap]m)\.$", "", printed)  # '6.30pm.' at the end of a sentence
-    found = re.match(r"(\d{1,2})(?:[.:](\d\d))?", printed)
-    if not found:
-        return Candidate(value=printed, key=printed.casefold(), weight=weight, fact=evidence)
-    hour = int(found[1]) % 12 if re.search("[ap]", printed, re.IGNORECASE) else int(found[1])
-    half = 12 if re.search(r"p\.?\s?m", printed, re.IGNORECASE) else 0
-    return Candidate(value=printed, key=(hour + half, found[2] or "00"), weight=weight, fact=evidence)
+    key = clock(printed) or printed.casefold()
+    return Candidate(value=printed, key=key, weight=weight, fact=evidence)

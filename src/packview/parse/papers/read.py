@@ -117,7 +117,7 @@ def _report(pages: Sequence[Page], typed: TypedPages | None) -> Report:
     readable = {page.number: page for page in pages if page.state == "text"}
     first = [*readable.values()][:_BOLD_PAGES]
     known = typed or TypedPages()
-    lines = [*flow(first, weights=True), *flow([*readable.values()][_BOLD_PAGES:])]
+    lines = [*known.lines(first), *flow([*readable.values()][_BOLD_PAGES:])]
     return read_report(lines, cache(lambda page: known.figures(readable[page])))
 
 

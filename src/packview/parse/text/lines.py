@@ -107,6 +107,11 @@ _FOLIO = any_case(
 )
 _SAME_ROW = 4.0
 """Points."""
+_ENDS_LINK = ("icon", "KB", "MB", "Kb)", "KB)", "MB)", "kb)")
+_LINK = any_case(
+    r"\s*(?:\b(?:pdf|word|document) icon)?(?:\s*\(?\b(?:pdf|docx?)?[\s,]*\d+(?:\.\d+)?\s?[km]b\b\)?)?$"
+)
+"""What a web page writes behind a title that leads to a file: 'pdf icon PDF 162 KB'."""
 _ONE_SPACE = re.compile(" (?! )")
 _ENDS_SENTENCE = re.compile('[.:;?!][)"\u201d\u2019]?$')
 
@@ -162,17 +167,12 @@ class Paragraph:
     bullet: bool = False
 
 
-def flow(pages: Iterable[Page], *, weights: bool = False) -> list[Line]:
-    """The lines of pages one after another, without blank lines and page numbers at the head and foot of a page.
-
-    Args:
-        pages: in order.
-        weights: find out which lines are bold; costs a look at every word.
-    """
-    return [line for page in pages for line in _of_page(page, _bold_rows(page) if weights else {})]
+def flow(pages: Iterable[Page]) -> list[Line]:
+    """The lines of pages one after another, without blank lines and page numbers at the head and foot of a page, and without their type."""
+    return [line for page in pages for line in _of_page(page)]
 
 
-def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
+def _of_page(page: Page) -> Iterator[Line]:
     if page.state in ("blank", "damaged"):
         return
     numbered = [(index, raw) for index, raw in enumerate(page.lines) if raw and not raw.isspace()]
@@ -184,6 +184,8 @@ def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
         gap = gap or index != last_index + 1
         last_index = index
         text = one_line(raw)
+        if text.endswith(_ENDS_LINK):
+            text = _LINK.sub("", text) or text
         if not text or (index in ends and _FOLIO.fullmatch(text) and _at_an_edge(page, text)):
             continue
         bullet = BULLET.match(text)
@@ -197,7 +199,6 @@ def _of_page(page: Page, bold: dict[str, bool]) -> Iterator[Line]:
             bullet=bool(bullet),
             dash=text[0] if bullet and text[0] in "-\u2013" else "",
             indented=bool(spaced),
-            bold=bold.get(text.replace(" ", "")),
             index=index,
         )
         top = gap = False
@@ -211,21 +212,6 @@ def _at_an_edge(page: Page, number: str) -> bool:
         return True
     low, high = min(run.y for run in rows), max(run.y for run in rows)
     return any(height <= low + _SAME_ROW or height >= high - _SAME_ROW for height in heights)
-
-
-def _bold_rows(page: Page) -> dict[str, bool]:
-    """Rows of words by their text without spaces, and whether every word is bold."""
-    if not any(run.bold for run in page.runs):
-        return {}
-    rows: dict[int, list[tuple[float, str, bool]]] = {}
-    for run in page.runs:
-        if run.rotation == 0:
-            rows.setdefault(round(run.y / 2), []).append((run.x, run.text, run.bold))
-    found: dict[str, bool] = {}
-    for row in rows.values():
-        row.sort()
-        found["".join(text for _, text, _ in row).replace(" ", "")] = all(bold for _, _, bold in row)
-    return found
 
 
 def join(lines: Iterable[str]) -> str:

@@ -124,13 +124,22 @@ def title_length(
         text = join(other.printed for other in lines[:count])
         if closing.search(text) or (opens and opens(line.text)):
             return count
-        if open_bracket(text) or closing.match(line.text):
+        if open_bracket(text) or closing.match(line.text) or _ends_with(closing, before, line):
             continue
         if _title_ended(lines[0], before, line, margin):
             return count
     return min(len(lines), _MOST_LINES)
 
 
+def _ends_with(closing: re.Pattern[str], before: Line, line: Line) -> bool:
+    """Whether a line is the end of the title before it, as it is a few words and what closes a title: 'Plan (Pages 31 - 44)'."""
+    found = closing.search(line.text)
+    words = line.text[: found.start()].split() if found else ()
+    whole = line.gap or line.bullet or before.text.endswith((".", ";")) or _set_otherwise(before, line)
+    return 0 < len(words) <= _FEW_WORDS and not whole and not begins_text(line)
+
+
+_FEW_WORDS = 5
 _MOST_LINES = 8
 _LONGEST_RUN_IN = 12
 """Words of a title with the text behind it on its line."""
@@ -195,7 +204,7 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
         sentence = had_room(before, line, margin) and SAYS.search(line.text)
         text = sentence or (line.gap and _TEXT_BEGINS.match(line.text))
         return small or bool(text) or _set_otherwise(before, line)
-    if _set_otherwise(before, line) or _begins_text(line) or before.text.endswith(_ENDS_TITLE):
+    if _set_otherwise(before, line) or begins_text(line) or before.text.endswith(_ENDS_TITLE):
         return True
     if before.text.endswith(_GOES_ON):
         return False
@@ -209,7 +218,7 @@ _SMALL = "and or of the a an for to from on in into at with by under between"
 _GOES_ON = (",", "-", "\u2013", "&", *(f" {word}" for word in _SMALL.split()))
 
 
-def _begins_text(line: Line) -> bool:
+def begins_text(line: Line) -> bool:
     """Whether a line begins the text under a title: 'To consider ...', '(a) the first point'."""
     if _TEXT_BEGINS.match(line.text) and not line.text[0].islower():
         return True

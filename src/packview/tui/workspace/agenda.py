@@ -305,7 +305,7 @@ def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tu
         current, done = item.key == state.item_key, item.key in state.items_done
         facts = (
             pages_of,
-            "withdrawn" if item.status == "withdrawn" else "",
+            item.status,
             "without debate" if item.consent else "",
             "exempt" if item.exempt else "",
             counted(notes, "note") if notes else "",

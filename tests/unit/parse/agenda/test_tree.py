@@ -55,11 +55,6 @@ def test_items_under_a_heading_stand_under_it() -> None:
     ]
 
 
-def test_a_withdrawn_item_is_marked() -> None:
-    pack = parsed([page(1, HEAD + "1. Apologies\n\n2. Sale of the yard (ITEM WITHDRAWN)\n\n3. Benches\n")])
-    assert [item.status for item in pack.items] == ["", "withdrawn", ""]
-
-
 def test_a_list_that_begins_again_ends_the_agenda() -> None:
     found = items(
         "1. Apologies\n\n2. Minutes\n\n3. Benches\n\nACTIONS\n\n1. Ask the bank\n\n2. Mend the gate\n"
@@ -128,6 +123,93 @@ TABLE: list[list[str | None]] = [
     ["3", "10.15", "Financial monitoring", "Tam Roy", "9"],
     ["4", "11.30", "Date of next meeting", "Chair", "15"],
 ]
+
+
+def test_a_list_that_goes_on_under_the_next_section() -> None:
+    text = "A. CALL TO ORDER\n\nB. CONSENT CALENDAR\n1. Minutes of 6 May\n2. Claims register\n\nC. PUBLIC HEARINGS\n3. Permit, 5 Oak Lane\n"
+    pack = parsed([page(1, HEAD + text + "\nD. BUSINESS\n4. Budget review\n\nE. ADJOURNMENT\n")])
+    numbers = {item.key: item.number for item in pack.items}
+    assert [(item.number, numbers.get(item.parent)) for item in pack.items] == [
+        ("A", None),
+        ("B", None),
+        ("1", "B"),
+        ("2", "B"),
+        ("C", None),
+        ("3", "C"),
+        ("D", None),
+        ("4", "D"),
+        ("E", None),
+    ]
+
+
+def test_the_heading_of_items_whose_numbers_begin_with_its_letter_is_no_part_of_the_item_before() -> None:
+    text = "A - Committee business\nA1 Apologies\nA2 Minutes\nTo approve the minutes.\n\nB - Key decisions for comment by members\nB1 Bus contract\nB2 Ferry\n"
+    pack = parsed([page(1, HEAD + text)])
+    assert [(item.number, item.title) for item in pack.items] == [
+        ("A1", "Apologies"),
+        ("A2", "Minutes"),
+        ("B1", "Bus contract"),
+        ("B2", "Ferry"),
+    ]
+    assert pack.items[1].description == "To approve the minutes."
+
+
+def test_motions_have_the_heading_over_their_number() -> None:
+    text = """1. Minutes
+
+2. Conferences
+
+NOTICES OF MOTION
+
+Notice of Motion submitted by Councillor A. Lund (to be referred to the Harbour Committee)
+
+3. I will move at the next meeting that the council paints the
+ferry blue, as it was before.
+
+Notice of Motion submitted by Councillor B. Moor
+
+4. We will move that dogs are welcome on the ferry. That the council:
+1) buys bowls for them.
+2) tells their owners.
+
+5. Correspondence
+"""
+    pack = parsed([page(1, HEAD + text)])
+    assert [(item.number, item.title) for item in pack.items] == [
+        ("1", "Minutes"),
+        ("2", "Conferences"),
+        ("3", "Notice of Motion submitted by Councillor A. Lund"),
+        ("4", "Notice of Motion submitted by Councillor B. Moor"),
+        ("5", "Correspondence"),
+    ]
+    assert "paints the ferry blue" in pack.items[2].description
+
+
+def test_numbered_sentences_that_go_on_are_items_though_nothing_sets_them_apart() -> None:
+    text = "1. Minutes\n\n2. Conferences\n(Reports enclosed)\nQUESTIONS 7\n3. | will ask how many berths stand empty, and for\nhow long.\n\n4. | will ask why.\n\n5. Correspondence\n"
+    assert [number for number, _ in items(text)] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_title_goes_to_its_pages_where_few_words_stand_before_them() -> None:
+    found = parsed(
+        [page(1, HEAD + "1. Apologies\n\n2. Bus service improvement\nPlan (Pages 3 - 9)\n\n3. Rates\n")]
+    ).items
+    assert [(item.title, item.page_first) for item in found][1] == ("Bus service improvement Plan", "3")
+
+
+@pytest.mark.parametrize(
+    ("remark", "status"),
+    [
+        (" - DEFERRED to the next meeting", "deferred"),
+        (" (deferred)", "deferred"),
+        (" - WITHDRAWN", "withdrawn"),
+        (": deferred maintenance plan", ""),
+        (" deferred from the last meeting", ""),
+    ],
+)
+def test_what_became_of_an_item(remark: str, status: str) -> None:
+    pack = parsed([page(1, HEAD + f"1. Apologies\n\n2. Sale of the yard{remark}\n\n3. Benches\n")])
+    assert [item.status for item in pack.items] == ["", status, ""]
 
 
 @pytest.mark.parametrize("ruled", [True, False])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from packview.model import Attendee, Document, MinuteItem, Minutes, Page, Resolution
+from packview.parse.headings import TypedPages
 from packview.parse.meeting.minute_items import find_items
 from packview.parse.meeting.minutes import is_minutes_heading, read_minutes
 from packview.parse.text.lines import Line, flow
@@ -19,7 +20,7 @@ def minutes(pack: tuple[Document, list[Page]]) -> Minutes:
 
 def read(text: str, *more: str) -> Minutes:
     pages = [page(number, each, label=str(number + 10)) for number, each in enumerate((text, *more), 1)]
-    found = read_minutes(flow(pages, weights=True), {each.number: each.label for each in pages})
+    found = read_minutes(TypedPages().lines(pages), {each.number: each.label for each in pages})
     assert found
     return found
 

@@ -4,15 +4,13 @@ import pytest
 
 from drawn_tables import table_page
 from packview.model import AgendaItem, Document, Pack, Page, Recommendation
+from packview.parse.headings import TypedPages
 from packview.parse.papers.report import Report, read_report
-from packview.parse.text.lines import flow
 from parse_pages import BLANK, harbourton, mark, mereford, page, parsed, pdf, wealdshire_supplement
 
 
 def report(text: str, *more: str) -> Report:
-    return read_report(
-        flow((page(number, each) for number, each in enumerate((text, *more), 1)), weights=True)
-    )
+    return read_report(TypedPages().lines(page(number, each) for number, each in enumerate((text, *more), 1)))
 
 
 def item(pack: tuple[Document, list[Page]], number: str) -> AgendaItem:

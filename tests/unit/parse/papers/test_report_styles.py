@@ -2,6 +2,7 @@
 
 import pytest
 
+from packview.parse.headings import TypedPages
 from packview.parse.papers.report import read_report, subject_of
 from packview.parse.text.lines import flow
 from parse_pages import page
@@ -595,7 +596,7 @@ Any alternatives considered and rejected:
 def test_recommendations_are_found_and_nothing_else(name: str) -> None:
     text, expected = STYLES[name]
     pages = (page(number, each) for number, each in enumerate(text.split("\f"), 1))
-    found = read_report(flow(pages, weights=True))
+    found = read_report(TypedPages().lines(pages))
     assert [(each.ref, each.text) for each in found.recommendations] == expected
 
 

@@ -41,13 +41,6 @@ def test_a_space_is_what_is_left_of_a_bullet_in_a_text_file() -> None:
     assert not any(line.indented for line in flow([page(1, "First\n That it grew")]))
 
 
-def test_bold_lines_are_told_by_their_words() -> None:
-    lines = flow([page(1, "**A heading**\nplain words")], weights=True)
-
-    assert [line.bold for line in lines] == [True, False]
-    assert [line.bold for line in flow([page(1, "no words drawn")], weights=True)] == [None]
-
-
 def test_wrapped_lines_become_paragraphs_over_page_breaks() -> None:
     long = "The panel was told that the number of trees in the city had grown by a tenth in"
     pages = [

@@ -1,0 +1,125 @@
+"""The facts of a meeting: which are believed, and which belong to something else."""
+
+import pytest
+
+from packview.model import Meeting
+from parse_pages import page, parsed
+
+AGENDA = "\n\nAGENDA\n\n1. Apologies\n\n2. Minutes of the last meeting\n\n3. Benches\n"
+
+
+def meeting(text: str, *, text_file: bool = False) -> Meeting:
+    return parsed([page(1, text, text_file=text_file)]).meeting
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("Held on Monday 3 June 2030 at 19:30 in Strath Hall, Wealden", "Strath Hall, Wealden"),
+        ("Venue: Council Chamber, Wealden, WE1 2ND. View directions", "Council Chamber, Wealden, WE1 2ND"),
+        ("Council Chamber, Civic Offices Ask for: Ada Lund", ""),
+        ("Meeting of the Wealden Memorial Library", ""),
+        ("The board will hold a public hearing on benches in the Town Hall, 4 High Street.", ""),
+        ("6:30 pm - Convene Meeting - Room 1 - Wealden Town Hall", "Room 1 - Wealden Town Hall"),
+        ("The meeting is held in the Trading Hut, Quarry Lane.", "Trading Hut, Quarry Lane"),
+        ("WE1 2ND", ""),
+    ],
+)
+def test_a_place_is_where_the_meeting_is_held(printed: str, place: str) -> None:
+    assert (
+        meeting(f"Wealden Town Council\nParks Committee\nMonday 3 June 2030\n\n{printed}{AGENDA}").place
+        == place
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "time"),
+    [
+        ("Interviews - 5:30 pm to 6:00 pm\nRegular meeting - 6:00 pm", "6:00 pm"),
+        ("Call-in expires 5.00pm on Friday 7 June 2030", ""),
+        ("Monday 3 June 2030, 5:30 pm\n\nThe Mayor called the meeting to order at 5:32 pm.", "5:30 pm"),
+        (
+            "Monday 3 June 2030\n\nThe session was called to order by Mayor Lund in the hall at 7:00 pm.",
+            "7:00 pm",
+        ),
+    ],
+)
+def test_a_time_is_when_the_meeting_begins(printed: str, time: str) -> None:
+    assert meeting(f"Parks Committee\nMonday 3 June 2030\n{printed}{AGENDA}").time == time
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("Draft minutes from June 3, 2030 trustee meeting", "2030-06-03"),
+        (
+            "Copies of the Minute of the meeting of the Working Group held on 3 June 2030 had been circulated.",
+            "None",
+        ),
+    ],
+)
+def test_a_date_is_that_of_the_meeting(printed: str, day: str) -> None:
+    found = meeting(f"Wealden Town Council\n\n{printed}{AGENDA}")
+    assert str(found.date) == day
+    assert found.committee != "Working Group"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Kingsmere Regional Park District",
+        "Red Willow School Division No. 88",
+        "Quarry Lane Allotment Society",
+    ],
+)
+def test_special_districts_and_societies_are_councils(name: str) -> None:
+    assert meeting(f"{name}\nMonday 3 June 2030 at 7 pm{AGENDA}").council == name
+
+
+@pytest.mark.parametrize("printed", ["Extra Ordinary", "Extra-Ordinary", "EXTRAORDINARY"])
+def test_an_extraordinary_meeting_however_it_is_written(printed: str) -> None:
+    assert (
+        meeting(f"Wealden Town Council\n{printed} Meeting\nMonday 3 June 2030{AGENDA}").kind
+        == "extraordinary"
+    )
+
+
+def test_a_letterhead_without_blank_lines_ends_with_its_capitals() -> None:
+    text = """\
+WEALDEN CLINICAL COMMISSIONING GROUP
+GOVERNING BODY
+Minutes of meeting held on TUESDAY 4TH JUNE 2030 1pm
+BOARDROOM, THE DEPARTMENT, LUND BUILDING
+PRESENT:
+Dr Ada Lund
+Dr Bo Moor
+APOLOGIES:
+Councillor Cy Nye
+Ashton City Council
+1. Welcome
+The chair welcomed everybody. Dr Lund was thanked.
+2. Minutes
+They were agreed as a correct record.
+"""
+    found = meeting(text, text_file=True)
+    assert (str(found.date), found.time, found.place) == (
+        "2030-06-04",
+        "1pm",
+        "BOARDROOM, THE DEPARTMENT, LUND BUILDING",
+    )
+    assert found.committee == "Wealden Clinical Commissioning Group Governing Body"
+    assert not found.council  # Ashton's is where somebody comes from who sent apologies
+
+
+def test_who_came_is_no_list_of_members() -> None:
+    text = "Minutes of the Parks Committee held on 3 June 2030\n\nMembers: Councillor A Lund\nCouncillor B Moor\n\n1. Apologies\nNone were received.\n\n2. Benches\nRESOLVED: that they be mended.\n"
+    pack = parsed([page(1, text)])
+    assert pack.minutes is not None
+    assert pack.meeting.members == ()
+
+
+def test_a_letter_that_calls_the_meeting_is_no_supplement() -> None:
+    letter = "Wealden Town Council\n\nDear Councillor,\n\nYou are hereby summoned to the meeting of the Parks Committee to be held on Monday 3 June 2030 at 7 pm."
+    assert not parsed([page(1, letter + AGENDA)]).pack_id.endswith("supplement")
+    later = "Wealden Town Council\n\nDear Councillor,\n\nPlease find enclosed a report for the Parks Committee, 3 June 2030."
+    assert parsed([page(1, later + AGENDA)]).pack_id.endswith("supplement")
