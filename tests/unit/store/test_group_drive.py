@@ -41,14 +41,15 @@ def as_user(user: int, groups: list[int], work: Callable[[], str]) -> str:
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only the administrator is several users"
 )
-def test_two_users_read_each_other_and_others_read_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("mode", [0o2775, 0o2770, 0o3770])
+def test_two_users_read_each_other_and_others_read_nothing(tmp_path: Path, mode: int) -> None:
     for folder in tmp_path.parents[:3]:
         folder.chmod(folder.stat().st_mode | 0o011)
     tmp_path.chmod(0o755)
     shared = tmp_path / "shared"
     shared.mkdir()
     os.chown(shared, -1, GROUP)
-    shared.chmod(0o2775)
+    shared.chmod(mode)
 
     def write(name: str, shared: Path = shared) -> str:
         library = Library(tmp_path / name, Config(member=name, shared=shared))
@@ -67,7 +68,7 @@ def test_two_users_read_each_other_and_others_read_nothing(tmp_path: Path) -> No
     assert seen == ["[]", "['From Robin']"]
     for path in shared.rglob("*"):
         assert path.stat().st_gid == GROUP
-        assert path.stat().st_mode & 0o7777 == (0o2770 if path.is_dir() else 0o660)
+        assert path.stat().st_mode & 0o7777 == (mode & 0o7770 if path.is_dir() else 0o660)
     assert "PermissionError" in as_user(31509, [], lambda: repr(list((shared / "a-pack").iterdir())))
 
 

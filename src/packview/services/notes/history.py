@@ -61,6 +61,7 @@ class History:
         self._old = self._log.path.with_suffix(".json")
         self._old_backups = home / "backups" / "history" / pack_id / member_id
         self._now: Tables = {"steps": {}, "bin": {}}
+        self._steps: dict[str, tuple[msgspec.Raw, Step | None]] = {}
         self._swept = False
         self._window = secrets.token_hex(8)
         self._unkept: dict[int, Step | None] = {}
@@ -75,7 +76,12 @@ class History:
     def steps(self) -> tuple[Step, ...]:
         """The steps that are kept, of every window, oldest first."""
         with self._reading():
-            return tuple(sorted(_understood(self._now["steps"], Step), key=lambda step: step.number))
+            known, self._steps = self._steps, {}
+            for key, raw in self._now["steps"].items():  # most are as they were, and each has whole notes
+                there = known.get(key)
+                self._steps[key] = there if there and there[0] is raw else (raw, _decoded(raw, Step))
+            steps = [step for _, step in self._steps.values() if step is not None]
+        return tuple(sorted(steps, key=lambda step: step.number))
 
     def made(self, changes: Sequence[Change], name: str = "") -> None:
         """A change was made; what was taken back before cannot be made again any more. Never fails.
