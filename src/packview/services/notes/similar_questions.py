@@ -46,7 +46,7 @@ def groups(questions: Sequence[Note]) -> tuple[SameQuestions, ...]:
     """
     asked = [_asked(one.text, one.anchor.item, one.indicator, one.kind) for one in questions]
     often = Counter(word for one in asked for word in one.words)
-    bits = {word: 1 << place for place, word in enumerate(often)}
+    rank = {word: place for place, word in enumerate(sorted(often, key=lambda word: (often[word], word)))}
     found: list[list[Note]] = []
     wordings: list[list[_Asked]] = []
     firsts: list[tuple[int, int]] = []
@@ -59,9 +59,9 @@ def groups(questions: Sequence[Note]) -> tuple[SameQuestions, ...]:
         if home is not None:
             found[home].append(note)
             continue
-        rare = sorted(one.words, key=lambda word: (often[word], word))
+        rare = sorted(one.words, key=rank.__getitem__)
         rare = rare[: len(rare) - math.ceil(_SHARED * len(rare)) + 1] or [f"{one.item} {one.text}"]
-        mask, size = sum(bits[word] for word in one.words), len(one.words)
+        mask, size = sum(1 << rank[word] for word in one.words), len(one.words)
         figures = (one.figures, frozenset()) if one.figures else (None,)
         near = {at for word in rare for part in figures for at in index.get((word, part), ())}
         likely = (at for at in sorted(near) if _overlap(mask, size, *firsts[at]) >= _SHARED)
@@ -96,6 +96,8 @@ def in_agenda_order(pack: Pack, notes: Sequence[Note]) -> list[Note]:
 
 
 def _group(notes: list[Note]) -> SameQuestions:
+    if len(notes) == 1:
+        return SameQuestions(questions=(notes[0],), asked_by=(notes[0].member,) if notes[0].member else ())
     told = sorted(notes, key=lambda note: (note.kind == "supplementary", -len(note.text)))
     members = dict.fromkeys(note.member for note in told if note.member)
     return SameQuestions(questions=tuple(told), asked_by=tuple(members))
