@@ -16,7 +16,7 @@ from stored import NOW, NoteStore, make, notes_path, tree
 PACK, MEMBER = "a-pack", "robin-ash"
 COPIES = (
     "{}.sync-conflict-20240101-120000-ABCDEF7", "{} (Robin's conflicted copy 2024-01-01)", "{}-DESKTOP-4F2K9", "{} 2", "{} (1)",
-    "{}.Conflict", "{} - Copy", "Copy of {}", "{}_conflict-20240101-120000", "what is this",
+    "{}.Conflict", "{} - Copy", "Copy of {}", "copy-of-{}", "{}_conflict-20240101-120000", "what is this",
 )  # fmt: skip
 
 

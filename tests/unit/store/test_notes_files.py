@@ -165,6 +165,34 @@ def test_a_file_that_is_gone_is_told_with_the_way_to_bring_it_back(
     assert "has 2 notes" in last.reports[0], "what is missing stays in the backups until it is back"
 
 
+def test_a_file_of_private_notes_that_is_gone_is_told_though_the_shared_one_knows_the_note(
+    store: NoteStore, tmp_path: Path
+) -> None:
+    note = store.add(make("one"))
+    store.change(note.id, lambda one: replace(one, private=True))
+    notes_path(tmp_path, PACK, MEMBER, "private").unlink()
+    other = again(tmp_path)
+    assert found(other) == []
+    assert "private notes" in other.reports[0]
+    (missing,) = other.missing()
+    assert (missing.text, missing.private) == ("one", True)
+
+
+@pytest.mark.parametrize("left", [0, 50])
+def test_a_note_made_private_last_is_there_though_the_shared_file_lost_its_beginning(
+    store: NoteStore, path: Path, tmp_path: Path, left: int
+) -> None:
+    note = store.add(make("one"))
+    store.change(note.id, lambda one: replace(one, private=True))
+    path.write_bytes(path.read_bytes()[:left])
+    other = again(tmp_path)
+    assert found(other) == ["one"]
+    assert other.reports
+    assert other.all()[0].private
+    assert found(again(tmp_path)) == ["one"]
+    assert b"one" not in path.read_bytes()
+
+
 def test_a_file_of_an_earlier_day_is_told(store: NoteStore, path: Path, tmp_path: Path) -> None:
     note = store.add(make("one"))
     before = path.read_bytes()

@@ -142,9 +142,11 @@ class NotesFile:
 
     @property
     def forged(self) -> bool:
-        """Whether it says it is another member's than its name does."""
+        """Whether it says it is another member's and machine's than its name does; 'copy-of-robin.…' is a second copy."""
         named = NAME.fullmatch(self.path.stem)
-        return named is not None and named["member"] != self.head.member
+        if named is None or named["device"] == self.head.device:
+            return False
+        return named["member"] != self.head.member
 
 
 def file_name(member: str, device: str) -> str:

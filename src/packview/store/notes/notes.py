@@ -46,6 +46,8 @@ from packview.wording.words import counted
 
 _TIES = ("", "~")
 """Of the same state shared and private, as a move that was cut short once left it, the private one counts."""
+_OFTEN = 1 << 62
+"""How often a file was saved that is there and does not say it any more."""
 Change = tuple[Note | None, Note | None]
 """A note before and after: None before where it is new, None after where it is taken out."""
 
@@ -293,7 +295,7 @@ class NoteStore:
         """Find out the state of each note from the files that were read."""
         here = self._shared.folder.path
         shared = (one for one in self._shared.files if one.canonical and one.path.parent == here)
-        saved = {one.head.device: one.head.saved for one in shared}
+        saved = {one.head.device: one.head.saved or _OFTEN for one in shared}
         for side in self._sides:
             side.newest = newest_records(
                 (
@@ -546,9 +548,13 @@ def _that_count(records: Mapping[str, Record], saved: int | None) -> Mapping[str
 
 
 def _older(best: Mapping[str, Record], records: Mapping[str, Record]) -> dict[str, Record]:
-    """The records that are newer than the states there are, or of notes there are none of."""
+    """The records that are newer than the states there are, or of notes there are none of: a mark that one is private is none."""
     found = ((identity, one, best.get(identity)) for identity, one in records.items())
-    return {identity: one for identity, one, here in found if here is None or here.stamp < one.stamp}
+    return {
+        identity: one
+        for identity, one, here in found
+        if here is None or here.stamp < one.stamp + (here.private and bool(one.note))
+    }
 
 
 def _made_private(text: msgspec.Raw) -> bytes:
