@@ -25,11 +25,9 @@ from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, cells_of, passages_of
 from packview.insight.ranking import is_of_few_people, ranked
 from packview.insight.slips import slip_findings
-from packview.insight.tables.grid import Grid, grids_of, indicator_grids
-from packview.insight.tables.relations import dataset_findings, relation_findings
-from packview.insight.tables.told import told_findings
-from packview.insight.tables.totals import total_findings
-from packview.insight.tables.verdicts import hidden_findings, verdict_findings
+from packview.insight.tables.grid import Grid, grids_of, indicator_grids, joined
+from packview.insight.tables.relations import dataset_findings, relation_findings, total_findings
+from packview.insight.tables.words import hidden_findings, told_findings, verdict_findings
 from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import signal_findings, trends_of
 from packview.model import Check, Finding, Layout, Pack, Trend
@@ -67,9 +65,10 @@ class Context:
 
     @cached_property
     def tables(self) -> tuple[list[Grid], ...]:
-        """Its indicators as tables, its other tables, and the tables of indicators as they are set out on their pages."""
+        """Its indicators as tables, its other tables, the tables of indicators as they are set out on their pages, and what stands side by side."""
         printed = grids_of(self.pack, self.pages, self.layouts, indicators=True)
-        return indicator_grids(self.pack.indicators, self.polarities), self.grids, printed
+        indicators = indicator_grids(self.pack.indicators, self.polarities)
+        return indicators, self.grids, printed, list(joined(self.grids))
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -133,12 +132,17 @@ class Detector:
 
 def _derived(context: Context) -> Iterator[Finding]:
     yield from dataset_findings(context.dataset)
-    yield from total_findings(context.grids)
-    yield from _once(relation_findings(grids) for grids in context.tables)
+    determined = list(_once(relation_findings(grids) for grids in context.tables))
+    shares = {one.pdf_page for one in determined if one.rule == "share of one base"}
+    totals = total_findings(context.grids)
+    yield from (one for one in totals if one.rule != "percentages make 100" or one.pdf_page not in shares)
+    yield from determined
 
 
 def _words_beside(context: Context) -> Iterator[Finding]:
-    yield from _once(verdict_findings(grids, context.pages, context.polarities) for grids in context.tables)
+    yield from _once(
+        verdict_findings(grids, context.pages, context.polarities) for grids in context.tables[:3]
+    )
     yield from hidden_findings(context.pack, context.pages)
     yield from told_findings(context.passages, context.grids, context.polarities)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from packview.insight.indicators import measure_of
+from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Indicator
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit
@@ -50,12 +51,9 @@ _ASIDES = re.compile(
     r"[,;:](?=\s)|\s(?=[/\u2013-]\s|(?:where|which|who|that|excluding|including|made under)\s)", re.IGNORECASE
 )
 _PHRASES = re.compile(
-    r"\s(?=(?:with|at|by|for|from|within|in|on|as|of|over|under|and|or|to)\s)", re.IGNORECASE
+    r"\s(?=(?:with|at|by|for|from|in|within|on|as|of|over|under|and|or|to)\s)", re.IGNORECASE
 )
-_LEFT_HANGING = (
-    "held made kept met given taken sent subject open out resulting excluding including where which who seen"
-)
-_HANGING = SMALL_WORDS | frozenset(_LEFT_HANGING.split())
+_HANGING = SMALL_WORDS | word_set(vocabulary("common")["hanging"])
 _TELLING = 3
 """Words of a name that still say what it is."""
 

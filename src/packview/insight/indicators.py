@@ -3,7 +3,7 @@
 Figures are taken for what they may have been before they were rounded; where the printing is open to doubt (is 15 a rounded 15.3 or
 15.0?), the wider interval is taken, so that nothing right is called wrong. Which number a percentage is a share of is seldom said, so
 it is found out: where part / whole gives the printed percentage in nearly every period, the three belong together, and a period in
-which it does not is wrong. A rate per 10,000 belongs to a number that stands to it as one population does, nearly every time.
+which it does not is wrong.
 
 **Polarity**: which way is good is printed with the indicator, shown by its own standards, or known for its kind by words in
 ``themes/polarity.toml``::
@@ -28,7 +28,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from packview.errors import PackviewError
-from packview.insight.intervals import Interval, around, most_agreed
+from packview.insight.intervals import Interval, around
 from packview.insight.prose.lexicon import vocabulary, word_sets
 from packview.model import Indicator
 from packview.text import fold
@@ -177,22 +177,16 @@ _EXCEPTIONS = 0.2
 """Share of the periods that may be off before a pair is no pair."""
 _PARTS, _WHOLES, _WHOLES_OF_RELATED = 4, 14, 24
 """Positions in the list within which parts and wholes are looked for: wholes of a percentage alone, and of one with a related number."""
-_DRIFT = 0.04
-"""How far the population under a rate may move over a year or two."""
 
 
 class Share(NamedTuple):
-    """A percentage or rate and the number it is of, by position; its whole, or for a rate the people for each unit of it.
-
-    ``periods`` were tried, of which some are ``wrong``. ``people`` is 4.97 for 49,700 children at a rate per 10,000.
-    """
+    """A percentage, the number it is of and its whole, by position; ``periods`` were tried, of which some are ``wrong``."""
 
     percent: int
     part: int
     periods: int
     wrong: Sequence[str]
     whole: int = -1
-    people: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -251,25 +245,6 @@ class Dataset:
                     return None
             telling += 0 < parts[period] < wholes[period]
         return Share(percent, part, len(periods), wrong) if telling - len(wrong) >= _ENOUGH - 1 else None
-
-    @cached_property
-    def rates(self) -> list[Share]:
-        """The rates whose number is in the list and stands to them as one population nearly every time."""
-        found = []
-        for rate in self.related:
-            counts = self.beside(rate, "count")
-            if measure_of(self.rows[rate]) != "rate" or not counts:
-                continue
-            cases = self._figures[counts[0]]
-            tried = {each: around(cases.get(each, 0), 0).over(of) for each, of in self._ranges[rate].items()}
-            known = {period: people for period, people in tried.items() if people and people.high}
-            _, people = most_agreed(known)
-            wide = Interval(people.low * (1 - _DRIFT), people.high * (1 + _DRIFT))
-            wrong = [period for period, each in known.items() if not each.meets(wide)]
-            tight = len(known) >= _ENOUGH and people.high <= people.low * 1.25
-            if tight and len(wrong) <= _EXCEPTIONS * len(known):
-                found.append(Share(rate, counts[0], len(known), wrong, people=people.middle))
-        return found
 
     def beside(self, position: int, *measures: Measure) -> list[int]:
         """The related measures of an indicator that are of these kinds."""

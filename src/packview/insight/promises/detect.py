@@ -357,10 +357,13 @@ def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
 
 def _is_to_come(pack: Pack, row: TrackedRecommendation) -> bool:
     """Whether a row names a day after the meeting: until then nothing is late."""
-    meeting, texts = pack.meeting.date, (row.due, row.action_taken)
-    return meeting is not None and any(
-        day > meeting for text in texts for day, _, _ in days_in(text, meeting)
+    meeting = pack.meeting.date
+    days = (
+        (day for text in (row.due, row.action_taken) for day, _, _ in days_in(text, meeting))
+        if meeting
+        else ()
     )
+    return any(meeting is not None and day > meeting for day in days)
 
 
 def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:

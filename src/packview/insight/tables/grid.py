@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -15,7 +15,7 @@ from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator, Layout, Pack
 from packview.model.layout import Block
 from packview.text import fold
-from packview.wording.numbers import Unit, figure, is_dash, places_of, read_figure, scale_of
+from packview.wording.numbers import Unit, figure, is_dash, read_figure, scale_of
 from packview.wording.periods import order_of, read_month, read_period, spoken
 from packview.wording.words import telling_words
 
@@ -28,9 +28,17 @@ _ABOVE, _BELOW = 5, 8
 _MOST_HEADS = 4
 TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b", re.IGNORECASE)
 _TABLE = re.compile(r"^\W*table \d+\W*", re.IGNORECASE)
-_YEARLY = re.compile(r"(?:full |whole )?year|annual|ytd|year to date|sum", re.IGNORECASE)
+YEARLY = re.compile(r"(?:full |whole )?year|annual|ytd|(?:year )?to date|sum", re.IGNORECASE)
 """Headings over what may be the sum of the periods before it."""
+_ALL = re.compile(r"(?:all|overall)(?: (?!other)\w+)?", re.IGNORECASE)
+"""The first or last row of a table where it stands for all others: 'All wards'."""
 _OF_TOTAL = re.compile(r"\bof total\b|\btotal number\b", re.IGNORECASE)
+_SHARES = re.compile(
+    r"^\W*(?:%|per ?cent|percentage|proportion)(?! (?:change|point))|(?:%|per ?cent|percentages?)\W*$",
+    re.IGNORECASE,
+)
+"""What a column, a row or a table of percentages is called."""
+_MOST_SHARE = 102
 _LONGEST_LABEL, _LONG_NAME = 80, 48
 _READ_AS = frozenset({"indicators", "front sheet", "agenda", "glossary", "tracker"})
 
@@ -73,7 +81,8 @@ class Grid:
     """A table in rows and columns, as printed; each row has as many cells as there are columns.
 
     Its ``title`` is '' for none, ``page`` the printed label, ``pdf_page`` 1..n, ``item`` the key of the agenda item, ``lines`` those of
-    its page; ``turned`` where its rows were made columns; ``indicators`` has one for each row of a table of indicators.
+    its page; ``turned`` where its rows were made columns; ``indicators`` has one for each row of a table of indicators; from column ``own``
+    on it has those of other tables, where that is not 0, and in those ``summed`` the sums of several rows.
     """
 
     title: str
@@ -85,11 +94,23 @@ class Grid:
     lines: Sequence[str] = ()
     turned: bool = False
     indicators: Sequence[Indicator] = ()
+    own: int = 0
+    summed: frozenset[int] = frozenset()
 
     @cached_property
     def cells(self) -> list[list[Cell | None]]:
-        """Its figures, None where a cell holds none."""
-        return [[read_cell(text) for text in row] for row in self.rows]
+        """Its figures, None where a cell holds none; those of a column, a row or a table called percentages are percentages."""
+        every = _SHARES.search(self.title) is not None and not any(map(_SHARES.search, self.header))
+        columns = [every or _SHARES.search(heading) is not None for heading in self.header]
+        found = []
+        for row in self.rows:
+            cells, of_row = [read_cell(text) for text in row], _SHARES.search(row[0]) is not None
+            for at, cell in enumerate(cells):
+                called = at and (columns[at] or of_row)
+                if cell and not cell.percent and called and abs(cell.value) <= _MOST_SHARE:
+                    cells[at] = replace(cell, percent=True)
+            found.append(cells)
+        return found
 
     @cached_property
     def labels(self) -> tuple[str, ...]:
@@ -136,6 +157,11 @@ class Grid:
         return 0.5 if any(scale_of(one) > 1 for one in words) else 0.0
 
     @cached_property
+    def said(self) -> list[float]:
+        """The whole numbers on its page, in its own rows too."""
+        return [float(one.replace(",", "")) for line in self.lines for one in _WHOLE.findall(line)]
+
+    @cached_property
     def notes(self) -> str:
         """The lines just above and below it on its page, where it says what its figures leave out; the page where it is not found."""
         labels = [label for label in self.labels if label]
@@ -153,13 +179,16 @@ class Grid:
         short_ones = (text for text in texts if len(text) <= _LONGEST_LABEL and read_cell(text) is None)
         said = (text for text in short_ones if not _OF_TOTAL.search(text))
         yearly = self.turned or (row and all(map(time_of, self.labels[:row])))
-        return any(TOTAL.search(text) or (yearly and _YEARLY.fullmatch(text.strip())) for text in said)
+        ends = row in (0, len(self.rows) - 1) and _ALL.fullmatch(self.rows[row][0].strip()) is not None
+        return ends or any(TOTAL.search(text) or (yearly and YEARLY.fullmatch(text.strip())) for text in said)
 
     @cached_property
     def views(self) -> tuple["Grid", "Grid"]:
-        """The table, and the same with rows and columns exchanged: the first column becomes the header."""
-        rows = tuple(zip(*((self.header, *self.rows)), strict=True))
-        return self, replace(self, header=("", *rows[0][1:]), rows=rows[1:], turned=True)
+        """The table, and the same with rows and columns exchanged: the first column becomes the header, unless a single row is all figures."""
+        rows = tuple(zip(self.header, *self.rows, strict=True))
+        bare = len(self.rows) == 1 and self.cells[0][0] is not None
+        header, rows = (("", ""), rows) if bare else (("", *rows[0][1:]), rows[1:])
+        return self, replace(self, header=header, rows=rows, turned=True)
 
     def mostly(self, column: int, holds: Callable[[Cell], bool], share: float = 0.6) -> bool:
         """Whether something is so of most figures of a column."""
@@ -168,10 +197,11 @@ class Grid:
 
     def named(self, *words: str) -> list[int]:
         """The columns whose heading has one of the words."""
-        return [at for at, heading in enumerate(self._headings) if heading & {*words}]
+        return [at for at, heading in enumerate(self.header_words) if heading & {*words}]
 
     @cached_property
-    def _headings(self) -> list[set[str]]:
+    def header_words(self) -> list[set[str]]:
+        """The folded words of its headings."""
         return [{*fold(heading).split()} for heading in self.header]
 
     def name(self, row: int, column: int) -> str:
@@ -293,28 +323,47 @@ def contradicted(grid: Grid, row: int, column: int, *, says: str, shows: str, **
     )  # fmt: skip
 
 
-def wrong_figure(
-    grid: Grid, row: int, column: int, *, right: float, working: str, why: str, question: str = "", places: int | None = None,
-    **fields: Any,
-) -> Finding:  # fmt: skip
-    """A finding about a figure that others of its table determine.
+_APART, _MOST_BESIDE = 2, 4
+"""Pages between two tables that are read side by side, and how many others stand beside one."""
 
-    ``right`` is what it should be, ``working`` how that comes about, ``why`` the sentence that says it is known to come about so;
-    ``question`` has '{shown}' and '{right}', where the usual one is not meant; ``places`` are decimals of what it should be, as many as
-    the printed figure has where nothing is given; ``fields`` are its rule and others.
-    """
-    printed, shown = grid.cells[row][column], grid.rows[row][column].strip()
-    assert printed
-    places = places_of(printed.value) if places is None else places
-    result = figure(right, Unit.PERCENT if printed.percent else Unit.NONE, places=places)
-    caption = f" of the table '{grid.title}'" if grid.title else ""
-    says = f"The figure for {grid.place(row, column)}{caption} is printed as {shown}. It should be {result}: {working}. {why}"
-    name = short(grid.name(row, column))
-    usual = f"the table gives {{shown}} for {name}. I make it {{right}}. Which is right?"
-    ask = (question or usual).replace("{shown}", shown).replace("{right}", result)
-    return finding_at(
-        grid, row, column, computed=f"{result}: {working}", explanation=says.rstrip(), question=ask, **fields
-    )
+
+def joined(grids: Sequence[Grid]) -> Iterator[Grid]:
+    """Each table with the figures of those near it that name the same rows beside its own; rows of one name are added up."""
+    kin: dict[frozenset[str], list[tuple[Grid, dict[str, list[int]]]]] = defaultdict(list)
+    for grid in grids:
+        rows = [row for row, line in enumerate(grid.cells) if any(line) and row not in grid.totals]
+        for column in range(len(grid.header)) if not grid.indicators else ():
+            found: dict[str, list[int]] = defaultdict(list)
+            for row in rows if column not in grid.figures else ():
+                found[fold(grid.rows[row][column])].append(row)
+            if len(found) > 1 and all(found):
+                kin[frozenset(found)].append((grid, found))
+    for tables in kin.values():
+        for grid, rows_of in tables:
+            page = grid.pdf_page or 0
+            others = [one for one in tables if one[0] is not grid]
+            near = [one for one in others if abs((one[0].pdf_page or 0) - page) <= _APART]
+            if near and all(len(of) == 1 for of in rows_of.values()):
+                yield _beside(grid, rows_of, near[:_MOST_BESIDE])
+
+
+def _beside(
+    grid: Grid, rows_of: Mapping[str, list[int]], others: Sequence[tuple[Grid, Mapping[str, list[int]]]]
+) -> Grid:
+    header, rows = [*grid.header], {name: [*grid.rows[row]] for name, (row,) in rows_of.items()}
+    summed = set()
+    for other, of in others:
+        for column in other.figures:
+            summed |= {len(header)} if any(len(each) > 1 for each in of.values()) else set()
+            header.append(other.header[column])
+            for name, row in rows.items():
+                cells = [other.cells[at][column] for at in of[name]]
+                known = [cell.value for cell in cells if cell and not cell.percent]
+                text = other.rows[of[name][0]][column] if len(cells) == 1 else ""
+                row.append(figure(sum(known)) if len(known) == len(cells) > 1 else text)
+    return replace(
+        grid, header=tuple(header), rows=tuple(map(tuple, rows.values())), own=len(grid.header), summed=frozenset(summed)
+    )  # fmt: skip
 
 
 def changes_of(times: Sequence[int]) -> list[tuple[int, int]]:
@@ -326,6 +375,7 @@ def changes_of(times: Sequence[int]) -> list[tuple[int, int]]:
 
 
 _MONTHS = 12
+_WHOLE = re.compile(r"(?<![\w.,/])\d[\d,]*(?![\w.,]*\d|%)")
 _QUARTER = re.compile(r"(?:q|qtr|quarter) ?([1-4])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -1,15 +1,20 @@
-"""Figures that others determine, proved by the table itself: a difference, a growth, a share, a rate, a sum, a mean, a maximum.
+"""Figures that others determine, proved by the table itself: a difference, a growth, a share, a rate, a sum, a mean, a maximum, a total.
 
 What a column means is found out, not read off its heading. A relation that holds for the other rows, so exactly that chance
 cannot have made it, is what the column means; the one row in which it does not hold is told. Everything is tried on the rows
-of a table and on its columns, and on the indicators of one measure as one table. Where another relation holds for all rows, that
-one is meant and nothing is wrong.
+of a table and on its columns, on the indicators of one measure as one table, and on tables that name the same rows side by side. Where
+another relation holds for all rows, that one is meant and nothing is wrong.
+
+A total may be the sum of the rows since the total or heading before, of the whole table, of the totals before it: of the same rows as in
+other columns. A single column of figures has nothing to show that by, so it must be plain: one total, at an end, and figures.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, permutations, takewhile
+from itertools import accumulate, pairwise, permutations, takewhile
 from math import log10, prod
 from typing import Any, NamedTuple
 
@@ -17,11 +22,10 @@ from packview.insight.finding import named, of_indicator
 from packview.insight.indicators import Dataset, figures_of
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set
-from packview.insight.tables.grid import TOTAL, Cell, Grid, changes_of, short, wrong_figure
-from packview.insight.tables.totals import is_slip
+from packview.insight.tables.grid import TOTAL, YEARLY, Cell, Grid, changes_of, finding_at, short
 from packview.model import Finding
 from packview.text import fold
-from packview.wording.numbers import figure, places_of
+from packview.wording.numbers import Unit, figure, places_of
 from packview.wording.periods import spoken
 from packview.wording.words import capital
 
@@ -34,9 +38,9 @@ _REACH, _NEAR, _MOST_ADDENDS = 6, 4, 12
 """Columns within which those that determine another are looked for, where its heading names the relation and where not; and the most
 that are added up."""
 _MOST_ROWS, _MOST_COLUMNS = 150, 24
-_CHANCE, _CHANCE_NAMED = 1e-4, 1e-2
-"""How probable chance may be to make the rows fit with any of the ways tried: of a column whose heading says nothing, and of one that
-names the relation."""
+_CHANCE, _CHANCE_NAMED, _CHANCE_ALONE = 1e-4, 1e-2, 3e-2
+"""How probable chance may be to make the rows fit with any of the ways tried: of a column whose heading says nothing, of one that names
+the relation, and of one that names it beside two other columns of figures and no more, where a single row is enough."""
 _FOR_TWO = 7
 """Rows that fit from which on two may not; more is no slip."""
 _ENOUGH, _FEWEST = 4, 3
@@ -98,7 +102,7 @@ def _product(of: Sequence[Interval]) -> Interval | None:
 _CHANGES, _SHARES, _RATES, _MEANS, _MOST, _SCORES = (
     word_set(vocabulary("columns")[name]) for name in ("change", "share", "rate", "mean", "most", "score")
 )
-_TO_DATE = patterns("tables")["to_date"]
+_SAID = patterns("tables")
 _PAIRS = (
     Relation("difference of two columns", _difference, _CHANGES, None, "{a} less {b}"),
     Relation("growth of a column", _growth, _CHANGES, percent=True, working="the change from {b} to {a}"),
@@ -114,13 +118,18 @@ _GIVEN = frozenset({"target", "targets", "floor", "benchmark"})
 
 
 class _Way(NamedTuple):
-    """One way a column may come about: by which rule, of which columns, and how probable chance may be to make it fit."""
+    """One way a column may come about: by which rule, of which columns, and how probable chance may be to make it fit.
+
+    At least so many different figures must fit; with ``alike`` the one that does not must be like the right one.
+    """
 
     rule: str
     formula: Formula
     columns: Sequence[int]
     chance: float
     working: str
+    alike: Callable[[float, float], bool] | None = None
+    least: int = 2
 
 
 class _Columns:
@@ -172,16 +181,43 @@ class _Columns:
 
 def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
     """Every figure of the tables that others beside it determine and do not give, each once."""
-    for grid in grids:
-        if len(grid.rows) > _MOST_ROWS or len(grid.header) > _MOST_COLUMNS:
-            continue
-        known = set[tuple[int, int]]()
-        for view in grid.views[: 1 if grid.indicators else 2]:
-            for row, column, wrong in _of_columns(view):
-                place = (column - 1, row + 1) if view.turned else (row, column)
+    small = [one for one in grids if len(one.rows) <= _MOST_ROWS and len(one.header) <= _MOST_COLUMNS]
+    known = set[tuple[object, ...]]()
+    for grid in small:
+        for view in grid.views[: 1 if grid.indicators or grid.own else 2]:
+            for row, column, wrong in (*_of_columns(view), *_of_parts(view)):
+                names = frozenset((view.labels[row], view.header[column]))
+                printed = view.rows[row][column].strip()
+                place: tuple[object, ...] = (grid.pdf_page, grid.title, names, printed)
+                if wrong["rule"] == "two tables differ":  # which of both is wrong nobody knows
+                    place = (names, frozenset((printed, figure(wrong["right"]))))
                 if place not in known and _GIVEN.isdisjoint(_words(view.labels[row])):
                     known.add(place)
-                    yield wrong_figure(view, row, column, **wrong)
+                    yield _wrong_figure(view, row, column, **wrong)
+
+
+def _wrong_figure(
+    grid: Grid, row: int, column: int, *, right: float, working: str, why: str, question: str = "", places: int | None = None,
+    **fields: Any,
+) -> Finding:  # fmt: skip
+    """A finding about a figure that others of its table determine.
+
+    ``right`` is what it should be, ``working`` how that comes about, ``why`` the sentence that says it is known to come about so;
+    ``question`` has '{shown}' and '{right}', where the usual one is not meant; ``places`` are decimals of what it should be, as many as
+    the printed figure has where nothing is given; ``fields`` are its rule and others.
+    """
+    printed, shown = grid.cells[row][column], grid.rows[row][column].strip()
+    assert printed
+    places = places_of(printed.value) if places is None else places
+    result = figure(right, Unit.PERCENT if printed.percent else Unit.NONE, places=places)
+    caption = f" of the table '{grid.title}'" if grid.title else ""
+    says = f"The figure for {grid.place(row, column)}{caption} is printed as {shown}. It should be {result}: {working}. {why}"
+    name = short(grid.name(row, column))
+    usual = f"the table gives {{shown}} for {name}. I make it {{right}}. Which is right?"
+    ask = (question or usual).replace("{shown}", shown).replace("{right}", result)
+    return finding_at(
+        grid, row, column, computed=f"{result}: {working}", explanation=says.rstrip(), question=ask, **fields
+    )
 
 
 def _of_columns(grid: Grid) -> Iterator[Told]:
@@ -193,18 +229,16 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
         return
     columns, told, off = _Columns(grid), set[int](), Counter[int]()
     found: list[tuple[bool, float, int, _Way, list[int]]] = []
-    alone = [one for target in grid.figures for one in _outside_its_mean(grid, target, columns)]
-    given = grid.named(*_GIVEN)
-    for target in grid.figures if len(grid.rows) >= _FEWEST else ():
-        ways = [] if target in given else list(_ways(grid, target, columns))
+    given, ways_of = grid.named(*_GIVEN), _across if grid.own else _ways
+    for target in [at for at in grid.figures if at < (grid.own or at + 1)] if len(grid.rows) > 1 else ():
+        ways = [] if target in given else list(ways_of(grid, target, columns))
         tried = ((way, *fit) for way in ways if (fit := _try(columns, target, way)) and fit[0] <= way.chance)
         for way, chance, misfits in sorted(tried, key=lambda one: (bool(one[2]), one[1]))[:1]:
-            alike = [other for other in ways if other.formula in _AVERAGES and other.rule == way.rule] or [
-                way
-            ]
-            rows = [
-                row for row in misfits if not any(_is_excused(columns, row, target, one) for one in alike)
-            ]
+            means = [other for other in ways if other.formula in _AVERAGES and other.rule == way.rule]
+            excused = {
+                row for row in misfits for one in means or [way] if _is_excused(columns, row, target, one)
+            }
+            rows = [row for row in misfits if row not in excused]
             found.append((bool(misfits) and len(way.columns) == 2, chance, target, way, rows))
             off.update(rows)
     for _, _, target, way, misfits in sorted(found, key=lambda one: one[:3]):
@@ -214,7 +248,6 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
             wrong = _misfit(columns, row, target, way)
             also = "".join(f" The same is true of {grid.place(other, target)}." for other in rows[1:])
             yield row, target, {**wrong, "why": wrong["why"] + also}
-    yield from (one for one in alone if one[0] not in told and off[one[0]] < _TORN)
 
 
 def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
@@ -230,15 +263,43 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
         yield from _of_one_base(columns, target)
     yield from _of_many(grid, target, [at for at in before if at in times] or before)
     if percent and target == kin[-1]:
-        left, most = "what the others of its row leave of 100%", _CHANCE / max(1, len(before))
+        left = "what the others of its row leave of 100%"
+        chance = _CHANCE_NAMED if len(columns.percents) == len(grid.figures) else _CHANCE
+        most = chance / max(1, len(before))
         yield from (_Way("shares of 100", _rest, before[first:], most, left) for first in range(len(before)))
     if not percent and not grid.turned and not _words(grid.header[target]) & (_RATES | _MEANS):
         yield from _sums(grid, target, before[-_MOST_ADDENDS:])
     yield from _of_pairs(grid, target, near, columns)
-    if _TO_DATE.search(grid.header[target]) and not percent:
+    if _SAID["to_date"].search(grid.header[target]) and not percent:
         so_far, most = "the sum of its column so far", _CHANCE_NAMED / max(1, len(near))
         for at in near if len(grid.rows) > _FEWEST else ():
             yield _Way("running sum", total, [columns.run(at)], most, so_far)
+
+
+def _across(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
+    """The ways in which a column follows from other tables that name the same rows: the same figures, sums of them, a rate of two of them."""
+    far = [at for at in grid.figures if at >= grid.own]
+    for at in far:
+        if fold(grid.header[at]) == fold(grid.header[target]):
+            if at in grid.summed:
+                sums = "the figures for it in the other table"
+                yield _Way("sum of another table", _only, [at], _CHANCE_NAMED, sums, _is_like, 1)
+            else:
+                same = "the same row of the other table"
+                yield _Way("two tables differ", _only, [at], _CHANCE_NAMED, same, _is_like)
+    if _words(grid.header[target]) & (_RATES | _SHARES):
+        near = [at for at in grid.figures if at != target]
+        yield from (way for way in _of_pairs(grid, target, near, columns) if {*way.columns} & {*far})
+
+
+def _only(of: Sequence[Interval]) -> Interval:
+    return of[0]
+
+
+def _is_like(right: float, printed: float) -> bool:
+    """Whether one figure has the digits of the other in another order, or one digit lost: no later figure, but a slip."""
+    one, other = (figure(value).replace(".", "") for value in (right, printed))
+    return sorted(one) == sorted(other) or (len(one) != len(other) and is_slip(right, printed))
 
 
 def _of_many(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
@@ -256,7 +317,8 @@ def _of_many(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
 def _sums(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
     """The sum of the last columns before; and a balance: what was there and came, less what went."""
     tried = [before[first:] for first in range(len(before) - 1)]
-    chance = _CHANCE_NAMED if TOTAL.search(grid.header[target]) else _CHANCE
+    said = grid.header[target].strip()
+    chance = _CHANCE_NAMED if TOTAL.search(said) or YEARLY.fullmatch(said) else _CHANCE
     for of in tried:
         chance_of_each = chance / (2 * len(tried))
         yield _Way("total of a row", total, of, chance_of_each, f"the {len(of)} figures before it")
@@ -282,13 +344,14 @@ def _of_pairs(grid: Grid, target: int, near: Sequence[int], columns: _Columns) -
         between = [two for two in changes_of(columns.times) if alike or columns.percents.isdisjoint(two)]
         pairs = [pair for two in between for pair in permutations(two)] or list(permutations(kin, 2))
         tries = 1 if named and between else max(1, len(pairs))
-        chance = (_CHANCE_NAMED if named else _CHANCE) / tries
+        alone = named and len(grid.figures) == 3
+        chance = _CHANCE_ALONE if alone else (_CHANCE_NAMED if named else _CHANCE) / tries
         for pair in pairs:
             scale = _scale(columns, target, pair) if relation.words is _RATES else 1.0
             working = relation.working.replace("{scale}", f"{scale:,.0f}")
             if scale:
                 formula = _rate(scale) if relation.words is _RATES else relation.formula
-                yield _Way(relation.name, formula, pair, chance, working)
+                yield _Way(relation.name, formula, pair, chance, working, least=1 if alone else 2)
 
 
 def _scale(columns: _Columns, target: int, pair: Sequence[int]) -> float:
@@ -303,7 +366,7 @@ def _scale(columns: _Columns, target: int, pair: Sequence[int]) -> float:
 def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] | None:
     """How probable chance is to make a relation hold, and the rows in which it does not; None where they are too many, or too few were tried.
 
-    Where the rows that fit do so to the unit, the figures were not rounded, and chance is judged by that.
+    Where the rows that fit do so to the last printed digit, the figures were not rounded, and chance is judged by that.
     """
     printed = columns.printed[target]
     misfits: list[int] = []
@@ -318,19 +381,23 @@ def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] |
             misfits.append(row)
             if len(misfits) > 2:
                 return None
-    if len(misfits) > 1 + (len(fits) >= _FOR_TWO) or len({own for _, own, _ in fits}) < 2:
+    if len(misfits) > 1 + (len(fits) >= _FOR_TWO) or len({own for _, own, _ in fits}) < way.least:
         return None
+    for row in misfits:
+        own, meant = columns.tight[target][row], columns.meant(way, row, columns.tight)
+        if way.alike and not (own and meant and way.alike(meant.middle, own.middle)):
+            return None
     spread = max(0.0, *(own.high for _, own, _ in fits)) - min(0.0, *(own.low for _, own, _ in fits))
     made = ((columns.tight[target][row], columns.meant(way, row, columns.tight)) for row, _, _ in fits)
-    pairs = [(one, other) for one, other in made if one and other and not one.width and one.meets(other)]
-    whole = [max(1.0, other.width) for _, other in pairs]
-    widths = whole if len(whole) == len(fits) else [width for _, _, width in fits]
+    exact = [max(one.width or 1.0, other.width) for one, other in made if one and other and one.meets(other)]
+    widths = exact if len(exact) == len(fits) else [width for _, _, width in fits]
     return prod(min(1.0, width / spread) for width in widths), misfits
 
 
 def _is_excused(columns: _Columns, row: int, target: int, way: _Way) -> bool:
     """Whether a figure is right in one way: as a change in points, as an average of other months; or is a total of a few more: sex not known."""
-    formula = _difference if way.formula is _growth else way.formula
+    others: dict[Formula, Formula] = {_growth: _difference, _difference: _growth}
+    formula = others.get(way.formula, way.formula)
     own, meant = columns.printed[target][row], columns.meant(way._replace(formula=formula), row, columns.wide)
     if not own or not meant:
         return False
@@ -360,26 +427,33 @@ def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, An
     return {"rule": way.rule, "right": meant.low, "working": working, "why": why}
 
 
-def _outside_its_mean(grid: Grid, target: int, columns: _Columns) -> Iterator[Told]:
-    """Averages of periods that are not even among their figures; nothing need prove those."""
-    span = [at for at in grid.figures if at < target]
-    if fold(grid.header[target]) not in _MEANS or len(span) < 3 or not all(grid.times[1][at] for at in span):
-        return
-    found = []
-    for row, own in enumerate(columns.printed[target]):
-        of = [one for at in span if (one := columns.wide[at][row])]
-        if own is None or len(of) < len(span):
-            continue
-        if not min(one.low for one in of) <= own.high <= _highest(of).high + own.width:
-            found.append((row, _mean(of).middle))
-    for row, mean in found if len(found) == 1 else ():
-        working, why = f"the mean of the {len(span)} figures beside it", "An average lies among its figures."
-        yield row, target, {"rule": "average of a row", "right": mean, "working": working, "why": why}
+_PART = re.compile(r"\W*(?:of (?:which|whom|these)|thereof)\b", re.IGNORECASE)
+"""What stands before the parts of the row or column above it."""
+
+
+def _of_parts(grid: Grid) -> Iterator[Told]:
+    """A part ('of which ...') that is more than its whole, where no other is, or that a slip made too much beside the other parts."""
+    parts = [_PART.match(heading) is not None for heading in grid.header]
+    for target in [at for at, part in enumerate(parts) if part and at in grid.figures and not grid.own]:
+        whole = max((at for at in range(target) if not parts[at]), default=0)
+        run = [*takewhile(lambda at: parts[at], range(whole + 1, len(parts)))]
+        lines = enumerate([line[at] for at in (whole, *run)] for line in grid.cells if whole)
+        held = {row: [one.value for one in line if one and not one.percent] for row, line in lines}
+        held = {row: of for row, of in held.items() if len(of) > len(run)}
+        own, most = run.index(target) + 1, "the whole of which it is a part, at most"
+        over = {row: of[0] for row, of in held.items() if of[own] > of[0] > 0 and len(held) > 2}
+        left = {row: of[own] + of[0] - sum(of[1:]) for row, of in held.items() if len(run) > 1}
+        slips = {row: of for row, of in left.items() if of < held[row][own] and _is_like(of, held[row][own])}
+        for found, working in ((over, most), (slips, "what the other parts leave of the whole")):
+            for row, right in found.items() if len(found) == 1 else ():
+                why = "Parts are no more than their whole."
+                yield row, target, {"rule": "part of a row", "right": right, "working": working, "why": why}
 
 
 @lru_cache(maxsize=4096)
 def _words(heading: str) -> frozenset[str]:
-    return frozenset(fold(heading.replace("%", " percent ")).split()) | ({"%"} & {*heading})
+    words = frozenset(fold(heading.replace("%", " percent ")).replace("per cent", "percent").split())
+    return words | {"%"} if words & {"percent", "percentage"} else words
 
 
 def _is_ratio(name: str) -> bool:
@@ -400,7 +474,8 @@ def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
         parts = sum(one.middle for row, one in counts.items() if row not in columns.grid.totals)
         meant = (*(one.middle for one in counts.values()), parts, base.middle)
         wholes = [one for one in meant if base.holds(one)]
-        few = len(most) < (2 if base.holds(parts) else _ENOUGH)
+        said = any(map(base.holds, columns.grid.said))
+        few = len(most) < (2 if base.holds(parts) else _FEWEST if said else _ENOUGH)
         if not off or few or base.width > _NARROW * base.high:
             continue
         # Where one of the others may be left out of the base instead, or the percentage is of another count of its row, nobody can say
@@ -414,31 +489,244 @@ def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
         )
         mixed = [counts[one].over(shares[other]) for one, other in permutations(most, 2)]
         if not unsure and 2 * sum(one is not None and one.meets(base) for one in mixed) < len(mixed):
-            chance = (_CHANCE_NAMED if base.holds(parts) else _CHANCE) ** len(off) / 10
+            chance = (_CHANCE_NAMED if base.holds(parts) or said else _CHANCE) ** len(off) / 10
+            wholes += filter(base.holds, columns.grid.said)
             of = f"{{a}} of {figure(wholes[0], places=0)}"
             yield _Way("share of one base", _times(100 / wholes[0]), [part], chance, of)
 
 
 # Indicators.
 def dataset_findings(dataset: Dataset) -> Iterator[Finding]:
-    """Every percentage and rate of the indicators that does not go with the numbers it is of, as it does in nearly every other period."""
-    for share in (*dataset.shares.values(), *dataset.rates):
-        rows = [dataset.rows[at] for at in (share.percent, share.part, share.whole) if at >= 0]
-        one, part, *whole = rows
+    """Every percentage of the indicators that does not go with the numbers it is of, as it does in nearly every other period."""
+    for share in dataset.shares.values():
+        rows = [dataset.rows[at] for at in (share.percent, share.part, share.whole)]
+        one, part, whole = rows
         for period in share.wrong:
-            value, of, *over = (figures_of(each)[period] for each in rows)
-            if over:
-                printed, pair = figure(value, "%"), f"{figure(of)} of {figure(over[0])}"
-                right = figure(100 * of / over[0], "%", places=max(1, places_of(value)))
-                known = f"{named(one)} is {named(part)} out of {named(whole[0])}"
-            else:
-                printed, pair = figure(value), f"{figure(of)} cases"
-                right = f"about {figure(of / share.people, places=places_of(value))}"
-                known = f"{named(one)} and {named(part)} move together, as one population does"
+            value, of, over = (figures_of(each)[period] for each in rows)
+            printed, pair = figure(value, "%"), f"{figure(of)} of {figure(over)}"
+            right = figure(100 * of / over, "%", places=max(1, places_of(value)))
             says = f"for {spoken(period)} {pair} would be {right}, not {printed}"
             yield of_indicator(
-                one, "percentage of a whole" if over else "rate and number", one.name, period, printed, also=rows[1:], severity="ask",
+                one, "percentage of a whole", one.name, period, printed, also=rows[1:], severity="ask",
                 printed=printed, computed=f"{right}: {pair}", question=f"{capital(says)}. Which figure is right?",
-                explanation=f"In {share.periods - len(share.wrong)} of {share.periods} periods {known}. But {says}. One of the figures is "
-                "off, or was counted in another way that time.",
+                explanation=f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(one)} is {named(part)} out of {named(whole)}. "
+                f"But {says}. One of the figures is off, or was counted in another way that time.",
             )  # fmt: skip
+
+
+# Totals of columns, and percentages that make 100.
+_MOST_OF_TOTAL = 240
+_LIKELY = 0.25
+"""Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
+_EXACT = 4
+"""Other totals that add up to the unit, from which on whole numbers are taken for counts and not for rounded figures."""
+_FAR_FROM_100 = 10.0
+"""How far percentages may be from 100 and still be meant to make it; further off, several answers could be given."""
+
+
+class Sum:
+    """One way to make a printed total: where it stands, of which rows ('whole table') and which cells it is made.
+
+    ``rounding`` is how far a whole number may be off. ``off`` is how far the sum is from what is printed, ``slack`` how far rounding may
+    part them (a dash may be a small figure); ``fits`` whether the figures can make the total, ``may_be_rounded`` whether whole numbers
+    could, were they rounded ones without a word about it.
+    """
+
+    def __init__(  # noqa: PLR0917
+        self, row: int, column: int, rule: str, cells: Sequence[Cell], printed: Cell, rounding: float
+    ) -> None:
+        self.row, self.column, self.rule, self.cells, self.printed = row, column, rule, cells, printed
+        every = (*cells, printed)
+        self.total = sum(cell.value for cell in cells)
+        self.off = abs(self.total - printed.value)
+        self.slack = sum(cell.half or rounding for cell in every) + 1e-6
+        self.fits = self.off <= self.slack
+        self.may_be_rounded = not any(cell.half for cell in every) and self.off <= 0.5 * len(every)
+
+    def explained(self) -> bool:
+        """Whether leaving out or counting twice one of the figures makes the total: then the rows are not all alike."""
+        sizes = (abs(cell.value) for cell in self.cells)
+        return any(size > self.slack and abs(self.off - size) <= self.slack for size in sizes)
+
+    def is_near(self) -> bool:
+        """Whether the total is so near to the sum, or so like it, that it is surely meant to be that."""
+        return self.off <= _LIKELY * abs(self.printed.value) or is_slip(self.total, self.printed.value)
+
+
+def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
+    """Every total of the tables that can be none, and percentages that are said to make 100 and do not."""
+    for grid in grids:
+        yield from _wrong(grid)
+        for view in grid.views:
+            yield from _hundreds(view)
+            yield from _plain(view, grids)
+
+
+def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
+    """For each total of the columns, by row and column, the ways to make it."""
+    cells, totals = grid.cells, grid.totals
+    left_out = {at for at in range(len(grid.header)) if _is_no_sum(grid, at)}
+    found: dict[tuple[int, int], list[Sum]] = {}
+    for at, row in enumerate(totals):
+        since = totals[at - 1] + 1 if at else 0
+        heading = next((up for up in range(row - 1, since - 1, -1) if not any(cells[up])), since - 1)
+        ways: dict[str, Sequence[int]] = {
+            "since the total before": range(since, row),
+            "whole table": [up for up in range(row) if up not in totals],
+            "since the heading": range(heading + 1, row),
+            "totals before": totals[:at],
+            "total before and what follows": [totals[at - 1], *range(since, row)] if at else (),
+            "what follows": range(1, len(cells)) if totals == [0] else (),
+        }
+        for column, printed in enumerate(cells[row]):
+            if printed is None or printed.dash or printed.percent or column in left_out:
+                continue
+            tried = {rule: _addends(cells, rows, column) for rule, rows in ways.items()}
+            sums = (Sum(row, column, rule, of, printed, grid.rounding) for rule, of in tried.items() if of)
+            found[row, column] = list(sums)
+    return {place: sums for place, sums in found.items() if sums}
+
+
+def _addends(cells: list[list[Cell | None]], rows: Sequence[int], column: int) -> tuple[Cell, ...]:
+    """The figures of a column in some rows; () where a row has a figure, but none in this column, or a percentage."""
+    held = [cells[row][column] for row in rows if any(cells[row])]
+    of = tuple(cell for cell in held if cell is not None and not cell.percent)
+    return of if len(of) == len(held) <= _MOST_OF_TOTAL else ()
+
+
+def is_rate(name: str) -> bool:
+    """Whether what a row or column is called is no sum of others."""
+    return "%" in name or _SAID["no_sum"].search(name) is not None
+
+
+def _is_no_sum(grid: Grid, column: int) -> bool:
+    """Whether a column holds rates, or numbers the rows: 1, 2, 3."""
+    figures = [line[column] for line in grid.cells if line[column] is not None]
+    steps = [b.value - a.value for a, b in pairwise(figures) if a and b]
+    numbered = len(steps) >= 3 and steps.count(1) >= 0.6 * len(steps)
+    return numbered or is_rate(grid.header[column])
+
+
+def _wrong(grid: Grid) -> Iterator[Finding]:
+    """The totals that no way gives, though the way they should be made gives others beside them."""
+    ways = sums_of(grid)
+    given = {place: {one.rule for one in sums if one.fits} for place, sums in ways.items()}
+    for (row, column), sums in ways.items():
+        beside = [other for other in ways if other[0] == row and other[1] != column]
+        for one in () if given[row, column] else sums:
+            fits = sum(one.rule in given[other] for other in beside)
+            misfits = sum(any(way.rule == one.rule for way in ways[other]) for other in beside) - fits
+            few = fits < max(1, 2 * misfits) or sum(not cell.dash for cell in one.cells) < 2
+            if few or (one.may_be_rounded and fits < _EXACT):
+                continue
+            # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
+            adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
+            if (adds_up or one.is_near()) and not one.explained():
+                why = f"Other totals of this table add up in the same way ({fits})."
+                yield _of_row(grid, one) if _lacks_a_row(grid, one) else _of_total(grid, one, why)
+                break
+
+
+def _lacks_a_row(grid: Grid, one: Sum) -> bool:
+    """Whether another total of the row is off by the same amount: then a row is left out that both of them count."""
+    rows = [line for row, line in enumerate(grid.cells[: one.row]) if row not in grid.totals]
+    totals = {at: cell for at in grid.figures if at != one.column and (cell := grid.cells[one.row][at])}
+    sums = {at: sum(cell.value for line in rows if (cell := line[at])) for at in totals}
+    offs = (abs(sums[at] - total.value) for at, total in totals.items())
+    return any(off > one.slack and abs(off - one.off) <= one.slack for off in offs)
+
+
+def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
+    """The total at the foot or head of a single column of figures, where the table could not be plainer; ``beside`` may hold its beginning."""
+    count, totals = len(grid.rows) - 1, grid.totals
+    columns = {column for line in grid.cells for column, cell in enumerate(line) if cell is not None}
+    if len(totals) != 1 or totals[0] not in (0, count) or count < 2 or len(columns) != 1:
+        return
+    (row,), (column,) = totals, columns
+    heading, printed, page = grid.header[column], grid.cells[row][column], grid.pdf_page or 0
+    rows, alike = (
+        [at for at in range(count + 1) if at != row],
+        [one for one in beside if one.header == grid.header],
+    )
+    begun = any(other is not grid and abs((other.pdf_page or 0) - page) < 2 for other in alike)
+    called = any(map(TOTAL.search, grid.rows[row])) and (heading or grid.turned)
+    if begun or not called or is_rate(heading):  # the table may go on from the page before
+        return
+    of = tuple(cell for at in rows if (cell := grid.cells[at][column]) and not cell.dash and cell.value >= 0)
+    unplain = any(_SAID["unplain"].search(text) or "%" in text for at in rows for text in grid.rows[at])
+    if printed is None or unplain or len(of) < count or any(cell.percent for cell in (*of, printed)):
+        return
+    one = Sum(row, column, "whole table", of, printed, grid.rounding)
+    scaled = ((by * printed.value, max(printed.half, 0.5 * by)) for by in (1e3, 1e6))
+    tried = (replace(printed, value=value, half=half) for value, half in scaled)
+    fits = any(Sum(row, column, "in thousands", of, each, grid.rounding).fits for each in tried)
+    if one.may_be_rounded or one.fits or fits:
+        return
+    # Two rows say little, and what is not known may be counted in the total alone.
+    few = len(of) < 3 and not is_slip(one.total, printed.value)
+    more = printed.value > one.total
+    lacking = _SAID["overlap"].search(grid.notes) or (more and (few or _SAID["left_out"].search(grid.notes)))
+    meant = one.is_near() or printed.value < max(cell.value for cell in of)
+    if meant and not lacking and not one.explained():
+        yield _of_total(grid, one, "")
+
+
+def _hundreds(grid: Grid) -> Iterator[Finding]:
+    """The percentages of a column over a total of 100% that miss it by more than rounding."""
+    for before, row in pairwise((-1, *grid.totals)):
+        for column, printed in enumerate(grid.cells[row]):
+            if printed is None or printed.value != 100 or not (printed.percent or "%" in grid.header[column]):
+                continue
+            lines = [line[column] for line in grid.cells[before + 1 : row] if any(line)]
+            of = tuple(cell for cell in lines if cell and not cell.dash)
+            one = Sum(row, column, "since the total before", of, printed, 0.5)
+            near = sum(cell.half or 0.5 for cell in of) < one.off <= _FAR_FROM_100
+            nested = any(map(_SAID["nested"].search, grid.labels[before + 1 : row]))
+            lacks = any(_SAID[each].search(grid.notes) for each in ("left_out", "overlap"))
+            left_out = lacks and one.total < 100
+            if len(of) < max(3, len(lines)) or not near or nested or one.explained() or left_out:
+                continue
+            total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
+            yield finding_at(
+                grid, row, column, rule="percentages make 100",
+                computed=f"{total}: the sum of the {len(of)} percentages",
+                explanation=f"The percentages for {grid.place(row, column)} are said to make 100% and come to {total}, more than rounding explains.",
+                question=f"the percentages that should make 100% come to {total}. Which of them is wrong?",
+            )  # fmt: skip
+
+
+def is_slip(right: float, printed: float) -> bool:
+    """Whether one figure is the other with a digit lost or added (of four at least), changed, or two neighbours swapped (of three)."""
+    one, other = (f"{abs(value):.2f}".removesuffix(".00").replace(".", "") for value in (right, printed))
+    few, many = sorted((one, other), key=len)
+    if len(few) < 3 or len(many) - len(few) > 1:
+        return False
+    if len(few) < len(many):
+        return len(few) > 3 and any(many[:at] + many[at + 1 :] == few for at in range(len(many)))
+    differ = [at for at in range(len(one)) if one[at] != other[at]]
+    swapped = len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(one) == sorted(other)
+    return len(differ) == 1 or swapped
+
+
+def _of_total(grid: Grid, one: Sum, why: str) -> Finding:
+    places = max(places_of(one.printed.value), min(2, places_of(round(one.total, 2))))
+    off, way = figure(one.off, places=places), "more" if one.total > one.printed.value else "less"
+    side, label = "above it" if one.row else "below it", short(grid.name(one.row, one.column))
+    name = label.lower() if TOTAL.match(label) else label
+    return _wrong_figure(
+        grid, one.row, one.column, rule="total of a column", right=one.total, places=places, why=why,
+        working=f"the {len(one.cells)} figures {side}, {off} {way}",
+        question=f"the {name} is {{shown}}, but its figures make {{right}}. Which is right?",
+    )  # fmt: skip
+
+
+def _of_row(grid: Grid, one: Sum) -> Finding:
+    """A finding about a row that a total counts and the table leaves out."""
+    total, off = figure(one.total), figure(one.off)
+    rows, printed = f"its {len(one.cells)} rows make {total}", grid.rows[one.row][one.column].strip()
+    return finding_at(
+        grid, one.row, one.column, rule="row left out of a table", computed=f"{total}: the rows above it, {off} less",
+        explanation=f"The total for {grid.place(one.row, one.column)} is {printed}, but {rows}. Another total beside it is off by as much, "
+        f"so both seem to count {off} that no row shows.",
+        question=f"the total is {printed}, but {rows}. Which row is left out?",
+    )  # fmt: skip

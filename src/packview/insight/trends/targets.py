@@ -259,9 +259,8 @@ def _against_others(
     low, value, high = (shown(round(each, 1)) for each in (own.low, standing.value, own.high))
     interval = f" (95% interval {low} to {high})" if standing.judged and low != high else ""
     told = f"{value} {standing.when}{interval}"
-    away = listed(
-        f"{name} ({shown(others[name])}, {case.gap(standing.value, others[name])})" for name in names
-    )
+    by = {name: f"{shown(others[name])}, {case.gap(standing.value, others[name])}" for name in names}
+    away = listed(f"{name} ({far})" for name, far in by.items())
     # Similar councils are asked about before anybody else.
     chief = next((name for name in names if _SAID["similar"].search(name)), names[0])
     whom = "similar councils" if _SAID["similar"].search(chief) else chief

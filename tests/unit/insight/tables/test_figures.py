@@ -90,7 +90,6 @@ def test_part_and_whole_are_found_by_their_figures() -> None:
     assert [(share.percent, share.part, share.whole) for share in rows.shares.values()] == [
         (group + 2, group + 1, group) for group in range(0, 40, 4)
     ]
-    assert [(rated.percent, rated.part) for rated in rows.rates] == [(at + 3, at) for at in range(0, 40, 4)]
 
 
 def test_a_percentage_off_in_one_month_names_part_and_whole() -> None:
@@ -105,16 +104,6 @@ def test_a_percentage_off_in_one_month_names_part_and_whole() -> None:
     assert finding.refs == ("P0a", "P0a (val)", "P0")
     assert "In 12 of 13 periods" in finding.explanation
     assert "February 2018" in finding.question
-
-
-def test_a_rate_off_in_one_month_is_told_beside_its_number() -> None:
-    row = right_pack(5, plain=True).indicators[3]
-    right = row.values[MONTHS[4]]
-    assert right is not None
-    found = dataset_findings(
-        planted(3, values={**row.values, MONTHS[4]: round(right * 1.5, 1)}, average_12m=None, max_12m=None)
-    )
-    assert [(each.rule, each.refs) for each in found] == [("rate and number", ("P0-NI", "P0"))]
 
 
 @pytest.mark.parametrize("column", ["change_month", "change_year", "average_12m", "max_12m"])

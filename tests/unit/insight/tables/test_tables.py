@@ -5,11 +5,9 @@ import pytest
 from grids import grid
 from packview.insight.indicators import Polarities
 from packview.insight.prose.passages import Passage
-from packview.insight.tables.grid import Grid, read_cell
-from packview.insight.tables.relations import relation_findings
-from packview.insight.tables.told import told_findings
-from packview.insight.tables.totals import is_slip, total_findings
-from packview.insight.tables.verdicts import verdict_findings
+from packview.insight.tables.grid import Grid, joined, read_cell
+from packview.insight.tables.relations import is_slip, relation_findings, total_findings
+from packview.insight.tables.words import told_findings, verdict_findings
 from packview.model import Finding
 
 KNOWN = Polarities({"built": "high", "missed bins": "low", "recycled": "high", "collected": "high"})
@@ -20,7 +18,7 @@ def found(*tables: Grid) -> list[Finding]:
     """Everything that is told of tables, and of sentences beside them that may be right."""
     told = told_findings([Passage(text=TEXT, raw=TEXT, pdf_page=11)], tables, KNOWN)
     return [
-        *relation_findings(tables),
+        *relation_findings([*tables, *joined(tables)]),
         *total_findings(tables),
         *verdict_findings(tables, (), KNOWN),
         *told,
@@ -31,6 +29,14 @@ YEARS = "Service|2023|2024|2025 / Roads|100|120|90 / Parks|20|30|41 / Bins|7|8|9
 PARTS = "Item|2016|2017|2018 / Children||| / Homes|10.1|20.2|- / Visits|5.0|5.0|7.5 / Total children|15.1|25.2|7.5 / Adults||| / Care|(2.5)|1.0|3.0 / Day|4.0|1.0|1.0 / Sub-total adults|1.5|2.0|4.0 / "
 ROWS = "Service|Core|External|Total / Roads|1.5|2.5|4.0 / Parks|3.0|1.0|4.0 / Bins|0.5|0.5|1.0 / Trees|2.0|2.5|4.5 / "
 QUARTERS = "Measure|Q1|Q2|Q3|Q4|Year / Calls|98|112|91|111|412 / Thanks|41|38|52|60|191 / Visits|20|22|27|25|94 / Forms|5|6|7|8|26 / Average days|8|7|9|8|8 / "
+GROWN = "Ward|2015|2025|Growth / East|5,000|5,600|12% / Full|8,000|8,800|10% / Har|4,000|4,600|{}"
+TAKEN = "Year|Referrals|Accepted|Rate / 2024/25|860|602|70% / 2025/26|940|611|{}"
+CRIME = "Area|People|Offences|Offences per 1,000 / North|40,000|1,200|30.0 / Mid|25,000|900|36.0 / South|50,000|1,400|{}"
+EVERY = "Ward|Homes|Clinics / Adur|34|112 / Bourne|51|96 / Castle|29|140 / "
+ORDERS = "Measure|Q1|Q2|Q3|Year to date / Made|40|35|50|125 / Matched|31|28|33|92 / Closed|12|9|14|{}"
+HEARD = "Answer|Parents|Per cent / Visitor|64|20.0 / School|128|40.0 / Friend|48|{} / Website|160|50.0"
+CAUSES = "Cause|Persons|of whom women / Falls|120|61 / Fires|85|40 / Floods|30|{}"
+POSTS = "Group|Number / Workers|140 / of which qualified|95 / of which new|{} / Support|60"
 PLAIN = "Partner|Contribution / A|\u00a382,200 / B|\u00a334,196 / C|\u00a313,482 / D|\u00a3445 / "
 FORMS = "Form|Returned / Online|68 / Printed|479 / "
 WARDS = "Ward|Referrals|Plans / Total|{}|93 / North|112|31 / South|98|22 / East|75|40"
@@ -55,14 +61,19 @@ TOLD = f"""
 {WARDS.format(385)} => total of a column: 385, 285: the 3 figures below it, 100 less
 Ward|Referrals / All (total)|305 / North|112 / South|98 / East|75 => total of a column: 305, 285
 {TENS}3,540|1,160|1,610 => total of a column: 1,160, 1,610
-Heading|\u00a3m / Staff|2.10 / Homes|3.40 / Buses|640 / Total|6.14 => total of a column: 6.14, 645.50
-Heading (\u00a3m)|2017|2018 / Staff|2.10|1.90 / Homes|3.40|3.00 / Buses|300|0.20 / Total|5.80|5.10 => total of a column: 5.80, 305.5
-Heading|2017|2018 / Staff|2.10|1.90 / Homes|3.40|3.00 / Buses|0.30|20 / Total|5.80|5.10 => total of a column: 5.10, 24.9
 Ward|Good|Fair|Poor|Total / North|50%|35%|20%|100% / South|40%|40%|20%|100% => percentages make 100: 100%, 105%
 Group|Share / A|22% / B|27% / C|30% / D|26% / Total|100% => percentages make 100: 100%, 105%
 Group|Share / A|31.3% / B|33.3% / C|33.3% / Total|100% => percentages make 100: 100%, 97.9%
 Answer|Number|Percentage / Yes|73|31.6% / No|397|73.9% / Too young|67|12.5% => share of one base: 31.6%, 13.6%
-Team|Q1|Q2|Q3|Q4|Average / North|61|64|66|69|74 => average of a row: 74, 65: the mean of the 4 figures beside it
+{GROWN.format("25%")} => growth of a column: 25%, 15%
+{TAKEN.format("75%")} => share of a column: 75%, 65%
+{CRIME.format("38.0")} => rate of two columns: 38.0, 28
+{EVERY}All wards|114|384 => total of a column: 384, 348
+Boys|Girls|Total / 214|188|420 => total of a column: 420, 402
+{ORDERS.format(53)} => total of a row: 53, 35
+Answer|No|Yes|Later|All / Number|30|54|36|120 / Per cent|25%|57%|30%|100% => share of one base: 57%, 45%
+{CAUSES.format(80)} => part of a row: 80, 30: the whole of which
+{POSTS.format(54)} => part of a row: 54, 45
 {SITES}Coli|18|11|9|48 => total of a row: 48, 38: the 3 figures before it, 10 less
 {RESERVES}Elections|160|80|0|280 => total of a row: 280, 240: the 3 figures before it, 40 less
 {JOINERS}Court|30|8|6|36 => balance of a row: 36, 32: the 2 figures before 6 (Left), less that
@@ -127,6 +138,17 @@ totals of totals: Item|2017|2018 / Care|10|20 / Homes|30|40 / Total children|40|
 level is no rise: Quarter|Vacancies / Q1|48 / Q2|45 / Q3|45 / Q4|40
 an average among its figures: Team|Q1|Q2|Q3|Q4|Average / North|61|64|66|69|69
 an average of more: Team|Q1|Q2|Q3|Q4|12 month average / North|61|64|66|69|74
+a right growth of three: {GROWN.format("15%")}
+a right share of two: {TAKEN.format("65%")}
+a right rate of three: {CRIME.format("28.0")}
+two rows of which none fits: {TAKEN.replace("70%", "7%").format("75%")}
+all wards added up: {EVERY}All wards|114|348
+all is an average: Ward|Homes|Score / Adur|34|61 / Bourne|51|55 / Castle|29|70 / All wards|114|60
+all others are no total: {EVERY}All other|99|210
+no single row's total: Boys|Girls|Total / 214|188|402
+three parts of a year: {ORDERS.format(35)}
+parts within their wholes: {CAUSES.format(12)}
+parts of a whole that may overlap: {POSTS.format(60)}
 right sums of rows: {SITES}Coli|18|11|9|38
 right reserves: {RESERVES}Elections|160|80|0|240
 a period is no sum of others: Year|2021|2022|2023 / Roads|2|1|3 / Parks|26|19|45 / Bins|12|9|21 / Trees|18|11|39
@@ -167,8 +189,37 @@ def test_a_finding_says_where_and_what_and_asks() -> None:
     assert one.explanation.endswith("Other totals of this table add up in the same way (2).")
     (plain,) = found(table(f"{PLAIN}Total:|\u00a3130,823"))
     assert plain.sure == "likely"
-    (scaled,) = found(table("Heading|\u00a3m / Staff|2.10 / Homes|3.40 / Buses|640 / Total|6.14"))
-    assert "once 640 has its point, or is in the same unit" in scaled.explanation
+
+
+def test_a_base_that_the_page_gives_proves_its_shares() -> None:
+    for notes, share, told in (("320 parents", 51.0, 1), ("320 parents", 15.0, 0), ("310 parents", 51.0, 0)):
+        made = grid(HEARD.format(share).replace(" / ", "\n"), notes=f"A total of {notes} replied.")
+        assert len(found(made)) == told
+
+
+BESIDE = """
+Area|Ward|Places / Coast|A|120 / Coast|B|95 / Inland|C|88 / Inland|D|165 | Area|Places / Coast|251 / Inland|253 | sum of another table: 251, 215
+Area|Ward|Places / Coast|A|120 / Coast|B|95 / Inland|C|88 / Inland|D|165 | Area|Places / Coast|215 / Inland|253 |
+Area|Ward|Places / Coast|A|120 / Coast|B|95 / Inland|C|88 / Inland|D|165 | Area|Pupils / Coast|251 / Inland|253 |
+Area|Ward|Places / Coast|A|120 / Coast|B|95 / Inland|C|88 / Inland|D|165 | Area|Places / Coast|301 / Inland|253 |
+School|Pupils / A|4,500 / B|1,200 / C|1,700 / D|1,400 | School|Absent|Rate % / A|90|2.0 / B|36|3.9 / C|51|3.0 / D|28|2.0 | share of a column: 3.9, 3
+School|Pupils / A|4,500 / B|1,200 / C|1,700 / D|1,400 | School|Absent|Rate % / A|90|2.0 / B|36|3.0 / C|51|3.0 / D|28|2.0 |
+School|Pupils / A|4,500 / B|1,200 / C|1,700 / D|1,400 | School|Absent|Rate % / A|90|2.0 / B|36|3.9 / C|51|2.4 / D|28|2.0 |
+Ward|Cases / A|31 / B|42 / C|57 | Ward|Cases|Children / A|31|22 / B|24|30 / C|57|35 | two tables differ: 42, 24
+Ward|Cases / A|31 / B|42 / C|57 | Ward|Cases|Children / A|31|22 / B|44|30 / C|57|35 |
+Ward|Cases / A|31 / B|42 / C|57 | Ward|Cases, 2016|Children / A|31|22 / B|24|30 / C|57|35 |
+"""
+
+
+@pytest.mark.parametrize("case", BESIDE.strip().splitlines())
+def test_tables_that_name_the_same_rows_are_read_side_by_side(case: str) -> None:
+    one, other, expected = (part.strip() for part in f"{case} ".split(" | "))
+    told = found(table(one), grid(other.replace(" / ", "\n"), title="Another"))
+    assert [
+        f"{each.rule}: {each.printed}, {each.computed}".startswith(expected)
+        for each in told
+        if each.quote or expected
+    ] == [True] * bool(expected)
 
 
 def test_a_table_may_begin_on_the_page_before() -> None:

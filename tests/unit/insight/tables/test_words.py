@@ -8,8 +8,7 @@ from grids import grid
 from packview.insight.indicators import Polarities
 from packview.insight.prose.passages import Passage
 from packview.insight.tables.grid import Grid, indicator_grids
-from packview.insight.tables.told import told_findings
-from packview.insight.tables.verdicts import hidden_findings, verdict_findings
+from packview.insight.tables.words import hidden_findings, told_findings, verdict_findings
 from packview.model import Finding, Indicator, Meeting, Pack, PageInfo, Source
 
 KNOWN = Polarities(
@@ -89,6 +88,24 @@ def test_ratings_of_one_measure_show_which_way_is_good() -> None:
     assert verdicts(grid(TIMES.format(18))) == []
     assert verdicts(grid(TIMES.format(24).replace("(minutes)", ""))) == []  # rows of measures nobody knows
     assert verdicts(grid(TIMES.format(24).replace("41", "59"))) == []  # two of four: it means something else
+
+
+SHARES = "Measure|Target|Actual|RAG\nHeld on time (%)|80|84|Green\nIn touch (%)|90|81|Red\n{} (%)|85|96|Red"
+
+
+def test_a_high_target_is_to_be_reached() -> None:
+    assert [one.printed for one in verdicts(grid(SHARES.format("Made on time")))] == ["Red"]
+    assert verdicts(grid(SHARES.format("Beds occupied"))) == []
+    assert verdicts(grid(SHARES.format("Made on time").replace("81", "94"))) == []  # two of three
+
+
+TERMS = "Contract|Start|End\nAdvice|1 April 2017|31 March 2020\nMentors|1 June 2016|{}\nBuses|1 January 2018|31 December 2018"
+
+
+def test_an_end_before_its_start() -> None:
+    assert [one.rule for one in verdicts(grid(TERMS.format("31 May 2015")))] == ["end before start"]
+    assert verdicts(grid(TERMS.format("31 May 2018"))) == []
+    assert verdicts(grid(TERMS.format("31 May 2015").replace("2020", "2012"))) == []
 
 
 def test_the_latest_of_several_periods_is_held_against_the_target() -> None:
@@ -211,6 +228,7 @@ def test_ranks_and_posts_and_hidden_figures() -> None:
         ("1234567", []),
         ("1239567", ["rank against figures"]),
         ("1432567", []),
+        ("2134567", ["rank against figures"]),
         ("7654321", []),
     ):
         rows = "\n".join(f"Ward {chr(65 + at)}|{score}|{ranks[at]}" for at, score in enumerate(scores))
@@ -243,6 +261,13 @@ MONTHS = grid(
 )
 GRANTS = grid(
     "Grant|£m\nGrant for schools|15.2\nHealth|6.1\nOther|1.7", title="Table 2: Grants received (£m)"
+)
+WARDS = grid(
+    "Ward|Episodes\nNetley|31\nWeston|42\nHarefield|57\nMidanbury|18", title="Table 4: Missing episodes"
+)
+COSTS = grid(
+    "Service|Budget\nFostering|1,150\nAdoption|640\nTotal|1,790",
+    title="Table 2: Budget by service, \u00a3000",
 )
 SCORES = grid(
     "Measure|Target|Actual\nCalls answered in time|80%|83%\nLetters answered in time|90%|84%\nMissed bins|60|52"
@@ -290,10 +315,6 @@ PLANS  -      Children in need stood at 321 at the end of 2016/17.
 PLANS  figure The council recorded 321 child protection plans in 2016/17.
 PLANS  -      The council recorded 312 child protection plans in 2016/17.
 PLANS  -      The council stopped 321 child protection plans in 2016/17.
-YEARS  figure Offences rose from 4,980 to 5,400 in the year.
-YEARS  -      Offences rose from 4,980 to 5,040 in the year.
-YEARS  -      Offences rose from 4,980 to 4,890 in three years.
-YEARS  -      Offences rose from 4,890 to 5,400 in the year.
 RATES  -      Among the northern authorities, Northam has the highest rate.
 RATES  rank   Among the authorities, Northam has the highest rate.
 MONTHS -      October had the highest rate of missed bins for each round.
@@ -304,6 +325,17 @@ MONTHS -      There were 1,248 missed bins and bags in November.
 GRANTS figure Of this, grant for schools was £12.5m.
 GRANTS -      Of this, grant for schools was £15.2m.
 GRANTS -      Of this, grant for schools in the north was £12.5m.
+WARDS  figure Table 4 shows that Harefield recorded 75 missing episodes.
+WARDS  -      Table 4 shows that Harefield recorded 57 missing episodes.
+WARDS  -      Table 4 shows that Harefield recorded 75 more.
+WARDS  -      Table 5 shows that Harefield recorded 75 missing episodes.
+WARDS  -      Harefield recorded 75 missing episodes.
+WARDS  rows   The six wards with most are listed in Table 4.
+WARDS  -      The four wards with most are listed in Table 4.
+WARDS  -      The six wards of the city are seen in Table 4.
+WARDS  -      The six schools with most are listed in Table 4.
+COSTS  figure Table 2 shows that the total budget is £1.97m.
+COSTS  -      Table 2 shows that the total budget is £1.79m.
 SCORES target All three targets were met in the quarter.
 SCORES -      Not all of the targets were met in the quarter.
 SCORES -      All the targets will be met if money is found.
@@ -316,7 +348,7 @@ SCORES -      Missed bins fell short of its target.
 SCORES target The target was missed for missed bins.
 SCORES -      The target for letters answered in time was not met.
 """
-RULES = {"rank": "highest or lowest of a table", "run": "run of a table", "figure": "figure of a table", "target": "target of a table"}  # fmt: skip
+RULES = {"rank": "highest or lowest of a table", "run": "run of a table", "figure": "figure of a table", "target": "target of a table", "rows": "rows of a table"}  # fmt: skip
 TABLES = {
     "RATES": RATES,
     "YEARS": YEARS,
@@ -325,6 +357,8 @@ TABLES = {
     "SCORES": SCORES,
     "MONTHS": MONTHS,
     "GRANTS": GRANTS,
+    "WARDS": WARDS,
+    "COSTS": COSTS,
 }
 
 

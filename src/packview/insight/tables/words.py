@@ -1,0 +1,696 @@
+"""Words and signs of tables, and text about tables, against the figures: ratings, arrows, ranks, terms; who is highest, how long a run is.
+
+A sentence is tried on every column of every table on the page and beside it: one that any of them makes right is right.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from packview.insight.finding import Pages, Place, finding_on, in_prose, where
+from packview.insight.indicators import Good, Polarities, is_met
+from packview.insight.prose.lexicon import CLASS_OF, patterns, vocabulary, word_set, word_sets
+from packview.insight.prose.passages import Passage
+from packview.insight.prose.quantities import Quantity
+from packview.insight.tables.grid import Cell, Grid, changes_of, contradicted, short, time_of
+from packview.insight.tables.relations import is_slip
+from packview.model import Finding, Pack
+from packview.text import fold
+from packview.wording import periods
+from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of
+from packview.wording.periods import length_of, order_of, periods_in, read_month, read_period, year_of
+from packview.wording.words import capital, telling_words
+
+_SIGNS = word_sets("signs")
+_RATINGS = {word: rating for rating, words in vocabulary("ratings").items() for word in words.split(", ")}
+_GOOD_WORDS = re.compile(
+    r"\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))",
+    re.IGNORECASE,
+)
+_OF_POLARITY = word_set(vocabulary("columns")["polarity"])
+"""Words of the heading of a column that says which way is good."""
+_SAID = patterns("tables")
+_TARGET_MET = frozenset({"met", "achieved", "reached"})
+_SLIGHT = 0.02
+"""Share of a target within which a miss may still be called met."""
+_HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
+_LONGEST_MARK, _LONGEST_DATE, _FEWEST_RANKS = 20, 24, 5
+
+
+def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> Iterator[Finding]:
+    """Every word or sign of the tables that the figures beside it contradict."""
+
+    @cache
+    def tolerant() -> bool:
+        """Whether the pack prints how far from its target a green may be; looked for once a green needs it."""
+        return any(_SAID["tolerance"].search(line) for lines in pages for line in lines)
+
+    for grid in grids:
+        yield from _contradicted(grid, known, tolerant)
+        for view in grid.views:
+            yield from pointed_findings(view, known)
+            yield from _falling(view)
+        yield from _ranked(grid)
+        yield from _out_of_order(grid)
+
+
+# Ratings.
+def _contradicted(grid: Grid, known: Polarities, tolerant: Callable[[], bool]) -> Iterator[Finding]:
+    """Green for a target that is missed and red for one that is met, where the other rows use the words as one expects."""
+    columns = target_and_actual(grid)
+    ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)] if columns else []
+    if columns is None or len(ratings) != 1:
+        return
+    rated, wrong = 0, []
+    by_ratings = _good_by_ratings(grid, columns, ratings[0], known)
+    for row, texts in enumerate(grid.rows):
+        good = good_of(grid, row, known) or by_ratings.get(row, "")
+        word = _rating(grid, row, ratings[0])
+        met, (aim, value) = target_met(grid, row, columns, good), (grid.cells[row][at] for at in columns)
+        rated += met is not None and word in ("green", "red")
+        if met is None or not aim or not value or word not in ("green", "red") or met == (word == "green"):
+            continue
+        slight = abs(value.value - aim.value) <= _SLIGHT * abs(aim.value)
+        share = value.percent or "%" in f"{texts[0]} {grid.header[columns[1]]}"
+        # A number done so far may be green long before its year's target is met; what is called met is met.
+        so_far = good == "high" and not share and word == _RATINGS.get(fold(texts[ratings[0]]))
+        wrong.append((row, met, slight or so_far))
+    for row, met, excused in wrong if rated == 1 or rated >= 2 * len(wrong) else ():
+        if met or not (excused or tolerant()):
+            texts = grid.rows[row]
+            says = f"{short(grid.labels[row])} is rated '{texts[ratings[0]]}' at {texts[columns[1]]}"
+            shows = f"the target of {texts[columns[0]]} is {'met' if met else 'missed'}"
+            yield contradicted(grid, row, ratings[0], rule="rating against target", says=says, shows=shows)
+
+
+def target_and_actual(grid: Grid) -> tuple[int, int] | None:
+    """The one column of targets of a table and the one other column of figures, the latest of several periods; None where there are more."""
+    named = grid.named("target")
+    targets, others = ([at for at in grid.figures if (at in named) is aim] for aim in (True, False))
+    timed = {at: key for at in others if (key := grid.times[1][at])}
+    in_order = list(timed.values()) == sorted(set(timed.values()))
+    actual = list(timed)[-1:] if in_order and timed else others
+    return (targets[0], actual[0]) if len(targets) == len(actual) == 1 else None
+
+
+def target_met(grid: Grid, row: int, columns: tuple[int, int], good: Good) -> bool | None:
+    """Whether a row's target is met; None where it is not known which way is good, or figure and target are of two units."""
+    aim, value = (grid.cells[row][at] for at in columns)
+    if not aim or not value or aim.dash or value.dash or aim.percent != value.percent or not good:
+        return None
+    return is_met(value.value, aim.value, good)
+
+
+_UNIT = re.compile(r"\(([^()]+)\)")
+_HIGH_SHARE = 60
+"""Target in per cent from which on it is one to be reached, not one to stay below."""
+
+
+def _good_by_ratings(grid: Grid, columns: tuple[int, int], rating: int, known: Polarities) -> dict[int, Good]:
+    """Which way is good for the rows of one measure, and for percentages with a high target, where by it all ratings but one are right."""
+    words = {row: _rating(grid, row, rating) for row in range(len(grid.rows))}
+    units = {found and found[1].casefold() for at in columns for found in [_UNIT.search(grid.header[at])]}
+    alike = None not in units and len(units) == 1
+    one_measure = alike and not any(good_of(grid, row, known) for row in words)
+    shares = []
+    for row, line in enumerate(grid.cells):
+        aim, name = line[columns[0]], f"{grid.labels[row]} {grid.header[columns[0]]}"
+        high = aim is not None and (aim.percent or "%" in name) and _HIGH_SHARE <= aim.value <= 100
+        shares += [row] if high and not _SAID["to_stay_below"].search(name) else []
+
+    def fits(rows: Iterable[int], good: Good, least: int) -> bool:
+        rated = [(row, words[row] == "green") for row in rows if words[row] in ("green", "red")]
+        right = [target_met(grid, row, columns, good) is green for row, green in rated]
+        return right.count(True) >= least and right.count(False) <= 1
+
+    ways: list[tuple[Iterable[int], Good, int]] = (
+        [(words, "high", 3), (words, "low", 3)] if one_measure else []
+    )
+    found = [dict.fromkeys(rows, good) for rows, good, least in (*ways, (shares, "high", 2)) if fits(rows, good, least)]  # fmt: skip
+    return found[0] if found else {}
+
+
+def _rating(grid: Grid, row: int, column: int) -> str:
+    """'green', 'amber' or 'red'; of a column that says whether targets are met its yes and no."""
+    word = fold(grid.rows[row][column])
+    met = {"yes": "green", "no": "red"} if grid.header_words[column] & _TARGET_MET else {}
+    return _RATINGS.get(word) or met.get(word, "")
+
+
+def _holds_ratings(grid: Grid, column: int) -> bool:
+    rows = [row for row, texts in enumerate(grid.rows) if texts[column]]
+    return len(rows) >= (1 if grid.indicators else 2) and all(_rating(grid, row, column) for row in rows)
+
+
+def good_of(grid: Grid, row: int, known: Polarities) -> Good:
+    """Which way is good for a row: by the table's own column for it, else by its name."""
+    for column in grid.named(*_OF_POLARITY):
+        said = {bool(found["high"]) for found in _GOOD_WORDS.finditer(grid.rows[row][column])}
+        return "" if len(said) != 1 else "high" if True in said else "low"
+    return known.of_name(grid.labels[row])
+
+
+# Arrows.
+def _way(grid: Grid, row: int, column: int, known: Polarities) -> int:
+    """1 for up, over or what is good when it rises, -1 for down, 0 for neither or both."""
+    words = {*grid.rows[row][column].casefold().split()}
+    up, down, better, worse = (bool(words & _SIGNS[name]) for name in ("up", "down", "better", "worse"))
+    good = good_of(grid, row, known) if better or worse else ""
+    rising, falling = (better, worse) if good == "high" else (worse, better) if good else (False, False)
+    return (up or rising) - (down or falling)
+
+
+def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
+    """A word or an arrow against the movement of two figures, or the sign of one, by which all its siblings point."""
+    aims = grid.named("target", "floor", "benchmark")
+    held = [at for at in grid.figures if at not in aims]
+    signed = [at for at in held if any((cell := row[at]) and cell.value < 0 for row in grid.cells)]
+    near = changes_of([at for at in held if grid.times[1][at]]) or list(pairwise(held))
+    moves = [pair for one, two in near for pair in ((one, two), (two, one))]
+    pairs: list[tuple[int | None, int]] = [*moves, *((None, at) for at in signed)]
+    given = {*grid.figures, *grid.named(*_OF_POLARITY)}
+    for column in (at for at in range(len(grid.header)) if at not in given):
+        filled = [row for row, texts in enumerate(grid.rows) if 0 < len(texts[column]) <= _LONGEST_MARK]
+        ways = {row: way for row in filled if (way := _way(grid, row, column, known))}
+        points = {pair: _against(grid, ways, *pair, 1 + len(near)) for pair in pairs if len(ways) >= 3}
+        tried = {pair: against for pair, against in points.items() if against is not None}
+        wrong = set.intersection(*tried.values()) if tried else set()
+        if len(wrong) != 1:
+            continue
+        (row,), (old, new) = wrong, next(iter(tried))
+        name, mark, shown = grid.labels[row], grid.rows[row][column], grid.rows[row][new]
+        if known.of_name(name) == "low" and not mark.isascii():
+            continue  # an arrow may stand for better and worse
+        goes = f"is {shown}" if old is None else f"goes from {grid.rows[row][old]} to {shown}"
+        says = f"{short(name)} is marked '{mark}'"
+        yield contradicted(grid, row, column, rule="direction against figures", says=says, shows=goes)
+
+
+def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, columns: int) -> set[int] | None:
+    """The rows that point against two figures, or against the sign of one; None where too few point with them for that to be meant.
+
+    The more columns are tried, the more rows have to.
+    """
+    agrees: dict[int, float] = {}
+    for row, way in ways.items():
+        after = grid.cells[row][new]
+        before = Cell(0, 0, percent=bool(after and after.percent)) if old is None else grid.cells[row][old]
+        if after and before and before.percent == after.percent:
+            agrees[row] = way * (after.value - before.value)
+    against = {row for row, agreement in agrees.items() if agreement < 0}
+    fits = sum(agreement > 0 for agreement in agrees.values())
+    return against if fits >= max(2, columns, 2 * len(against)) else None
+
+
+# Year to date.
+def _falling(grid: Grid) -> Iterator[Finding]:
+    """A count or sum of the year to date that is lower than the one before it in the same year."""
+    said = [row for row, label in enumerate(grid.labels) if _SAID["to_date"].search(label)]
+    if not said and _SAID["to_date"].search(grid.title):
+        said = [row for row, label in enumerate(grid.labels) if not _SAID["of_a_period"].search(label)]
+    keys = {at: key for at, key in enumerate(grid.times[1]) if key}
+    in_order = len(keys) >= 3 and list(keys.values()) == sorted(set(keys.values()))
+    for row in said if in_order else ():
+        held = [(at, cell) for at in keys if (cell := grid.cells[row][at]) and not cell.dash]
+        years = {at: _year(grid.header[at]) for at, _ in held}
+        steps = ((one[0], two[0]) for one, two in pairwise(held) if 0 < two[1].value < one[1].value)
+        falls = [(one, two) for one, two in steps if years[one] == years[two] is not None]
+        if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, cell in held):
+            continue
+        falls_from, to = (f"{grid.rows[row][at]} ({grid.header[at]})" for at in falls[0])
+        says, shows = f"{short(grid.labels[row])} grows through the year", f"falls from {falls_from} to {to}"
+        yield contradicted(grid, row, falls[0][1], rule="year to date falls", says=says, shows=shows)
+
+
+def _year(heading: str) -> int | None:
+    """The financial year a month or quarter is of, 0 where it stands without one; None for a year, which has no year before it in it."""
+    period = read_period(heading)
+    if period:
+        return None if length_of(period) == "year" else year_of(period)
+    return None if heading.strip().isdigit() else 0
+
+
+# Ranks, posts, terms, what is hidden.
+def _ranked(grid: Grid) -> Iterator[Finding]:
+    """A rank that the figures beside it do not give, where they give all others; or two that are exchanged, beside one column of figures."""
+    for column in [at for at in grid.named("rank", "ranking", "position") if at in grid.figures]:
+        rows = [row for row, cells in enumerate(grid.cells) if cells[column]]
+        others = [at for at in grid.figures if at != column and all(grid.cells[row][at] for row in rows)]
+        if len(rows) < _FEWEST_RANKS or any(_ranks(grid, rows, at, column) for at in others):
+            continue
+        wrong = []
+        for at in others:
+            out = [row for row in rows if _ranks(grid, [one for one in rows if one != row], at, column)]
+            alone = len(out) == 1 and len(rows) > _FEWEST_RANKS
+            pair = len(out) == 2 and len(others) == 1 and _distinct(grid, rows, at, column)
+            wrong += [(out[0], at)] if alone or pair else []
+        for row, at in wrong if len(wrong) == 1 else ():
+            says = f"{short(grid.labels[row])} is ranked {grid.rows[row][column]}"
+            beside = f"{grid.rows[row][at]} ({short(grid.header[at])})"
+            shows = f"that does not fit {beside}, as all other ranks do"
+            yield contradicted(grid, row, column, rule="rank against figures", says=says, shows=shows)
+
+
+def _distinct(grid: Grid, rows: Sequence[int], *columns: int) -> bool:
+    """Whether no two of some rows hold the same figure in any of the columns."""
+    values = [[cell.value for row in rows if (cell := grid.cells[row][at])] for at in columns]
+    return all(len(set(each)) == len(rows) for each in values)
+
+
+def _ranks(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
+    """Whether a rank rises, or falls, with a figure in all rows."""
+    lines = (grid.cells[row] for row in rows)
+    pairs = [(one.value, two.value) for line in lines if (one := line[by]) and (two := line[rank])]
+    ranks = [place for _, place in sorted(pairs)]
+    return _distinct(grid, rows, by, rank) and ranks in (sorted(ranks), sorted(ranks, reverse=True))
+
+
+_ORDERS = (
+    ("start starts begin begins from opened", "end ends expiry expires to until closed", 3, "end before start", "ends on {high}, its start is {low}"),
+    ("fte wte", "headcount", 1, "more FTE than people", "has {low} FTE, its headcount is {high}"),
+)  # fmt: skip
+"""Words of two columns of which the first holds no more than the second, parts of what they hold (a date has three), the rule, what to say."""
+
+
+def _out_of_order(grid: Grid) -> Iterator[Finding]:
+    """An end before its start, or more full-time posts than people, where every other row has them the right way round."""
+    for less, more, parts, rule, told in _ORDERS:
+        low, high = grid.named(*less.split()), grid.named(*more.split())
+        if len(low) != 1 or len(high) != 1 or low == high:
+            continue
+        columns = (low[0], high[0])
+        sizes = {row: [_size(grid, row, at) for at in columns] for row in range(len(grid.rows))}
+        both = {row: (one, two) for row, (one, two) in sizes.items() if one and two}
+        known = {row: one <= two for row, (one, two) in both.items() if len(one) == len(two) == parts}
+        wrong = [row for row, right in known.items() if not right]
+        for row in wrong if len(wrong) == 1 and len(known) > 2 else ():
+            low_one, high_one = (grid.rows[row][at] for at in columns)
+            says, _, shows = told.format(low=low_one, high=high_one).partition(", ")
+            says = f"{short(grid.labels[row])} {says}"
+            yield contradicted(grid, row, columns[1], rule=rule, says=says, shows=shows)
+
+
+def _size(grid: Grid, row: int, column: int) -> tuple[float, ...] | None:
+    """Year, month and day of a date, or of a month that stands alone; else the figure."""
+    text, cell = grid.rows[row][column], grid.cells[row][column]
+    day, period = periods.first_date(text) if len(text) <= _LONGEST_DATE else None, read_period(text)
+    if day:
+        return day.year, day.month, day.day
+    if period:
+        return (*divmod(periods.index_of(period), 12), 0) if periods.is_month(period) else None
+    return (cell.value - cell.half,) if cell and cell.value > 0 else None
+
+
+def hidden_findings(pack: Pack, pages: Pages) -> Iterator[Finding]:
+    """Figures that a spreadsheet did not show: '#####' in a column that is too narrow, '#REF!' for a broken formula."""
+    for number, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
+        found = [match[0] for line in lines if "#" in line for match in _HIDDEN.finditer(line)]
+        for mark in found[:1]:
+            what = f"{len(found)} figures are" if len(found) > 1 else "a figure is"
+            yield finding_on(
+                Place(info.item or "", info.label, number), "hidden figure", number, *found, severity="ask", quote=mark, printed=mark,
+                explanation=f"On this page {what} printed as '{mark}': a spreadsheet could not show what belongs there.",
+                question=f"On {where(info.label, number)} {what} shown only as '{mark}'. Could we have what belongs there?",
+            )  # fmt: skip
+
+
+# Text about a table.
+class Said(NamedTuple):
+    """A sentence and the tables near it, each with its rows and turned."""
+
+    text: str
+    start: int
+    amounts: Sequence[Quantity]
+    views: Sequence[Grid]
+    known: Polarities
+
+
+class Contradiction(NamedTuple):
+    """What a sentence says, what the table shows, and by which rule."""
+
+    rule: str
+    says: str
+    shows: str
+
+
+def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Polarities) -> Iterator[Finding]:
+    """Every sentence about a table that no column of it makes right."""
+    beside: dict[int, list[Grid]] = defaultdict(list)
+    for grid in grids:
+        for page in range((grid.pdf_page or 0) - 1, (grid.pdf_page or 0) + 2):
+            beside[page] += grid.views
+    for passage in passages:
+        near = beside.get(passage.pdf_page or -1)
+        for span in passage.sentences if near and not passage.cell else ():
+            amounts = [one for one in passage.quantities if span[0] <= one.first < span[1]]
+            said = Said(passage.text[slice(*span)], span[0], amounts, near or (), known)
+            tried = (_superlative(said), _run(said), _value(said), _targets(said), _rows_named(said))
+            for found in chain.from_iterable(tried):
+                yield in_prose(
+                    passage, rule=found.rule, severity="ask", sure="likely", span=span, printed=found.says, computed=found.shows,
+                    explanation=f"The text says {found.says}. The table shows {found.shows}.",
+                    question=f"{capital(where(passage.page, passage.pdf_page))} says {found.says}; its table shows {found.shows}. "
+                    "Which is right?",
+                )  # fmt: skip
+
+
+# Rows that a sentence names.
+_FEWEST_ROWS = 3
+_HEADING = re.compile(r"^(?:[A-Z]{3,}\s+)+")
+"""A heading in capitals that a page runs into the sentence below it."""
+_MEASURES = frozenset(
+    telling_words("percentage number rate proportion share level total figure count amount score value")
+)
+_CHANGES = frozenset(telling_words("more fewer higher lower less up down above below points"))
+_RELATIVE = frozenset(telling_words("percentage rate proportion share average mean"))
+
+
+def _says(text: str, label: str) -> bool:
+    words = fold(label)
+    named = any(map(str.isalpha, words)) or read_period(label) is not None
+    return len(words) >= 3 and named and f" {words} " in f" {fold(text)} "
+
+
+def _rows(view: Grid) -> list[int]:
+    """The rows with figures, without totals."""
+    held = (row for row in range(len(view.rows)) if any(view.cells[row][at] for at in view.figures))
+    return [row for row in held if view.labels[row] and row not in view.totals]
+
+
+def _named(text: str, views: Sequence[Grid]) -> list[str]:
+    """The labels of rows that a text names, without those within a longer one."""
+    labels = {label for view in views for row in _rows(view) if _says(text, label := view.labels[row])}
+    return [one for one in labels if not any(one != other and _says(other, one) for other in labels)]
+
+
+def _about(text: str) -> set[str]:
+    return set(telling_words(_HEADING.sub("", text)))
+
+
+# Who is highest.
+_ORDINALS = {word: at for at, word in enumerate("first second third fourth fifth".split(), start=1)}  # noqa: SIM905
+_SUPERLATIVE = re.compile(
+    rf"\b(?:(?P<place>{'|'.join(_ORDINALS)})[ -])?(?P<end>highest|largest|greatest|biggest|busiest|(?<=the )most"
+    r"|(?P<low>lowest|smallest|quietest|fewest))\b(?P<noun>(?: [\w'-]+){0,5})",
+    re.IGNORECASE,
+)
+_NOT_MEANT = re.compile(
+    r"\b(?:not|its|their|his|her|among|amongst|of|ever|since|next|joint|previous|whose)\W+(?:the )?$",
+    re.IGNORECASE,
+)
+_AMONG = re.compile(
+    r"(?:\b(?:among|amongst|within|out of)|^\W*(?:of|in|across))\s([^,]{1,60}),", re.IGNORECASE
+)
+"""A part of the rows: 'Among the northern wards, ...'."""
+_CLAUSES = re.compile(r"(?<=[\w)%]),? (?=(?:and|while|whereas|but|with)\b)|(?<=;) ")
+_END_OF_NOUN = re.compile(r"\b(?:in|across|among|within|at|for|of the|of all|than|with|by)\b")
+_OF_SO_MANY = re.compile(r"\bof (?:the|all) (\w+)\b")
+
+
+def _superlative(said: Said) -> Iterator[Contradiction]:
+    """'Marshwick has the lowest rate', clause by clause, where it has not in any column."""
+    several, start = len(_SUPERLATIVE.findall(said.text)), 0
+    for clause in _CLAUSES.split(said.text) if several > 1 else [said.text] * several:
+        start = said.text.index(clause, start)
+        amounts = [one for one in said.amounts if start <= one.first - said.start < start + len(clause)]
+        found = list(_SUPERLATIVE.finditer(clause))
+        if len(found) == 1 and not _NOT_MEANT.search(clause[: found[0].start()]):
+            yield from _not_first(said, clause, [one for one in amounts if one.text[0].isdigit()], found[0])
+
+
+def _not_first(
+    said: Said, clause: str, amounts: Sequence[Quantity], claim: re.Match[str]
+) -> Iterator[Contradiction]:
+    place, high = _ORDINALS.get((claim["place"] or "").casefold(), 1), not claim["low"]
+    among = _AMONG.search(_HEADING.sub("", clause))
+    tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS]
+    if among and not read_period(among[1]):
+        tall = [view for view in tall if _about(among[1]) <= view.about]
+    named = _named(clause, tall)
+    named = [label for label in named if not read_period(label)] or named
+    noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
+    if len(named) != 1 or _SAID["of_a_change"].search(noun):
+        return
+    (label,) = named
+    every = set(telling_words(said.text))
+    words = set(telling_words(noun)) or every & _MEASURES or every
+    views = [view for view in tall if label in view.labels]
+    periods = {period for period, _, _ in periods_in(said.text)}
+    meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
+    relative = every & _RELATIVE
+    if relative:  # a highest rate is not that of numbers
+        meant = [(view, at) for view, at in meant if relative & view.about or not _counts(view, at)]
+    meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
+    if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
+        return
+    view, column = meant[0]
+    figures = {row: cell.value for row in _rows(view) if (cell := view.cells[row][column])}
+    many = _OF_SO_MANY.search(said.text)
+    count = NUMBER_WORDS.get(many[1].casefold()) if many else None
+    if len(figures) < max(place, len(_rows(view))) or count not in (None, len(figures)):
+        return
+    first = sorted(figures, key=figures.__getitem__, reverse=high)[place - 1]
+    own = view.labels.index(label)
+    yield Contradiction(
+        "highest or lowest of a table",
+        f"{short(label)} is {' '.join(filter(None, (claim['place'], claim['end']))).casefold()}",
+        f"{short(view.labels[first])} ({view.rows[first][column]}), with {view.rows[own][column]} for {short(label)}",
+    )
+
+
+def _counts(view: Grid, column: int) -> bool:
+    """Whether a column holds whole numbers and no percentages."""
+    cells = (line[column] for line in view.cells)
+    return not any(cell and (cell.percent or cell.half) for cell in cells)
+
+
+def _columns_meant(view: Grid, label: str, words: set[str], amounts: Sequence[Quantity]) -> Sequence[int]:
+    """The columns a clause speaks of: those with its figure in the row it names; where it gives none, those its words are about."""
+    if amounts:
+        cells, said = view.cells[view.labels.index(label)], {one.value for one in amounts}
+        rows = [cells, *(view.cells[row] for row in _rows(view))]
+        of = [[at for at in view.figures if (cell := row[at]) and cell.value in said] for row in rows]
+        others = [at for each in of[1:] for at in each]
+        return of[0] or (others if len(others) == 1 and words & view.about else [])
+    words = words - _MEASURES or words
+    alone = len(view.figures) == 1 or all(read_period(view.header[at]) for at in view.figures)
+    if alone and words & (set(telling_words(view.title)) | view.about):
+        return view.figures
+    return [at for at in view.figures if words & view.words[1][at]]
+
+
+def _is_so(view: Grid, label: str, place: int, periods: set[str], *, high: bool) -> bool:
+    """Whether any column, of the period that is named, gives a label its place among all rows, those named like it or those that are no whole."""
+    rows, last = _rows(view), fold(label).split()[-1:]
+    kin = [row for row in rows if fold(view.labels[row]).split()[-1:] == last]
+    parts = [row for row in rows if not _SAID["whole"].search(view.labels[row])]
+    columns = [at for at in view.figures if read_period(view.header[at]) in periods] or view.figures
+    for column, among in ((column, among) for column in columns for among in (rows, kin, parts)):
+        values = {row: cell.value for row in among if (cell := view.cells[row][column])}
+        for own in [value for row, value in values.items() if view.labels[row] == label]:
+            ahead = sum(value > own if high else value < own for value in values.values())
+            if len(values) > 1 and ahead < place <= ahead + list(values.values()).count(own):
+                return True
+    return False
+
+
+# How long a run is.
+_SPAN = "(?:month|quarter|year)"
+_RUN = re.compile(
+    rf"\b(?:(?:each|every) {_SPAN}|(?P<count>\w+) (?:(?:consecutive|successive) {_SPAN}s?|{_SPAN}s? (?:running|in a row)))\b",
+    re.IGNORECASE,
+)
+_REACH = 30
+"""Characters before a run within which its verb stands."""
+
+
+def _run(said: Said) -> Iterator[Contradiction]:
+    claim = _RUN.search(said.text)
+    count = claim["count"].casefold() if claim and claim["count"] else ""
+    steps = NUMBER_WORDS.get(count, 0) or _ORDINALS.get(count, 0)
+    text = said.text[: claim.start()] if claim else ""
+    since_stop = len(text) - min(_REACH, len(re.split(r"[.;,]", text)[-1]))
+    near = (one for one in re.finditer(r"\w+", text) if one.end() > since_stop)
+    verbs = [one for one in near if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+    if claim is None or (count and not steps) or not verbs:
+        return
+    up, subject = CLASS_OF[verbs[-1][0].casefold()] == "u", _about(text[: verbs[-1].start()]) - _MEASURES
+    named = periods_in(said.text)
+    since = [order_of(period) for period, at, _ in named if re.search(r"\bsince\W+$", said.text[:at])][:1]
+    columns = [(view, at) for view in said.views for at in view.figures]
+    few = max(1, len(subject)) / 2
+    words = ((view, at, {*telling_words(view.title), *view.words[1][at]}) for view, at in columns)
+    about = ((view, at) for view, at, said_of in words if len(subject & said_of) >= few)
+    tried = [series for view, at in about if len(series := _series(view, at, since)) >= _FEWEST_ROWS]
+    if not tried or any(_runs(series, steps, up=up) for series in tried):
+        return
+    against = [(one, two) for one, two in pairwise(tried[0]) if one[1] != two[1] and (two[1] > one[1]) != up]
+    for (first, old), (last, new) in against[-1:]:
+        shows = f"{figure(old)} in {first} and {figure(new)} in {last}"
+        says = f"it has {short(said.text[verbs[-1].start() : claim.end()])}"
+        yield Contradiction("run of a table", says, shows)
+
+
+def _series(view: Grid, column: int, since: Sequence[tuple[int, int]]) -> list[tuple[str, float]]:
+    """The figures of a column whose rows are periods in order, from a period on; () where they are not."""
+    held = [(view.labels[row], cell.value) for row, cells in enumerate(view.cells) if (cell := cells[column])]
+    keys = [key for label, _ in held if (key := time_of(label))]
+    if len(keys) < len(held) or keys != sorted(keys):
+        return []
+    return [one for one, key in zip(held, keys, strict=True) if not since or not key[0] or key >= since[0]]
+
+
+def _runs(series: Sequence[tuple[str, float]], steps: int, *, up: bool) -> bool:
+    """Whether a series goes one way all along, or over so many steps anywhere in it; level figures count as either."""
+    ways = [two >= one if up else two <= one for (_, one), (_, two) in pairwise(series)]
+    length = steps - 1 if steps else len(ways)
+    return len(ways) < length or any(all(ways[at : at + length]) for at in range(len(ways) - length + 1))
+
+
+# Targets.
+_MET = r"(?:met|achieved|hit|reached|exceeded)"
+_TARGETS_MET = re.compile(
+    r"\b(?:(?:all|every|each)\b[^.;]{0,40}?|(?P<met>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+) )"
+    rf"\btargets?\b[^.;]{{0,20}}?\b{_MET}\b|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b",
+    re.IGNORECASE,
+)
+_ONE_TARGET = re.compile(
+    rf"\b(?:(?P<met>{_MET})|missed) (?:its|the|their|our) (?:\w+ )?target"
+    rf"|\btarget\b[^.;,]{{0,60}}? (?:was|has been|is) (?:(?P<reached>{_MET})|missed|not met)\b",
+    re.IGNORECASE,
+)
+_UNLESS = re.compile(r"\b(?:not|no|if|until|except|but|when)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:if|no|did not)\b")
+
+
+def _targets(said: Said) -> Iterator[Contradiction]:
+    """'All targets were met', 'two of the three targets were met', 'complaints met its target', where the table shows it was not so."""
+    claim = _TARGETS_MET.search(said.text) if "target" in said.text else None
+    one = _ONE_TARGET.search(said.text) if "target" in said.text and not claim else None
+    if (claim and _UNLESS.search(said.text)) or (one and _DENIED.search(said.text)) or not (claim or one):
+        return
+    for view in said.views:
+        columns = target_and_actual(view)
+        if columns is None or view.turned:
+            continue
+        rows = range(len(view.rows))
+        verdicts = {row: target_met(view, row, columns, good_of(view, row, said.known)) for row in rows}
+        met = {row: kept for row, kept in verdicts.items() if kept is not None}
+        if claim and claim["met"]:
+            some, every = (NUMBER_WORDS.get(claim[name].casefold()) for name in ("met", "of"))
+            if len(met) == len(view.rows) == every and some not in (None, sum(met.values())):
+                says = f"{claim['met']} of {claim['of']} targets were met"
+                yield Contradiction("target of a table", says, f"{sum(met.values())}")
+            continue
+        kept = claim is not None or bool(one and (one["met"] or one["reached"]))
+        named = _named(said.text, [view]) if one else []
+        wrong = [row for row in met if met[row] != kept and (claim or [view.labels[row]] == named)]
+        for row in wrong[:1]:
+            label = short(view.labels[row])
+            shows = " against ".join(view.rows[row][at] for at in columns[::-1])
+            says = "every target was met" if claim else f"{label} {'met' if kept else 'missed'} its target"
+            yield Contradiction("target of a table", says, f"{shows} for {label}" if claim else shows)
+
+
+# One figure.
+_STATES = re.compile(
+    r"\b(?:stood at|was|were|totalled|numbered|amounted to|came to|reached|is|are)\s+(?=\S*\d)", re.IGNORECASE
+)
+_NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
+_PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
+
+
+_TABLE = re.compile(r"\b(?:table|figure|chart|appendix) (\d+|[A-Z])\b", re.IGNORECASE)
+_LISTED = re.compile(r"\b(?:listed|shown|set out|given|named|ranked)\b", re.IGNORECASE)
+
+
+def _cited(said: Said) -> list[Grid]:
+    """The table that a sentence names by its number, where one near it has that in its title."""
+    numbers = {found.casefold() for found in _TABLE.findall(said.text)}
+    titles = [(view, _TABLE.match(view.title.strip())) for view in said.views if not view.turned]
+    titled = [view for view, title in titles if title and numbers == {title[1].casefold()}]
+    return titled if len(titled) == 1 else []
+
+
+def _rows_named(said: Said) -> Iterator[Contradiction]:
+    """'The six wards are listed in Table 6', where it has four rows."""
+    for view in _cited(said) if _LISTED.search(said.text) else ():
+        rows, kind = _rows(view), set(telling_words(view.header[0]))
+        more = any(other is not view and other.header == view.header for other in said.views)
+        for found in re.finditer(r"\b(?:the|these|all) (\w+) (\w+)", said.text, re.IGNORECASE):
+            count, same = NUMBER_WORDS.get(found[1].casefold()), kind & {*telling_words(found[2])}
+            if count and same and len(rows) == len(view.rows) != count and not more:
+                yield Contradiction("rows of a table", f"{found[1]} {found[2]}", f"{len(rows)}")
+
+
+def _of_cited(said: Said, times: set[tuple[int, int]]) -> tuple[Grid, int, int] | None:
+    """The cell of a table named by its number that a sentence speaks of: of its one row, or the total's, and its one column, or that of a time."""
+    amount = said.amounts[0]
+    before, after = said.text[: amount.first - said.start], said.text[amount.last - said.start :].split()[:2]
+    for view in _cited(said):
+        columns = [at for at in view.figures if f" {fold(view.header[at])} " in f" {fold(said.text)} "]
+        columns = columns or [at for at in view.figures if not times or view.times[1][at] in times]
+        names = _named(said.text, [view])
+        rows = [row for row, label in enumerate(view.labels) if [label] == names]
+        noun = {*telling_words(" ".join(after))}
+        meant = bool(noun & view.about) or (amount.unit is Unit.PERCENT and not noun & _CHANGES)
+        if not names and re.search(r"\btotal\b", said.text, re.IGNORECASE):
+            rows, meant = view.totals, meant or not view.about.isdisjoint(telling_words(before))
+        if len(rows) == 1 and len(columns) == 1 and meant and len({*view.labels}) == len(view.labels):
+            return view, rows[0], columns[0]
+    return None
+
+
+def _value(said: Said) -> Iterator[Contradiction]:
+    """A figure against the one cell that the sentence names, where it is another cell's or has a digit wrong."""
+    if len(said.amounts) != 1 or said.amounts[0].hedge:
+        return
+    amount, text = said.amounts[0], said.text
+    spans = [(start, end) for _, start, end in periods_in(text)]
+    spans += [one.span() for one in _NAME_OF_MONTH.finditer(text) if read_month(one[0])]
+    times = {key for start, end in spans if (key := time_of(text[start:end]))}
+    for start, end in (*spans, (amount.first - said.start, amount.last - said.start)):
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    about, cited = _about(text) - _PLAIN, _of_cited(said, times)
+    for view in [cited[0]] if cited else said.views if len(times) <= 1 else ():
+        row, column = (cited[1:] if cited else _meant(view, said.text, about, times)) or (-1, 0)
+        cell = view.cells[row][column]
+        if row < 0 or cell is None or cell.percent != (amount.unit is Unit.PERCENT):
+            continue
+        scales = {1.0, *(scale_of(one) for one in (view.title, *view.header) if amount.unit is Unit.MONEY)}
+        beside = [one for one in (cell, *view.cells[row], *(line[column] for line in view.cells)) if one]
+        low, high = ({edge / by for by in scales} for edge in (amount.low, amount.high))
+        ends = list(zip(sorted(low), sorted(high), strict=True))
+        said_of = [
+            any(low - one.half <= one.value <= high + one.half for low, high in ends) for one in beside
+        ]
+        slip = any(is_slip(cell.value, amount.value / by) for by in scales)
+        if not said_of[0] and (slip or any(said_of) or cited):
+            shows = f"{view.rows[row][column]} for {short(view.labels[row])}"
+            yield Contradiction("figure of a table", amount.text, shows)
+            return
+
+
+def _meant(view: Grid, text: str, about: set[str], times: set[tuple[int, int]]) -> tuple[int, int] | None:
+    """The one cell of a measure, and a time where one is named, that a sentence speaks of.
+
+    It names the row before its verb, or says nothing that row, headings and title do not say too.
+    """
+    stated, own, found = _STATES.search(text), view.about, []
+    named = _named(text[: stated.start()], [view]) if stated and times else []
+    (row_times, times_over), (row_words, words_over) = view.times, view.words
+    for row, (when, words) in enumerate(zip(row_times, row_words, strict=True)):
+        needed = set() if when else words - _PLAIN
+        only = len(about) > 1 and about <= own | words and needed <= about
+        if not only and named != [view.labels[row]]:
+            continue
+        for column in view.figures:
+            head = times_over[column]
+            of = set() if head or len(view.figures) == 1 else words_over[column]
+            named_so = of <= about and (only or not of)
+            if {when, head} - {None} == times and named_so and view.cells[row][column]:
+                found.append((row, column))
+    return found[0] if len(found) == 1 else None
