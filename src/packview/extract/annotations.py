@@ -44,9 +44,10 @@ def links_of(
     left_out = 0
     for one in annotations:
         target, box = _target(one), _box(one.get("/Rect"), matrix)
-        if box is not None and len(target) <= _LONGEST and _ADDRESS.fullmatch(target):
+        broken = len(target) > _LONGEST or not target.isprintable()
+        if box is not None and not broken and _ADDRESS.fullmatch(target):
             boxes.setdefault(target, []).append(box)
-        left_out += box is not None and len(target) > _LONGEST
+        left_out += box is not None and broken
     spots = [
         (group[0], target, " ".join(word.text for box in group for word in _inside(words, box)))
         for target, every in boxes.items()
@@ -116,14 +117,14 @@ def _text(value: Any) -> str:
 
 
 def _target(one: DictionaryObject) -> str:
-    """The address a link leads to, '' for none."""
+    """The address a link leads to as it is written, '' for none: without a sign that is damaged it would lead elsewhere."""
     action = resolved(one.get("/A")) if one.get("/Subtype") == "/Link" else None
     if not isinstance(action, DictionaryObject) or action.get("/S") != "/URI":
         return ""
     address = resolved(action.get("/URI"))
     if isinstance(address, bytes):
         address = address.decode("utf-8", "replace")
-    return one_line(address) if isinstance(address, str) else ""
+    return address.strip() if isinstance(address, str) else ""
 
 
 def _box(value: Any, matrix: Matrix) -> _Box | None:

@@ -17,7 +17,7 @@ from typing import Any
 from pypdf.generic import DictionaryObject, StreamObject
 
 from packview.extract.pdf_fonts import DrawnFont, FontCache
-from packview.extract.streams import decoded, resolved
+from packview.extract.streams import decoded, is_checked, resolved
 from packview.extract.words import IDENTITY, Matrix, Word, WordCollector, multiply, on_page
 from packview.model import Rule
 
@@ -60,16 +60,23 @@ _VALUES = (b"true", b"false", b"null")
 _DEEPEST = 50
 _MOST_ELEMENTS = 20_000
 """Elements of arrays that are remembered."""
+_LOOKS = 1024
+"""Operators between two looks at the limits."""
 
 
 def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[Operation]:
     """The ``wanted`` operators (None: all) of decoded data in order. Broken parts are passed over, never raised.
 
+    Where some are wanted, an empty one comes after every so many things that were read, to stop at.
+
     An inline image is one BI without operands; the operators of marked content come mostly without theirs.
     """
-    position, pending = 0, list[Operand]()
+    position, pending, passed = 0, list[Operand](), 0
     match = _OPERATION.match
     while position >= 0:
+        passed += 1
+        if not passed % _LOOKS and wanted:
+            yield b"", []
         found = match(data, position)
         if found is None:
             position, operand, is_operand = _piece(data, position)
@@ -93,17 +100,39 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
             pending = []
 
 
-_ALL = frozenset(
-    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i j J K k l m M MP n q Q re RG rg ri"
-    b" s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"".split()
+_ALL = (
+    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg"
+    b" ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" true false null"
 )
-_LOOKED_AT = 2000
+_BLANK = rb"[\t\n\x0c\r ]"  # a null byte counts as one too, and nobody writes it
+_NESTED = _STRING
+for _ in range(3):  # parentheses in pairs need no mark before them
+    _NESTED = rb"\((?:[^()\\]++|\\.|" + _NESTED + rb")*+\)"
+_WHOLE = re.compile(
+    rb"(?:" + _BLANK + rb"++|%[^\r\n]*+|" + _NESTED + rb"|<[0-9A-Fa-f\t\n\x0c\r ]*+>|/" + _REGULAR + rb"*+|[-+.0-9]++(?!" + _REGULAR + rb")"
+    rb"|\[|\]|<<|>>|BI" + _BLANK + rb".*?" + _BLANK + rb"EI(?!" + _REGULAR + rb")"
+    rb"|(?:" + b"|".join(map(re.escape, _ALL.split())) + rb")(?!" + _REGULAR + rb"))*+",
+    re.DOTALL,
+)  # fmt: skip
+_MOST_CHECKED = 5_000_000
+"""Bytes of content; nearly all of it is packed, and then it has a checksum."""
+_WIPED = b"\0" * 8
+_PAIRED = {b"BT": 1.0, b"ET": -1.0, b"q": 1000.0, b"Q": -1000.0}
 
 
-def are_operators(data: bytes) -> bool:
-    """Whether decoded data begins with the operators of a page, and not with something that was packed or is broken."""
-    known = [operator in _ALL for operator, _ in operations(data[:_LOOKED_AT])]
-    return 2 * sum(known) >= len(known)
+def is_whole(data: bytes) -> bool:
+    """Whether content is nothing but operators and their operands, from the first byte to the last.
+
+    What was packed without a checksum shows only so that it was cut, or that something else was put over a part of it.
+    """
+    found = _WHOLE.match(data)
+    return (
+        bool(found and found.end() == len(data))
+        and _WIPED not in data
+        and not sum(
+            _PAIRED[operator] for operator, _ in operations(data, frozenset(_PAIRED)) if operator in _PAIRED
+        )
+    )
 
 
 def _showing(found: re.Match[bytes]) -> Operation:
@@ -507,10 +536,8 @@ _DEEPEST_STATE = 1000
 MOST_DATA = 30_000_000
 _MOST_OPERATORS = 1_500_000
 _MOST_WORDS = 20_000
-_MOST_SECONDS = 6.0
+_MOST_SECONDS = 4.0
 """Of one page. The largest maps of published packs draw a tenth of it in a second; a file of 1 KB can ask for hours."""
-_LOOKS = 1024
-"""Operators between two looks at the limits."""
 _FAULTS = (IndexError, KeyError, TypeError, ValueError, AttributeError, OverflowError, ZeroDivisionError)
 """What an operator with wrong operands leads to; it is passed over, as every reader does."""
 
@@ -555,13 +582,12 @@ class Interpreter:
         self._fonts_by_name = {}
         table = self._operators
         for operator, operands in operations(data, self._wanted):
+            if not operator:
+                words, late = len(self.text.words), process_time() > self._end
+                if late or self._count > _MOST_OPERATORS or words > _MOST_WORDS:
+                    raise _TooMuchError
+                continue
             self._count += 1
-            if not self._count % _LOOKS and (
-                self._count > _MOST_OPERATORS
-                or len(self.text.words) > _MOST_WORDS
-                or process_time() > self._end
-            ):
-                raise _TooMuchError
             try:
                 table[operator](operands)
             except _FAULTS:
@@ -593,8 +619,9 @@ class Interpreter:
         }
 
     def _save(self, _operands: list[Any]) -> None:
-        if len(self._stack) < _DEEPEST_STATE:
-            self._stack.append((self._matrix, self.text.state()))
+        if len(self._stack) >= _DEEPEST_STATE:  # a state that was not kept could not be brought back
+            raise _TooMuchError
+        self._stack.append((self._matrix, self.text.state()))
 
     def _restore(self, _operands: list[Any]) -> None:
         if len(self._stack) > self._floor:
@@ -637,7 +664,7 @@ class Interpreter:
         matrix, text = self._matrix, self.text.state()
         self._concatenate([float(value) for value in resolved(form.get("/Matrix")) or IDENTITY])
         data, whole = decoded(form)
-        self.damaged = self.damaged or not whole
+        self.damaged = self.damaged or not whole or not (is_checked(form) or is_whole(data))
         resources = _dictionary(form, "/Resources") or self._resources
         self._run(data, resources)
         self._matrix = matrix

@@ -5,21 +5,21 @@ from contextlib import suppress
 from functools import cache, partial
 from io import BytesIO
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 from packview.errors import PackviewError, PasswordNeededError
 from packview.extract.annotations import annotations_of, links_of, typed_lines
-from packview.extract.interpreter import MOST_DATA, Interpreter, are_operators
+from packview.extract.interpreter import MOST_DATA, Interpreter, is_whole
 from packview.extract.pdf_fonts import FontCache
 from packview.extract.reading_order import read_lines
 from packview.extract.source import MOST_PAGES, Source, check_count
 from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
-from packview.extract.streams import REMARKS, decoded, rectangle, resolved
+from packview.extract.streams import REMARKS, decoded, is_checked, rectangle, resolved
 from packview.extract.words import (
     Matrix,
     Word,
@@ -39,6 +39,11 @@ _Read = TypeVar("_Read")
 
 _MOST = 20_000
 _DEEPEST = 30
+_DEEPEST_PAGE = 2_000
+_MOST_NODES = 4 * MOST_PAGES
+"""Of the tree of pages that are looked at: it may be a net in which ways branch without end."""
+_INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
+_END = object()
 
 
 def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, ...]:
@@ -115,22 +120,25 @@ class PdfSource(Source):
     """A PDF file, open; a page that cannot be read is empty, and a problem."""
 
     def __init__(self, data: bytes, *, password: str | None = None) -> None:
+        remarks = REMARKS.count
         reader = _open(data, password)
         self._objects = reader.resolved_objects = _Objects(reader.resolved_objects)
         try:
-            found = list(reader.pages)
+            self._pages, declared = _pages_of(reader)
+        except PackviewError:
+            raise
         except Exception as error:
             raise _broken(data) from error
-        if not found:
+        if not any(self._pages):
             raise PackviewError("This PDF has no pages", "Download it again, or ask the council for it")
-        check_count(len(found))
-        declared = _if_whole(lambda: int(resolved(resolved(reader.root_object["/Pages"])["/Count"])), 0)
-        self._pages = _if_whole(partial(_in_their_places, reader, found, declared), found)
         self._reader = reader
         self._fonts = FontCache()
         self.problems = []
         if len(self._pages) < declared:
             self._tell(None, f"The file says it has {declared:,} pages, and {len(self._pages):,} were found")
+        bookmarks = read_bookmarks(reader, self._pages)
+        if self._objects.damaged or REMARKS.count > remarks:
+            self._tell(None, "This file is damaged: pages and bookmarks may be missing")
         attached = _if_whole(
             lambda: listed(one_line(one.name) for one in islice(reader.attachment_list, _NAMED)), ""
         )
@@ -142,7 +150,7 @@ class PdfSource(Source):
         self.document = Document(
             kind="pdf",
             page_count=len(self._pages),
-            bookmarks=read_bookmarks(reader, self._pages),
+            bookmarks=bookmarks,
             title=_if_whole(partial(_information, reader, "/Title"), ""),
             author=_if_whole(partial(_information, reader, "/Author"), ""),
         )
@@ -227,7 +235,9 @@ class PdfSource(Source):
             self._tell(number, "The links and form fields of this page are damaged and could not be read")
         if left_out:
             links_left_out = counted(left_out, "link")
-            self._tell(number, f"{links_left_out} of this page left out: too many on one page, or too long")
+            self._tell(
+                number, f"{links_left_out} of this page left out: too many on one page, too long, or damaged"
+            )
         return typed, links
 
 
@@ -265,29 +275,68 @@ class _Objects(dict[tuple[Any, Any], Any]):
         self._passing.clear()
 
 
-def _in_their_places(reader: PdfReader, found: Sequence[Any], declared: int) -> list[Any]:
-    """The pages, with None where the file names one that cannot be reached: those after it keep their numbers."""
-    missing = declared - len(found)
-    if not 0 < missing <= MOST_PAGES - len(found):
-        return list(found)
-    left = iter(found)
-    places = [next(left) if is_page else None for is_page in _leaves(reader.root_object["/Pages"], 0)]
-    if places.count(None) == 1:  # a branch that is broken stands for all its pages
-        at = places.index(None)
-        places[at:at] = [None] * (missing - 1)
-    return [*places, *left]
+class _Branch(NamedTuple):
+    """A node of the tree of pages on the way down: what is left of its entries, and what its pages inherit of it."""
+
+    entries: Iterator[Any]
+    inherited: Mapping[str, Any]
+    first: int  # how many pages came before it
+    declared: int
 
 
-def _leaves(node: Any, depth: int) -> Iterator[bool]:
-    """Whether each leaf of the tree of pages is a page, in the order pypdf finds them."""
-    for entry in resolved(resolved(node).get("/Kids")) or ():
-        kid = resolved(entry)
+def _pages_of(reader: PdfReader) -> tuple[list[DictionaryObject | None], int]:
+    """The pages of the tree, and how many it says it has: None stands where it names one that cannot be reached."""
+    root = resolved(reader.root_object.get("/Pages"))
+    found, declared, looked_at = list[DictionaryObject | None](), _count(root), 0
+    path, on_path = [_branch(root, {}, 0)], {id(root): None}
+    while path:
+        branch = path[-1]
+        looked_at += 1
+        entry = next(branch.entries, _END)
+        if entry is _END or looked_at > _MOST_NODES:
+            on_path.popitem()
+            path.pop()
+            lacking = branch.first + branch.declared - len(found)
+            found += [None] * (lacking if 0 < lacking <= MOST_PAGES and path else 0)
+            continue
+        kid = _if_whole(partial(resolved, entry), None)
         node = kid if isinstance(kid, DictionaryObject) else DictionaryObject()
         kind = node.get("/Type", "/Pages" if "/Kids" in node else "/Page") if node else None
-        if kind == "/Pages" and depth < _DEEPEST:
-            yield from _leaves(kid, depth + 1)
+        if kind == "/Pages" and len(path) < _DEEPEST_PAGE and id(kid) not in on_path:
+            path.append(_branch(node, branch.inherited, len(found)))
+            on_path[id(kid)] = None
+        elif kind == "/Page":
+            page = PageObject(reader, entry if isinstance(entry, IndirectObject) else None)
+            page.update({**branch.inherited, **node})
+            found.append(page)
+            check_count(len(found))
         else:
-            yield kind == "/Page"
+            found.append(None)
+    return _in_their_places(found, declared), declared
+
+
+def _branch(node: Any, inherited: Mapping[str, Any], first: int) -> _Branch:
+    kids = _if_whole(lambda: resolved(node.get("/Kids")), None)
+    own = {NameObject(key): node.raw_get(key) for key in _INHERITED if key in node}
+    entries = iter(kids) if isinstance(kids, ArrayObject) else iter(())
+    return _Branch(entries, {**inherited, **own}, first, _count(node))
+
+
+def _count(node: DictionaryObject) -> int:
+    count = _if_whole(lambda: resolved(node.get("/Count")), None)
+    return int(count) if isinstance(count, int) else 0
+
+
+def _in_their_places(found: list[DictionaryObject | None], declared: int) -> list[DictionaryObject | None]:
+    """What was found, with no more pages missing than the file says it has; one gap stands for all of them."""
+    pages = [page for page in found if page is not None]
+    missing = declared - len(pages)
+    if not 0 < missing <= MOST_PAGES or len(found) > declared:
+        return pages
+    if found.count(None) == 1:
+        at = found.index(None)
+        found[at:at] = [None] * (missing - 1)
+    return found
 
 
 def _is_broken_store(value: Any) -> bool:
@@ -353,7 +402,8 @@ def _content(page: DictionaryObject) -> tuple[bytes, bool]:
         return b"", "/Font" not in (resolved(page.get("/Resources")) or ())
     content = resolved(page.raw_get("/Contents"))
     parts: list[bytes] = []
-    whole, length = True, 0
+    whole = checked = True
+    length = 0
     for entry in content if isinstance(content, ArrayObject) else [content]:
         if length > MOST_DATA:
             break
@@ -364,8 +414,9 @@ def _content(page: DictionaryObject) -> tuple[bytes, bool]:
         data, all_there = decoded(stream)
         parts.append(data)
         length += len(data)
-        whole = whole and all_there and ("/Filter" in stream or are_operators(data))
-    return b"\n".join(parts), whole
+        whole, checked = whole and all_there, checked and is_checked(stream)
+    joined = b"\n".join(parts)
+    return joined, whole and (checked or is_whole(joined))
 
 
 def _is_on(word: Word, width: float, height: float) -> bool:

@@ -1,5 +1,6 @@
 """From the bytes a PDF draws to words and their widths; only here is pypdf's private font class used."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -8,7 +9,7 @@ from pypdf._codecs.adobe_glyphs import adobe_glyphs
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
 from pypdf.generic._font import Font
 
-from packview.extract.streams import REMARKS, decoded, rectangle, resolved
+from packview.extract.streams import REMARKS, decoded, is_checked, rectangle, resolved
 from packview.text import clean, composed, one_line
 
 _NAMED_ENCODINGS = (None, "/WinAnsiEncoding", "/MacRomanEncoding", "/StandardEncoding")
@@ -187,8 +188,30 @@ def _is_whole(entry: Any) -> bool:
     """Whether all of a map is there, if it is one that can be cut; an entry has to lead somewhere."""
     value = resolved(entry)
     if isinstance(value, StreamObject):
-        return decoded(value)[1]
+        data, whole = decoded(value)
+        return whole and (is_checked(value) or data.startswith(b"%!") or _is_whole_map(data))
     return not (isinstance(entry, IndirectObject) and (value is None or isinstance(value, NullObject)))
+
+
+_OF_A_MAP = re.compile(
+    rb"(?:[\t\n\x0c\r ]++|%[^\r\n]*+|\([ -~\r\n]*?\)|<[0-9A-Fa-f\t\n\r ]*+>|[!-'*-;=?-~]++|<<|>>)*+"
+)
+_LISTED = re.compile(rb"(\d+)\s*beginbf(?:(char)|range)(.*?)endbf", re.DOTALL)
+_ENTRY = re.compile(rb"\[[^]]*]|<")
+
+
+def _is_whole_map(data: bytes) -> bool:
+    """Whether a map of letters that has no checksum is well formed, and has as many entries as it says."""
+    found = _OF_A_MAP.match(data)
+    return (
+        bool(found and found.end() == len(data))
+        and b"begin" in data
+        and all(data.count(b"begin" + part) == data.count(b"end" + part) for part in (b"cmap", b"bf", b"cid"))
+        and all(
+            len(_ENTRY.findall(entries)) == int(count) * (2 if of_one else 3)
+            for count, of_one, entries in _LISTED.findall(data)
+        )
+    )
 
 
 def _maps(resource: DictionaryObject) -> Iterator[Any]:

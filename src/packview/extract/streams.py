@@ -96,6 +96,11 @@ def decoded(stream: StreamObject) -> tuple[bytes, bool]:
     return data if whole else data + _BREAK, whole
 
 
+def is_checked(stream: StreamObject) -> bool:
+    """Whether a stream comes with a checksum, which is looked at as it is decoded."""
+    return not {"/Fl", _FLATE}.isdisjoint(map(str, _listed(stream.get("/Filter", stream.get("/F")))))
+
+
 def _listed(value: Any) -> list[Any]:
     value = resolved(value)
     each = value if isinstance(value, ArrayObject) else [] if value is None else [value]

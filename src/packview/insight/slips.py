@@ -73,6 +73,10 @@ def slip_findings(
 ) -> Iterator[Finding]:
     """Every slip of numbering, references, captions and headings."""
     captions, regular = list(_captions(pack, pages)), list[list[Numbered]]()
+    referring: dict[int, list[Passage]] = defaultdict(list)  # by page: a pack may have a thousand papers
+    for passage in passages:
+        if not passage.cell and ("ection" in passage.text or "ara" in passage.text):
+            referring[passage.pdf_page or 0].append(passage)
     for paper in _papers(pack, pages):
         sections: dict[str, list[Numbered]] = defaultdict(list)
         for one in paper:
@@ -83,7 +87,9 @@ def slip_findings(
             yield from _to_nothing(pack, paper, captions, passages)
         for number, entries in sections.items():
             yield from _breaks(pack, entries, pages, regular=paper in regular) if number else ()
-        yield from _references(paper, passages)
+        if len(paper) >= _REGULAR:
+            own = range(paper[0].page, paper[-1].page + 1)
+            yield from _references(paper, [each for page in own for each in referring.get(page, ())])
     yield from _rate_in_per_cent(passages)
     yield from _captions_twice(pack, captions, regular)
     yield from _heading_twice(pack, pages, captions)
@@ -202,10 +208,7 @@ def _references(paper: Sequence[Numbered], passages: Sequence[Passage]) -> Itera
     """References whose name in the sentence is another number's, in the same paper."""
     often = Counter(one.number for one in paper)
     entries = {one.number: one for one in paper if often[one.number] == 1}
-    for passage in passages if len(paper) >= _REGULAR else ():
-        within = paper[0].page <= (passage.pdf_page or 0) <= paper[-1].page
-        if passage.cell or not within or not ("ection" in passage.text or "ara" in passage.text):
-            continue
+    for passage in passages:
         for found in _REFERENCE.finditer(passage.text):
             target = entries.get(found["number"])
             if target is None or (_ELSEWHERE.match(passage.text[found.end() :]) and not found["after"]):

@@ -53,17 +53,19 @@ def test_what_is_no_address_is_no_link(target: bytes) -> None:
     assert len(problems) == (len(target) > 2000)
 
 
-def test_an_address_is_cleaned() -> None:
-    target = b"<FEFF%s>" % "https://a.example/\u202e\x1b[31mx".encode("utf-16-be").hex().encode()
-    page, _ = read(link(STRATEGY, b"x").replace(b"(x)", target))
-    assert page.links[0].target == "https://a.example/x"
+@pytest.mark.parametrize("sign", ["\u202e", "\x1b", "\0"])
+def test_an_address_with_a_damaged_sign_is_no_link_and_told(sign: str) -> None:
+    target = b"<FEFF%s>" % f"https://a.example/x{sign}y".encode("utf-16-be").hex().encode()
+    page, problems = read(link(STRATEGY, b"x").replace(b"(x)", target))
+    assert page.links == ()
+    assert problems == ["1 link of this page left out: too many on one page, too long, or damaged"]
 
 
 def test_links_are_limited_and_the_rest_is_told() -> None:
     many = b" ".join(link(b"%d 10 %d 20" % (n, n + 1), b"https://a.example/%d" % n) for n in range(150))
     page, problems = read(many)
     assert len(page.links) == MOST_LINKS
-    assert problems == ["50 links of this page left out: too many on one page, or too long"]
+    assert problems == ["50 links of this page left out: too many on one page, too long, or damaged"]
 
 
 def test_hidden_annotations_are_left_out() -> None:

@@ -152,6 +152,65 @@ class TestStreams:
         assert read(raw_pdf(drawn, resources=b"/Font << /G 41 0 R >>", objects=objects))[0].state == "damaged"
 
 
+RAW_MAP = (
+    b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange\n"
+    b"2 beginbfchar <41> <0058> <42> <0059> endbfchar endcmap end"
+)
+
+
+class TestStreamsWithoutChecksum:
+    @pytest.mark.parametrize(
+        "content",
+        [
+            SHEET,
+            b"q /P <</MCID 0>>BDC "
+            + SHEET
+            + b" EMC Q\r\n% done\rBI /W 1 /H 1 ID \x80\0\xff EI [(a)-3<41>]TJ",
+            b"/F1 9 Tf BT[<0041>3.5(a\\)\0)]TJ(a(b))' ET --5 .5- 1 w\n0 0 m h s",
+        ],
+    )
+    def test_whole_content_is_believed(self, content: bytes) -> None:
+        assert read(raw_pdf(content))[0].state == "text"
+
+    @pytest.mark.parametrize("at", [200, 1000, 1990])
+    @pytest.mark.parametrize("over", [b"\0" * 40, b"\x93)\xfe\x02" * 9, b" " * 3000, b" ) Tj )) (" * 3])
+    def test_what_was_cut_or_written_over_is_told(self, at: int, over: bytes) -> None:
+        broken = (SHEET[:at] + over + SHEET[at + len(over) :])[: len(SHEET)]
+        for content, filters in ((broken, b""), (broken.hex().encode() + b">", b"/Filter /ASCIIHexDecode")):
+            page, problems = second(packed_pdf(content, filters))
+            assert (page.state, len(problems)) == ("damaged", 1)
+
+    def test_a_form_likewise(self) -> None:
+        form = stream(b"BT /F1 10 Tf 9 9 Td (In a form) Tj", b"/Subtype /Form")
+        drawn = raw_pdf(b"/Fm Do", resources=FONTS + b"/XObject << /Fm 41 0 R >>", objects={41: form})
+        assert read(drawn)[0].state == "damaged"
+
+    @pytest.mark.parametrize(
+        ("letters", "state"),
+        [
+            (RAW_MAP, "text"),
+            (RAW_MAP[:150], "damaged"),
+            (RAW_MAP.replace(b"<42> <0059>", b" " * 11), "damaged"),
+            (RAW_MAP.replace(b"<42> <0059>", b"<42\0\0\0\0\0\x90> "), "damaged"),
+            (RAW_MAP.replace(b"endcmap", b"       "), "damaged"),
+            (b" " * 90, "damaged"),
+        ],
+    )
+    def test_a_map_of_letters_likewise(self, letters: bytes, state: str) -> None:
+        font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Any /ToUnicode 42 0 R >>"
+        drawn = b"BT /G 10 Tf 9 9 Td (A) Tj ET"
+        objects = {41: font, 42: stream(letters)}
+        assert read(raw_pdf(drawn, resources=b"/Font << /G 41 0 R >>", objects=objects))[0].state == state
+
+
+def test_a_broken_store_of_objects_is_told_of_the_file() -> None:
+    store = stream(b"not packed", b"/Type /ObjStm /N 1 /First 4 /Filter /FlateDecode")
+    with PdfSource(raw_pdf(SHEET, catalog=b"/Outlines 60 0 R", objects={60: store})) as source:
+        assert [(problem.pdf_page, problem.message) for problem in source.problems] == [
+            (None, "This file is damaged: pages and bookmarks may be missing")
+        ]
+
+
 def lines_and_told(data: bytes) -> tuple[list[tuple[str, ...]], set[int | None]]:
     with PdfSource(data) as source:
         pages = [source.page(number) for number in range(1, source.document.page_count + 1)]
@@ -189,6 +248,37 @@ class TestMissingPages:
         with PdfSource(data) as source:
             assert [source.page(number).state for number in range(1, 6)] == ["damaged"] * 4 + ["text"]
 
+    def test_each_of_two_branches_keeps_room_for_the_pages_it_says_it_has(self) -> None:
+        branches = {
+            20: b"<< /Type /Pages /Kids [99 0 R 10 0 R] /Count 3 /Parent 2 0 R >>",
+            21: b"<< /Type /Pages /Kids [12 0 R] /Count 2 /Parent 2 0 R >>",
+        }
+        data = raw_pdf(SHEET, SHEET, objects=branches).replace(
+            b"/Kids [10 0 R 12 0 R] /Count 2", b"/Kids [20 0 R 21 0 R] /Count 5"
+        )
+        with PdfSource(data) as source:
+            states = [source.page(number).state for number in range(1, 6)]
+        assert states == ["damaged", "text", "damaged", "text", "damaged"]
+
+    @pytest.mark.parametrize("deep", [200, 1500])
+    def test_a_deep_tree_is_read_with_what_its_pages_inherit(self, deep: int) -> None:
+        nodes = {at: b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % (at + 1) for at in range(40, 40 + deep)}
+        nodes[40] = nodes[40].replace(b">>", b"/Rotate 90 >>")
+        nodes[40 + deep] = b"<< /Type /Pages /Kids [10 0 R 2 0 R 10 0 R] /Count 2 >>"
+        data = raw_pdf(SHEET, objects=nodes).replace(b"/Kids [10 0 R] /Count 1", b"/Kids [40 0 R] /Count 2")
+        with PdfSource(data) as source:
+            assert source.document.page_count == 2  # the way back to the root is none
+            assert source.page(1).width == 842
+            assert source.page(2).lines
+
+    def test_a_tree_whose_ways_branch_without_end_ends(self) -> None:
+        nodes = {
+            at: b"<< /Type /Pages /Kids [%s] /Count 9 >>" % (b"%d 0 R " % (at + 1) * 10)
+            for at in range(40, 60)
+        }
+        with pytest.raises(PackviewError, match="no pages"):
+            PdfSource(raw_pdf(SHEET, objects=nodes).replace(b"/Kids [10 0 R]", b"/Kids [40 0 R]"))
+
     def test_a_count_that_is_too_large_is_told(self) -> None:
         with PdfSource(raw_pdf(SHEET).replace(b"/Count 1", b"/Count 3")) as source:
             assert source.document.page_count == 1
@@ -196,8 +286,9 @@ class TestMissingPages:
                 "The file says it has 3 pages, and 1 were found"
             ]
 
-    def test_a_count_that_is_no_number_is_passed_over(self) -> None:
-        with PdfSource(raw_pdf(SHEET).replace(b"/Count 1", b"/Count x")) as source:
+    @pytest.mark.parametrize("count", [b"-5", b"[1]", b"0"])
+    def test_a_count_that_is_no_number_of_pages_is_passed_over(self, count: bytes) -> None:
+        with PdfSource(raw_pdf(SHEET).replace(b"/Count 1", b"/Count " + count)) as source:
             assert (source.document.page_count, source.problems) == (1, [])
 
 
@@ -215,8 +306,9 @@ class TestLimits:
             b"".join(b"BT /F1 1 Tf %d %d Td (A) Tj ET\n" % (at % 500, at // 500) for at in range(6_000)),
             b"0 0 m 9 0 l S " * 70_000,
             b"0 g " * 9_000_000,
+            b"q " * 2_000,
         ],
-        ids=["operators", "one word", "words", "lines", "data"],
+        ids=["operators", "one word", "words", "lines", "data", "states"],
     )
     def test_what_is_over_them_is_left_out_and_told(
         self, content: bytes, monkeypatch: pytest.MonkeyPatch
@@ -226,6 +318,14 @@ class TestLimits:
         page, problems = second(packed_pdf(zlib.compress(b"BT /F1 9 Tf 99 99 Td (First) Tj ET " + content)))
         assert problems == ["More is drawn on this page than can be read; the rest of it was left out"]
         assert page.state == "damaged"
+
+    @pytest.mark.parametrize("unit", [b"x ", b"0 g ", b"1 ", b"%\n", b"> ", b"/a"])
+    def test_what_draws_nothing_is_given_up_too(self, unit: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+        ticks = iter(range(1_000_000))
+        monkeypatch.setattr(interpreter, "process_time", lambda: next(ticks))
+        page, problems = second(packed_pdf(zlib.compress(unit * 100_000)))
+        assert (page.state, len(problems)) == ("damaged", 1)
+        assert next(ticks) < 20
 
     def test_forms_within_forms_count_together(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(interpreter, "_MOST_OPERATORS", 5000)

@@ -1,9 +1,11 @@
 """Paragraph numbers, references, captions and headings: each slip beside a right twin."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from grids import grid
-from packview.insight.prose.passages import passages_of
+from packview.insight.prose.passages import Passage, passages_of
 from packview.insight.slips import slip_findings
 from packview.insight.tables.grid import Grid
 from packview.model import Finding, Meeting, Pack, PageInfo, Source
@@ -241,3 +243,24 @@ def test_a_heading_copied_from_the_table_before() -> None:
 def test_a_period_over_two_columns(header: str, *, told: bool) -> None:
     found = slips("", grids=(grid(f"Measure|{header}\nCalls|1|2|3|4|5\nVisits|6|7|8|9|9"),))
     assert [one.rule for one in found] == (["period used twice"] if told else [])
+
+
+class Counted(list[Passage]):
+    """Counts how often somebody goes through it."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Passage]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_the_passages_are_not_gone_through_again_for_each_paper() -> None:
+    report = paragraphs("1.1 1.2 1.3", inside="as section 1.2 says,")
+    times = []
+    for papers in (2, 60):
+        pack, lines = pack_of(*[report] * papers)
+        passages = Counted(passages_of(pack, lines))
+        list(slip_findings(pack, lines, passages, ()))
+        times.append(passages.times)
+    assert times[0] == times[1]

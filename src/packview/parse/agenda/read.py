@@ -25,7 +25,7 @@ from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
 from packview.parse.text.titles import open_bracket, title_length
 
-_LEADER = re.compile(r"\s*(?:[.\u2026]\s?){4,}\d{1,4}$")
+_LEADER = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)\s*+(?:[.\u2026]\s?+){4,}+\d{1,4}$")
 """Dots that lead from a title to a page, which is one of the file and no printed label."""
 _CONTENTS = any_case(r"(?:table of )?contents|index")
 _TIME = any_case(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?\s+(?=\d{1,2}[.)]\s+[A-Z])")
@@ -73,7 +73,8 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     readable = [page for page in pages if page.state == "text"]
     lines = with_rows_as_lines(typed.lines(readable), readable, typed)
     contents = _contents(lines)
-    lines = [replace(line, text=_TIME.sub("", _LEADER.sub("", line.text))) for line in lines]
+    led = ((line, _LEADER.sub("", line.text) if line.text[-1:].isdigit() else line.text) for line in lines)
+    lines = [replace(line, text=_TIME.sub("", text)) for line, text in led]
     labels = {page.number: page.label for page in pages if page.label}
     found = (_read(lines, begin, labels) for begin in _beginnings(lines))
     best = max(filter(None, found), key=lambda one: one[0], default=None)

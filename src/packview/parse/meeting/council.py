@@ -33,7 +33,7 @@ from packview.text import fold, one_line
 from packview.wording.periods import without_marks
 
 _ADDRESS = any_case(
-    r"(?:@|www\.|https?://|\b)(?:[\w-]+\.)*(?P<name>[a-z][a-z-]{2,30})\s?\.\s?(?:gov|police|nhs)\s?\.\s?(?:uk|wales|scot)\b"
+    r"(?:@|www\.|https?://|\b)(?:[\w-]{1,63}\.){0,9}(?P<name>[a-z][a-z-]{2,30})\s?\.\s?(?:gov|police|nhs)\s?\.\s?(?:uk|wales|scot)\b"
 )
 _CONTACT = any_case(r"\s*\b(?:contact|contacts|address)\b.*$")
 _TOLD_AGAIN = 2

@@ -371,3 +371,9 @@ def test_a_list_that_begins_with_one_is_taken_before_a_street_number() -> None:
         "AGENDA\n\nVenue: Council Chamber\n18 Queen Street\n\n1 Apologies\n2 Roads\n3 Ponds\n4 Close\n"
     )
     assert [entry.number for entry in found] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("unit", [".", ". ", "a-", "1.", "a."])
+def test_no_line_takes_long(unit: str) -> None:
+    """Each of these would take minutes if a rule went back over what it has seen."""
+    assert entries(f"Agenda\n1. Apologies\n{unit * 50_000}a 1") == ()
