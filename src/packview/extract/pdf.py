@@ -317,7 +317,7 @@ def _pages_of(reader: PdfReader) -> tuple[list[DictionaryObject | None], int]:
 
 def _branch(node: Any, inherited: Mapping[str, Any], first: int) -> _Branch:
     kids = _if_whole(lambda: resolved(node.get("/Kids")), None)
-    own = {NameObject(key): node.raw_get(key) for key in _INHERITED if key in node}
+    own: dict[str, Any] = {NameObject(key): node.raw_get(key) for key in _INHERITED if key in node}
     entries = iter(kids) if isinstance(kids, ArrayObject) else iter(())
     return _Branch(entries, {**inherited, **own}, first, _count(node))
 
@@ -329,7 +329,7 @@ def _count(node: DictionaryObject) -> int:
 
 def _in_their_places(found: list[DictionaryObject | None], declared: int) -> list[DictionaryObject | None]:
     """What was found, with no more pages missing than the file says it has; one gap stands for all of them."""
-    pages = [page for page in found if page is not None]
+    pages: list[DictionaryObject | None] = [page for page in found if page is not None]
     missing = declared - len(pages)
     if not 0 < missing <= MOST_PAGES or len(found) > declared:
         return pages
