@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, pairwise, permutations, takewhile
+from itertools import accumulate, combinations, pairwise, permutations, takewhile
 from math import log10, prod
 from typing import Any, NamedTuple
 
@@ -253,7 +253,7 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
 def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
     """Every way in which a column may come about, with how probable chance may be to make it fit."""
     times = columns.times
-    if target in times:  # what a period shows follows from no other period
+    if target in times and len(times) > 1:  # what a period shows follows from no other period
         return
     percent = target in columns.percents or "%" in _words(grid.header[target])
     near = [at for at in grid.figures if at != target and (at in times or abs(at - target) <= _REACH)]
@@ -287,6 +287,9 @@ def _across(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
             else:
                 same = "the same row of the other table"
                 yield _Way("two tables differ", _only, [at], _CHANCE_NAMED, same, _is_like)
+    pairs = list(combinations(far, 2))
+    for pair in pairs if target not in columns.percents else ():
+        yield _Way("sum of two tables", total, pair, _CHANCE / len(pairs), "{a} and {b} added up", is_slip)
     if _words(grid.header[target]) & (_RATES | _SHARES):
         near = [at for at in grid.figures if at != target]
         yield from (way for way in _of_pairs(grid, target, near, columns) if {*way.columns} & {*far})
@@ -318,7 +321,9 @@ def _sums(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
     """The sum of the last columns before; and a balance: what was there and came, less what went."""
     tried = [before[first:] for first in range(len(before) - 1)]
     said = grid.header[target].strip()
-    chance = _CHANCE_NAMED if TOTAL.search(said) or YEARLY.fullmatch(said) else _CHANCE
+    # A year that is the one period of a table may be the sum of its parts.
+    named = TOTAL.search(said) or YEARLY.fullmatch(said) or grid.times[1][target]
+    chance = _CHANCE_NAMED if named else _CHANCE
     for of in tried:
         chance_of_each = chance / (2 * len(tried))
         yield _Way("total of a row", total, of, chance_of_each, f"the {len(of)} figures before it")

@@ -32,6 +32,7 @@ QUARTERS = "Measure|Q1|Q2|Q3|Q4|Year / Calls|98|112|91|111|412 / Thanks|41|38|52
 GROWN = "Ward|2015|2025|Growth / East|5,000|5,600|12% / Full|8,000|8,800|10% / Har|4,000|4,600|{}"
 TAKEN = "Year|Referrals|Accepted|Rate / 2024/25|860|602|70% / 2025/26|940|611|{}"
 CRIME = "Area|People|Offences|Offences per 1,000 / North|40,000|1,200|30.0 / Mid|25,000|900|36.0 / South|50,000|1,400|{}"
+TIPS = "Ward|Apr-Jun|Jul-Sep|Oct-Dec|Jan-Mar|2024/25 / Abbey|41|39|47|52|179 / Bridge|20|26|18|23|87 / Castle|65|58|71|60|{}"
 EVERY = "Ward|Homes|Clinics / Adur|34|112 / Bourne|51|96 / Castle|29|140 / "
 ORDERS = "Measure|Q1|Q2|Q3|Year to date / Made|40|35|50|125 / Matched|31|28|33|92 / Closed|12|9|14|{}"
 HEARD = "Answer|Parents|Per cent / Visitor|64|20.0 / School|128|40.0 / Friend|48|{} / Website|160|50.0"
@@ -68,6 +69,7 @@ Answer|Number|Percentage / Yes|73|31.6% / No|397|73.9% / Too young|67|12.5% => s
 {GROWN.format("25%")} => growth of a column: 25%, 15%
 {TAKEN.format("75%")} => share of a column: 75%, 65%
 {CRIME.format("38.0")} => rate of two columns: 38.0, 28
+{TIPS.format(245)} => total of a row: 245, 254: the 4 figures before it, 9 more
 {EVERY}All wards|114|384 => total of a column: 384, 348
 Boys|Girls|Total / 214|188|420 => total of a column: 420, 402
 {ORDERS.format(53)} => total of a row: 53, 35
@@ -142,6 +144,7 @@ a right growth of three: {GROWN.format("15%")}
 a right share of two: {TAKEN.format("65%")}
 a right rate of three: {CRIME.format("28.0")}
 two rows of which none fits: {TAKEN.replace("70%", "7%").format("75%")}
+a year of four quarters: {TIPS.format(254)}
 all wards added up: {EVERY}All wards|114|348
 all is an average: Ward|Homes|Score / Adur|34|61 / Bourne|51|55 / Castle|29|70 / All wards|114|60
 all others are no total: {EVERY}All other|99|210
@@ -207,6 +210,8 @@ School|Pupils / A|4,500 / B|1,200 / C|1,700 / D|1,400 | School|Absent|Rate % / A
 School|Pupils / A|4,500 / B|1,200 / C|1,700 / D|1,400 | School|Absent|Rate % / A|90|2.0 / B|36|3.9 / C|51|2.4 / D|28|2.0 |
 Ward|Cases / A|31 / B|42 / C|57 | Ward|Cases|Children / A|31|22 / B|24|30 / C|57|35 | two tables differ: 42, 24
 Ward|Cases / A|31 / B|42 / C|57 | Ward|Cases|Children / A|31|22 / B|44|30 / C|57|35 |
+Area|Boys|Girls / A|212|198 / B|180|171 / C|95|104 | Area|Children / A|410 / B|315 / C|199 | sum of two tables: 315, 351
+Area|Boys|Girls / A|212|198 / B|180|171 / C|95|104 | Area|Children / A|410 / B|360 / C|199 |
 Ward|Cases / A|31 / B|42 / C|57 | Ward|Cases, 2016|Children / A|31|22 / B|24|30 / C|57|35 |
 """
 
