@@ -15,6 +15,7 @@ from packview.parse.layout import layout_of, line_places
 from packview.parse.tables.page import tables_of, unpack_grids
 from packview.parse.tables.ruled import Grid
 from packview.parse.text.lines import Line, flow, is_capitals
+from packview.text import one_line
 
 _LONGEST = 160
 """Characters of a heading, over all its lines."""
@@ -120,6 +121,8 @@ def _is_set_alike(one: Page, other: Page) -> bool:
     )
 
 
+_CELL_SPACE = 1.3
+"""Of the font size: wider than spaces in lines that are set to one width."""
 _WIDE_SPACE = 0.6
 """Of the font size: wider than between the words of a text."""
 
@@ -158,6 +161,7 @@ def _typed(line: Line, page: Page, words: Sequence[tuple[int, int, Run]], tables
     lead = max((end - cut for _, end, _ in leading), default=0)
     return replace(
         line,
+        cells=_cells(raw, words),
         bold=all(run.bold for run in runs if any(map(str.isalnum, run.text)))
         and any(run.bold for run in runs),
         size=round(median(run.size for run in runs), 1),
@@ -166,6 +170,19 @@ def _typed(line: Line, page: Page, words: Sequence[tuple[int, int, Run]], tables
         lead=max(0, min(lead, len(line.text))),
         table=line.index in tables,
     )
+
+
+def _cells(raw: str, words: Sequence[tuple[int, int, Run]]) -> tuple[tuple[float, str], ...]:
+    """The parts of a line with more than the space between two words, or two sentences, between them; () for one part."""
+    wide = (
+        after
+        for before, after in pairwise(words)
+        if after[2].x - before[2].x - before[2].width > _CELL_SPACE * before[2].size
+    )
+    starts = [words[0], *wide]
+    ends = [start for start, _, _ in starts[1:]] + [len(raw)]
+    cells = ((run.x, one_line(raw[start:end])) for (start, _, run), end in zip(starts, ends, strict=True))
+    return tuple(cells) if len(starts) > 1 else ()
 
 
 def body_size(lines: Sequence[Line]) -> float:

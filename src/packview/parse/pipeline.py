@@ -446,7 +446,7 @@ def _is_only_minutes(reading: Reading) -> bool:
 def _front_sheet(reading: Reading) -> Reading:
     """Who sits on the committee, whom to ask, and whether the public may come."""
     pages, agenda = reading.pages, reading.agenda
-    notices = flow(pages[: agenda.last])[:1500] if agenda else flow(pages[:_FRONT_PAGES])[:150]
+    notices = flow(pages[: agenda.last])[:1500] if agenda else reading.typed.lines(pages[:_FRONT_PAGES])[:150]
     sheet = read_front_sheet(agenda.head if agenda else notices, notices)
     if reading.minutes and not reading.items:
         sheet = replace(sheet, members=())  # who came, which the minutes tell

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from packview.model import Attendee, Contact, Meeting, Member
-from packview.parse.meeting.people import is_person, is_seat, people_in
+from packview.parse.meeting.people import PLURAL, is_person, is_seat, people_in
+from packview.parse.meeting.roster import PARTY, given_first, in_order, names_somebody
 from packview.parse.text.lines import Line, join
-from packview.parse.text.patterns import any_case, listed, one_of
+from packview.parse.text.patterns import any_case, listed
+from packview.parse.text.titles import SAYS
 
 _CLOSED = any_case(
     r"\b(?:not (?:be )?open to the (?:press|public)|closed to the (?:press|public)|this is a private meeting"
@@ -17,28 +20,44 @@ _OPEN = any_case(
     r"\b(?:open to the (?:press and )?public|(?:is|be|held) in public|(?:this is a )?public meeting"
     r"|(?:press and|members of the) public (?:are welcome|may attend|can attend|are entitled to attend))"
 )
-_MEMBER_HEADINGS = (
-    r"(?:(?:committee |panel |cabinet |board )?members(?:hip)?(?: of the [^:]{3,60})?|councillors)\s*(?:\(\d+\))?\s*:?$",
-    r"(?:membership|members|councillors)\s*(?:\(\d+\))?\s*:\s*(?P<rest>\S.*)$",
-    r"members of the (?:committee|panel|board|cabinet|commission)\s*[-\u2013:]\s*(?:councillors)?\s*:?$",
-    r"(?:to|distribution)\s*:\s*(?P<to>(?:councillors|cllrs)\b.*)$",
+_WHOSE = listed(
+    "and & committee panel cabinet board commission sub-committee council city town voting elected appointed county borough district parish "
+    "current core full the other labour conservative liberal democrats? green independent executive group parent_governor church"
 )
-_MEMBERS = any_case(one_of(*_MEMBER_HEADINGS))
+_SEATED = listed(
+    "members(?:hip)? councill?ors cllrs trustees commissioners directors governors supervisors selectmen aldermen representatives "
+    "councilmembers council_members board_members"
+)
+_OF_BODY = r"(?:\s+of\s+(?:the\s+)?[^:]{3,70}?)?"
+_COUNTED = r"(?:\s*\(?\d{1,3}\)?)?(?:\s+(?:members|councillors))?"
+_MEMBERS = any_case(
+    rf"(?:the\s+)?(?:{_WHOSE}\s+)*{_SEATED}{_OF_BODY}{_COUNTED}\s*(?:$|:[-\u2013]?\s*(?P<rest>\S.*)?$|[-\u2013]\s*(?P<list>(?:councillors|cllrs)?\s*:?.*)$)"
+)
+_TO = any_case(
+    r"(?:to|distribution)\s*:\s*(?:(?:all\s+|the\s+)*members\b[^,;:]*:?$|(?P<rest>(?:(?:the\s+)?councillors|cllrs|crs|mayor|aldermen)\b.*)$)"
+)
+_SUBSTITUTES = any_case(
+    r"(?:(?:named|nominated|approved|designated|list\s+of)\s+)?(?:substitutes?|reserves?|deput(?:y|ies)|alternates?)(?:\s+(?:members?|councillors))?"
+    r"(?:\s*\(?\d{1,3}\)?)?\s*(?:$|:\s*(?P<rest>.*)$)"
+)
 _OTHER_HEADINGS = listed(
-    r"contacts?\b ask_for quorum a\s?g\s?e\s?n\s?d\s?a\b this_meeting substitutes?\b (?:lead_)?officers?\b democratic for_(?:further|more) tel\b "
-    r"e-?mail public\b notice date time venue place terms_of note unrestricted website https?: www\. issued published despatch"
+    r"contacts?\b ask_for quorum a\s?g\s?e\s?n\s?d\s?a\b this_meeting (?:lead_)?officers?\b democratic for_(?:further|more) tel\b staff\b "
+    r"e-?mail public\b notice date\b time\b venue place terms_of note unrestricted website https?: www\. issued published despatch key_decision "
+    r"(?:city|town|county|village|borough)_(?:manager|clerk|attorney|administrator|secretary|hall) clerk\b dear\b you_are please in_attendance apologies also_invited"
 )
 _MEMBERS_END = any_case(_OTHER_HEADINGS)
+_ONE_SEAT = any_case(
+    r"(?P<office>(?:(?:deputy|vice)[\s-])?(?:mayor|chair(?:man|person|woman)?|reeve|provost)(?:\s+pro[\s-]+tem(?:pore)?)?)\s*(?:$|:\s*(?P<rest>\S.*)$)"
+)
+"""The seat of one member, which stands over or before a name."""
 _GOES_ON = (",", ";", "&", " and")
 """What a list of names that goes on below ends with."""
 _CONTACTS_END = any_case(
     r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)"
 )
-_PARTY = re.compile(r"^[A-Z][\w\u2019' /&-]{2,50}\(\d+\)\s*:?\s*")
+_PARTY = re.compile(rf"^(?:[A-Z][\w\u2019' /&-]{{2,50}}\(\d+\)\s*:?|(?i:{PARTY.pattern})(?<=[:\u2013-]))\s*")
+"""The party that stands before its members: 'Labour (3): ', 'Green Party - '."""
 _ONE_PARTY = any_case(r"labour|conservative|democrat|green|independent|reform")
-_PARTIES = any_case(
-    r"(?:(?:labour|conservatives?|liberal|democrats?|greens?|independents?|reform(?: uk)?|co-operative|party|group|and|&|/|unaligned|non-aligned)[\s,]*)+"
-)
 _CONTACT_HEADING = any_case(
     r"^(?:contacts?|contact (?:officers?|details)|officers?|for (?:any )?(?:further|more) (?:information|details)(?: on this agenda)?,?(?: please)? contact|enquiries to)\s*:?\s*$"
 )
@@ -82,35 +101,95 @@ def _role(text: str) -> str:
 _LONGEST_ROLE = 8
 
 
+_OF_WHOM = any_case(r"members\b")
+"""What is no title."""
+
+
+def _seats(text: str) -> tuple[str, str] | None:
+    """Whether a text begins the list of members or of substitutes, and what stands behind its label; None where it begins neither."""
+    text = re.sub(r"\s*\((?!\d)[^()]*\)(?=\s*:)", "", text)  # 'Co-opted members (education only):'
+    if is_seat(text.partition(":")[0]):
+        return "members", text if text.partition(":")[2].strip() else ""
+    if office := _ONE_SEAT.match(text):
+        return "seat", f"{office['office'].title()}:{office['rest'] or ''}"
+    for kind, pattern in (("members", _TO), ("members", _MEMBERS), ("substitutes", _SUBSTITUTES)):
+        if found := pattern.match(text):
+            groups = found.groupdict()
+            rest = (groups.get("rest") or groups.get("list") or "").strip()
+            titled = PLURAL.match(text) if kind == "members" and not _OF_WHOM.match(text) else None
+            return kind, f"{titled['title']} {rest}".strip() if titled and not PLURAL.match(rest) else rest
+    return None
+
+
 def _members(head: Sequence[Line]) -> tuple[Attendee, ...]:
-    for index, line in enumerate(head):
-        heading = _MEMBERS.match(line.text)
-        if heading is None:
-            continue
-        beside = heading["rest"] or heading["to"]
-        texts = [beside] if beside else []
-        for after in head[index + 1 :]:
-            ended = after.gap and beside and not texts[-1].endswith(_GOES_ON)
-            if ended or len(texts) > _MOST_LINES or _MEMBERS_END.match(after.text):
-                break
-            if len(_ONE_PARTY.findall(after.text)) > 1 and _PARTIES.fullmatch(after.text):
-                return ()  # a column for each party: whose first name goes with whose last is not known
-            texts.append(_PARTY.sub("", after.text))
-        if people := _by_seats([text for text in texts if text and not _PARTIES.fullmatch(text)]):
-            return people
+    """Everyone on the lists of members; substitutes are none, and those under 'Co-opted members' are a list of their own."""
+    lists = _Membership()
+    for line in in_order(head, _seats):
+        if len(_ONE_PARTY.findall(line.text)) > 1 and PARTY.fullmatch(line.text):
+            return ()  # a column for each party: whose first name goes with whose last is not known
+        lists.take(line)
+    people = {one.name: one for group in lists.groups for one in people_in(given_first(group))}
+    if people:
+        return tuple(({one.name: one for one in people_in(lists.seated)} | people).values())
     loose = [line.text for line in head if len(line.text) < _MOST_LINES and _MEMBER.match(line.text)]
-    people = people_in([one for text in loose for one in _EACH.split(text)]) if len(loose) > 1 else ()
-    return people if len(people) > 2 else ()
+    found = people_in([one for text in loose for one in _EACH.split(text)]) if len(loose) > 1 else ()
+    return found if len(found) > 2 else ()
 
 
-def _by_seats(texts: Sequence[str]) -> tuple[Attendee, ...]:
-    """Everyone named; those under a heading such as 'Co-opted members' are a list of their own."""
-    groups: list[list[str]] = [[]]
-    for text in texts:
-        if is_seat(text):
-            groups.append([])
-        groups[-1].append(text)
-    return tuple(person for group in groups if group for person in people_in(group))
+@dataclass(slots=True)
+class _Membership:
+    """Lists of members as they are read, with the seats of one ('Mayor') apart."""
+
+    groups: list[list[str]] = field(default_factory=list)
+    seated: list[str] = field(default_factory=list)
+    kind: str = ""  # of the list that is open
+    beside: bool = False  # its names begin beside its label
+    seat: str = ""  # whose name is still to come
+
+    def take(self, line: Line) -> None:
+        label = _seats(line.text)
+        name = line.text
+        if label and label[0] == "seat":
+            self.seat, _, name = label[1].partition(":")
+        elif label:
+            self.kind, self.beside, self.seat = label[0], bool(label[1]), ""
+            self._add(label[1] or (line.text if is_seat(line.text.rstrip(" :")) else ""), apart=True)
+            return
+        if self.seat and names_somebody(name.strip()):
+            self.seated.append(f"{name.strip()} ({self.seat})")
+            self.seat = ""
+        elif not self.seat and self.kind == "members":
+            if self._ended(line):
+                self.kind = ""
+            elif not PARTY.fullmatch(line.text):
+                self._add(_PARTY.sub("", line.text))
+
+    def _add(self, text: str, *, apart: bool = False) -> None:
+        if apart or not self.groups:
+            self.groups.append([])
+        if text and self.kind == "members":
+            self.groups[-1].append(text)
+
+    def _ended(self, line: Line) -> bool:
+        before = self.groups[-1][-1] if self.groups[-1] else ""
+        text = _PARTY.sub("", line.text)
+        known = PARTY.fullmatch(line.text) or (names_somebody(text) and not self.beside)
+        gone = line.gap and bool(before) and not before.endswith(_GOES_ON) and not known
+        return (
+            gone
+            or bool(_MEMBERS_END.match(text))
+            or len(self.groups[-1]) > _MOST_LINES
+            or _ends(text, before)
+        )
+
+
+def _ends(text: str, before: str) -> bool:
+    """Whether a line under a list of members is none of its lines: a sentence, or words that go on with no name."""
+    if before.endswith(_GOES_ON) or before.count("(") > before.count(")"):
+        return False
+    return bool(SAYS.search(text)) or (
+        text.endswith(".") and len(text.split()) > _LONGEST_ROLE and not names_somebody(text)
+    )
 
 
 def _contacts(head: Sequence[Line]) -> tuple[Contact, ...]:

@@ -218,6 +218,11 @@ _NAMELESS = any_case(
 _BEHIND = any_case(r"$|\(|(?:of|for|on)\b|[-\u2013]|[A-D]$|North|South|East|West|Central")
 
 
+def is_body_heading(text: str) -> bool:
+    """Whether a line is the name of a body and nothing else."""
+    return is_body_name(text.strip()) or (bool(body_name(text)) and len(text) < 90)
+
+
 def plain_name(text: str) -> str:
     """A text that can be a name behind a label such as 'Committee:', '' for anything else: short, of capital words, no sentence."""
     words = text.split()

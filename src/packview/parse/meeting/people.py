@@ -379,9 +379,16 @@ def _list_heading(piece: str) -> tuple[str, str, str] | None:
 
 
 def _with_initial(name: str, brackets: list[str]) -> tuple[str, list[str]]:
-    """A name with an initial in brackets, which tells two people apart: 'Collins (B)' and 'Collins (M)'."""
+    """A surname with an initial in brackets, which tells two people apart: 'Collins (B)' and 'Collins (M)'.
+
+    Behind a whole name a letter may be a party's or the chair's, and is left out.
+    """
     if brackets and re.fullmatch(r"[A-Z]{1,2}\.?", brackets[0]):
-        return f"{name} ({brackets[0]})", brackets[1:]
+        titled = TITLED.match(name)
+        alone = " " not in name[titled.end() if titled else 0 :] or re.match(
+            r"[A-Z]\.? ", name[titled.end() if titled else 0 :]
+        )
+        return f"{name} ({brackets[0]})" if alone else name, brackets[1:]
     return name, brackets
 
 

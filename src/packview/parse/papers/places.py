@@ -11,7 +11,8 @@ from itertools import islice, pairwise
 
 from packview.model import Document, Page
 from packview.parse.agenda.items import Entry
-from packview.parse.meeting.minutes import is_body_heading, is_minutes_heading
+from packview.parse.meeting.minutes import is_minutes_heading
+from packview.parse.meeting.names import is_body_heading
 from packview.parse.papers.report import read_fields, subject_of
 from packview.parse.text.lines import Line, figure, flow
 from packview.parse.text.patterns import any_case

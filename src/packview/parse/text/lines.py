@@ -112,6 +112,8 @@ _LINK = any_case(
     r"\s*(?:\b(?:pdf|word|document) icon)?(?:\s*\(?\b(?:pdf|docx?)?[\s,]*\d+(?:\.\d+)?\s?[km]b\b\)?)?$"
 )
 """What a web page writes behind a title that leads to a file: 'pdf icon PDF 162 KB'."""
+_CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
+"""A part of a line of a text file between wide spaces."""
 _ONE_SPACE = re.compile(" (?! )")
 _ENDS_SENTENCE = re.compile('[.:;?!][)"\u201d\u2019]?$')
 
@@ -135,6 +137,7 @@ class Line:
         right: where it ends, likewise.
         lead: how many characters at its beginning are bold.
         table: it stands in a table.
+        cells: where its parts begin, in points or characters, and the parts, where wide spaces set them apart; else ().
     """
 
     text: str
@@ -151,6 +154,7 @@ class Line:
     right: float = 0.0
     lead: int = 0
     table: bool = False
+    cells: tuple[tuple[float, str], ...] = ()
 
     @property
     def printed(self) -> str:
@@ -191,6 +195,7 @@ def _of_page(page: Page) -> Iterator[Line]:
         bullet = BULLET.match(text)
         # A text file made from a PDF may have lost its bullets: what is left of them is the space that followed.
         spaced = plain and not bullet and _ONE_SPACE.match(raw[index == first :])
+        parts = list(_CELL.finditer(raw)) if not page.runs and "   " in raw.rstrip() else []
         yield Line(
             text=text[bullet.end() :] if bullet else text,
             page=page.number,
@@ -200,6 +205,7 @@ def _of_page(page: Page) -> Iterator[Line]:
             dash=text[0] if bullet and text[0] in "-\u2013" else "",
             indented=bool(spaced),
             index=index,
+            cells=tuple((float(part.start()), one_line(part[0])) for part in parts),
         )
         top = gap = False
 

@@ -247,6 +247,55 @@ def test_the_date_of_a_letter_is_not_the_meetings() -> None:
     assert sheet("Date: 29 January 2025\n\nCABINET - THURSDAY, 30 JANUARY 2025").date == date(2025, 1, 30)
 
 
+COLUMNS = (
+    (
+        "Membership:\n\nAnna Ash (Chair)          Gil Elm\nBea Birch (Vice-Chair)    Hal Fox\n\nQuorum: 2",
+        "Anna Ash/Gil Elm/Bea Birch/Hal Fox",
+    ),
+    (
+        (
+            "MEMBERS OF THE COMMITTEE\nGreen            Labour          Liberal Democrat\nCllr Ann Ash     Cllr Gil Elm    Cllr Mo Oak\n"
+            "Cllr Bo Birch    Cllr Hal Fox\n\nSubstitutes:\nCllr Sue Yew     Cllr Uma Fir    Cllr Wil Box"
+        ),
+        "Cllr Ann Ash/Cllr Bo Birch/Cllr Gil Elm/Cllr Hal Fox/Cllr Mo Oak",
+    ),
+    (
+        "Councillor            Ward           Party\nAnn Ash (Chair)       Moor End       Green\nBo Birch              Riverside      Labour",
+        "Ann Ash/Bo Birch",
+    ),
+    (
+        (
+            "To:             Members of the Audit Committee\n                Councillors Ash (Chair), Birch,\n                Elm and Oak\n"
+            "Independent     Mr P Fox\nMember:\n\nSubstitutes:    Councillors Yew and Fir"
+        ),
+        "Councillor Ash/Councillor Birch/Councillor Elm/Councillor Oak/Mr P Fox",
+    ),
+    (
+        "Committee Membership:\nAsh, A (Chair)     Elm, G     Oak, M\nBirch, B           Fox, H     Yew, S",
+        "A Ash/G Elm/M Oak/B Birch/H Fox/S Yew",
+    ),
+    (
+        "MAYOR             COUNCIL MEMBERS\nJane Ash          Rob Elm, Ward 1\n                  Tina Oak, Ward 2\nCity Manager      City Clerk\nPete Fox          Gail Yew",
+        "Jane Ash/Council Member Rob Elm/Council Member Tina Oak",
+    ),
+    (
+        (
+            "To: Councillors Ash (Chair), Birch and Elm\n\nSubstitutes: Councillors Yew and Fir\n\n"
+            "Co-opted Members (schools only): Mrs P Oak\n\nDear Councillor\nYou are called to meet."
+        ),
+        "Councillor Ash/Councillor Birch/Councillor Elm/Mrs P Oak",
+    ),
+)
+
+
+@pytest.mark.parametrize(("printed", "names"), COLUMNS)
+def test_members_in_columns_tables_and_beside_labels_without_their_substitutes(
+    printed: str, names: str
+) -> None:
+    found = sheet(f"Parks Committee\n\n{printed}").members
+    assert "/".join(one.name for one in found) == names
+
+
 def test_members_without_a_heading_and_by_party() -> None:
     loose = sheet("Councillor Ash (Chair)\nCouncillor Birch\nCouncillor Cedar")
     party = sheet(

@@ -359,6 +359,46 @@ def test_numbered_paragraphs_are_no_items() -> None:
         ),
         ("**Present:** Cllr Ash (Chair), Cllr Birch\n\n**Apologies:** Cllr Elm", 2, 1, 0),
         ("Present: Councillor Ash\nCOUNCILLOR ASH IN THE CHAIR\nApologies: None", 1, 0, 0),
+        (
+            "Present: 2 - Mayor Ann Ash, Trustee Bo Birch\nAbsent: 1 - Trustee Cy Elm\nExcused: 1 - Trustee Di Oak",
+            2,
+            2,
+            0,
+        ),
+        (
+            (
+                "Present:             In attendance:\nCllr A Ash (Chair)   Mrs J Kidd (Clerk)\nCllr B Birch         PC Nell Gow\n\n"
+                "Apologies:           Absent:\nCllr C Elm           Cllr D Oak"
+            ),
+            2,
+            2,
+            2,
+        ),
+        (
+            "Name          Present    Apologies    Absent\nCllr A Ash       X\nCllr B Elm                   X\nCllr C Oak                              X",
+            1,
+            2,
+            0,
+        ),
+        (
+            "Name          Attendance\nAnn Ash       Present\nBo Birch      Apologies\nCy Elm        A",
+            1,
+            1,
+            0,
+        ),
+        (
+            "Name          4 March    6 May\nAnn Ash       \u2713          \u2713\nBo Birch      x          \u2713",
+            0,
+            0,
+            0,
+        ),
+        (
+            "Attendees\nName            Organisation      Role\nJo Ash          Ashton Council    Chair\nDr Kit Elm      Northshire        Lead Nurse",
+            2,
+            0,
+            0,
+        ),
+        ("Present:\nAsh, A (Chair)\nBirch, B\nElm, C", 3, 0, 0),
     ],
 )
 def test_attendance(head: str, present: int, away: int, attending: int) -> None:
@@ -429,8 +469,18 @@ def test_attendance(head: str, present: int, away: int, attending: int) -> None:
         ("Present:\nA Ash B Birch\nC Cole D Dow", "Ash Birch Cole Dow", "", ""),
         ("Present: Cllrs Ash and Birch\nDid not attend: Cllr Fox", "Ash Birch", "", ""),
         ("Present: Cllr Ash, Cllr Birch\nLate apologies: Cllr Cole", "Ash Birch", "", ""),
-        ("Present:    Apologies:\nCllr A Ash    Cllr C Cole\nCllr B Birch    Cllr D Dow", "", "", ""),
-        ("Present: Cllr A Ash   Apologies: Cllr C Cole\nCllr B Birch   Cllr D Dow", "", "", ""),
+        (
+            "Present:    Apologies:\nCllr A Ash    Cllr C Cole\nCllr B Birch    Cllr D Dow",
+            "Ash Birch",
+            "Cole Dow",
+            "",
+        ),
+        (
+            "Present: Cllr A Ash   Apologies: Cllr C Cole\nCllr B Birch           Cllr D Dow",
+            "Ash Birch",
+            "Cole Dow",
+            "",
+        ),
         ("Present: Cllr A Ash   Apologies: Cllr C Cole", "Ash", "Cole", ""),
         ("Present: Councillors Ash and Birch; PC Elm", "Ash Birch", "", "Elm"),
         ("Present: Cllr Ash\nWelcome and Introductions\nThe Chair welcomed all", "Ash", "", ""),

@@ -1,0 +1,565 @@
+"""Lists of people under labels: who was present, sent apologies, was absent or in attendance, and who sits on a committee."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, zip_longest
+
+from packview.model import Attendee
+from packview.parse.meeting.motions import is_vote_row
+from packview.parse.meeting.names import is_body_heading
+from packview.parse.meeting.people import (
+    CIVIL,
+    CONSTABLE,
+    PLURAL,
+    TITLED,
+    TITLES,
+    is_list_heading,
+    is_office,
+    is_person,
+    is_seat,
+    may_be_heading,
+    people_in,
+)
+from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.text.numbering import numbers_of
+from packview.parse.text.patterns import any_case, listed
+from packview.parse.text.titles import SAYS, open_bracket
+
+_HERE = r"(?:_(?:present|in_attendance))?"
+_OTHERS = listed(
+    "guests? gallery visitors also_(?:present|in_attendance)(?:_were)? in_attendance others?_(?:present|in_attendance) "
+    rf"(?:members_of_)?(?:the_)?(?:public|press){_HERE}(?=\s*[:\u2013-]) (?:[\w&]+_){{0,2}}(?:staff(?:_members)?|employees|officials?)_(?:present|in_attendance) "
+    rf"staff(?=\s*(?::|$)) (?:[\w&]+_)?officers?{_HERE} by_invitation observers? co-optees_in_attendance virtual(?:ly)?_(?:present|attendance) "
+    "(?:freisin_)?i_bhfriotal freisin_i_l\u00e1thair yn_bresennol"
+)
+_OF_WHOM = listed(
+    "(?:the_)?(?:other_)?(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)_)?(?:members?|councill?ors?|cllrs|crs"
+    "|commissioners?|trustees|governing_body|directors|supervisors|aldermen|selectmen|those)"
+)
+_ATTENDEES = any_case(
+    r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
+)
+"""Labels of those who were there where no list says so plainly, and of others where one does."""
+_MARK = r"(?:\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+included|\s+(?=(?-i:Councillors|Cllrs|Messrs)\b)|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$"
+_NOT_THERE = listed(
+    rf"(?:an_)?apolog(?:ies|y) regrets (?:(?P<whom>{_OF_WHOM})_)?excused ymddiheuriadau leithsc\u00e9al\w*"
+)
+_THERE = listed(
+    rf"(?:(?P<whom>{_OF_WHOM})_)?(?:present|attendance|sederunt) (?P<attending>{_OF_WHOM})_(?:attending|in_attendance) "
+    r"[^:.]{0,60}\bfollowing\b[^:.]{0,30}\b(?:present|attended) there_were_present i_l\u00e1thair presennol"
+)
+_SENT = any_case(
+    r"(?:there were |an? )?(?P<tail>apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of))\s+(?P<rest>[A-Z(].*)$"
+)
+_ATTENDANCE = (
+    ("leave", any_case(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}")),
+    ("in_attendance", any_case(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}")),
+    ("apologies", _SENT),
+    ("apologies", any_case(rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}}){_MARK}")),
+    (
+        "absent",
+        any_case(rf"(?:(?P<whom>{_OF_WHOM})\s+)?absent\b(?P<tail>[^:]{{0,30}}){_MARK}"),
+    ),
+    ("present", any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}")),
+    (
+        "leave",
+        any_case(r"[^:]{0,40}\b(?:apolog\w+|absen\w+|not|excused)\b[^:]{0,30}:(?P<tail>)\s*(?P<rest>.*)$"),
+    ),
+    ("leave", any_case(r"[A-Z][\w\u2019' ]{2,40} (?:present|in attendance)(?P<tail>)\s*:\s*(?P<rest>.*)$")),
+)
+_CHAIRED = any_case(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$")
+
+
+class _Lists:
+    """Lists of people by the labels above or before them."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, tuple[Attendee, ...]] = {}
+        self.label = ""
+        self.printed = ""
+        self.texts: list[str] = []
+
+    def close(self) -> None:
+        marked = sum(bool(_MARKED.search(text)) for text in self.texts)
+        if self.label and self.texts and marked < max(2, 0.5 * len(self.texts)):
+            self.add(self.label, people_in(given_first(self.texts)))
+        self.label, self.printed, self.texts = "", "", []
+
+    def add(self, label: str, people: Iterable[Attendee]) -> None:
+        known = {one.name.casefold(): one for one in self.found.get(label, ())}
+        for one in people:
+            known.setdefault(one.name.casefold(), one)
+        self.found[label] = tuple(known.values())
+
+    def take(self, line: Line) -> None:
+        """Take a line without a label."""
+        ended = self.texts and " and " in self.texts[-1] and not self.texts[-1].endswith((",", " and"))
+        if (
+            ended and line.gap and not (is_seat(line.text) or is_list_heading(line.text))
+        ):  # whoever follows is no Councillor by 'Councillors A and B'
+            self.texts[-1] = self.texts[-1].rstrip(" ;.") + "."
+        if told := _told(line.text):
+            self.close()
+            self.add(*told)
+        elif is_vote_row(line.text):
+            self.close()
+        elif self.label == "present" and not self.texts and (chaired := _CHAIRED.match(line.text)):
+            self.texts = [f"{chaired['who']} (Chair)"]
+        elif not self.label or _closes(line, self.texts, self.printed):
+            self.close()
+        else:
+            self.texts.append(line.text)
+
+    def people(self) -> dict[str, tuple[Attendee, ...]]:
+        """The lists, attendees as those who were present where no other list says who was, and clerks among the others."""
+        attendees = self.found.pop("attendees", ())
+        if attendees:
+            others = [one for one in self.found.get("present", ()) if "Chair" not in one.role]
+            self.add("in_attendance" if others else "present", attendees)
+        present = self.found.get("present", ())
+        titled = [bool(_MEMBER.match(one.name)) for one in present]
+        serving = [
+            one
+            for one, member in zip(present, titled, strict=True)
+            if one.name == "Clerk"
+            or (not member and (_GUEST.fullmatch(one.role) or CONSTABLE.match(one.name)))
+            or (2 * sum(titled) > len(titled) and not member and _OFFICERS.search(one.role))
+        ]
+        self.found["present"] = tuple(one for one in present if one not in serving)
+        self.add("in_attendance", serving)
+        return self.found
+
+
+_MARKED = re.compile(r"\s(?:[PAXYN\u2713\u2714\u221a\u2717\u2718]|Yes|No)$")
+"""'J Ash P', 'K Birch A': a mark in a column says who came."""
+_OFFICERS = any_case(
+    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary|assistant|director|engineer|treasurer|(?:fire|police) chief|chief executive)\b"
+)
+_GUEST = any_case(
+    r"(?:member of )?(?:the )?(?:public|press)|guest(?: speaker)?|visitor|observer"
+    r"|(?:\w+ )?intern|RFO|constable|(?:county|district|ward|borough|unitary) (?:councillor|cllr)"
+)
+_MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
+_WAS = r"(?:(?P<also>also)\s+|(?:was|were|had|being|both|all)\s+)*"
+_THERE_BY_ROLL = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|[\u2713\u2714\u221a])"
+_AWAY_BY_ROLL = (
+    r"(?P<away>(?i:absent))\b|(?i:excused|apologies)\b|sent\s+(?:an\s+apology|apologies)\b|[\u2717\u2718]"
+)
+_TOLD = re.compile(
+    rf"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{{2,300}}?)(?:\s*[:,\u2013-])?\s+{_WAS}"
+    rf"(?:{_THERE_BY_ROLL}|(?P<came>in attendance|attended)\b|{_AWAY_BY_ROLL})(?P<tail>[^:]*)$"
+)
+"""'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
+
+
+_ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
+
+
+def _told(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
+    """Which list the people of a sentence belong to that says who was there, and the people."""
+    found = _TOLD.fullmatch(text)
+    if found is None or SAYS.search(found["who"]) or _label(text):
+        return None
+    if _ANOTHER_LIST.search(found["who"]) or re.match(r"\s+[A-Z]", found["tail"]):
+        return None  # cells of a table, one behind another
+    if not (found["there"] or found["came"]):
+        kind = "absent" if found["away"] else "apologies"
+    elif found["also"] or "observer" in found["tail"]:
+        kind = "in_attendance"
+    else:
+        kind = "present" if found["there"] or "substitut" in found["tail"] else "attendees"
+    people = people_in([found["who"]])
+    return (kind, people) if people else None
+
+
+def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
+    """Who was there, who was not, and who else came, by the labels of their lists."""
+    head = list(_without_columns([*in_order(head, _label)]))
+    head = _whole_labels([replace(line, text=part) for line in head for part in _parts(line.text)])
+    lists = _Lists()
+    for index, line in enumerate(head):
+        label = _label(line.text)
+        attendees = _ATTENDEES.match(line.text) if label is None else None
+        if attendees and (not lists.label or (attendees["plain"] and attendees["mark"].strip())):
+            label = "attendees", attendees["rest"]
+        if label is None:
+            lists.take(line)
+            continue
+        kind, rest = label
+        if sentence := _told(rest):
+            lists.close()
+            lists.add(*sentence)
+            continue
+        before = _names_before(head, index) if not rest else []
+        lists.close()
+        lists.label, lists.printed = kind, line.text.removesuffix(rest)
+        lists.texts = [rest] if rest else before
+        if before:
+            lists.close()
+    lists.close()
+    if not lists.found.get("present"):
+        for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in head)):
+            if sentence := _told(text):
+                lists.add(*sentence)
+    return {kind: people for kind, people in lists.people().items() if people}
+
+
+_COLUMN = listed("present attend(?:ed|ance|ing) apolog(?:y|ies) absent excused not_present regrets")
+_COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}:?(?:\s+{_COLUMN}:?)+(?:\s+[\w/]+){{0,2}}")
+"""The head of a table that marks in one column who came and in another who did not."""
+
+
+def _without_columns(head: Sequence[Line]) -> Iterator[Line]:
+    """Lines without a table of marks, whose text does not say in which column a mark stands."""
+    columns = False
+    for line, after in zip_longest(head, head[1:]):
+        label = _label(line.text)
+        below = _label(after.text) if label and after else None
+        heads = label and below and not (label[1] or below[1]) and label[0] != below[0]
+        two = heads and after and ":" not in line.text + after.text
+        if _COLUMNS.fullmatch(line.text) or two:
+            columns = True
+        elif label and (label[1] or line.gap):
+            columns = False
+        if not columns:
+            yield line
+
+
+_Cells = tuple[tuple[float, str], ...]
+_LabelOf = Callable[[str], tuple[str, str] | None]
+_NAMES_OVER = any_case(
+    r"(?:full )?names?(?: of (?:councillor|member)s?)?|(?:(?:committee|board|panel|council|voting) )?members?|councill?ors?|cllrs?"
+    r"|trustees?|directors?|governors?|attendees?|representatives?|commissioners?"
+)
+_ROLE_OVER = any_case(r"(?:job )?(?:role|title|position|office|designation)s?")
+_ABOUT_OVER = any_case(
+    r"(?:wards?|division|district|part(?:y|ies)|political (?:group|party)|group|organisations?|representing|representation|agency|"
+    r"initials|term(?: expires| ends)?|e-?mail|telephone|phone|seat|place|zone|council|authority)(?: .{0,20})?"
+)
+_CAME_OVER = any_case(r"attend(?:ance|ed)\??|present\s*(?:\?|/.*)|here\??|status")
+_DAY_OVER = re.compile(r".*\d.*|[A-Z][a-z]{2,8}")
+_PARTY_WORDS = listed(
+    "labour conservatives? liberal democrats? greens? independents? reform uk co-operative plaid cymru scottish national snp group party "
+    "unaligned non-aligned ungrouped residents association alliance liberals and & \\(\\d+\\)"
+)
+PARTY = any_case(rf"(?:{_PARTY_WORDS}[\s,/:-]*)+")
+"""The name of a party or group, with its number of seats, which heads those who belong to it."""
+_MARK_CELL = any_case(r"[\u2713\u2714\u221axy]|yes|1|p")
+_CAME = {
+    "present": any_case(
+        r"[\u2713\u2714\u221ay]|yes|p|pr|present|attended|in person|virtual(?:ly)?|remote(?:ly)?|online"
+    ),
+    "apologies": any_case(r"ap|apols?|apolog(?:y|ies)(?: received| sent)?|e|ex|excused|regrets"),
+    "absent": any_case(r"absent|abs|no|n|[\u2717\u2718]"),
+}
+"""What stands behind a name in a column of attendance; 'A' may be an apology or an absence, and so says nothing."""
+_TITLE_OF = {
+    "present": "Present:",
+    "apologies": "Apologies:",
+    "absent": "Absent:",
+    "in_attendance": "In attendance:",
+    "members": "Members:",
+}
+
+
+def _cells_of(line: Line) -> _Cells:
+    """The parts of a line that wide spaces set apart; the whole of it where it has none, or was changed since."""
+    same = "".join(text for _, text in line.cells).replace(" ", "") == line.text.replace(" ", "")
+    return line.cells if line.cells and same else ((line.left, line.text),)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a cell names somebody: 'Cllr A Ash (Chair)', 'Ann Ash', 'Ash, A'."""
+    core = re.sub(r"\s*\([^()]*\)", "", text).strip(" ,;")
+    return bool(
+        TITLED.match(core)
+        or PLURAL.match(core)
+        or is_person(core.split(",")[0])
+        or _SURNAME_FIRST.match(text)
+    )
+
+
+def in_order(lines: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
+    """Lines as the lists on them are read: columns one after another, and those who stand beside one another on lines of their own.
+
+    Args:
+        lines: with their cells.
+        label_of: the list that a text begins and the rest behind its label, None where it begins none.
+    """
+    at = 0
+    while at < len(lines):
+        line, cells = lines[at], _cells_of(lines[at])
+        if len(cells) > 1 and _are_heads(cells, label_of):
+            end = _end_of_columns(lines, at, label_of)
+            yield from _by_columns(line, cells, lines[at + 1 : end], label_of)
+            at = end
+        else:
+            after = lines[at + 1] if at + 1 < len(lines) else None
+            if len(cells) > 1 and after and _is_rest_of_label(cells[0], after, label_of):
+                cells = ((cells[0][0], f"{cells[0][1]} {after.text}"), *cells[1:])
+                at += 1
+            yield from _alone(line, cells, label_of)
+            at += 1
+
+
+def _is_rest_of_label(first: tuple[float, str], after: Line, label_of: _LabelOf) -> bool:
+    """Whether the line below a row is the rest of its first cell, a label over two lines: 'Independent / member:'."""
+    cells = _cells_of(after)
+    below = len(cells) == 1 and not after.gap and abs(cells[0][0] - first[0]) < _SAME_PLACE
+    return below and not label_of(first[1]) and bool(label_of(f"{first[1]} {after.text}"))
+
+
+def _over_names(text: str) -> bool:
+    return bool(_NAMES_OVER.fullmatch(text) or is_list_heading(text))
+
+
+def _are_heads(cells: _Cells, label_of: _LabelOf) -> bool:
+    """Whether each cell of a row heads a column: labels of lists, parties, 'Mayor', or 'Name', 'Ward' and days."""
+    texts = [text.strip(" :") for _, text in cells]
+    listed_here = [
+        bool(label_of(text)) or bool(PARTY.fullmatch(text)) or _over_names(text) for _, text in cells
+    ]
+    if all(listed_here):
+        return True
+    other = (_ROLE_OVER, _ABOUT_OVER, _CAME_OVER, _DAY_OVER)
+    about = all(
+        here or any(one.fullmatch(text) for one in other)
+        for here, text in zip(listed_here, texts, strict=True)
+    )
+    offices = all(here or is_office(text) for here, text in zip(listed_here, texts, strict=True))
+    return (about and any(map(_over_names, texts[:2]))) or (offices and not any(map(names_somebody, texts)))
+
+
+def _end_of_columns(lines: Sequence[Line], at: int, label_of: _LabelOf) -> int:
+    """Where the rows under heads end: at other heads, a label, a number, or a line that stands in no column."""
+    lefts = [left for left, _ in _cells_of(lines[at])]
+    near = 0.5 * min(after - left for left, after in pairwise(lefts))
+    for index in range(at + 1, len(lines)):
+        line, cells = lines[index], _cells_of(lines[index])
+        text = cells[0][1]
+        astray = any(min(abs(left - head) for head in lefts) > near for left, _ in cells)
+        if line.page != lines[at].page or astray or any(number.marked for number in numbers_of(text)):
+            return index
+        if len(cells) > 1 and _are_heads(cells, label_of):
+            return index
+        if len(cells) == 1 and (
+            label_of(text) or len(text) > _WIDEST or (line.gap and not names_somebody(text))
+        ):
+            return index
+    return len(lines)
+
+
+_SAME_PLACE = 3.0
+"""Points, or characters."""
+_WIDEST = 60
+"""Characters of a cell with a name."""
+
+
+def _by_columns(line: Line, heads: _Cells, rows: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
+    """The lines of columns, as one list after another; a table of names and what is said of each gives a line for each name."""
+    lefts = [left for left, _ in heads]
+    records: list[dict[int, str]] = []
+    for row in rows:
+        found: dict[int, str] = {}
+        for left, text in _cells_of(row):
+            column = min(range(len(lefts)), key=lambda place: abs(lefts[place] - left))
+            found[column] = f"{found[column]} {text}" if column in found else text
+        records.append(found)
+    named = [[record[at] for record in records if at in record] for at in range(len(heads))]
+    people = [2 * sum(map(names_somebody, texts)) > len(texts) for texts in named]
+    texts = [text for _, text in heads]
+    if sum(people[1:]) or not _over_names(texts[0].strip(" :")):
+        for at, text in enumerate(texts):
+            if not PARTY.fullmatch(text) or not people[at]:
+                yield replace(line, text=text, cells=(), gap=True)
+            yield from (replace(line, text=entry, cells=(), gap=False) for entry in named[at])
+        return
+    yield from _of_table(line, texts, records, label_of)
+
+
+def _of_table(
+    line: Line, heads: Sequence[str], records: Sequence[dict[int, str]], label_of: _LabelOf
+) -> Iterator[Line]:
+    """The people of a table that says in its columns who came, or what each is; none where its columns are of several days."""
+    kinds = {at: label[0] for at, text in enumerate(heads) if at and (label := label_of(text.strip(" :")))}
+    came = next((at for at, text in enumerate(heads) if at and _CAME_OVER.fullmatch(text.strip(" :"))), 0)
+    role = next((at for at, text in enumerate(heads) if at and _ROLE_OVER.fullmatch(text.strip(" :"))), 0)
+    about = any(_ABOUT_OVER.fullmatch(text.strip(" :")) for text in heads[1:])
+    lists: dict[str, list[str]] = {}
+    for record in records:
+        name = record.get(0, "")
+        if not names_somebody(name):
+            continue
+        if len(kinds) > 1 or (kinds and not came):
+            marked = [kind for at, kind in kinds.items() if _MARK_CELL.fullmatch(record.get(at, ""))]
+            kind = marked[0] if len(marked) == 1 else "leave"
+        elif came:
+            said = record.get(came, "")
+            kind = next((kind for kind, marks in _CAME.items() if marks.fullmatch(said)), "leave")
+        else:
+            kind = "" if role or about else "leave"
+        office = record.get(role, "") if role else ""
+        lists.setdefault(kind, []).append(f"{name} ({office})" if office and "(" not in name else name)
+    for kind, names in lists.items():
+        if kind in _TITLE_OF or about:
+            yield replace(line, text=_TITLE_OF.get(kind, "Members:"), cells=(), gap=True)
+        if kind != "leave":
+            yield from (replace(line, text=name, cells=(), gap=False) for name in names)
+
+
+def _alone(line: Line, cells: _Cells, label_of: _LabelOf) -> Iterator[Line]:
+    """A line; where it has several cells, a label and each who stands beside it or beside others on lines of their own."""
+    texts = [text for _, text in cells]
+    label = label_of(texts[0]) if len(texts) > 1 else None
+    rest = texts[1:] if label and not label[1] else texts
+    titled = [bool(TITLED.match(text)) for text in rest]
+    entries = len(rest) > 1 and all(map(names_somebody, rest)) and (all(titled) or not titled[0])
+    if len(texts) == 1 or (not entries and rest is texts):
+        offices = [text for text in texts[1:] if is_office(text) and not people_in([text])]
+        if len(texts) > 1 and names_somebody(texts[0]) and offices == texts[1:] and "(" not in texts[0]:
+            line = replace(line, text=f"{texts[0].rstrip(' ,')} ({', '.join(offices)})", cells=())
+        yield line
+        return
+    parts = rest if entries else [" ".join(rest)]
+    whole = parts if rest is texts else [texts[0], *parts]
+    yield from (replace(line, text=text, cells=(), gap=line.gap and not at) for at, text in enumerate(whole))
+
+
+_SURNAME_FIRST = re.compile(
+    r"(?P<title>(?:Cllr|Councillor|Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?P<surname>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?),\s+"
+    r"(?P<given>(?:[A-Z]\.?\s?){1,3}|[A-Z][a-z]+)(?P<rest>\s*\(.*\))?[;.]?$"
+)
+
+
+def given_first(texts: Sequence[str]) -> list[str]:
+    """Names of which the surname stands first, 'Ash, A', the usual way round, where all of a list are set so."""
+    parts = [part.strip() for text in texts for part in text.split(";") if part.strip()]
+    found = [_SURNAME_FIRST.match(part) for part in parts]
+    initials = all(one and len(one["given"].strip(" .").replace(".", "")) < 4 for one in found)
+    if len(parts) < 2 or not all(found) or not (initials or len(parts) > 2):
+        return list(texts)
+    return [
+        f"{one['title'] or ''}{one['given'].strip()} {one['surname']}{one['rest'] or ''}"
+        for one in found
+        if one
+    ]
+
+
+def _parts(text: str) -> list[str]:
+    """A line, or the lists that stand on it one behind another."""
+    parts: list[str] = []
+    two = _SECOND_LABEL.fullmatch(text)
+    for part in [*_parts(two["first"]), two["second"]] if two else _LABEL_WITHIN.split(text):
+        labelled = _label(part) or _ATTENDEES.match(part) or _told(part) or _STAFF_CELL.match(part)
+        if parts and not labelled:
+            parts[-1] += f" {part}"
+        elif part:
+            parts.append(part)
+    return parts
+
+
+def _whole_labels(head: Sequence[Line]) -> list[Line]:
+    """Lines with a label that runs over two of them on one: 'Staff' and 'Present:' in a column of their own."""
+    lines: list[Line] = []
+    for line in head:
+        above = _STAFF_CELL.match(lines[-1].text) if lines else None
+        here = _PRESENT_CELL.match(line.text)
+        if above and here:
+            text = f"{above['label']} Present: {above['rest'] or ''} {here['rest']}".strip()
+            lines[-1] = replace(lines[-1], text=text)
+        else:
+            lines.append(line)
+    return lines
+
+
+_PRESENT_CELL = any_case(r"present\s*:\s*(?P<rest>.*)$")
+_STAFF_CELL = re.compile(
+    r"(?P<label>Staff(?: members)?|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
+)
+_SECOND_LABEL = re.compile(
+    r"(?P<first>.*:.*[^.;:,])\s+(?P<second>(?:Apologies|APOLOGIES|Absent|ABSENT|Regrets|In [Aa]ttendance)(?: \w+){0,2}\s*:.*)"
+)
+"""Two lists beside one another: 'Present: Cllr A Ash   Apologies: Cllr K Birch'."""
+_LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)[^:]{0,30}?\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
+"""Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
+
+
+def _names_before(head: Sequence[Line], index: int) -> list[str]:
+    """Names that stand further right on the same row as a label, and so come before it in the text."""
+    label = head[index]
+    following = head[index + 1] if index + 1 < len(head) else None
+    if not label.left or (following is not None and not following.gap and not following.top):
+        return []
+    found: list[str] = []
+    for line in reversed(head[:index]):
+        if line.page != label.page or line.left < label.left + 20 or _label(line.text):
+            break
+        found.insert(0, line.text)
+        if line.gap:
+            break
+    return found
+
+
+def _label(text: str) -> tuple[str, str] | None:
+    """The list that a line begins and what stands behind its label; None where it begins none."""
+    text = _LABEL_CELL.sub(r"\g<label>: ", re.sub(r"^\([a-z]\)\s+", "", text))
+    text = _HOW_MANY.sub(r"\g<label>: ", text)
+    chair = _IN_THE_CHAIR.match(text)
+    if chair:
+        named = chair["who"] or chair["presided"] or ""
+        pieces = [piece.strip(" .") for piece in named.split(",") if piece.strip(" .")]
+        titled = [piece for piece in pieces if people_in([piece]) and TITLED.match(piece)]
+        who = next(iter([*titled, *pieces]), "")
+        return "present", f"{who} (Chair)" if who else ""
+    for kind, pattern in _ATTENDANCE:
+        found = pattern.match(text)
+        if found and "lateness" in found["tail"]:
+            return "leave", ""
+        if found:
+            groups, rest = found.groupdict(), found["rest"]
+            whom = groups.get("whom") or groups.get("attending") or ""
+            if rest and is_list_heading(whom) and not (TITLED.match(rest) or PLURAL.match(rest)):
+                rest = f"{whom} {rest}"
+            if kind == "apologies" and re.search(r"\b(?:from|by|on behalf of)\b", found["tail"]):
+                rest = f"received from {rest}"
+            return "attendees" if groups.get("attending") else kind, rest
+    return None
+
+
+_LABELS = (
+    r"(?:members |councillors |also )?present|(?:also )?in attendance|apolog(?:y|ies)(?: for absence)?|absent"
+)
+_LABEL_CELL = re.compile(
+    rf"^(?P<label>(?i:{_LABELS}))\s+"
+    rf"(?=(?:{TITLES})\b\.?\s+[A-Z]|(?:[A-Z]\.?\s?){{1,3}}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?[,;(])"
+)
+"""The first cell of a row whose second names people: 'Apologies | Cr J Ash; Mayor K Birch'."""
+_HOW_MANY = re.compile(r"^(?P<label>[A-Z][\w ]{3,30}):?\s+\(?\d{1,3}\)?\s*[-\u2013:]\s+(?=[A-Z])")
+"""'Present: 5 - Mayor Ash, ...': a label with the number of those who follow."""
+_OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
+_IN_THE_CHAIR = any_case(
+    r"(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$"
+)
+
+
+def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
+    """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR', a sentence, or a label of the look of its own."""
+    text = line.text
+    if open_bracket(" ".join(texts)) or text.startswith("("):
+        return False  # '(except item' goes on with '12)' on the next line
+    labelled = _OTHER_LABEL.match(text)
+    known = labelled and (is_list_heading(labelled["label"]) or is_seat(labelled["label"]))
+    alike = labelled and is_capitals(labelled["label"]) and is_capitals(printed)
+    another = labelled and not known and (alike or not people_in([labelled["rest"]]))
+    going_on = bool(texts) and texts[-1].rstrip().endswith((",", "and", "&", "-", ";"))
+    people = people_in([text])
+    numbered = any(number.marked for number in numbers_of(text)) and not (going_on or people)
+    body = is_body_heading(text) and not people and not (texts and texts[-1].endswith((",", "-", "\u2013")))
+    capitals = is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text)
+    apart = labelled and not known and line.gap and bool(texts) and not _OTHER_LABEL.match(texts[0])
+    ended = line.gap and bool(texts) and texts[-1].endswith(".")
+    if another or apart or ended or numbered or body or capitals or _CHAIRED.match(text):
+        return True
+    heading = (line.bold or may_be_heading(text)) and not is_list_heading(text)
+    return not (going_on or people) and bool(heading or (line.gap and len(text.split()) > 3))
