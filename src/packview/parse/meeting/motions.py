@@ -38,12 +38,14 @@ _MOVES = re.compile(
     r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed)|withdrew\s+\w+\s+(?:motion|amendment))\b|['\u2019]s\s+(?:motion|amendment|proposal)\b"
 )
 _WAS_MOVED_BY = r"(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed)\s+by)"
-_ON_MOTION_OF = r"(?i:motion|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?:by|of|from)"
+_ON_MOTION_OF = (
+    r"(?i:motion|amendment|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?:by|of|from)"
+)
 _MOVED_ALONE = (
     r"(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)"
     rf"(?=:?\s+(?:(?:{TITLES}|{_MOVERS})\b|{_WORD}\s+{_WORD},)(?i:.{{0,80}}\bseconded\b))"
 )
-_MOVER = r"(?i:mover|proposer)\s*:"
+_MOVER = r"(?i:mover|proposer|prop)\s*[:.]"
 _MOVED_BY = re.compile(rf"\b{one_of(_WAS_MOVED_BY, _MOVER, _ON_MOTION_OF, _MOVED_ALONE)}\s*:?\s*")
 _TOGETHER = re.compile(
     rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b"
@@ -68,11 +70,14 @@ _REFERENCE = any_case(
     r"#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*"
 )
 """'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
-_SECONDS = re.compile(rf"\s+(?:(?:duly|had)\s+)?(?i:seconded)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
-_SECONDED_BY = re.compile(r"\b(?i:seconded|second|2nd|seconder)\s*(?i:by)?\s*:?\s*")
+_SECONDED = "(?i:seconded|supported)"
+_SECONDS = re.compile(rf"\s+(?:(?:duly|had)\s+)?{_SECONDED}\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
+_SECONDED_BY = re.compile(
+    r"\b(?:(?i:seconded|second|2nd|seconder)\s*(?i:by)?|(?i:supported)\s+(?i:by)|(?i:sec(?=[:.])))\s*[:.]?\s*"
+)
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _VERDICTS: dict[MotionResult, str] = {
-    "lost": "lost|lapsed|defeated|failed|fails|fell|not (?:carried|approved|agreed)|rejected|denied|negatived|died",
+    "lost": "lost|tied|lapsed|defeated|failed|fails|fell|not (?:carried|approved|agreed)|rejected|denied|negatived|died",
     "withdrawn": "withdrawn",
     "carried": "carrie[sd]|passe[sd]|approved|adopted|agreed|resolved|unanimous(?:ly)?|all (?:members )?(?:voted )?in favou?r|all (?:voted )?ayes?",
     "noted": "noted|received|filed|accepted",
@@ -202,7 +207,9 @@ _IN_ONE = tuple(map(re.compile, _PAIRED))
 _NO_VERDICT = any_case(
     r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
 )
-_NO_SECONDER = any_case(r"\bno seconder\b|\bnot seconded\b|\b(?:want|lack) of a second")
+_NO_SECONDER = any_case(
+    r"\bno (?:seconder|second|support)\b|\bnot (?:seconded|supported)\b|\b(?:want|lack) of (?:a |any )?(?:second|support)"
+)
 _WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b")
 _ITS_FATE = any_case(
     rf"(?:,\s*)?(?:and|which)?\s*(?:was|were)?\s*(?:unanimously\s+)?(?P<verdict>{_VERDICT})(?:\s+unanimously)?"
