@@ -9,7 +9,7 @@ from packview.model import Attendee, Contact, Meeting, Member
 from packview.parse.meeting.people import PLURAL, is_person, is_seat, people_in
 from packview.parse.meeting.roster import PARTY, given_first, in_order, names_somebody
 from packview.parse.text.lines import Line, join
-from packview.parse.text.patterns import any_case, listed
+from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import SAYS
 
 _CLOSED = any_case(
@@ -20,14 +20,8 @@ _OPEN = any_case(
     r"\b(?:open to the (?:press and )?public|(?:is|be|held) in public|(?:this is a )?public meeting"
     r"|(?:press and|members of the) public (?:are welcome|may attend|can attend|are entitled to attend))"
 )
-_WHOSE = listed(
-    "and & committee panel cabinet board commission sub-committee council city town voting elected appointed county borough district parish "
-    "current core full the other labour conservative liberal democrats? green independent executive group parent_governor church"
-)
-_SEATED = listed(
-    "members(?:hip)? councill?ors cllrs trustees commissioners directors governors supervisors selectmen aldermen representatives "
-    "councilmembers council_members board_members"
-)
+_WHOSE = listed(WORDS["lists"]["whose"])
+_SEATED = listed(WORDS["lists"]["members"])
 _OF_BODY = r"(?:\s+of\s+(?:the\s+)?[^:]{3,70}?)?"
 _COUNTED = r"(?:\s*\(?\d{1,3}\)?)?(?:\s+(?:members|councillors))?"
 _MEMBERS = any_case(
@@ -40,11 +34,7 @@ _SUBSTITUTES = any_case(
     r"(?:(?:named|nominated|approved|designated|list\s+of)\s+)?(?:substitutes?|reserves?|deput(?:y|ies)|alternates?)(?:\s+(?:members?|councillors))?"
     r"(?:\s*\(?\d{1,3}\)?)?\s*(?:$|:\s*(?P<rest>.*)$)"
 )
-_OTHER_HEADINGS = listed(
-    r"contacts?\b ask_for quorum a\s?g\s?e\s?n\s?d\s?a\b this_meeting (?:lead_)?officers?\b democratic for_(?:further|more) tel\b staff\b "
-    r"e-?mail public\b notice date\b time\b venue place terms_of note unrestricted website https?: www\. issued published despatch key_decision "
-    r"(?:city|town|county|village|borough)_(?:manager|clerk|attorney|administrator|secretary|hall) clerk\b dear\b you_are please in_attendance apologies also_invited"
-)
+_OTHER_HEADINGS = listed(WORDS["lists"]["ends"])
 _MEMBERS_END = any_case(_OTHER_HEADINGS)
 _ONE_SEAT = any_case(
     r"(?P<office>(?:(?:deputy|vice)[\s-])?(?:mayor|chair(?:man|person|woman)?|reeve|provost)(?:\s+pro[\s-]+tem(?:pore)?)?)\s*(?:$|:\s*(?P<rest>\S.*)$)"

@@ -23,16 +23,13 @@ from packview.parse.text.lines import (
     width_of,
 )
 from packview.parse.text.numbering import Number, is_first, numbers_of, step
-from packview.parse.text.patterns import any_case, listed, one_of
+from packview.parse.text.patterns import WORDS, any_case, listed, one_of
 from packview.parse.text.titles import SAYS, open_bracket, run_in, title_length
 from packview.text import one_line
 from packview.wording.periods import dates_in
 
 _ITEM_REFERENCE = any_case(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)")
-_BODIES = listed(
-    "(?:the_)?(?:committee|sub-committee|panel|cabinet|board|council|executive|commission|forum|meeting) it_was accordingly,? "
-    "therefore,? then unanimously"
-)
+_BODIES = listed(WORDS["motions"]["bodies"])
 _WHO = f"(?i:{_BODIES})"
 _AFTER_WHAT = listed("It_was On_being Upon_being Following Having_been The_motion Proposed Moved")
 # Capitals tell a resolution wherever they stand at the head of a paragraph; written small, only with what goes before
@@ -142,10 +139,7 @@ _MISSING_OF_MANY = 10
 """The same in a list of which some are known, as an extract leaves many out."""
 _FEW = 4
 """Items in order that must be known before others are believed that stand out of it."""
-_LABELS = listed(
-    "(?:(?:members|councill?ors|staff|officers|others)_)?(?:present|absent)(?:_\\w+){0,2} apologies_for_absence in_attendance also_present attendees absent minutes resolved agreed recommended "
-    "recommendations? decision action note signed chair(?:man|person)? date page motion result background yes no ayes? nays?"
-)
+_LABELS = listed(WORDS["motions"]["labels"])
 _REPORTED = any_case(r"(?:apologies(?: for absence)?|(?:previous )?minutes)\W*")
 _SESSION = any_case(r"\b(?:executive|closed|confidential)\s+session\b")
 _NO_TITLE = any_case(

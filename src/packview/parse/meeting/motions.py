@@ -13,13 +13,10 @@ from typing import NamedTuple
 from packview.model import Motion, MotionResult, Votes
 from packview.parse.meeting.people import PLURAL, TITLES, is_nobody
 from packview.parse.text.lines import mark_of
-from packview.parse.text.patterns import any_case, listed, one_of, word_in
+from packview.parse.text.patterns import WORDS, any_case, listed, one_of, word_in
 from packview.text import one_line
 
-_MOVERS = listed(
-    r"(?:Vice[-\s]?|Deputy\s+)?Chair(?:man|woman|person)? Councillors Cllrs Crs Cl (?:Town|City)_(?:Councillor|Cllr) Supervisors? Directors? "
-    r"Members? Alderperson Council_(?:Man|Woman)"
-)
+_MOVERS = listed(WORDS["motions"]["movers"])
 _TITLE = rf"(?:(?:the\s+)?(?:{TITLES}|{_MOVERS})\b\.?\s+)*"
 _WORD = (
     r"(?!(?:THE|TO|BE|BY|AND|That|The|To|Moved|Seconded|Proposed|Carried|Resolved)\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}\b|\([A-Z]\)"
@@ -96,20 +93,13 @@ _RESULT = any_case(
     rf"\b{_SUBJECT}\s*,?\s+{_WAS}(?P<verdict>{_VERDICT})\b"
     rf"|\b(?:(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)(?P<alone>(?:motion )?{_OUTCOME})\b)"
 )
-_AGREED_ALONE = listed(
-    "(?:vote:?_)?all_(?:members_)?(?:voted_)?(?:in_favou?r|agreed|ayes?) agreed_unanimously unanimously_(?:agreed|approved|carried) carried_unanimously "
-    "(?:this|it|these|they)_(?:was|were)_(?:unanimously_)?(?:agreed|carried|approved|lost|defeated) motion_(?:carried|passed|lost|failed)(?:_unanimously)? "
-    "carried passed lost"
-)
+_AGREED_ALONE = listed(WORDS["motions"]["agreed"])
 _OF_THE_LAST = any_case(
     r"(?:approved|agreed|adopted)(?: unanimously)?(?:,? \(?\d+\s?(?:[-\u2013/]|to)\s?\d+.{0,12})?\W*"
 )
 """What became of a motion that was told before; alone it tells of none."""
 _ALONE = any_case(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
-_ROW_LABELS = listed(
-    "(?:those_)?voting_(?:aye|yea|yes|for|in_favou?r|nay|no|against) result mover moved_by moved proposer proposed_by proposed seconder seconded_by seconded ayes? yeas? yes in_favou?r for nays? noes? no "
-    "against opposed abstain(?:ed|s|ing|tions?)? absent out recused"
-)
+_ROW_LABELS = listed(WORDS["motions"]["rows"])
 _VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
 _ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
 _ROW = any_case(rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$")
@@ -129,10 +119,7 @@ _ROLL_CALL = re.compile(
     rf"(?P<who>{_NAME})\s*[-\u2013:]\s*(?P<vote>(?i:ayes?|yea|yes|nays?|no|abst\w+))(?=\s*(?:[;,.]|$))"
 )
 """'Olsen \u2013 aye; Tetro \u2013 nay'."""
-_ACTIONS = listed(
-    "adopted passed approved advanced? waived? held referred received continued postponed tabled move[d]?_to passed_as adopted_as "
-    "motion substituted failed denied withdrawn confirmed"
-)
+_ACTIONS = listed(WORDS["motions"]["actions"])
 _ACTION = any_case(rf"{_ACTIONS}\b.{{0,70}}$")
 _A_NUMBER = (
     r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:(?:voting|voted)\s+)?"
@@ -171,14 +158,8 @@ _LONGEST_NAME = 90
 """Characters of a name with its titles."""
 _SHORT = 60
 """Characters of a sentence that can be a count alone: 'Vote: 6-2.'"""
-_NO_PEOPLE = listed(
-    "motion recommendation amendment report council committee panel cabinet board plan item it he she they as who which that this "
-    "staff officers? members? councillors all some many no_one residents?"
-)
-_COMPANIES = listed(
-    "County City Town Parish Council Committee Department Group Association Company Limited Ltd LLC Inc Trust Authority "
-    "Government University School"
-)
+_NO_PEOPLE = listed(WORDS["motions"]["no_people"])
+_COMPANIES = listed(WORDS["motions"]["companies"])
 _NO_PERSON = re.compile(
     rf"^(?i:the )?(?i:{_NO_PEOPLE})\b|\b{_COMPANIES}\b(?!lor| Member|member)|^[A-Z]{{2,}}$"
 )

@@ -7,24 +7,17 @@ from itertools import zip_longest
 
 from packview.model import Attendee
 from packview.parse.text.lines import join
-from packview.parse.text.patterns import any_case, listed
+from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import open_bracket
 from packview.text import one_line
 
-_SINGULAR = (
-    "Council_Member Councilmember Councilman Councilwoman (?:Deputy_)?(?:Council|Shire)_President Commissioner "
-    "(?:(?:Lord|Vice|Deputy|Depute|Acting)[-_])?(?:Mayor|Provost|Reeve) Bailie Warden Trustee "
-    "(?:(?:County|District|Borough|Town|City)_)?(?:Councillor|Cllr) Cr Alderman Alderwoman Ald Cynghorydd An_Comh(?:airleoir)?"
-)
+_SINGULAR = WORDS["people"]["titles"]
 CIVIL = listed("Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd Rev Canon Bishop")
 _OFFICES = listed(_SINGULAR)
 TITLES = listed(f"{_SINGULAR} {CIVIL}")
 """A pattern of what stands before the name of a member, an officer or a guest."""
 TITLED = any_case(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
-_SINGULARS = (
-    "councillors=Councillor cllrs=Cllr crs=Cr council_members=Council_Member councilmembers=Councilmember aldermen=Alderman "
-    "bailies=Bailie messrs=Mr trustees=Trustee commissioners=Commissioner members= directors=Director cynghorwyr=Cynghorydd pcs=PC pcsos=PCSO"
-)
+_SINGULARS = WORDS["people"]["plurals"]
 CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
 _PLURALS = dict(pair.replace("_", " ").split("=") for pair in _SINGULARS.split())
 PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
@@ -52,11 +45,7 @@ _NEXT_CELL = re.compile(
 """'Councillor A Ash Councillor B Beech': the second cell of a row begins with a title."""
 _INITIALS = r"(?:[A-Z]\.?\s){1,3}[A-Z][\w'\u2019-]*[a-z]"
 _TWO_NAMES = re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}$)")
-_SEATS = listed(
-    "(?:Added|Appointed|Co-opted|Coopted|Independent|Lay|Voting|Non-voting|Substitute|Statutory)_"
-    "(?:Members?|Persons?|Co-optees?|Representatives?) Co-optees? "
-    "(?:Parent|School|Church|Diocesan)(?:_Governor)?_Representatives? Parent_Governors?"
-)
+_SEATS = listed(WORDS["people"]["seats"])
 _SEAT = any_case(rf"(?P<seat>{_SEATS})\b\s*:?\s*")
 _NAMED_CLERK = re.compile(r"(?<=; )the Clerk, (?P<name>[A-Z][^,;]{2,40}?)(?=;|\.?$)")
 _CLERK = any_case(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk")
@@ -83,10 +72,7 @@ _NAME_WORD = re.compile(
 )
 _LONGEST_ENTRY = 12
 """Words of a name with its office."""
-_VERBS = listed(
-    "was were is are had has have left arrived joined opened welcomed reported stated advised declared noted confirmed thanked "
-    "called read asked said attended took vacated resolved agreed moved announced gave received held began commenced"
-)
+_VERBS = listed(WORDS["people"]["verbs"])
 _VERB = re.compile(rf"\b{_VERBS}\b")
 _CHAIR_IN_BRACKETS = r"\((?:in the )?(?:Vice[- ]?)?Chair(?:man|person|woman)?\)(?=\s+[A-Z])"
 _CLERK_FOLLOWS = r"(?=\s+(?:(?:Parish|Town|Deputy|Assistant)\s+)?Clerk\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.?\s+){0,3}[A-Z][a-z]+)"
@@ -99,25 +85,7 @@ _RUN_TOGETHER = re.compile(
 """'D Richardson (Chair) N Cresswell', 'P Moran Clerk J H Todd': people without a comma between them."""
 _WHO_PRESIDED = re.compile(r"(?: \((?i:chair\w*)\))?,? who presided\b")
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
-_WORDS_OF_OFFICES = """
-academy accountant acting activities administration administrator adult adults affairs agency agent aging area aspiration
-assistant assurance attendance attorney authority board borough budget building built business cabinet cao capital captain care
-ceo cfo chair chairman chairperson chairwoman convener convenor chief child children children's children\u2019s city clerk climate
-clinical code commerce commissioner commissioning committee communities community consultant contract coo coordinator corporate
-council councillors county culture customer data democratic department deputy development digital director directorate disability
-district early economic economy education educational electoral engagement engineer engineering environment equalities equality
-estate estates executive families family finance financial fire forester foundation general governance governor group growth head
-health help highways homes housing human improvement inclusion independent infrastructure inspector integrated interim intern joint
-knowledge lead leader learning legal leisure licensing lieutenant lifelong local manager marshal mayor medical member members
-monitoring municipal national nature needs neighbourhood office officer officers operations parks parliament partner partners
-partnership partnerships people's performance person placemaking planner planning police policy portfolio practice practitioner
-president prevention principal procurement programme project property protection provision public quality regeneration regulatory
-relations reporting representative representatives research resources rfo risk safeguarding safety school schools scrutiny secretary
-section senior sergeant service services shire site skills social solicitor special specialist sport staff standards strategic
-strategy superintendent superintendents supervisor support surveyor sustainability sustainable system systems team technical
-technology tourism town traffic training transformation transport treasurer trust union urban vice vice-chair village virtual
-voluntary waste welfare wellbeing works young youth
-"""
+_WORDS_OF_OFFICES = WORDS["people"]["offices"]
 """Words of offices and departments: a name between commas that has one of them is no person's."""
 _OFFICE_WORDS = frozenset(_WORDS_OF_OFFICES.split())
 
@@ -451,13 +419,7 @@ _SURNAMES = frozenset(
     {"bishop", "general", "group", "head", "knowledge", "mayor", "parks", "sport", "staff", "works", "young"}
 )
 """Words of an office that are surnames too."""
-_WORDS_OF_HEADS = """
-absence absent action adjournment advice after agenda and apologies association at attendance before business by call charity closing college
-constabulary correspondence date declarations disclosure during excused federation for from guests hospital in institute interest interests of on the to
-introductions item items limited llp ltd matters meeting minutes motion name names nhs no number opening order organisation page
-participation pledge plc prayers present questions quorum regrets report reports role since society time title university until
-visitors welcome
-"""
+_WORDS_OF_HEADS = WORDS["people"]["heads"]
 _NO_NAMES = frozenset(_WORDS_OF_HEADS.split())
 """Words of heads of tables, headings and organisations, where a name would stand in capitals too, and of 'In October, ...'."""
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})

@@ -23,7 +23,7 @@ from packview.parse.meeting.people import (
 )
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import any_case, listed
+from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import SAYS, open_bracket
 
 _HERE = r"(?:_(?:present|in_attendance))?"
@@ -239,10 +239,7 @@ _ABOUT_OVER = any_case(
 )
 _CAME_OVER = any_case(r"attend(?:ance|ed)\??|present\s*(?:\?|/.*)|here\??|status")
 _DAY_OVER = re.compile(r".*\d.*|[A-Z][a-z]{2,8}")
-_PARTY_WORDS = listed(
-    "labour conservatives? liberal democrats? greens? independents? reform uk co-operative plaid cymru scottish national snp group party "
-    "unaligned non-aligned ungrouped residents association alliance liberals and & \\(\\d+\\)"
-)
+_PARTY_WORDS = listed(WORDS["lists"]["parties"])
 PARTY = any_case(rf"(?:{_PARTY_WORDS}[\s,/:-]*)+")
 """The name of a party or group, with its number of seats, which heads those who belong to it."""
 _MARK_CELL = any_case(r"[\u2713\u2714\u221axy]|yes|1|p")

@@ -1,6 +1,14 @@
 """Patterns made from lists of words, so that none is longer than a reader can take in."""
 
 import re
+import tomllib
+
+from packview import paths
+
+WORDS: dict[str, dict[str, str]] = tomllib.loads(
+    paths.shipped("themes", "meeting.toml").read_text(encoding="utf-8")
+)
+"""The lists of themes/meeting.toml, by table and name."""
 
 
 def one_of(*words: str) -> str:
