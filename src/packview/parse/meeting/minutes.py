@@ -1,7 +1,7 @@
 """The minutes of a meeting: who was there, and the numbered items."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from packview.model import Document, Meeting, Minutes
@@ -92,12 +92,11 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     people = attendance_in(head)
     for start, stretch in stretches[:_ROLL_CALLS]:
         if _ROLL_CALL.search(start.title):
-            first = replace(stretch[0], text=start.rest or "\u2013")
-            for kind, found in attendance_in([first, *stretch[1:]]).items():
+            texts = [text for text in (start.title, start.rest) if text]
+            first = [replace(stretch[0], text=text, cells=()) for text in texts]
+            for kind, found in attendance_in([*first, *stretch[1:]]).items():
                 people.setdefault(kind, found)
-    if begin is None and not (
-        people.get("present") and any(_DECIDED.search(line.text) for line in lines[:400])
-    ):
+    if begin is None and not _tells_of_a_meeting(lines[:_LOOKED_THROUGH], people.keys()):
         return None
     width = width_of(lines)
     rights = sorted(line.right for line in lines if line.right)
@@ -163,9 +162,38 @@ _ROLL_CALLS = 6
 _ROLL_CALL = any_case(
     r"\b(?:roll call|attendance|present|call(?:ed)?(?: meeting)? to order|welcome|apologies|opening)\b"
 )
+_LOOKED_THROUGH = 400
+"""Lines that tell whether a file without a heading is minutes."""
 _DECIDED = any_case(
-    r"\b(?:resolved|agreed|carried|seconded|was noted|were noted|meeting (?:closed|ended|adjourned))\b"
+    r"\b(?:it was (?:\w+ )?(?:resolved|agreed|noted)|resolved (?:that|to)|motion (?:was )?(?:carried|passed|made|lost|approved)|(?:was|were) (?:noted|approved|accepted|received)|"
+    r"(?:carried|approved|agreed) unanimously|unanimously (?:agreed|approved|carried))\b|(?-i:RESOLVED|AGREED|CARRIED)\b"
 )
+_MOVED = any_case(r"\b(?:seconded|second(?: by|:)|supported) by|\bsecond(?:er|ed)?\s*(?:by)?\s*:")
+_OPENED_OR_CLOSED = any_case(
+    r"\b(?:called to order|called the meeting to order|(?:meeting|AGM|session)(?: was| then)? (?:opened|closed?|ended|adjourned|concluded|finished)|"
+    r"(?:opened|closed|adjourned) the meeting|declared the meeting (?:open|closed))\b"
+)
+_OTHER_PAPER = any_case(
+    r"dear\b|yours (?:sincerely|faithfully)|(?:report (?:to|of|by|author)|purpose of (?:the )?report|executive summary|officer recommendation)\b|notice of (?:a )?meeting|notice is hereby"
+    r"|you are (?:hereby )?(?:invited|summoned)|agenda\W*$"
+)
+"""Lines that only another paper has: a letter, a report, a summons."""
+
+
+def _tells_of_a_meeting(lines: Sequence[Line], lists: Collection[str]) -> bool:
+    """Whether lines without a heading are minutes by what they say: who was there, that it opened or closed, what was moved and decided."""
+    if any(_OTHER_PAPER.match(line.text) for line in lines):
+        return False
+    decided, moved, held = (
+        sum(bool(pattern.search(line.text)) for line in lines)
+        for pattern in (_DECIDED, _MOVED, _OPENED_OR_CLOSED)
+    )
+    there = 2 * ("present" in lists) + any(kind in lists for kind in ("apologies", "absent", "in_attendance"))
+    return there + min(2, held) + min(2, moved) + min(1, decided) >= _ENOUGH
+
+
+_ENOUGH = 3
+"""Signs of a meeting that was held; a list of those present is two, and one motion or resolution alone is too little beside it."""
 
 
 def _beginning(lines: Sequence[Line]) -> int | None:
