@@ -89,7 +89,10 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     if 0.8 * len(lines) < sum(line.gap for line in lines):  # a blank line behind each says nothing
         lines = [replace(line, gap=False) for line in lines]
     stretches = [(start, lines[start.index : end]) for start, end in zip(starts, ends, strict=False)]
-    people = attendance_in(head)
+    done = (
+        at for at, line in enumerate(head) if at and (_MOVED.search(line.text) or _VOTED.search(line.text))
+    )
+    people = attendance_in(head[: next(done, len(head))])
     for start, stretch in stretches[:_ROLL_CALLS]:
         if _ROLL_CALL.search(start.title):
             texts = [text for text in (start.title, start.rest) if text]
@@ -169,13 +172,14 @@ _DECIDED = any_case(
     r"(?:carried|approved|agreed) unanimously|unanimously (?:agreed|approved|carried))\b|(?-i:RESOLVED|AGREED|CARRIED)\b"
 )
 _MOVED = any_case(r"\b(?:seconded|second(?: by|:)|supported) by|\bsecond(?:er|ed)?\s*(?:by)?\s*:")
+_VOTED = any_case(r"\b(?:voted|unanimous vote|motion (?:was )?(?:carried|passed|made)|made (?:a )?motion)\b")
 _OPENED_OR_CLOSED = any_case(
     r"\b(?:called to order|called the meeting to order|(?:meeting|AGM|session)(?: was| then)? (?:opened|closed?|ended|adjourned|concluded|finished)|"
     r"(?:opened|closed|adjourned) the meeting|declared the meeting (?:open|closed))\b"
 )
 _OTHER_PAPER = any_case(
     r"dear\b|yours (?:sincerely|faithfully)|(?:report (?:to|of|by|author)|purpose of (?:the )?report|executive summary|officer recommendation)\b|notice of (?:a )?meeting|notice is hereby"
-    r"|you are (?:hereby )?(?:invited|summoned)|agenda\W*$"
+    r"|you are (?:hereby )?(?:invited|summoned)\b"
 )
 """Lines that only another paper has: a letter, a report, a summons."""
 

@@ -35,7 +35,7 @@ _OTHERS = listed(
 )
 _OF_WHOM = listed(
     "(?:the_)?(?:other_)?(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)_)?(?:members?|councill?ors?|cllrs|crs"
-    "|commissioners?|trustees|governing_body|directors|supervisors|aldermen|selectmen|those)"
+    "|council|commissioners?|trustees|governing_body|directors|supervisors|aldermen|selectmen|those)"
 )
 _ATTENDEES = any_case(
     r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
@@ -108,6 +108,8 @@ class _Lists:
             self.texts = [f"{chaired['who']} (Chair)"]
         elif not self.label or _closes(line, self.texts, self.printed):
             self.close()
+        elif self.texts and _REMARK.match(line.text):
+            self.texts[-1] += f" ({line.text})"
         else:
             self.texts.append(line.text)
 
@@ -128,9 +130,14 @@ class _Lists:
         ]
         self.found["present"] = tuple(one for one in present if one not in serving)
         self.add("in_attendance", serving)
+        absent = self.found.get("absent", ())
+        excused = [one for one in absent if _EXCUSED.search(f"{one.role} {one.note}")]
+        self.found["absent"] = tuple(one for one in absent if one not in excused)
+        self.add("apologies", excused)
         return self.found
 
 
+_EXCUSED = any_case(r"\b(?:excused|regrets|apolog(?:y|ies)|with leave)\b")
 _MARKED = re.compile(r"\s(?:[PAXYN\u2713\u2714\u221a\u2717\u2718]|Yes|No)$")
 """'J Ash P', 'K Birch A': a mark in a column says who came."""
 _OFFICERS = any_case(
@@ -153,6 +160,8 @@ _TOLD = re.compile(
 """'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
 
 
+_REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
+"""What stands under a name: 'absent from 1.30pm to 3.49pm'."""
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
 
 
@@ -198,6 +207,9 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
         if before:
             lists.close()
     lists.close()
+    bare = [] if lists.found.get("present") else [line.text for line in head if PLURAL.match(line.text)]
+    if len(bare) == 1 and len(people := people_in(bare)) >= _FEWEST and not SAYS.search(bare[0]):
+        lists.add("present", people)
     if not lists.found.get("present"):
         for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in head)):
             if sentence := _told(text):
@@ -205,6 +217,8 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     return {kind: people for kind, people in lists.people().items() if people}
 
 
+_FEWEST = 3
+"""People of a list without a label: 'Councillors A, B and C.' under the heading."""
 _COLUMN = listed("present attend(?:ed|ance|ing) apolog(?:y|ies) absent excused not_present regrets")
 _COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}:?(?:\s+{_COLUMN}:?)+(?:\s+[\w/]+){{0,2}}")
 """The head of a table that marks in one column who came and in another who did not."""
@@ -500,11 +514,11 @@ def _names_before(head: Sequence[Line], index: int) -> list[str]:
 
 def _label(text: str) -> tuple[str, str] | None:
     """The list that a line begins and what stands behind its label; None where it begins none."""
-    text = _LABEL_CELL.sub(r"\g<label>: ", re.sub(r"^\([a-z]\)\s+", "", text))
+    text = _LABEL_CELL.sub(r"\g<label>: ", _NUMBERED.sub("", text))
     text = _HOW_MANY.sub(r"\g<label>: ", text)
     chair = _IN_THE_CHAIR.match(text)
     if chair:
-        named = chair["who"] or chair["presided"] or ""
+        named = chair["who"] or chair["presided"] or chair["sat"] or ""
         pieces = [piece.strip(" .") for piece in named.split(",") if piece.strip(" .")]
         titled = [piece for piece in pieces if people_in([piece]) and TITLED.match(piece)]
         who = next(iter([*titled, *pieces]), "")
@@ -532,17 +546,21 @@ _LABEL_CELL = re.compile(
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z]|(?:[A-Z]\.?\s?){{1,3}}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?[,;(])"
 )
 """The first cell of a row whose second names people: 'Apologies | Cr J Ash; Mayor K Birch'."""
+_NUMBERED = re.compile(r"^(?:\([a-z]\)|\d{1,2}\.\d{1,2}\.?)\s+")
 _HOW_MANY = re.compile(r"^(?P<label>[A-Z][\w ]{3,30}):?\s+\(?\d{1,3}\)?\s*[-\u2013:]\s+(?=[A-Z])")
 """'Present: 5 - Mayor Ash, ...': a label with the number of those who follow."""
 _OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
 _IN_THE_CHAIR = any_case(
-    r"(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$"
+    r"(?:the|an)\s+(?:cathaoirleach|mayor|chair(?:man|person)?),?\s+(?P<sat>[^:]{3,60}?),?\s+was\s+in\s+the\s+chair\b.*"
+    r"|(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$"
 )
 
 
 def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
     """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR', a sentence, or a label of the look of its own."""
     text = line.text
+    if _REMARK.match(text) and texts:
+        return False
     if open_bracket(" ".join(texts)) or text.startswith("("):
         return False  # '(except item' goes on with '12)' on the next line
     labelled = _OTHER_LABEL.match(text)
