@@ -44,7 +44,7 @@ from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.minute_items import find_items
-from packview.parse.meeting.minutes import read_minutes
+from packview.parse.meeting.minutes import read_minutes, tells_each_item
 from packview.parse.meeting.names import short_council
 from packview.parse.papers import checks
 from packview.parse.papers.places import (
@@ -437,10 +437,11 @@ def _is_only_minutes(reading: Reading) -> bool:
     agenda = reading.agenda
     if agenda is None or any(entry.first for entry in reading.entries) or any(reading.spans):
         return False
-    if _is_titled_minutes(agenda):
+    text = [page for page in reading.pages if page.state == "text"]
+    if _is_titled_minutes(agenda) or tells_each_item(flow(text[:_FIRST_OF_MINUTES])):
         return True
-    text = " ".join(entry.description for entry in reading.entries)
-    return len(_PAST.findall(text)) >= max(3, len(reading.entries) // 3)
+    said = " ".join(entry.description for entry in reading.entries)
+    return len(_PAST.findall(said)) >= max(3, len(reading.entries) // 3)
 
 
 def _front_sheet(reading: Reading) -> Reading:

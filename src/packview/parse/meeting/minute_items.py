@@ -211,7 +211,7 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
             one = _Candidate(index=index, number=number, quality=_quality(lines, ranks, index, number))
             shape = (number.shape.rstrip(".):-\u2013"), number.alphabet, number.shape.startswith("("))
             heavy = bool(line.bold or line.lead > len(number.printed) + 2)
-            for key in ((*shape, None), (*shape, heavy)):
+            for key in ((*shape, None), (*shape, heavy), *([] if number.rest else [(*shape, "alone")])):
                 groups.setdefault(key, []).append(one)
     best: _Chain = (0.0, [])
     for candidates in groups.values():
@@ -224,7 +224,7 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
 def _title_below(lines: Sequence[Line], index: int) -> bool:
     """Whether a number that stands alone has its title on the next line."""
     following = next(iter(lines[index + 1 : index + 2]), None)
-    near = following and following.page == lines[index].page and len(following.text) <= 90
+    near = following and following.page == lines[index].page and len(following.text) <= 160
     return bool(near and following and following.text[0].isupper() and not numbers_of(following.text))
 
 
@@ -327,7 +327,7 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
         quality = 1.0
     elif (is_capitals(title) and len(title) > 3) or line.bold:
         quality = 0.9 if not (_RESOLVED.match(title) and len(title) > 25) else -0.5
-    elif split and bold > 3:
+    elif (split and bold > 3) or (listed_as_item and following and is_vote_row(following.text)):
         quality = 0.95
     elif (split and apart and number.marked) or (
         listed_as_item

@@ -80,8 +80,7 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     """
     lines = [_without_marks(line) for line in _without_page_ends(lines)]
     begin = _beginning(lines)
-    with_agenda = sum(bool(MINUTES_LABEL.fullmatch(line.text)) for line in lines) >= _WITH_AGENDA
-    begin = 0 if begin is None and with_agenda else begin
+    begin = 0 if begin is None and tells_each_item(lines) else begin
     lines = lines[begin or 0 :]
     starts = find_items(lines)
     head = lines[: starts[0].index] if starts else lines[:_HEAD]
@@ -134,6 +133,13 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     )
 
 
+def tells_each_item(lines: Sequence[Line]) -> bool:
+    """Whether a page of an agenda gives the minutes of each item under the label 'Minutes:'; under the heading 'No. Item' one will do."""
+    labelled = sum(bool(MINUTES_LABEL.fullmatch(line.text)) for line in lines)
+    return labelled >= (1 if any(_ITEMS_HEADING.fullmatch(line.text) for line in lines) else _WITH_AGENDA)
+
+
+_ITEMS_HEADING = any_case(r"no\.?\s+item")
 _WITH_AGENDA = 3
 """Items with the label 'Minutes:' that make a page of an agenda one of minutes."""
 _RULE = re.compile(r"[-_=\u2013\u2014]{3,}")

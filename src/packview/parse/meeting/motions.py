@@ -30,6 +30,8 @@ _IN_FULL = (
 _TITLES_HERE = re.compile(_TITLE)
 _NAME = one_of(_IN_CAPITALS, _BY_OFFICE, _IN_FULL)
 _NAME_HERE = re.compile(_NAME)
+_BEHIND_NAME = re.compile(r"(?<!\b[A-Z])[.;]\s+(?=\S)|\s+(?=(?:That|To|Be it|Motion)\b|[A-Z]{2,}\b(?!\.))")
+"""Where a name behind 'Moved by:' ends and what was moved, or became of it, begins."""
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
 _MOVES = re.compile(
     r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed)|withdrew\s+\w+\s+(?:motion|amendment))\b|['\u2019]s\s+(?:motion|amendment|proposal)\b"
@@ -101,6 +103,7 @@ _OF_THE_LAST = any_case(
 _ALONE = any_case(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
 _ROW_LABELS = listed(WORDS["motions"]["rows"])
 _VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
+_NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
 _ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
 _ROW = any_case(rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$")
 _NEXT_ROW = any_case(rf"[;/.]?\s+(?={_ROW_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))")
@@ -156,6 +159,12 @@ _FEW_WORDS = 12
 """Characters behind a seconder that can be no text of a motion."""
 _LONGEST_NAME = 90
 """Characters of a name with its titles."""
+_VOTER = re.compile(rf"(?:{TITLES}|{_MOVERS})\b[^.:;]{{3,60}}")
+_NEXT_VOTER = re.compile(
+    rf"(?<=[a-z])(?<!Deputy)(?<!Vice)(?<!Lord)(?<!Acting)(?<!Council)(?<!and)(?<!Town)(?<!City)\s+(?=(?:{TITLES})\b\.?\s+[A-Z])"
+)
+_SEAT_NUMBER = re.compile(r"\b(?:Precinct|Ward|District|Place|Seat|Division)\s+\d{1,2}\b|\s\([A-Z]\)")
+"""What tells a voter's seat, or two of one surname apart, and is no part of a list's form."""
 _SHORT = 60
 """Characters of a sentence that can be a count alone: 'Vote: 6-2.'"""
 _NO_PEOPLE = listed(WORDS["motions"]["no_people"])
@@ -317,6 +326,7 @@ class _Reader:
         self._said = ""
         self._voted_on: _Open | None = None
         self._side_open = ""
+        self._voting = ""
         self._numbered = ""
 
     @property
@@ -344,7 +354,12 @@ class _Reader:
 
     def take(self, text: str) -> None:
         self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
-        if _REFERENCE.fullmatch(text) or self._side_over_names(text) or self._rows(text):
+        if (
+            _REFERENCE.fullmatch(text)
+            or self._side_over_names(text)
+            or self._one_more(text)
+            or self._rows(text)
+        ):
             return
         if not self._goes_on(text) and not _ASKED.search(text):
             self._paragraph(text)
@@ -369,9 +384,18 @@ class _Reader:
             last.names[side] = names
         return bool(names)
 
+    def _one_more(self, text: str) -> bool:
+        """Take a voter on the line below the others of a side."""
+        side, last = self._voting, self._last
+        if not side or last is None or not _VOTER.fullmatch(text) or not (names := _names(text)):
+            self._voting = ""
+            return False
+        last.names[side] += names
+        return True
+
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
-        text = _VOTE_HEAD.sub("", text)
+        text = _NO_SPACE.sub(": ", _VOTE_HEAD.sub("", text), count=1)
         if not _ROW.match(text):
             return False
         sentences = _sentences(text) or [text]
@@ -445,13 +469,16 @@ class _Reader:
             return self._side(side, label, rest)
         if label in {"absent", "out", "recused"}:
             self._names = ""
-        elif label == "result":
+        elif label in ("result", "disposition"):
             last = self._open(self._before, again=bool(self._last and self._last.result))
             last.result = _verdict(rest)
             self._counts(last, rest)
+        elif label == "motion":
+            if not rest or self._last is None or self._last.result:
+                return False
+            self._say(self._last, rest)
         else:
-            named = _NAME_HERE.match(rest)
-            name = named[0] if named and re.match(r"\s+[A-Z]{2}|[.;]\s+\S", rest[named.end() :]) else rest
+            name = rest[: end.start()] if (end := _BEHIND_NAME.search(rest)) else rest
             self._person("seconder" if label.startswith("second") else "mover", _plain(name))
             behind = rest[len(name) :].strip(" .;")
             if self._last is not None and _OPENS_WHAT.match(behind):
@@ -479,7 +506,7 @@ class _Reader:
             last = self._open(self._before, again=True)
             last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
         if names:
-            last.names[side] = names
+            last.names[side], self._voting = names, side
         elif number or nobody:
             last.counts[side] = int(number[0]) if number else 0
         self._names = ""
@@ -668,7 +695,7 @@ class _Reader:
 
 
 _SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr)\.)(?<!\bMrs\.)(?<!\bCllr\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])"
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr)\.)(?<!\bMrs\.)(?<!\bCllr\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])"
 )
 """Behind the full stop of an initial or a title no sentence ends."""
 
@@ -699,7 +726,7 @@ def _verdict(text: str) -> MotionResult:
 
 def _names(text: str) -> tuple[str, ...]:
     """Names in a list: 'Lucas, O'Neill, and Duncan', 'Councillors Ash and Birch (2)'; () for anything else."""
-    text = _TOTAL.sub("", text)
+    text = _NEXT_VOTER.sub(", ", _TOTAL.sub("", text))
     if not text or not _looks_like_names(text):
         return ()
     parts = (piece.strip(" .") for piece in re.split(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;", text))
@@ -707,7 +734,8 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _looks_like_names(text: str) -> bool:
-    pieces = [piece.strip(" .") for piece in re.split(r",|\band\b|&|;", text) if piece.strip(" .")]
+    plain = _SEAT_NUMBER.sub("", text)
+    pieces = [piece.strip(" .") for piece in re.split(r",|\band\b|&|;", plain) if piece.strip(" .")]
     if not pieces or len(text) > 500:
         return False
     return all(
@@ -726,8 +754,9 @@ def is_reference(text: str) -> bool:
 
 def is_vote_row(text: str) -> bool:
     """Whether a line is a row of the record of a vote: 'RESULT: Carried', 'Ayes:', 'Seconded by Councillor Holt;'."""
+    row = _ROW.match(text)
     return bool(
-        _ROW.match(text)
+        (row and row["label"].casefold() != "motion")
         or _SIDE_ALONE.fullmatch(text)
         or re.match(r"(?:proposed|seconded|moved) by\b|and resolved\b", text, re.IGNORECASE)
     )
