@@ -20,14 +20,11 @@ from packview.parse.agenda.patterns import (
 from packview.parse.agenda.tree import Block
 from packview.parse.text.lines import Line, figure, join, paragraphs, width_of
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import RANGE, any_case, listed
+from packview.parse.text.patterns import RANGE, WORDS, any_case, listed
 from packview.parse.text.titles import SAYS, begins_text, run_in, title_length
 from packview.text import fold, one_line
 
-_OF_PAPERS = listed(
-    "attached enclosed herewith circulated tabled to_follow to_be_tabled verbal oral copy copies reports? papers? minutes? letter "
-    "presentation update appendix the is are at of and meeting previously separately already"
-)
+_OF_PAPERS = listed(WORDS["items"]["of_papers"])
 _WHERE_ITS_PAPERS_ARE = any_case(
     rf"(?:\s*[(\[]|\s+[-\u2013\u2014]\s+)(?P<remark>(?:{_OF_PAPERS}\b[ ,]*)+)[)\]]?\.?$"
 )

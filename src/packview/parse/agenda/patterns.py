@@ -8,7 +8,7 @@ from packview.parse.meeting.names import body_name, council_name, is_body_name
 from packview.parse.meeting.people import is_office, is_person
 from packview.parse.text.lines import Line
 from packview.parse.text.numbering import Number
-from packview.parse.text.patterns import any_case, listed, one_of
+from packview.parse.text.patterns import WORDS, any_case, listed, one_of
 from packview.text import one_line
 from packview.wording.periods import WEEKDAYS
 
@@ -16,12 +16,7 @@ CALLED = any_case(r"agenda (?:for|of) (?:a|the) meeting\b")
 _HEADING = any_case(
     r"a\s?g\s?e\s?n\s?d\s?a|order of business|items (?:of business|for discussion)|business to be transacted|order of proceedings"
 )
-_BESIDE_HEADING = listed(
-    r"draft final public revised amended supplementary supplemental additional full annotated printed meetings? a\.?g\.?m\.? "
-    r"e\.?g\.?m\.? annual general special regular ordinary extraordinary parish town supplement sheet for the of and notice "
-    r"part_(?:1|i|one|a) items? item_no\.? nos?\.? number title pages?(?:_nos?\.?|_numbers?)? description time lead presenter "
-    r"report \d{4}"
-)
+_BESIDE_HEADING = listed(WORDS["patterns"]["beside_heading"])
 _AROUND_HEADING = any_case(rf"\b{_BESIDE_HEADING}\b|[*_:#.|\u2013-]")
 OWN_RANGE = re.compile(r"\d{1,4}\s*[-\u2013\u2014]\s*\d{1,4}")
 """The pages of an item on a line of their own."""

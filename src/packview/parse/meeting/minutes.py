@@ -13,14 +13,12 @@ from packview.parse.meeting.people import people_in
 from packview.parse.meeting.roster import attendance_in
 from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import any_case, listed
+from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import SAYS
 from packview.text import one_line
 from packview.wording.periods import first_date
 
-_EDITION = listed(
-    "open official unapproved ordinary draft unconfirmed confirmed approved public final unadopted adopted printed"
-)
+_EDITION = listed(WORDS["minutes"]["edition"])
 _HEADING = any_case(
     rf"(?:\W|\*)*(?:{_EDITION}\s+)*minutes?\b"
     r"(?:.{0,40}\bmeeting\b|.{0,60}\bheld\b| of (?:the|a) .{3,80}|\s+of\s+proceedings\b.*|\W*$)|minutes? of .{3,90}$"
@@ -28,10 +26,7 @@ _HEADING = any_case(
 _NAMED = any_case(
     r"(?P<before>.{0,70}?)\b(?:minutes|(?:meeting|session)\s+notes|notes\s+of\s+(?:the\s+)?meeting)\b\W*(?P<after>.{0,20})$"
 )
-_AROUND_WORDS = listed(
-    "draft approved unconfirmed final public regular special annual ordinary extraordinary meeting session work study general "
-    "summary of the for council board committee"
-)
+_AROUND_WORDS = listed(WORDS["minutes"]["around_words"])
 _AROUND = any_case(rf"\b{_AROUND_WORDS}\b|[-\u2013:*|.]")
 _ALONE = any_case(rf"(?:{_EDITION}\s+)*minutes\W*")
 _CALLED = any_case(

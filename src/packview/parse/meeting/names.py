@@ -8,33 +8,21 @@ import re
 from collections.abc import Iterator
 
 from packview.parse.text.lines import title_case
-from packview.parse.text.patterns import any_case, listed, word_in
+from packview.parse.text.patterns import WORDS, any_case, listed, word_in
 from packview.text import one_line
 from packview.wording.periods import MONTH
 
-_KINDS = (
-    "City and County", "County and City", "City", "County Borough", "County", "London Borough", "Metropolitan Borough",
-    "Metropolitan District", "Metropolitan", "Borough", "District", "Town", "Parish", "Community", "Unitary", "Regional", "Shire",
-)  # fmt: skip
+_KINDS = tuple(one.replace("_", " ") for one in WORDS["names"]["kinds"].split())
 _KIND = "(?:" + "|".join(kind.replace(" ", r"\s") for kind in _KINDS) + ")"
-_NO_NAMES = listed(
-    "No Council Committee Commission Board Panel Cabinet Meeting P\\.?M A\\.?M Dear Regular Special Ordinary Monthly Annual"
-)
-_AFTER_PLACE = listed(
-    "Planning Plan Zoning Select Select[Bb]oard Selectmen School Parks Library Historic(?:al)? Heritage Conservation Finance "
-    "Architectural Design Economic Housing Regular Special Ordinary Annual Monthly Emergency Meeting Minutes Agenda Notice Public Mayor Mayor\\W Advisory "
-    "City_Council Town_Council Village_Council Municipal_Council Common_Council Audit Parish_Council Community_Council"
-)
+_NO_NAMES = listed(WORDS["names"]["no_names"])
+_AFTER_PLACE = listed(WORDS["names"]["after_place"])
 """What follows the name of a town, of a body of it or of a paper: 'Town of Ash Planning Board'."""
 _WORD = rf"(?!{_NO_NAMES}\b)[A-Z\u00c0-\u00de][\w\u2019'.\-]*"
 _SMALL_JOINED = r"(?:\s(?:and|upon|on|in|of|the|de|with|by|cum|le|under|&))*\s"
 _JOINED = rf"{_WORD}(?:{_SMALL_JOINED}{_WORD}){{0,5}}"
 _TOWN = rf"{_WORD}(?:(?!(?:\sand)?\s(?:{_AFTER_PLACE}|(?i:{MONTH})|[A-Z][a-z]+day)\b){_SMALL_JOINED}{_WORD}){{0,5}}"
 _BODY_OF_TOWN = r"(?:Council|Committee|Commission|Cabinet|Panel|Board(?!\sof\b))\b"
-_OF = listed(
-    r"City Township Town Village County (?<!Rural\s)Municipality Borough Royal_Borough London_Borough Shire Regional_District "
-    r"(?<!Municipal\s)(?<!Regional\s)District Rural_Municipality"
-)
+_OF = listed(WORDS["names"]["of"])
 _NUMBER = r"(?:\s(?:No\.?\s)?\d+\b)?"
 _SPECIAL = listed(
     "Park Library Water Fire Fire_Protection Sanitary Sanitation Utility Hospital Health Transit Conservation College School"
@@ -49,54 +37,26 @@ _COUNCIL = re.compile(
 )
 MAY_BE_COUNCIL = word_in("council corporation authority society district division of")
 """A quick look."""
-_GENERIC_WORDS = (
-    "the a an above this that each full new old every said county city borough district town parish community "
-    "council councils authority combined mayoral local public general ordinary special extraordinary annual regular "
-    "meeting meetings monthly next last previous unitary metropolitan principal shadow whole constituent "
-    "neighbouring other another all no my our their youth deputy leader lead scrutiny executive cabinet committee "
-    "and of members member royal london report reports agenda minutes notice fire rescue police national park"
-)
+_GENERIC_WORDS = WORDS["names"]["generic_words"]
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 """Words that alone do not make a council's name: 'Full Council', 'the above Council'."""
-_BODIES = (
-    "sub-committees", "sub-committee", "sub committee", "subcommittee", "committee", "panel", "cabinet", "council", "executive", "commission",
-    "forum", "assembly", "authority", "board of trustees", "board of directors", "board of commissioners", "board of supervisors", "board of governors",
-    "board of education", "board", "selectboard", "commissioners", "charter trustees", "parish assembly", "tribunal", "partnership", "working group", "scrutiny group", "municipal district", "working party", "task group", "task and finish group", "governing body", "senate",
-    "trustees", "court", "conference", "review body", "parish meeting",
-)  # fmt: skip
+_BODIES = tuple(one.replace("_", " ") for one in WORDS["names"]["bodies"].split())
 BODY_WORD = any_case(rf"\b(?:{'|'.join(_BODIES)})\b(?<!chief executive)")
 _BESIDE_ENGLISH = any_case(
     r"(?:(?:y|an) )?(?:pwyllgor|cyngor|bwrdd|cabinet y|panel craffu|comhairle|coiste|comataidh|b\u00f2rd)\b"
 )
-_VERBS = listed(
-    "is are was were be been being will shall would should may must can could has have had do does did held took take made make "
-    "invited? required requested approved? agreed? considered? noted? resolved recommend(?:s|ed)? attend(?:s|ed|ing)? received? "
-    "responsible limited asked said says serving served appointed? elected provide[sd]? include[sd]? summoned believes? sits? "
-    "agree[sd]? discuss(?:ed)? support(?:s|ed)? welcomes?"
-)
+_VERBS = listed(WORDS["names"]["verbs"])
 _VERB = any_case(rf"(?<!-)\b{_VERBS}\b(?!-)")
-_EDITIONS = listed(
-    "draft final approved unconfirmed confirmed public printed revised amended supplementary supplemental additional full online "
-    "virtual hybrid remote"
-)
-_DOCUMENTS = listed(
-    "agenda minutes notes? notice summons summary proceedings record_of_decisions? decisions? record papers? pack frontsheet "
-    "supplement invitation attendance report document"
-)
-_SORTS_OF_MEETING = listed(
-    "a an the your this next first second last each full public ordinary special extraordinary annual regular monthly general "
-    "urgent emergency inaugural virtual hybrid remote joint_budget adjourned statutory"
-)
+_EDITIONS = listed(WORDS["names"]["editions"])
+_DOCUMENTS = listed(WORDS["names"]["documents"])
+_SORTS_OF_MEETING = listed(WORDS["names"]["sorts_of_meeting"])
 _TO_PAPERS = rf"{_DOCUMENTS}\s*(?:pack|frontsheet|supplement|(?:to )?and agenda|of (?:the )?proceedings)?\s*(?:of|for|at|to|from|[-\u2013:])\s+"
 _TO_MEETING = rf"(?:(?:{_SORTS_OF_MEETING}|{MONTH})\s+)*(?:(?:work )?sessions?|meetings?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
 _LEADING = any_case(
     rf"^(?:(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
     r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*)"
 )
-_PAPERS = listed(
-    "agenda minutes notes notice papers pack frontsheet agenda_(?:and|&)_minutes meeting_(?:agenda|minutes|notes|notice) "
-    "work_session(?:_(?:agenda|minutes|notes))?"
-)
+_PAPERS = listed(WORDS["names"]["papers"])
 _MEETING = r"(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public|monthly|work)\s+)?(?:(?<!parish )meetings?|sessions?|hearing)"
 _TRAILING = any_case(
     rf"(?:[\s,\-\u2013:|*_#]+|\s+(?:{_MEETING}|on|at|in)|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
@@ -107,24 +67,14 @@ _SORT_ALONE = any_case(
 )
 """'Regular Council Meeting': the sort of meeting is no part of the body's name."""
 _OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+(?:of|for)\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
-_OTHER_NAMES = listed(
-    "meeting_of chamber chambers room hall centre center members?_of role_of terms_of contact website webcast manager dates_of clerk "
-    "chairman chairperson convener leader_of unit offices? officers? telephone headquarters reports? honou?rable ordinance "
-    "request update items? present apologies action motion title purpose minutes agenda members councillors statement"
-)
-_SUBJECT = word_in(
-    "house street road constitution procedure strategy legal tax services? department directorate team plan applications? "
-    "resolution recommendations? business employees? review vacancy election appointments? nomination budget matters"
-)
+_OTHER_NAMES = listed(WORDS["names"]["other_names"])
+_SUBJECT = word_in(WORDS["names"]["subject"])
 """What a body may be named after, 'Appointments Committee', and what is none by itself: 'Strategy', 'Services Board Review'."""
 _NO_BODY = any_case(rf"\b{_OTHER_NAMES}\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.")
 _OF_A_SUBJECT = any_case(
     r".+\s(?:(?:sub-?)?committee|panel|board|commission|forum|(?:working|task) (?:group|party))"
 )
-_PREPOSITION = word_in(
-    "next last previous above at by for from in of on to with and & or as that which this these under into between per via re no not all any each "
-    "attached following if when where during dear"
-)
+_PREPOSITION = word_in(WORDS["names"]["preposition"])
 _SMALL = re.compile(r"and|&|of|the|for|on|in|upon|with|to|a|de|la|le|y")
 _DIGIT = re.compile(r"(?<!\bArea )(?<!\bWard )(?<!\bZone )(?<!\bDivision )(?<!\d)\d")
 _LONGEST_NAME = 12
@@ -144,10 +94,7 @@ def _cased(text: str) -> str:
 
 _IN_CAPITALS = re.compile(r"\b[A-Z][A-Z'\u2019-]+(?: (?:&|[A-Z][A-Z'\u2019.-]*[A-Z.]))+(?!\w)")
 _OWN_OF = rf"{_OF}\sof\b|(?:County|Borough|Isle|Vale|Forest|East|West|North|South|Mid)\b"
-_BEFORE_OF = listed(
-    "Committee Cabinet Panel Board Commission Leader Meeting Members? Clerk Minutes Council Mayor Chairman Chair "
-    "Education Trustees Directors Supervisors Commissioners Governors Aldermen Appeals"
-)
+_BEFORE_OF = listed(WORDS["names"]["before_of"])
 
 
 def council_name(text: str) -> str:

@@ -21,9 +21,7 @@ _SINGULARS = WORDS["people"]["plurals"]
 CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
 _PLURALS = dict(pair.replace("_", " ").split("=") for pair in _SINGULARS.split())
 PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
-_CHAIRS = listed(
-    "(?:(?:Vice|Deputy|Depute|Joint|Acting)[-_])?(?:Chair(?:man|woman|person)?|Convener|Convenor|President|Leader)"
-)
+_CHAIRS = listed(WORDS["people"]["chairs"])
 _OFFICE_FIRST = re.compile(
     rf"(?P<office>(?i:{_CHAIRS})(?=\s*:?\s)|[A-Z][\w/& ]{{2,40}}(?=:\s))\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)"
 )

@@ -33,10 +33,7 @@ _OTHERS = listed(
     rf"staff(?=\s*(?::|$)) (?:[\w&]+_)?officers?{_HERE} by_invitation observers? co-optees_in_attendance virtual(?:ly)?_(?:present|attendance) "
     "(?:freisin_)?i_bhfriotal freisin_i_l\u00e1thair yn_bresennol"
 )
-_OF_WHOM = listed(
-    "(?:the_)?(?:other_)?(?:(?:committee|panel|cabinet|board|voting|council|governing_body|elected)_)?(?:members?|councill?ors?|cllrs|crs"
-    "|council|commissioners?|trustees|governing_body|directors|supervisors|aldermen|selectmen|those)"
-)
+_OF_WHOM = listed(WORDS["lists"]["of_whom"])
 _ATTENDEES = any_case(
     r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
 )

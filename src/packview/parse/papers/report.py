@@ -22,19 +22,9 @@ from packview.parse.text.lines import (
     paragraphs,
     width_of,
 )
-from packview.parse.text.patterns import any_case, listed
+from packview.parse.text.patterns import WORDS, any_case, listed
 
-_KEYS = listed(
-    r"decision[-_]?maker decision_(?:taken|made)_by subject re (?:report_)?title(?:_of_(?:the_)?(?:report|decision))? "
-    r"date_of_(?:decision|meeting|committee) (?:meeting_)?date report_(?:of|by|to|from|authors?) authors? "
-    r"(?:lead|responsible|reporting|presenting)_(?:officer|director|member|councillor|cabinet_member) "
-    r"(?:(?:corporate|strategic|executive|assistant|service)_)?director cabinet_member portfolio_holder executive_member chief_officer "
-    r"from to by decision_(?:no|number|reference|type|due_date) reference(?:_no|_number)? key_decision "
-    r"classification status exempt(?:_information)? confidentiality statement_of_confidentiality "
-    r"(?:(?:past|future)_)?pathway(?:_of_(?:the_)?(?:report|paper))? electoral_divisions?(?:_affected)? divisions?_affected "
-    r"wards?(?:\(s\))?(?:/communities)?(?:_affected)? is_(?:the|this)_(?:decision|a_key_decision|report)\b[^:?]{0,40} "
-    r"contact(?:_officers?|_details)? officer_contact committee meeting part"
-)
+_KEYS = listed(WORDS["report"]["keys"])
 _KEY = any_case(
     rf"(?P<key>{_KEYS})(?:\s*\([^)]{{1,30}}\))?(?P<mark>\s*[:?](?:\s*[:?])*|\s+(?=Name\s*:)|\s*$)\s*(?P<value>.*)$"
 )
@@ -68,9 +58,7 @@ SOUGHT = any_case(
 )
 _WHOLE = any_case(rf"(?:(?:it is )?recommended |and )?that\b|{_IS_ASKED}\b")
 """How a recommendation begins that is a sentence of its own, with no list under it."""
-_BODY = listed(
-    "committee sub-committee panel board cabinet council executive members governors trustees commission forum"
-)
+_BODY = listed(WORDS["report"]["body"])
 _SAID = any_case(
     rf"(?:the )?(?:[\w&,-]+ ){{0,6}}?{_BODY} (?:is|are) (?:therefore )?(?:asked|recommended|requested|invited) to\b"
     r"|it is (?:therefore )?recommended that\b|(?:staff|officers?|management) recommends?\b"

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz
 
 from packview.model import Page
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
-from packview.parse.text.patterns import any_case, listed, one_of
+from packview.parse.text.patterns import WORDS, any_case, listed, one_of
 from packview.text import fold
 from packview.wording.periods import MONTH
 
@@ -76,18 +76,10 @@ def alike(one: str, other: str) -> float:
     return len(first & second) / shorter
 
 
-_TO_DO = listed(
-    "approve agree consider confirm receive note sign elect appoint discuss review determine report answer deal declare record "
-    "invite hear scrutinise endorse seek be provide comment adopt set"
-)
+_TO_DO = listed(WORDS["titles"]["to_do"])
 _PAPER = listed("report presentation update briefing paper note memorandum item")
-_BODY = listed(
-    "committee panel board cabinet council chair chairman executive commission sub-committee minutes_of"
-)
-_LABEL = listed(
-    "recommendations? recommended_(?:action|motion)s? action(?:_required)? purpose presenters? presented_by contact lead speakers? "
-    "sponsors? applicant case_officer fiscal_impact attachments? report_(?:of|by|author) wards?(?:_affected)? time"
-)
+_BODY = listed(WORDS["titles"]["body"])
+_LABEL = listed(WORDS["titles"]["label"])
 _BEGINNINGS = (
     f"to {_TO_DO}",
     f"(?:joint |verbal |oral )?{_PAPER} (?:of|by|from) the",

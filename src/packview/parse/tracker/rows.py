@@ -18,7 +18,7 @@ from packview.parse.headings import TypedPages
 from packview.parse.tables.ruled import Cell, Grid, distinct
 from packview.parse.tables.words import Word, lines_of, phrases, single, words_of
 from packview.parse.text.lines import Line, Mark, flow, follows, is_capitals, join, mark_of, paragraphs
-from packview.parse.text.patterns import any_case, one_of
+from packview.parse.text.patterns import WORDS, any_case, one_of
 from packview.text import fold
 
 Role = Literal["status", "taken", "due", "owner", "number", "date", "proposed", "title"]
@@ -35,11 +35,7 @@ _ROLE_WORDS: tuple[tuple[Role, str], ...] = (
     ("proposed", "action recommendation resolution decision request arising"),
     ("title", "item title subject topic theme issue area report origin minute inquiry committee source"),
 )
-_OTHER_WORDS = """
-agreed proposed required requested made set added identified opened original outstanding latest current overall named accountable
-scrutiny panel executive cabinet service agenda log unique time rating department directorate person member party support detail
-description point matter name heading of the to for and or on so far from received against y n yes
-"""
+_OTHER_WORDS = WORDS["rows"]["other_words"]
 _WITHIN = frozenset(["of", "the", "to", "for", "and", "or", "so", "from", "against"])
 """Words that no heading begins or ends with."""
 _ROLES = tuple((role, frozenset(words.split())) for role, words in _ROLE_WORDS)
