@@ -168,20 +168,11 @@ _ROLL_CALL = any_case(
 )
 _LOOKED_THROUGH = 400
 """Lines that tell whether a file without a heading is minutes."""
-_DECIDED = any_case(
-    r"\b(?:it was (?:\w+ )?(?:resolved|agreed|noted)|resolved (?:that|to)|motion (?:was )?(?:carried|passed|made|lost|approved)|(?:was|were) (?:noted|approved|accepted|received)|"
-    r"(?:carried|approved|agreed) unanimously|unanimously (?:agreed|approved|carried))\b|(?-i:RESOLVED|AGREED|CARRIED)\b"
-)
+_DECIDED = any_case(rf"\b{listed(WORDS['minutes']['decided'])}\b|(?-i:RESOLVED|AGREED|CARRIED)\b")
 _MOVED = any_case(r"\b(?:seconded|second(?: by|:)|supported) by|\bsecond(?:er|ed)?\s*(?:by)?\s*:")
 _VOTED = any_case(r"\b(?:voted|unanimous vote|motion (?:was )?(?:carried|passed|made)|made (?:a )?motion)\b")
-_OPENED_OR_CLOSED = any_case(
-    r"\b(?:called to order|called the meeting to order|(?:meeting|AGM|session)(?: was| then)? (?:opened|closed?|ended|adjourned|concluded|finished)|"
-    r"(?:opened|closed|adjourned) the meeting|declared the meeting (?:open|closed))\b"
-)
-_OTHER_PAPER = any_case(
-    r"dear\b|yours (?:sincerely|faithfully)|(?:report (?:to|of|by|author)|purpose of (?:the )?report|executive summary|officer recommendation)\b|notice of (?:a )?meeting|notice is hereby"
-    r"|you are (?:hereby )?(?:invited|summoned)\b"
-)
+_OPENED_OR_CLOSED = any_case(rf"\b{listed(WORDS['minutes']['held'])}\b")
+_OTHER_PAPER = any_case(rf"{listed(WORDS['minutes']['other_papers'])}\b")
 """Lines that only another paper has: a letter, a report, a summons."""
 
 

@@ -8,7 +8,7 @@ table (RESULT, MOVER, SECONDER, AYES). Each of these adds what it knows to the m
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from packview.model import Motion, MotionResult, Votes
 from packview.parse.meeting.people import PLURAL, TITLES, is_nobody
@@ -75,12 +75,7 @@ _SECONDED_BY = re.compile(
     r"\b(?:(?i:seconded|second|2nd|seconder)\s*(?i:by)?|(?i:supported)\s+(?i:by)|(?i:sec(?=[:.])))\s*[:.]?\s*"
 )
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
-_VERDICTS: dict[MotionResult, str] = {
-    "lost": "lost|tied|lapsed|defeated|failed|fails|fell|not (?:carried|approved|agreed)|rejected|denied|negatived|died",
-    "withdrawn": "withdrawn",
-    "carried": "carrie[sd]|passe[sd]|approved|adopted|agreed|resolved|unanimous(?:ly)?|all (?:members )?(?:voted )?in favou?r|all (?:voted )?ayes?",
-    "noted": "noted|received|filed|accepted",
-}
+_VERDICTS = cast(dict[MotionResult, str], WORDS["verdicts"])
 _VERDICT = "|".join(_VERDICTS.values())
 _SUBJECTS = listed("motion amendment recommendations? proposal resolution vote question item report")
 _SUBJECT = (
@@ -103,6 +98,8 @@ _OF_THE_LAST = any_case(
 _ALONE = any_case(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
 _ROW_LABELS = listed(WORDS["motions"]["rows"])
 _VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
+_TOTAL_FIRST = any_case(r"^(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)(?=$|:)")
+"""A side of a vote with its number, over or before the names: 'For (52)'."""
 _NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
 _ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
 _ROW = any_case(rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$")
@@ -210,8 +207,6 @@ _PUT_TO_VOTE = any_case(
 )
 _PARAGRAPH_NUMBER = re.compile(r"\(?\d{1,2}[.)]+")
 _PARAGRAPH = any_case(r"\bparagraph\s+(\d{1,2})\b")
-_SIDE_ALONE = any_case(r"(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)")
-"""A side of a vote over the names: 'For (52)'."""
 _AMENDMENT_HEADING = any_case(r"(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\w{1,4})?\W*")
 _MANY_FOR = r"\s+(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the"
 _BETWEEN = any_case(
@@ -325,8 +320,8 @@ class _Reader:
         self._names = ""
         self._said = ""
         self._voted_on: _Open | None = None
-        self._side_open = ""
-        self._voting = ""
+        self._voting = ""  # the side whose voters may go on on the next line
+        self._voted: _Open | None = None
         self._numbered = ""
 
     @property
@@ -354,12 +349,8 @@ class _Reader:
 
     def take(self, text: str) -> None:
         self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
-        if (
-            _REFERENCE.fullmatch(text)
-            or self._side_over_names(text)
-            or self._one_more(text)
-            or self._rows(text)
-        ):
+        told = _TOTAL_FIRST.fullmatch(text) and self._voted_on and self._voted_on.result
+        if told or _REFERENCE.fullmatch(text) or self._one_more(text) or self._rows(text):
             return
         if not self._goes_on(text) and not _ASKED.search(text):
             self._paragraph(text)
@@ -368,33 +359,20 @@ class _Reader:
         else:
             self._before = text
 
-    def _side_over_names(self, text: str) -> bool:
-        """Take 'For (3)' and the names under it."""
-        label = _SIDE_ALONE.fullmatch(text)
-        last = self._voted_on or self._last
-        if label and last:
-            side = next(side for side, labels in _SIDES if labels.search(label["label"].casefold()))
-            self._side_open = "" if last.result or side in last.counts else side
-            if self._side_open:
-                last.counts[side] = int(label["total"])
-            return True
-        side, self._side_open = self._side_open, ""
-        names = _names(text) if side and last else ()
-        if last and names and len(names) == last.counts.get(side):
-            last.names[side] = names
-        return bool(names)
-
     def _one_more(self, text: str) -> bool:
         """Take a voter on the line below the others of a side."""
-        side, last = self._voting, self._last
-        if not side or last is None or not _VOTER.fullmatch(text) or not (names := _names(text)):
+        side, last = self._voting, self._voted
+        names = _names(text) if side and last and not is_vote_row(text) else ()
+        known = last.names.get(side, ()) if last else ()
+        if last is None or not names or not (_VOTER.fullmatch(text) or len(names) == last.counts.get(side)):
             self._voting = ""
             return False
-        last.names[side] += names
+        last.names[side] = known + names
         return True
 
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
+        text = _TOTAL_FIRST.sub(r"\g<label>: \g<total>", text)
         text = _NO_SPACE.sub(": ", _VOTE_HEAD.sub("", text), count=1)
         if not _ROW.match(text):
             return False
@@ -496,7 +474,7 @@ class _Reader:
         """Who voted which way; names may stand above their label."""
         rest = _TOTAL.sub("", rest)
         nobody = is_nobody(rest)
-        names = () if nobody else _names(rest) or _names(self._names)
+        names = () if nobody else _names(rest) or (() if rest else _names(self._names))
         number = re.match(r"\d{1,3}\b", rest)
         if not names and not number and not nobody:
             return label not in {"for", "no", "yes"}
@@ -505,8 +483,9 @@ class _Reader:
         if last is None or side in last.names or (side == "for" and last.names):
             last = self._open(self._before, again=True)
             last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
+        self._voting, self._voted = side, last
         if names:
-            last.names[side], self._voting = names, side
+            last.names[side] = names
         elif number or nobody:
             last.counts[side] = int(number[0]) if number else 0
         self._names = ""
@@ -754,9 +733,8 @@ def is_reference(text: str) -> bool:
 
 def is_vote_row(text: str) -> bool:
     """Whether a line is a row of the record of a vote: 'RESULT: Carried', 'Ayes:', 'Seconded by Councillor Holt;'."""
-    row = _ROW.match(text)
+    row = _ROW.match(_TOTAL_FIRST.sub(r"\g<label>: ", text))
     return bool(
         (row and row["label"].casefold() != "motion")
-        or _SIDE_ALONE.fullmatch(text)
         or re.match(r"(?:proposed|seconded|moved) by\b|and resolved\b", text, re.IGNORECASE)
     )

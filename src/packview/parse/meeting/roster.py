@@ -239,15 +239,9 @@ def _without_columns(head: Sequence[Line]) -> Iterator[Line]:
 
 _Cells = tuple[tuple[float, str], ...]
 _LabelOf = Callable[[str], tuple[str, str] | None]
-_NAMES_OVER = any_case(
-    r"(?:full )?names?(?: of (?:councillor|member)s?)?|(?:(?:committee|board|panel|council|voting) )?members?|councill?ors?|cllrs?"
-    r"|trustees?|directors?|governors?|attendees?|representatives?|commissioners?"
-)
-_ROLE_OVER = any_case(r"(?:job )?(?:role|title|position|office|designation)s?")
-_ABOUT_OVER = any_case(
-    r"(?:wards?|division|district|part(?:y|ies)|political (?:group|party)|group|organisations?|representing|representation|agency|"
-    r"initials|term(?: expires| ends)?|e-?mail|telephone|phone|seat|place|zone|council|authority)(?: .{0,20})?"
-)
+_NAMES_OVER = any_case(listed(WORDS["lists"]["names_over"]))
+_ROLE_OVER = any_case(rf"(?:job )?{listed(WORDS['lists']['role_over'])}s?")
+_ABOUT_OVER = any_case(rf"{listed(WORDS['lists']['about_over'])}(?: .{{0,20}})?")
 _CAME_OVER = any_case(r"attend(?:ance|ed)\??|present\s*(?:\?|/.*)|here\??|status")
 _DAY_OVER = re.compile(r".*\d.*|[A-Z][a-z]{2,8}")
 _PARTY_WORDS = listed(WORDS["lists"]["parties"])
@@ -262,13 +256,6 @@ _CAME = {
     "absent": any_case(r"absent|abs|no|n|[\u2717\u2718]"),
 }
 """What stands behind a name in a column of attendance; 'A' may be an apology or an absence, and so says nothing."""
-_TITLE_OF = {
-    "present": "Present:",
-    "apologies": "Apologies:",
-    "absent": "Absent:",
-    "in_attendance": "In attendance:",
-    "members": "Members:",
-}
 
 
 def _cells_of(line: Line) -> _Cells:
@@ -410,8 +397,9 @@ def _of_table(
         office = record.get(role, "") if role else ""
         lists.setdefault(kind, []).append(f"{name} ({office})" if office and "(" not in name else name)
     for kind, names in lists.items():
-        if kind in _TITLE_OF or about:
-            yield replace(line, text=_TITLE_OF.get(kind, "Members:"), cells=(), gap=True)
+        if kind not in ("", "leave") or about:
+            title = f"{kind or 'members'}:".replace("_", " ").capitalize()
+            yield replace(line, text=title, cells=(), gap=True)
         if kind != "leave":
             yield from (replace(line, text=name, cells=(), gap=False) for name in names)
 
