@@ -89,8 +89,7 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     people = attendance_in(head[: next(done, len(head))])
     for start, stretch in stretches[:_ROLL_CALLS]:
         if _ROLL_CALL.search(start.title):
-            texts = [text for text in (start.title, start.rest) if text]
-            first = [replace(stretch[0], text=text, cells=()) for text in texts]
+            first = [replace(stretch[0], text=text, cells=()) for text in (start.title, start.rest) if text]
             for kind, found in attendance_in([*first, *stretch[1:]]).items():
                 people.setdefault(kind, found)
     if begin is None and not _tells_of_a_meeting(lines[:_LOOKED_THROUGH], people.keys()):
