@@ -359,7 +359,9 @@ class NoteStore:
     def _withdraw(self, puts: Puts) -> None:
         """Take those out, and have their text among the private ones where it is private now."""
         for identity, mark in self._withdrawn().items():
-            puts[False].setdefault(identity, mark)
+            put = puts[False].get(identity)
+            if put is None or put.rank("") < mark.rank(""):
+                puts[False][identity] = mark
             if mark.private and identity not in self._private.newest:
                 text = _made_private(self._shared.own_records[identity].note)
                 puts[True].setdefault(identity, record(identity, mark.stamp, text, hidden=mark.hidden))
@@ -370,8 +372,9 @@ class NoteStore:
         for side in self._sides:
             side.look_for_lacking(self._best)
             if side.own and side.own.damaged:
-                mended = self._mended(side, side.own)
-                puts[side.private].update({one: mended.get(one) for one in {*side.own.records, *mended}})
+                mended, there = self._mended(side, side.own), side.own.records
+                of_others = {one for one in mended.keys() - there if self._is_older(one, mended[one])}
+                puts[side.private].update({one: mended.get(one) for one in {*there, *mended} - of_others})
                 side.own = replace(side.own, damaged=False)
         sources = [(side, file) for side in self._sides for file in self._sources(side)]
         for side, file in sources:
@@ -419,12 +422,16 @@ class NoteStore:
                 found[identity] = one.again(identity)
         return found
 
+    def _is_older(self, identity: str, one: Record) -> bool:
+        """Whether another state of a note counts, not this one."""
+        best = self._best.get(identity)
+        return best is not None and best.rank("") > one.rank("")
+
     def _bring_over(self, side: _Side, file: NotesFile, puts: Puts) -> None:
         """Take the notes of a file into this installation's own where they are the newest."""
         records = self._mended(side, file) if file.damaged else file.records
         for identity, one in records.items():
-            best = self._best.get(identity)
-            if best is not None and best.rank("") > one.rank(""):
+            if self._is_older(identity, one):
                 continue
             if not one.note:
                 puts[side.private].setdefault(identity, one)
