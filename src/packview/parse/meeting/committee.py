@@ -27,7 +27,7 @@ from packview.parse.meeting.names import (
     plain_name,
 )
 from packview.parse.meeting.people import is_person
-from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.text.lines import Line, is_capitals, join, title_case
 from packview.parse.text.patterns import any_case, listed, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, without_marks
@@ -88,7 +88,7 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
         first = block.lines[0]
         if labelled := LABEL.match(block.text):
             strong, rest = labelled["strong"], labelled["rest"]
-            name = body_at(rest) or (plain_name(rest) if strong else "")
+            name = body_at(rest) or (title_case(plain_name(rest)) if strong else "")
             yield from _body(name, 5.0 if strong else 3.5, fact(first, "a label"))
         called = [found for pattern in _CALLS for found in pattern.finditer(block.text)]
         if not OWN_MINUTES.match(block.text):

@@ -99,8 +99,11 @@ def _named(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]
             yield _council(name, 1.0, fact(line, "a heading of its papers"))
 
 
+_SORT_OF_MEETING = any_case(r" (?:(?:extra[ -]?)?ordinary|annual|special|monthly) meeting\.?$")
+
+
 def _whole_name(text: str) -> str:
-    text = without_marks(text) if MAY_BE_COUNCIL.search(text) else ""
+    text = _SORT_OF_MEETING.sub("", without_marks(text)) if MAY_BE_COUNCIL.search(text) else ""
     return council_name(CUT_AT.split(text)[0]) or council_name(text)
 
 

@@ -264,7 +264,7 @@ def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
             yield start, day
 
 
-IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s\w))"
+IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\s[A-Z])\.|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s\w))"
 """What a sentence holds before it ends; the full stop of '4.00' and those of 'p.m.' end none."""
 OWN_MINUTES = any_case(
     r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b"
@@ -273,9 +273,13 @@ OWN_MINUTES = any_case(
 _UNFINISHED = (",", "-", " of", " at", " on", " and", " the", " OF", " AT", " ON", " AND", " THE")
 
 
+_LABELLED = re.compile(r"[A-Z][A-Z /&]{2,30}:\s")
+"""A label in capitals, as a form's head has them: it begins what it says."""
+
+
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with the one before; some texts have a blank line after each."""
-    if before.page != line.page or line.bullet:
+    if before.page != line.page or line.bullet or _LABELLED.match(line.text):
         return False
     larger = bool(before.size and line.size) and abs(before.size - line.size) > 0.6
     if larger or (before.size and line.size and bool(before.bold) != bool(line.bold)):

@@ -42,7 +42,7 @@ _BEHIND = one_of(
 )
 _HELD_IN = any_case(
     rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])(?:[^.;]|(?<=\s[A-Z])\.){{2,150}}?)"
-    rf"(?=,?\s+{_BEHIND}|\.(?:\s|$)|;|$)"
+    rf"(?=,?\s+{_BEHIND}|(?<!\s[A-Z])\.(?:\s|$)|;|$)"
 )
 _ROOMS = "room halls? chambers? suite cent(?:re|er) house building library guildhall pavilion"
 _ROOM = word_in(_ROOMS)
@@ -76,6 +76,7 @@ _IN_FRONT = any_case(
 )
 """What stands before it: 'Hybrid meeting - ', the same place in Welsh."""
 _ALL_MEETINGS = any_case(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$")
+_OPENED = any_case(r"^[^.]*\bcalled to order\b[^.]*$")
 _HEARING = any_case(r"\bhearing\b.*\bheld\b|\bhold\b.*\bhearing\b")
 _LONGEST_PLACE = 130
 _LATER_LINES = 250
@@ -106,8 +107,10 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
             dated = [line for line in block.lines if any(day == when for _, day in dates_in(line.text))]
             yield from _displayed(dated[:1])
     for block in blocks_of(witnesses.later[:_LATER_LINES]):
-        for found in _HELD_IN.finditer(block.text) if "meeting" in block.text else ():
-            if _ALL_MEETINGS.search(block.text[: found.start("place")]):  # of this meeting's place, or of all
+        for found in _HELD_IN.finditer(block.text) if "meeting" in block.text.casefold() else ():
+            before = block.text[: found.start("place")]
+            opened = witnesses.bounded and _OPENED.search(before)
+            if opened or _ALL_MEETINGS.search(before):  # of this meeting's place, or of all
                 yield from _place(found["place"], 2.0, block.lines[0], "a notice")
 
 
@@ -120,6 +123,9 @@ def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate
 
 
 _AFTER_WHEN = any_case(r"\w.*(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<place>[A-Z][^:;]+)$")
+
+
+_WITHIN_WHEN = any_case(r"\b\d{4},? (?:in|at) (?:the )?(?P<place>(?-i:[A-Z])[^:;.]+?),? (?:at|from) \d")
 
 
 def _labelled(block: Block, below: Sequence[Line]) -> Iterator[Candidate]:
@@ -150,6 +156,8 @@ def _displayed(lines: Sequence[Line]) -> Iterator[Candidate]:
     taken: list[Line] = []
     for line in (*lines, None):
         behind = _AFTER_WHEN.match(line.text) if line else None
+        if line and (within := _WITHIN_WHEN.search(line.text)):
+            yield from _place(within["place"], 3.0, line, LETTERHEAD)
         text = without_when(behind["place"] if behind else line.text) if line else ""
         if line and is_place(text) and _goes_on(text, begun=bool(taken)):
             comma = "," if line.text.rstrip().endswith(",") else ""

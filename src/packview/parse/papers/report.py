@@ -262,7 +262,12 @@ def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[st
         heading = index in headings
         # A line in capitals may go on with a value in capitals, or be the first line of one.
         within = current is not None and (
-            not current or (len(current) < 4 and current[-1].text.isupper() and not line.bold)
+            not current
+            or (
+                len(current) < 4
+                and current[-1].text.isupper()
+                and line.bold in (current[-1].bold, False, None)
+            )
         )
         part = (_begins_summary(text) or RECOMMENDATIONS.match(text)) and (heading or ":" in text)
         over = heading and not key and current and not within
@@ -270,7 +275,7 @@ def read_fields(lines: Sequence[Line], headings: Sequence[int]) -> tuple[dict[st
             end = index
             break
         if key and key[0] not in fields:
-            current = fields[key[0]] = [Line(text=key[1], page=line.page, gap=line.gap)] if key[1] else []
+            current = fields[key[0]] = [replace(line, text=key[1])] if key[1] else []
         elif current and line.gap and (_is_sentence(text) or _NUMBERED.match(text)):
             current = None
         elif current is not None and len(current) < _LONGEST_VALUE and (within or not heading):

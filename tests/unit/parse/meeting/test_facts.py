@@ -123,3 +123,19 @@ def test_a_letter_that_calls_the_meeting_is_no_supplement() -> None:
     assert not parsed([page(1, letter + AGENDA)]).pack_id.endswith("supplement")
     later = "Wealden Town Council\n\nDear Councillor,\n\nPlease find enclosed a report for the Parks Committee, 3 June 2030."
     assert parsed([page(1, later + AGENDA)]).pack_id.endswith("supplement")
+
+
+def test_the_sentence_that_opens_the_meeting_says_where_and_when() -> None:
+    text = "Village of Ash Creek\nMinutes of the regular meeting of June 13, 2030\n\n1. CALL TO ORDER\nThe regular meeting was called to order by President Lund in the Ada E. Moor Boardroom of the Civic Center at 7:00 p.m. All rose.\n\n2. ROLL CALL\nPresent: Trustees Lund and Moor.\nThe minutes were approved.\n\n3. ADJOURNMENT\nThe meeting was adjourned.\n"
+    found = meeting(text)
+    assert (found.time, found.place) == ("7:00 p.m.", "Ada E. Moor Boardroom of the Civic Center")
+
+
+def test_a_place_between_the_day_and_the_time() -> None:
+    text = "Community Council Minutes of Wednesday 1st August 2030 in Pandy at 7.30pm\n\n1. Welcome\nEverybody was welcomed.\n\n2. Roads\nIt was agreed that they be mended.\n"
+    assert meeting(text).place == "Pandy"
+
+
+def test_a_council_before_the_sort_of_its_meeting() -> None:
+    text = f"Ashton with Moor Parish Council Extra Ordinary meeting.\nHeld at the hall on 3 June 2030{AGENDA}"
+    assert meeting(text).council == "Ashton with Moor Parish Council"
