@@ -15,8 +15,8 @@ from packview.insight.claims.changes import change_findings
 from packview.insight.claims.orders import BEYOND, ORDERS
 from packview.insight.claims.places import month_findings, repeated_findings, report_findings
 from packview.insight.claims.relation import broken_in
-from packview.insight.claims.shares import SHARES, impossible_findings
-from packview.insight.claims.sums import sum_findings
+from packview.insight.claims.shares import impossible_findings, share_findings
+from packview.insight.claims.sums import BALANCES, SUMS
 from packview.insight.commentary.direction import direction_findings
 from packview.insight.commentary.misplaced import Misplaced, misplaced_commentaries, misplaced_findings
 from packview.insight.finding import Pages, finding_key
@@ -164,13 +164,13 @@ _COMMENTARY = ("commentary", "commentary", 14)
 DETECTORS: tuple[Detector, ...] = (
     Detector("changes, averages and totals", "derived", "printed change does not follow", 12, _derived),
     Detector("words beside tables", "table", "words and table differ", 15, _words_beside),
-    Detector("numbers and captions", "slip", "slip of print", 6, lambda of: slip_findings(of.pack, of.pages, of.texts, of.grids), slips=True),
+    Detector("numbers and captions", "slip", "slip of print", 6, lambda of: slip_findings(of.pack, of.pages, of.texts), slips=True),
     Detector("percentage claims", *_CLAIM, lambda of: change_findings(of.passages, of.pack.indicators)),
-    Detector("shares of a whole", *_CLAIM, lambda of: broken_in(of.passages, SHARES)),
-    Detector("runs, targets and budgets", *_CLAIM, lambda of: broken_in(of.passages, ORDERS)),
+    Detector("shares of a whole", *_CLAIM, lambda of: share_findings(of.passages)),
+    Detector("runs, targets and budgets", *_CLAIM, lambda of: broken_in(of.passages, (*BALANCES, *ORDERS))),
     Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
     Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*broken_in(of.passages, BEYOND), *date_findings(of.pack, of.texts))),
-    Detector("parts of a total", "parts", "parts do not make the whole", 12, lambda of: sum_findings(of.passages)),
+    Detector("parts of a total", "parts", "parts do not make the whole", 12, lambda of: broken_in(of.passages, SUMS)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
     Detector("reports against the dataset", *_CONFLICT, lambda of: (*report_findings(of.dataset, of.passages), *month_findings(of.dataset, of.passages))),
     Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.texts), slips=True),

@@ -4,20 +4,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from packview.insight.finding import Pages, Place, finding_on, in_prose, prose_finding, where
 from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
-from packview.insight.tables.grid import Grid, finding_at, short
+from packview.insight.tables.grid import short
 from packview.model import Finding, Pack, Sureness
 from packview.text import fold
-from packview.wording.periods import index_of, length_of, read_periods
+from packview.wording.numbers import read_figure
 from packview.wording.words import capital, phrases, telling_words
 
-_NUMBERED = re.compile(
-    r"\s*(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\.?\s+(?P<words>[\"'\u2018\u201c(]?[A-Z].*)$"
-)
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\.?\s+(?P<words>[\"'\u2018\u201c(]?[A-Z].*)$")  # fmt: skip
 _CAPTION = re.compile(
     r"\s*(?P<kind>Table|Figure|Fig\.?|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)(?:\s?[:.\u2013-]\s|\s+)(?P<words>[A-Z\u201c\"'%\d].*)$"
 )
@@ -30,8 +28,6 @@ _REGULAR = 3
 """Numbers in their order beside the one that is not, from which on the paper numbers its paragraphs."""
 _LONG = 25
 """Telling words of a paragraph from which on it would say what it is referred to for."""
-_NEAR_BY = 5
-"""How far beyond the last table a reference may be to one left out."""
 _ENOUGH = 4
 """Telling words from which on the same caption over two things is no accident of short names."""
 
@@ -68,9 +64,7 @@ class Numbered:
         return frozenset(telling_words(self.words))
 
 
-def slip_findings(
-    pack: Pack, pages: Pages, passages: Sequence[Passage], grids: Sequence[Grid]
-) -> Iterator[Finding]:
+def slip_findings(pack: Pack, pages: Pages, passages: Sequence[Passage]) -> Iterator[Finding]:
     """Every slip of numbering, references, captions and headings."""
     captions, regular = list(_captions(pack, pages)), list[list[Numbered]]()
     referring: dict[int, list[Passage]] = defaultdict(list)  # by page: a pack may have a thousand papers
@@ -84,18 +78,16 @@ def slip_findings(
         if _is_regular(sections):
             regular.append(paper)
             yield from _section_twice(pack, paper)
-            yield from _to_nothing(pack, paper, captions, passages)
         for number, entries in sections.items():
             yield from _breaks(pack, entries, pages, regular=paper in regular) if number else ()
         if len(paper) >= _REGULAR:
             own = range(paper[0].page, paper[-1].page + 1)
             yield from _references(paper, [each for page in own for each in referring.get(page, ())])
-    yield from _rate_in_per_cent(passages)
+    yield from _left_out_yet_added(passages, pages)
     yield from _captions_twice(pack, captions, regular)
     yield from _heading_twice(pack, pages, captions)
     yield from _captions_named(captions, passages)
     yield from _above_the_axis(pack, pages, captions)
-    yield from (found for grid in grids for view in grid.views for found in _period_twice(view))
 
 
 def _finding(
@@ -283,86 +275,52 @@ def _phrase_elsewhere(before: str, target: Numbered, entries: Mapping[str, Numbe
     return None
 
 
-# References to what is not there.
-_OTHER_PAPER = frozenset(telling_words(vocabulary("references")["papers"]))
-
-
-def _to_nothing(
-    pack: Pack, paper: Sequence[Numbered], captions: Sequence[Numbered], passages: Sequence[Passage]
-) -> Iterator[Finding]:
-    """'Table 5' where a paper has tables 1 and 2, 'paragraph 7.4' where its sections end with 6; both stand nowhere else in the pack."""
-    item, first, last = pack.pages[paper[0].page - 1].item, paper[0].page, paper[-1].page
-    numbers: dict[str, list[int]] = defaultdict(list)
-    for one in captions:
-        if pack.pages[one.page - 1].item == item and one.number.isdigit():
-            numbers[one.kind].append(int(one.number))
-    several = {kind: each for kind, each in numbers.items() if len(each) > 1}
-    in_order = [kind for kind, each in several.items() if {*each} == {*range(1, max(each) + 1)}]
-    ends = {kind: max(*numbers[kind], len(numbers[kind])) for kind in in_order}
-    sections = {one.steps[0]: one.steps[1] for one in paper if len(one.steps) > 1}
-    for passage in passages:
-        within = passage.item == (item or "") and first <= (passage.pdf_page or 0) <= last
-        for found, why in _beyond(passage.text, ends, sections) if within and not passage.cell else ():
-            if _is_only_here(passage, found, passages):
-                yield prose_finding(
-                    passage, "reference to nothing", found.span(), found[0], why, short=capital(why), ask="Which is meant?",
-                    severity="look", sure="likely",
-                )  # fmt: skip
-
-
-def _beyond(
-    text: str, ends: Mapping[str, int], sections: Mapping[int, int]
-) -> Iterator[tuple[re.Match[str], str]]:
-    """References beyond the last table of a paper, the last paragraph of a section or the last section, and why."""
-    most = max(sections)
-    for found in _CAPTION_NAMED.finditer(text):
-        end = ends.get(found["kind"].title(), 0)
-        if end and found["number"].isdigit() and end < int(found["number"]) <= end + _NEAR_BY:
-            yield found, f"the last is {found['kind']} {end}"
-    for found in _REFERENCE.finditer(text):
-        section, _, paragraph = found["number"].partition(".")
-        end = sections.get(int(section), 0)
-        if paragraph.isdigit() and most < int(section) <= most + _NEAR_BY:
-            yield found, f"section {most} is the last"
-        elif paragraph.isdigit() and end and int(paragraph) > end:
-            yield found, f"section {section} ends with {section}.{end}"
-
-
-def _is_only_here(passage: Passage, found: re.Match[str], passages: Sequence[Passage]) -> bool:
-    """Whether what is referred to stands nowhere else in the pack, and no other paper is named beside it."""
-    start, end = passage.sentence_at(found.start())
-    beside = set(telling_words(passage.text[start:end]))
-    if beside & _OTHER_PAPER or _ELSEWHERE.match(passage.text[found.end() :]):
-        return False
-    name = f"{found['kind']} {found['number']}" if "kind" in found.re.groupindex else found["number"]
-    said = re.compile(rf"(?<![\d.]){re.escape(name)}(?![\d.]*\d)", re.IGNORECASE)
-    return sum(len(said.findall(one.text)) for one in passages) == 1
-
-
-# Rates that are said to change in per cent.
-_RATES = "inflation|bank rate|base rate|interest rates?|mortgage rates?"
-_RATE_MOVED = re.compile(
-    rf"\b(?P<rate>{_RATES}) (?:is|was|are|were|will be|would be|remains?|stood|being) (?:\w+ ){{0,2}}?(?P<size>\d\.\d+)% (?P<way>higher|lower)\b",
-    re.IGNORECASE,
+# A definition that leaves out what its table adds in.
+_WITHOUT = re.compile(
+    r"(?P<name>[A-Z][\w -]{2,40}?),? (?:excluding|excludes|not including|net of) (?P<part>[a-z][\w -]{2,30}?),? (?:is|was|are|were|stood at|stands at|of) \u00a3?(?P<total>\d[\d,]*(?:\.\d+)?)"
 )
 
 
-def _rate_in_per_cent(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """'Inflation will be 1.1% higher': a rate that is itself in per cent moves by percentage points."""
+_ROW_OF_ONE = re.compile(r"\s*(?P<label>[A-Za-z][\w ,&'-]*?)\s+(?P<figure>[(-]?\u00a3?\d[\d,]*(?:\.\d+)?\)?m?)\s*$")  # fmt: skip
+
+
+def _left_out_yet_added(passages: Sequence[Passage], pages: Pages) -> Iterator[Finding]:
+    """'Net debt, excluding leases, is £48.0m' over rows that make 48.0, of which one is leases."""
     for passage in passages:
-        moved = "% " in passage.text and ("nflation" in passage.text or "rate" in passage.text)
-        for found in _RATE_MOVED.finditer(passage.text) if moved else ():
-            points = f"{found['size']} percentage points {found['way']}"
-            yield prose_finding(
-                passage, "points for per cent", found.span(), found[0], points, severity="look", sure="likely",
-                short=f"{capital(found['rate'].casefold())} is itself in per cent", ask="Are percentage points meant?",
-            )  # fmt: skip
+        here = passage.pdf_page or 0
+        for found in (
+            _WITHOUT.finditer(passage.text) if "clud" in passage.text or "net of" in passage.text else ()
+        ):
+            lines = [line for page in pages[max(0, here - 1) : here + 1] for line in page]
+            part, total = set(telling_words(found["part"])), read_figure(found["total"]).value
+            for is_row, run in groupby(map(_ROW_OF_ONE.match, lines), key=bool):
+                rows = (
+                    [(set(telling_words(row["label"])), read_figure(row["figure"])) for row in run if row]
+                    if is_row
+                    else []
+                )
+                values = [each.value or 0.0 for _, each in rows]
+                added = [
+                    value
+                    for (words, _), value in zip(rows[:-1], values, strict=False)
+                    if part and part <= words
+                ]
+                half = sum(each.step for _, each in rows)
+                makes = (
+                    len(rows) > _REGULAR
+                    and values[-1] == total
+                    and abs(sum(values[:-1]) - values[-1]) <= half
+                )
+                if makes and len(added) == 1 and abs(added[0]) > 2 * half:
+                    name = found["part"]
+                    yield prose_finding(
+                        passage, "definition and table", found.span(), found[0], f"the table adds {name} to make {found['total']}", sure="likely",
+                        severity="look", said=f"{short(found['name'])} leaves out {name}", short=f"The table adds {name} in", ask="Which is right?",
+                    )  # fmt: skip
 
 
 # Captions and headings.
-_CAPTION_NAMED = re.compile(
-    r"\b(?P<kind>Table|Figure|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE
-)
+_CAPTION_NAMED = re.compile(r"\b(?P<kind>Table|Figure|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE)  # fmt: skip
 
 
 def _captions(pack: Pack, pages: Pages) -> Iterator[Numbered]:
@@ -373,10 +331,12 @@ def _captions(pack: Pack, pages: Pages) -> Iterator[Numbered]:
         listed = [at for at, _, words in found if _IN_CONTENTS.search(words)]
         for at, match, words in found if info.state == "text" and len(listed) < 2 else ():
             if at not in listed:
-                goes_on = len(lines[at]) >= _LONG_LINE and at + 1 < len(lines) and words[-1] not in ".)"
-                whole = f"{words} {lines[at + 1].strip()}".strip() if goes_on else words
+                below = lines[at + 1].strip() if at + 1 < len(lines) else ""
+                sentence = below[:1].isupper() and below[-1:] == "."
+                goes_on = len(lines[at]) >= _LONG_LINE and words[-1] not in ".)" and not sentence
+                whole = f"{words} {below}".strip() if goes_on else words
                 kind = match["kind"].title().replace("Fig.", "Figure")
-                yield Numbered(kind, match["number"], page, at, whole)
+                yield Numbered(kind, match["number"], page, at, whole, [below])
 
 
 def _captions_twice(
@@ -398,10 +358,20 @@ def _captions_twice(
             what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
             ask = f"{two.name} is the number of two. Which does the text mean?"
             yield _finding(pack, two, "number used twice", what, ask)
-        elif one.words != two.words and len(shared) >= _ENOUGH and _without_cases(one) == _without_cases(two):
+        elif (
+            one.number != two.number
+            and len(shared) >= _ENOUGH
+            and _without_cases(one) == _without_cases(two)
+            and not _go_on(one, two)
+        ):
             what = f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'."
             ask = f"{two.name} has the caption of {one.name}. What does it show?"
             yield _finding(pack, two, "caption used twice", what, ask)
+
+
+def _go_on(one: Numbered, two: Numbered) -> bool:
+    """Whether two captions with the same words may go on in their next lines."""
+    return one.words == two.words and any(each.text[0][-1:] not in ("", ".") for each in (one, two))
 
 
 def _without_cases(caption: Numbered) -> str:
@@ -473,21 +443,3 @@ def _above_the_axis(pack: Pack, pages: Pages, captions: Sequence[Numbered]) -> I
                 what = f"The text says '{found[0]}'. {capital(axis)}, and its largest bar is below that."
                 ask = f"{axis}, but the text gives {found['count']}. Which is right?"
                 yield _finding(pack, chart, "count above its chart", what, ask, printed=found["count"])
-
-
-def _period_twice(grid: Grid) -> Iterator[Finding]:
-    """A period given twice side by side where the one between its neighbours is missing."""
-    run = [(at, period) for at, period in enumerate(read_periods(grid.header)) if period]
-    steps = [index_of(two) - index_of(one) for (_, one), (_, two) in pairwise(run)]
-    alike = len(run) > _REGULAR and len({length_of(period) for _, period in run}) == 1
-    if not alike or sorted(steps) != [0, *[1] * (len(steps) - 2), 2]:
-        return
-    at, gap = steps.index(0), steps.index(2)
-    column = run[at + 1][0] if gap == at + 1 else run[at][0]
-    if abs(gap - at) == 1:
-        heading = grid.header[column]
-        yield finding_at(
-            grid, 0, column, rule="period used twice", printed=heading, computed="the period between is missing",
-            explanation=f"'{heading}' stands over two columns side by side, and the period between is missing.",
-            question=f"'{short(heading)}' stands over two columns. Which period is the other?",
-        )  # fmt: skip

@@ -29,31 +29,19 @@ _DATES = word_sets("dates")
 _A_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _WEEKDAY = re.compile(rf"(?i)\b{_A_WEEKDAY},?\s+(?:the\s+)?$")
 _WEEKDAY_BEHIND = re.compile(rf"(?i),?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?{_A_WEEKDAY}\b")
-_DAY_OF = re.compile(
-    rf"(?i)\b(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?"
-)
-_AMERICAN_DAY_OF = re.compile(
-    rf"(?P<month>{MONTH_NAMES.title()})\s(?P<day>29|30|31),\s(?P<year>(?:19|20)\d\d)"
-)
-_JOINED = re.compile(
-    r"(?i)\s*(?:to|until|till|and(?: end(?:s|ed) on)?|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?"
-)
-_WORTH_DATING = re.compile(
-    r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|minutes of|is a \w+day"
-)
+_DAY_OF = re.compile(rf"(?i)\b(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?")  # fmt: skip
+_AMERICAN_DAY_OF = re.compile(rf"(?P<month>{MONTH_NAMES.title()})\s(?P<day>29|30|31),\s(?P<year>(?:19|20)\d\d)")  # fmt: skip
+_JOINED = re.compile(r"(?i)\s*(?:to|until|till|and(?: end(?:s|ed) (?:on|in))?|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?")  # fmt: skip
+_WORTH_DATING = re.compile(r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|began|minutes of|is a \w+day")  # fmt: skip
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
 _MONTH_YEAR = re.compile(rf"(?i)\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b")
 _LENGTH = r"(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?(?:['\u2019]s?)?"
-_LONG = re.compile(
-    rf"(?i)(?P<before>\w*)\s*\b{_LENGTH}(?P<rest>(?:\s[a-z]+){{0,3}}),?\s+(?:from|between)\s+(?:the\s+)?$"
-)
+_LONG = re.compile(rf"(?i)(?P<before>\w*)\s*\b{_LENGTH}(?P<rest>(?:\s[a-z]+){{0,3}}),?\s+(?:from|between)\s+(?:the\s+)?$")  # fmt: skip
 _EXTENDED = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (rf"\bexten\w+\b[^.;]{{0,30}}?\b{_LENGTH}", rf"\b{_LENGTH}\s(?:[a-z]+\s)?extension")
 )
-_MINUTES_OF = re.compile(
-    r"(?i)\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$"
-)
+_MINUTES_OF = re.compile(r"(?i)\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$")  # fmt: skip
 _MONTH_DAYS, _SLACK, _LOOSE = 30.44, 20, 15
 _said = partial(date_in_words, weekday=False)
 Place = tuple[int, int, Date, bool]
@@ -123,7 +111,8 @@ def _wrong_spans(text: str, places: Sequence[Place]) -> Wrong:
             long = _LONG.search(text, max(0, first - 60), first)
             said = long if long and not {long["before"], *long["rest"].split()} & _DATES["not_long"] else None
             many = _months_of(said) if said else 0
-            if not loose and other < day:
+            alone = month and other_month and _word_before(text, first) != "between"
+            if (not loose or alone) and other < day:
                 yield "end before start", (first, end), f"{_said(other)} is before {_said(day)}"
             elif said and many and other > day and not _is_so_long(day, other, many, loose=loose):
                 months = round((other - day).days / _MONTH_DAYS) + (other_month and month)
@@ -192,6 +181,7 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
             )  # fmt: skip
 
 
+_YEAR_BEFORE = re.compile(r".{0,60}?\b(?:year before|previous year|year earlier|prior year)\b")
 _BACKWARDS = "years the wrong way round"
 _ODD_END = "financial year of two years"
 _ENDS_FIRST = "It ends before it begins"
@@ -245,10 +235,14 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Label]:
             continue
         if end > first:
             known = len({first - 1, first, first + 1, first + 2} & years) > 1
+            dated = _YEAR_BEFORE.match(text, found.end()) is not None
             one_year = before in _ONE_YEAR and not _OF_YEARS & set(text[found.end() :].casefold().split()[:3])
-            if end == first + 2 and "/" in found[0] and known and one_year:
-                meant = f"{first}/{(first + 1) % 100:02} or {first + 1}/{end % 100:02}"
-                yield _ODD_END, found.span(), found[0], "It is a span of two years", meant
+            turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
+            if (end == first + 2 or turned) and ("/" in found[0] or dated) and (known or dated) and one_year:
+                meant = f"{first}/{(first + 1) % 100:02}" + (
+                    "" if turned else f" or {first + 1}/{end % 100:02}"
+                )
+                yield _ODD_END, found.span(), found[0], f"It is a span of {end - first} years", meant
         elif second > 12 and first - end <= 1:
             meant = f"{first - 1} - {first % 100:02} or {first} - {(first + 1) % 100:02}"
             yield _BACKWARDS, found.span(), found[0], _ENDS_FIRST, meant

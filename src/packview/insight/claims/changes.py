@@ -13,7 +13,7 @@ from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from packview.insight.claims.relation import alike, begins_anew, exact, money, turned
+from packview.insight.claims.relation import alike, begins_anew, exact, joined, money, turned
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_sets
@@ -30,28 +30,24 @@ _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
 _AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|[,;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
-_YEARLY = re.compile(
-    r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|(?:on |for |in )?each\b|annually|pa\b|year-on-year"
-)
+_YEARLY = re.compile(r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|(?:on |for |in )?each\b|annually|pa\b|year-on-year")  # fmt: skip
 _BASE_AHEAD = re.compile(r"s?w{0,4}[hif][^,;)kNPMT]*")
-_RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?")
+_RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?\(?")
 _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
 _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
-_FROM, _TO = re.compile(r"f[swyi]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
+_FROM, _TO = re.compile(r"f[swyio]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2},?f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
-_REACHED, _REACHED_FROM = re.compile(r"([udpq])t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
+_REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:s?,)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _CLAUSE, _CLAUSE_AHEAD = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[;k]|a[sy]?[ud]")
-_FRAMED = re.compile(
-    r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:[aswe.]{0,4}b|s{0,3})$"
-)
+_FRAMED = re.compile(r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:[aswe.]{0,4}b|s{0,3})$")  # fmt: skip
 """'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
 _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
 """'€4.86m (2022: €4.31m)'."""
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
+_IS = re.compile(r"[sy]{0,2}e")
 _WORDS, _PLANNED = word_sets("changes"), word_sets("budgets")["planned"]
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _OUTWEIGHS, _COMPARES, _APART = (_WORDS[name] for name in ("outweighs", "compares", "apart"))
 _DISTANCE = frozenset(["within", "inside", "outside", "off"])
 """Behind a figure they say that it is how far something is from a limit: '14 days within the limit of 42'."""
@@ -113,14 +109,35 @@ class Claim:
         return {"O": "P", "N": "N", "M": "M", "T": "T"}.get(self.size.letter, "NPMT")
 
 
+Claims = Sequence[Claim]
+Figures = Sequence[Quantity]
+
+
 def change_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] = ()) -> Iterator[Finding]:
     """The claimed changes that no figures near them make right, in order."""
     paper = (passages, indicators)
     for at, passage in enumerate(passages):
-        for place, sentence in enumerate(passage.read):
-            claims = claims_in(sentence)
-            told = [found for one in claims if (found := _judge(one, claims, paper, at, place)) is not None]
+        for before, sentence in pairwise((None, *passage.read)):
+            assert sentence is not None
+            told = _told(paper, at, sentence)
+            if not told and before is not None and claims_in(sentence) and _takes_up(before, sentence):
+                told = _told(paper, at, joined(before, sentence), sentence.first)
             yield from told or _wrong_ways(passage, sentence)
+
+
+def _told(paper: Paper, at: int, sentence: Sentence, begins: int = 0) -> list[Finding]:
+    """The findings about the claims of a sentence, or of two in one, that begin from a place on."""
+    claims = claims_in(sentence)
+    worth = [one for one in claims if one.size.first >= begins]
+    return [found for one in worth if (found := _judge(one, claims, paper, at, sentence)) is not None]
+
+
+def _takes_up(before: Sentence, sentence: Sentence) -> bool:
+    """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, or both figures before it."""
+    pronoun = next((at for at, word in enumerate(sentence.words) if word in _WORDS["points_back"]), -1)
+    other = pronoun > 0 and sentence.words[pronoun] not in _WORDS["pronouns"]
+    figures = len(before.quantities) + sum(one.letter != "O" for one in sentence.quantities)
+    return pronoun >= 0 and not other and "w" not in sentence.shape[:pronoun] and figures < 5
 
 
 _CLAIMS: WeakKeyDictionary[Sentence, list[Claim]] = WeakKeyDictionary()
@@ -151,7 +168,8 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     marker = before.start() if before else -1
     if before and "e" in before.group() and words[marker].startswith(("up", "down")):
         marker = -1  # 'the follow-up rate was 39%'
-    beside = share or sentence.letter(one.at + 1) in ("i", "f", "h")
+    next_letter = sentence.letter(one.at + 1 + (one.letter == "T"))
+    beside = share or next_letter in ("i", "f", "h")
     right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
     if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
@@ -190,23 +208,18 @@ def _may_change(one: Quantity) -> bool:
     return not one.range and one.letter in "NPMT" and one.value > 0
 
 
-def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: int) -> Finding | None:
-    """The finding about a claim that is wrong, None where it is right or cannot be told.
-
-    ``claims`` are all of its sentence, the one at a place among those of the passage at ``at`` that hold figures.
-    """
-    passage = paper[0][at]
-    sentence, sizes = passage.read[place], {one.size.at for one in claims}
+def _judge(claim: Claim, claims: Claims, paper: Paper, at: int, sentence: Sentence) -> Finding | None:
+    """The finding about a claim that is wrong, None where it is right or cannot be told; ``claims`` are all of its sentence."""
+    passage, sizes = paper[0][at], {one.size.at for one in claims}
     values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
     values = [one for one in values if not _DISTANCE & sentence.beside(one.at, 0, 2)]
     pair = _pair(claim, sentence, claims, values)
-    if pair is None and place:
-        pair = _with_sentence_before(claim, sentence, values, passage.read[place - 1])
-    around = (one for one in passage.read[max(0, place - 1) : place + 2] if one is not sentence)
+    around = (one for one in passage.read if one.last <= sentence.first or one.first >= sentence.last)
     beside = [one for other in around for one in other.quantities if _may_change(one)]
     others = [*combinations(values, 2), *(product(values, beside) if not (pair and pair.ordered) else ())]
     for one, two in others:
-        other = pair is None or not (one in pair and two in pair)
+        values_ = {one.value, two.value}  # the same two figures given again are no others
+        other = pair is None or values_ != {pair.before.value, pair.after.value}
         bound = pair is None or not pair.ordered or pair.before in (one, two)
         meant = other and bound and _may_be_of(claim, one, two)
         if meant and (fits(claim, one, two) or fits(claim, two, one)):
@@ -220,7 +233,9 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
         return None
     slip = _slip(claim, pair)
     fit, sure = fits(claim, *pair[:2]), slip not in (Slip.UNEXPLAINED, Slip.DIFFERENCE)
-    if (fit and not _is_plain_slip(slip, claim, pair)) or (slip is Slip.DIRECTION and not pair.ordered):
+    if (fit and not _is_plain_slip(slip, claim, pair)) or (
+        slip is Slip.DIRECTION and not _is_from_to(sentence, *pair[:2])
+    ):
         return None
     hedged = pair.before.hedge or pair.after.hedge or pair.before.value == pair.after.value
     far = not 1 / _FOLD <= pair.after.value / pair.before.value <= _FOLD
@@ -231,9 +246,7 @@ def _judge(claim: Claim, claims: Sequence[Claim], paper: Paper, at: int, place: 
 
 
 # The two figures of a claim.
-def _pair(
-    claim: Claim, sentence: Sentence, claims: Sequence[Claim], values: Sequence[Quantity]
-) -> Pair | None:
+def _pair(claim: Claim, sentence: Sentence, claims: Claims, values: Figures) -> Pair | None:
     """The two figures a claim is between, by the words that lead to them; else the only two of the sentence."""
     bases = [_base(one, sentence, values) for one in claims]
     base = _base(claim, sentence, values)
@@ -246,17 +259,20 @@ def _pair(
         return Pair(base, ahead[-1]) if ahead else None
     pairs = [pair for pair in combinations(values, 2) if _may_be_of(claim, *pair)]
     told = _told_apart(claim, sentence, pairs)
-    if told is not None:
-        return told
-    if len(pairs) != 1 or any(one in bases for one in pairs[0]):
-        return None
-    one, two = pairs[0]
-    between = "h" in sentence.between(one, two) and not one.at < claim.size.at < two.at
+    only = told is None and len(pairs) == 1 and not any(one in bases for one in pairs[0])
+    return _ordered(claim, sentence, *pairs[0]) if only else told
+
+
+def _ordered(claim: Claim, sentence: Sentence, one: Quantity, two: Quantity) -> Pair | None:
+    """The only two figures a claim may be between, the one compared with first."""
+    gap = sentence.between(one, two)
+    between = "h" in gap and not one.at < claim.size.at < two.at
     # 'compared with 146 last year, the 173 of this'
     compared = "h" in sentence.shape[: one.at] and two.at < claim.start
     if between or compared:
-        later = between and not _is_compared_with_later(sentence, one, two)
-        return Pair(two, one) if later else Pair(one, two)
+        return Pair(two, one) if between else Pair(one, two)
+    if "." in gap:  # 'In 2017 we had 40. This climbed to 52, a rise of 30%'
+        return Pair(one, two) if set("hgl(").isdisjoint(gap) else None
     falls = claim.direction and (claim.direction == "up") == (one.value > two.value)
     return Pair(two, one, ordered=False) if falls else Pair(one, two, ordered=False)
 
@@ -269,15 +285,6 @@ def _told_apart(claim: Claim, sentence: Sentence, pairs: Sequence[tuple[Quantity
         return Pair(one, two) if _FROM.search(sentence.shape[: one.at]) else Pair(two, one)
     dated = [(one, two) for one, two in pairs if _YEAR_BEFORE.fullmatch(sentence.between(one, two))]
     return Pair(dated[0][1], dated[0][0]) if len(dated) == 1 and dated[0][1].at < claim.size.at else None
-
-
-def _is_compared_with_later(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
-    """'48 in 2023 compared with 2024 when there were 60': the years outweigh the word that names a base."""
-    at = sentence.shape.index("h", one.at)
-    years = [(place, int(word)) for place, word in enumerate(sentence.words) if _YEAR.fullmatch(word)]
-    before = [year for place, year in years if place < at]
-    after = [year for place, year in years if at < place <= two.at + 3]
-    return bool(before and after) and before[-1] < after[0]
 
 
 def _may_be_of(claim: Claim, one: Quantity, two: Quantity) -> bool:
@@ -304,30 +311,7 @@ def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quant
     return behind if named and not (behind and _leads_to(sentence, claim, behind)) else None
 
 
-def _with_sentence_before(
-    claim: Claim, sentence: Sentence, values: Sequence[Quantity], before: Sentence
-) -> Pair | None:
-    """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, the subject before."""
-    subject = before.quantities[0]
-    if len(before.quantities) != 1 or not _may_change(subject):
-        return None
-    pronoun = next((at for at, word in enumerate(sentence.words) if word in _WORDS["points_back"]), -1)
-    other = pronoun > 0 and sentence.words[pronoun] not in _WORDS["pronouns"]
-    if pronoun < 0 or other or "w" in sentence.shape[:pronoun]:
-        return None
-    base = _base(claim, sentence, values)
-    if base is not None:
-        return Pair(base, subject) if alike(base, subject) else None
-    if len(values) != 1 or values[0].at > claim.size.at or not alike(values[0], subject):
-        return None
-    head = sentence.shape[: values[0].at]
-    compared = head.endswith("(") or not set("hgl").isdisjoint(head) or fits(claim, values[0], subject)
-    return Pair(subject, values[0]) if not compared and subject.letter in claim.wanted else None
-
-
-def _across(
-    claim: Claim, sentence: Sentence, values: Sequence[Quantity], paper: Paper, at: int
-) -> Finding | None:
+def _across(claim: Claim, sentence: Sentence, values: Figures, paper: Paper, at: int) -> Finding | None:
     """A claim whose subject or base stands elsewhere: on the page, before it, in the dataset; only a slip that explains it exactly is told."""
     (passages, indicators), size = paper, claim.size
     passage = passages[at]
@@ -459,7 +443,7 @@ def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
         start, end, clause = claim.end + twice, nearest, _CLAUSE_AHEAD
     parted = clause.search(sentence.shape, start + 1, end + 1) is not None
     others = (at for at in range(start, end) if sentence.words[at] in _APART)
-    apart = any(sentence.letter(at + 1) != "e" for at in others)  # not '..., which is a rise of 22%'
+    apart = any(not _IS.match(sentence.shape, at + 1) for at in others)  # not '..., which is a rise of 22%'
     noun = sentence.words_in(claim.end + 1, claim.end + 2) if sentence.letter(claim.end) in ("g", "l") else []
     joined = "a" in sentence.shape[start:end]  # '173 incidents, and 28% more arrests'
     another = joined and not {*map(stem, noun)} <= {*map(stem, sentence.words[:start])}
@@ -475,6 +459,12 @@ def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -
     between = sentence.between(one, two)
     spans = [_OF_BASE.match(sentence.shape, each.at + 1) for each in (one, two)]
     clauses = [set(sentence.words[slice(*span.span())]) if span else set() for span in spans]
+    head = sentence.shape[: two.at]
+    clauses.append(
+        set(sentence.words[max(map(head.rfind, ";.k")) + 1 : two.at])
+        if one.at < max(map(head.rfind, ";.k"))
+        else set()
+    )
     past = any(words & _WORDS["past"] for words in clauses)
     if led_to is one:
         return (past and "a" not in between) or not {"f", "h"}.isdisjoint(between)
@@ -506,39 +496,33 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
 def _finding(
     claim: Claim, slip: Slip, pair: Pair, passage: Passage, sentence: Sentence, *, sure: Sureness = "certain"
 ) -> Finding:
-    before, after = pair.before, pair.after
-    here = [one for one in (before, after, claim.size) if sentence.first <= one.first < sentence.last]
-    computed = _computed(slip, before, after, claim.size)
-    short, times = computed.partition(":")[0], claim.size.letter == "X"
-    amount = short if times else short.rpartition(" ")[0]
-    way = "up" if after.value > before.value else "down"
-    right_way = times or way == (claim.direction or way)
-    said = amount if right_way else f"a {'rise' if way == 'up' else 'fall'} of {amount}"
-    why = _WHY.get(slip, "None of the figures beside it gives that.")
-    points = Slip.POINTS_FOR_PER_CENT
+    before, after, size, up = pair.before, pair.after, claim.size, pair.after.value >= pair.before.value
+    here = [one for one in (before, after, size) if sentence.first <= one.first < sentence.last]
+    gap, points, times = abs(after.value - before.value), slip is Slip.POINTS_FOR_PER_CENT, size.letter == "X"
+    shown, taken = figure(gap, places=max(before.places, after.places, 0)), f"{after.text} - {before.text}"
+    if points or size.letter == "O":
+        amount = f"{shown} percentage points"
+    elif size.letter in "NMT":
+        amount = money(gap, before) if size.letter == "M" else f"{shown} {size.measure}".strip()
+    elif times:
+        amount = f"{figure(after.value / before.value, places=2)} times"
+        taken = f"{after.text} / {before.text}"
+    else:
+        amount = f"{figure(100 * gap / before.value, places=max(0, size.places))}%"
+        taken = f"({taken}) / {before.text}"
+    way = "" if times else " higher" if up else " lower"
+    other_way = not times and claim.direction == ("down" if up else "up") and gap > 0
+    said = f"a {'rise' if up else 'fall'} of {amount}" if other_way else amount
+    why = _WHY.get(slip, "None of the figures beside it gives that.").format(
+        before=before.text, after=after.text
+    )
     return prose_finding(
         passage, slip, sentence.span(*here, claim.start, claim.end),
-        passage.text[slice(*sentence.span(claim.size, claim.start, claim.end))].strip("( "), computed, sure=sure,
-        severity="look" if slip in (points, Slip.PER_CENT_FOR_POINTS) else "ask",
-        working=f"{after.text} is {short}{'' if times else ' than'} {before.text}. {why.format(before=before.text, after=after.text, claim=claim.size.text)}",
-        short=f"From {before.text} to {after.text} is {said}",
-        ask="Should it say percentage points?" if slip is points else "Which should we use?",
+        passage.text[slice(*sentence.span(size, claim.start, claim.end))].strip("( "), f"{amount}{way}: {taken}", sure=sure,
+        severity="look" if points or slip is Slip.PER_CENT_FOR_POINTS else "ask",
+        working=f"{after.text} is {amount}{way}{'' if times else ' than'} {before.text}. {why}", short=f"From {before.text} to {after.text} is {said}",
+        ask="Should it say percentage points?" if points else "Which should we use?",
     )  # fmt: skip
-
-
-def _computed(slip: Slip, before: Quantity, after: Quantity, size: Quantity) -> str:
-    way = "higher" if after.value >= before.value else "lower"
-    gap, places = abs(after.value - before.value), max(before.places, after.places, 0)
-    if slip is Slip.POINTS_FOR_PER_CENT or size.letter == "O":
-        return f"{figure(gap, places=places)} percentage points {way}: {after.text} - {before.text}"
-    if size.letter in "NMT":
-        counted = " ".join(filter(None, (figure(gap, places=places), size.measure)))
-        shown = money(gap, before) if size.letter == "M" else counted
-        return f"{shown} {way}: {after.text} - {before.text}"
-    if size.letter == "X":
-        return f"{figure(after.value / before.value, places=2)} times: {after.text} / {before.text}"
-    share = figure(100 * gap / before.value, places=max(0, size.places))
-    return f"{share}% {way}: ({after.text} - {before.text}) / {before.text}"
 
 
 def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What a sentence says of its figures besides changes and shares: means, budgets, totals to date, runs, targets, rates, posts.
+"""What the words of a sentence say of its figures that no sum says: means, totals to date, runs, targets, ranks, people and posts.
 
 Each relation binds its figures by the words beside them and tells only what no reading makes right.
 """
@@ -6,6 +6,7 @@ Each relation binds its figures by the words beside them and tells only what no 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
+from statistics import fmean, median
 
 from packview.insight.claims.relation import (
     Broken,
@@ -14,7 +15,6 @@ from packview.insight.claims.relation import (
     begins_anew,
     exact,
     figures_of,
-    money,
     near,
     small_number,
 )
@@ -30,10 +30,13 @@ from packview.wording.words import stem
 _MEAN = word_set("average mean averaging averaged")
 _OF_LIST = re.compile(r"[sw]os?Nw{1,2}\([NPMTs,a]+\)e(?P<mean>[NPMT])")
 _GIVING = word_set("giving gives give making makes combined overall")
+_IN_A_ROW = re.compile(r"s{0,2}(?:,|,?a)s{0,2}")
+_OFF = 0.05
+"""How far an average may be from that of the counts it stands behind, as a share of it."""
 
 
 def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
-    """An average outside of the lowest and the highest figure it is said to be of."""
+    """An average outside of the lowest and the highest figure it is said to be of, or another than that of the counts listed before it."""
     means = [one for one in figures_of(sentence, "NPMT") if _is_mean(sentence, one)]
     listed = _OF_LIST.search(sentence.shape)
     if listed and sentence.words[listed.start()] in _MEAN:
@@ -45,7 +48,8 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     others = [one for one in figures_of(sentence, f"{mean.letter}N") if one is not mean]
     same = [one for one in others if alike(one, mean) or one.range]
     others = same if len(same) > 1 else others
-    number = [one for one in others if one.value == len(others) - 1 and sentence.letter(one.at + 1) == "w"]
+    named = (one for one in others if sentence.letter(one.at + 1) in ("w", "y"))
+    number = [one for one in named if one.value == len(others) - 1]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
     said = len(others) > 2 or (others and others[0].range) or bool(_GIVING & sentence.beside(mean.at, 6))
     if len(others) < 2 or not said:
@@ -53,11 +57,27 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     if any(total([exact(one) for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
         return  # '9.9 days: long-term 6.1 days and short-term 3.8'
     nearest = min(others, key=lambda one: abs(one.at - mean.at))
+    if begins_anew(sentence, *sorted((nearest.at, mean.at))):
+        return
     low, high = (pick(others, key=lambda one: one.value) for pick in (min, max))
-    outside = mean.high < low.low or mean.low > high.high
-    if outside and not begins_anew(sentence, *sorted((nearest.at, mean.at))):
-        span = f"between {low.text} and {high.text}"
+    span, values = f"between {low.text} and {high.text}", [one.value for one in others]
+    in_a_row = all(_IN_A_ROW.fullmatch(sentence.between(*pair)) for pair in pairwise(others))
+    counts = (
+        in_a_row
+        and mean.letter in "NM"
+        and not any(one.places or one.range for one in others)
+        and mean.at > others[-1].at
+    )
+    if mean.high < low.low or mean.low > high.high:
         yield Broken([mean, *others], f"average of {mean.text}", span, f"The figures it is of lie {span}")
+    elif counts and min(abs(of(values) - mean.value) for of in (fmean, median)) > max(1, _OFF * mean.value):
+        shown = figure(fmean(values), places=max(mean.places, 0))
+        yield Broken(
+            [mean, *others],
+            f"average of {mean.text}",
+            f"{shown}, of {len(others)}",
+            f"The average of those {len(others)} figures is {shown}",
+        )
 
 
 def _is_mean(sentence: Sentence, one: Quantity) -> bool:
@@ -66,44 +86,9 @@ def _is_mean(sentence: Sentence, one: Quantity) -> bool:
     return bool(head) and not sentence.shape[head[-1] + 1 : one.at].strip("oesi")
 
 
-# Budgets.
-_BUDGETS = word_sets("budgets")
-_OVER, _UNDER, _GOOD, _BAD = (_BUDGETS[name] for name in ("over", "under", "good", "bad"))
-_VARIANCES = _OVER | _UNDER | _GOOD | _BAD
-
-
-def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
-    """'spending of £5.6m against a budget of £5.2m leaves an underspend'."""
-    amounts, words = figures_of(sentence, "M"), set(sentence.words)
-    said = [at for at, word in enumerate(sentence.words) if word in _VARIANCES]
-    if len(said) != 1 or len(amounts) not in (2, 3) or len(sentence.quantities) > len(amounts):
-        return
-    at, word = said[0], sentence.words[said[0]]
-    planned = [one for one in amounts if near(sentence, one, _BUDGETS["planned"]) >= 0]
-    reach = 4 if len(amounts) == 3 else 2
-    sizes = [one for one in amounts if one not in planned and abs(one.at - at) <= reach][-1:]
-    actual = [one for one in amounts if one not in planned and one not in sizes]
-    if len(planned) != 1 or len(actual) != 1:
-        return
-    plan, spent = planned[0], actual[0]
-    far = not 0.5 * plan.value <= spent.value <= 2 * plan.value  # 'the overspend fell to £0.4m'
-    if far or "b" in (sentence.shape[plan.at - 1], sentence.shape[spent.at - 1]):
-        return  # 'exceeded the budget by £0.2m'
-    low, high = sorted((plan, spent), key=lambda one: one.value)
-    wants_over = word in _OVER or (word not in _UNDER and (word in _BAD) != bool(words & _BUDGETS["income"]))
-    wrong_way = spent.high < plan.low if wants_over else spent.low > plan.high
-    if wrong_way or (sizes and not exact(sizes[0]).meets(high.interval.minus(low.interval))):
-        gap = f"{money(high.value - low.value, high)} {'over' if spent is high else 'under'}"
-        printed = f"{word} of {sizes[0].text}" if sizes else word
-        short = f"{spent.text} against {plan.text} is {gap}"
-        yield Broken([plan, spent, *sizes, at], printed, f"{gap}: {spent.text} against {plan.text}", short)
-
-
-# Totals to date.
+# Totals to date, and runs of periods.
 _DATED = word_set("date year-to-date ytd cumulative cumulatively so running")
-_TO_DATE = re.compile(
-    r"year to date|year-to-date|\bytd\b|cumulative|(?:year )?so far(?: this year)?|(?<!up )to date|running total"
-)
+_TO_DATE = re.compile(r"year to date|year-to-date|\bytd\b|cumulative|(?:year )?so far(?: this year)?|(?<!up )to date|running total")  # fmt: skip
 _QUARTERS = ("quarter", "qtr", "q")
 
 
@@ -131,23 +116,21 @@ def _cumulative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     """A total of the year to date that is lower in a later month."""
     figures, said = figures_of(sentence, "NM"), " ".join(sentence.words)
     other_year = len(set(re.findall(r"\b(?:19|20)\d\d\b", said))) > 1
-    alike_ = [one.letter for one in figures] in (["N", "N"], ["M", "M"])
-    if not alike_ or other_year or not _TO_DATE.search(said):
+    alone = len(figures) > 1 and len({one.letter for one in figures}) == 1
+    if not alone or other_year or not _TO_DATE.search(said):
         return
-    months = _months_beside(sentence, figures)
-    earlier, later = figures if months[0] < months[1] else figures[::-1]
-    if min(months) >= 0 and months[0] != months[1] and later.high < earlier.low:
-        short = f"A year to date total cannot fall from {earlier.text} to {later.text}"
-        yield Broken(figures, later.text, f"less than {earlier.text} earlier in the year", short)
+    dated = sorted(zip(_months_beside(sentence, figures), figures, strict=True), key=lambda one: one[0])
+    months = [month for month, _ in dated]
+    moves = pairwise(one for _, one in dated)
+    for one, two in moves if months[0] >= 0 and len({*months}) == len(months) else ():
+        if two.high < one.low:
+            short = f"A year to date total cannot fall from {one.text} to {two.text}"
+            yield Broken(figures, two.text, f"less than {one.text} earlier in the year", short)
+            return
 
 
-# Runs.
-_EACH = re.compile(
-    r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week|term|season)s?\b"
-)
-_RUNNING = re.compile(
-    rf"{_EACH.pattern}|\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b"
-)
+_EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week|term|season)s?\b")  # fmt: skip
+_RUNNING = re.compile(rf"{_EACH.pattern}|\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b")  # fmt: skip
 _SPAN = word_set("month months quarter quarters year years week weeks term terms season seasons")
 _SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis]{0,4}")
 
@@ -188,20 +171,28 @@ _HIGH, _LOW = 60.0, 40.0
 
 
 def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
-    """'the target of 95% was met, with 92.3%'."""
-    low = not _LOW_IS_GOOD.isdisjoint(map(stem, sentence.words))
+    """'the target of 95% was met, with 92.3%'; 'no more than 8' says which way is good."""
+    low = sentence.tells(_LOW_IS_GOOD)
     by = (at for at, word in enumerate(sentence.words) if word == "by")
     dated = any(sentence.letter(at + 1) in ("y", "n") for at in by)
     for letter in "PNMT" if not dated else "":
-        figures = [one for one in figures_of(sentence, letter) if not one.range and not one.sign]
+        alike_ = (one for one in sentence.quantities if one.letter == letter)
+        figures = [one for one in alike_ if not one.range and not one.sign]
         targets = [one for one in figures if _is_target(sentence, one)]
         verdict = _verdict(sentence, targets[0]) if len(targets) == 1 and len(figures) == 2 else None
         if verdict is None or figures[0].measure != figures[1].measure:
             continue
         place, met, literal = verdict
         target, actual = targets[0], figures[figures[0] is targets[0]]
-        high_wanted = letter == "P" and target.value >= _HIGH and not low
-        low_wanted = low and letter == "P" and target.value < _LOW
+        limit = target.hedge in ("over", "under")
+        if actual.hedge or (target.hedge and not limit):
+            continue
+        share = letter == "P" and not limit
+        high_wanted = target.hedge == "over" or (share and target.value >= _HIGH and not low)
+        quick = letter == "T" and sentence.has(*_TARGETS["quick_is_good"])
+        low_wanted = (
+            target.hedge == "under" or (quick and not limit) or (share and low and target.value < _LOW)
+        )
         one, other = (target, actual) if low_wanted and not literal else (actual, target)
         contrary = one.high < other.low if met else one.low > other.high if literal else one.low >= other.high
         if (literal or high_wanted or low_wanted) and contrary:
@@ -213,8 +204,13 @@ def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
-    at = near(sentence, one, _TARGET)
-    return at >= 0 and set("wh").isdisjoint(sentence.shape[min(at, one.at) + 1 : max(at, one.at)])
+    at = near(sentence, one, _TARGET, back=4 + 2 * bool(one.hedge))
+    between = sentence.shape[min(at, one.at) + 1 : max(at, one.at)]
+    day = (
+        r"^w$|" if one.letter == "T" else ""
+    )  # 'the 10 day target', 'no more than 8', 'our target of answering 80%'
+    between = re.sub(rf"{day}[gl]h|(?<=^o)w", "", between)
+    return at >= 0 and set("wh").isdisjoint(between)
 
 
 def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | None:
@@ -222,6 +218,8 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     words = sentence.words
     verdicts = (at for at, word in enumerate(words) if word in _VERDICTS)
     told = [at for at in verdicts if words[at] not in _BESIDE or 0 < target.at - at < 6]
+    if len(told) > 1:  # 'we missed our target of 80%, achieving 84%'
+        told = [at for at in told if _TARGET & sentence.beside(at, 0, 3)]
     if len(told) != 1:
         return None
     at = told[0]
@@ -235,56 +233,59 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     return at, word in _BEATEN or (word in _MET and not negated), literal
 
 
-# The highest of a list.
+# The highest of several.
 _SUPERLATIVES = {
     **dict.fromkeys(("highest", "largest", "most", "biggest", "greatest"), max),
     **dict.fromkeys(("lowest", "smallest", "fewest", "least"), min),
 }
 _ITEM = re.compile(r"[:(,;a]{1,2}s?w{1,3}e?$")
+_FOLLOWED = word_set("followed ahead")
 
 
 def _superlative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
-    """'Westmoor has the highest rate: Ashby 12.1, Colne 9.4 and Westmoor 8.2'."""
+    """'Westmoor has the highest rate: Ashby 12.1, Colne 9.4 and Westmoor 8.2', 'the largest group is A (118), followed by B (143)'."""
     words = sentence.words
-    said = [at for at, word in enumerate(words) if word in _SUPERLATIVES and words[at - 1] == "the"]
+    said = [at for at, word in enumerate(words) if word in _SUPERLATIVES]
     for letter in "NPMT" if len(said) == 1 else "":
-        figures = [one for one in figures_of(sentence, letter) if one.at > said[0] and not one.range]
-        names = {words[one.at - 1]: one for one in figures if _ITEM.search(sentence.shape, said[0], one.at)}
-        before = [word for word in words[: said[0]] if word in names]
-        if len(names) < 3 or len(names) != len(figures) or len(before) != 1:
-            continue
-        named, pick = names[before[0]], _SUPERLATIVES[words[said[0]]]
-        best = pick(figures, key=lambda one: one.value)
-        if not named.interval.meets(best.interval):
-            first, other = (sentence.text[sentence.spans[one.at - 1][0] : one.last] for one in (named, best))
+        figures = [one for one in figures_of(sentence, letter) if not one.range and not one.per]
+        named, others = _listed(sentence, figures, said[0]) or _followed(sentence, figures, said[0])
+        pick = _SUPERLATIVES[words[said[0]]]
+        best = pick([*named, *others], key=lambda one: one.value) if named and others else None
+        if best and not named[0].interval.meets(best.interval):
+            one, other = (_with_name(sentence, each) for each in (named[0], best))
             computed = f"{other} is {'higher' if pick is max else 'lower'}"
-            yield Broken([named, said[0]], words[said[0]], computed, said=f"{first} is {words[said[0]]}")
+            word = words[said[0]]
+            yield Broken([named[0], best, said[0]], word, computed, said=f"{one} is {word}")
 
 
-# Rates.
-_NO_RATE = word_set("average national england target annual annually years pooled")
-_POPULATION = word_set("in of among amongst population from for to")
+def _with_name(sentence: Sentence, one: Quantity) -> str:
+    """A figure and the name right before it: 'Ashby 12.1'."""
+    named = sentence.letter(one.at - 1) == "w"
+    return sentence.text[sentence.spans[one.at - named][0] : one.last]
 
 
-def _rate(sentence: Sentence, _: Passage) -> Iterator[Broken]:
-    """'96 exclusions among 12,000 pupils, a rate of 96 per 10,000'."""
-    figures = figures_of(sentence, "N")
-    rates = [one for one in figures if one.per]
-    counts = sorted((one for one in figures if one.whole and not one.range), key=lambda one: one.value)
-    if len(sentence.quantities) != 3 or len(rates) != 1 or len(counts) != 2:
-        return
-    rate, (part, whole) = rates[0], counts
-    right = part.value / whole.value * rate.per
-    slack = 0.95 * 10.0**-rate.places + (right * 0.005 if whole.value % 100 == 0 else 0)
-    bound = bool(_POPULATION & sentence.beside(whole.at, 4))
-    together = set("hglk;").isdisjoint(sentence.shape[min(part.at, whole.at) : rate.at])
-    if bound and together and abs(right - rate.value) > slack:
-        shown, per = figure(right, places=rate.places), figure(rate.per)
-        working, short = (
-            f"{shown}: {part.text} / {whole.text} x {per}",
-            f"{part.text} of {whole.text} is {shown}",
-        )
-        yield Broken([rate, part, whole], f"{rate.text} per {per}", working, short)
+Ranked = tuple[list[Quantity], list[Quantity]]
+"""The figure that a superlative is said of, if any, and the others it is compared with."""
+
+
+def _listed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ranked | None:
+    """'X has the highest rate: Y 12, Z 9 and X 8': each figure behind its name, and one of the names before the word."""
+    behind = [one for one in figures if one.at > said]
+    items = {sentence.words[one.at - 1]: one for one in behind if _ITEM.search(sentence.shape, said, one.at)}
+    before = [word for word in sentence.words[:said] if word in items]
+    listed = len(items) > 2 and len(items) == len(behind) and len(before) == 1
+    return ([items[before[0]]], behind) if listed and sentence.words[said - 1] == "the" else None
+
+
+def _followed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ranked:
+    """'the lowest is A (14), followed by B (9)', 'At 71% X has the highest share, ahead of Y on 74%'."""
+    cues = [at for at, word in enumerate(sentence.words) if word in _FOLLOWED and at > said]
+    cue = cues[0] if len(cues) == 1 and sentence.letter(cues[0] + 1) in ("b", "o") else 0
+    ahead = [one for one in figures if one.at < cue]
+    first = [one for one in ahead if one.at > said] or ahead
+    rest = [one for one in figures if one.at > cue and not _TARGET & sentence.beside(one.at, 4, 2)]
+    plain = len({one.measure for one in figures}) == 1 and not {";", "k"} & set(sentence.shape[:cue])
+    return (first, rest) if cue and len(first) == 1 and plain else ([], [])
 
 
 # Two figures compared in words.
@@ -304,6 +305,46 @@ def _compared(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
         if wrong and 0.5 <= one.value / (two.value or 1) <= 2:
             computed = f"{one.text} is {'less' if more else 'more'} than {two.text}"
             yield Broken([one, two], passage.text[one.first : two.last], computed)
+
+
+_BETTER = {
+    **dict.fromkeys(("improved", "improvement", "improving"), True),
+    **dict.fromkeys(("worsened", "worsening", "deteriorated"), False),
+}
+_TIME, _FROM_TO = frozenset(["time"]), re.compile(r"f[swyi]{0,4}$")
+
+
+def _better(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+    """'Time to answer has improved, from 74 seconds to 96': better or worse of what is wanted low, by its own words."""
+    said = [at for at, word in enumerate(sentence.words) if word in _BETTER]
+    timed = "T" in sentence.shape and sentence.tells(_TIME, 0, said[0])
+    low = timed or sentence.tells(_LOW_IS_GOOD, 0, said[0]) or sentence.has(*_TARGETS["quick_is_good"])
+    figures = [one for one in sentence.quantities if one.plain]
+    if not low or len(said) != 1 or len(figures) != 2 or not alike(*figures) or len(sentence.quantities) != 2:
+        return
+    one, two = figures
+    between = sentence.between(one, two)
+    framed = _FROM_TO.search(sentence.shape[: one.at]) and "t" in between and not {",", ";"} & set(between)
+    before, after = (one, two) if framed else (two, one)
+    clear = (framed or "h" in between) and said[0] < one.at
+    if clear and (after.low > before.high if _BETTER[sentence.words[said[0]]] else after.high < before.low):
+        more = "more" if after.value > before.value else "less"
+        computed = f"{after.text} is {more} than {before.text}"
+        yield Broken([one, two, said[0]], sentence.words[said[0]], computed)
+
+
+_RATES = word_set("inflation bank base interest mortgage")
+_RATE_MOVED = re.compile(r"[ws]{1,2}e[swiyk]{0,3}(?=P[gl])")
+
+
+def _rate_moved(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+    """'Inflation will be 1.1% higher': a rate that is itself in per cent moves by percentage points."""
+    for found in _RATE_MOVED.finditer(sentence.shape):
+        size = next(one for one in sentence.quantities if one.at == found.end())
+        if sentence.words[found.start()] in _RATES and size.places > 0:
+            moved = f"{size.text.rstrip('%')} percentage points {sentence.words[size.at + 1]}"
+            short = f"{sentence.words[found.start()].capitalize()} is itself in per cent"
+            yield Broken([found.start(), size, size.at + 1], size.text, moved, short)
 
 
 # People and posts.
@@ -331,16 +372,16 @@ def _posts(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 
 ORDERS = (
-    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES, unless=_BUDGETS["unless"]),
     Relation(rule="total to date falls", broken=_cumulative, cues=_DATED, unless=word_set("budget target compared against")),
     Relation(rule="run of periods", broken=_run, cues=_SPAN, unless=word_set("not no except but respectively short")),
     Relation(rule="target and verdict", broken=_target, cues=_TARGET, unless=_TARGETS["unless"], ask="Was it met or not?"),
     Relation(rule="highest of a list", broken=_superlative, cues=frozenset(_SUPERLATIVES), unless=word_set("second third not but after"), sure="likely"),
-    Relation(rule="rate", broken=_rate, letters="N", unless=_NO_RATE),
+    Relation(rule="direction", broken=_better, cues=frozenset(_BETTER), unless=word_set("not but despite target"), sure="likely"),
+    Relation(rule="points for per cent", broken=_rate_moved, letters="P", cues=_RATES, sure="likely", ask="Are percentage points meant?"),
     Relation(rule="comparison in words", broken=_compared, letters="e", sure="likely",
              unless=word_set("not no never would rank ranked ranking place position if")),
 )  # fmt: skip
-"""Words about figures that the figures contradict: budgets, totals to date, runs, targets, rates."""
+"""Words about figures that the figures contradict: totals to date, runs, targets, ranks."""
 BEYOND = (
     Relation(rule="mean out of range", broken=_mean, cues=_MEAN, unless=word_set("most mostly typically usually generally mainly")),
     Relation(rule="headcount and FTE", broken=_posts, letters="N"),

@@ -32,8 +32,10 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     prose = ((passage, sentence) for passage in passages if not passage.cell for sentence in passage.read)
     single = ((*place, one) for place in prose if (one := _single(place[1])) is not None)
     for passage, sentence, one in single:
-        words = {stem(word) for word in sentence.words_in(0, len(sentence.words))} - _SAYS_NOTHING
-        text = sentence.text[sentence.first : sentence.last]
+        end = _END_OF_CLAUSE.search(sentence.shape, one.at)
+        last = end.start() if end else len(sentence.words)
+        words = {stem(word) for word in sentence.words_in(0, last)} - _SAYS_NOTHING
+        text = sentence.text[sentence.first : sentence.spans[last - 1][1]]
         days = {day.isoformat() for _, day in dates_in(text)}
         periods = days | ({period for period, _, _ in periods_in(text)} - {day[:7] for day in days})
         if len(words) > 1 and len(periods) == 1:
@@ -54,6 +56,7 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+_END_OF_CLAUSE = re.compile(r",[ak]|;")
 _FEW_WORDS = (3, 1)
 """Words that name a measure: without a verb that says so, and with one."""
 
@@ -61,11 +64,14 @@ _FEW_WORDS = (3, 1)
 def _single(sentence: Sentence) -> Quantity | None:
     """The one figure of a sentence that states it and compares, estimates and forecasts nothing."""
     one = sentence.quantities[0]
-    if len(sentence.quantities) > 1 or not one.plain or one.letter not in "NPM" or not one.value:
+    end = _END_OF_CLAUSE.search(sentence.shape, one.at)
+    shape = sentence.shape[: end.start() if end else None]
+    alone = len(sentence.quantities) == 1 or (end and sentence.quantities[1].at > end.start())
+    if not alone or not one.plain or one.letter not in "NPM" or not one.value:
         return None
     contents = "...." in sentence.text
-    few = contents or sentence.shape.count("w") < _FEW_WORDS["e" in sentence.shape]
-    other = few or not set("udpqgl").isdisjoint(sentence.shape)
+    few = contents or shape.count("w") < _FEW_WORDS["e" in shape]
+    other = few or not set("udpqgl").isdisjoint(shape)
     return None if other or _OTHERS.search(sentence.text, sentence.first, sentence.last) else one
 
 
@@ -106,16 +112,12 @@ def month_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[Fi
 
 
 # The dataset of the pack.
-_SOME_OF_THEM = re.compile(
-    r"\b(?:including|of (?:whom|which|these|them|those)|among (?:whom|them|these))\b[^.;]*$", re.IGNORECASE
-)
+_SOME_OF_THEM = re.compile(r"\b(?:including|of (?:whom|which|these|them|those)|among (?:whom|them|these))\b[^.;]*$", re.IGNORECASE)  # fmt: skip
 _RATE = re.compile(r"\brates?\b|\bper (?:1,?000|10,?000|100,?000)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:percentage|proportion|share)\b", re.IGNORECASE)
 _END_OF_QUARTER = re.compile(r"\bend of (?:q|quarter )([1-4])\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(20\d\d)\s?[/-]\s?\d{2}\b")
-_QUARTER = re.compile(
-    r"\b(?:q|quarter |qtr )([1-4]) (?:of |in )?(20\d\d)\s?[/-]\s?(?:20)?(\d\d)\b", re.IGNORECASE
-)
+_QUARTER = re.compile(r"\b(?:q|quarter |qtr )([1-4]) (?:of |in )?(20\d\d)\s?[/-]\s?(?:20)?(\d\d)\b", re.IGNORECASE)  # fmt: skip
 _NAMED, _MARGIN, _LEAST, _NEAR = 0.75, 0.12, 100, 0.15
 _BESIDE = 12
 Span = tuple[int, int]

@@ -6,7 +6,8 @@ hold: the figures it rests on, what is printed, what follows instead. A finding 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from packview.insight.finding import prose_finding
@@ -40,11 +41,13 @@ class Relation:
     """A relation of which a sentence may tell: its name, where it does not hold in a sentence of a passage, how sure that is, and the question.
 
     Each of ``letters`` has to stand among those of the sentence, one of the words in ``cues``, where there are any, and none in ``unless``.
+    ``across`` is for a relation between a sentence and the one before it, which are read as one.
     """
 
     rule: str
     broken: Callable[[Sentence, Passage], Iterator[Broken]]
     letters: str = ""
+    across: bool = False
     cues: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     sure: Sureness = "certain"
@@ -54,19 +57,34 @@ class Relation:
 def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Iterator[Finding]:
     """What does not hold in each sentence of the passages, in order."""
     for passage in passages:
-        for sentence in passage.read:
+        for before, sentence in pairwise((None, *passage.read)):
+            assert sentence is not None
             letters, words = set(sentence.shape), set(sentence.words)
             for one in relations:
                 cued = not one.cues or not one.cues.isdisjoint(words)
                 worth = cued and letters.issuperset(one.letters) and one.unless.isdisjoint(words)
-                for told in one.broken(sentence, passage) if worth else ():
+                worth = worth and (
+                    not one.across or (before is not None and before.last >= sentence.first - 1)
+                )
+                said = joined(before, sentence) if before and worth and one.across else sentence
+                for told in one.broken(said, passage) if worth else ():
                     yield prose_finding(
-                        passage, told.rule or one.rule, sentence.span(*told.rests_on), told.printed, told.computed, short=told.short,
+                        passage, told.rule or one.rule, said.span(*told.rests_on), told.printed, told.computed, short=told.short,
                         said=told.said, working=told.working, sure=one.sure, ask=one.ask,
                     )  # fmt: skip
 
 
 # What relations ask of a sentence.
+def joined(before: Sentence, sentence: Sentence) -> Sentence:
+    """Two sentences as one, a full stop between; the first words of the second may take up the first."""
+    shift = len(before.words)
+    moved = (replace(one, at=one.at + shift) for one in sentence.quantities)
+    return Sentence(
+        text=sentence.text, first=before.first, last=sentence.last, words=[*before.words, *sentence.words],
+        spans=[*before.spans, *sentence.spans], shape=before.shape + sentence.shape, quantities=(*before.quantities, *moved)
+    )  # fmt: skip
+
+
 _ABOUT = 0.05
 """How far 'about' goes, as a share of the figure."""
 

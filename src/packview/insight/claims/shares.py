@@ -35,26 +35,23 @@ _OPENS = r"(?:^|[,;:(.])[sU]?os{0,3}(?:os?)?"
 _PART_AND_WHOLE = tuple(
     re.compile(pattern.replace("<part>", "(?P<part>[NMT])").replace("<whole>", "(?P<whole>[NMT])"))
     for pattern in (
-        rf"S[osw]{{0,5}}[(,]a?s?<part>{_OF}<whole>",  # '65% of them (37 of 57)', '65%, or 37 of 57'
-        rf"<part>{_OF}<whole>[wseaio,;(:.-]{{0,9}}S(?!o)",  # '37 of the 57 residents (65%)'
+        rf"S[osw]{{0,5}}[(,]a?s?(?:w\.)?<part>{_OF}<whole>",  # '65% of them (37 of 57)', '65%, or 37 of 57'
         r"Sos{0,3}<whole>[wsie]{0,4}\(s?<part>[),]",
         r"^s?Sos{0,3}<whole>w{0,3},s?<part>,",  # 'a third of the 90 (30)'
-        r"<part>[^;:kNMP]*,s{0,2}eSosw{1,3}\(<whole>",  # '37 visits, which is 65% of those due (57)'
-        r"<part>[wsei]{0,8}Uos{0,3}<whole>[wseaio,;(:-]{0,8}S(?!o)",  # '37 were let out of 57, or 65%'
-        rf"{_OPENS}<whole>[^;:k.]*,<part>[^;:NMP(]*[,;]s?w{{0,2}}(?P<rate>s)oS",  # 'Of 57 homes, 37 were let, an occupancy rate of 65%'
+        r"^[^NMP]*<part>[^;:kNMP]*h[^;:kNMP]*<whole>[^;:kNMP,(]*[,(]{1,2}[es]{0,3}t?s?S(?!o)[^NMP]*$",  # '£4m against a target of £6m, or 65%'
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
-        r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
+        r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}w?<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
         r"^[^NMP]*(?=M)<part>(?:[^;:kNMP,audpqgl]|(?<=w)p|,(?=[est]{1,3}S))*Sos{0,2}w{0,4}o?s{0,2}(?=M)<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
         r"^[^NMP]*(?=M)<part>[^;:kNMP,]*(?=M)<whole>[^;:kNMP,]*es{0,2}Sos{0,2}(?P<it>[ws])[.,;]?$",  # '£0.2m towards the £2m scheme is 10% of the cost'
         rf"{_OPENS}<whole>(?!s?[eud(])[^;:k.]*<part>(?:[(,]s?|[^;:NMP,]*\(s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S(?!o)",  # 'Of the 57, 37 (65%)'
-        r"^[^NMP]*<whole>[wsieyo]{0,9}[,;a:]{1,2}[osa]{0,3}<part>[(,]s?S(?!o)[^N]*$",  # '57 residents, of whom 37 (65%)'
     )
 )
+_THAT_IS = re.compile(r"^os{0,2}(?P<whole>[NM])[^NMP]*,(?P<part>[NM])[^NMP]*\.s{1,2}e(?:s?e)?S(?:os{0,2}w{1,2})?\.?$")  # fmt: skip
+"""'Of the 57, 37 agreed. That is 65% of residents.'"""
 Pair = tuple[Quantity, Quantity]
 _ORDER = word_set(vocabulary("shares")["ordered"])
 _IT = word_set("cost total budget price value bill it this sum")
-_RATES = word_set("rate share proportion percentage level")
-_IN_BRACKETS = re.compile(r"F(?:o?[ws]{1,3})?\(P\)")
+_IN_BRACKETS = re.compile(r"F(?:o?[ws]{1,3})?\(P\)|F[wseiynT]{4,9}\(P\)$")
 _WIDE = 0.15
 """How far a share in words may be from its percentage, as a share of it."""
 
@@ -75,36 +72,34 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
     for at, word in enumerate(sentence.words):
         if word == "out" and letters[at + 1 : at + 2] == ["o"]:
             letters[at] = "U"
+    if share.letter == "F":  # 'one in four' is one word
+        start = next(at for at in range(share.at + 1) if sentence.spans[at][0] >= share.first)
+        letters[start : share.at] = "s" * (share.at - start)
     letters[share.at] = "S"
     return "".join(letters), {one.at: one for one in sentence.quantities}
 
 
-def _wrong_shares(letter: str, sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+def _wrong_shares(
+    letter: str, sentence: Sentence, passage: Passage, across: bool = False
+) -> Iterator[Broken]:
     """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
     for share in _shares(sentence, letter):
-        bindings = (bind(sentence, share) for bind in (_part_and_whole, _of_one_whole, _numbered))
-        bound = next(filter(None, bindings), None)
+        binding = (_across, _that_is) if across else (_part_and_whole, _only_two)
+        bound = next(filter(None, (bind(sentence, share) for bind in binding)), None)
         if bound is None or _is_share(share, *bound):
             continue
         part, whole = bound
-        others = [
-            one for one in passage.quantities if one.value > 0 and one not in bound and alike(one, part)
-        ]
-        if any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others):
-            continue
-        right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
-        rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
-        rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
-        short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
-        yield Broken([share, *bound], share.text, computed, short, rule=rule, working=f"{short}.{why}")
+        beside = (one for one in passage.quantities if one.value > 0 and one not in bound)
+        others = [one for one in beside if alike(one, part)]
+        if not any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others):
+            yield _instead(share, part, whole)
 
 
 def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     """What a share is of, by the words between."""
     shape, at = _marked(sentence, share)
     found = next((match for pattern in _PART_AND_WHOLE if (match := pattern.search(shape))), None)
-    rate = found.start("rate") if found is not None and "rate" in found.re.groupindex else -1
-    if found is None or (rate >= 0 and sentence.words[rate] not in _RATES):
+    if found is None:
         return None
     part, whole = at[found.start("part")], at[found.start("whole")]
     if "it" in found.re.groupindex:
@@ -117,46 +112,58 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     return None if unlike or more or begins_anew(sentence, part.at, share.at) else (part, whole)
 
 
+_BOUND = re.compile(r"\(s?$|[,;:-]a?[est.]*(?:[ws]{0,4}o)?s{0,2}$|[,;:-]?a[es]{0,3}$|[,;:-][es]*(?:[ews]{0,3}[ot])$")  # fmt: skip
+
+
+def _only_two(sentence: Sentence, share: Quantity, *, across: bool = False) -> Pair | None:
+    """The only two counts of a sentence, one of the other, with a share in brackets or set off by a comma: '22 accepted, from 110 asked (20%)'."""
+    counts = [one for one in sentence.quantities if one is not share and one.letter != "T"]
+    ahead = [one for one in counts if one.at < share.at]
+    if len(ahead) == 2 and ahead[-1].at == share.at - 2:
+        counts = ahead  # '129 (86%) were rated 4 or 5'
+    head = _marked(sentence, share)[0][: share.at]
+    if len(counts) != 2 or claims_in(sentence) or not _BOUND.search(head[-7:]):
+        return None
+    part, whole = sorted(counts, key=lambda one: one.value)
+    (first, last), words, shape = sorted((part.at, whole.at)), sentence.words, sentence.shape
+    loose = {part.hedge, whole.hedge} - {"", "about"} or part.per or whole.per or part.value == whole.value
+    apart = set(shape[last : share.at]) & set("k" if across else ";k")
+    compared = apart or set(shape[first + 1 : last]) & set("hgl")
+    if loose or compared or last > share.at or not (alike(part, whole) and part.letter in "NM"):
+        return None
+    behind = set(shape[share.at + 1 : share.at + 3])
+    nouns = {stem(word) for word in sentence.words_in(share.at + 2, share.at + 5)}
+    of_another = "o" in behind and not nouns & {*map(stem, words[:last])}
+    if of_another or behind & set("glhudpq") or shape[part.at - 1] in "budpq":
+        return None
+    asked = part.at > whole.at and sentence.tells(_ASKED, 0, part.at)
+    bracketed = part.at > whole.at and shape[part.at + 1 : share.at] in ("(", "(s", ",", ",s")
+    opens = shape[0] == "o" or words[0] == "out"
+    linked = not _LINKS.isdisjoint(words[first:last]) or not _BACK.isdisjoint(words[last : share.at])
+    return (part, whole) if asked or bracketed or opens or linked else None
+
+
+def _across(sentence: Sentence, share: Quantity) -> Pair | None:
+    """The whole in the sentence before, the part and its share in this one."""
+    pair = _only_two(sentence, share, across=True)
+    return pair if pair and "." in sentence.shape[pair[1].at : pair[0].at] else None
+
+
+def _that_is(sentence: Sentence, share: Quantity) -> Pair | None:
+    shape, at = _marked(sentence, share)
+    found = _THAT_IS.search(shape)
+    return (at[found.start("part")], at[found.start("whole")]) if found else None
+
+
 def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Whether a share may be printed of part and whole."""
     ratio = exact(part).over(exact(whole))
     return ratio is None or ratio.times(100).meets(share.claimed)
 
 
-def _of_one_whole(sentence: Sentence, share: Quantity) -> Pair | None:
-    """'27 of the 60 are done (45%), 21 are on track (35%) and 12 are late (25%)': all but one are shares of one whole."""
-    if sentence.shape.count("(P)") <= 2:
-        return None
-    pairs, start = list[Pair](), 0
-    for one in (each for each in sentence.quantities if each.letter == "P"):
-        counts = [each for each in sentence.quantities if start <= each.at < one.at and each.letter == "N"]
-        start, bracketed = one.at, sentence.shape[one.at - 1 : one.at + 2] == "(P)"
-        of = len(counts) == 1 or (counts and re.fullmatch(_OF, sentence.between(*counts[:2])))
-        if bracketed and of and counts[0].plain and one.plain:
-            pairs.append((counts[0], one))
-    mine = next((part for part, one in pairs if one is share), None)
-    for whole in sentence.quantities if mine is not None and len(pairs) > 2 else ():
-        larger = whole.whole and whole.value >= max(part.value for part, _ in pairs)
-        if mine and larger and all(one is share or _is_share(one, part, whole) for part, one in pairs):
-            return mine, whole
-    return None
-
-
-def _numbered(sentence: Sentence, share: Quantity) -> Pair | None:
-    """'Of 40 asked, 58% (n=29) agreed', where 29 is no number of which 58% is possible."""
-    if sentence.words[share.at + 1 : share.at + 3] != ["(", "n"]:
-        return None
-    number = next((one for one in sentence.quantities if one.at > share.at and one.whole), None)
-    before = [one for one in sentence.quantities if one.at < share.at and one.whole]
-    if number is None or len(before) != 1:
-        return None
-    base = possible(share.value, share.places, int(number.value)) or number.value > before[0].value
-    return None if base or not re.match(_OPENS, sentence.shape) else (number, before[0])
-
-
 def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """Shares in words with another percentage right behind them: 'three quarters (64%)', 'over half of tenants (47%)'."""
-    for one, two in pairwise(sentence.quantities):
+    for one, two in pairwise([one for one in sentence.quantities if one.letter != "T"]):
         slack = _WIDE * min(one.value, 100 - one.value) * (0.5 if one.hedge else 1)
         low = one.low - slack * (one.hedge != "over")
         wide = Interval(low, one.high + slack * (one.hedge != "under"))
@@ -170,6 +177,7 @@ def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
 
 # Percentages of cases.
 _CASES, _ASKED = (frozenset(map(stem, vocabulary("shares")[name].split())) for name in ("cases", "asked"))
+_LINKS = word_set("of from whom which out these those them")
 _GROUPS = word_set(vocabulary("shares")["groups"])
 _BACK = word_set("them these whom which those")
 _OTHERS = ("target", "nationally", "england", "average")
@@ -185,9 +193,9 @@ _WHOLES = tuple(
         r"S(?:os{0,3}|oW{0,2}\(so|os?[CG]o|\(B[:.])<whole>[wCGAB)]",  # '65% of the 57 residents', '65% (base: 57)'
         r"^o[^NP]*\(<whole>\),S",  # 'Of those asked (57), 65%'
         rf"(?:{_OPENS}|Go)<whole>(?:(?!Po)[^;:k(N])*,(?:(?!Po)[^;:k(N])*S(?!o)",  # 'Of the 57 asked, 65%'
-        r"^[^N]*<whole>[^k(N]*[;,]o[RD],S",  # '57 were asked; of these, 65%'
+        r"^[^N]*<whole>[^k(N]*[;,]o[RD],?S(?!o)",  # '57 were asked; of these, 65%'
         r"<whole>W[^k(NP]*[,;a]s?So(?:R(?!C)|D(?!W))",  # 'there were 57, 65% of whom'
-        r"^[^N]*<whole>W{0,2}C[^k(:;N]*[,a]s?Ss{0,2}e[^N]*$",  # '57 schools were visited and 65% were good'
+        r"^[^N]*<whole>(?:os?)?W{0,2}C[^k(:;N]*[,a]s?Ss{0,2}e[^N]*$",  # '57 schools were visited and 65% were good'
         r"^[^N]*<whole>W{0,2}C[^k(:N]*A[^k(:N]*;s?Ss{0,2}e[^N]*$",
     )
 )
@@ -285,7 +293,7 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     if re.match(r"o[RD],?S(?!o)|[^P]*SoR(?!C)", shape):
         return counts[0]  # 'Of these, 62%'; '31% appealed and 50% of these were allowed' is of others
     noun = noun_of(before, counts[0]) & _CASES
-    asked = not _ASKED.isdisjoint(map(stem, before.words))
+    asked = before.tells(_ASKED)
     named = noun and _names(sentence, percent, noun | set(map(stem, _GROUPS)), asked=asked)
     return counts[0] if named else None
 
@@ -370,12 +378,49 @@ def _partition(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     yield Broken([whole, *percents], printed, short, said=f"{printed} of {number}")
 
 
-SHARES = (
-    Relation(rule="share of a whole", broken=partial(_wrong_shares, "P"), letters="P"),
-    Relation(rule="share of a whole", broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
-    Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
-)
-"""Shares that are not what their part is of their whole, or not what they are in words."""
+# A whole that stands in another paragraph.
+_WITH_COUNT, _NEAR = re.compile(r"\((?:P[,;]s?N|N[,;]s?P)"), 3
+
+
+def _elsewhere(passages: Sequence[Passage], sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+    """'Half of the cohort (52%, 109 young people)' where the paragraph before counts 180 of them, and no count near makes it right."""
+    for found in _WITH_COUNT.finditer(sentence.shape):
+        here = [one for one in sentence.quantities if found.start() < one.at < found.end()]
+        part, share = here if here[0].letter == "N" else here[::-1]
+        at, nouns = passages.index(passage), noun_of(sentence, part) or noun_of(sentence, share)
+        near = [one for one in passages[max(0, at - _NEAR) : at + _NEAR] if one.item == passage.item]
+        read = [each for one in near for each in one.read]
+        counts = [(each, one) for each in read for one in _cases(each) if one is not part]
+        same = [one for each, one in counts if nouns & noun_of(each, one)]
+        larger = {one.value: one for one in same if one.value > part.value}
+        told = len(larger) == 1 and part.whole and share.plain and 0 < share.value < 100
+        asked = any(each.tells(_ASKED) for each in read)  # not all may have answered
+        if told and not asked and not any(_is_share(share, part, one) for _, one in counts):
+            yield _instead(share, part, *larger.values())._replace(rests_on=[share, part])
+
+
+def _instead(share: Quantity, part: Quantity, whole: Quantity) -> Broken:
+    """The share a part is of its whole, instead of the one that is printed."""
+    right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
+    rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
+    rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
+    short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
+    return Broken([share, part, whole], share.text, computed, short, rule=rule, working=f"{short}.{why}")
+
+
+def share_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Shares that are not what their part is of their whole, or not what they are in words."""
+    wrong, rule = _wrong_shares, "share of a whole"
+    relations = (
+        Relation(rule=rule, broken=partial(wrong, "P"), letters="P"),
+        Relation(rule=rule, broken=partial(wrong, "F"), letters="F", sure="likely"),
+        Relation(rule=rule, broken=partial(wrong, "P", across=True), letters="P", across=True, sure="likely"),
+        Relation(rule=rule, broken=partial(_elsewhere, passages), letters="PN", sure="likely"),
+        Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
+    )
+    return broken_in(passages, relations)
+
+
 _ALL_CASES = Relation(
     rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask="How many were counted?"
 )

@@ -27,7 +27,7 @@ from packview.insight.trends.xmr import is_sum, sentences_of
 from packview.model import Finding, Indicator
 from packview.text import fold
 from packview.wording.numbers import figure
-from packview.wording.periods import MONTH_NAMES, MONTHS, earlier_in, in_a_year, length_of, spoken
+from packview.wording.periods import MONTH_NAMES, MONTHS, earlier_in, in_a_year, spoken
 from packview.wording.words import is_plural, stem
 
 # What a sentence of a commentary says of the figure beside it: which way it moved, against when or whom.
@@ -51,42 +51,28 @@ _EITHER_WAY = word_set("up down cut cuts contracted raised short")
 _WAYS = {name: _stems(words) for name, words in word_sets("ways").items()}
 _WAYS["up"] |= _stems(_of_classes(UP) - _EITHER_WAY)
 _WAYS["down"] |= _stems(_of_classes(DOWN) - _EITHER_WAY)
-_GOES_ON, _PLAIN, _PERSONS = map(_stems, (_WORDS["goes_on"], _WORDS["plain"], _SUBJECTS["persons"]))
+_PLAIN, _PERSONS = map(_stems, (_WORDS["plain"] | _WORDS["goes_on"], _SUBJECTS["persons"]))
 _NEUTRAL = (_WORDS["quality"] | _WORDS["extreme"]).union(*_KINDS.values())
 _NEUTRAL |= _of_classes("ftbohiea") | (_of_classes("s") - _WORDS["telling"])
 """Words that make no other figure of what stands beside them; so do words in '-ly'."""
 _FITTING = {"count": ("count",), "percent": ("percent",), "rate": ("rate", "percent", "average")}
 """Measures that a word of each kind may speak of."""
 
-# What turns a sentence round, puts another thing beside it, wishes, explains or is told by the way.
-_WISHED = re.compile(
-    r"(?<!continue)(?<!continues)(?<!continued)(?<!began)(?<!started)\sto\s(?:\w+ly\s)?(?P<verb>[a-z]+)"
-)
-_BEFORE_CAUSE = re.compile(
-    r"[,;]?\s(?:-\s)?(?:(?:is|was|are|were|mainly|largely|partly|primarily|mostly|in\spart|probably|which|and|this)\s){0,3}$"
-)
-_BESIDES = re.compile(
-    r"(?:,?\s(?:which|where|who)\b|,\s(?:with|and\s(?:is|are|was|were|will)|\w+ing)\b|\s\u2013\s|:\s).*$"
-)
+# What turns a sentence round, wishes, explains or is told by the way.
+_WISHED = re.compile(r"(?<!continue)(?<!continues)(?<!continued)(?<!began)(?<!started)\sto\s(?:\w+ly\s)?(?P<verb>[a-z]+)")  # fmt: skip
+_BESIDES = re.compile(r"(?:,?\s(?:which|where|who)\b|,\s(?:with|and\s(?:is|are|was|were|will)|\w+ing)\b|\s\u2013\s|:\s).*$")  # fmt: skip
 _JOINT = re.compile(r"(\s+and\s+|,\s+(?:and\s+)?)")
-_NAMED_MONTH = re.compile(
-    rf"(?P<before>(?:\b[a-z]+\s){{0,4}})\b(?P<month>{MONTH_NAMES})(?P<year>\s(?:(?:19|20)\d\d|last\syear))?\b(?:'s)?(?!\s\d)"
-)
-_NUMBER = re.compile(
-    r"(?P<figure>\b(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?)\s?(?:%|k\b|m\b|per\scent\b)?|[%\u00a3]"
-)
-_NO_CHANGE = re.compile(r"\b[Nn]o\schange\b")
+_NAMED_MONTH = re.compile(rf"(?P<before>(?:\b[a-z]+\s){{0,4}})\b(?P<month>{MONTH_NAMES})(?P<year>\s(?:(?:19|20)\d\d|last\syear))?\b(?:'s)?(?!\s\d)")  # fmt: skip
+_NUMBER = re.compile(r"(?P<figure>\b(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?)\s?(?:%|k\b|m\b|per\scent\b)?|[%\u00a3]")  # fmt: skip
 _LETTERS = re.compile(r"\b[A-Z]{3,}\b")
-_LABEL = re.compile(
-    r"^[\s\u2022*\-\u2013]*(?:(?:comment\w*|update|narrative)\s*[:\-\u2013]\s*)?", re.IGNORECASE
-)
+_LABEL = re.compile(r"^[\s\u2022*\-\u2013]*(?:(?:comment\w*|update|narrative)\s*[:\-\u2013]\s*)?", re.IGNORECASE)  # fmt: skip
 _SENTENCES, _LONGEST, _FIRST = 3, 220, 900
 
 
 class Statement(NamedTuple):
     """What a sentence says of the indicator beside it: which way it moved or where it stands.
 
-    It is compared with 'period', 'year', 'trend' or 'all' (``against``; empty where the sentence does not say), with the periods that are
+    It is compared with 'period', 'year' or 'all' (``against``; empty where the sentence does not say), with the periods that are
     named (``months``), or with others: ``whom`` is of 'stat', 'england', 'region' and 'target', ``value`` theirs where it is given. ``at``
     is the period that is spoken of, '' for the latest; an ``extreme`` is called the highest or lowest; ``sentence`` is as printed.
     """
@@ -106,19 +92,15 @@ _ITSELF = "itselfnamed"
 """What stands in a sentence for the whole name of its indicator."""
 _MEASURED = re.compile(
     r"^\s*(?:the\s)?(?:(?:total|average|mean|median|overall|current|number|percentage|proportion|rate|share|volume|count|%|per\s?cent)\s(?:of\s)?)*(?:the\s|all\s)?")  # fmt: skip
-_HEAD_ENDS = re.compile(
-    r"\s(?:of|in|on|to|for|per|with|within|from|by|at|who|which|where|that|subject|during|as|due|aged|and)\b|[(,;:\u2013]|\s-\s"
-)
+_HEAD_ENDS = re.compile(r"\s(?:of|in|on|to|for|per|with|within|from|by|at|who|which|where|that|subject|during|as|due|aged|and)\b|[(,;:\u2013]|\s-\s")  # fmt: skip
 _OF_SHARE = re.compile(r"\b(?:percentage|proportion|share|rates?)\b|\d\s?(?:%|per\scent)")
 _PREFIX = re.compile(r"\b(re|non|un|pre|mis|ex|co|sub)-(?=\w)", re.IGNORECASE)
 _AS_SHARE = re.compile(r"\sas\s(?:a\s)?(?:percentage|proportion|share|rate|%)\sof\b.*$")
 _DEED = re.compile(r"\w+(?:ed|en)|paid|sent|met|found|left|put")
-_BEFORE_DEED = re.compile(r"\s(?:\w+(?:ed|en|ing|ly)|paid|sent|met|held|made|put|left|kept|let)\b")
-_OF_A_WHOLE = re.compile(r"\s*(?:the\s)?(?:percentage|proportion|share|%|per\s?cent)\sof\b")
 
 
 class _Named:
-    """An indicator as its commentary may speak of it: stems of its name, of its head, of what must be said with it, and its whole."""
+    """An indicator as its commentary may speak of it: stems of its name, of its head, of what must be said with it, and its initials."""
 
     def __init__(self, one: Indicator, others: Iterable[Indicator]) -> None:
         self.name = name = _joined(one.name).casefold()
@@ -129,19 +111,17 @@ class _Named:
         bare = re.sub(r"\([^)]*\)", " ", subject)
         plain = [word.strip(",.;:") for word in bare.split()]
         first = _HEAD_ENDS.split(subject, maxsplit=1)[0].split()
-        deeds = {word for word in plain if _DEED.fullmatch(word)}
-        telling = deeds - _SUBJECTS["no_news"]
-        no_nouns = _SUBJECTS["says_nothing"] | (deeds - _SUBJECTS["people"])
+        done = {word for word in plain if _DEED.fullmatch(word)}
+        deeds = done - _SUBJECTS["no_news"]
+        no_nouns = _SUBJECTS["says_nothing"] | (done - _SUBJECTS["people"])
         nouns = [word for word in first if word not in no_nouns]
         last = plain[-1:] if self.measure not in ("time", "average") else []
-        whole = self.measure == "percent" and _OF_A_WHOLE.match(name)
-        before = _BEFORE_DEED.split(" ".join(first), maxsplit=1)[0] if whole else ""
-        self.own, self.whole = subject_words(subject), subject_words(before)
-        self.head = _subjects([*nouns[-1:], *last, *telling.intersection(first)]) - _PERSONS
+        self.own = subject_words(subject)
+        self.head = _subjects([*nouns[-1:], *last, *deeds.intersection(first)]) - _PERSONS
         self.apart = _subjects(_SUBJECTS["apart"].intersection(plain))
-        self.needed = _subjects(telling) | self.apart
-        self.phrase = " ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else ""
+        self.needed = _subjects(deeds)
         self.initials = "".join(word[0] for word in plain if word and word not in _SUBJECTS["little"])
+        self.phrase = " ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else ""
         self.others = [_measured(other.name) for other in others]
 
     def moves(self) -> bool:
@@ -151,8 +131,6 @@ class _Named:
 
     def is_own(self, token: str) -> bool:
         """Whether a word is one of the name's, in one form or another: 'delays' for 'delayed'."""
-        if token in ("opened", "closed") and token not in self.name:
-            return False
         return token == _ITSELF or not self.own.isdisjoint(subject_words(token))
 
 
@@ -184,10 +162,9 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     one = rows[at]
     periods = list(figures_of(one))
     sentences = sentences_of(_LABEL.sub("", one.commentary[:_FIRST]))[: _SENTENCES + 1]
-    moved = any(ways_of(_tokens(_NO_CHANGE.sub("same", part)), of_target=True) for part in sentences)
     others = (row for other, row in enumerate(rows) if other not in (at, *leave_out) and row.item == one.item)
     named = _Named(one, others)
-    if not periods or not moved or named.moves():
+    if not periods or named.moves():
         return []
     found: list[Statement] = []
     for place, sentence in enumerate(sentences[:_SENTENCES]):
@@ -199,9 +176,6 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     for tokens in rest:
         if tokens and (tokens[0] in _WORDS["vague"] or any(map(named.is_own, tokens))):
             contrary |= ways_of(tokens)
-    own = {said.way for said in found if not said.whom}
-    if any(_OPPOSITE.get(way) in own for way in own):
-        return []
     return [said for said in found if said.whom or _OPPOSITE.get(said.way) not in contrary]
 
 
@@ -211,8 +185,7 @@ def ways_of(words: Sequence[str], *, of_target: bool = False) -> set[str]:
     for at, word in enumerate(words):
         before, after = words[at - 1] if at else "", list(words[at + 1 : at + 3])
         if word in ("up", "down"):
-            if before not in _WORDS["phrasal"] and after != ["to", "date"]:
-                found.add("up" if word == "up" else "down")
+            found |= {word} if before not in _WORDS["phrasal"] and after != ["to", "date"] else set()
         elif not (word == "same" and after and after[0] in _WORDS["times"]):
             found |= _ways_of_word(word)
     return found | {way for way in ("better", "worse") if of_target and _WORDS[way] & set(words)}
@@ -224,28 +197,22 @@ def _ways_of_word(word: str) -> frozenset[str]:
 
 
 def _of_sentence(printed: str, one: _Named, periods: Sequence[str], *, first: bool) -> list[Statement]:
-    sentence = " ".join(_NO_CHANGE.sub("unchanged", _joined(printed)).split())
-    for letters in _LETTERS.findall(sentence):
-        if letters.casefold() in one.initials and len(letters) >= 0.6 * len(one.initials):
-            sentence = sentence.replace(letters, _ITSELF)
-    sentence = sentence.casefold()
+    words = " ".join(_joined(printed).split())
+    known = (each for each in _LETTERS.findall(words) if each.casefold() in one.initials)
+    for letters in known:
+        words = words.replace(letters, _ITSELF) if len(letters) >= 0.6 * len(one.initials) else words
+    sentence = words.casefold().replace("no change", "unchanged")
     sentence = sentence.replace(one.phrase, _ITSELF) if one.phrase else sentence
-    if _SAID["contrary"].search(sentence):
-        return []
-    by_the_way = _BESIDES.search(sentence)
-    core = _BESIDES.sub("", sentence)
-    cause = _SAID["cause"].search(core)
-    begins = _BEFORE_CAUSE.search(core[: cause.start()]) if cause else None
-    core, why = (core[: begins.start()], core[begins.start() :]) if begins else (core, "")
+    core = _SAID["cause"].split(_BESIDES.sub("", sentence), maxsplit=1)[0].rstrip(" ,;-")
     wished = any(ways_of([found["verb"]]) for found in _WISHED.finditer(core))
-    if _whom_in(_tokens(why)) or len(core) > _LONGEST or wished:
+    if _SAID["contrary"].search(sentence) or len(core) > _LONGEST or wished:
         return []
     found: list[Statement] = []
     clauses = _clauses(core)
     for place, clause in enumerate(clauses):
         said = _of_clause(clause, printed, one, periods, first=first and len(found) == place)
         found += [] if said is None else [said]
-    told = [_tokens(clause) for clause in (*clauses, by_the_way.group() if by_the_way else "")]
+    told = [_tokens(clause) for clause in (*clauses, sentence[len(core) :])]
     ways = {way for tokens in told for way in ways_of(tokens) if not _whom_in(tokens)}
     return [] if any(_OPPOSITE.get(way) in ways for way in ways) else found
 
@@ -276,7 +243,7 @@ def _of_clause(
     tokens = _tokens(left)
     whom, every = _whom_in(tokens), set(tokens)
     ways = ways_of(tokens, of_target="target" in whom)
-    against = _against(tokens, length_of(periods[-1]) or "month")
+    against = _against(tokens)
     if months is None or against is None or len(ways) != 1 or re.search(r"\d", left):
         return None
     (compared, at, now), way = months, ways.pop()
@@ -297,41 +264,31 @@ def _of_clause(
     judged = way in ("better", "worse") or of_time
     if not _is_about(said, one, clause, judged=judged, first=first or bool(whom)):
         return None
-    if not against and not compared and not at and any(stem(token) in _GOES_ON for token in tokens):
-        against = frozenset({"trend"})
-    elif now and not compared and not against:
-        against = frozenset({"period"})
     return Statement(
-        way=way, against=against, months=compared, at=at, whom=whom, value=float(figures[0]) if whom and figures else None,
-        extreme=bool(_WORDS["extreme"] & every), sentence=sentence
+        way=way, against=frozenset({"period"}) if now and not (compared or against) else against, months=compared, at=at, whom=whom,
+        value=float(figures[0]) if whom and figures else None, extreme=bool(_WORDS["extreme"] & every), sentence=sentence,
     )  # fmt: skip
 
 
-def _against(tokens: Sequence[str], length: str) -> frozenset[str] | None:
+def _against(tokens: Sequence[str]) -> frozenset[str] | None:
     """What the words of time in a clause compare with; None where they are of another time."""
     begins = tokens[:1] in (["last"], ["previous"], ["prior"]) or tokens[:3] == ["a", "year", "ago"]
-    found: set[str] = set()
-    run: set[str] = set()
+    found, run = set[str](), set[str]()
     for each in [*tokens, ""]:
         if each in _WORDS["times"] or each in _WORDS["between_times"]:
             run.add(each)
             continue
-        before = run & _WORDS["before"]
+        before, years = run & _WORDS["before"], run & {"year", "year-on-year"}
         spans = run & {"month", "period", "quarter", "time", "month-on-month"}
         windows = run & _WORDS["windows"] or run >= {"month", "by"}
-        years = run & {"year", "year-on-year"}
         another_time = run >= {"earlier", "in"} or (before and each in ("was", "were", "saw", "had"))
         if another_time or (before and not (windows or years or spans)):
             return None
-        if windows:
-            found.add("all")
-        elif years:
-            of_last = before or run & _WORDS["like"] or ("on" in run and "this" not in run)
-            found.add("year" if of_last else "all")
-        elif spans:
-            found.add("period" if length != "quarter" or "month" not in run else "all")
+        of_last = before or run & _WORDS["like"] or ("on" in run and "this" not in run)
+        if windows or years or spans:
+            found.add("all" if windows or (years and not of_last) else "year" if years else "period")
         run = set()
-    return None if begins or "twelve" in tokens else frozenset(found)
+    return None if begins else frozenset(found)
 
 
 def _months(clause: str, periods: Sequence[str]) -> tuple[tuple[str, ...], str, bool] | None:
@@ -356,46 +313,32 @@ def _months(clause: str, periods: Sequence[str]) -> tuple[tuple[str, ...], str, 
 
 def _changes_nothing(word: str, one: _Named) -> bool:
     """Whether a word may stand in a clause without making it one about another figure."""
-    return (
-        word in _NEUTRAL
-        or stem(word) in _PLAIN
-        or (word.endswith("ly") and len(word) > 4)
-        or (_SAID["duration"].search(word) is not None and _SAID["duration"].search(one.name) is not None)
-        or (word in ("seconds", "working", "average") and one.measure in ("time", "average", "percent"))
-        or (word in ("waiting", "processing", "response") and one.measure == "time")
-    )
+    timed = one.measure in ("time", "average") and word in _WORDS["timed"]
+    return word in _NEUTRAL or stem(word) in _PLAIN or (word.endswith("ly") and len(word) > 4) or timed
 
 
 def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, first: bool) -> bool:
     """Whether a clause is about the figure of this indicator, not about a part of it or its number for its share."""
     kinds, own = {*said}, [word for word in said if one.is_own(word)]
     measures = {kind for kind, words in _KINDS.items() if kinds & words - set(_tokens(one.name))}
-    timed = re.search(r"\btimes?\b", clause) and not _SAID["in_time"].search(clause) and not judged
-    timed = timed and one.measure != "time" and "time" not in clause.split()[-3:]
-    if timed or any(one.measure not in _FITTING[kind] for kind in measures):
+    if any(one.measure not in _FITTING[kind] for kind in measures):
         return False
-    if not own:
-        return first and ("timeliness" not in kinds or bool(_SAID["duration"].search(one.name)))
-    if _ITSELF in own or _SAID["denied"].search(one.name):
-        return _ITSELF in own
+    if not own or _ITSELF in own:
+        return bool(own) or first
     met = one.own & _subjects(own)
     share = len(met) / len(one.own)
     others = any(met <= other and len(met) / max(1, len(other)) >= share for other in one.others)
-    if share < 1 and (met <= _PERSONS or one.apart - met - one.whole or others):
+    if others or one.apart - met or _SAID["denied"].search(one.name) or (share < 1 and met <= _PERSONS):
         return False
-    alone, plural = bool(met & one.head) and not _SAID["relative"].search(one.name), any(map(is_plural, own))
-    if one.measure in ("count", "rate", "money"):
-        whole_said = share >= 0.5 and bool(met & one.head or "count" in measures or share >= 0.8)
-        about = not (one.needed - met) and not _SAID["narrowed"].search(one.name) and (alone or whole_said)
-    elif one.measure in ("time", "average"):
-        about = ("rate" in measures or judged or not plural or alone) and (share >= 0.25 or alone)
-    else:  # a percentage: 'calls' alone would be another figure
-        beyond, enough = not met <= one.whole and bool(one.whole or met & one.head), share >= 0.3 or alone
-        of_share = beyond and bool(_OF_SHARE.search(clause))
-        counted = re.search(r"\b(?:more|fewer|less)\b", clause) or (":" in one.name and not judged)
-        in_time = beyond and (bool(_SAID["in_time"].search(clause)) or not plural)
-        about = of_share or (not counted and (share >= 0.8 or (enough and (judged or in_time))))
-    return about
+    headed, whole = bool(met & one.head), share >= 0.8
+    if one.measure in ("time", "average"):
+        return judged or headed
+    if one.measure == "percent":  # 'calls' alone would be another figure
+        counted = re.search(r"\b(?:more|fewer|less)\b", clause)
+        singular = headed and not any(map(is_plural, own))
+        return bool(headed and _OF_SHARE.search(clause)) or (not counted and (judged or whole or singular))
+    narrowed = _SAID["narrowed"].search(one.name) or _SAID["relative"].search(one.name)
+    return (headed or whole) and not narrowed and not one.needed - met
 
 
 # What the figures say against it.
@@ -485,7 +428,7 @@ def _compared(said: Statement, periods: Sequence[str]) -> Sequence[str]:
         return [one for one in wanted if one] if None not in wanted else []
     if last is None or year is None:
         return periods[-2::-1] if len(periods) >= 3 else []
-    return [last, *(periods[-4:-2] if "trend" in said.against else []), year]
+    return [last, year]
 
 
 def _others_denying(said: Statement, one: Indicator, good: Good) -> Against:

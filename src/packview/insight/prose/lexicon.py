@@ -45,12 +45,9 @@ CLASS_OF |= dict.fromkeys(MONTHS - {"may"}, "y")
 UP, DOWN = frozenset("upg"), frozenset("dql")
 NAMED = word_set(vocabulary("names")["before"])
 """Words whose number is a name: 'Table 3', 'type 2', 'recommendation 11'."""
-LARGEST_NAME = {
-    "quarter": 4, "month": 12, "week": 53, "year": 13, "key": 0, "project": 0, "programme": 0, "post": 30, "number": 0, "ward": 30
-}  # fmt: skip
+LARGEST_NAME = {word: float(most) for most, words in vocabulary("largest").items() for word in words.split()}
 """Above these the number after the word is a quantity after all: 'in the quarter 540 children came'."""
-MEASURES = {"mile": "miles", "miles": "miles", "kilometres": "km", "fte": "fte", "ftes": "fte", "wte": "fte", "wtes": "fte", "tonnes": "tonnes",
-    "tonne": "tonnes", "hectares": "ha", "acres": "acres", "degrees": "degrees", "metres": "m"}  # fmt: skip
+MEASURES = {word: measure for measure, words in vocabulary("measures").items() for word in words.split()}
 TIMES, SPANS, VOTES = (word_set(vocabulary("figures")[name]) for name in ("times", "spans", "votes"))
 """Lengths of time, the words before one that make it a span, and the words beside votes."""
 _HEDGES: tuple[Literal["about", "under", "over"], ...] = ("about", "under", "over")
@@ -60,8 +57,4 @@ _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ni
 FRACTIONS = {word + end: parts for parts, word in enumerate(_PARTS, start=2) for end in ("", "s")} | {
     "halves": 2
 }
-MULTIPLES = {
-    "doubled": 2.0, "double": 2.0, "doubling": 2.0, "doubles": 2.0, "twice": 2.0, "trebled": 3.0, "treble": 3.0, "trebling": 3.0,
-    "tripled": 3.0, "triple": 3.0, "tripling": 3.0, "quadrupled": 4.0, "quadrupling": 4.0, "halved": 0.5, "halving": 0.5, "twofold": 2.0,
-    "threefold": 3.0, "fourfold": 4.0, "fivefold": 5.0, "tenfold": 10.0, "two-fold": 2.0, "three-fold": 3.0, "four-fold": 4.0
-}  # fmt: skip
+MULTIPLES = {word: float(times) for times, words in vocabulary("multiples").items() for word in words.split()}

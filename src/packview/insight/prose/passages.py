@@ -11,9 +11,7 @@ from packview.insight.prose.quantities import Quantity, Sentence, read_sentences
 from packview.model import Layout, Pack, PageInfo
 from packview.model.layout import lines_of_tables
 
-_FOOTER = re.compile(
-    r"^\s*(?:\d{1,4}\s*\|\s*P\s?a\s?g\s?e|Page\s+\d+(?:\s+of\s+\d+)?|-?\s*\d{1,4}\s*-?)\s*$", re.IGNORECASE
-)
+_FOOTER = re.compile(r"^\s*(?:\d{1,4}\s*\|\s*P\s?a\s?g\s?e|Page\s+\d+(?:\s+of\s+\d+)?|-?\s*\d{1,4}\s*-?)\s*$", re.IGNORECASE)  # fmt: skip
 _BULLET = re.compile(
     r"^\s*(?:[•◦▪‣●○■□➢➤✓\u2013\u2014*\-\uf0a7\uf0b7o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"\u201c\u2018(]?[A-Z]))"
 )
@@ -23,9 +21,7 @@ _PARAGRAPH = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+[A-Z].*[a-z]")
 _LONG, _FEW = 60, 2
 _NOT_PROSE = frozenset({"front sheet", "agenda", "glossary", "tracker"})
 _STOP = re.compile(r"(?<=[.!?])[\"”\u2019)]?\s+(?=[\"“\u2018(]?[A-Z0-9£])")
-_SHORT = re.compile(
-    r"(?:\b(?:Stat|No|Nos|approx|e\.g|i\.e|etc|vs|incl|Dr|Mr|Mrs|Ms|Cllr|St|para|p|pp|Fig|Ref)|\b[A-Z])\.$"
-)
+_SHORT = re.compile(r"(?:\b(?:Stat|No|Nos|approx|e\.g|i\.e|etc|vs|incl|Dr|Mr|Mrs|Ms|Cllr|St|para|p|pp|Fig|Ref)|\b[A-Z])\.$")  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

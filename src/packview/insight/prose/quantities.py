@@ -28,20 +28,20 @@ from packview.insight.prose.lexicon import (
     word_set,
 )
 from packview.wording.numbers import NUMBER_WORDS, Figure, Unit, figures_in
+from packview.wording.words import stem
 
 Hedge = Literal["", "about", "over", "under"]
-_TOKEN = re.compile(
-    r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]"
-)
+_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]")  # fmt: skip
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(_DASHES, "-")
 _LETTER_OF = {word: letter for word, letter in (CLASS_OF | _SIGNS).items() if word != "may"}
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?")
 _SHARED_OUT = frozenset(["split", "divided", "shared"])
 _IN_WORDS = frozenset([*MULTIPLES, *FRACTIONS, "times"])
+_LIMITS = frozenset(["target", "targets", "standard", "limit"])
 _OLD = word_set("old olds year-old year-olds years-old yr-old yr-olds")
 _LETTERS = {Unit.PERCENT: "P", Unit.POINTS: "O", Unit.MONEY: "M", Unit.TIME: "T"}
-_ROW = re.compile(r"[NPMOT]{2}|\.{5}")  # the row of a table, a line of a table of contents
+_ROW = re.compile(r"[NPMOT][NPMO]|\.{5}")  # the row of a table, a line of a table of contents
 _TIMES_WHAT = ("as", "the", "what", "that", "more", "higher", "greater", "larger", "its")
 _FEW, _ROUND = 10, (12, 15, 20, 25, 50, 100)
 _YOUNGEST, _OLDEST, _MOST_VOTES, _LONG_CODE = 10, 120, 200, 9
@@ -152,6 +152,10 @@ class Sentence:
     def beside(self, at: int, back: int, ahead: int = 0) -> set[str]:
         """So many words before a place, and so many behind it."""
         return {*self.words[max(0, at - back) : at], *self.words[at + 1 : at + 1 + ahead]}
+
+    def tells(self, stems: frozenset[str] | set[str], first: int = 0, last: int | None = None) -> bool:
+        """Whether a word from one place up to another has one of these stems."""
+        return not stems.isdisjoint(map(stem, self.words[first:last]))
 
     def has(self, *words: str) -> bool:
         """Whether one of these words stands in it."""
@@ -319,7 +323,7 @@ class _Reader:
         dash = after in _DASHES
         after = self.word(at + 2) if dash else after
         if not unit and after in TIMES:
-            if before in SPANS and not figure.places:
+            if before in SPANS and not figure.places and self.word(at + 2 + dash) not in _LIMITS:
                 return None
             unit, measure = Unit.TIME, after.rstrip("s") + "s"
         elif unit is Unit.MONEY:
