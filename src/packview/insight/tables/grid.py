@@ -11,6 +11,7 @@ from typing import Any
 
 from packview.insight.finding import Pages, finding_on, lines_at, where
 from packview.insight.indicators import Polarities, figures_of, measure_of, periods_of
+from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, Indicator, Layout, Pack
 from packview.model.layout import Block
@@ -323,6 +324,7 @@ def contradicted(grid: Grid, row: int, column: int, *, says: str, shows: str, **
     )  # fmt: skip
 
 
+_VERSIONS = frozenset(telling_words(vocabulary("common")["versions"]))
 _APART, _MOST_BESIDE = 2, 4
 """Pages between two tables that are read side by side, and how many others stand beside one."""
 
@@ -353,9 +355,14 @@ def _beside(
     header, rows = [*grid.header], {name: [*grid.rows[row]] for name, (row,) in rows_of.items()}
     summed = set()
     for other, of in others:
+        several = any(len(each) > 1 for each in of.values())
+        titles = [set(telling_words(_TABLE.sub("", one.title))) for one in (grid, other)]
+        apart = titles[0] ^ titles[1]
+        versions = apart & _VERSIONS or any(any(map(str.isdigit, word)) for word in apart)
+        same = not versions and (several or apart in (titles[0] - titles[1], titles[1] - titles[0]))
         for column in other.figures:
-            summed |= {len(header)} if any(len(each) > 1 for each in of.values()) else set()
-            header.append(other.header[column])
+            summed |= {len(header)} if several else set()
+            header.append(other.header[column] + (" there" if not same else ""))
             for name, row in rows.items():
                 cells = [other.cells[at][column] for at in of[name]]
                 known = [cell.value for cell in cells if cell and not cell.percent]

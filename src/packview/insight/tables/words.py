@@ -37,7 +37,7 @@ _TARGET_MET = frozenset({"met", "achieved", "reached"})
 _SLIGHT = 0.02
 """Share of a target within which a miss may still be called met."""
 _HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
-_LONGEST_MARK, _LONGEST_DATE, _FEWEST_RANKS = 20, 24, 5
+_LONGEST_MARK, _LONGEST_DATE, _FEWEST_RANKS = 20, 24, 6
 
 
 def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> Iterator[Finding]:
@@ -244,9 +244,8 @@ def _ranked(grid: Grid) -> Iterator[Finding]:
         wrong = []
         for at in others:
             out = [row for row in rows if _ranks(grid, [one for one in rows if one != row], at, column)]
-            alone = len(out) == 1 and len(rows) > _FEWEST_RANKS
             pair = len(out) == 2 and len(others) == 1 and _distinct(grid, rows, at, column)
-            wrong += [(out[0], at)] if alone or pair else []
+            wrong += [(out[0], at)] if len(out) == 1 or pair else []
         for row, at in wrong if len(wrong) == 1 else ():
             says = f"{short(grid.labels[row])} is ranked {grid.rows[row][column]}"
             beside = f"{grid.rows[row][at]} ({short(grid.header[at])})"
@@ -364,7 +363,6 @@ _HEADING = re.compile(r"^(?:[A-Z]{3,}\s+)+")
 _MEASURES = frozenset(
     telling_words("percentage number rate proportion share level total figure count amount score value")
 )
-_CHANGES = frozenset(telling_words("more fewer higher lower less up down above below points"))
 _RELATIVE = frozenset(telling_words("percentage rate proportion share average mean"))
 
 
@@ -604,6 +602,14 @@ _PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
 
 
 _TABLE = re.compile(r"\b(?:table|figure|chart|appendix) (\d+|[A-Z])\b", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:stood at|was|were|is|are|had|has|totalled|numbered|recorded|reported|saw|held|reached|given by|of)\W+$",
+    re.IGNORECASE,
+)
+_TO_COME = re.compile(
+    r"\b(?:will|would|could|should|may|might|by|until|expect\w*|plan\w*|forecast)\b", re.IGNORECASE
+)
+_END_OF_COUNTED = re.compile(r"[,.;:()]|\b(?:in|at|during|over|to|and|while)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\b(?:listed|shown|set out|given|named|ranked)\b", re.IGNORECASE)
 
 
@@ -629,16 +635,17 @@ def _rows_named(said: Said) -> Iterator[Contradiction]:
 def _of_cited(said: Said, times: set[tuple[int, int]]) -> tuple[Grid, int, int] | None:
     """The cell of a table named by its number that a sentence speaks of: of its one row, or the total's, and its one column, or that of a time."""
     amount = said.amounts[0]
-    before, after = said.text[: amount.first - said.start], said.text[amount.last - said.start :].split()[:2]
-    for view in _cited(said):
+    before, after = said.text[: amount.first - said.start], said.text[amount.last - said.start :]
+    noun, verb = ({*telling_words(words)} for words in (_END_OF_COUNTED.split(after)[0], before.split()[-1]))
+    for view in _cited(said) if before.split() and not _TO_COME.search(before) else ():
         columns = [at for at in view.figures if f" {fold(view.header[at])} " in f" {fold(said.text)} "]
         columns = columns or [at for at in view.figures if not times or view.times[1][at] in times]
         names = _named(said.text, [view])
         rows = [row for row, label in enumerate(view.labels) if [label] == names]
-        noun = {*telling_words(" ".join(after))}
-        meant = bool(noun & view.about) or (amount.unit is Unit.PERCENT and not noun & _CHANGES)
+        meant = noun <= view.about and (bool(noun) or amount.unit is Unit.PERCENT)
         if not names and re.search(r"\btotal\b", said.text, re.IGNORECASE):
             rows, meant = view.totals, meant or not view.about.isdisjoint(telling_words(before))
+        meant = meant and bool(_STATED.search(before) or verb & view.about)
         if len(rows) == 1 and len(columns) == 1 and meant and len({*view.labels}) == len(view.labels):
             return view, rows[0], columns[0]
     return None

@@ -229,6 +229,7 @@ def test_ranks_and_posts_and_hidden_figures() -> None:
         ("1239567", ["rank against figures"]),
         ("1432567", []),
         ("2134567", ["rank against figures"]),
+        ("2143567", []),
         ("7654321", []),
     ):
         rows = "\n".join(f"Ward {chr(65 + at)}|{score}|{ranks[at]}" for at, score in enumerate(scores))
@@ -328,6 +329,10 @@ GRANTS -      Of this, grant for schools in the north was £12.5m.
 WARDS  figure Table 4 shows that Harefield recorded 75 missing episodes.
 WARDS  -      Table 4 shows that Harefield recorded 57 missing episodes.
 WARDS  -      Table 4 shows that Harefield recorded 75 more.
+WARDS  -      Table 4 shows that Harefield had 75 long missing episodes.
+WARDS  -      Harefield had 75 episodes with police (Table 4).
+WARDS  -      Table 4 shows that Harefield lost 75 missing episodes.
+WARDS  -      Table 4 shows that Harefield will have 75 missing episodes.
 WARDS  -      Table 5 shows that Harefield recorded 75 missing episodes.
 WARDS  -      Harefield recorded 75 missing episodes.
 WARDS  rows   The six wards with most are listed in Table 4.
