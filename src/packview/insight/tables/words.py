@@ -636,8 +636,9 @@ def _of_cited(said: Said, times: set[tuple[int, int]]) -> tuple[Grid, int, int] 
     """The cell of a table named by its number that a sentence speaks of: of its one row, or the total's, and its one column, or that of a time."""
     amount = said.amounts[0]
     before, after = said.text[: amount.first - said.start], said.text[amount.last - said.start :]
-    noun, verb = ({*telling_words(words)} for words in (_END_OF_COUNTED.split(after)[0], before.split()[-1]))
-    for view in _cited(said) if before.split() and not _TO_COME.search(before) else ():
+    last = " ".join(before.split()[-1:])
+    noun, verb = ({*telling_words(words)} for words in (_END_OF_COUNTED.split(after)[0], last))
+    for view in _cited(said) if last and not _TO_COME.search(before) else ():
         columns = [at for at in view.figures if f" {fold(view.header[at])} " in f" {fold(said.text)} "]
         columns = columns or [at for at in view.figures if not times or view.times[1][at] in times]
         names = _named(said.text, [view])

@@ -331,6 +331,7 @@ WARDS  -      Table 4 shows that Harefield recorded 57 missing episodes.
 WARDS  -      Table 4 shows that Harefield recorded 75 more.
 WARDS  -      Table 4 shows that Harefield had 75 long missing episodes.
 WARDS  -      Harefield had 75 episodes with police (Table 4).
+WARDS  -      75 missing episodes were in Harefield (Table 4).
 WARDS  -      Table 4 shows that Harefield lost 75 missing episodes.
 WARDS  -      Table 4 shows that Harefield will have 75 missing episodes.
 WARDS  -      Table 5 shows that Harefield recorded 75 missing episodes.
