@@ -7,8 +7,10 @@ from datetime import date
 
 from packview.parse.meeting.evidence import (
     CALLING,
+    HEARING,
     IN_SENTENCE,
     LETTERHEAD,
+    OWN_MINUTES,
     Block,
     Candidate,
     Witnesses,
@@ -77,7 +79,6 @@ _IN_FRONT = any_case(
 """What stands before it: 'Hybrid meeting - ', the same place in Welsh."""
 _ALL_MEETINGS = any_case(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$")
 _OPENED = any_case(r"^[^.]*\bcalled to order\b[^.]*$")
-_HEARING = any_case(r"\bhearing\b.*\bheld\b|\bhold\b.*\bhearing\b")
 _LONGEST_PLACE = 130
 _LATER_LINES = 250
 
@@ -96,12 +97,13 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
     for position, block in enumerate(blocks):
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
-        for found in _HELD_IN.finditer(block.text) if not _HEARING.search(block.text) else ():
+        for found in _HELD_IN.finditer(block.text) if not HEARING.search(block.text) else ():
             known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
             yield from _place(found["place"], 3.5 if known else 2.0, block.lines[0], CALLING)
         near = is_near(blocks, position, when)
         if block.display or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
             heading = position == 0 and not any(dates_in(block.lines[0].text))  # who meets, not where
+            heading |= any(OWN_MINUTES.match(line.text) for line in block.lines[1:2])
             yield from _displayed(block.lines[heading:] if near else ())
         else:
             dated = [line for line in block.lines if any(day == when for _, day in dates_in(line.text))]

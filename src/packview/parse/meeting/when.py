@@ -10,6 +10,7 @@ from packview.parse.meeting.committee import LABEL, body_at
 from packview.parse.meeting.evidence import (
     CALLING,
     ENOUGH,
+    HEARING,
     IN_SENTENCE,
     LETTERHEAD,
     OWN_MINUTES,
@@ -46,7 +47,7 @@ _FOR_DATE = any_case(
     rf"(?:\b{_TAKES_PLACE}\b{IN_SENTENCE}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
     rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$"
 )
-_MINUTES_FROM = any_case(r"(?:(?:draft|approved|unapproved) )?minutes (?:from|of|for)(?: the)?")
+_MINUTES_FROM = any_case(r"\bminutes from(?: the)?$")
 _DATE_LABEL = any_case(
     r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision))?|(?:meeting|new) date|day)\s*:?\s*$"
 )
@@ -81,7 +82,7 @@ def day_candidates(
         for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         for start, day in block.days
     ]
-    near = {day for block, day, weight, _ in told if block.near and weight is not None}
+    near = {day for block, day, weight, _ in told if block.near and weight}
     alone = 1.5 if witnesses.bounded and len(near) == 1 else 0.0
     for block, day, weight, how in told:
         # An item of an agenda without numbers tells of other days: 'Minutes of the meeting held on ...'.
@@ -168,7 +169,7 @@ def _since_last_date(block: Block, start: int) -> str:
 
 def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None) -> bool:
     """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
-    against = _AGAINST.search(plain) and not (_MOVED_TO.search(plain) or _MINUTES_FROM.fullmatch(plain))
+    against = _AGAINST.search(plain) and not (_MOVED_TO.search(plain) or _MINUTES_FROM.search(plain))
     signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
     approval = _TO_BE_APPROVED.search(plain) or (above is not None and _APPROVAL_ABOVE.search(above.text))
     if against or signed or approval:
@@ -188,7 +189,7 @@ def _below_a_name(block: Block) -> bool:
 def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> float:
     """How much a date in a letterhead speaks for the meeting's."""
     name = plain.rstrip(" -\u2013,|")
-    named = bool(plain) and bool(body_name(name) or council_name(name) or _MINUTES_FROM.fullmatch(plain))
+    named = bool(plain) and bool(body_name(name) or council_name(name) or _MINUTES_FROM.search(plain))
     if not block.display or not (len(plain) < 4 or named or weekday):
         return 0.0
     strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
@@ -228,7 +229,7 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
     """Times as printed, from beside the meeting's day, labels, the sentence that calls the meeting, the file's title and name."""
     for position, block in enumerate(blocks):
         near = is_near(blocks, position, when)
-        for start, printed in _starts(block.text):
+        for start, printed in _starts(block.text) if not HEARING.search(block.text) else ():
             if weight := _time_weight(block, block.text[:start], when, near=near):
                 line = line_with(block, printed)
                 yield _time(printed, weight, fact(line, "beside the date" if near else "a label"))

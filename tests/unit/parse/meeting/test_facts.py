@@ -139,3 +139,14 @@ def test_a_place_between_the_day_and_the_time() -> None:
 def test_a_council_before_the_sort_of_its_meeting() -> None:
     text = f"Ashton with Moor Parish Council Extra Ordinary meeting.\nHeld at the hall on 3 June 2030{AGENDA}"
     assert meeting(text).council == "Ashton with Moor Parish Council"
+
+
+def test_minutes_have_the_only_day_over_their_first_item() -> None:
+    text = "3rd June 2030\nChair: Ada Lund\nAttendees: Ada Lund, Bo Moor\nMinutes: of 2029 were read and signed on 4 May 2029\n\n1. Report\nIt was noted.\n\n2. Roads\nIt was agreed that they be mended.\n"
+    assert str(meeting(text).date) == "2030-06-03"
+
+
+def test_a_library_over_its_minutes_is_no_place_and_a_notice_of_a_hearing_has_its_own_time() -> None:
+    text = "Moor Memorial Library\nDraft Minutes from June 3, 2030\n\nAttendance: Ada Lund, Bo Moor\n\nThe meeting was called to order at 7:06 pm.\n\nThe board will hold a public hearing on June 3, 2030 at 7:30 pm in the Town Hall.\n\n1. Books\nA motion was made to buy books. All agreed.\n\n2. Roof\nIt was reported that the roof leaks.\n"
+    found = meeting(text)
+    assert (str(found.date), found.time, found.place) == ("2030-06-03", "7:06 pm", "")
