@@ -175,7 +175,7 @@ class _Columns:
         if row in self.rates and way.formula in _ADDED:
             return None
         of = [one for at in way.columns if (one := columns[at][row])]
-        if not any(one.middle for one in of):  # of nothing nothing follows
+        if len(of) == 2 and of[0].middle == of[1].middle == 0:  # of nothing nothing follows
             return None
         some = way.formula in _AVERAGES and len(of) >= _FEWEST
         return way.formula(of) if some or len(of) == len(way.columns) else None
@@ -193,6 +193,11 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
                 place: tuple[object, ...] = (grid.pdf_page, grid.title, names, printed)
                 if wrong["rule"] == "two tables differ":  # which of both is wrong nobody knows
                     place = (names, frozenset((printed, figure(wrong["right"]))))
+                    name = short(view.labels[row])
+                    wrong["question"] = (
+                        f"one table gives {{shown}} for {name}, another {{right}}. Which is right?"
+                    )
+                    wrong["says"], wrong["why"] = "It is", "The other rows are the same."
                 if place not in known and _GIVEN.isdisjoint(_words(view.labels[row])):
                     known.add(place)
                     yield _wrong_figure(view, row, column, **wrong)
@@ -200,7 +205,7 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
 
 def _wrong_figure(
     grid: Grid, row: int, column: int, *, right: float, working: str, why: str, question: str = "", places: int | None = None,
-    **fields: Any,
+    says: str = "It should be", **fields: Any,
 ) -> Finding:  # fmt: skip
     """A finding about a figure that others of its table determine.
 
@@ -213,12 +218,12 @@ def _wrong_figure(
     places = places_of(printed.value) if places is None else places
     result = figure(right, Unit.PERCENT if printed.percent else Unit.NONE, places=places)
     caption = f" of the table '{grid.title}'" if grid.title else ""
-    says = f"The figure for {grid.place(row, column)}{caption} is printed as {shown}. It should be {result}: {working}. {why}"
+    told = f"The figure for {grid.place(row, column)}{caption} is printed as {shown}. {says} {result}: {working}. {why}"
     name = short(grid.name(row, column))
     usual = f"the table gives {{shown}} for {name}. I make it {{right}}. Which is right?"
     ask = (question or usual).replace("{shown}", shown).replace("{right}", result)
     return finding_at(
-        grid, row, column, computed=f"{result}: {working}", explanation=says.rstrip(), question=ask, **fields
+        grid, row, column, computed=f"{result}: {working}", explanation=told.rstrip(), question=ask, **fields
     )
 
 
@@ -287,7 +292,7 @@ def _across(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
                 sums = "the figures for it in the other table"
                 yield _Way("sum of another table", _only, [at], _CHANCE_NAMED, sums, _is_like, 1)
             else:
-                same = "the same row of the other table"
+                same = "the same row of another table"
                 yield _Way("two tables differ", _only, [at], _CHANCE_NAMED, same, _is_like)
     pairs = list(combinations(far, 2))
     for pair in pairs if target not in columns.percents else ():
@@ -376,6 +381,7 @@ def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] |
     Where the rows that fit do so to the last printed digit, the figures were not rounded, and chance is judged by that.
     """
     printed = columns.printed[target]
+    most = 1 + (len(printed) > _FOR_TWO)
     misfits: list[int] = []
     fits: list[tuple[int, Interval, float]] = []
     for row, own in enumerate(printed):
@@ -386,7 +392,7 @@ def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] |
             fits.append((row, own, meant.width + own.width))
         else:
             misfits.append(row)
-            if len(misfits) > 2:
+            if len(misfits) > most:
                 return None
     if len(misfits) > 1 + (len(fits) >= _FOR_TWO) or len({own for _, own, _ in fits}) < way.least:
         return None

@@ -229,6 +229,13 @@ def test_tables_that_name_the_same_rows_are_read_side_by_side(case: str) -> None
     ] == [True] * bool(expected)
 
 
+def test_of_two_tables_that_differ_none_is_called_wrong() -> None:
+    rows = "Ward|Cases / A|31 / B|{} / C|57"
+    (one,) = found(table(rows.format(42), "Cases by ward"), table(rows.format(24), "Cases by ward"))
+    assert one.question == "On page 9 one table gives 42 for B, another 24. Which is right?"
+    assert "should" not in one.explanation
+
+
 def test_another_version_of_a_table_may_differ() -> None:
     rows = "Service|Budget / Roads|{} / Parks|310 / Bins|902"
     for title, told in (
