@@ -207,12 +207,7 @@ def _wrong_figure(
     grid: Grid, row: int, column: int, *, right: float, working: str, why: str, question: str = "", places: int | None = None,
     says: str = "It should be", **fields: Any,
 ) -> Finding:  # fmt: skip
-    """A finding about a figure that others of its table determine.
-
-    ``right`` is what it should be, ``working`` how that comes about, ``why`` the sentence that says it is known to come about so;
-    ``question`` has '{shown}' and '{right}', where the usual one is not meant; ``places`` are decimals of what it should be, as many as
-    the printed figure has where nothing is given; ``fields`` are its rule and others.
-    """
+    """A finding about a figure that others of its table determine: what it should be, how that comes about, and why it is known."""
     printed, shown = grid.cells[row][column], grid.rows[row][column].strip()
     assert printed
     places = places_of(printed.value) if places is None else places
@@ -228,10 +223,7 @@ def _wrong_figure(
 
 
 def _of_columns(grid: Grid) -> Iterator[Told]:
-    """The figures that the others of their row do not give, where the other rows show how they come about; of one row one figure.
-
-    A row in which three figures or more are off was rather read wrongly than printed so.
-    """
+    """The figures that the others of their row do not give, where the other rows show how they come about; of one row one figure."""
     if len(grid.figures) < 2:
         return
     columns, told, off = _Columns(grid), set[int](), Counter[int]()
@@ -376,10 +368,7 @@ def _scale(columns: _Columns, target: int, pair: Sequence[int]) -> float:
 
 
 def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] | None:
-    """How probable chance is to make a relation hold, and the rows in which it does not; None where they are too many, or too few were tried.
-
-    Where the rows that fit do so to the last printed digit, the figures were not rounded, and chance is judged by that.
-    """
+    """How probable chance is to make a relation hold, and the rows in which it does not; None where they are too many, or too few fit."""
     printed = columns.printed[target]
     most = 1 + (len(printed) > _FOR_TWO)
     misfits: list[int] = []
@@ -402,6 +391,7 @@ def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] |
             return None
     spread = max(0.0, *(own.high for _, own, _ in fits)) - min(0.0, *(own.low for _, own, _ in fits))
     made = ((columns.tight[target][row], columns.meant(way, row, columns.tight)) for row, _, _ in fits)
+    # Where all fit to the last printed digit, the figures were not rounded.
     exact = [max(one.width or 1.0, other.width) for one, other in made if one and other and one.meets(other)]
     widths = exact if len(exact) == len(fits) else [width for _, _, width in fits]
     return prod(min(1.0, width / spread) for width in widths), misfits

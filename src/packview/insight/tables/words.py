@@ -190,10 +190,7 @@ def pointed_findings(grid: Grid, known: Polarities) -> Iterator[Finding]:
 
 
 def _against(grid: Grid, ways: dict[int, int], old: int | None, new: int, columns: int) -> set[int] | None:
-    """The rows that point against two figures, or against the sign of one; None where too few point with them for that to be meant.
-
-    The more columns are tried, the more rows have to.
-    """
+    """The rows that point against two figures, or the sign of one; None where too few point with them: more the more columns are tried."""
     agrees: dict[int, float] = {}
     for row, way in ways.items():
         after = grid.cells[row][new]
@@ -511,8 +508,8 @@ def _run(said: Said) -> Iterator[Contradiction]:
     steps = NUMBER_WORDS.get(count, 0) or _ORDINALS.get(count, 0)
     text = said.text[: claim.start()] if claim else ""
     since_stop = len(text) - min(_REACH, len(re.split(r"[.;,]", text)[-1]))
-    near = (one for one in re.finditer(r"\w+", text) if one.end() > since_stop)
-    verbs = [one for one in near if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+    near = re.finditer(r"\w+", text)
+    verbs = [one for one in near if one.end() > since_stop and CLASS_OF.get(one[0].casefold()) in ("u", "d")]
     if claim is None or (count and not steps) or not verbs:
         return
     up, subject = CLASS_OF[verbs[-1][0].casefold()] == "u", _about(text[: verbs[-1].start()]) - _MEASURES
@@ -683,10 +680,7 @@ def _value(said: Said) -> Iterator[Contradiction]:
 
 
 def _meant(view: Grid, text: str, about: set[str], times: set[tuple[int, int]]) -> tuple[int, int] | None:
-    """The one cell of a measure, and a time where one is named, that a sentence speaks of.
-
-    It names the row before its verb, or says nothing that row, headings and title do not say too.
-    """
+    """The one cell that a sentence speaks of, which names the row before its verb, or says nothing that row, headings and title do not."""
     stated, own, found = _STATES.search(text), view.about, []
     named = _named(text[: stated.start()], [view]) if stated and times else []
     (row_times, times_over), (row_words, words_over) = view.times, view.words
