@@ -41,22 +41,27 @@ def read_file(path: Path, most: int) -> bytes:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise OSError(errno.EINVAL, "it is not a file but a folder, a pipe or a device", str(path))
-        # it may grow while it is read; one that is too large already need not be read to be told
-        data = file.read(most + 1) if found.st_size <= most else None
+        # one that is too large already need not be read to be told; room for more is asked for where it grew meanwhile
+        data = file.read(found.st_size + 1) if found.st_size <= most else None
+        if data is not None and len(data) > found.st_size:
+            data += file.read(most + 1 - len(data))
     if data is None or len(data) > most:
         raise OSError(errno.EFBIG, f"it is larger than {most // 1_000_000:,} MB", str(path))
     return data
 
 
 def read_text(path: Path) -> str:
-    """The text of a small file in UTF-8, or in UTF-16 as Windows saves it, without its byte order mark.
+    """The text of a small file in UTF-8, or in UTF-16 as Windows saves it, with or without a byte order mark.
 
     Raises:
         OSError: as ``read_file``.
         UnicodeDecodeError: it is not such text.
     """
     data = read_file(path, _MOST_TEXT)
-    return data.decode("utf-16" if data.startswith(_UTF_16) else "utf-8-sig").replace("\r\n", "\n")
+    form = "utf-16" if data.startswith(_UTF_16) else "utf-8-sig"
+    if b"\0" in data[:2]:  # a text begins with a letter of the alphabet, of which UTF-16 makes two bytes
+        form = "utf-16-be" if data[0] == 0 else "utf-16-le"
+    return data.decode(form).replace("\r\n", "\n")
 
 
 def read_json(path: Path, kind: type[Kind]) -> Kind | None:

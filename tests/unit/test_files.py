@@ -55,7 +55,20 @@ def test_what_is_too_large_is_not_read_before_it_is_refused(tmp_path: Path) -> N
         read_file(path, 1 << 41)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_no_more_memory_is_asked_for_than_a_file_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "small.txt"
+    path.write_bytes(b"a few words")
+    assert read_file(path, 10**15) == b"a few words"
+    status = os.stat_result((*path.stat()[:6], 3, *path.stat()[7:]))
+    monkeypatch.setattr(os, "fstat", lambda _: status)  # it has grown since
+    assert read_file(path, 100) == b"a few words"
+    with pytest.raises(OSError, match="larger"):
+        read_file(path, 5)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 def test_text_as_windows_saves_it(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes('member = "Siân"\r\n'.encode(encoding))

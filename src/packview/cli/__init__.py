@@ -1,7 +1,10 @@
 """The command line, from ``commands.py``. Nothing is imported here that ``packview --help`` does not need."""
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 from packview.errors import PackviewError
 
@@ -9,6 +12,7 @@ from packview.errors import PackviewError
 def main() -> None:
     """Run packview; exit 0 done, 1 it failed (one line on standard error), 2 wrong usage."""
     _ignore_current_folder()
+    _open_streams()
     import click  # noqa: PLC0415
 
     from packview.cli.commands import packview  # noqa: PLC0415
@@ -19,6 +23,7 @@ def main() -> None:
             reconfigure(errors="replace")
     try:
         code = packview(standalone_mode=False)  # an exit of click's own comes back as its code
+        sys.stdout.flush()
     except PackviewError as error:
         click.echo(f"packview: {_words(error)}", err=True)
         sys.exit(1)
@@ -31,7 +36,27 @@ def main() -> None:
     except BrokenPipeError:  # the reader of the pipe has seen enough
         sys.stderr.close()
         sys.exit(0)
+    except (OSError, MemoryError) as error:
+        _fail(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _open_streams() -> None:
+    """Put something in the place of a stream that was closed: otherwise the next file opened takes it, and output ends in that."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123  for as long as packview runs
+
+
+def _fail(error: OSError | MemoryError) -> NoReturn:
+    """Say that the machine lacks something, and end."""
+    told = "there is not enough memory. Close other programs, then try again"
+    if isinstance(error, OSError):
+        told = f"{error.strerror or error}. Check the disk and where the output goes"
+    sys.stderr.write(f"packview: {told}.\n")
+    with suppress(OSError):  # what is left of the output would fail again at the end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(1)
 
 
 def _words(error: PackviewError) -> str:

@@ -1,16 +1,19 @@
 """The list of commands, which is written down apart from the commands so that showing it loads none of them."""
 
+import os
 import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
+from unittest.mock import Mock
 
 import click
 import pytest
 
 import packview.cli
+from packview.cli import main
 from packview.cli.commands import LazyGroup, note
 from packview.cli.commands import packview as program
 
@@ -68,3 +71,33 @@ def test_the_app_opens_at_the_library_or_a_pack(
     pack = None if options is None else str(tmp_path)
     program.main(["open", str(tmp_path), *options] if options is not None else [], standalone_mode=False)
     assert opened == [{"pack": pack, "item": None, "page": None, "password": None, "chair": chair}]
+
+
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only some systems have a device that is always full"
+)
+@pytest.mark.parametrize("arguments", [("keys",), ("--help",), ("doctor",)])
+def test_output_that_cannot_be_written_is_said_in_one_line(arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-c", "from packview.cli import main; main()", *arguments]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "packview: No space left on device. Check the disk and where the output goes.\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there can a program be started with a stream closed")
+@pytest.mark.parametrize("closed", [0, 1, 2])
+def test_a_stream_that_is_closed_is_no_fault(closed: int) -> None:
+    start = f"import os, sys; os.close({closed}); os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+    command = [sys.executable, "-c", start, "-c", "from packview.cli import main; main()", "keys"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_too_little_memory_is_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("packview.cli.commands.packview", Mock(side_effect=MemoryError))
+    with pytest.raises(SystemExit, match="1"):
+        main()
+    assert "not enough memory" in capsys.readouterr().err
