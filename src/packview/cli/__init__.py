@@ -33,9 +33,6 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
-    except BrokenPipeError:  # the reader of the pipe has seen enough
-        sys.stderr.close()
-        sys.exit(0)
     except (OSError, MemoryError) as error:
         _fail(error)
     sys.exit(code if isinstance(code, int) else 0)
@@ -49,14 +46,15 @@ def _open_streams() -> None:
 
 
 def _fail(error: OSError | MemoryError) -> NoReturn:
-    """Say that the machine lacks something, and end."""
+    """Say what the machine lacks, if anything, and end; the reader of a pipe may have seen enough."""
     told = "there is not enough memory. Close other programs, then try again"
     if isinstance(error, OSError):
         told = f"{error.strerror or error}. Check the disk and where the output goes"
-    sys.stderr.write(f"packview: {told}.\n")
+    if not isinstance(error, BrokenPipeError):
+        sys.stderr.write(f"packview: {told}.\n")
     with suppress(OSError):  # what is left of the output would fail again at the end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(1)
+    sys.exit(0 if isinstance(error, BrokenPipeError) else 1)
 
 
 def _words(error: PackviewError) -> str:

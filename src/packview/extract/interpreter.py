@@ -114,25 +114,16 @@ _WHOLE = re.compile(
     rb"|(?:" + b"|".join(map(re.escape, _ALL.split())) + rb")(?!" + _REGULAR + rb"))*+",
     re.DOTALL,
 )  # fmt: skip
-_MOST_CHECKED = 5_000_000
-"""Bytes of content; nearly all of it is packed, and then it has a checksum."""
-_WIPED = b"\0" * 8
+_MOST_CHECKED = 5_000_000  # bytes of content; nearly all of it is packed, and then it has a checksum
 _PAIRED = {b"BT": 1.0, b"ET": -1.0, b"q": 1000.0, b"Q": -1000.0}
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether content is nothing but operators and their operands, from the first byte to the last.
-
-    What was packed without a checksum shows only so that it was cut, or that something else was put over a part of it.
-    """
-    found = _WHOLE.match(data)
-    return (
-        bool(found and found.end() == len(data))
-        and _WIPED not in data
-        and not sum(
-            _PAIRED[operator] for operator, _ in operations(data, frozenset(_PAIRED)) if operator in _PAIRED
-        )
-    )
+    """Whether content without a checksum is nothing but operators and operands: what was cut or written over is not."""
+    found = _WHOLE.match(data) if len(data) <= _MOST_CHECKED else None
+    if found is None or found.end() < len(data) or bytes(8) in data:
+        return found is None
+    return not sum(_PAIRED.get(operator, 0.0) for operator, _ in operations(data, frozenset(_PAIRED)))
 
 
 def _showing(found: re.Match[bytes]) -> Operation:

@@ -38,12 +38,10 @@ from packview.wording.words import counted, listed
 _Read = TypeVar("_Read")
 
 _MOST = 20_000
-_DEEPEST = 30
-_DEEPEST_PAGE = 2_000
+_DEEPEST, _DEEPEST_PAGE = 30, 2_000
 _MOST_NODES = 4 * MOST_PAGES
 """Of the tree of pages that are looked at: it may be a net in which ways branch without end."""
 _INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-_END = object()
 
 
 def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, ...]:
@@ -112,8 +110,7 @@ _TOO_MUCH = "More is drawn on this page than can be read; the rest of it was lef
 _NAMED = 3
 """Files within the file that are named."""
 _SMALLEST, _LARGEST = 1.0, 1e5
-_DRAWING = 20
-"""Shapes on a page from which on they may be a picture."""
+_DRAWING = 20  # shapes on a page from which on they may be a picture
 
 
 class PdfSource(Source):
@@ -125,10 +122,9 @@ class PdfSource(Source):
         self._objects = reader.resolved_objects = _Objects(reader.resolved_objects)
         try:
             self._pages, declared = _pages_of(reader)
-        except PackviewError:
-            raise
         except Exception as error:
             raise _broken(data) from error
+        check_count(len(self._pages))
         if not any(self._pages):
             raise PackviewError("This PDF has no pages", "Download it again, or ask the council for it")
         self._reader = reader
@@ -285,15 +281,16 @@ class _Branch(NamedTuple):
 
 
 def _pages_of(reader: PdfReader) -> tuple[list[DictionaryObject | None], int]:
-    """The pages of the tree, and how many it says it has: None stands where it names one that cannot be reached."""
+    """The pages of the tree, and how many it says it has; of these, None stands where one is named that cannot be reached."""
     root = resolved(reader.root_object.get("/Pages"))
-    found, declared, looked_at = list[DictionaryObject | None](), _count(root), 0
-    path, on_path = [_branch(root, {}, 0)], {id(root): None}
+    found, looked_at = list[DictionaryObject | None](), 0
+    whole = _branch(root, {}, 0)
+    path, on_path = [whole], {id(root): None}
     while path:
         branch = path[-1]
         looked_at += 1
-        entry = next(branch.entries, _END)
-        if entry is _END or looked_at > _MOST_NODES:
+        entry = next(branch.entries, None)
+        if entry is None or looked_at > _MOST_NODES or len(found) > MOST_PAGES:
             on_path.popitem()
             path.pop()
             lacking = branch.first + branch.declared - len(found)
@@ -305,38 +302,26 @@ def _pages_of(reader: PdfReader) -> tuple[list[DictionaryObject | None], int]:
         if kind == "/Pages" and len(path) < _DEEPEST_PAGE and id(kid) not in on_path:
             path.append(_branch(node, branch.inherited, len(found)))
             on_path[id(kid)] = None
-        elif kind == "/Page":
-            page = PageObject(reader, entry if isinstance(entry, IndirectObject) else None)
-            page.update({**branch.inherited, **node})
-            found.append(page)
-            check_count(len(found))
-        else:
-            found.append(None)
-    return _in_their_places(found, declared), declared
+            continue
+        page = PageObject(reader, entry if isinstance(entry, IndirectObject) else None)
+        page.update({**branch.inherited, **node})
+        found.append(page if kind == "/Page" else None)
+    pages: list[DictionaryObject | None] = [page for page in found if page is not None]
+    missing = whole.declared - len(pages)
+    if not 0 < missing <= MOST_PAGES or len(found) > whole.declared:
+        return pages, whole.declared
+    if found.count(None) == 1:  # one gap stands for all that is missing
+        at = found.index(None)
+        found[at:at] = [None] * (missing - 1)
+    return found, whole.declared
 
 
 def _branch(node: Any, inherited: Mapping[str, Any], first: int) -> _Branch:
-    kids = _if_whole(lambda: resolved(node.get("/Kids")), None)
+    kids, count = (_if_whole(partial(resolved, node.get(key)), None) for key in ("/Kids", "/Count"))
     own: dict[str, Any] = {NameObject(key): node.raw_get(key) for key in _INHERITED if key in node}
-    entries = iter(kids) if isinstance(kids, ArrayObject) else iter(())
-    return _Branch(entries, {**inherited, **own}, first, _count(node))
-
-
-def _count(node: DictionaryObject) -> int:
-    count = _if_whole(lambda: resolved(node.get("/Count")), None)
-    return int(count) if isinstance(count, int) else 0
-
-
-def _in_their_places(found: list[DictionaryObject | None], declared: int) -> list[DictionaryObject | None]:
-    """What was found, with no more pages missing than the file says it has; one gap stands for all of them."""
-    pages: list[DictionaryObject | None] = [page for page in found if page is not None]
-    missing = declared - len(pages)
-    if not 0 < missing <= MOST_PAGES or len(found) > declared:
-        return pages
-    if found.count(None) == 1:
-        at = found.index(None)
-        found[at:at] = [None] * (missing - 1)
-    return found
+    declared = int(count) if isinstance(count, int) else 0
+    entries = iter(kids if isinstance(kids, ArrayObject) else ())
+    return _Branch(entries, {**inherited, **own}, first, declared)
 
 
 def _is_broken_store(value: Any) -> bool:
