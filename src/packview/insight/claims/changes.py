@@ -165,7 +165,8 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     head = sentence.shape[: one.at].rstrip("n" if one.letter == "F" else "")  # 'by two thirds'
     after = (_AFTER_AMOUNT if amount else _AFTER).match(sentence.shape, one.at + 1 + (one.letter == "T"))
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
-    marker = before.start() if before else -1
+    gap = one.letter == "O" and words[one.at - 2 : one.at] == ["gap", "of"]  # of money it may be anything
+    marker = before.start() if before else one.at - 2 if gap else -1
     if before and "e" in before.group() and words[marker].startswith(("up", "down")):
         marker = -1  # 'the follow-up rate was 39%'
     next_letter = sentence.letter(one.at + 1 + (one.letter == "T"))

@@ -132,7 +132,7 @@ def _cumulative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 _EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week|term|season)s?\b")  # fmt: skip
 _RUNNING = re.compile(rf"{_EACH.pattern}|\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b")  # fmt: skip
 _SPAN = word_set("month months quarter quarters year years week weeks term terms season seasons")
-_SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis]{0,4}")
+_SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis:]{0,5}")
 
 
 def _run(sentence: Sentence, _: Passage) -> Iterator[Broken]:
@@ -283,7 +283,8 @@ def _followed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ran
     cue = cues[0] if len(cues) == 1 and sentence.letter(cues[0] + 1) in ("b", "o") else 0
     ahead = [one for one in figures if one.at < cue]
     first = [one for one in ahead if one.at > said] or ahead
-    rest = [one for one in figures if one.at > cue and not _TARGET & sentence.beside(one.at, 4, 2)]
+    rest = [one for one in figures if one.at > cue and "." not in sentence.shape[cue : one.at]]
+    rest = [one for one in rest if not _TARGET & sentence.beside(one.at, 4, 2)]
     plain = len({one.measure for one in figures}) == 1 and not {";", "k"} & set(sentence.shape[:cue])
     return (first, rest) if cue and len(first) == 1 and plain else ([], [])
 

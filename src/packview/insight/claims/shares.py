@@ -146,7 +146,12 @@ def _only_two(sentence: Sentence, share: Quantity, *, across: bool = False) -> P
 def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     """The whole in the sentence before, the part and its share in this one."""
     pair = _only_two(sentence, share, across=True)
-    return pair if pair and "." in sentence.shape[pair[1].at : pair[0].at] else None
+    stop = sentence.shape.find(".", pair[1].at, pair[0].at) if pair else -1
+    if pair is None or stop < 0:
+        return None
+    nouns = noun_of(sentence, pair[0]) - _ASKED  # '13 schools' are none of the '40 files' before
+    back = not _BACK.isdisjoint(sentence.words[stop:])
+    return pair if back or not nouns or sentence.tells(nouns, 0, stop) else None
 
 
 def _that_is(sentence: Sentence, share: Quantity) -> Pair | None:

@@ -64,9 +64,10 @@ def _are_of_one_kind(figures: Sequence[Quantity], letters: str = "NM") -> bool:
 _CLOSE, _FAR, _TOTALLED = 0.16, 0.3, 0.5
 """How far parts may be from their whole, as a share of it: after a comma, where they are said to make it up, and where it is their total."""
 _LISTS = word_sets("parts")
+_TAKES_UP = (["this"], ["these"], ["they"], ["it"])
 _OPENED = re.compile(r"(?:^|[,;:(.])s?os{0,3}$")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
-_LISTED = re.compile(r"[wseifboh]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
+_LISTED = re.compile(r"[wseifbohntyl]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
 _MET_BY = re.compile(r"es?w[bf]")
 _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
@@ -97,6 +98,9 @@ def _parts(sentence: Sentence) -> list[Quantity]:
     stop = sentence.shape.find(".", counts[0].at, counts[-1].at)
     if stop > 0:  # 'The crews went to 1,408 fires. This total comprised 629 ...'
         after = [one for one in counts if one.at > stop]
+        opening = sentence.words[stop + 1 : after[0].at]
+        if opening[:1] not in _TAKES_UP or _LISTS["made_up"].isdisjoint(opening):
+            return []
         made = sum(one.value for one in after)
         counts = [min(counts[: -len(after)], key=lambda one: abs(one.value - made)), *after]
     number = _number_of(sentence, counts)
@@ -234,7 +238,8 @@ def _what_is_left(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     """'Of 230 closed, 144 were settled and the remaining 96 refused'."""
     figures = list(sentence.quantities)
     last = figures[-1]
-    said = _LEFT_OR_LEAVING & sentence.beside(last.at, 3)
+    is_left = sentence.letter(last.at + 1) == "e" and sentence.words[last.at + 2 : last.at + 3] == ["left"]
+    said = is_left or _LEFT_OR_LEAVING & sentence.beside(last.at, 3)
     if not 2 < len(figures) < 7 or not said or not _are_of_one_kind(figures) or claims_in(sentence):
         return
     if figures[0].value < figures[1].value and re.fullmatch(r"os{0,2}", sentence.between(*figures[:2])):
@@ -333,7 +338,7 @@ SUMS = (
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
     Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["made_up"], sure="likely"),
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
-    Relation(rule="what is left", broken=_what_is_left, cues=_LEFT_OR_LEAVING, sure="likely", unless=word_set("including excluding plus another")),
+    Relation(rule="what is left", broken=_what_is_left, cues=_LEFT_OR_LEAVING | {"left"}, sure="likely", unless=word_set("including excluding plus another")),
 )  # fmt: skip
 BALANCES = (
     Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES),

@@ -278,6 +278,9 @@ class _Reader:
         if figure.unit or figure.scale != 1:
             return False
         name = before if before in NAMED else self.word(at - 2) if before == "." else ""
+        name = (
+            "" if name[-1:] == "s" and (self.word(at - 2) in NUMBER_WORDS or at - 2 in self.figures) else name
+        )  # 'in three years 46, 51 and 59'
         behind = self.small[last : last + 5].strip()
         clock = after in ("am", "pm", "noon") or behind.startswith(("a.m", "p.m"))
         often = after == "times" and self.word(at + 2) not in _TIMES_WHAT
@@ -364,7 +367,10 @@ class _Reader:
         needs = {"more": "than", "less": "than", "fewer": "than", "close": "to", "excess": "of"}.get(word)
         short = (needs and next_word != needs) or (word == "most" and self.word(place - 1) != "at")
         over = word in ("more", "less", "fewer", "below", "above", "over", "under")
-        if hedge is None or short or (over and (compared or self.word(at - 1) == "the")):
+        counted = (
+            word == "some" and len(self.words[at].replace(",", "").strip("0")) > 2
+        )  # 'some 3,470 people'
+        if hedge is None or short or counted or (over and (compared or self.word(at - 1) == "the")):
             return ""
         if self.word(place - 1) in ("no", "not") and over:
             return "under" if hedge == "over" else "over"  # 'no more than', 'not less than'
@@ -428,7 +434,7 @@ class _Reader:
         many = 1 if self.word(head) in ("a", "an") or parts == 2 else NUMBER_WORDS.get(self.word(head), 0)
         many, head = (said, at) if said else (many, head)
         after = self.letter(at + 1)
-        bound = (after != "" and after in "oglpq(") or self.word(head - 1) == "by"
+        bound = (after != "" and after in "oglpq(") or "by" in self.words[max(0, head - 3) : head]
         alone = after in ("", ",", ".", ";", ")") and self.words[at] != "quarter"
         if not 0 < many < parts or not (bound or alone):
             return None
