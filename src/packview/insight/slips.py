@@ -359,19 +359,13 @@ def _captions_twice(
             ask = f"{two.name} is the number of two. Which does the text mean?"
             yield _finding(pack, two, "number used twice", what, ask)
         elif (
-            one.number != two.number
-            and len(shared) >= _ENOUGH
-            and _without_cases(one) == _without_cases(two)
-            and not _go_on(one, two)
+            one.number != two.number and len(shared) >= _ENOUGH and _without_cases(one) == _without_cases(two)
         ):
+            if one.words == two.words and {one.text[0][-1:], two.text[0][-1:]} - {"", "."}:
+                continue  # both may go on in their next lines
             what = f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'."
             ask = f"{two.name} has the caption of {one.name}. What does it show?"
             yield _finding(pack, two, "caption used twice", what, ask)
-
-
-def _go_on(one: Numbered, two: Numbered) -> bool:
-    """Whether two captions with the same words may go on in their next lines."""
-    return one.words == two.words and any(each.text[0][-1:] not in ("", ".") for each in (one, two))
 
 
 def _without_cases(caption: Numbered) -> str:

@@ -350,9 +350,8 @@ def _rate_moved(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 
 # People and posts.
 _PEOPLE = word_set(vocabulary("people")["posts"])
-_HEADCOUNT = word_set("headcount head-count")
 _JOINED = re.compile(r"[wsetofcba,(:]{0,7}")
-_COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
+_HEADCOUNT, _COUNTED = word_set("headcount head-count"), re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
 
 
 def _posts(sentence: Sentence, _: Passage) -> Iterator[Broken]:
@@ -367,8 +366,12 @@ def _posts(sentence: Sentence, _: Passage) -> Iterator[Broken]:
             yield Broken([fte], fte.text, why)
     for one in figures if not sentence.has("average", "fte", "wte", "ftes", "mean", "equivalent") else ():
         at = near(sentence, one, _HEADCOUNT, back=8)
-        counted = 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
-        if counted and one.letter == "N" and one.places:
+        if (
+            one.letter == "N"
+            and one.places
+            and 0 <= at < one.at
+            and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
+        ):
             yield Broken([one], one.text, "A headcount is a whole number")
 
 

@@ -147,8 +147,8 @@ def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     """The whole in the sentence before, the part and its share in this one."""
     pair = _only_two(sentence, share, across=True)
     stop = sentence.shape.find(".", pair[1].at, pair[0].at) if pair else -1
-    if pair is None or stop < 0:
-        return None
+    if pair is None or stop < 0 or re.fullmatch(r"[oi]s{0,2}", sentence.shape[stop + 1 : pair[0].at]):
+        return None  # 'Of the 19 people asked, 26%' has a whole of its own
     nouns = noun_of(sentence, pair[0]) - _ASKED  # '13 schools' are none of the '40 files' before
     back = not _BACK.isdisjoint(sentence.words[stop:])
     return pair if back or not nouns or sentence.tells(nouns, 0, stop) else None
@@ -235,25 +235,16 @@ def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     yield from broken_in(worth, [_ALL_CASES])
 
 
-def possible(percent: float, places: int, whole: int) -> bool:
-    """Whether some whole number of ``whole`` cases gives ``percent``, rounded up or down at the half or cut off.
-
-    >>> possible(20, 0, 14), possible(21, 0, 14), possible(63.4, 1, 30)
-    (False, True, False)
-    """
-    if whole <= 0:
-        return True
-    near = int(percent * whole / 100)
-    return any(_gives(cases, whole, percent, places) for cases in range(max(0, near - 1), near + 3))
-
-
 def _gives(cases: int, whole: int, percent: float, places: int) -> bool:
     unit, off = 10.0**-places, 100 * cases / whole - percent
     return -unit / 2 - 1e-9 <= off <= unit - 1e-9
 
 
 def _is_possible(percent: Quantity, wholes: Sequence[int]) -> bool:
-    return any(possible(percent.value, percent.places, whole) for whole in wholes)
+    """Whether some number of cases of one of the wholes gives a percentage, rounded up or down at the half or cut off."""
+    near = ((whole, int(percent.value * whole / 100)) for whole in wholes)
+    tried = ((cases, whole) for whole, about in near for cases in range(max(0, about - 1), about + 3))
+    return any(_gives(*each, percent.value, percent.places) for each in tried)
 
 
 def percents_of(sentence: Sentence) -> list[Quantity]:

@@ -39,7 +39,7 @@ def _written(value: float, like: Quantity) -> str:
 def _unequal(
     figures: Sequence[Quantity], printed: Quantity, makes: Interval, taken: str, passage: Passage, *, says: str = "is", near_by: float = 2.0
 ) -> Iterator[Broken]:  # fmt: skip
-    """What follows instead of a printed figure, where rounding does not explain it and no other figure of the paragraph is what follows.
+    """What follows instead of a printed figure, where neither rounding nor another figure of the paragraph explains it.
 
     What would be more than ``near_by`` times as much is of something else.
     """

@@ -64,7 +64,6 @@ _BESIDES = re.compile(r"(?:,?\s(?:which|where|who)\b|,\s(?:with|and\s(?:is|are|w
 _JOINT = re.compile(r"(\s+and\s+|,\s+(?:and\s+)?)")
 _NAMED_MONTH = re.compile(rf"(?P<before>(?:\b[a-z]+\s){{0,4}})\b(?P<month>{MONTH_NAMES})(?P<year>\s(?:(?:19|20)\d\d|last\syear))?\b(?:'s)?(?!\s\d)")  # fmt: skip
 _NUMBER = re.compile(r"(?P<figure>\b(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?)\s?(?:%|k\b|m\b|per\scent\b)?|[%\u00a3]")  # fmt: skip
-_LETTERS = re.compile(r"\b[A-Z]{3,}\b")
 _LABEL = re.compile(r"^[\s\u2022*\-\u2013]*(?:(?:comment\w*|update|narrative)\s*[:\-\u2013]\s*)?", re.IGNORECASE)  # fmt: skip
 _SENTENCES, _LONGEST, _FIRST = 3, 220, 900
 
@@ -100,7 +99,7 @@ _DEED = re.compile(r"\w+(?:ed|en)|paid|sent|met|found|left|put")
 
 
 class _Named:
-    """An indicator as its commentary may speak of it: stems of its name, of its head, of what must be said with it, and its initials."""
+    """An indicator as its commentary may speak of it: stems of its name, of its head, and of what must be said with it."""
 
     def __init__(self, one: Indicator, others: Iterable[Indicator]) -> None:
         self.name = name = _joined(one.name).casefold()
@@ -120,7 +119,6 @@ class _Named:
         self.head = _subjects([*nouns[-1:], *last, *deeds.intersection(first)]) - _PERSONS
         self.apart = _subjects(_SUBJECTS["apart"].intersection(plain))
         self.needed = _subjects(deeds)
-        self.initials = "".join(word[0] for word in plain if word and word not in _SUBJECTS["little"])
         self.phrase = " ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else ""
         self.others = [_measured(other.name) for other in others]
 
@@ -197,11 +195,7 @@ def _ways_of_word(word: str) -> frozenset[str]:
 
 
 def _of_sentence(printed: str, one: _Named, periods: Sequence[str], *, first: bool) -> list[Statement]:
-    words = " ".join(_joined(printed).split())
-    known = (each for each in _LETTERS.findall(words) if each.casefold() in one.initials)
-    for letters in known:
-        words = words.replace(letters, _ITSELF) if len(letters) >= 0.6 * len(one.initials) else words
-    sentence = words.casefold().replace("no change", "unchanged")
+    sentence = " ".join(_joined(printed).split()).casefold().replace("no change", "unchanged")
     sentence = sentence.replace(one.phrase, _ITSELF) if one.phrase else sentence
     core = _SAID["cause"].split(_BESIDES.sub("", sentence), maxsplit=1)[0].rstrip(" ,;-")
     wished = any(ways_of([found["verb"]]) for found in _WISHED.finditer(core))

@@ -176,11 +176,7 @@ def cells_of(pack: Pack, pages: Sequence[Sequence[str]] = ()) -> tuple[Passage, 
 
 
 def on_the_page(words: str, lines: Sequence[str]) -> str:
-    """The words as the page has them, blanks and line ends aside; the best piece of them where a table breaks them up.
-
-    Returns:
-        A stretch of the lines joined by line feeds, '' where the page has nothing of them.
-    """
+    """The words as the page has them, blanks and line ends aside; the best piece where a table breaks them up, '' where there is none."""
     text, tokens = "\n".join(lines), words.split()
     pieces = [piece for line in words.splitlines() for piece in (line, *re.split(r"(?<=[.;:,])\s+", line))]
     for many in (6, 3):

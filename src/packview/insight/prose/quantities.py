@@ -163,13 +163,7 @@ class Sentence:
 
 
 def read_sentences(text: str, bounds: Sequence[tuple[int, int]], begins: int = 0) -> tuple[Sentence, ...]:
-    """The sentences of a text that hold a quantity.
-
-    Args:
-        text: of a passage.
-        bounds: first and last place of each sentence.
-        begins: where its words begin, past its own number.
-    """
+    """The sentences of a passage that hold a quantity; ``bounds`` say where each starts and ends, its words begin past its own number."""
     figures = [one for one in figures_in(text) if one[1] >= begins]
     found: list[Sentence] = []
     place, folded = 0, text.casefold() if figures else ""
