@@ -36,6 +36,8 @@ _FULL = 3
 """Cells of a row that tells where columns are."""
 _FEWEST_ROWS = 3
 """Such rows that stand under one another; one fewer will do where most of the page has cells."""
+_FACING = 6
+"""Rows of two cells of which the second begin at one place, from which a page is in two columns."""
 
 
 def has_columns(lines: Sequence[str]) -> bool:
@@ -48,6 +50,10 @@ def has_columns(lines: Sequence[str]) -> bool:
     aligned = sum(len(each) > 1 and sum(count > 1 for count in each) > 1 for each in shared)
     under = sum(map(any, shared))
     mostly = 2 * under >= len(written) and under >= _FEWEST_ROWS
+    pairs = Counter(cells[1].start() for cells in written if len(cells) == _FULL - 1)
+    facing = max(pairs.values(), default=0)  # two columns side by side, as of a paper in two languages
+    if facing >= _FACING and 2 * facing >= len(written):
+        return True
     return aligned >= (_FEWEST_ROWS - 1 if mostly else _FEWEST_ROWS)
 
 

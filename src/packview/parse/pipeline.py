@@ -46,6 +46,7 @@ from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.minute_items import find_items
 from packview.parse.meeting.minutes import read_minutes, tells_each_item
 from packview.parse.meeting.names import short_council
+from packview.parse.one_language import in_english
 from packview.parse.papers import checks
 from packview.parse.papers.places import (
     Places,
@@ -460,7 +461,7 @@ def _witnesses(reading: Reading) -> Witnesses:
         head: Sequence[Line] = agenda.head
         later = reading.typed.lines(pages[agenda.first - 1 : agenda.first + 1])
     else:
-        lines = reading.typed.lines(pages[:_FRONT_PAGES])
+        lines = in_english(reading.typed.lines(pages[:_FRONT_PAGES]), pages[:_FRONT_PAGES])
         items = find_items(lines) if reading.minutes else []
         numbered = (
             index

@@ -20,6 +20,7 @@ from packview.parse.agenda.patterns import (
 from packview.parse.agenda.table import with_rows_as_lines
 from packview.parse.agenda.tree import Block, Tree, looks_like_title
 from packview.parse.headings import TypedPages
+from packview.parse.one_language import in_english
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
@@ -71,7 +72,7 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     pages = pages[: _until(document, pages)]
     typed = typed or TypedPages()
     readable = [page for page in pages if page.state == "text"]
-    lines = with_rows_as_lines(typed.lines(readable), readable, typed)
+    lines = with_rows_as_lines(in_english(typed.lines(readable), readable), readable, typed)
     contents = _contents(lines)
     led = ((line, _LEADER.sub("", line.text) if line.text[-1:].isdigit() else line.text) for line in lines)
     lines = [replace(line, text=_TIME.sub("", text)) for line, text in led]

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 from packview.parse.tables.marks import CODE, Direction
-from packview.parse.text.patterns import any_case, one_of
+from packview.parse.text.patterns import HEADINGS, any_case, one_of
 from packview.text import fold, one_line, slug
 from packview.wording.numbers import Figure, Unit
 from packview.wording.periods import before, read_month, read_period, read_periods
@@ -77,68 +77,11 @@ Kind = Literal[
     "unit", "benchmark", "target", "rag", "polarity", "commentary", "latest", "previous", "other", "",
 ]  # fmt: skip
 
-_COMPARED = (
-    "stat(?:istical)? ?(?:neighbours?|nbrs?)", "neighbours?", "england", "national", "region(?:al)?", "benchmarks?",
-    "benchmarking", "comparators?", "cipfa", "family group", "peers?(?: group)?", "south east", "south west", "north east",
-    "north west", "east midlands", "west midlands", "east of england", "yorkshire", "london", "wales", "scotland", "uk", "sn",
-    "core cities", "similar (?:authorities|councils)", "quartile", "english", "unitary", "unitaries", "shire",
-)  # fmt: skip
 """Words in the headings of figures of other places."""
-_CHANGE = "(?:.* )?(?:change|chg|variance|movement|difference|var)(?: .*)? "
 # Tried in turn over the folded heading (lower case, words only): what is more particular stands first.
-_RULES: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-    ("rag", ("(?:rag|status|rating|performance) (?:against|vs|v|versus) target", "(?:on|met|achieved) target")),
-    ("other", ("(?:.* )?(?:variance|difference|gap|distance|var|performance|progress) (?:from|to|against|vs|v|versus) (?:the )?target",
-        "target (?:variance|date|met|audience|group)(?: .*)?")),
-    ("target", ("(?:.* )?(?:targets?|floor(?: standard)?|tolerance|aspiration|ambition)(?: .*)?", "plan(?:ned)?", "goal",
-        "(?:upper |lower )?thresholds?", "(?:(?!confidence|time)\\w+ )?limits?", "minim(?:um|a)")),
-    ("change_year", (_CHANGE + "(?:(?:same|previous|prev|last|prior|on|over|from|since) )+(?:month |quarter |period |qtr )*(?:of )?(?:a )?(?:last |prev |previous |prior )?(?:year|yr)(?: ago)?(?: .*)?",
-        "(?:annual|year on year|yoy|y o y|yearly) (?:change|chg|variance|movement)(?: .*)?",
-        "(?:.* )?(?:change|chg|variance|movement|difference|diff) (?:in |over |on |by |per )?(?:the )?(?:year|yr|12 (?:months|mths)|annual(?:ly)?|year on year|yoy|y o y)",
-        "(?:12 (?:months?|mths?)|1 year|one year|year|yr) (?:percent(?:age)? )?(?:change|chg|movement|difference|diff)")),
-    ("change_month", (_CHANGE + "(?:previous|prev|last|prior)(?: (?:month|mth|quarter|qtr|period|result|figure|report).*)?",
-        "(?:monthly|quarterly|month on month|quarter on quarter|in month|in quarter) (?:change|chg|variance|movement)(?: .*)?",
-        "(?:change|chg)",
-        "(?:.* )?(?:change|chg|variance|movement|difference|diff) (?:in |over |on |by |per )?(?:the )?(?:month|mth|quarter|qtr|month on month|mom|m o m|quarter on quarter|qoq|q o q)",
-        "(?:1 month|one month|month|mth|quarter|qtr) (?:percent(?:age)? )?(?:change|chg|movement|difference|diff)")),
-    ("average_12m", ("(?:rolling )?(?:12|13|twelve) ?(?:m|mths?|mnths?|months?) ?(?:rolling )?(?:average|avg|av|mean)(?: value)?",
-        "average", "avg", "mean", "monthly average", "(?:average|avg|mean) (?:of )?(?:last )?12 (?:months|mths)")),
-    ("max_12m", ("(?:rolling )?(?:12|13|twelve) ?(?:m|mths?|mnths?|months?) (?:max(?:imum)?|high(?:est)?|peak)(?: value)?",
-        "max(?:imum)?(?: value)?", "highest(?: value)?", "max(?:imum)? (?:of|in|over) (?:last )?12 (?:months|mths)")),
-    ("direction", ("dot", "d o t", "(?:.* )?direction of (?:travel|change)(?: .*)?", "direction", "trend(?: arrow)?", "travel",
-        "arrow", "(?:short|long) term trend", "improving or worsening", "movement")),
-    ("rag", ("(?:.* )?rag(?: .*)?", "(?:current |performance |overall |latest )?(?:status|rating)", "traffic light", "status rag",
-        "alert", "symbol")),
-    ("polarity", ("(?:.* )?polarity(?: .*)?", "(?:what is |is )?good(?: is| performance| to be)?(?: .*)?",
-        "(?:better|good|best) (?:to be |is |if )?(?:high|low|higher|lower|bigger|smaller)(?: or (?:high|low|higher|lower))?",
-        "(?:high|higher|bigger|low|lower|smaller)(?: or (?:high|low|higher|lower|smaller|bigger))? (?:is )?(?:good|better|best)",
-        "aim(?: to)?(?: max| min| high| low| maximise| minimise)?(?: .*)?", "(?:desired|preferred|intended) (?:direction|trend)")),
-    ("unit", ("percentages?", "(?:is it )?(?:a )?percent(?:age)?", "units?(?: of measure(?:ment)?)?",
-        "(?:number|no|count) or (?:percentage|percent)", "format", "measured in", "p", "uom", "data type", "measure type")),
-    ("commentary", ("(?:.* )?(?:commentary|comments?|narrative|explanation|analysis)(?: .*)?", "notes?", "remarks",
-        "what (?:is|s) the story", "context", "actions? (?:being )?taken", "story behind .*", "reason for .*")),
-    ("ref", ("(?:(?:pi|kpi|ni|measure|indicator|row|item|local|unique|pm|strategic|performance indicator) )*(?:refs?|references?|no|nos|number|id|code|num)(?: no| number| code)?",
-        "pi", "ni", "kpi no", "#")),
-    ("owner", ("(?:.* )?owner(?: .*)?",
-        "(?:lead|responsible|accountable) ?(?:officer|manager|director|service|department|team|member|person)?", "lead",
-        "head of service", "director(?:ate)?", "service lead", "who")),
-    ("reporter", ("reporter", "reported by", "report(?:ing)? (?:officer|by)",
-        "(?:data|information) (?:provider|source|contact|officer)", "contact(?: officer)?", "completed by", "source", "update by",
-        "updated by")),
-    ("outcome", ("outcomes?(?: .*)?", "what impact .*", "why (?:is )?(?:this|it) (?:is )?(?:important|matters|measured)(?: .*)?",
-        "(?:corporate |council |strategic )?(?:priority|priorities|objective|aim|theme)", "impact", "rationale", "purpose")),
-    ("name", ("(?:.* )?(?:indicators?|measures?|kpis?|metrics?|pis)(?: .*)?",
-        "(?:indicator |measure |short |full )?(?:name|title|description|definition|detail)s?", "performance(?: measure)?",
-        "what (?:we|are we) measur(?:e|ing)(?: .*)?", "headline", "key performance")),
-    ("benchmark", (f"(?:.* )?{one_of(*_COMPARED)}(?: .*)?",)),
-    ("latest", ("latest", "current", "actual", "this (?:month|quarter|period|year)",
-        "current (?:month|quarter|period|performance|value|position|result|figure)",
-        "latest (?:result|value|figure|performance|data|position|actual|outturn)", "result", "value",
-        "performance (?:this|in) (?:month|quarter|period)", "out ?turn", "actual performance", "current actual", "reported value",
-        "ytd actual")),
-    ("previous", ("(?:previous|last|prior|prev)(?: (?:month|quarter|period|result|value|figure|performance|position|qtr|actual|outturn|year))?",)),
-)  # fmt: skip
-_COMPILED = tuple((kind, re.compile(one_of(*patterns))) for kind, patterns in _RULES)
+_COMPILED = tuple(
+    (cast(Kind, kind), re.compile(one_of(*patterns))) for kind, *patterns in HEADINGS["columns"]
+)
 _PERIOD_WORDS = re.compile(
     r"^(?:q(?:tr|uarter)?\s*[1-4]|[1-4](?:st|nd|rd|th) (?:quarter|qtr)|(?:end )?year(?: end)?$)\b"
 )

@@ -18,7 +18,7 @@ from packview.parse.tables.marks import direction_of, is_code
 from packview.parse.tables.ruled import Cell
 from packview.parse.tables.sheet import SheetRow, rating_of
 from packview.parse.tables.words import single
-from packview.parse.text.patterns import any_case
+from packview.parse.text.patterns import HEADINGS, any_case
 from packview.text import one_line
 from packview.wording.numbers import Figure, is_mark, read_figure
 from packview.wording.periods import index_of, length_of, periods_in
@@ -163,26 +163,9 @@ _LONGEST_HEADING = 600
 """Characters."""
 _REACH = 80
 """Lines after the periods in which the other headings stand."""
-_PHRASES = (
-    ("change_year", (r"% ?change\s+(?:from|on|since)\s+(?:the\s+)?same\s+(?:month|quarter|period)\s+(?:prev\.?|previous|last|of)?\s*(?:the\s+)?(?:prev\.?|previous|last)?\s*(?:yr\.?|year)",
-        r"(?:% )?change\s+(?:from|on|since)\s+(?:last|previous|prev\.?)\s+year", r"annual\s+change", r"year\s+on\s+year\s+change")),
-    ("change_month", (r"(?:% ?)?change\s+(?:from|on|since)\s+(?:the\s+)?(?:previous|prev\.?|last)\s+(?:month|quarter|period)",
-        r"monthly\s+change")),
-    ("average_12m", (r"12[- ]?(?:month|mnth|mth|m)\s+(?:rolling\s+)?(?:average|avg\.?)", r"(?:monthly\s+)?average\b", r"\bavg\b")),
-    ("max_12m", (r"12[- ]?(?:month|mnth|mth|m)\s+max(?:imum)?(?:\s+value)?", r"max(?:imum)?(?:\s+value)?\b")),
-    ("target", (r"targets?\s+(?:for\s+)?(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d",
-        r"(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d\s+targets?", r"(?:annual\s+|year\s+end\s+)?targets?\b")),
-    ("direction", (r"\bDoT\b", r"direction\s+of\s+travel", r"\btrend\b")),
-    ("unit", (r"percentage\s*\?", r"\bunits?(?:\s+of\s+measure)?\b")),
-    ("rag", (r"\bRAG(?:\s+(?:rating|status))?\b",)),
-    ("polarity", (r"\bpolarity\b", r"good\s+is\b", r"(?:high|low)\s+is\s+good")),
-    ("benchmark", (r"stat(?:istical|\.)?\s+neighbours?(?:\s+average)?",
-        r"(?:SE|SW|NE|NW|south\s+east|south\s+west|north\s+east|north\s+west|eastern|midlands)\s+region",
-        r"\bregional(?:\s+average)?", r"\bnational(?:\s+average)?", r"\bengland(?:\s+average)?", r"\bbenchmark\b",
-        r"\bcomparators?\b", r"\blondon\b", r"\bsouth\s+east\b")),
-    ("commentary", (r"commentary(?:\s*\([^)]{0,24}\))?\s*:?", r"\bcomments\b", r"\bnarrative\b")),
-)  # fmt: skip
-_VOCABULARY = any_case("|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, patterns in _PHRASES))
+_VOCABULARY = any_case(
+    "|".join(f"(?P<{kind}>{'|'.join(patterns)})" for kind, *patterns in HEADINGS["phrases"])
+)
 _BROKEN_YEAR = re.compile(r"(\b(?:20)?\d\d\s?[-/\u2013])(\s+)((?:20)?\d\d\b)")
 _OUTCOME = any_case("outcome|priority|objective")
 _CHANGES: tuple[Kind, ...] = ("change_month", "change_year")

@@ -28,16 +28,13 @@ from packview.parse.meeting.names import (
 )
 from packview.parse.meeting.people import is_person
 from packview.parse.text.lines import Line, is_capitals, join, title_case
-from packview.parse.text.patterns import any_case, listed, word_in
+from packview.parse.text.patterns import WORDS, any_case, listed, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, without_marks
 
 CUT_AT = re.compile(r"\s+[-\u2013|]\s+|\s*[|:,]\s+")
 """What parts a name from what follows on its line."""
-_STRONG_LABELS = listed(
-    r"committee name_of_(?:committee|meeting) meeting(?:_title|_of)? decision[-\s]maker decision_to_be_(?:taken|made)_by "
-    "report_to report_for body"
-)
+_STRONG_LABELS = listed(WORDS["bodies"]["strong_labels"])
 LABEL = any_case(rf"^(?:(?P<strong>{_STRONG_LABELS})\s*:|(?P<weak>to|for)\s*:)\s*(?P<rest>\S.*)$")
 """A line that says for whom it is: 'Committee: Planning', 'To: Cabinet'."""
 _TO_BE = listed("will_be was is_to_be to_be being")
@@ -46,12 +43,8 @@ CALLED = any_case(
     r"|\bheld\b|\bwill\s+(?:meet|hold)\b|\bmet\b|\bconvened\b|\b(?:summoned|invited) to\b|\brequested to attend\b"
 )
 """A sentence that calls a meeting."""
-_AFTER_BODY = listed(
-    r"(?:which\s+)?(?:will|is|was|shall|to)\s+be\b held\b was\b on\b at\b in\b takes?\b taking\b scheduled\b has\b"
-)
-_MEETS = listed(
-    r"will\s+(?:hold|meet) meets?\b met\b convened?\b (?:meeting\s+)?will\s+take\s+place (?:meeting\s+)?(?:(?:will|is\s+to|to)\s+be|was)\s+held"
-)
+_AFTER_BODY = listed(WORDS["bodies"]["after_body"])
+_MEETS = listed(WORDS["bodies"]["meets"])
 _CALLS = tuple(
     any_case(pattern)
     for pattern in (

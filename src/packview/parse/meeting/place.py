@@ -21,7 +21,7 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
 from packview.parse.text.lines import Line, join
-from packview.parse.text.patterns import any_case, listed, one_of, word_in
+from packview.parse.text.patterns import WORDS, any_case, listed, one_of, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in
 
@@ -54,12 +54,7 @@ _PLACES = (
     "gallery theatre racecourse hut club inn barn zoom teams online virtual(?:ly)? remote(?:ly)? headquarters court"
 )
 _PLACE_WORD = any_case(rf"\b{listed(_PLACES)}\b|\b[A-Z]{{1,2}}\d[\dA-Z]?\s*\d[A-Z]{{2}}\b")
-_OTHER_WORDS = listed(
-    "is are was were be been will shall should must has have had can may please notice invited present apologies members? quorum "
-    "councillors? cllrs? minutes agenda item contact enquiries telephone tel e-?mail published livestream(?:ed)? webcast "
-    "attend(?:ance|ing)? roll_call call_to_order pledge limited open_to_the_public committee: chair(?:man)?: following calling "
-    "phone meeting_held meeting_of minute_of (?:date|time|venue|location):"
-)
+_OTHER_WORDS = listed(WORDS["place"]["other_words"])
 _NO_PLACE = any_case(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}|[a-z]{{3}}:\s")
 _NO_BEGINNING = any_case(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b")
 _DAY_OR_MONTH = any_case(rf"(?:{MONTH}|{WEEKDAY})\W*")

@@ -26,19 +26,12 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.text.lines import is_capitals
-from packview.parse.text.patterns import any_case, listed, word_in
+from packview.parse.text.patterns import WORDS, any_case, listed, word_in
 from packview.wording.periods import WEEKDAY, clock, dates_in, times_in, without_marks
 
-_NOT_THE_DAY = listed(
-    "dated? issued? published? publication despatch(?:ed)? dispatched distributed posted circulated created updated? amended "
-    "revised printed signed (?:rescheduled|postponed|moved)_from originally previous last next forthcoming future deadline by(?!_the) "
-    "before until no_later_than register(?:ed)? received approved adopted since from as_at ending ended year effective version "
-    "expires? closing certify witness proclaimed on_or_after notice_given continue[sd]? resume[sd]? reconvene[sd]? adjourned"
-)
+_NOT_THE_DAY = listed(WORDS["when"]["not_the_day"])
 _AGAINST = any_case(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$")
-_SIGNATURE = word_in(
-    "clerk chair(?:man|person|woman)? mayor secretary officer director counsel executive solicitor administrator signed signature"
-)
+_SIGNATURE = word_in(WORDS["when"]["signature"])
 _MEETS = word_in("held meeting session convened? meet met attend summoned taken")
 _MEETING = word_in("meeting")
 _TITLED = word_in("meeting minutes agenda")
@@ -204,13 +197,8 @@ def last_day(blocks: Sequence[Block], when: date | None) -> date | None:
 
 
 _TIME_LABEL = any_case(r"\b(?:start )?times?\s*(?:of (?:the )?meeting)?\s*:?\s*$")
-_ENDS = listed(
-    r"until between from_\d to(?!\s+order) by before deadline expir(?:es|y) noon_on and refreshments reception"
-)
-_LATER = listed(
-    "adjourn\\w* recess\\w* reconvene\\w* resume\\w* (?:closed|executive|private)_session entered left joined arrived returned "
-    "clos(?:e[sd]?|ing) end(?:s|ed)? conclude[sd]? finish\\w* pre-?meeting pre-?brief\\w* briefing"
-)
+_ENDS = listed(WORDS["when"]["ends"])
+_LATER = listed(WORDS["when"]["later"])
 _NOT_THE_START = any_case(rf"\b(?:{_ENDS}\b[^.;]{{0,20}}|{_LATER}\b[^.;/]*)$")
 _STARTS = any_case(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$")
 _HELD_AT = any_case(r"\b(?:held|meeting|meet|met|convened?|called|opened)\b[^.]*\bat\s*$")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
-from typing import Literal
+from typing import Literal, cast
 
 from packview.model import Recommendation
 from packview.parse.meeting.people import is_person
@@ -17,37 +17,13 @@ from packview.parse.papers.report import enumerated, sentence_case
 from packview.parse.tables.ruled import Cell
 from packview.parse.tables.sheet import Sheet
 from packview.parse.text.lines import Line, join, paragraphs, width_of
-from packview.parse.text.patterns import RANGE, any_case, one_of
+from packview.parse.text.patterns import HEADINGS, RANGE, any_case, one_of
 from packview.parse.text.titles import title_length
 from packview.text import one_line
 
 Listing = Literal["questions", "decisions"]
 _Role = Literal["number", "title", "maker", "date", "from", "to", "question", "answer", "decision", "reason"]
-_NAMES: dict[_Role, tuple[str, ...]] = {
-    "number": (r"(?:question|decision|(?:agenda )?item)?\s?(?:no|number|ref|reference)\.?",),
-    "from": ("(?:question )?from", "(?:question )?(?:asked|submitted|raised|put) by", "questioner", "question by"),
-    "to": ("(?:question |asked |addressed )?to", "for (?:answer|reply) by"),
-    "question": ("(?:supplementary |text of )?question|q",),
-    "answer": (
-        "(?:written |draft |supplementary )?(?:answer|reply|response)(?: (?:by|from|of|given by) .{3,80})?|a",
-        ".{3,80} (?:replied|responded|answered)(?: as follows)?",
-    ),
-    "reason": ("reasons?(?: for .{3,40})?|why", "(?:details of )?(?:any )?(?:(?:other|alternative) options?|alternatives).{0,40}"),
-    "maker": (
-        "decision[- ]?(?:maker|taker|making body)", "(?:to be )?(?:decided|taken|made) by", "who will .{0,30}decision.{0,20}",
-        "decision (?:to be )?(?:taken|made) by", "officer making .{3,30}",
-    ),
-    "date": (
-        "(?:[a-z]+ ){0,3}date(?: of .{3,30}| due| for .{3,30})?", "when", "decision (?:due(?: date)?|made on)", "date decision .{3,30}",
-    ),
-    "decision": ("(?:the )?decisions?(?: taken| made| by the .{2,30})?", "what (?:was|is) decided", "resolved|agreed|resolution"),
-    "title": (
-        "(?:report |decision )?title(?: (?:of|and) .{3,40})?", "request for .{0,20}approval", "subject(?: matter)?(?: of .{3,30})?", "(?:agenda )?item",
-        "(?:matter|issue|topic)(?: .{3,30})?", "proposed decision", "decision to be (?:taken|made)", "name of decision",
-    ),
-}  # fmt: skip
-"""What the labels of records and the columns of their tables are called."""
-_ROLES = {role: any_case(one_of(*names)) for role, names in _NAMES.items()}
+_ROLES = {cast(_Role, role): any_case(one_of(*names)) for role, *names in HEADINGS["records"]}
 _LABELLED = re.compile(r"(?P<name>[A-Z][^:]{0,70}?)\s*:\s*(?P<rest>.*)$")
 _NUMBERED = any_case(
     r"(?:(?P<word>(?:written |oral |public |member'?s? )?question\s*(?:no\.?|number)?\s*:?\s*|q\s?)(?P<number>\d{1,3}[a-z]?)"

@@ -22,7 +22,7 @@ from packview.parse.text.lines import (
     paragraphs,
     width_of,
 )
-from packview.parse.text.patterns import WORDS, any_case, listed
+from packview.parse.text.patterns import HEADINGS, WORDS, any_case, listed
 
 _KEYS = listed(WORDS["report"]["keys"])
 _KEY = any_case(
@@ -97,18 +97,7 @@ APPENDICES = any_case(
 CLOSING = any_case(
     rf"{_NUMBER}(?:list of )?(?:appendices|annexes|(?:other )?background (?:papers|documents)|documents in members|equality impact|privacy impact|data protection impact)\b"
 )
-_OTHER_PARTS = (
-    r"reasons? for\b.*", r"(?:details of )?(?:any )?alternative(?: option)?s?\b.*", r"(?:other )?options?(?: considered| analysis)?\b.{0,40}",
-    r"background(?: (?:information|papers|documents|and context))?", r"introduction", r"details?(?: \(.*\))?",
-    r"context", r"conclusions?", r"proposals?(?: and .*)?", r"main (?:issues|report)",
-    r"key (?:issues|considerations|points)", r"(?:current )?position", r"consultation.{0,40}", r"next steps",
-    r"[a-z/ &,-]{3,50} implications?", r"corporate (?:priorities|plan).{0,40}", r"supporting documentation",
-    r"other background documents", r"documents in members.*", r"contact details",
-    r"risk(?:s| management| assessment)?", r"equalit(?:y|ies)\b.{0,40}", r"privacy impact.{0,30}",
-    r"data protection impact.{0,30}", r"report", r"capital/revenue", r"property/other", r"governance",
-    r"relevant history", r"the report", r"scope", r"discussion", r"resource implications",
-)  # fmt: skip
-_OTHERS = any_case(rf"{_NUMBER}(?:{'|'.join(_OTHER_PARTS)})\s*:?$")
+_OTHERS = any_case(rf"{_NUMBER}(?:{'|'.join(HEADINGS['reports'][0][1:])})\s*:?$")
 _RUN_IN = re.compile(r"(?P<name>[A-Z][^:]{3,50}):\s+\S")
 _PARTS = (SUMMARY, RECOMMENDATIONS, SOUGHT, APPENDICES, _OTHERS)
 _BOOKMARKED = any_case(r"_\w+|OLE_LINK\d+|bookmark\d*|page \d+|untitled")

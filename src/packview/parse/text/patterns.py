@@ -9,6 +9,10 @@ WORDS: dict[str, dict[str, str]] = tomllib.loads(
     paths.shipped("themes", "meeting.toml").read_text(encoding="utf-8")
 )
 """The lists of themes/meeting.toml, by table and name."""
+HEADINGS: dict[str, list[list[str]]] = tomllib.loads(
+    paths.shipped("themes", "columns.toml").read_text(encoding="utf-8")
+)
+"""Of themes/columns.toml, by table: each kind of heading, with its patterns."""
 
 
 def one_of(*words: str) -> str:
