@@ -24,12 +24,12 @@ from packview.model import Finding, Indicator
 from packview.services.analysis.findings import detect
 from planted_figures import KINDS, MONTHS, Kind, figures_in, plant, right_pack
 
-_RULES: dict[Kind, str] = {
-    "change": "change on the period before",
-    "average": "average over 12 months",
-    "maximum": "maximum over 12 months",
-    "percentage": "percentage of a whole",
-    "total": "total of a ",
+_RULES: dict[Kind, tuple[str, ...]] = {
+    "change": ("growth of a column", "difference of two columns"),
+    "average": ("average of a row",),
+    "maximum": ("maximum of a row",),
+    "percentage": ("percentage of a whole",),
+    "total": ("total of a ",),
 }
 
 

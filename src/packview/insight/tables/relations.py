@@ -444,7 +444,7 @@ def _of_parts(grid: Grid) -> Iterator[Told]:
         run = [*takewhile(lambda at: parts[at], range(whole + 1, len(parts)))]
         lines = enumerate([line[at] for at in (whole, *run)] for line in grid.cells if whole)
         held = {row: [one.value for one in line if one and not one.percent] for row, line in lines}
-        held = {row: of for row, of in held.items() if len(of) > len(run)}
+        held = {row: of for row, of in held.items() if len(of) > len(run) and min(of) >= 0}
         own, most = run.index(target) + 1, "the whole of which it is a part, at most"
         over = {row: of[0] for row, of in held.items() if of[own] > of[0] > 0 and len(held) > 2}
         left = {row: of[own] + of[0] - sum(of[1:]) for row, of in held.items() if len(run) > 1}

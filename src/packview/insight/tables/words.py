@@ -234,7 +234,7 @@ def _year(heading: str) -> int | None:
 def _ranked(grid: Grid) -> Iterator[Finding]:
     """A rank that the figures beside it do not give, where they give all others; or two that are exchanged, beside one column of figures."""
     for column in [at for at in grid.named("rank", "ranking", "position") if at in grid.figures]:
-        rows = [row for row, cells in enumerate(grid.cells) if cells[column]]
+        rows = [row for row, cells in enumerate(grid.cells) if (one := cells[column]) and not one.half]
         others = [at for at in grid.figures if at != column and all(grid.cells[row][at] for row in rows)]
         if len(rows) < _FEWEST_RANKS or any(_ranks(grid, rows, at, column) for at in others):
             continue
