@@ -7,20 +7,20 @@ left is kept as tables. Some indicators are set as cards: a name with its rating
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from packview.model import Doubt, Indicator, Page, StageName, Table, Warned
+from packview.model import Indicator, Page, StageName, Table, Warned
 from packview.parse.attempt import attempt_page
 from packview.parse.headings import TypedPages
-from packview.parse.indicators.columns import read_columns, split_name, unit_of
+from packview.parse.indicators.columns import kind_of, read_columns
 from packview.parse.indicators.rows import SheetReading, read_sheet
 from packview.parse.indicators.text import read_text_indicators
-from packview.parse.tables.marks import Direction, direction_of, is_code
+from packview.parse.tables.marks import direction_of, is_code
 from packview.parse.tables.ruled import Cell, Grid, distinct
-from packview.parse.tables.sheet import Rating, Sheet, SheetRow, join_sheet, rating_of, sheet_of
+from packview.parse.tables.sheet import Sheet, SheetRow, join_sheet, rating_of, sheet_of
 from packview.parse.tables.words import single
 from packview.parse.text.patterns import any_case, one_of
 from packview.text import fold, slug
@@ -37,12 +37,10 @@ class FoundTables:
 
     Attributes:
         sheets: tables in page order; one that goes on over a page break is one sheet.
-        cards: indicators that are set as cards, their latest figures not dated yet.
         warnings: tables whose headings are lost, and pages that failed.
     """
 
     sheets: tuple[Sheet, ...] = ()
-    cards: tuple[Indicator, ...] = ()
     warnings: tuple[Warned, ...] = ()
 
 
@@ -87,20 +85,19 @@ def find_tables(pages: Sequence[Page], typed: TypedPages | None = None) -> Found
     """
     typed = typed or TypedPages()
     sheets: list[Sheet] = []
-    cards: list[Indicator] = []
     warnings: list[Warned] = []
     for page in pages:
         with attempt_page(warnings, StageName.TABLES, page.label, page.number):
             for grid in typed.grids(page) if page.runs else ():
-                card = _read_card(grid)
+                card = _card(grid)
                 if card is None:
                     join_sheet(sheets, sheet_of(grid))
                 else:
-                    cards.append(card)
+                    sheets.append(card)
     message = "A table on this page has no headings that could be read, so its figures are only in the text of the page"
     lost = filter(_looks_lost, sheets)
     warnings += [Warned(page=sheet.label, pdf_page=sheet.page, message=message) for sheet in lost]
-    return FoundTables(sheets=tuple(sheets), cards=tuple(cards), warnings=tuple(warnings))
+    return FoundTables(sheets=tuple(sheets), warnings=tuple(warnings))
 
 
 def find_indicators(found: FoundTables, pages: Sequence[Page]) -> FoundIndicators:
@@ -122,15 +119,12 @@ def find_indicators(found: FoundTables, pages: Sequence[Page]) -> FoundIndicator
             reading = read_sheet(sheet, warnings, period=_period_of(sheet, pages, told))
             if reading is not None:
                 readings[index] = reading
-                rows.extend(reading.indicators)
-                held.update(_mostly(sheet, pages))
-    for card in found.cards:
-        with attempt_page(warnings, StageName.INDICATORS, card.page, card.pdf_page):
-            cards.append(_date_card(card, _report_period(pages, card.pdf_page or 0, told)))
+                (cards if sheet.card else rows).extend(reading.indicators)
+                held.update({sheet.page} if sheet.card else _mostly(sheet, pages))
     in_text = read_text_indicators([page for page in pages if page.lines and not page.runs], warnings)
     drawn = _merge_cards(rows, cards) if cards else rows
     indicators = _with_own_refs((*drawn, *in_text))
-    held.update(each.pdf_page for each in (*cards, *in_text) if each.pdf_page)
+    held.update(each.pdf_page for each in in_text if each.pdf_page)
     for each in indicators:
         if each.doubtful:
             message = f"Look at {each.ref} on the page itself: {each.doubtful[0]}"
@@ -155,7 +149,7 @@ def find_other_tables(
     held: set[int] = set()
     for index, sheet in enumerate(found.sheets):
         reading = readings.get(index)
-        if reading is not None and reading.whole:
+        if sheet.card or (reading is not None and reading.whole):
             continue
         with attempt_page(warnings, StageName.OTHER_TABLES, sheet.label, sheet.page):
             table = read_table(sheet)
@@ -297,9 +291,6 @@ _NAMES = one_of(
 _WHEN = r"\([^)]{2,20}\)|(?:20)?\d\d/\d\d"
 _FIGURE = r"[(+\u00a3\u2212-]?\s?\u00a3?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\s?(?:%|m\b|k\b)?|n/a|tbc|-"
 _ENTRY = any_case(rf"(?P<name>{_NAMES})\s*(?P<when>{_WHEN})?\s*:?\s*(?P<figure>{_FIGURE})(?=[\s,;(]|$)")
-_LATEST = ("latest", "current", "actual", "result")
-_TARGETS = ("target", "floor", "floor standard", "threshold")
-_UNDATED = "It is not printed what period the latest figure is of"
 _ALIKE = 0.8
 _TITLE_PAGE = 14
 """Lines on a page that is a title page, and lines at the top of any other in which its title stands."""
@@ -309,70 +300,28 @@ _BARE = re.compile(r"[\d/.\s-]+")
 _REPORT = any_case(r"report|dataset|scorecard|performance|monitoring|dashboard")
 
 
-def _read_card(grid: Grid) -> Indicator | None:
-    """The indicator of a card, None where a table is no card; its latest figure stands with the comparators until ``_date_card``."""
+def _card(grid: Grid) -> Sheet | None:
+    """A card as a table of one row, with a column for each figure, the rating and the arrow; None where a table is no card."""
     if not grid.ruled or not 2 <= len(grid.cells) <= 6 or grid.columns > 8:
         return None
-    cells = {id(cell): cell for row in grid.cells for cell in row if cell}
-    entries = [found for cell in cells.values() for found in _ENTRY.finditer(single(cell.text))]
-    latest = next((found for found in entries if found["name"].casefold() in _LATEST), None)
-    if latest is None or len(entries) < 2:
+    cells = list(distinct(cell for row in grid.cells for cell in row if cell))
+    entries = [found for cell in cells for found in _ENTRY.finditer(single(cell.text))]
+    name = next((text for cell in cells if _is_name(text := single(cell.text))), "")
+    if len(entries) < 2 or not name or all(kind_of(found["name"]) != "latest" for found in entries):
         return None
-    name = next((text for cell in cells.values() if _is_name(text := single(cell.text))), "")
-    if not name:
-        return None
-    ref, name = split_name("", name)
-    figure = read_figure(latest["figure"])
-    marks: dict[str, str] = {}
-    values: dict[str, float | None] = {}
-    benchmarks: dict[str, float | None] = {}
-    targets: dict[str, float | None] = {}
-    when = read_period(latest["when"].strip("()")) if latest["when"] else None
+    columns = [(("Indicator",), Cell(text=name))]
     for found in entries:
-        key = found["name"].capitalize()
-        kind = targets if found["name"].casefold() in _TARGETS else benchmarks
-        if found is latest and when:
-            key, kind = when, values
-        printed = read_figure(found["figure"])
-        if key not in kind:
-            kind[key] = printed.value
-            marks |= {key: printed.mark} if printed.mark else {}
-    ratings = (_rating(cell) for cell in cells.values())
-    return Indicator(
-        ref=ref,
-        name=name,
-        unit=unit_of([figure], name),
-        values=values,
-        direction=_arrow(cells.values()),
-        benchmarks=benchmarks,
-        targets=targets,
-        rag=next(filter(None, ratings), ""),
-        marks=marks,
-        page=grid.label,
-        pdf_page=grid.page,
-        doubtful=() if when else (_UNDATED,),
-        doubts=() if when else (Doubt.FIGURES,),
-    )
-
-
-def _date_card(card: Indicator, period: str) -> Indicator:
-    """A card with its latest figure under the period the report is about; as it is where that is not known.
-
-    Args:
-        card: from ``_read_card``.
-        period: '2024/25 Q3', '' where not known.
-    """
-    key = next((key for key in card.benchmarks if key.casefold() in _LATEST), None)
-    if not period or card.values or key is None:
-        return card
-    figure = card.benchmarks[key]
-    return replace(
-        card,
-        values={period: figure},
-        benchmarks={name: value for name, value in card.benchmarks.items() if name != key},
-        marks={period if name == key else name: mark for name, mark in card.marks.items()},
-        doubtful=(),
-        doubts=(),
+        when = (found["when"].strip("()"),) if found["when"] else ()
+        columns.append(((*when, found["name"].capitalize()), Cell(text=found["figure"])))
+    first = [single(cell.text).split() for cell in cells]
+    ratings = [words[0] for words in first if 0 < len(words) <= 2 and rating_of(words[0])]
+    columns += [(("RAG",), Cell(text=word)) for word in ratings[:1]]
+    arrows = [word for cell in cells for word in cell.words if direction_of([word.run], word.text)]
+    columns += [(("DoT",), Cell([word])) for word in arrows[:1] if len(word.text) == 1]
+    headings, values = zip(*columns, strict=True)
+    row = SheetRow(cells=list(values), page=grid.page, label=grid.label)
+    return Sheet(
+        headings=list(headings), rows=[row], page=grid.page, label=grid.label, last=grid.page, card=True
     )
 
 
@@ -419,16 +368,6 @@ def _merge_cards(rows: Sequence[Indicator], cards: Sequence[Indicator]) -> list[
 
 def _is_name(text: str) -> bool:
     return len(text) > 12 and not rating_of(text) and _ENTRY.search(text) is None and not is_mark(text)
-
-
-def _rating(cell: Cell) -> Rating:
-    words = single(cell.text).split()
-    return rating_of(words[0]) if words and len(words) <= 2 else ""
-
-
-def _arrow(cells: Iterable[Cell]) -> Direction:
-    signs = (word for cell in cells for word in cell.words if len(word.text) == 1 and not word.text.isalnum())
-    return next(filter(None, (direction_of([word.run], word.text) for word in signs)), "")
 
 
 def _same(row: Indicator, card: Indicator) -> bool:

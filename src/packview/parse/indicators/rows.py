@@ -27,7 +27,7 @@ from packview.parse.tables.sheet import Sheet, SheetRow, rating_of
 from packview.parse.tables.words import single
 from packview.parse.text.patterns import any_case
 from packview.wording.numbers import Figure, is_mark, read_figure
-from packview.wording.periods import before, is_month, is_quarter, order_of
+from packview.wording.periods import before, is_month, is_quarter, length_of, order_of
 
 _ENOUGH = 6
 
@@ -205,7 +205,7 @@ class _Hand:
             figure = Figure(mark=text)
         if figure.mark or figure.beside:
             self.marks[key] = figure.mark or f"({figure.beside})"
-        words = text.split()
+        words = text.split(" ")
         if len(words) > 1 and all(read_figure(word).value is not None for word in words):
             several = "Several figures stand in one cell"
             said = several if figure.mark else "One figure or several stand in a cell"
@@ -284,7 +284,11 @@ def read_sheet(sheet: Sheet, warnings: list[Warned], *, period: str = "") -> She
                 found.append(indicator)
     if not found:
         return None
-    left = [column for column in columns if column.kind in {"", "other"} and _is_of_figures(column, sheet)]
+    left = [
+        column
+        for column in columns
+        if column.kind in {"", "other", "latest", "previous"} and _is_of_figures(column, sheet)
+    ]
     if left:
         names = ", ".join(
             column.name or f"column {column.number + 1}, which has no heading" for column in left
@@ -354,7 +358,12 @@ def _apart(group: Sequence[Column], target: Column, sheet: Sheet) -> float:
 def _settled(column: Column, sheet: Sheet, period: str) -> Column:
     """A column as what its own cells show it to be; 'Latest' is of the period that the report is about."""
     kind = column.kind
+    if kind == "previous" and sheet.card:
+        return replace(column, kind="benchmark")
     if kind in ("latest", "previous") and period:
+        said = [word for word in ("month", "quarter", "year") if word in column.name.casefold()]
+        if said and length_of(period) not in said:
+            return replace(column, kind="other")  # 'Last year' in the report of a quarter
         return replace(column, kind="period", period=period if kind == "latest" else before(period))
     texts = _texts(column, sheet) if kind in ("rag", "ref", "direction", "") else []
     count = len(texts)
@@ -386,7 +395,7 @@ def _is_text(column: Column, sheet: Sheet) -> bool:
 
 def _is_of_figures(column: Column, sheet: Sheet) -> bool:
     texts = _texts(column, sheet)
-    return sum(read_figure(text).value is not None for text in texts) > max(1, len(texts) // 2)
+    return sum(read_figure(text).value is not None for text in texts) > len(texts) / 2
 
 
 def _are_indicators(columns: Sequence[Column], sheet: Sheet) -> bool:

@@ -365,6 +365,8 @@ _ENOUGH = 3
 """Figures on a line, and lines with so many, from which on a table is looked for."""
 _ALONE = 6
 """Figures on a line from which on it may be the only row of a page."""
+_APART = 2.0
+"""Times the font size: so far from its name stands what is beside it, at least."""
 _CLOSE = 1.9
 """Times the font size: lines of one list are no further apart."""
 CAPTION = re.compile(
@@ -433,19 +435,24 @@ def _blocks(lines: list[Line]) -> list[list[int]]:
 
 
 def _lists(lines: Sequence[Line]) -> list[list[int]]:
-    """Runs of lines that have a name and one or two figures each, set under one another; page numbers and times alone are no sums."""
+    """Runs of lines that have a name, words perhaps, and one or two figures each, set under one another.
+
+    Page numbers and times alone are no sums. A line with nothing but words under the name goes on with it.
+    """
     found: list[list[int]] = []
     above: list[list[Word]] = []
     for index, line in enumerate(lines):
         parts = phrases(line.words)
-        if not 2 <= len(parts) <= _ENOUGH or is_entry(parts[0]) or not all(map(is_entry, parts[1:])):
+        near = above and line.y - lines[index - 1].y < _CLOSE * line.size
+        if near and len(parts) == 1 and _goes_on_under(parts[0], above):
+            continue
+        if not 2 <= len(parts) <= _ENOUGH + 1 or is_entry(parts[0]) or not is_entry(parts[-1]):
             above = []
             continue
-        near = above and line.y - lines[index - 1].y < _CLOSE * line.size and _is_under(parts, above)
-        found = found if near else [*found, []]
+        found = found if near and _is_under(parts, above) else [*found, []]
         found[-1].append(index)
         above = parts
-    values = [[phrases(lines[index].words)[1:] for index in block] for block in found]
+    values = [[list(filter(is_entry, phrases(lines[index].words)[1:])) for index in block] for block in found]
     return [
         block
         for block, rows in zip(found, values, strict=True)
@@ -454,13 +461,22 @@ def _lists(lines: Sequence[Line]) -> list[list[int]]:
     ]
 
 
-def _is_under(parts: Sequence[Sequence[Word]], before: Sequence[Sequence[Word]]) -> bool:
-    """Whether a name begins and each figure begins or ends where those on the line above do, the name well apart from them."""
-    (name, *values), (upper, *others) = parts, before
-    apart = values[0][0].left - name[-1].right > 2 * name[0].size
+def _goes_on_under(phrase: Sequence[Word], above: Sequence[Sequence[Word]]) -> bool:
+    """Whether a phrase stands under a name, and ends before what stands beside the name begins."""
+    name, beside = above[0], above[1]
     return (
-        apart
-        and len(values) == len(others)
+        abs(phrase[0].left - name[0].left) < 1.5
+        and phrase[-1].right < beside[0].left
+        and not is_entry(phrase)
+    )
+
+
+def _is_under(parts: Sequence[Sequence[Word]], before: Sequence[Sequence[Word]]) -> bool:
+    """Whether a name begins, and each word or figure beside it begins or ends, where those above do, the name well apart from them."""
+    (name, *values), (upper, *others) = parts, before
+    return (
+        len(values) == len(others) > 0
+        and values[0][0].left - name[-1].right > _APART * name[0].size
         and abs(name[0].left - upper[0].left) < 1.5
         and all(
             abs(one[-1].right - other[-1].right) < 1.5 or abs(one[0].left - other[0].left) < 1.5
@@ -579,6 +595,8 @@ class _Finder:
         xs = _drawn_columns(head, body) or find_columns([*head.lines, *body], bands, (), (), ())
         if len(xs) < 3:
             return None
+        if bands:
+            return self._made(head, part_rows([*head.first, *body], (), bands, xs), xs)
         rows = [
             Row(
                 words,
@@ -592,9 +610,8 @@ class _Finder:
     def _made(self, head: Head, rows: Sequence[Row], xs: Sequence[float]) -> Grid | None:
         if not rows:
             return None
-        rules = head.rules
-        uprights = _uprights(self.page, rules.top.at, rules.under.at) if rules is not None else []
         cells = [_fill(row.words, xs) for row in rows]
+        uprights = _uprights(self.page, head.rules.top.at, head.rules.under.at) if head.rules else []
         headings = head_cells(head, xs, _prose(cells), uprights)
         for index, row in enumerate(cells, len(headings)):
             for cell in row:
@@ -750,8 +767,10 @@ def _fits(lines: Sequence[Line], xs: Sequence[float]) -> bool:
 
 
 def _tail(lines: Sequence[Line], last: int, body: Sequence[Line]) -> list[Line]:
-    """Lines below the last line of figures that belong to its row: they follow closely and stand in columns of words."""
+    """Lines below the last line of figures: rows in the same columns, and lines of its row, which follow closely in columns of words."""
     figures = [word for line in body for word in line.figures]
+    rows = [line.y for line in body if line.figures]
+    step = 1.3 * max((below - above for above, below in pairwise(rows)), default=0.0)
     low, high = extent(figures)
     edge = min(line.words[0].left for line in body)
     found: list[Line] = []
@@ -759,6 +778,13 @@ def _tail(lines: Sequence[Line], last: int, body: Sequence[Line]) -> list[Line]:
         under = (word for word in line.words if word.right > low and word.left < high)
         beside = all(word.right < each.left or word.left > each.right for word in under for each in figures)
         far = line.y - before.y > 1.35 * max(before.size, line.size)
+        if (
+            line.figures
+            and line.y - before.y <= step
+            and _is_under(phrases(line.words), phrases(body[-1].words))
+        ):
+            found.append(line)
+            continue
         if far or line.figures or not beside or line.words[0].left < edge - line.size:
             break
         found.append(line)

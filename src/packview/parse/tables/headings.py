@@ -188,7 +188,10 @@ def _over(line: Line, bands: Sequence[tuple[float, float]]) -> bool:
     return any(
         piece[-1].right > bands[0][0] - line.size
         and piece[0].left < bands[-1][1] + line.size
-        and any(low - 2 * line.size < middle_of(piece) < high + 2 * line.size for low, high in bands)
+        and any(
+            low - 2 * line.size < middle_of(piece) < high + 2 * line.size or abs(piece[-1].right - high) < 1.5
+            for low, high in bands
+        )
         for piece in pieces
     )
 
@@ -210,12 +213,13 @@ def head_cells(
     """
     if not head.lines and not head.turned:
         return []
-    if head.rules is not None:
+    if head.rules is not None and (head.rules.between or dividers):
         return _ruled_headings(head.lines, head.rules, xs, dividers)
     found = _Headings(xs, prose, head.turned)
     lines = [phrases(line.words, xs[1:-1]) for line in head.lines]
     for number in range(len(lines) - 1, -1, -1):
-        found.line(lines[number], lines[number - 1] if number else ())
+        above = lines[number - 1] if number else ()
+        found.line(found.whole(phrases(head.lines[number].words), lines[number]), above)
     return found.rows()
 
 
@@ -313,6 +317,13 @@ def _rows(groups: Sequence[list[Cell]], own: Sequence[Sequence[Word]]) -> list[l
     return rows
 
 
+def _in_line(piece: Sequence[Word], other: tuple[float, float]) -> bool:
+    """Whether a phrase begins, ends or has its middle where what lies between two places does."""
+    (left, right), (start, end) = extent(piece), other
+    apart = min(abs(left - start), abs(right - end), abs(left + right - start - end) / 2)
+    return apart <= _IN_LINE * piece[0].size
+
+
 class _Headings:
     """Headings by column, as they are found from the lowest line up."""
 
@@ -327,13 +338,28 @@ class _Headings:
     def line(self, pieces: Sequence[Sequence[Word]], above: Sequence[Sequence[Word]] = ()) -> None:
         """The phrases of the next line up, and those ``above`` it: each goes on with the heading below it, or stands over several."""
         homes = [(piece, self._home(piece, above)) for piece in pieces]
-        repeated = self._is_repeated(len(pieces))
-        groups = [piece for piece, column in homes if repeated or self._is_group(piece, column, pieces)]
+        over = [piece for piece, column in homes if column not in self._prose]
+        shared = over if self._is_shared_out(over) else ()
+        groups = [
+            piece for piece, column in homes if piece in shared or self._is_group(piece, column, pieces)
+        ]
         if groups:
             self._groups.insert(0, self._group_row(groups))
         for piece, column in homes:
             if piece not in groups:
                 self._own[column].extend(piece)
+
+    def whole(self, phrases: Sequence[list[Word]], parts: Sequence[list[Word]]) -> list[list[Word]]:
+        """The phrases of a line, cut where a column ends only if each part is in line with the heading that is below it."""
+        found: list[list[Word]] = []
+        for phrase in phrases:
+            inside = [part for part in parts if phrase[0].left <= part[0].left <= phrase[-1].left]
+            below = [
+                extent(own) for part in inside if (own := self._own[place_in(middle_of(part), self._xs)])
+            ]
+            cut = all(_in_line(part, one) for part, one in zip(inside, below, strict=False))
+            found += inside if cut else [phrase]
+        return found
 
     def rows(self) -> list[list[Cell]]:
         """What was found, the lowest last."""
@@ -347,8 +373,7 @@ class _Headings:
             if not words:
                 continue
             start, end = extent(words)
-            apart = min(abs(left - start), abs(right - end), abs(left + right - start - end) / 2)
-            if apart <= _IN_LINE * size and left < end + size and right > start - size:
+            if _in_line(piece, (start, end)) and left < end + size and right > start - size:
                 return column
         for other in above:
             wider = abs(other[0].left - left) < 1 and other[-1].right > right
@@ -374,14 +399,19 @@ class _Headings:
                 return column in (one, other) and not taken & {one, other}
         return False
 
-    def _is_repeated(self, count: int) -> bool:
-        """Whether the headings below are the same again under each of some phrases: 'Core, External, Total' under each year."""
+    def _is_shared_out(self, pieces: Sequence[Sequence[Word]]) -> bool:
+        """Whether phrases stand over equal shares of the headings below: those are the same again, or none is in line with one."""
         usable = self._usable()
-        size, rest = divmod(len(usable), count)
-        if rest or size < 2 or count < 2:
+        size, rest = divmod(len(usable), max(1, len(pieces)))
+        if rest or size < 2 or len(pieces) < 2:
             return False
         below = [fold(line_text(self._own[column])) for column in usable]
-        return below == below[:size] * count
+        if below == below[:size] * len(pieces):
+            return True
+        held = [extent(self._own[column]) for column in usable]
+        shares = zip(pieces, held[::size], held[size - 1 :: size], strict=True)
+        within = all(first[0] < middle_of(piece) < last[1] for piece, first, last in shares)
+        return within and not any(_in_line(piece, one) for piece in pieces for one in held)
 
     def _group_row(self, groups: Sequence[Sequence[Word]]) -> list[Cell]:
         """Each heading over several columns with those it stands over: as far to one side as to the other."""

@@ -18,7 +18,7 @@ from packview.parse.tables.words import Word, gap, is_filling, line_text, lines_
 from packview.wording.numbers import is_dash, is_figure, is_mark, read_figure
 from packview.wording.periods import read_period
 
-_STARTS = frozenset("0123456789\u00a3(-+\u2013\u2212.\u2191\u2193\u2192\u25b2\u25bc")
+_STARTS = frozenset("#0123456789\u00a3(-+\u2013\u2212.\u2191\u2193\u2192\u25b2\u25bc")
 _WIDE = 0.9
 """Of the font size: white space that parts two entries in a cell that covers several columns."""
 _MOST_WORDS = 6000
@@ -49,7 +49,7 @@ def has_figures(page: Page) -> bool:
         together = count + rows.get(y + 1, 0)
         few += together >= 2
         many += together >= 3
-    return many >= 2 or few >= 4 or sum(run.text.startswith("\u00a3") for run in page.runs) >= 3
+    return many >= 2 or few >= 3 or sum(run.text.startswith("\u00a3") for run in page.runs) >= 3
 
 
 def tables_of(page: Page) -> list[Grid]:

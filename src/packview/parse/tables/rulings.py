@@ -91,8 +91,24 @@ def head_rules(
             if lines:
                 return None
             continue
+        while not framed and (upper := _next_up(top, higher, above, bands, left)) is not None:
+            top = upper
         return HeadRules(top, tuple(level for level in near if top.at < level.at < under.at), under)
     return None
+
+
+def _next_up(
+    top: RuledLine,
+    higher: Sequence[RuledLine],
+    above: Sequence[Line],
+    bands: Sequence[tuple[float, float]],
+    left: float,
+) -> RuledLine | None:
+    """The line over the headings above the top one of a head, where several phrases stand over the columns there too."""
+    upper = next((level for level in reversed(higher) if level.at < top.at and level.start < left), None)
+    lines = [line for line in above if upper is not None and upper.at < line.y <= top.at + 1]
+    over = [line for line in lines if len(phrases(line.words)) > 1 and _stands_over(line, bands)]
+    return upper if lines and len(over) == len(lines) and not any(line.figures for line in lines) else None
 
 
 def _runs_over(level: RuledLine, left: float, right: float, size: float) -> bool:

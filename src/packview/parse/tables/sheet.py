@@ -42,6 +42,7 @@ class Sheet:
         ruled: whether it is drawn with lines.
         headed: whether it has headings of its own.
         bold: whether its headings are bold.
+        card: whether it is a card with one indicator.
         doubtful: reasons to look at the page, in words.
     """
 
@@ -56,6 +57,7 @@ class Sheet:
     ruled: bool = True
     headed: bool = True
     bold: bool = False
+    card: bool = False
     doubtful: list[str] = field(default_factory=list)
 
     @property

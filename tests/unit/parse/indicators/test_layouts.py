@@ -258,14 +258,25 @@ def test_a_card_says_its_latest_figure_its_target_and_its_rating() -> None:
     title = [Paragraph(text, STYLES["Title"]) for text in ("Harbour Council", "Quarter 3", "2024/25")]
     (found,) = read(made(*title, PageBreak(), card, size=A4)).indicators
     assert found.values == {"2024/25 Q3": 94.0}
-    assert found.targets == {"Target": 90.0, "Floor": 85.0}
     assert found.benchmarks == {"Previous": 89.0}
+    assert found.targets == {"Target": 90.0, "Floor": 85.0}
     assert (found.rag, found.unit, found.doubtful, found.doubts) == ("green", "percent", (), ())
-    (undated,) = read(made(card, size=A4)).indicators
-    assert undated.values == {}
-    assert undated.benchmarks["Latest"] == 94.0
-    assert undated.doubtful
-    assert undated.doubts == (Doubt.FIGURES,)
+    undated = read(made(card, size=A4))
+    assert undated.indicators[0].values == {}
+    assert any("of no known period" in one.message and "Latest" in one.message for one in undated.warnings)
+
+
+@pytest.mark.parametrize(("heading", "period"), [("Last quarter", "2024/25 Q2"), ("Last year", None)])
+def test_the_year_before_is_not_the_quarter_before(heading: str, period: str | None) -> None:
+    rows = [
+        ["KPI", "Current", heading, "Target"],
+        ["Empty homes in use", "8", "11", "10"],
+        ["Appeals dismissed", "7", "9", "8"],
+    ]
+    title = [Paragraph(text, STYLES["Title"]) for text in ("Harbour Council", "Quarter 3", "2024/25")]
+    read_back = read(made(*title, PageBreak(), table(rows, [160, 60, 60, 60], GRID), size=A4))
+    values = read_back.indicators[0].values
+    assert values == ({"2024/25 Q3": 8.0} | ({period: 11.0} if period else {}))
 
 
 @pytest.mark.parametrize("turned", [False, True])
