@@ -10,7 +10,8 @@ from packview.parse.attempt import attempt_page
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Mark, follows, join, mark_of
 from packview.parse.tracker.rows import Role, Row, rows_of, rows_of_text
-from packview.text import one_line
+from packview.text import fold, one_line
+from packview.wording.numbers import is_dash
 
 _BROKEN_WORD = re.compile(
     r"\b([A-Za-z]{3,}) (?!(?:in|to|by|on|of|no|not|and|the|for|due|yes|at|or|is|as|a|up|per|see|was|may|now)\b)([a-z]{1,3})(?![\w-])"
@@ -70,6 +71,10 @@ def read_tracker(pages: Sequence[Page], typed: TypedPages | None = None) -> Trac
     )
 
 
+_NOTHING = frozenset(("none", "nil", "n a", "no action", "no actions", "not applicable"))
+"""What stands in a cell where nothing was recommended."""
+
+
 def _add(row: Row, section: str, found: list[_Found], warnings: list[Warned]) -> None:
     cells = {role: paragraphs for role, paragraphs in row.cells.items() if paragraphs}
     last = found[-1] if found else None
@@ -87,6 +92,8 @@ def _add(row: Row, section: str, found: list[_Found], warnings: list[Warned]) ->
         for role in ("date", "title"):  # a cell that is merged over a page break is printed once
             if role not in cells and role in last.cells:
                 cells[role] = last.cells[role]
+    if is_dash(cells["proposed"][0]) or fold(" ".join(cells["proposed"])) in _NOTHING:
+        return
     if section and "title" not in cells:
         cells["title"] = (section,)
     found.append(_Found(cells, row.page))

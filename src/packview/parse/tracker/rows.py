@@ -66,7 +66,10 @@ def _header_words(text: str) -> list[str]:
 
 
 def roles_of(names: Sequence[str]) -> tuple[Role | None, ...] | None:
-    """What the columns under these headings hold, or None where they are not a tracker's."""
+    """What the columns under these headings hold, or None where they are not a tracker's, which has one for answers.
+
+    A list of actions just set has none: its notes are what was said when they were set.
+    """
     if len(names) < 3 or any(_FOREIGN.fullmatch(fold(name)) for name in names):
         return None
     roles = [role_of(name) for name in names]
@@ -74,12 +77,8 @@ def roles_of(names: Sequence[str]) -> tuple[Role | None, ...] | None:
     if "proposed" not in known or len(known) < 3 or len(names) - len(known) > max(1, len(known) // 4):
         return None
     _settle_two_proposed(names, roles)
-    wanted = " ".join(fold(name) for name, role in zip(names, roles, strict=True) if role == "proposed")
-    if {"taken", "status"} & set(roles) or (
-        {"due", "owner"} & set(roles) and re.search("action|recommend|request", wanted)
-    ):
-        return tuple(roles)
-    return None
+    answers = (fold(name) for name, role in zip(names, roles, strict=True) if role in ("taken", "status"))
+    return tuple(roles) if any(name.removesuffix("s") != "note" for name in answers) else None
 
 
 def _settle_two_proposed(names: Sequence[str], roles: list[Role | None]) -> None:

@@ -321,3 +321,9 @@ def test_figures_and_bare_numbers_are_no_terms() -> None:
         for at, ward in enumerate(("Ash", "Birch", "Cedar", "Dale", "Elm", "Fir", "Gorse", "Holly", "Ivy"))
     )
     assert not read_glossary([Page(number=1, lines=tuple(wards.split("\n")))]).entries
+
+
+def test_the_initials_of_people_are_no_acronyms() -> None:
+    text = "Ann Bell (AB) asked the Head of Roads (HR) and Kite Patrols (KP). Our kite flew; patrols went out. Carl Dunn (CD)."
+    found = read_glossary([Page(number=1, lines=(text,))])
+    assert [entry.term for entry in found.entries] == ["HR", "KP"]

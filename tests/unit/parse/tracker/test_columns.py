@@ -23,6 +23,10 @@ from packview.parse.tracker.rows import header_in, header_place, role_of, roles_
         ("Date|Item|Recommendation|Action|Progress|Status", "date|title|proposed|taken|taken|status"),
         ("Meeting|Subject|Recommendation|Response|Ward", "date|title|proposed|taken|"),
         ("Risk|Action|Owner|Status", None),
+        ("No|Action|Owner", None),  # just set: nothing is answered yet
+        ("Action|Lead|Deadline", None),
+        ("Item|Notes|Action", None),
+        ("Item|Notes|Action|Update", "title|taken|proposed|taken"),
         ("Action|Status", None),
         ("Date|Title|Status", None),
         ("Decision|Date due|Lead officer", None),

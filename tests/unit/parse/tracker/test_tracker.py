@@ -374,3 +374,17 @@ def test_a_status_whose_word_a_narrow_column_broke_is_whole_again(printed: str, 
         [HEADER, ("1/2/24", "Roads", "Mend the ford", "Mended", printed)], (60.0, 90.0, 200.0, 200.0, 170.0)
     )
     assert [row.status for row in _read(page)] == [status]
+
+
+@pytest.mark.parametrize("nothing", ["None", "-", "N/A", "No action."])
+def test_a_row_that_proposes_nothing_is_none(nothing: str) -> None:
+    page = table_page(
+        [
+            ("Item", "Action", "Owner", "Update"),
+            ("Signs", nothing, "", ""),
+            ("Verges", "Cut them", "Clerk", "Done"),
+        ],
+        (100.0, 160.0, 90.0, 120.0),
+        above="Action log",
+    )
+    assert [row.title for row in _read(page)] == ["Verges"]
