@@ -58,6 +58,9 @@ def read_tracker(pages: Sequence[Page], typed: TypedPages | None = None) -> Trac
         if row.section:
             section = row.section
             continue
+        proposed = " ".join(row.cells.get("proposed", ()))
+        if is_dash(proposed) or fold(proposed) in _NOTHING:
+            continue
         with attempt_page(warnings, StageName.TRACKER, row.page.label, row.page.number):
             _add(row, section, found, warnings)
     recommendations: list[TrackedRecommendation] = []
@@ -92,8 +95,6 @@ def _add(row: Row, section: str, found: list[_Found], warnings: list[Warned]) ->
         for role in ("date", "title"):  # a cell that is merged over a page break is printed once
             if role not in cells and role in last.cells:
                 cells[role] = last.cells[role]
-    if is_dash(cells["proposed"][0]) or fold(" ".join(cells["proposed"])) in _NOTHING:
-        return
     if section and "title" not in cells:
         cells["title"] = (section,)
     found.append(_Found(cells, row.page))
