@@ -585,7 +585,7 @@ def _other_tables(reading: Reading) -> Reading:
     bare = {info.number for info in sheet if info.state == "text" and not info.item}
     known = reading.tracker.pages | reading.glossary.pages | bare
     tables = tuple(table for table in found.tables if table.pdf_page not in known)
-    return replace(reading, other_tables=replace(found, tables=tables)).told(found.warnings)
+    return replace(reading, other_tables=found._replace(tables=tables)).told(found.warnings)
 
 
 def _understood_pages(reading: Reading) -> Reading:

@@ -8,9 +8,11 @@ left is kept as tables. Some indicators are set as cards: a name with its rating
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from packview.model import Indicator, Page, StageName, Table, Warned
 from packview.parse.attempt import attempt_page
@@ -31,45 +33,24 @@ from packview.wording.words import SMALL_WORDS, telling_words
 _MOST_OF_PAGE = 0.6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundTables:
-    """What stands in rows and columns on the pages of a file.
-
-    Attributes:
-        sheets: tables in page order; one that goes on over a page break is one sheet.
-        warnings: tables whose headings are lost, and pages that failed.
-    """
+class FoundTables(NamedTuple):
+    """What stands in rows and columns: sheets in page order, each over as many pages as it takes; lost headings, failed pages."""
 
     sheets: tuple[Sheet, ...] = ()
     warnings: tuple[Warned, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundIndicators:
-    """The indicators of a file.
-
-    Attributes:
-        indicators: in page order; their agenda item is left for whoever knows it.
-        readings: by position of a sheet that holds indicators, how it was read.
-        pages: PDF pages that are mostly such tables.
-        warnings: what to look at on the page itself, and tables that failed.
-    """
+class FoundIndicators(NamedTuple):
+    """Indicators in page order, without their agenda items; how each sheet was read; the pages mostly of such tables."""
 
     indicators: tuple[Indicator, ...] = ()
-    readings: Mapping[int, SheetReading] = field(default_factory=dict)
+    readings: Mapping[int, SheetReading] = MappingProxyType({})
     pages: frozenset[int] = frozenset()
     warnings: tuple[Warned, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherTables:
-    """The tables of a file that are not of indicators, and those of indicators with a column that has no place in one.
-
-    Attributes:
-        tables: in page order; their agenda item is left for whoever knows it.
-        pages: PDF pages that are mostly such tables.
-        warnings: tables that failed.
-    """
+class OtherTables(NamedTuple):
+    """Tables in page order that are not of indicators, or have a column with no place in one; the pages mostly of such tables."""
 
     tables: tuple[Table, ...] = ()
     pages: frozenset[int] = frozenset()
