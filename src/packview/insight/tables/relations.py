@@ -570,6 +570,7 @@ def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
 def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
     """For each total of the columns, by row and column, the ways to make it."""
     cells, totals = grid.cells, grid.totals
+    parts = {row for row, label in enumerate(grid.labels) if _PART.match(label)}
     left_out = {at for at in range(len(grid.header)) if _is_no_sum(grid, at)}
     found: dict[tuple[int, int], list[Sum]] = {}
     for at, row in enumerate(totals):
@@ -583,6 +584,7 @@ def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
             "total before and what follows": [totals[at - 1], *range(since, row)] if at else (),
             "what follows": range(1, len(cells)) if totals == [0] else (),
         }
+        ways = {rule: [at for at in rows if at not in parts] for rule, rows in ways.items()}
         for column, printed in enumerate(cells[row]):
             if printed is None or printed.dash or printed.percent or column in left_out:
                 continue

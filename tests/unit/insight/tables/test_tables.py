@@ -53,6 +53,7 @@ RISKS = "Risk|Likelihood|Impact|Score / Attack|4|5|20 / Budget|4|4|16 / Flood|2|
 TOLD = f"""
 {YEARS}Total|127|158|114 => total of a column: 114, 140: the 3 figures above it, 26 more
 {YEARS}Total|127|185|140 => total of a column: 185, 158: the 3 figures above it, 27 less
+{YEARS}of which schools|10|10|10 / Total|127|185|140 => total of a column: 185, 158: the 3 figures above it
 {PARTS}Grand total|16.6|72.2|11.5 => total of a column: 72.2, 27.2
 {THOUSANDS}69|64|265 => total of a column: 265, 245
 {ROWS}Lamps|6.0|1.0|8.0 => total of a row: 8.0, 7: the 2 figures before it, 1 less
