@@ -9,10 +9,11 @@ from itertools import groupby, pairwise, takewhile
 from packview.insight.finding import Pages, Place, finding_on, in_prose, prose_finding, where
 from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
-from packview.insight.tables.grid import short
+from packview.insight.tables.grid import Grid, finding_at, short
 from packview.model import Finding, Pack, Sureness
 from packview.text import fold
 from packview.wording.numbers import read_figure
+from packview.wording.periods import index_of, length_of, read_periods
 from packview.wording.words import capital, phrases, telling_words
 
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\.?\s+(?P<words>[\"'\u2018\u201c(]?[A-Z].*)$")  # fmt: skip
@@ -45,26 +46,24 @@ class Numbered:
 
     @property
     def name(self) -> str:
-        """'Table 4', '2.3'."""
         return f"{self.kind} {self.number}".strip()
 
     @property
     def place(self) -> tuple[int, int]:
-        """Its page and line."""
         return self.page, self.line
 
     @property
     def steps(self) -> list[int]:
-        """The parts of its number."""
         return [int(part) for part in self.number.split(".")]
 
     @property
     def telling(self) -> frozenset[str]:
-        """The stems of its words."""
         return frozenset(telling_words(self.words))
 
 
-def slip_findings(pack: Pack, pages: Pages, passages: Sequence[Passage]) -> Iterator[Finding]:
+def slip_findings(
+    pack: Pack, pages: Pages, passages: Sequence[Passage], grids: Sequence[Grid]
+) -> Iterator[Finding]:
     """Every slip of numbering, references, captions and headings."""
     captions, regular = list(_captions(pack, pages)), list[list[Numbered]]()
     referring: dict[int, list[Passage]] = defaultdict(list)  # by page: a pack may have a thousand papers
@@ -88,6 +87,7 @@ def slip_findings(pack: Pack, pages: Pages, passages: Sequence[Passage]) -> Iter
     yield from _heading_twice(pack, pages, captions)
     yield from _captions_named(captions, passages)
     yield from _above_the_axis(pack, pages, captions)
+    yield from (found for grid in grids for view in grid.views for found in _period_twice(view))
 
 
 def _finding(
@@ -288,9 +288,8 @@ def _left_out_yet_added(passages: Sequence[Passage], pages: Pages) -> Iterator[F
     """'Net debt, excluding leases, is £48.0m' over rows that make 48.0, of which one is leases."""
     for passage in passages:
         here = passage.pdf_page or 0
-        for found in (
-            _WITHOUT.finditer(passage.text) if "clud" in passage.text or "net of" in passage.text else ()
-        ):
+        worth = "clud" in passage.text or "net of" in passage.text
+        for found in _WITHOUT.finditer(passage.text) if worth else ():
             lines = [line for page in pages[max(0, here - 1) : here + 1] for line in page]
             part, total = set(telling_words(found["part"])), read_figure(found["total"]).value
             for is_row, run in groupby(map(_ROW_OF_ONE.match, lines), key=bool):
@@ -437,3 +436,21 @@ def _above_the_axis(pack: Pack, pages: Pages, captions: Sequence[Numbered]) -> I
                 what = f"The text says '{found[0]}'. {capital(axis)}, and its largest bar is below that."
                 ask = f"{axis}, but the text gives {found['count']}. Which is right?"
                 yield _finding(pack, chart, "count above its chart", what, ask, printed=found["count"])
+
+
+def _period_twice(grid: Grid) -> Iterator[Finding]:
+    """A period given twice side by side where the one between its neighbours is missing."""
+    run = [(at, period) for at, period in enumerate(read_periods(grid.header)) if period]
+    steps = [index_of(two) - index_of(one) for (_, one), (_, two) in pairwise(run)]
+    alike = len(run) > _REGULAR and len({length_of(period) for _, period in run}) == 1
+    if not alike or sorted(steps) != [0, *[1] * (len(steps) - 2), 2]:
+        return
+    at, gap = steps.index(0), steps.index(2)
+    column = run[at + 1][0] if gap == at + 1 else run[at][0]
+    if abs(gap - at) == 1:
+        heading = grid.header[column]
+        yield finding_at(
+            grid, 0, column, rule="period used twice", printed=heading, computed="the period between is missing",
+            explanation=f"'{heading}' stands over two columns side by side, and the period between is missing.",
+            question=f"'{short(heading)}' stands over two columns. Which period is the other?",
+        )  # fmt: skip

@@ -90,7 +90,6 @@ class Pair(NamedTuple):
     ordered: bool = True
 
     def __contains__(self, one: object) -> bool:
-        """Whether a figure is one of the two."""
         return one is self.before or one is self.after
 
 

@@ -190,9 +190,8 @@ def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         share = letter == "P" and not limit
         high_wanted = target.hedge == "over" or (share and target.value >= _HIGH and not low)
         quick = letter == "T" and sentence.has(*_TARGETS["quick_is_good"])
-        low_wanted = (
-            target.hedge == "under" or (quick and not limit) or (share and low and target.value < _LOW)
-        )
+        quick_wanted, kept_low = quick and not limit, share and low and target.value < _LOW
+        low_wanted = target.hedge == "under" or quick_wanted or kept_low
         one, other = (target, actual) if low_wanted and not literal else (actual, target)
         contrary = one.high < other.low if met else one.low > other.high if literal else one.low >= other.high
         if (literal or high_wanted or low_wanted) and contrary:
@@ -206,10 +205,10 @@ def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
     at = near(sentence, one, _TARGET, back=4 + 2 * bool(one.hedge))
     between = sentence.shape[min(at, one.at) + 1 : max(at, one.at)]
-    day = (
-        r"^w$|" if one.letter == "T" else ""
-    )  # 'the 10 day target', 'no more than 8', 'our target of answering 80%'
-    between = re.sub(rf"{day}[gl]h|(?<=^o)w", "", between)
+    day = r"^w$|" if one.letter == "T" else ""
+    between = re.sub(
+        rf"{day}[gl]h|(?<=^o)w", "", between
+    )  # 'the 10 day target', 'our target of answering 80%'
     return at >= 0 and set("wh").isdisjoint(between)
 
 
@@ -308,10 +307,8 @@ def _compared(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
             yield Broken([one, two], passage.text[one.first : two.last], computed)
 
 
-_BETTER = {
-    **dict.fromkeys(("improved", "improvement", "improving"), True),
-    **dict.fromkeys(("worsened", "worsening", "deteriorated"), False),
-}
+_BETTER = dict.fromkeys(("improved", "improvement", "improving"), True)
+_BETTER |= dict.fromkeys(("worsened", "worsening", "deteriorated"), False)
 _TIME, _FROM_TO = frozenset(["time"]), re.compile(r"f[swyi]{0,4}$")
 
 

@@ -49,6 +49,7 @@ _PART_AND_WHOLE = tuple(
 _THAT_IS = re.compile(r"^os{0,2}(?P<whole>[NM])[^NMP]*,(?P<part>[NM])[^NMP]*\.s{1,2}e(?:s?e)?S(?:os{0,2}w{1,2})?\.?$")  # fmt: skip
 """'Of the 57, 37 agreed. That is 65% of residents.'"""
 Pair = tuple[Quantity, Quantity]
+Wrong = Iterator[Broken]
 _ORDER = word_set(vocabulary("shares")["ordered"])
 _IT = word_set("cost total budget price value bill it this sum")
 _IN_BRACKETS = re.compile(r"F(?:o?[ws]{1,3})?\(P\)|F[wseiynT]{4,9}\(P\)$")
@@ -79,9 +80,7 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
     return "".join(letters), {one.at: one for one in sentence.quantities}
 
 
-def _wrong_shares(
-    letter: str, sentence: Sentence, passage: Passage, across: bool = False
-) -> Iterator[Broken]:
+def _wrong_shares(letter: str, sentence: Sentence, passage: Passage, across: bool = False) -> Wrong:
     """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
     for share in _shares(sentence, letter):
         binding = (_across, _that_is) if across else (_part_and_whole, _only_two)
@@ -417,6 +416,5 @@ def share_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     return broken_in(passages, relations)
 
 
-_ALL_CASES = Relation(
-    rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask="How many were counted?"
-)
+_ASK = "How many were counted?"
+_ALL_CASES = Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask=_ASK)

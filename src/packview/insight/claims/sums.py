@@ -164,9 +164,10 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
         return _FAR if several else _CLOSE
     opened = _OPENED.search(sentence.shape[: whole.at])
     if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
-        told = bool(set.intersection(*nouns)) or (
-            not several and _are_opposites(sentence, parts)
-        )  # '40 full time and 14 part time', not '38 swaps, 21 sales'
+        opposed = not several and _are_opposites(sentence, parts)
+        told = opposed or bool(
+            set.intersection(*nouns)
+        )  # '40 full and 14 part time', not '38 swaps, 21 sales'
     elif comma or opened:
         verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
         left = _LISTS["remain"] & {*sentence.words[parts[-1].at :]}  # whoever remains is in no other part
@@ -192,9 +193,7 @@ def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     ):
         return
     off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
-    list_ = len(parts) == 2 or all(
-        _LISTED.fullmatch(sentence.between(one, two)) for one, two in pairwise(parts)
-    )
+    list_ = len(parts) == 2 or all(_LISTED.fullmatch(sentence.between(*pair)) for pair in pairwise(parts))
     others = (one for one in passage.quantities if one.letter == "P" and one not in parts)
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
     opposed = any({f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3)
@@ -225,9 +224,8 @@ def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
     joined = re.fullmatch(r"\)?[wse]{0,4},?a[se]{0,2}", sentence.between(*parts))
     each = ({word for word in pair if word in words} for pair in _OPPOSITES for words in here)
     pairs = list(each)
-    return bool(joined) and any(
-        len(one) == len(two) == 1 and one != two for one, two in zip(pairs[::2], pairs[1::2], strict=True)
-    )
+    both = zip(pairs[::2], pairs[1::2], strict=True)
+    return bool(joined) and any(len(one) == len(two) == 1 and one != two for one, two in both)
 
 
 # What is left, over or short.
@@ -340,8 +338,6 @@ SUMS = (
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
     Relation(rule="what is left", broken=_what_is_left, cues=_LEFT_OR_LEAVING | {"left"}, sure="likely", unless=word_set("including excluding plus another")),
 )  # fmt: skip
-BALANCES = (
-    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES),
-    Relation(rule="rate", broken=_rate, letters="N", unless=_NO_RATE),
-)
+_OF_RATES = Relation(rule="rate", broken=_rate, letters="N", unless=_NO_RATE)
+BALANCES = (Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES), _OF_RATES)
 """What is over or under a budget, and rates of a population."""

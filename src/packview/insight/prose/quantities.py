@@ -219,11 +219,9 @@ class _Reader:
         return "y" if _YEAR.fullmatch(word) else "n" if word[0].isdigit() else "."
 
     def word(self, at: int) -> str:
-        """The word at a place, '' outside of the sentence."""
         return self.words[at] if 0 <= at < len(self.words) else ""
 
     def letter(self, at: int) -> str:
-        """Its letter, '' outside of the sentence."""
         return self.shape[at] if 0 <= at < len(self.shape) else ""
 
     def _quantities(self) -> tuple[Quantity, ...]:
@@ -272,9 +270,8 @@ class _Reader:
         if figure.unit or figure.scale != 1:
             return False
         name = before if before in NAMED else self.word(at - 2) if before == "." else ""
-        name = (
-            "" if name[-1:] == "s" and (self.word(at - 2) in NUMBER_WORDS or at - 2 in self.figures) else name
-        )  # 'in three years 46, 51 and 59'
+        numbered = self.word(at - 2) in NUMBER_WORDS or at - 2 in self.figures
+        name = "" if name[-1:] == "s" and numbered else name  # 'in three years 46, 51 and 59'
         behind = self.small[last : last + 5].strip()
         clock = after in ("am", "pm", "noon") or behind.startswith(("a.m", "p.m"))
         often = after == "times" and self.word(at + 2) not in _TIMES_WHAT
@@ -361,9 +358,7 @@ class _Reader:
         needs = {"more": "than", "less": "than", "fewer": "than", "close": "to", "excess": "of"}.get(word)
         short = (needs and next_word != needs) or (word == "most" and self.word(place - 1) != "at")
         over = word in ("more", "less", "fewer", "below", "above", "over", "under")
-        counted = (
-            word == "some" and len(self.words[at].replace(",", "").strip("0")) > 2
-        )  # 'some 3,470 people'
+        counted = word == "some" and len(self.words[at].replace(",", "").strip("0")) > 2  # 'some 3,470'
         if hedge is None or short or counted or (over and (compared or self.word(at - 1) == "the")):
             return ""
         if self.word(place - 1) in ("no", "not") and over:
