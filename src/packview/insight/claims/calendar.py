@@ -239,9 +239,8 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Label]:
             one_year = before in _ONE_YEAR and not _OF_YEARS & set(text[found.end() :].casefold().split()[:3])
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
             if (end == first + 2 or turned) and ("/" in found[0] or dated) and (known or dated) and one_year:
-                meant = f"{first}/{(first + 1) % 100:02}" + (
-                    "" if turned else f" or {first + 1}/{end % 100:02}"
-                )
+                other = "" if turned else f" or {first + 1}/{end % 100:02}"
+                meant = f"{first}/{(first + 1) % 100:02}{other}"
                 yield _ODD_END, found.span(), found[0], f"It is a span of {end - first} years", meant
         elif second > 12 and first - end <= 1:
             meant = f"{first - 1} - {first % 100:02} or {first} - {(first + 1) % 100:02}"

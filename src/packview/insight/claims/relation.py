@@ -63,9 +63,8 @@ def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Ite
             for one in relations:
                 cued = not one.cues or not one.cues.isdisjoint(words)
                 worth = cued and letters.issuperset(one.letters) and one.unless.isdisjoint(words)
-                worth = worth and (
-                    not one.across or (before is not None and before.last >= sentence.first - 1)
-                )
+                beside = before is not None and before.last >= sentence.first - 1
+                worth = worth and (beside or not one.across)
                 said = joined(before, sentence) if before and worth and one.across else sentence
                 for told in one.broken(said, passage) if worth else ():
                     yield prose_finding(

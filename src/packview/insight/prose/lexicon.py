@@ -54,7 +54,6 @@ _HEDGES: tuple[Literal["about", "under", "over"], ...] = ("about", "under", "ove
 HEDGE_OF = {word: hedge for hedge in _HEDGES for word in vocabulary("figures")[hedge].split()}
 """A word before a figure to what it makes of it; 'than', 'to', 'of' and 'a' may stand between."""
 _PARTS = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-FRACTIONS = {word + end: parts for parts, word in enumerate(_PARTS, start=2) for end in ("", "s")} | {
-    "halves": 2
-}
+FRACTIONS = {word + end: parts for parts, word in enumerate(_PARTS, start=2) for end in ("", "s")}
+FRACTIONS["halves"] = 2
 MULTIPLES = {word: float(times) for times, words in vocabulary("multiples").items() for word in words.split()}
