@@ -1,6 +1,8 @@
 """Damaged files: pages as far as they can be read, or an error in words, and nothing else."""
 
+import re
 import zlib
+from functools import cache
 from typing import get_args
 
 from hypothesis import given, settings
@@ -8,11 +10,13 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from drawn_pdfs import FONTS, drawn_pdf, paragraph, raw_pdf, read, stream
+from pack_houses import HOUSES
+from pack_renderer import render_pack
 from packview.errors import PackviewError
 from packview.extract.pdf import PdfSource
 from packview.extract.source import scan_error
 from packview.extract.stamps import settle_labels
-from packview.model import PageState
+from packview.model import Page, PageState
 from packview.text import clean
 from protected import protected_pdf
 
@@ -163,3 +167,40 @@ def test_damage_within_a_stream_changes_nothing_in_silence(
     for page, lines in zip(pages, WHOLE, strict=True):
         assert page.lines == lines or page.number in told
         assert (page.state == "damaged") == (page.number in told)
+
+
+@cache
+def _drawn(number: int) -> tuple[bytes, list[tuple[int, int]], list[Page]]:
+    """The pack of a house as drawn, where its streams are, and its pages."""
+    house = HOUSES[number]
+    data = render_pack(house.pack, house.style).data
+    spans = [found.span(1) for found in re.finditer(rb"\bstream\r?\n(.*?)endstream", data, re.DOTALL)]
+    return data, spans, list(read(data))
+
+
+@given(st.integers(0, len(HOUSES) - 1), st.data())
+@settings(max_examples=25, deadline=None)
+def test_damage_within_a_stream_of_a_drawn_pack_changes_nothing_in_silence(
+    number: int, choose: st.DataObject
+) -> None:
+    data, spans, whole = _drawn(number)
+    first, end = choose.draw(st.sampled_from(spans))
+    at = choose.draw(st.integers(first, end - 1))
+    length = choose.draw(st.integers(1, min(300, end - at)))
+    other = choose.draw(st.integers(first, end - length))
+    new = choose.draw(
+        st.sampled_from(
+            (bytes(length), data[other : other + length], bytes([data[at] ^ 0x10]), b" " * (end - at))
+        )
+    )
+    damaged = data[:at] + new + data[at + len(new) :]
+    try:
+        source = PdfSource(damaged)
+    except PackviewError:
+        return
+    with source:
+        pages = [source.page(page.number) for page in whole]
+        told = {problem.pdf_page for problem in source.problems}
+    for page, before in zip(pages, whole, strict=True):
+        same = (page.lines, page.runs, page.links) == (before.lines, before.runs, before.links)
+        assert same or page.number in told
