@@ -12,9 +12,11 @@ from packview.parse.agenda.patterns import (
     BARE_RANGE,
     CALLED,
     END_RANGE,
+    OPEN_PART,
     OWN_RANGE,
     PAGE_COLUMN,
     is_agenda_heading,
+    is_part,
     papers_begin,
 )
 from packview.parse.agenda.table import with_rows_as_lines
@@ -298,7 +300,7 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
     for index, line in enumerate(lines[:400]):
         if papers_begin(line):
             break
-        numbers = () if line.bullet else numbers_of(line.text)
+        numbers = () if line.bullet or is_part(line, OPEN_PART, None) else numbers_of(line.text)
         if not numbers:
             continue
         begins = len(found) < 3 and any(number.marked or number.rest for number in numbers)

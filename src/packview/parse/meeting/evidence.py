@@ -219,10 +219,16 @@ def _around_days(group: list[Line], usual: float, margin: float) -> Iterator[lis
 def _is_dated(text: str) -> bool:
     """Whether a line holds a day and nothing else but its time or a body's name."""
     rest = without_when(text) if len(text) < _LONGEST_DATED and any(dates_in(without_marks(text))) else text
-    return not rest or (rest != text and bool(body_name(rest) or _A_MEETING.fullmatch(rest)))
+    # 'Friday, August 1, 2030 - 4:00 pm closed session' is a line of its own, whatever follows the day.
+    return (
+        not rest
+        or (rest != text and bool(_DAY_FIRST.match(text)))
+        or (rest != text and bool(body_name(rest) or _A_MEETING.fullmatch(rest)))
+    )
 
 
 _LONGEST_DATED = 110
+_DAY_FIRST = any_case(rf"\W*{WEEKDAY}\b")
 _A_MEETING = any_case(r"(?:[a-z]+ ){1,2}(?:meeting|session|hearing)")
 _PLACE_IN_FRONT = any_case(r"^(?:venue|place|location)\s*:\s*")
 _A_WEEKDAY = any_case(rf"\b(?:{WEEKDAY})\b,?")

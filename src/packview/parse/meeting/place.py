@@ -38,6 +38,7 @@ _BEHIND = one_of(
     rf",?\s*{WEEKDAY}\b",
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}",
     r"and\s+(?:online|virtually|via|by)",
+    r"by\s+(?:the\s+)?(?:(?:vice|deputy|acting)[- ])?(?:chair|mayor|president|mr|ms|cllr|cr|councill?or|commissioner)",
     listed(
         r"has\s+been at\s+(?:\d|noon) commencing starting to_(?:consider|transact|deal) for_the_purpose when\b at_which enabling"
     ),

@@ -137,10 +137,13 @@ _REPORT_OF = any_case(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,80}
 
 
 def begins_as_report(lines: Sequence[Line]) -> bool:
-    """Whether a page begins as a report does, as far as two keys of its header table show, or one and 'Report of the ...'."""
+    """Whether a page begins as a report does, as two of these show: keys of its header table, 'Report of the ...', a heading for what it recommends."""
     head = lines[:_HEAD_LINES]
     keys = {key[0] for line in head if (key := key_of(line, in_table=False))}
-    return len(keys) + any(_REPORT_OF.match(line.text) for line in head) > 1
+    told = any(_REPORT_OF.match(line.text) for line in head) + any(
+        RECOMMENDATIONS.fullmatch(line.text) for line in lines
+    )
+    return len(keys) + told > 1
 
 
 def late_key_of(line: Line) -> tuple[str, str] | None:

@@ -346,3 +346,14 @@ def test_a_table_of_years_is_no_agenda() -> None:
         ["3", "Pier", "2022 - 2026"],
     ]
     assert not parsed([table_page(rows, (40, 200, 90), number=1, above="Schemes")]).items
+
+
+def test_the_parts_of_an_agenda_are_no_items() -> None:
+    text = "PART 1 - PUBLIC\n1. Apologies\n2. Minutes\n3. Audit report\nPART 2 - EXEMPT\n4. Contract\n"
+    found = parsed([page(1, HEAD + text)]).items
+    assert [(item.number, item.exempt) for item in found] == [
+        ("1", False),
+        ("2", False),
+        ("3", False),
+        ("4", True),
+    ]

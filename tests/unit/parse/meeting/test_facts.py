@@ -150,3 +150,15 @@ def test_a_library_over_its_minutes_is_no_place_and_a_notice_of_a_hearing_has_it
     text = "Moor Memorial Library\nDraft Minutes from June 3, 2030\n\nAttendance: Ada Lund, Bo Moor\n\nThe meeting was called to order at 7:06 pm.\n\nThe board will hold a public hearing on June 3, 2030 at 7:30 pm in the Town Hall.\n\n1. Books\nA motion was made to buy books. All agreed.\n\n2. Roof\nIt was reported that the roof leaks.\n"
     found = meeting(text)
     assert (str(found.date), found.time, found.place) == ("2030-06-03", "7:06 pm", "")
+
+
+def test_a_line_that_begins_with_the_day_stands_by_itself() -> None:
+    text = "WEALDEN COLLEGE DISTRICT\nSpecial Meeting Notice\nFriday, June 7, 2030 - 4:00 P.M. Closed Session; 5:00 P.M. Open Session\nAdministration Building, Board Room, 800 College Way, Wealden, CA 90000"
+    found = meeting(text + AGENDA, text_file=True)
+    assert str(found.date) == "2030-06-07"
+    assert found.place == "Administration Building, Board Room, 800 College Way, Wealden, CA 90000"
+
+
+def test_who_called_the_meeting_to_order_is_no_part_of_its_place() -> None:
+    text = "Planning Board\nMinutes\nThursday, June 6, 2030\n\nThe meeting was called to order at 6:32 p.m. in Room 12 of Town Hall by Chair Lund.\n\n1. Minutes\nThey were approved.\n\n2. Elm Street\nThe hearing was continued.\n"
+    assert meeting(text).place == "Room 12 of Town Hall"

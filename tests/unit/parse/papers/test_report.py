@@ -457,3 +457,12 @@ def test_an_appendix_that_a_check_list_denies_is_not_listed() -> None:
     found = report("Appendices\n\nAppendix A - Hours YES\nAppendix C - Summary of consultation NO")
 
     assert [ref for ref, _ in found.appendices] == ["A"]
+
+
+def test_a_report_without_a_header_table_is_known_by_whose_it_is_and_what_it_recommends() -> None:
+    text = "Cabinet\n\n15 October 2030\n\nReport of the Director of Finance\n\nSummary\nSpending is told.\n\nRecommendations\n1. That the forecast be noted.\n2. That the transfers be approved.\n\nBackground\n3. It was set in spring.\n"
+    (found,) = parsed([page(1, text)]).items
+    assert [one.text for one in found.papers[0].recommendations] == [
+        "That the forecast be noted.",
+        "That the transfers be approved.",
+    ]
