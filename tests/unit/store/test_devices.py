@@ -107,6 +107,23 @@ def test_made_private_on_one_while_another_edits_it_private_wins(
     assert any(b"open again" in data for data in tree(shared).values()), "who knows may open it"
 
 
+@pytest.mark.parametrize(("by", "left"), [("desk", -30), ("desk", -3), ("lap", 0), ("lap", -30)])
+def test_mending_a_file_brings_back_nothing_that_another_machine_made_private(
+    tmp_path: Path, shared: Path, by: str, left: int
+) -> None:
+    desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
+    note = (desk if by == "desk" else lap).add(make("the first words"))
+    desk.add(make("of the desk"))
+    assert len(lap.all()) == 2
+    path = notes_path(tmp_path / "desk", PACK, MEMBER, root=shared)
+    path.write_bytes(path.read_bytes()[:left])
+    machine(tmp_path, "lap", shared).change(note.id, lambda one: replace(one, private=True, text="a secret"))
+    again = machine(tmp_path, "desk", shared)
+    assert "of the desk" in texts(again)
+    assert again.reports
+    assert b"words" not in b"".join(tree(shared).values())
+
+
 def test_deleted_on_one_it_leaves_the_others_file_too(tmp_path: Path, shared: Path) -> None:
     desk, lap = machine(tmp_path, "desk", shared), machine(tmp_path, "lap", shared)
     note = desk.add(make("delete me"))
