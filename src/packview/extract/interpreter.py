@@ -114,7 +114,7 @@ _WHOLE = re.compile(
     rb"|(?:" + b"|".join(map(re.escape, _ALL.split())) + rb")(?!" + _REGULAR + rb"))*+",
     re.DOTALL,
 )  # fmt: skip
-_MOST_CHECKED = 5_000_000  # bytes of content; nearly all of it is packed, and then it has a checksum
+_MOST_CHECKED = 2_000_000  # bytes of content; nearly all of it is packed, and then it has a checksum
 _PAIRED = {b"BT": 1.0, b"ET": -1.0, b"q": 1000.0, b"Q": -1000.0}
 
 
@@ -525,7 +525,7 @@ _DEEPEST_FORM = 8
 _MOST_FORMS = 1000
 _DEEPEST_STATE = 1000
 MOST_DATA = 30_000_000
-_MOST_OPERATORS = 1_500_000
+_MOST_OPERATORS = 600_000
 _MOST_WORDS = 20_000
 _MOST_SECONDS = 4.0
 """Of one page. The largest maps of published packs draw a tenth of it in a second; a file of 1 KB can ask for hours."""
