@@ -1,6 +1,6 @@
 """An agenda set as a table: each row becomes one line with the number, the title and the pages, as an agenda without columns has it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise
 
@@ -55,10 +55,11 @@ def with_rows_as_lines(lines: Sequence[Line], pages: Sequence[Page], typed: Type
 def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, list[Line]]:
     """For each line of a table what stands in its place, nothing where the row began before; {} where it is no agenda."""
     rows = _with_lines_joined(block.rows, known)
-    texts = [{cell.column: _text(cell, page) for cell in row} for row in rows]
-    number = _number_column(texts)
+    number = _number_column([_texts(row, page) for row in rows])
     if number is None:
         return {}
+    rows = [part for row in rows for part in _parted(row, number, page)]
+    texts = [_texts(row, page) for row in rows]
     first = next((at for at, row in enumerate(texts) if _number(row.get(number, ""))), 0)
     heads = {column: text for row in texts[:first] for column, text in row.items()}
     title = _title_column(texts[first:], heads, number)
@@ -90,6 +91,21 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
             *(replace(own, text=one, gap=False, bullet=True) for one in rest),
         ]
     return made
+
+
+def _texts(row: Sequence[LaidCell], page: Page) -> dict[int, str]:
+    return {cell.column: _text(cell, page) for cell in row}
+
+
+def _parted(row: Sequence[LaidCell], number: int, page: Page) -> Iterator[Sequence[LaidCell]]:
+    """A row, or one for each of its lines where the first item was taken for more of the headings: 'Item' over '1'."""
+    ends = [span for cell in row if cell.column == number for span in cell.spans]
+    if len(ends) < 2 or not _number(page.lines[ends[-1].line][ends[-1].start : ends[-1].end]):
+        yield row
+        return
+    for at in sorted({span.line for cell in row for span in cell.spans}):
+        cells = (cell._replace(spans=tuple(one for one in cell.spans if one.line == at)) for cell in row)
+        yield [cell for cell in cells if cell.spans]
 
 
 def _with_lines_joined(

@@ -2,7 +2,8 @@
 
 import pytest
 
-from drawn_tables import table_page
+from drawn_tables import table_page, words_at
+from packview.model import Page
 from parse_pages import page, parsed
 
 HEAD = "WEALDEN TOWN COUNCIL\nParks Committee\nMonday 3 June 2030 at 7.00 pm\n\nAGENDA\n\n"
@@ -356,4 +357,31 @@ def test_the_parts_of_an_agenda_are_no_items() -> None:
         ("2", False),
         ("3", False),
         ("4", True),
+    ]
+
+
+def test_the_first_item_that_was_taken_for_more_of_the_headings_of_a_table() -> None:
+    rows = [
+        ("AGENDA", "", "", ""),
+        ("Item", "Report", "Lead", "Page"),
+        ("1", "Welcome and declarations", "Chair", ""),
+        ("2", "Minutes of the previous meeting", "Chair", "3"),
+        ("3", "External audit progress report", "Ada Lund", "9"),
+        ("4", "Risk register", "Chief Finance Officer", "21"),
+        ("5", "Dates of future meetings", "Chair", "40"),
+    ]
+    runs = [
+        run
+        for at, cells in enumerate(rows)
+        for x, text in zip((60, 110, 330, 480), cells, strict=True)
+        for run in words_at(text, x, 160.0 + 16 * at)
+    ]
+    lines = tuple(" ".join(filter(None, cells)) for cells in rows)
+    sheet = Page(number=1, lines=lines, runs=tuple(runs), width=595.0, height=842.0, state="text")
+    assert [(item.number, item.title, item.page_first) for item in parsed([sheet]).items] == [
+        ("1", "Welcome and declarations", None),
+        ("2", "Minutes of the previous meeting", "3"),
+        ("3", "External audit progress report", "9"),
+        ("4", "Risk register", "21"),
+        ("5", "Dates of future meetings", "40"),
     ]
