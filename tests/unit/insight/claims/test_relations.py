@@ -294,8 +294,9 @@ The sessions drew 14, 19 and 24 people, an average of 19, and scores of 6.1, 6.8
 At 8.1 days a head the target of no more than 8.5 days was met, and at 84% that of at least 80%.
 The inflation-linked costs are 1.1% higher, inflation is 3.1%, and time to answer has improved, from 96 seconds to 74 seconds.
 Crews went to 1,408 fires. The crew comprised 12 men, 4 women and 2 cadets, and half of them (52%, 109 calls) were asked.
-Forty files found good practice. 13 schools were inspected and 8% were late. Forty people came. Of the 13 young people asked, 92% agreed.
-Forty files came. The 22 officers comprised 9 constables, 8 sergeants and 5 inspectors.
+An audit of forty files found good practice. 13 schools were inspected and 8% were late.
+Forty young people came. Of the 13 young people asked, 92% agreed.
+Crews saw 48 fires. Staff comprised 20 men, 18 women and 4 cadets.
 The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of \u00a393m.
 """
 
