@@ -102,11 +102,9 @@ def is_agenda_heading(text: str) -> bool:
     if not plain:
         return True
     name = rest.strip(" -\u2013:*|").removesuffix(" Meeting").removesuffix(" MEETING")
-    return bool(
-        (body_name(name) or council_name(name))
-        and found.start() > 0
-        and not text[found.end() :].strip(" -:*0123456789")
-    )
+    behind = text[found.end() :]  # 'City Council Agenda', 'Agenda - Annual meeting of the council'
+    ends = not behind.strip(" -:*0123456789") if found.start() else re.match(r"\s*[-\u2013:]\s", behind)
+    return bool(ends and (body_name(name) or council_name(name)))
 
 
 def is_part(line: Line, pattern: re.Pattern[str], before: Number | None) -> bool:

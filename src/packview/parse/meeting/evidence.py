@@ -272,6 +272,7 @@ def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
 
 IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\s[A-Z])\.|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s\w))"
 """What a sentence holds before it ends; the full stop of '4.00' and those of 'p.m.' end none."""
+OF_ANOTHER = any_case(r"\bat (?:its|their)(?: [a-z]+){0,2} meeting\b")
 HEARING = any_case(r"\bhearing\b.*\bheld\b|\bhold\b.*\bhearing\b")
 OWN_MINUTES = any_case(
     r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b"

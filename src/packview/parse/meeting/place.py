@@ -10,6 +10,7 @@ from packview.parse.meeting.evidence import (
     HEARING,
     IN_SENTENCE,
     LETTERHEAD,
+    OF_ANOTHER,
     OWN_MINUTES,
     Block,
     Candidate,
@@ -93,7 +94,11 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
     for position, block in enumerate(blocks):
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
-        for found in _HELD_IN.finditer(block.text) if not HEARING.search(block.text) else ():
+        for found in (
+            _HELD_IN.finditer(block.text)
+            if not (HEARING.search(block.text) or OF_ANOTHER.search(block.text))
+            else ()
+        ):
             known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
             yield from _place(found["place"], 3.5 if known else 2.0, block.lines[0], CALLING)
         near = is_near(blocks, position, when)

@@ -13,6 +13,7 @@ from packview.parse.meeting.evidence import (
     HEARING,
     IN_SENTENCE,
     LETTERHEAD,
+    OF_ANOTHER,
     OWN_MINUTES,
     Block,
     Candidate,
@@ -164,7 +165,11 @@ def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None
     """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
     against = _AGAINST.search(plain) and not (_MOVED_TO.search(plain) or _MINUTES_FROM.search(plain))
     signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
-    approval = _TO_BE_APPROVED.search(plain) or (above is not None and _APPROVAL_ABOVE.search(above.text))
+    approval = (
+        OF_ANOTHER.search(plain)
+        or _TO_BE_APPROVED.search(plain)
+        or (above is not None and _APPROVAL_ABOVE.search(above.text))
+    )
     if against or signed or approval:
         return True
     headed = block.display and not _APPROVAL.search(sentence)

@@ -385,3 +385,16 @@ def test_the_first_item_that_was_taken_for_more_of_the_headings_of_a_table() -> 
         ("4", "Risk register", "21"),
         ("5", "Dates of future meetings", "40"),
     ]
+
+
+def test_two_agendas_on_one_sheet_each_headed_by_its_meeting() -> None:
+    text = "NOTICE\n\nAGENDA - ANNUAL PARISH MEETING\n1. Minutes\n2. Report\n3. Open forum\nAGENDA - ANNUAL MEETING OF THE COUNCIL\n1. Election\n2. Apologies\n3. Finance\n"
+    found = parsed([page(1, HEAD.replace("AGENDA\n\n", "") + text)]).items
+    assert [item.title for item in found] == [
+        "Minutes",
+        "Report",
+        "Open forum",
+        "Election",
+        "Apologies",
+        "Finance",
+    ]

@@ -162,3 +162,9 @@ def test_a_line_that_begins_with_the_day_stands_by_itself() -> None:
 def test_who_called_the_meeting_to_order_is_no_part_of_its_place() -> None:
     text = "Planning Board\nMinutes\nThursday, June 6, 2030\n\nThe meeting was called to order at 6:32 p.m. in Room 12 of Town Hall by Chair Lund.\n\n1. Minutes\nThey were approved.\n\n2. Elm Street\nThe hearing was continued.\n"
     assert meeting(text).place == "Room 12 of Town Hall"
+
+
+def test_a_meeting_that_a_policy_tells_of_is_not_its_own() -> None:
+    text = "Safeguarding policy\nReview date: March 2031\n\n1. Introduction\nWealden Town Council takes it seriously. The Cabinet reviewed it at its meeting on 5 March 2030 in the Council Chamber.\n\n2. Scope\nAll staff.\n"
+    found = meeting(text)
+    assert (found.date, found.place) == (None, "")
