@@ -534,7 +534,9 @@ def read_item(
     first = lines[0]
     body = [replace(first, text=start.title), *lines[1:]] if start.title else list(lines[1:])
     width = max(width, width_of(body))
-    if start.rest:
+    if is_vote_row(start.title):
+        title, rest = "", body  # a list of numbered motions without titles
+    elif start.rest:
         title, rest = start.title, [replace(first, text=start.rest, bold=None, lead=0), *lines[1:]]
     else:
         referred = (at for at in range(1, min(6, len(body))) if _ITEM_REFERENCE.match(body[at].text))

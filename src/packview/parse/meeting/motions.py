@@ -19,7 +19,7 @@ from packview.text import one_line
 _MOVERS = listed(WORDS["motions"]["movers"])
 _TITLE = rf"(?:(?:the\s+)?(?:{TITLES}|{_MOVERS})\b\.?\s+)*"
 _WORD = (
-    r"(?!(?:THE|TO|BE|BY|AND|That|The|To|Moved|Seconded|Proposed|Carried|Resolved)\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}\b|\([A-Z]\)"
+    r"(?!(?:THE|TO|BE|BY|AND|That|The|To|Moved|Seconded|Sec|Proposed|Carried|Resolved|Ye?a[hs]+|Ayes?|Nay?e?s|Noes|Motion|Vote|Roll|All)\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}\b|\([A-Z]\)"
     r"|de|van|von|\u00d3|U\u00ed|N\u00ed)"
 )
 _IN_CAPITALS = r"(?:DEPUTY\s+)?(?:COUNCILLOR|CLLR|CR|MAYOR)\s+[A-Z][A-Z\u2019'-]+"
@@ -30,7 +30,9 @@ _IN_FULL = (
 _TITLES_HERE = re.compile(_TITLE)
 _NAME = one_of(_IN_CAPITALS, _BY_OFFICE, _IN_FULL)
 _NAME_HERE = re.compile(_NAME)
-_BEHIND_NAME = re.compile(r"(?<!\b[A-Z])[.;]\s+(?=\S)|\s+(?=(?:That|To|Be it|Motion)\b|[A-Z]{2,}\b(?!\.))")
+_BEHIND_NAME = re.compile(
+    r"\s+(?=(?i:sec(?:onded|onder)?)\b)|(?<!\b[A-Z])[.;]\s+(?=\S)|\s+(?=(?:That|To|Be it|Motion)\b|[A-Z]{2,}\b(?!\.))"
+)
 """Where a name behind 'Moved by:' ends and what was moved, or became of it, begins."""
 _NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
 _MOVES = re.compile(
@@ -62,7 +64,9 @@ _SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|co
 _AS_MOVED = any_case(r"\bas (?:moved|proposed) by\b")
 """How a motion is spoken of that was told before."""
 _ON_PROPOSAL = any_case(r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$")
-_OPENS_WHAT = any_case(r"\W*(?:(?:be it |it was )?(?:further )?resolved\W+)?that\b")
+_OPENS_WHAT = any_case(
+    r"\W*(?:(?:be it |it was )?(?:further )?(?P<resolved>resolved)\b(?:\s*\([^()]*\))?\W+)?that\b"
+)
 _WHOSE = r"(?:(?:officers?|staff|committee|council|board)(?:'s|\u2019s)?\s+)?(?:recommendation\s*/\s*)?"
 _REFERENCE = any_case(
     rf"{_WHOSE}(?:(?:council|committee|board)\s+)?(?:resolution|motion|decision)\s*(?:no\.?|number|#)?\s*:?\s*"
@@ -96,9 +100,14 @@ _OF_THE_LAST = any_case(
 )
 """What became of a motion that was told before; alone it tells of none."""
 _ALONE = any_case(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
+_AGREED_WHAT = any_case(r"\bagreed (?:to|that)\b")
 _ROW_LABELS = listed(WORDS["motions"]["rows"])
+_VOTE_FOLLOWS = any_case(r"(?:recorded|roll[ -]?call|named)?\s*vote(?:\s+(?:taken|was as follows))?\s*:")
 _VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
-_TOTAL_FIRST = any_case(r"^(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)(?=$|:)")
+_TOTAL_FIRST = any_case(
+    r"^(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)(?:$|:\s*(?P<names>.*)$)"
+)
+_SIDE_WITHIN = any_case(r"(?<=:)\s+(?=(?:for|in favou?r|ayes?|yeas?|yes)\b\s*(?:\(\d{1,3}\)\s*)?:)")
 """A side of a vote with its number, over or before the names: 'For (52)'."""
 _NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
 _ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
@@ -169,7 +178,7 @@ _COMPANIES = listed(WORDS["motions"]["companies"])
 _NO_PERSON = re.compile(
     rf"^(?i:the )?(?i:{_NO_PEOPLE})\b|\b{_COMPANIES}\b(?!lor| Member|member)|^[A-Z]{{2,}}$"
 )
-_LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|a|the|motion|proposal|of|by)\b\s*)*")
+_LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|then|a|the|motion|proposal|of|by)\b\s*)*")
 _FATE_OF_IT = any_case(
     rf"(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes) (?:was|were) (?:duly |unanimously )?(?P<verdict>{_VERDICT})\b.*"
 )
@@ -191,6 +200,10 @@ _PAIRED = (
 )
 _IN_ONE = tuple(map(re.compile, _PAIRED))
 """Mover, seconder and motion in one: 'M/S/C Smith/Jones to approve', 'RESOLVED (A/B) that', 'R2024-101 A. Smith, B. Jones: THAT'."""
+_BY_INITIALS = re.compile(
+    r"\b(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?"
+)
+"""'Proposed CB, seconded DC', 'Proposed (AH) & Seconded (SB)'."""
 _NO_VERDICT = any_case(
     r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
 )
@@ -224,6 +237,8 @@ _REFERRED = any_case(
 )
 
 
+_A_REFERENCE = re.compile(r"#?[\w/.-]*\d[\w/.-]*")
+"""What is left of 'Motion: 494-2011'."""
 _REFERRED_MOTION = word_in("motion amendment recommendation proposal")
 
 
@@ -349,6 +364,8 @@ class _Reader:
 
     def take(self, text: str) -> None:
         self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
+        if _VOTE_FOLLOWS.fullmatch(text):
+            return
         told = _TOTAL_FIRST.fullmatch(text) and self._voted_on and self._voted_on.result
         if told or _REFERENCE.fullmatch(text) or self._one_more(text) or self._rows(text):
             return
@@ -372,7 +389,7 @@ class _Reader:
 
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
-        text = _TOTAL_FIRST.sub(r"\g<label>: \g<total>", text)
+        text = _TOTAL_FIRST.sub(_total_last, text)
         text = _NO_SPACE.sub(": ", _VOTE_HEAD.sub("", text), count=1)
         if not _ROW.match(text):
             return False
@@ -401,7 +418,10 @@ class _Reader:
                 self._say(last, text)
             last.waiting, last.listing = False, text.endswith(":")
             last.quoted = _LONGEST_QUOTE if text[0] in '\u201c"' and not _CLOSES_QUOTE.search(text) else 0
-        elif last.provisional and not last.result and _OPENS_WHAT.match(text):
+        elif last.provisional and not last.result and (opens := _OPENS_WHAT.match(text)):
+            if opens["resolved"] and not text.upper().startswith("BE IT"):
+                last.result = "carried"
+                self._counts(last, f"Voted {opens[0]}")
             self._say(last, text)
             last.provisional, last.listing = False, text.endswith(":")
         elif last.listing and (mark := mark_of(text)) and mark.rest and not self._is_next_paragraph(last):
@@ -429,7 +449,7 @@ class _Reader:
         votes = list(_ROLL_CALL.finditer(text)) if len(_A_VOTE.findall(text)) > 1 else []
         if len(votes) > 1:
             text = f"{text[: votes[0].start()]} {text[votes[-1].end() :].lstrip(' .;')}".strip()
-        seconded = _mention(text, _SECONDS, _SECONDED_BY) is not None
+        seconded = _MOTION.search(text) or _mention(text, _SECONDS, _SECONDED_BY)
         for sentence in _sentences(text):
             if not self._rows(sentence):
                 self._sentence(sentence, alone=not seconded)
@@ -450,7 +470,7 @@ class _Reader:
         elif label in ("result", "disposition"):
             last = self._open(self._before, again=bool(self._last and self._last.result))
             last.result = _verdict(rest)
-            self._counts(last, rest)
+            self._counts(last, f"Voted {rest}")
         elif label == "motion":
             if not rest or self._last is None or self._last.result:
                 return False
@@ -472,10 +492,13 @@ class _Reader:
 
     def _side(self, side: str, label: str, rest: str) -> bool:
         """Who voted which way; names may stand above their label."""
+        total = _TOTAL.search(rest)
         rest = _TOTAL.sub("", rest)
         nobody = is_nobody(rest)
         names = () if nobody else _names(rest) or (() if rest else _names(self._names))
         number = re.match(r"\d{1,3}\b", rest)
+        if total and (not names or len(names) != int(re.sub(r"\D", "", total[0]))):
+            names, number = (), re.search(r"\d+", total[0])
         if not names and not number and not nobody:
             return label not in {"for", "no", "yes"}
         voted_on = self._voted_on
@@ -542,7 +565,14 @@ class _Reader:
         return True
 
     def _in_one(self, text: str) -> bool:
-        """Take a sentence that begins with mover and seconder and goes on with what was moved."""
+        """Take a sentence that begins with mover and seconder and goes on with what was moved, or names both by initials."""
+        if (named := _BY_INITIALS.search(text)) is not None:
+            said = _LEAD.sub("", text[: named.start()]).strip(" ,.-\u2013") or self._said or self._before
+            what = _WHAT.search(text, named.end())
+            said = what["text"].strip(" .") if what else said
+            self.found.append(_Open(text=said, mover=named["mover"], seconder=named["seconder"]))
+            self._outcome(text[named.end() :], self.found[-1])
+            return True
         may_be = "/" in text or "THAT" in text
         found = next((found for form in _IN_ONE if may_be and (found := form.match(text))), None)
         if not found or not all(_NAME_HERE.fullmatch(found[who]) for who in ("mover", "seconder")):
@@ -599,7 +629,7 @@ class _Reader:
         fate = of_it or _ITS_FATE.fullmatch(rest)
         if proposal and len(before) > 2:
             one.text = before[: proposal.start()].strip(" ,;")
-        elif _REFERRED.fullmatch(before) or of_it:
+        elif _REFERRED.fullmatch(before) or of_it or _A_REFERENCE.fullmatch(before):
             one.text = self._said or self._before
         elif len(before) > 2:
             one.text = before
@@ -628,8 +658,10 @@ class _Reader:
             if verdict == "noted" and last.mover and not _REFERRED_MOTION.search(text):
                 return  # a report was noted, not what was moved
             last.result = verdict
-        elif alone and last is None:
-            last = _Open(text=self._before or text, result=verdict)
+        elif (
+            alone and last is None and not _AGREED_WHAT.search(text) and (said := self._said or self._before)
+        ):
+            last = _Open(text=said, result=verdict)
             self.found.append(last)
         elif (
             verdict != "noted" and _VOTED_ON.search(text) and _SAID_SO.search(text) and not _TALK.search(text)
@@ -674,13 +706,22 @@ class _Reader:
 
 
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr)\.)(?<!\bMrs\.)(?<!\bCllr\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])"
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr|Tr|Cr)\.)(?<!\b(?:Mrs|Com|Ald|Dir|Sup)\.)(?<!\b(?:Cllr|Supv|Pres|Comm)\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])"
 )
 """Behind the full stop of an initial or a title no sentence ends."""
 
 
 def _sentences(text: str) -> list[str]:
-    return [part for part in _SENTENCE_END.split(text) if part]
+    return [part for whole in _SENTENCE_END.split(text) for part in _SIDE_WITHIN.split(whole) if part]
+
+
+def _total_last(row: re.Match[str]) -> str:
+    """A row of a vote with its number behind its names."""
+    return (
+        f"{row['label']}: {row['names']} ({row['total']})"
+        if row["names"]
+        else f"{row['label']}: {row['total']}"
+    )
 
 
 def _plain(name: str) -> str:
@@ -733,8 +774,10 @@ def is_reference(text: str) -> bool:
 
 def is_vote_row(text: str) -> bool:
     """Whether a line is a row of the record of a vote: 'RESULT: Carried', 'Ayes:', 'Seconded by Councillor Holt;'."""
+    text = _NO_SPACE.sub(": ", text, count=1)
     row = _ROW.match(_TOTAL_FIRST.sub(r"\g<label>: ", text))
     return bool(
-        (row and row["label"].casefold() != "motion")
+        _VOTE_FOLLOWS.fullmatch(text)
+        or (row and row["label"].casefold() != "motion")
         or re.match(r"(?:proposed|seconded|moved) by\b|and resolved\b", text, re.IGNORECASE)
     )

@@ -507,6 +507,29 @@ def test_nobody_stands_on_a_list_that_is_not_theirs(
     assert names == (present, apologies, attending)
 
 
+def test_a_file_without_a_heading_is_minutes_by_what_it_tells() -> None:
+    lines = "A22/031 PRESENT\n\nCllrs Ash, Birch and Elm.\n\nA22/032 APOLOGIES\n\nApologies were received from Cllr Oak (illness).\n\n"
+    lines += (
+        "A22/033 ROADS\n\nIt was RESOLVED to close the lane.\n\nA22/034 CLOSE\n\nThe meeting closed at 9pm."
+    )
+    found = read(lines)
+    assert [one.name for one in found.present] == ["Cllr Ash", "Cllr Birch", "Cllr Elm"]
+    assert [one.name for one in found.apologies] == ["Cllr Oak"]
+    assert [one.number for one in found.items] == ["A22/031", "A22/032", "A22/033", "A22/034"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Councillor\nPresent: Mr Ash and Mr Elm, who resolved to ask you.\n1. Footpath\nIt was agreed that it stays shut.\n2. Bins\nNobody seconded by us was heard.",
+        "Report of: Director of Place\nPresent: Cllr Ash\n1. Background\nCabinet RESOLVED that it be done. It was moved and seconded by two.\n2. Proposals\nIt was agreed by officers.",
+        "1. Welcome\nTo welcome all.\n2. Roads\nTo consider what was resolved.\n3. Close\nHome.",
+    ],
+)
+def test_letters_reports_and_agendas_are_no_minutes(text: str) -> None:
+    assert read_minutes(flow([page(1, text)]), {}) is None
+
+
 @pytest.mark.parametrize("apologies", ["", "Apologies: Cllr Oak\n"])
 def test_who_is_absent_is_neither_present_nor_among_the_apologies(apologies: str) -> None:
     found = read(

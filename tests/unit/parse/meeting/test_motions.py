@@ -195,6 +195,66 @@ def test_wordings_of_many_houses(paragraphs: list[str], expected: tuple[str, str
     assert [told(motion) for motion in motions_in(paragraphs)] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "expected", "votes"),
+    [
+        (["Moved: Cr Ash", "Seconded: Cr Birch", "That the tender be accepted for $9 excluding GST. CARRIED 4/1"], ("Cr Ash", "Cr Birch", "carried"), (4, 1)),
+        (["Moved by:Councillor S. Ash", "Seconded by:Councillor B. Birch", "THAT it be kept.", "CARRIED"], ("Councillor S. Ash", "Councillor B. Birch", "carried"), None),
+        (["Moved: Cr Ash Seconded: Cr Birch That the lane be closed. LOST 1/3"], ("Cr Ash", "Cr Birch", "lost"), (1, 3)),
+        (["Motion by Ash, supported by Birch, to pay the bills. Carried."], ("Ash", "Birch", "carried"), None),
+        (["Resolved to sign the minutes. Proposed AB, seconded CD. All in favour."], ("AB", "CD", "carried"), None),
+        (["Ms Gill proposed, and Mr Yeo seconded, that it wait.", "The motion was put to the vote: For (2): Ms Gill, Mr Yeo. Against (3): Mr Cole, Mrs Dyer, Dr Shah. Motion lost."], ("Ms Gill", "Mr Yeo", "lost"), (2, 3)),
+        (["Moved by Ash, seconded by Elm, to approve the budget.", "RESULT: APPROVED (5-0)"], ("Ash", "Elm", "carried"), (5, 0)),
+        (["A motion was made by Tr. Ash Seconded by Tr. Elm to defer it. Motion carried."], ("Tr. Ash", "Tr. Elm", "carried"), None),
+        (["Cllr Ash moved, seconded by Cllr Elm, that it be kept. The motion was tied 2-2 and therefore lost."], ("Cllr Ash", "Cllr Elm", "lost"), None),
+        (["It was then proposed by Cllr Ash, seconded by Cllr Elm and", "RESOLVED (by 6 votes to 3) that it be kept."], ("Cllr Ash", "Cllr Elm", "carried"), (6, 3)),
+        (["Motion By: Commissioner Precinct 4 Ron Ash", "Second By: Commissioner Precinct 1 Lisa Elm Motion: To approve it.", "Aye: County Judge Dan Oak", "Commissioner Precinct 1 Lisa Elm"],
+         ("Commissioner Precinct 4 Ron Ash", "Commissioner Precinct 1 Lisa Elm", ""), (2, None)),
+        (["Whit moved to table the lights. The motion died for lack of a second."], ("Whit", "", "lost"), None),
+    ],
+)  # fmt: skip
+def test_movers_results_and_votes_of_more_houses(
+    paragraphs: list[str], expected: tuple[str, str, str], votes: tuple[int | None, int | None] | None
+) -> None:
+    (found,) = motions_in(paragraphs)
+    assert told(found) == expected
+    if votes:
+        assert found.votes is not None
+        assert (found.votes.for_, found.votes.against) == votes
+
+
+def test_a_vote_that_follows_is_no_part_of_what_was_moved() -> None:
+    first, second = motions_in(
+        [
+            "Moved by: Cllr Ash",
+            "Seconded by: Cllr Elm",
+            "THAT the grader be bought.",
+            "Recorded Vote:",
+            "Yea: Ash, Elm",
+            "Nay: Oak",
+            "CARRIED",
+            "Dog park",
+            "Moved by: Cllr Oak",
+            "Seconded by: Cllr Elm",
+            "THAT a park be made.",
+            "DEFEATED",
+        ]
+    )
+    assert (first.text, first.result, second.text, second.result) == (
+        "THAT the grader be bought.",
+        "carried",
+        "THAT a park be made.",
+        "lost",
+    )
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["The swing was mended. It was agreed to obtain three quotes.", "Unanimously agreed."]
+)
+def test_what_was_agreed_without_a_motion_is_none(paragraph: str) -> None:
+    assert motions_in([paragraph]) == ()
+
+
 def test_votes_over_names_go_to_the_motion_that_was_put() -> None:
     motion, amendment, closure = motions_in(
         [
