@@ -81,7 +81,7 @@ _NOTE = re.compile(
     r"(?:.{0,60}\bIN THE CHAIR\b.{0,10}|.{0,80}\b(?:took|resumed|vacated) the chair\b.{0,40}|NOTE\b.*)$"
 )
 _PART_OF_MOTION = any_case(
-    r"motion|amendment|voting|vote|decisions?|(?-i:AMENDMENT|MOVED|MOTION)\s*\(.*|\([^()/]{3,40}/[^()/]{3,40}\)"
+    r"motion|amendment|voting|vote|decisions?|(?:(?:officers?|staff|council|committee|board)[\u2019']?s?\s+)?recommendations?|(?-i:AMENDMENT|MOVED|MOTION)\s*\(.*|\([^()/]{3,40}/[^()/]{3,40}\)"
 )
 """A line over a part of the record of a motion: 'Amendment', 'MOVED (A/B): that', '(A / B)'."""
 _ATTENDED = re.compile(
@@ -363,6 +363,20 @@ def _bold_part(line: Line, number: Number) -> int:
 
 def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStart]:
     """Where the items of a chain begin, with the text behind their titles on the line."""
+    bold = [_bold_part(lines[one.index], one.number) for one in chain]
+    if len(chain) > 1 and all(part > 1 for part in bold):
+        cut = [
+            (one.number.rest[:part], one.number.rest[part:]) for one, part in zip(chain, bold, strict=True)
+        ]
+        return [
+            ItemStart(
+                index=one.index,
+                number=one.number.printed,
+                title=title.rstrip(" :.-\u2013"),
+                rest=rest.lstrip(" :-\u2013"),
+            )
+            for one, (title, rest) in zip(chain, cut, strict=True)
+        ]
     found = [_start(lines, one) for one in chain]
     if any(lines[one.index].bold or is_capitals(one.title) for one in found):
         return found  # a dash in a title that is bold or in capitals as a whole ends nothing
@@ -534,7 +548,7 @@ def read_item(
     first = lines[0]
     body = [replace(first, text=start.title), *lines[1:]] if start.title else list(lines[1:])
     width = max(width, width_of(body))
-    if is_vote_row(start.title):
+    if is_vote_row(start.title or (body[0].text if body else "")):
         title, rest = "", body  # a list of numbered motions without titles
     elif start.rest:
         title, rest = start.title, [replace(first, text=start.rest, bold=None, lead=0), *lines[1:]]

@@ -507,6 +507,25 @@ def test_nobody_stands_on_a_list_that_is_not_theirs(
     assert names == (present, apologies, attending)
 
 
+def test_a_title_ends_before_a_label_and_before_a_verb_under_it() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Cllr Ash\n\n1 ROADS\nRECOMMENDATION\nThat it close.\n\n2 APOLOGIES\n\n"
+        "were received from Cllr Elm.\n\n3 CLOSE\nHome."
+    )
+    assert [one.title for one in found.items] == ["ROADS", "APOLOGIES", "CLOSE"]
+
+
+def test_numbered_motions_without_titles_keep_their_movers() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Cllr Ash\n\n1.\nMoved by:Councillor S. Ash\nSeconded by:Councillor B. Elm\n"
+        "THAT it close.\nCARRIED\n\n2.\nMoved by:Councillor B. Elm\nSeconded by:Councillor S. Ash\nTHAT it open.\nLOST"
+    )
+    assert [(one.motions[0].mover, one.motions[0].result) for one in found.items] == [
+        ("Councillor S. Ash", "carried"),
+        ("Councillor B. Elm", "lost"),
+    ]
+
+
 def test_a_file_without_a_heading_is_minutes_by_what_it_tells() -> None:
     lines = "A22/031 PRESENT\n\nCllrs Ash, Birch and Elm.\n\nA22/032 APOLOGIES\n\nApologies were received from Cllr Oak (illness).\n\n"
     lines += (
