@@ -41,7 +41,6 @@ _ONE_SEAT = any_case(
 )
 """The seat of one member, which stands over or before a name."""
 _GOES_ON = (",", ";", "&", " and")
-"""What a list of names that goes on below ends with."""
 _CONTACTS_END = any_case(
     r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)"
 )
@@ -91,10 +90,6 @@ def _role(text: str) -> str:
 _LONGEST_ROLE = 8
 
 
-_OF_WHOM = any_case(r"members\b")
-"""What is no title."""
-
-
 def _seats(text: str) -> tuple[str, str] | None:
     """Whether a text begins the list of members or of substitutes, and what stands behind its label; None where it begins neither."""
     text = re.sub(r"\s*\((?!\d)[^()]*\)(?=\s*:)", "", text)  # 'Co-opted members (education only):'
@@ -106,7 +101,11 @@ def _seats(text: str) -> tuple[str, str] | None:
         if found := pattern.match(text):
             groups = found.groupdict()
             rest = (groups.get("rest") or groups.get("list") or "").strip()
-            titled = PLURAL.match(text) if kind == "members" and not _OF_WHOM.match(text) else None
+            titled = (
+                PLURAL.match(text)
+                if kind == "members" and not text.casefold().startswith("members")
+                else None
+            )
             return kind, f"{titled['title']} {rest}".strip() if titled and not PLURAL.match(rest) else rest
     return None
 
@@ -165,21 +164,10 @@ class _Membership:
         text = _PARTY.sub("", line.text)
         known = PARTY.fullmatch(line.text) or (names_somebody(text) and not self.beside)
         gone = line.gap and bool(before) and not before.endswith(_GOES_ON) and not known
-        return (
-            gone
-            or bool(_MEMBERS_END.match(text))
-            or len(self.groups[-1]) > _MOST_LINES
-            or _ends(text, before)
-        )
-
-
-def _ends(text: str, before: str) -> bool:
-    """Whether a line under a list of members is none of its lines: a sentence, or words that go on with no name."""
-    if before.endswith(_GOES_ON) or before.count("(") > before.count(")"):
-        return False
-    return bool(SAYS.search(text)) or (
-        text.endswith(".") and len(text.split()) > _LONGEST_ROLE and not names_somebody(text)
-    )
+        whole = not before.endswith(_GOES_ON) and before.count("(") <= before.count(")")
+        prose = SAYS.search(text) or (text.endswith(".") and len(text.split()) > _LONGEST_ROLE and not known)
+        over = _MEMBERS_END.match(text) or len(self.groups[-1]) > _MOST_LINES
+        return bool(gone or over or (whole and prose))
 
 
 def _contacts(head: Sequence[Line]) -> tuple[Contact, ...]:

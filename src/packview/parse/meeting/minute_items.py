@@ -63,7 +63,6 @@ _TOLD = any_case(
 _ACTION = any_case(r"actions?\b")
 _IN_A_ROW = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 _VERDICT_ALONE = any_case(r"(?:it was )?(?:unanimously )?agreed(?: unanimously)?\.")
-"""What became of the motion above; nothing follows that was agreed."""
 _LEADS_IN = any_case(r"(?:that|to)?\s*:?\s*$")
 _DECIDING = re.compile(
     r"\b(?:resolve[sd]?|agree[sd]?|decide[sd]?|approve[sd]?|recommend(?:s|ed)?|instructs?|requests?|asks?|calls?)\b[^:]{0,120}:$"
@@ -72,7 +71,6 @@ _DECIDING = re.compile(
 _DECIDED_THIS = re.compile(
     rf"(?:^|.*[,.]\s+)(?i:{_BODIES}|members)\s+(?:[a-z]+ly\s+|then\s+|therefore\s+)*(?:resolved|agreed|decided)\b[^:,]{{0,60}}:$"
 )
-"""'The Board agreed to:', with the list of what it agreed behind."""
 _BELIEVING = any_case(
     r"\b(?:believes?|recogni[sz]es?|considers?|acknowledges?|welcomes?|regrets?|is concerned)\b[^:]{0,80}:$"
 )
@@ -132,9 +130,7 @@ _SHORT_TITLE = 8
 _ENOUGH, _LITTLE = 1.1, 0.5
 """Support a way of setting items needs to be preferred to headings, and to be believed at all."""
 _ROWS = 3
-"""Rows of a table whose numbers rise that make it the minutes."""
 _MISSING = 3
-"""Numbers that may be missing between two items."""
 _MISSING_OF_MANY = 10
 """The same in a list of which some are known, as an extract leaves many out."""
 _FEW = 4
@@ -365,16 +361,12 @@ def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStar
     """Where the items of a chain begin, with the text behind their titles on the line."""
     bold = [_bold_part(lines[one.index], one.number) for one in chain]
     if len(chain) > 1 and all(part > 1 for part in bold):
-        cut = [
+        parts = [
             (one.number.rest[:part], one.number.rest[part:]) for one, part in zip(chain, bold, strict=True)
         ]
+        cut = ((title.strip(" :.-"), rest.strip(" :-")) for title, rest in parts)
         return [
-            ItemStart(
-                index=one.index,
-                number=one.number.printed,
-                title=title.rstrip(" :.-\u2013"),
-                rest=rest.lstrip(" :-\u2013"),
-            )
+            replace(_start(lines, one), title=title, rest=rest)
             for one, (title, rest) in zip(chain, cut, strict=True)
         ]
     found = [_start(lines, one) for one in chain]

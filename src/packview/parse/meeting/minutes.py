@@ -161,12 +161,10 @@ def _without_marks(line: Line) -> Line:
 _NO_DOCUMENT = Document(kind="text", page_count=0)
 _HEAD = 60
 _ROLL_CALLS = 6
-"""Items among which a roll call may stand."""
 _ROLL_CALL = any_case(
     r"\b(?:roll call|attendance|present|call(?:ed)?(?: meeting)? to order|welcome|apologies|opening)\b"
 )
 _LOOKED_THROUGH = 400
-"""Lines that tell whether a file without a heading is minutes."""
 _DECIDED = any_case(rf"\b{listed(WORDS['minutes']['decided'])}\b|(?-i:RESOLVED|AGREED|CARRIED)\b")
 _MOVED = any_case(r"\b(?:seconded|second(?: by|:)|supported) by|\bsecond(?:er|ed)?\s*(?:by)?\s*:")
 _VOTED = any_case(r"\b(?:voted|unanimous vote|motion (?:was )?(?:carried|passed|made)|made (?:a )?motion)\b")

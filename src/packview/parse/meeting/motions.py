@@ -51,7 +51,6 @@ _MOVED_BY = re.compile(rf"\b{one_of(_WAS_MOVED_BY, _MOVER, _ON_MOTION_OF, _MOVED
 _TOGETHER = re.compile(
     rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b"
 )
-"""'Councillor A, seconded by Councillor B, moved that'."""
 _ON_MOTION = re.compile(r"(?:motion|proposal) (?:of|by) \w+s ")
 _BOTH = re.compile(
     rf"(?i:motion|proposal)\s+(?i:of|by)\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})"
@@ -62,7 +61,6 @@ _DID = any_case(
 )
 _SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|confirmed|accepted)\b")
 _AS_MOVED = any_case(r"\bas (?:moved|proposed) by\b")
-"""How a motion is spoken of that was told before."""
 _ON_PROPOSAL = any_case(r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$")
 _OPENS_WHAT = any_case(
     r"\W*(?:(?:be it |it was )?(?:further )?(?P<resolved>resolved)\b(?:\s*\([^()]*\))?\W+)?that\b"
@@ -108,7 +106,6 @@ _TOTAL_FIRST = any_case(
     r"^(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)(?:$|:\s*(?P<names>.*)$)"
 )
 _SIDE_WITHIN = any_case(r"(?<=:)\s+(?=(?:for|in favou?r|ayes?|yeas?|yes)\b\s*(?:\(\d{1,3}\)\s*)?:)")
-"""A side of a vote with its number, over or before the names: 'For (52)'."""
 _NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
 _ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
 _ROW = any_case(rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$")
@@ -116,7 +113,6 @@ _NEXT_ROW = any_case(rf"[;/.]?\s+(?={_ROW_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))")
 _FATE_BEHIND = re.compile(
     r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?was\b(?! (?:Nil|None|\d))[^:]{0,40}$)(?=[A-Z])"
 )
-"""Between a row and the sentence behind it that says what became of the motion."""
 _FOR, _AGAINST, _ABSTAINED = "in favou?r|for|ayes?|yeas?|yes", "against|opposed|nays?|noes?", r"abst\w*"
 _SIDES = (
     ("for", re.compile(rf"(?:{_FOR})$")),
@@ -127,7 +123,6 @@ _A_VOTE = any_case(r"[-\u2013:]\s*(?:ayes?|yea|yes|nays?|no|abst\w+)\b")
 _ROLL_CALL = re.compile(
     rf"(?P<who>{_NAME})\s*[-\u2013:]\s*(?P<vote>(?i:ayes?|yea|yes|nays?|no|abst\w+))(?=\s*(?:[;,.]|$))"
 )
-"""'Olsen \u2013 aye; Tetro \u2013 nay'."""
 _ACTIONS = listed(WORDS["motions"]["actions"])
 _ACTION = any_case(rf"{_ACTIONS}\b.{{0,70}}$")
 _A_NUMBER = (
@@ -157,14 +152,11 @@ _OPPOSED = re.compile(
 _TALK = any_case(
     r"\bpassed by\b|\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+"
 )
-"""Words of a sentence that tells of another motion than one of this meeting."""
 _TWO_SIDES = any_case(r"\bfor the (?P<one>motion|amendment)\b.*\bfor the (?!(?P=one))(?:motion|amendment)\b")
 """A vote between a motion and its amendment: neither number is for or against the one that is open."""
 _TOTAL = any_case(r"\s*\((?:total\s+)?\d+\)\W*$")
 _FEW_WORDS = 12
-"""Characters behind a seconder that can be no text of a motion."""
 _LONGEST_NAME = 90
-"""Characters of a name with its titles."""
 _VOTER = re.compile(rf"(?:{TITLES}|{_MOVERS})\b[^.:;]{{3,60}}")
 _NEXT_VOTER = re.compile(
     rf"(?<=[a-z])(?<!Deputy)(?<!Vice)(?<!Lord)(?<!Acting)(?<!Council)(?<!and)(?<!Town)(?<!City)\s+(?=(?:{TITLES})\b\.?\s+[A-Z])"
@@ -172,7 +164,6 @@ _NEXT_VOTER = re.compile(
 _SEAT_NUMBER = re.compile(r"\b(?:Precinct|Ward|District|Place|Seat|Division)\s+\d{1,2}\b|\s\([A-Z]\)")
 """What tells a voter's seat, or two of one surname apart, and is no part of a list's form."""
 _SHORT = 60
-"""Characters of a sentence that can be a count alone: 'Vote: 6-2.'"""
 _NO_PEOPLE = listed(WORDS["motions"]["no_people"])
 _COMPANIES = listed(WORDS["motions"]["companies"])
 _NO_PERSON = re.compile(
@@ -203,7 +194,6 @@ _IN_ONE = tuple(map(re.compile, _PAIRED))
 _BY_INITIALS = re.compile(
     r"\b(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?"
 )
-"""'Proposed CB, seconded DC', 'Proposed (AH) & Seconded (SB)'."""
 _NO_VERDICT = any_case(
     r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
 )
@@ -214,7 +204,6 @@ _WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|ame
 _ITS_FATE = any_case(
     rf"(?:,\s*)?(?:and|which)?\s*(?:was|were)?\s*(?:unanimously\s+)?(?P<verdict>{_VERDICT})(?:\s+unanimously)?"
 )
-"""What became of a motion, in few words behind its seconder: 'and approved'."""
 _PUT_TO_VOTE = any_case(
     r"\b(?:put|taken)\b.{0,60}\b(?:motion|amendment|recommendations?|proposal)\b|\b(?:motion|amendment|recommendations?|proposal)\b.{0,80}\bput\b"
 )
@@ -228,7 +217,6 @@ _BETWEEN = any_case(
 """A vote between a motion and its amendment, as in Scotland: the one with more is what was decided."""
 _CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
 _LONGEST_QUOTE = 15
-"""Paragraphs of a motion in quotation marks."""
 _VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
 _SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
 _RESOLVED = any_case(r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$")
@@ -238,7 +226,6 @@ _REFERRED = any_case(
 
 
 _A_REFERENCE = re.compile(r"#?[\w/.-]*\d[\w/.-]*")
-"""What is left of 'Motion: 494-2011'."""
 _REFERRED_MOTION = word_in("motion amendment recommendation proposal")
 
 
@@ -708,7 +695,6 @@ class _Reader:
 _SENTENCE_END = re.compile(
     r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr|Tr|Cr)\.)(?<!\b(?:Mrs|Com|Ald|Dir|Sup)\.)(?<!\b(?:Cllr|Supv|Pres|Comm)\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])"
 )
-"""Behind the full stop of an initial or a title no sentence ends."""
 
 
 def _sentences(text: str) -> list[str]:

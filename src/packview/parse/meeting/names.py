@@ -24,9 +24,7 @@ _TOWN = rf"{_WORD}(?:(?!(?:\sand)?\s(?:{_AFTER_PLACE}|(?i:{MONTH})|[A-Z][a-z]+da
 _BODY_OF_TOWN = r"(?:Council|Committee|Commission|Cabinet|Panel|Board(?!\sof\b))\b"
 _OF = listed(WORDS["names"]["of"])
 _NUMBER = r"(?:\s(?:No\.?\s)?\d+\b)?"
-_SPECIAL = listed(
-    "Park Library Water Fire Fire_Protection Sanitary Sanitation Utility Hospital Health Transit Conservation College School"
-)
+_SPECIAL = listed(WORDS["names"]["special"])
 _AUTHORITY = rf"(?:Council|Corporation|Authority|Society|(?:Regional\s)?{_SPECIAL}\sDistrict{_NUMBER}|School\sDivision{_NUMBER})"
 _ROOMS = listed("Chambers? Offices? House Tax Leaders? Members?")
 _OF_TOWN = re.compile(

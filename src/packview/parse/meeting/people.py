@@ -54,7 +54,6 @@ _NOTE = any_case(
 )
 _NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no one|-)\.?")
 _NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
-"""'4 members of the public' are nobody's office."""
 _LEAD = any_case(
     r".*?\b(?:(?:apolog(?:y|ies)|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given|accepted) (?:from|for|by))\s+"
 )
@@ -69,7 +68,6 @@ _NAME_WORD = re.compile(
     "(?:[A-Z]\\.?){1,3}|(?:de|da|van|von|der|la|le|du|al|el)|(?:[A-Z][\u2019'\\-]?)?[^\\W\\d_]?[A-Z]?[\\w\u2019'\\-]*"
 )
 _LONGEST_ENTRY = 12
-"""Words of a name with its office."""
 _VERBS = listed(WORDS["people"]["verbs"])
 _VERB = re.compile(rf"\b{_VERBS}\b")
 _CHAIR_IN_BRACKETS = r"\((?:in the )?(?:Vice[- ]?)?Chair(?:man|person|woman)?\)(?=\s+[A-Z])"
@@ -318,7 +316,6 @@ def _is_office_word(word: str) -> bool:
 _FOR_WHOM = re.compile(
     r"(?P<name>.+?)\s+(?P<note>(?:as )?(?:substitut\w+ |deputising |deputy |in place of )?for\s+.+)"
 )
-"""'Councillor Quay for Councillor Sand'."""
 
 
 def _office_last(piece: str, brackets: list[str]) -> tuple[str, list[str]]:
@@ -416,7 +413,6 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
 _SURNAMES = frozenset(
     {"bishop", "general", "group", "head", "knowledge", "mayor", "parks", "sport", "staff", "works", "young"}
 )
-"""Words of an office that are surnames too."""
 _WORDS_OF_HEADS = WORDS["people"]["heads"]
 _NO_NAMES = frozenset(_WORDS_OF_HEADS.split())
 """Words of heads of tables, headings and organisations, where a name would stand in capitals too, and of 'In October, ...'."""

@@ -136,7 +136,6 @@ class _Lists:
 
 _EXCUSED = any_case(r"\b(?:excused|regrets|apolog(?:y|ies)|with leave)\b")
 _MARKED = re.compile(r"\s(?:[PAXYN\u2713\u2714\u221a\u2717\u2718]|Yes|No)$")
-"""'J Ash P', 'K Birch A': a mark in a column says who came."""
 _OFFICERS = any_case(
     r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary|assistant|director|engineer|treasurer|(?:fire|police) chief|chief executive)\b"
 )
@@ -158,7 +157,6 @@ _TOLD = re.compile(
 
 
 _REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
-"""What stands under a name: 'absent from 1.30pm to 3.49pm'."""
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
 
 
@@ -205,7 +203,7 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
             lists.close()
     lists.close()
     bare = [] if lists.found.get("present") else [line.text for line in head if PLURAL.match(line.text)]
-    if len(bare) == 1 and len(people := people_in(bare)) >= _FEWEST and not SAYS.search(bare[0]):
+    if len(bare) == 1 and len(people := people_in(bare)) >= 3 and not SAYS.search(bare[0]):
         lists.add("present", people)
     if not lists.found.get("present"):
         for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in head)):
@@ -214,8 +212,6 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     return {kind: people for kind, people in lists.people().items() if people}
 
 
-_FEWEST = 3
-"""People of a list without a label: 'Councillors A, B and C.' under the heading."""
 _COLUMN = listed("present attend(?:ed|ance|ing) apolog(?:y|ies) absent excused not_present regrets")
 _COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}:?(?:\s+{_COLUMN}:?)+(?:\s+[\w/]+){{0,2}}")
 """The head of a table that marks in one column who came and in another who did not."""
@@ -267,12 +263,8 @@ def _cells_of(line: Line) -> _Cells:
 def names_somebody(text: str) -> bool:
     """Whether a cell names somebody: 'Cllr A Ash (Chair)', 'Ann Ash', 'Ash, A'."""
     core = re.sub(r"\s*\([^()]*\)", "", text).strip(" ,;")
-    return bool(
-        TITLED.match(core)
-        or PLURAL.match(core)
-        or is_person(core.split(",")[0])
-        or _SURNAME_FIRST.match(text)
-    )
+    titled = TITLED.match(core) or PLURAL.match(core) or _SURNAME_FIRST.match(text)
+    return bool(titled) or is_person(core.split(",")[0])
 
 
 def in_order(lines: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
@@ -346,9 +338,7 @@ def _end_of_columns(lines: Sequence[Line], at: int, label_of: _LabelOf) -> int:
 
 
 _SAME_PLACE = 3.0
-"""Points, or characters."""
 _WIDEST = 60
-"""Characters of a cell with a name."""
 
 
 def _by_columns(line: Line, heads: _Cells, rows: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
@@ -476,7 +466,6 @@ _STAFF_CELL = re.compile(
 _SECOND_LABEL = re.compile(
     r"(?P<first>.*:.*[^.;:,])\s+(?P<second>(?:Apologies|APOLOGIES|Absent|ABSENT|Regrets|In [Aa]ttendance)(?: \w+){0,2}\s*:.*)"
 )
-"""Two lists beside one another: 'Present: Cllr A Ash   Apologies: Cllr K Birch'."""
 _LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)[^:]{0,30}?\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
 """Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
 
@@ -533,7 +522,6 @@ _LABEL_CELL = re.compile(
 """The first cell of a row whose second names people: 'Apologies | Cr J Ash; Mayor K Birch'."""
 _NUMBERED = re.compile(r"^(?:\([a-z]\)|\d{1,2}\.\d{1,2}\.?)\s+")
 _HOW_MANY = re.compile(r"^(?P<label>[A-Z][\w ]{3,30}):?\s+\(?\d{1,3}\)?\s*[-\u2013:]\s+(?=[A-Z])")
-"""'Present: 5 - Mayor Ash, ...': a label with the number of those who follow."""
 _OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
 _IN_THE_CHAIR = any_case(
     r"(?:the|an)\s+(?:cathaoirleach|mayor|chair(?:man|person)?),?\s+(?P<sat>[^:]{3,60}?),?\s+was\s+in\s+the\s+chair\b.*"
