@@ -39,7 +39,6 @@ _MEMBERS_END = any_case(_OTHER_HEADINGS)
 _ONE_SEAT = any_case(
     r"(?P<office>(?:(?:deputy|vice)[\s-])?(?:mayor|chair(?:man|person|woman)?|reeve|provost)(?:\s+pro[\s-]+tem(?:pore)?)?)\s*(?:$|:\s*(?P<rest>\S.*)$)"
 )
-"""The seat of one member, which stands over or before a name."""
 _GOES_ON = (",", ";", "&", " and")
 _CONTACTS_END = any_case(
     r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)"

@@ -132,9 +132,7 @@ _ENOUGH, _LITTLE = 1.1, 0.5
 _ROWS = 3
 _MISSING = 3
 _MISSING_OF_MANY = 10
-"""The same in a list of which some are known, as an extract leaves many out."""
 _FEW = 4
-"""Items in order that must be known before others are believed that stand out of it."""
 _LABELS = listed(WORDS["motions"]["labels"])
 _REPORTED = any_case(r"(?:apologies(?: for absence)?|(?:previous )?minutes)\W*")
 _SESSION = any_case(r"\b(?:executive|closed|confidential)\s+session\b")
@@ -430,7 +428,6 @@ def _set_apart(lines: Sequence[Line], index: int) -> bool:
 
 
 _NEAR = 12
-"""Lines above and below among which none has a gap where a text has none."""
 
 
 def _can_be_title(line: Line, after: Line) -> bool:

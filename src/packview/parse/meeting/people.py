@@ -15,7 +15,6 @@ _SINGULAR = WORDS["people"]["titles"]
 CIVIL = listed("Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd Rev Canon Bishop")
 _OFFICES = listed(_SINGULAR)
 TITLES = listed(f"{_SINGULAR} {CIVIL}")
-"""A pattern of what stands before the name of a member, an officer or a guest."""
 TITLED = any_case(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
 _SINGULARS = WORDS["people"]["plurals"]
 CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
@@ -420,7 +419,6 @@ _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al",
 
 
 _NO_SEATS = frozenset({"Member", "Councillor"})
-"""What everybody on a list is, and so says nothing of one."""
 
 
 def is_seat(text: str) -> bool:

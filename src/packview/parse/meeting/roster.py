@@ -467,7 +467,6 @@ _SECOND_LABEL = re.compile(
     r"(?P<first>.*:.*[^.;:,])\s+(?P<second>(?:Apologies|APOLOGIES|Absent|ABSENT|Regrets|In [Aa]ttendance)(?: \w+){0,2}\s*:.*)"
 )
 _LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)[^:]{0,30}?\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
-"""Between the lists of one line: 'Roll call: Present: A, B. Absent: C.'."""
 
 
 def _names_before(head: Sequence[Line], index: int) -> list[str]:
@@ -519,7 +518,6 @@ _LABEL_CELL = re.compile(
     rf"^(?P<label>(?i:{_LABELS}))\s+"
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z]|(?:[A-Z]\.?\s?){{1,3}}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?[,;(])"
 )
-"""The first cell of a row whose second names people: 'Apologies | Cr J Ash; Mayor K Birch'."""
 _NUMBERED = re.compile(r"^(?:\([a-z]\)|\d{1,2}\.\d{1,2}\.?)\s+")
 _HOW_MANY = re.compile(r"^(?P<label>[A-Z][\w ]{3,30}):?\s+\(?\d{1,3}\)?\s*[-\u2013:]\s+(?=[A-Z])")
 _OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
