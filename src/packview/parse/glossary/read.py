@@ -5,8 +5,8 @@ Running text explains an acronym where it first uses it: 'Multi Agency Safeguard
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from packview.model import GlossaryEntry, Page, StageName, Warned
 from packview.parse.attempt import attempt_page
@@ -44,15 +44,8 @@ _BULLET_STEP = 3.0
 """Points by which the text of a bullet point stands further in than the text around it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryResult:
-    """What a pack explains.
-
-    Attributes:
-        entries: glossaries in page order, then acronyms from running text in page order.
-        warnings: glossaries that could not be read.
-        pages: PDF pages of glossaries, without those whose running text defines an acronym.
-    """
+class GlossaryResult(NamedTuple):
+    """What a pack explains, in page order, glossaries before running text; PDF pages of glossaries."""
 
     entries: tuple[GlossaryEntry, ...] = ()
     warnings: tuple[Warned, ...] = ()

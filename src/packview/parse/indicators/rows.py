@@ -5,10 +5,10 @@ A printed average or maximum that its own months cannot give makes a row doubtfu
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from math import inf, log
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from packview.model import Doubt, Indicator, StageName, Warned
 from packview.parse.attempt import attempt_page
@@ -246,15 +246,8 @@ _SAMPLE = 40
 """Rows of a column that are looked at to see what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetReading:
-    """A table read as indicators.
-
-    Attributes:
-        indicators: one for each row with figures or a reference.
-        whole: whether all its columns found a place in them.
-        doubtful: reasons to look at the page that hold for the whole table.
-    """
+class SheetReading(NamedTuple):
+    """A table's indicators, whether all its columns found a place in them, and reasons to look at the page for all of it."""
 
     indicators: tuple[Indicator, ...]
     whole: bool

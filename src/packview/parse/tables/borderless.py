@@ -611,8 +611,7 @@ class _Finder:
         if not rows:
             return None
         cells = [_fill(row.words, xs) for row in rows]
-        uprights = _uprights(self.page, head.rules.top.at, head.rules.under.at) if head.rules else []
-        headings = head_cells(head, xs, _prose(cells), uprights)
+        headings = head_cells(head, xs, _prose(cells))
         for index, row in enumerate(cells, len(headings)):
             for cell in row:
                 cell.row = index
@@ -690,18 +689,14 @@ _SCALE, _EVEN = 4, 0.8
 
 def _is_boxed(page: Page, rules: HeadRules, bottom: float) -> bool:
     """Whether upright lines stand at the ends of the lines down to a height: a box round a heading or round prose."""
-    ends = (rules.top.start, rules.top.end)
-    return any(abs(x - end) < 2 * SAME for x in _uprights(page, rules.top.at, bottom) for end in ends)
-
-
-def _uprights(page: Page, top: float, bottom: float) -> list[float]:
-    """Where upright lines stand between two heights."""
-    high, low = top + SAME, bottom - SAME
-    return [
-        rule.x0
+    high, low = rules.top.at + SAME, bottom - SAME
+    return any(
+        abs(rule.x1 - rule.x0) < SAME
+        and min(rule.y0, rule.y1) < low
+        and max(rule.y0, rule.y1) > high
+        and min(abs(rule.x0 - rules.top.start), abs(rule.x0 - rules.top.end)) < 2 * SAME
         for rule in page.rules
-        if abs(rule.x1 - rule.x0) < SAME and min(rule.y0, rule.y1) < low and max(rule.y0, rule.y1) > high
-    ]
+    )
 
 
 def _counts(line: Line) -> bool:

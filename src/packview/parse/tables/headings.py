@@ -200,21 +200,18 @@ _IN_LINE = 0.7
 """Of the font size: how far the edges or middles of the lines of one heading lie apart."""
 
 
-def head_cells(
-    head: Head, xs: Sequence[float], prose: set[int], dividers: Sequence[float] = ()
-) -> list[list[Cell]]:
+def head_cells(head: Head, xs: Sequence[float], prose: set[int]) -> list[list[Cell]]:
     """The headings as cells: one row of them, and above it one for each line of headings over several columns.
 
     Args:
         head: what was found.
         xs: edges of the columns.
         prose: the columns that hold words, over which no heading reaches from the figures.
-        dividers: where upright ruling lines stand.
     """
     if not head.lines and not head.turned:
         return []
-    if head.rules is not None and (head.rules.between or dividers):
-        return _ruled_headings(head.lines, head.rules, xs, dividers)
+    if head.rules is not None and head.rules.between:
+        return _ruled_headings(head.lines, head.rules, xs)
     found = _Headings(xs, prose, head.turned)
     lines = [phrases(line.words, xs[1:-1]) for line in head.lines]
     for number in range(len(lines) - 1, -1, -1):
@@ -223,9 +220,7 @@ def head_cells(
     return found.rows()
 
 
-def _ruled_headings(
-    lines: Sequence[Line], rules: HeadRules, xs: Sequence[float], dividers: Sequence[float]
-) -> list[list[Cell]]:
+def _ruled_headings(lines: Sequence[Line], rules: HeadRules, xs: Sequence[float]) -> list[list[Cell]]:
     """Headings with lines drawn under those that stand over several columns, or beside them."""
     columns = list(pairwise(xs))
     own: list[list[Word]] = [[] for _ in columns]
@@ -233,7 +228,6 @@ def _ruled_headings(
     for line in lines:
         for phrase in phrases(line.words):
             place = _under(middle_of(phrase), line, rules.between, columns)
-            place = place or _beside(phrase, line, lines, dividers, columns)
             if place is not None:
                 over.setdefault(place, []).append(phrase)
                 continue
@@ -260,27 +254,6 @@ def _under(
             if len(over) > 1:
                 return level.at, over[0], over[-1]
     return None
-
-
-def _beside(
-    phrase: Sequence[Word],
-    line: Line,
-    lines: Sequence[Line],
-    dividers: Sequence[float],
-    columns: Sequence[tuple[float, float]],
-) -> tuple[float, int, int] | None:
-    """The columns between the upright lines beside a heading that is alone there, with others for the columns below it."""
-    left = max((x for x in dividers if x < phrase[0].cx), default=columns[0][0])
-    right = min((x for x in dividers if x > phrase[-1].cx), default=columns[-1][1])
-    over = _between(columns, left, right)
-
-    def several(other: Line) -> bool:
-        return sum(left < middle_of(each) < right for each in phrases(other.words)) > 1
-
-    if not dividers or len(over) < 2 or several(line):
-        return None
-    below = [other for other in lines if other.y > line.y]
-    return (line.y, over[0], over[-1]) if any(map(several, below)) else None
 
 
 def _between(columns: Sequence[tuple[float, float]], left: float, right: float) -> list[int]:
