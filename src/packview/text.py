@@ -14,8 +14,8 @@ _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
 )
-# A soft hyphen before a figure is printed for a minus or a dash: without it -5 would be 5 and 2022-23 one number.
-_PRINTED_HYPHEN = re.compile("\u00ad(?=[\u00a3.]?[0-9])")
+# A soft hyphen that parts no word is printed for a hyphen, a dash or a minus: without it -5 would be 5, and 2022-23 one number.
+_PRINTED_HYPHEN = re.compile("(?<![^\\W\\d_])\u00ad|\u00ad(?![^\\W\\d_])")
 # A whole escape sequence goes, not only its first byte: "\x1b[31mred" is "red", not "[31mred".
 _ESCAPE = re.compile(
     "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"  # control sequences
@@ -25,14 +25,16 @@ _ESCAPE = re.compile(
 _BREAKS = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 _LIGATURES = {code: unicodedata.normalize("NFKD", chr(code)) for code in range(0xFB00, 0xFB07)}
 _OTHER_SPACE = "\t\u00a0\u2000-\u200a\u202f\u205f\u3000"
-# All white space that is not one plain space already: most of it is, and stays as it is.
-_SPACES = re.compile(f" [ {_OTHER_SPACE}]+|[{_OTHER_SPACE}][ {_OTHER_SPACE}]*")
+# All white space that is not one plain space already, and groups no digits: most of it is, and stays as it is.
+_GROUPING = "(?<=[0-9])\u00a0(?=[0-9]{3}(?![0-9]))"
+_SPACES = re.compile(f" [ {_OTHER_SPACE}]+|(?!{_GROUPING})[{_OTHER_SPACE}][ {_OTHER_SPACE}]*")
+_NARROW_SPACES = re.compile("(?<=[0-9])[\u2006-\u200a\u202f\u205f](?=[0-9]{3}(?![0-9]))")
 
 
 def clean(value: str) -> str:
     """Text without control characters, escape sequences, direction overrides and invisible characters.
 
-    Line feeds and tabs stay; every other kind of line break becomes a line feed, and a soft hyphen before a figure a hyphen. Cleaning twice changes nothing.
+    Line feeds and tabs stay; every other kind of line break becomes a line feed, and a soft hyphen that is not within a word a hyphen. Cleaning twice changes nothing.
     """
     if value.isascii() and value.isprintable():
         return value
@@ -45,12 +47,14 @@ def clean(value: str) -> str:
 
 
 def composed(value: str) -> str:
-    """Text with the letters of a ligature apart, and a letter with its accent as one character."""
-    return value if value.isascii() else unicodedata.normalize("NFC", value.translate(_LIGATURES))
+    """Text with the letters of a ligature apart, a letter with its accent as one character, and one kind of space between thousands."""
+    if value.isascii():
+        return value
+    return unicodedata.normalize("NFC", _NARROW_SPACES.sub("\u00a0", value.translate(_LIGATURES)))
 
 
 def one_line(value: str) -> str:
-    """Cleaned text on one line, runs of white space made one space, none at the ends."""
+    """Cleaned text on one line, runs of white space made one space, none at the ends; a space that groups digits is a no-break space."""
     if value.isascii() and value.isprintable() and "  " not in value:
         return value.strip()
     return _SPACES.sub(" ", clean(value).replace("\n", " ")).strip()

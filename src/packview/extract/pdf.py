@@ -193,12 +193,12 @@ class PdfSource(Source):
             self._tell(number, f"{counted(len(unseen), 'word')} that cannot be seen on this page left out")
         once = drawn_once([word for word in drawn if _is_on(word, width, height)])
         words = without_marks(once)
+        notes = {word.text for word in {*once} - {*words}} if len(words) < len(once) else ()
         body, label, stamps = split_stamps(words, width, height)
         plain = without_line_numbers(body)
         if len(plain) < len(body):
             left_out = {*body} - {*plain}
             words = [word for word in words if word not in left_out]
-        notes = {word.text for word in {*once} - {*words}} if len(words) < len(once) else ()
         lines = read_lines(plain, notes)
         typed, links = self._annotated(number, page, matrix, plain, lines)
         in_part = damaged or interpreter.cut

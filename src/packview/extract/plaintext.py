@@ -17,7 +17,7 @@ from packview.errors import PackviewError
 from packview.extract.stamps import ITEM_NUMBER, PAGE_NUMBER
 from packview.extract.states import state_of
 from packview.model import Page, Run
-from packview.text import clean, composed
+from packview.text import clean, composed, one_line
 from packview.wording.numbers import longest_rise
 
 LETTER = 5.0
@@ -26,12 +26,12 @@ LINE = 12.0
 """Points from one line to the next."""
 MARGIN = 40.0
 """Points around the text."""
-_SIZE = 8.0
+_SIZE = 9.0
 """Points: of the font."""
 _TAIL = 0.5
 """Letters: so much wider a word counts, so that one space leaves the room between words and two that between columns."""
-_WORD = re.compile(r"\S+")
-_CELL_TEXT = re.compile(r"\S+(?: \S+)*")
+_WORD = re.compile(r"(?:\S|(?<=\d)\u00a0(?=\d))+")
+_CELL_TEXT = re.compile(rf"{_WORD.pattern}(?: {_WORD.pattern})*")
 _FULL = 3
 """Cells of a row that tells where columns are."""
 _FEWEST_ROWS = 3
@@ -357,7 +357,7 @@ def _page(number: int, lines: Sequence[str], span: range, stamps: Sequence[Stamp
     placed: list[str] = []
     for index in span:
         printed = left_out.get(index, lines[index])
-        text = " ".join(printed.split())
+        text = one_line(printed)
         other = other_stamp(text) if index in edges else None
         if other and (label is not None or other.startswith("Agenda")):
             others.append(other)

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from packview.extract.words import Word
+from packview.text import one_line
 
 _BULLETS = (0x6C, 0x6E, 0x75, 0x76, 0x77, 0x9E, 0x9F, 0xA1, 0xA7, 0xB7, 0xD8)
 _SIGNS = {
@@ -78,7 +79,7 @@ def line(words: Sequence[Word], main: int) -> Line:
     else:
         right, top = upright(last.x, last.y, main)[0] + last.width, down - 0.8 * size
     text = "".join(word.text if word.glued else f" {word.text}" for word in words)
-    text = " ".join(readable(text).split())
+    text = one_line(readable(text))
     return Line(tuple(words), text, turned, left, right, top, down, size, all(word.bold for word in words))
 
 

@@ -190,6 +190,9 @@ def without_line_numbers(words: Sequence[Word]) -> list[Word]:
         return list(words)
     text = [word for word in words if word not in numbers]
     heights = [word.y for word in numbers]
+    beside = [word for word in text if any(abs(word.y - height) < 1 for height in heights)]
+    if not any(word.x == left and word.text[0].islower() for word in beside):
+        return list(words)  # rows of a table or items of an agenda: no sentence goes on from one to the next
     reach = {word.y: _ON_LINE * word.size for word in text}
     numbered = all(any(abs(y - height) <= far for height in heights) for y, far in reach.items())
     return text if numbered else list(words)

@@ -2,8 +2,8 @@
 
 A cell and a sentence print a figure alike: '1,378', '14.5%', '14 per cent', '£3.4bn', '14pp'. They differ in what may stand
 around it. A cell holds one figure and at most a second in brackets behind it, so brackets round it are a minus and plain
-spaces may group its digits. In prose brackets are brackets, a dash is a dash, and '1 234' may be two figures, unless the space
-is a no-break or thin space, or '000' follows, with which no figure begins.
+spaces may group its digits. In prose brackets are brackets, a dash is a dash, and '1 234' may be two figures and is none, unless
+the space is a no-break or thin space, or '000' follows, with which no figure begins.
 """
 
 import re
@@ -90,11 +90,13 @@ _IN_CELL = re.compile(
 )
 _MEASURE = r"(?P<measure>kg|km|mph|kwh|cm|mm|ha|p)"
 _IN_PROSE = re.compile(
-    r"(?<![\w/.,\u00a3$\u20ac&])(?P<money>[\u00a3$\u20ac]\s?)?"
+    r"(?<![\w/.,\u00a3$\u20ac&\ufffd])(?P<money>[\u00a3$\u20ac]\s?)?"
     rf"(?P<whole>\d{{1,3}}(?:(?:,\d{{3}})+|(?:[{_THIN}]\d{{3}})+|(?: 000)+(?!\d))|\d+)(?P<part>\.\d+)?"
-    rf"(?:\s?{_SCALE}\b)?(?:\s?{_UNIT})?{_MEASURE}?(?![\d/\w])",
+    rf"(?:\s?{_SCALE}\b)?(?:\s?{_UNIT})?{_MEASURE}?(?![\d/\w\ufffd])",
     re.IGNORECASE,
 )
+_OPEN = re.compile(r"[\u00a3$\u20ac]?(?!\d{1,3}(?: 000)+(?!\d))\d{1,3}(?: \d{3})+(?![\d,]|\.\d)")
+"""'12 450' may be one figure or two: it is none. Behind '1 000' no figure begins with 000."""
 _FIRST_DIGIT = re.compile("[\u00a3$\u20ac\\d][\\d.,]*")
 _YEAR = re.compile("(?:19|20)\\d\\d")
 _LONGEST_CELL = 40
@@ -107,7 +109,7 @@ _MARKS = frozenset(
         "#ref!", "#value", "#value!",
     ]
 )  # fmt: skip
-_SIGNS = re.compile("-{1,3}|\\.{1,3}|\u2026|[*#~xc\u2020:]{1,2}")
+_SIGNS = re.compile("-{1,3}|\\.{1,3}|\u2026|[*#~xc\u2020:]{1,2}|#{3,}")
 _SLASH = re.compile(r"\s?/\s?")
 _LONGEST_MARK = 24
 
@@ -186,6 +188,9 @@ def _in_digits(text: str) -> list[tuple[Figure, int, int]]:
         match = _IN_PROSE.match(text, start.start())
         if match is None:
             place = start.end()
+            continue
+        if (doubtful := _OPEN.match(text, start.start())) is not None:
+            place = doubtful.end()
             continue
         place = match.end()
         figure = _said(match.groups())

@@ -95,3 +95,12 @@ def test_a_space_groups_the_digits_of_a_figure_that_stands_alone() -> None:
         *("Loans", "12 450", "1 104 200", "450", "12"),
         *("Ward", "12", "450"),
     ]
+
+
+def test_the_numbers_of_items_and_rows_stay() -> None:
+    def roads(canvas: Canvas) -> None:
+        for number in range(1, 9):
+            canvas.drawString(40, 700 - 14 * number, str(number))
+            canvas.drawString(80, 700 - 14 * number, f"Mill Road {number}")
+
+    assert drawn_page(roads).lines[2] == "3 Mill Road 3"  # no sentence goes on from row to row

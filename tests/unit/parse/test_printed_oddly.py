@@ -13,6 +13,7 @@ from packview.extract.source import TextSource
 from packview.model import Indicator, Minutes, Pack
 from packview.model.open_pack import OpenPack
 from packview.services.search.search import Searcher, terms_of
+from packview.wording.numbers import figures_in
 from parse_pages import parsed
 from roundtrip import imported
 
@@ -206,7 +207,7 @@ def test_numbers_of_lines_are_in_no_sentence(pack_of: PackOf) -> None:
     text = [
         *MINUTES, "Present: Councillor Ona Pryce (Chair), Councillor Ulf Tarrant", "7. GRITTING",
         "The Director said that 38 routes were gritted in the winter and", "12 were left out for want of salt.",
-        "RESOLVED: that a report come to the meeting in", "June.",
+        "RESOLVED: that a report come to the meeting in", "early June.",
     ]  # fmt: skip
 
     def draw(canvas: Canvas) -> None:
@@ -220,7 +221,7 @@ def test_numbers_of_lines_are_in_no_sentence(pack_of: PackOf) -> None:
     assert item.discussion == (
         "The Director said that 38 routes were gritted in the winter and 12 were left out for want of salt.",
     )
-    assert [one.text for one in item.resolutions] == ["that a report come to the meeting in June."]
+    assert [one.text for one in item.resolutions] == ["that a report come to the meeting in early June."]
 
 
 def test_raised_marks_behind_figures_in_prose() -> None:
@@ -329,6 +330,44 @@ def test_ligatures_accents_and_hyphens_at_line_ends_are_found() -> None:
         found = searcher.search(pack, terms_of(words))
         assert (len(found.hits), found.instead) == (1, {}), words
     assert searcher.search(pack, terms_of("safeguarding")).hits[0].text.endswith("teams met.")
+
+
+def test_no_figure_is_cut_or_joined_in_a_text() -> None:
+    _, (page, *_) = text_pack(
+        "Of 250 verges 90% were cut, 480m\u00b2 each, for \u00a312\u202f450 \u00ad \u00a312\u2009900.\n"
+    )
+    assert page == (
+        "Of 250 verges 90% were cut, 480m\u00b2 each, for \u00a312\u00a0450 - \u00a312\u00a0900.",
+    )
+    said = [(figure.value, figure.unit) for figure, _, _ in figures_in(page[0])]
+    assert said == [(250, ""), (90, "%"), (12450, "\u00a3"), (12900, "\u00a3")]
+
+
+def test_a_plain_space_between_digits_of_prose_may_part_two_figures() -> None:
+    assert [figure.value for figure, _, _ in figures_in("Ward 12 340 and 5 homes, 1\u00a0512 in all")] == [
+        5,
+        1512,
+    ]
+
+
+def test_figures_that_a_spreadsheet_hides_are_marks(pack_of: PackOf) -> None:
+    rows = [
+        ["P1", "Journeys", "#####", "12", "#######"],
+        ["P2", "Permits", "31", "44", "29"],
+        ["P3", "Verges", "3", "4", "29"],
+    ]
+    found = pack_of(*with_table(rows))
+    assert series(found) == {"P1": [None, 12, None], "P2": [31, 44, 29], "P3": [3, 4, 29]}
+    assert named(found, "P1").marks == {"2023-04": "#####", "2023-06": "#######"}
+
+
+def test_a_last_row_may_have_words_among_its_figures(pack_of: PackOf) -> None:
+    rows = [
+        ["P1", "Journeys", "250", "12", "90%"],
+        ["P2", "Permits", "31", "44", "29"],
+        ["P3", "Verges", "12", "12-13", "-4"],
+    ]
+    assert named(pack_of(*with_table(rows)), "P3").marks == {"2023-05": "12-13"}
 
 
 def test_settings_may_begin_with_a_byte_order_mark(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

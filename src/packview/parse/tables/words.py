@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from packview.model import Page, Run
 from packview.parse.tables.marks import arrow_of
+from packview.text import one_line
 from packview.wording.numbers import is_figure, is_mark, read_figure
 
 _RISE = 0.35
@@ -177,7 +178,7 @@ def single(text: str) -> str:
     """The text of a cell on one line; a word broken at its hyphen is whole again, and a figure within its thousands."""
     found = ""
     for line in text.split("\n"):
-        part = _LEADERS.sub("", " ".join(line.split()))
+        part = _LEADERS.sub("", one_line(line))
         if not part:
             continue
         if not found:
