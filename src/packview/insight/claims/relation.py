@@ -56,17 +56,23 @@ class Relation:
 
 def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Iterator[Finding]:
     """What does not hold in each sentence of the passages, in order."""
+    by_letters: dict[frozenset[str], list[Relation]] = {}  # few sets of letters for many sentences
     for passage in passages:
         for before, sentence in pairwise((None, *passage.read)):
             assert sentence is not None
-            letters, words = set(sentence.shape), set(sentence.words)
-            for one in relations:
+            letters, words = frozenset(sentence.shape), frozenset(sentence.words)
+            if letters not in by_letters:
+                by_letters[letters] = [one for one in relations if letters.issuperset(one.letters)]
+            beside = before is not None and before.last >= sentence.first - 1
+            both: Sentence | None = None
+            for one in by_letters[letters]:
                 cued = not one.cues or not one.cues.isdisjoint(words)
-                worth = cued and letters.issuperset(one.letters) and one.unless.isdisjoint(words)
-                beside = before is not None and before.last >= sentence.first - 1
-                worth = worth and (beside or not one.across)
-                said = joined(before, sentence) if before and worth and one.across else sentence
-                for told in one.broken(said, passage) if worth else ():
+                if not cued or not one.unless.isdisjoint(words) or (one.across and not beside):
+                    continue
+                if one.across and before is not None:
+                    both = both or joined(before, sentence)
+                said = both if one.across and both else sentence
+                for told in one.broken(said, passage):
                     yield prose_finding(
                         passage, told.rule or one.rule, said.span(*told.rests_on), told.printed, told.computed, short=told.short,
                         said=told.said, working=told.working, sure=one.sure, ask=one.ask,
