@@ -252,7 +252,7 @@ def _acronyms_in(pages: Sequence[Page], known: frozenset[str], warnings: list[Wa
     named = [key for key, entry in found.items() if _may_be_initials(entry)]
     small = {word for page in pages for word in _SMALL_WORD.findall(page.text)} if named else set()
     for key in named:
-        if not all(word.casefold() in small for word in found[key].definition.split()):
+        if not any(word.casefold() in small for word in found[key].definition.split()):
             del found[key]
     return list(found.values())
 
@@ -261,7 +261,7 @@ _SMALL_WORD = re.compile(r"(?<![\w'\u2019-])[a-z]{2,}")
 
 
 def _may_be_initials(entry: GlossaryEntry) -> bool:
-    """Whether a short form may be a person's initials: two letters of two names. Where each is used as a word elsewhere, it is none."""
+    """Whether a short form may be a person's initials: two letters of two names. Where one is used as a word elsewhere, it is none."""
     words = entry.definition.split()
     return len(words) == len(entry.term) == 2 and all(word.isalpha() and word.istitle() for word in words)
 
