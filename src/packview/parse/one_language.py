@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise, zip_longest
 
 from packview.model import Page
-from packview.parse.layout import line_places
+from packview.parse.columns import parts_of, placed_words
 from packview.parse.text.lines import Line
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import WORDS
@@ -22,8 +22,6 @@ _FEWEST, _SHARE = 4, 0.2
 """Lines of each language, and their share of the first lines, from which a paper is in two."""
 _LOOKED_AT, _FRONT = 150, 12
 """Lines that say whether a paper is in two languages, and pages that can be set in a column for each."""
-_WIDE = 0.8
-"""Of the font's size: a space that parts two columns."""
 _SLASH = re.compile(r"\s+[/|]\s+(?![^()]*\))")  # not in brackets: (Tudalennau / Pages 3 - 8)
 
 
@@ -96,15 +94,8 @@ def _number(text: str) -> str:
 
 def _columns_of(page: Page) -> Iterator[tuple[tuple[int, str], list[str]]]:
     """The lines of a page that wide spaces part, by page and text, with their parts."""
-    rows: dict[int, list[tuple[int, float, float, float]]] = {}
-    for number, span in line_places(page).items() if page.runs else ():
-        run = page.runs[number]
-        rows.setdefault(span.line, []).append((span.start, run.x, run.x + run.width, run.size))
-    for index, row in rows.items():
-        words, raw = sorted(row), page.lines[index]
-        cuts = [after[0] for before, after in pairwise(words) if after[1] - before[2] > _WIDE * after[3]]
-        if cuts:
-            yield (
-                (page.number, one_line(raw)),
-                [one_line(raw[a:b]) for a, b in pairwise([0, *cuts, len(raw)])],
-            )
+    for index, words in placed_words(page).items():
+        raw, parts = page.lines[index], parts_of(words)
+        if len(parts) > 1:
+            cuts = [0, *(part.words[0].start for part in parts[1:]), len(raw)]
+            yield (page.number, one_line(raw)), [one_line(raw[a:b]) for a, b in pairwise(cuts)]

@@ -6,18 +6,14 @@ from itertools import dropwhile, pairwise
 
 from packview.model import Page
 from packview.model.layout import Block, LaidCell
+from packview.parse.agenda.columns import TITLE_COLUMN, tables_in
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Line, join
 from packview.parse.text.numbering import Number, numbers_of, step
-from packview.parse.text.patterns import RANGE, any_case, listed
+from packview.parse.text.patterns import RANGE, any_case
 from packview.parse.text.titles import title_length
 from packview.text import one_line
 
-_TITLES = any_case(
-    listed(
-        r"(?:agenda_)?items?(?:_of_business)?(?:_(?:and|/)_.*)? subject(?:_matter)? title business topic matter description(?:_.*)? report(?:_title)?"
-    )
-)
 _PAGES = any_case(r"pages?(?: ?nos?\.?| numbers?|\(s\))?")
 _IS_PAGES = any_case(r"(?:pages?\s*)?(?P<first>\d{1,4})(?:\s*(?:[-\u2013]|to)\s*(?P<last>\d{1,4}))?")
 _FIGURES = any_case(r"[\d\s\u2013-]*\d[\d\s\u2013-]*|[\u2013-]")
@@ -34,22 +30,25 @@ def with_rows_as_lines(lines: Sequence[Line], pages: Sequence[Page], typed: Type
 
     Args:
         lines: of the pages, in order.
-        pages: with words in their places, or without; then they are left alone.
+        pages: with words in their places, or without.
         typed: what is known of how they are set out.
     """
     made: dict[tuple[int, int], list[Line]] = {}  # by page and line
     for page in pages:
-        near = page.runs and page.number <= _FRONT
+        near = page.number <= _FRONT
         known = {line.index: line for line in lines if line.page == page.number} if near else {}
-        for block in typed.layout(page) if known else ():
-            if block.kind == "table":
-                made |= {
-                    (page.number, index): found for index, found in _of_table(block, page, known).items()
-                }
-    found: list[Line] = []
+        tables = [block for block in typed.layout(page) if block.kind == "table"] if known else []
+        # Cells that stand no further apart than words are none.
+        in_table = {index: line for index, line in known.items() if line.table}
+        rows = [_of_table(block, page, in_table) for block in tables]
+        if not any(rows):
+            rows += [_of_table(block, page, known) for block in tables_in(page, [*known.values()])]
+        for found in rows:
+            made |= {(page.number, index): texts for index, texts in found.items()}
+    lines_made: list[Line] = []
     for line in lines:
-        found.extend(made.get((line.page, line.index), (line,)))
-    return found
+        lines_made.extend(made.get((line.page, line.index), (line,)))
+    return lines_made
 
 
 def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, list[Line]]:
@@ -69,7 +68,7 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
     made: dict[int, list[Line]] = {}
     for row, cells in zip(texts[first:], rows[first:], strict=True):
         at = sorted({one.line for cell in cells for one in cell.spans if one.line in known})
-        if not at or not known[at[0]].table or not row.get(title):
+        if not at or not row.get(title):
             continue
         where = _IS_PAGES.fullmatch(_figures(row, title)) if paged else None
         pages = f" (Pages {where['first']} - {where['last'] or where['first']})" if where else ""
@@ -158,7 +157,7 @@ def _number(text: str) -> tuple[Number, ...]:
 def _title_column(rows: Sequence[dict[int, str]], heads: dict[int, str], number: int) -> int | None:
     """The column of titles: headed so, else the one with the most words."""
     others = sorted({column for row in rows for column in row} - {number})
-    named = [column for column in others if _TITLES.fullmatch(heads.get(column, ""))]
+    named = [column for column in others if TITLE_COLUMN.fullmatch(heads.get(column, ""))]
     words = {
         column: sum(word.isalpha() for row in rows for word in row.get(column, "").split())
         for column in others

@@ -4,6 +4,7 @@ A record is told by its labels ('Decision maker: Cabinet'), by a heading that sa
 whose columns have such names. What repeats makes the list; a single record is a report.
 """
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,8 @@ from itertools import pairwise, takewhile
 from typing import Literal, cast
 
 from packview.model import Recommendation
+from packview.parse.columns import Cell as Part
+from packview.parse.columns import Cells
 from packview.parse.meeting.people import is_person
 from packview.parse.papers.report import enumerated, sentence_case
 from packview.parse.tables.ruled import Cell
@@ -94,12 +97,15 @@ class _Mark:
     about: str = ""
 
 
-def find_records(lines: Sequence[Line], sheets: Sequence[Sheet]) -> tuple[Listing, tuple[Record, ...]] | None:
+def find_records(
+    lines: Sequence[Line], sheets: Sequence[Sheet], cells: Cells | None = None
+) -> tuple[Listing, tuple[Record, ...]] | None:
     """What a file without an agenda lists, None where it is no list of questions or decisions.
 
     Args:
         lines: of all its pages.
         sheets: its tables.
+        cells: the parts of lines that stand apart.
     """
     head = [line.text for line in lines[:_HEAD_LINES]]
     if any(_QUESTIONS.search(text) for text in head):
@@ -111,7 +117,7 @@ def find_records(lines: Sequence[Line], sheets: Sequence[Sheet]) -> tuple[Listin
             return "questions", questions
     if not any(_PLAN.search(text) for text in head):
         return None
-    rows = tuple(_rows(sheets))
+    rows = tuple(_rows(sheets)) or tuple(_rows_of_lines(lines, cells or {}))
     marks = [] if rows else _labels(lines, sheets)
     decisions = [_decision(group) for group in _groups(marks, _repeated(marks))]
     whole = rows or tuple(filter(None, decisions))
@@ -310,6 +316,37 @@ def _rows(sheets: Sequence[Sheet]) -> Iterator[Record]:
                 }
                 fields[sentence_case(names[at])] = summary
                 yield _record([_Mark("title", title, row.page)], "", title[:_LONGEST_TITLE], fields)
+
+
+def _rows_of_lines(lines: Sequence[Line], cells: Cells) -> Iterator[Record]:
+    """The decisions in columns that wide spaces or bars part, under a line that names them; a row may go on over lines.
+
+    Where blank lines part some rows and not others, lines may be rows or parts of rows: nothing is taken.
+    """
+    heads: Sequence[Part] = ()
+    rows: list[tuple[Line, Sequence[Part], list[list[str]]]] = []
+    goes_on = False
+    for line in lines:
+        here = cells.get((line.page, line.index), ())
+        roles = {_role_of(cell.text) for cell in here}
+        if len(here) >= _FEWEST_COLUMNS and roles & {*_TITLES} and roles & {"maker", "date"}:
+            heads, goes_on = here, False
+        elif heads and here:
+            begins = len(here) == len(heads) and not here[0].text[:1].islower()
+            at = [min(range(len(heads)), key=lambda one: abs(heads[one].left - cell.left)) for cell in here]
+            ends = [*(head.left for head in heads[1:]), math.inf]
+            inside = all(cell.right < ends[column] for column, cell in zip(at, here, strict=True))
+            goes_on = inside and (begins or (goes_on and not line.gap))
+            rows += [(line, heads, [[] for _ in heads])] if begins and inside else []
+            for column, cell in zip(at, here, strict=True) if goes_on else ():
+                rows[-1][2][column].append(cell.text)
+    parted = {line.gap for line, _, _ in rows[1:] if not line.top}
+    for line, names, row in rows if len(parted) == 1 or len(rows) == 1 else ():
+        fields = {sentence_case(name.text): join(texts) for name, texts in zip(names, row, strict=True)}
+        told = {_role_of(name): text for name, text in fields.items()}
+        title = next((told[role] for role in _TITLES if role in told), "")
+        if title:
+            yield _record([_Mark("title", title, line.page)], "", title[:_LONGEST_TITLE], fields)
 
 
 def _title_in(cell: Cell, page: int) -> tuple[str, str]:
