@@ -19,6 +19,10 @@ _SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "dingbats")
 _PRIVATE = 0xF000
 # Codes that the usual Western encoding leaves open show a bullet, says the PDF standard; some programs rely on it.
 _OPEN_CODES = "\x7f\x81\x8d\x8f\x90\x9d"
+_GROUPING = "\u00a0\u2006-\u200a\u202f\u205f"
+"""Spaces that group the digits of a figure where they stand between two."""
+_GROUPS = "\ue0a0"
+"""Stands for such a space while words are parted."""
 _MOST_REMEMBERED = 20_000
 _LONGEST_REMEMBERED = 64
 
@@ -72,6 +76,9 @@ class DrawnFont:
         space, advance = self._character(" ")
         self._space = Piece("", advance, 1, 1, is_space=True)
         self._spaced = not self._wide and space.isspace()
+        # where all spaces are no-break spaces, they group no digits
+        plain = self._spaced or " " in self._map.values()
+        self._grouping = _GROUPING if plain else _GROUPING.replace("\u00a0", "")
 
     def pieces(self, drawn: bytes) -> Sequence[Piece]:
         known = self.known.get(drawn)
@@ -98,12 +105,17 @@ class DrawnFont:
 
     def _split(self, drawn: bytes) -> list[Piece]:
         pieces: list[Piece] = []
-        shown = (
+        shown = [
             (code, *(self._characters.get(code) or self._character(code))) for code in self._codes(drawn)
-        )
+        ]
+        text = "".join(character[0] if character else " " for _, character, _ in shown)
+        if not text.isascii():
+            for found in re.finditer(f"(?<=[0-9])[{self._grouping}](?=[0-9]{{3}}(?![0-9]))", text):
+                code, _, width = shown[found.start()]
+                shown[found.start()] = code, _GROUPS, width
         for is_space, group in groupby(shown, key=lambda one: one[1].isspace()):
             codes, characters, widths = zip(*group, strict=True)
-            text = "" if is_space else clean(composed("".join(characters)))
+            text = "" if is_space else clean(composed("".join(characters))).replace(_GROUPS, "\u00a0")
             spaces = 0 if self._wide else codes.count(" ")
             pieces.append(Piece(text, sum(widths), len(codes), spaces, is_space))
         return pieces

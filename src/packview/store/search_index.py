@@ -14,13 +14,13 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS packs (pack_id TEXT PRIMARY KEY, stamp TEXT, first INTEGER, last INTEGER);
 CREATE VIRTUAL TABLE IF NOT EXISTS places USING fts5 (
     kind UNINDEXED, item UNINDEXED, ref UNINDEXED, page UNINDEXED, pdf_page UNINDEXED, body,
-    prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    prefix = '2 3', tokenize = "unicode61 remove_diacritics 2 tokenchars '\ufffd'"
 );
 CREATE VIRTUAL TABLE IF NOT EXISTS every_term USING fts5vocab ('places', 'row');
 CREATE TABLE IF NOT EXISTS terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 """A pack's places stand together, from ``first`` to ``last``."""
-_VERSION = 3
+_VERSION = 4
 """Of this schema. An index of another version is made anew."""
 
 Result = TypeVar("Result")

@@ -52,6 +52,10 @@ _PLAIN = re.compile(
     rf"\b(?:{_KIND_WORDS})(?![\w.])"
     r"|[()*\[\]:?]|(?<![\d£])%(?!\s*\d)|\b(?:1st|2[89](?:th)?|30(?:th)?|31(?:st)?)(?=\s+[a-z])",
 )
+_FOOTNOTE = re.compile(
+    r"(?<=\d)\s*(?:\([\dr]\)|\[\d\]|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079*\u2020\u2021^#])+$"
+)
+"""A mark behind the last digit of a period that leads to a note under the table, or says that its figures are revised."""
 _DATE_END = re.compile(r"^(?:[0-3]?\d)[\s./-]+(?=(?:[a-z]{3,9}|\d{1,2})[\s./-]+(?:19|20)?\d\d$)")
 _SHAPES = tuple(
     re.compile(shape)
@@ -104,6 +108,7 @@ def read_period(text: str, *, months: bool = False) -> str | None:
     if len(text) > _LONGEST or not any(character.isdigit() for character in text):
         return None
     printed = " ".join(text.casefold().replace("\u2011", "-").replace("\u2212", "-").split())
+    printed = _FOOTNOTE.sub("", printed)
     plain = " ".join(_PLAIN.sub(" ", printed).split()).strip(" -,")
     shapes = (_SHAPES[-1], *_SHAPES[:-1]) if months else _SHAPES
     for candidate in dict.fromkeys((printed, plain, _DATE_END.sub("", plain))):

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from drawn_pdfs import drawn_pdf, paragraph, read
+from drawn_pdfs import drawn_pdf, paragraph, raw_page, read
 from packview import config
 from packview.extract.source import TextSource
 from packview.model import Indicator, Minutes, Pack
 from packview.model.open_pack import OpenPack
-from packview.services.search.search import Searcher, terms_of
+from packview.services.search.search import Searcher, find, terms_of
 from packview.wording.numbers import figures_in
 from parse_pages import parsed
 from roundtrip import imported
@@ -343,14 +343,32 @@ def test_no_figure_is_cut_or_joined_in_a_text() -> None:
     assert said == [(250, ""), (90, "%"), (12450, "\u00a3"), (12900, "\u00a3")]
 
 
-def test_a_plain_space_between_digits_of_prose_may_part_two_figures() -> None:
-    assert [figure.value for figure, _, _ in figures_in("Ward 12 340 and 5 homes, 1\u00a0512 in all")] == [
-        5,
-        1512,
-    ]
+def test_a_no_break_space_groups_thousands_in_a_pdf_and_a_plain_one_may() -> None:
+    drawn = (
+        "BT /F1 10 Tf 72 700 Td (Journeys rose from 12\\240340 to 1\\240512\\240510 in 2024 300 nights) Tj ET"
+    )
+    page = raw_page(drawn.encode()).lines
+    assert page == ("Journeys rose from 12\u00a0340 to 1\u00a0512\u00a0510 in 2024 300 nights",)
+    assert [figure.value for figure, _, _ in figures_in(page[0])] == [12340, 1512510, 300]
+    assert figures_in("Ward 12 340 and 5 homes")[0][0].value == 5  # 12 340 may be one figure or two
 
 
-def test_figures_that_a_spreadsheet_hides_are_marks(pack_of: PackOf) -> None:
+def test_letters_that_a_font_does_not_name_are_told_and_found() -> None:
+    pack, pages = text_pack(
+        "The ma\ufffders of o\ufffdcers in dis\ufffdnct areas; matters of fact; 1\ufffd2 roads.\n"
+    )
+    assert any("letters that the file does not name" in one.message for one in pack.warnings)
+    searcher = Searcher(None)
+    searcher.prepare(OpenPack(pack=pack, pages=tuple(pages)))
+    for words in ("matters", "officers", "distinct", '"distinct areas"', "off*"):
+        found = searcher.search(pack, terms_of(words))
+        assert (len(found.hits), found.instead) == (1, {}), words
+    assert searcher.search(pack, terms_of("distinct")).hits[0].matched == ("dis\ufffdnct",)
+    assert [match.start for match in find(pages, "matters")] == [4, 39]
+    assert figures_in(pages[0][0]) == []
+
+
+def test_figures_that_a_spreadsheet_hides_are_told(pack_of: PackOf) -> None:
     rows = [
         ["P1", "Journeys", "#####", "12", "#######"],
         ["P2", "Permits", "31", "44", "29"],
@@ -359,6 +377,7 @@ def test_figures_that_a_spreadsheet_hides_are_marks(pack_of: PackOf) -> None:
     found = pack_of(*with_table(rows))
     assert series(found) == {"P1": [None, 12, None], "P2": [31, 44, 29], "P3": [3, 4, 29]}
     assert named(found, "P1").marks == {"2023-04": "#####", "2023-06": "#######"}
+    assert [one.pdf_page for one in found.warnings if "hidden by a spreadsheet" in one.message] == [2]
 
 
 def test_a_last_row_may_have_words_among_its_figures(pack_of: PackOf) -> None:

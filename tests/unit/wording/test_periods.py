@@ -67,6 +67,10 @@ from packview.wording.periods import (
         ("2018/19 April", "2018-04"),
         ("Jan 2018/19", "2019-01"),
         ("11/12", "2011/12"),
+        ("2020/21(1)", "2020/21"),
+        ("2022-23 [2]", "2022/23"),
+        ("2023/24 Q1 \u2020", "2023/24 Q1"),
+        ("Mar 24 (r)", "2024-03"),
     ],
 )
 def test_a_period_is_read_in_every_spelling(printed: str, period: str) -> None:
@@ -81,6 +85,8 @@ def test_a_period_is_read_in_every_spelling(printed: str, period: str) -> None:
         "12m to Dec 23",
         "Q3 2018",
         "2018",
+        "2023/24 Quarter (2)",
+        "2024/25 (e)",
         "17-19",
         "1,234",
         "12.5",

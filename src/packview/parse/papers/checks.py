@@ -188,9 +188,24 @@ def check_states(pages: Sequence[Page]) -> Iterator[Warned]:
             "have text that cannot be read, because their fonts lack character maps",
         ),
     }
-    by_number = {page.number: page for page in pages}
     for state, (one, many) in says.items():
-        for low, high in _runs([page.number for page in pages if page.state == state]):
-            first, last = by_number[low].label, by_number[high].label
-            names = _named("Page", first, last) if first and last else _named("PDF page", low, high)
-            yield Warned(page=first, pdf_page=low, message=f"{names} {one if low == high else many}")
+        yield from _of_pages([page for page in pages if page.state == state], one, many)
+    readable = [page for page in pages if page.state == "text"]
+    for sign, what in _UNREAD.items():
+        found = [page for page in readable if any(sign in line for line in page.lines)]
+        yield from _of_pages(found, f"has {what}", f"have {what}")
+
+
+_UNREAD = {
+    "\ufffd": "letters that the file does not name, shown as \ufffd. Search finds most of their words all the same",
+    "####": "figures hidden by a spreadsheet, printed as ####. Ask for them: their column was too narrow",
+}
+"""What stands in place of letters and figures, and what it means."""
+
+
+def _of_pages(found: Sequence[Page], one: str, many: str) -> Iterator[Warned]:
+    by_number = {page.number: page for page in found}
+    for low, high in _runs(list(by_number)):
+        first, last = by_number[low].label, by_number[high].label
+        names = _named("Page", first, last) if first and last else _named("PDF page", low, high)
+        yield Warned(page=first, pdf_page=low, message=f"{names} {one if low == high else many}")

@@ -61,6 +61,9 @@ def _phrase(text: str) -> Iterator[Term]:
         yield Term(text=words.rstrip("*").rstrip(), prefix=words.endswith("*"), phrase=True)
 
 
+_LIGATURES = ("ffi", "ffl", "tti", "ff", "fi", "fl", "fj", "tt", "ti", "tf", "ft", "th", "ct", "st")
+"""Letters that fonts draw as one sign; where a file does not say what it is, it is shown as U+FFFD."""
+_MOST_WAYS = 64
 _WITHIN = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
 """Between two letters of a word, where a line may end with a hyphen."""
 _VARIANTS = {
@@ -87,9 +90,24 @@ def pattern(words: str) -> re.Pattern[str] | None:
     parts = words.split()
     if not parts:
         return None
-    broken = (_WITHIN.sub("\0", part) for part in parts)
-    spelt = ("".join(_VARIANTS.get(letter, re.escape(letter)) for letter in part) for part in broken)
-    return re.compile(r"\s+".join(spelt), re.IGNORECASE)
+    ways = (map(_spelt, (part, *unread_ways(part))) for part in parts)
+    return re.compile(r"\s+".join(f"(?:{'|'.join(each)})" for each in ways), re.IGNORECASE)
+
+
+def _spelt(part: str) -> str:
+    return "".join(_VARIANTS.get(letter, re.escape(letter)) for letter in _WITHIN.sub("\0", part))
+
+
+def unread_ways(words: str) -> list[str]:
+    """How words stand in a text where ligatures could not be read: 'matters' as 'ma\ufffders'; few ways of very many."""
+    small = words.casefold()
+    ways: list[list[str]] = [[""], *([] for _ in words)]
+    for place, letter in enumerate(words):
+        signs = ((found, "\ufffd") for found in _LIGATURES if small.startswith(found, place))
+        for drawn, sign in ((letter, letter), *signs):
+            longer = ways[place + len(drawn)]
+            longer += [way + sign for way in ways[place]][: _MOST_WAYS - len(longer)]
+    return [way for way in ways[len(words)] if way != words]
 
 
 def find(pages: Sequence[PageLines], words: str) -> Iterator[Match]:
@@ -210,14 +228,14 @@ class Searcher:
 
     def _ways(self, pack_id: str, term: Term, notes: Sequence[Note]) -> list[tuple[str, bool]]:
         """How a term may be written: as it was, or where that stands nowhere, what comes nearest."""
-        own = (term.text, term.prefix)
+        own = [(way, term.prefix) for way in (term.text, *unread_ways(term.text))]
         sure = term.phrase or len(term.text) < _SHORTEST_GUESS
-        if sure or self._the_index().knows(pack_id, term.text, prefix=term.prefix):
-            return [own]
+        if sure or any(self._the_index().knows(pack_id, way, prefix=term.prefix) for way, _ in own):
+            return own
         pattern = _pattern(term.text, prefix=term.prefix)
         if any(_note_has(note, [[pattern]]) for note in notes):
-            return [own]
-        return [(word, False) for word in self._guesses(term.text.casefold())] or [own]
+            return own
+        return [(word, False) for word in self._guesses(term.text.casefold())] or own
 
     def _guesses(self, word: str) -> list[str]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415  only a word that is not found needs it
