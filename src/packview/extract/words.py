@@ -253,6 +253,7 @@ class WordCollector:
         self._unseen = False
         self._along = (1.0, 0.0)
         self._start = self._end = (0.0, 0.0)
+        self._latest = (0.0, 0.0, 0)  # where the last piece was added, and how many the word had then
         self._reach = 0.0  # the larger of this font size and the one before
         self._glued = False
         self._parted = True  # whether a space came after the last word
@@ -276,13 +277,17 @@ class WordCollector:
     def add(self, text: str, x: float, y: float) -> None:
         """A piece of a word at a new place: part of the word before it, or the start of another."""
         if self.open:
+            if text == self._parts[-1] and self._is_again(x, y):
+                return
             if self._continues(x, y):
                 self._parts.append(text)
+                self._latest = (x, y, len(self._parts))
                 return
             self._flush()
         self._glued = not self._parted and self._continues(x, y, raised=True)
         self._parts.append(text)
         self._start, self._parted, self.open = (x, y), False, True
+        self._latest = (x, y, 1)
 
     def end(self, x: float, y: float) -> None:
         """What was added so far ends here; what comes next may still belong to it."""
@@ -320,6 +325,11 @@ class WordCollector:
             self.unseen.add(len(self._words))
         values = text, x0, y0, width, self._size, self._rotation, self._font, self._bold, self._glued
         self._words.append(tuple.__new__(Word, values))  # naming the fields would take twice as long
+
+    def _is_again(self, x: float, y: float) -> bool:
+        """Whether a piece is drawn where the last one was, as letters are one by one for bold."""
+        (left, down, pieces), reach = self._latest, _SAME_PLACE * self._size
+        return len(self._parts) == pieces and abs(x - left) <= reach and abs(y - down) <= reach
 
     def _continues(self, x: float, y: float, *, raised: bool = False) -> bool:
         """Whether a piece starting here goes on where the last one ended."""

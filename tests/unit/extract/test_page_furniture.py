@@ -83,6 +83,18 @@ def test_numbers_that_do_not_count_the_lines_stay() -> None:
     assert "3" in drawn_page(with_heading).lines
 
 
+def test_letters_drawn_again_one_by_one_are_read_once() -> None:
+    def draw(canvas: Canvas) -> None:
+        x = 72.0
+        for letter in "Total 1,122 still":
+            if letter != " ":
+                canvas.drawString(x, 700, letter)
+                canvas.drawString(x + 0.3, 700, letter)
+            x += canvas.stringWidth(letter, "Helvetica", 11)
+
+    assert drawn_page(draw).lines == ("Total 1,122 still",)
+
+
 def test_a_space_groups_the_digits_of_a_figure_that_stands_alone() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.drawString(72, 700, "Loans")
