@@ -16,6 +16,7 @@ from typing import NamedTuple
 from packview.errors import PackviewError
 from packview.extract.stamps import ITEM_NUMBER, PAGE_NUMBER
 from packview.extract.states import state_of
+from packview.extract.words import unmarked
 from packview.model import Page, Run
 from packview.text import clean, composed, one_line
 from packview.wording.numbers import longest_rise
@@ -286,7 +287,7 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig", "surrogateescape").translate(_AS_CP1252)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF or as text")
-    return composed(_LONG.sub("\\g<0>\n", text))
+    return unmarked(composed(_LONG.sub("\\g<0>\n", text)))
 
 
 _LARGEST = 200_000

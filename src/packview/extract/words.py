@@ -148,20 +148,51 @@ _HIGHER = 0.2
 """Of the same: so far above the baseline a footnote mark begins, at least."""
 
 
+_RAISED_DIGITS = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+(?![^\\W_])")
+"""Digits that are raised by themselves."""
+_POWERS = ("\u00b2", "\u00b3", "2", "3")
+_LOOKED_BACK = 16
+"""Characters before a mark that tell whether it is one."""
+
+
 def without_marks(words: Sequence[Word]) -> list[Word]:
     """The words without the footnote marks right behind figures and words: 250 with a small raised 1 is 250 and not 2501."""
-    kept = list(words[:1])
-    for word in words[1:]:
-        if not (word.glued and _is_mark(kept[-1], word)):
+    kept: list[Word] = []
+    for word in words:
+        if kept and word.glued and _is_mark(kept[-1], word):
+            continue
+        if word.text.isascii() or _RAISED_DIGITS.search(word.text) is None:
             kept.append(word)
+            continue
+        before = kept[-1].text if kept and word.glued else ""
+        text = unmarked(before + word.text)[len(before) :]
+        if text:
+            kept.append(word._replace(text=text))
     return kept
+
+
+def unmarked(text: str) -> str:
+    """Text without the raised digits behind its figures and words; behind a unit they are a power, as in m\u00b2."""
+    return _RAISED_DIGITS.sub(_unless_mark, text)
+
+
+def _unless_mark(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - _LOOKED_BACK) : found.start()]
+    power = re.search(r"\b10\Z", before)  # 10\u00b3 is 1000 or has a note: it stays, and is no figure
+    return found[0] if power or not _is_marked(before, found[0]) else ""
+
+
+def _is_marked(before: str, mark: str) -> bool:
+    """Whether a raised number behind a text is a footnote's: behind '480m', which is no money, a 2 is a power."""
+    power = mark in _POWERS and before.endswith("m") and "\u00a3" not in before
+    return not power and _MARKED.search(before) is not None
 
 
 def _is_mark(figure: Word, word: Word) -> bool:
     return (
         _is_number(word)
         and figure.rotation == word.rotation == 0
-        and _MARKED.search(figure.text) is not None
+        and _is_marked(figure.text, word.text)
         and word.size <= _SMALLER * figure.size
         and figure.y - word.y >= _HIGHER * figure.size
     )

@@ -334,11 +334,14 @@ def test_ligatures_accents_and_hyphens_at_line_ends_are_found() -> None:
 
 def test_no_figure_is_cut_or_joined_in_a_text() -> None:
     _, (page, *_) = text_pack(
-        "Of 250 verges 90% were cut, 480m\u00b2 each, for \u00a312\u202f450 \u00ad \u00a312\u2009900.\n"
+        "Of 250\u00b9 verges 90%\u00b2 were cut\u00b3, 480m\u00b2 each, for \u00a312\u202f450 \u00ad \u00a312\u2009900.\n"
     )
     assert page == (
         "Of 250 verges 90% were cut, 480m\u00b2 each, for \u00a312\u00a0450 - \u00a312\u00a0900.",
     )
+    _, ((power, *_), *_) = text_pack("Dust was 4 x 10\u00b3 grains, or 10\u2076 in all.\n")
+    assert power == "Dust was 4 x 10\u00b3 grains, or 10\u2076 in all."
+    assert [figure.value for figure, _, _ in figures_in(power)] == [4]
     said = [(figure.value, figure.unit) for figure, _, _ in figures_in(page[0])]
     assert said == [(250, ""), (90, "%"), (12450, "\u00a3"), (12900, "\u00a3")]
 
