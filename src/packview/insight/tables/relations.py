@@ -180,6 +180,12 @@ class _Columns:
         some = way.formula in _AVERAGES and len(of) >= _FEWEST
         return way.formula(of) if some or len(of) == len(way.columns) else None
 
+    def proves(self, way: _Way, target: int, row: int) -> bool:
+        """Whether a row that fits shows something: 421 is 421 and 0, whatever the second column is."""
+        own, parts = self.printed[target][row], [self.tight[at][row] for at in way.columns]
+        added = way.formula in (*_ADDED, _difference) and len(parts) > 1
+        return not (added and own and any(one and one.meets(own) for one in parts))
+
 
 def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
     """Every figure of the tables that others beside it determine and do not give, each once."""
@@ -378,7 +384,8 @@ def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] |
         if meant is None or own is None:
             continue
         if meant.meets(own):
-            fits.append((row, own, meant.width + own.width))
+            if columns.proves(way, target, row):
+                fits.append((row, own, meant.width + own.width))
         else:
             misfits.append(row)
             if len(misfits) > most:

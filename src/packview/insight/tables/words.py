@@ -36,7 +36,7 @@ _SAID = patterns("tables")
 _TARGET_MET = frozenset({"met", "achieved", "reached"})
 _SLIGHT = 0.02
 """Share of a target within which a miss may still be called met."""
-_HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
+_HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,12}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
 _LONGEST_MARK, _LONGEST_DATE, _FEWEST_RANKS = 20, 24, 6
 
 

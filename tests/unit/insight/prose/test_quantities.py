@@ -36,6 +36,7 @@ def test_names_dates_ages_codes_and_votes_are_no_quantities(text: str) -> None:
         ("5 boats, 14 per cent, 3 percentage points, £2.4m and 12.5 days", "NPOMT"),
         ("9 boats: a third of them, two thirds of them, half of them, four in five of them", "NFFFF"),
         ("9 boats doubled, then halved, and are three times as many", "NXXX"),
+        ("15 boats, a triple landing, double moorings, 9 as integer or double, and double the 12", "NNXN"),
         ("42.6 FTE, 24mph, 17.4 full-time equivalents", "TTT"),
         ("9 in a quarter of the year, a third party and in the third quarter", "NF"),
     ],

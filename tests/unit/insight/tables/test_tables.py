@@ -101,6 +101,7 @@ sections, grand totals and dashes: {PARTS}Grand total|16.6|27.2|11.5
 thousands off by their rounding: {THOUSANDS}69|64|243
 numbers of rows, and rates: Ref|Service|2024|Share / 1|Roads|100|50% / 2|Parks|30|40% / 3|Bins|7|45% / 4|Total|137|47%
 right totals of rows: {ROWS}Lamps|6.0|1.0|7.0
+rows that only copy a figure prove no sum: Case|Wait|State|Time / A|84|0|84 / B|321|0|321 / C|57|0|57 / D|640|0|640 / E|17|12|46
 a year beside its quarters: {QUARTERS}Letters|71|80|66|90|307
 a right plain total: {PLAIN}Total:|\u00a3130,323
 rounded pounds: {PLAIN}Total:|\u00a3130,322
