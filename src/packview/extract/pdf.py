@@ -14,6 +14,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 from packview.errors import PackviewError, PasswordNeededError
 from packview.extract.annotations import annotations_of, links_of, typed_lines
 from packview.extract.interpreter import MOST_DATA, Interpreter, is_whole
+from packview.extract.line_numbers import without_line_numbers
 from packview.extract.pdf_fonts import FontCache
 from packview.extract.reading_order import read_lines
 from packview.extract.source import MOST_PAGES, Source, check_count
@@ -27,7 +28,6 @@ from packview.extract.words import (
     shown,
     with_whole_figures,
     without_backdrop,
-    without_line_numbers,
     without_marks,
     without_unseen,
 )

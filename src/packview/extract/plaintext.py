@@ -14,6 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from packview.errors import PackviewError
+from packview.extract.line_numbers import numbered_lines
 from packview.extract.stamps import ITEM_NUMBER, PAGE_NUMBER
 from packview.extract.states import state_of
 from packview.extract.words import unmarked
@@ -353,6 +354,8 @@ def _page(number: int, lines: Sequence[str], span: range, stamps: Sequence[Stamp
     edges = _edges(span, lines)
     label = stamps[-1].label if stamps else None
     left_out = {index: stamp.before for stamp in stamps for index in range(stamp.first, stamp.last + 1)}
+    numbered = numbered_lines([left_out.get(index, lines[index]) for index in span])
+    left_out |= {span.start + at: line for at, line in numbered.items()}
     others = [f"Page {stamp.label}" for stamp in stamps[:-1]]
     kept: list[str] = []
     placed: list[str] = []

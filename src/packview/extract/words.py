@@ -135,7 +135,7 @@ def _covers(large: Word, small: Word) -> bool:
     return (
         large.rotation == small.rotation == 0
         and large.size >= _BACKDROP * small.size
-        and large.x < across < _end(large)
+        and large.x < across < end_of(large)
         and large.y - 0.7 * large.size < up < large.y
     )
 
@@ -190,7 +190,7 @@ def _is_marked(before: str, mark: str) -> bool:
 
 def _is_mark(figure: Word, word: Word) -> bool:
     return (
-        _is_number(word)
+        is_number(word)
         and figure.rotation == word.rotation == 0
         and _is_marked(figure.text, word.text)
         and word.size <= _SMALLER * figure.size
@@ -198,35 +198,10 @@ def _is_mark(figure: Word, word: Word) -> bool:
     )
 
 
-_FEWEST_NUMBERED = 5
-"""Lines of a page that are numbered in the margin; fewer could be anything."""
 _ON_LINE = 0.35
-"""Of the font size: so far may a number in the margin stand from the baseline of its line."""
+"""Of the font size: so far may words of one line stand from each other's baseline."""
 _SPACE = 0.35
 """Of the font size: the widest space between the groups of one figure; columns stand further apart."""
-
-
-def without_line_numbers(words: Sequence[Word]) -> list[Word]:
-    """A page's words without its line numbers: these count by one, left of all else, and every line has one.
-
-    A table whose rows are numbered has a heading that is not.
-    """
-    level = [word for word in words if word.rotation == 0]
-    left = min((word.x for word in level if not _is_number(word)), default=0.0)
-    numbers = sorted(
-        (word for word in level if _is_number(word) and _end(word) < left), key=lambda one: one.y
-    )
-    values = [int(word.text) for word in numbers]
-    if len(values) < _FEWEST_NUMBERED or values != list(range(values[0], values[0] + len(values))):
-        return list(words)
-    text = [word for word in words if word not in numbers]
-    heights = [word.y for word in numbers]
-    beside = [word for word in text if any(abs(word.y - height) < 1 for height in heights)]
-    if not any(word.x == left and word.text[0].islower() for word in beside):
-        return list(words)  # rows of a table or items of an agenda: no sentence goes on from one to the next
-    reach = {word.y: _ON_LINE * word.size for word in text}
-    numbered = all(any(abs(y - height) <= far for height in heights) for y, far in reach.items())
-    return text if numbered else list(words)
 
 
 def with_whole_figures(words: Sequence[Word]) -> list[Word]:
@@ -237,7 +212,7 @@ def with_whole_figures(words: Sequence[Word]) -> list[Word]:
         first, end = words[at], at + 1
         if first.text.isdecimal() and (end := _group_end(words, at)) > at + 1:
             text = " ".join(word.text for word in words[at:end])
-            first = first._replace(text=text, width=_end(words[end - 1]) - first.x)
+            first = first._replace(text=text, width=end_of(words[end - 1]) - first.x)
         result.append(first)
         at = end
     return result
@@ -246,10 +221,10 @@ def with_whole_figures(words: Sequence[Word]) -> list[Word]:
 def _group_end(words: Sequence[Word], at: int) -> int:
     """Where the figure ends that a word begins: right behind it, where it is no group of one or something else stands near."""
     end = at + 1
-    if not _is_number(words[at]) or (at and _adjoins(words[at - 1], words[at])):
+    if not is_number(words[at]) or (at and _adjoins(words[at - 1], words[at])):
         return end
     while end < len(words) and _adjoins(words[end - 1], words[end]):
-        if not _is_number(words[end]):
+        if not is_number(words[end]):
             return at + 1
         end += 1
     first, *rest = (word.text for word in words[at:end])  # one to three digits, then three each
@@ -258,16 +233,18 @@ def _group_end(words: Sequence[Word], at: int) -> int:
 
 def _adjoins(left: Word, right: Word) -> bool:
     """Whether no more than a space parts two level words on one line."""
-    gap = right.x - _end(left)
+    gap = right.x - end_of(left)
     near = -_OVERLAP * left.size <= gap <= _SPACE * left.size
     return left.rotation == right.rotation == 0 and near and abs(left.y - right.y) <= _ON_LINE * left.size
 
 
-def _is_number(word: Word) -> bool:
+def is_number(word: Word) -> bool:
+    """Whether a word is a whole number of up to three digits."""
     return word.text.isascii() and word.text.isdecimal() and len(word.text) < 4
 
 
-def _end(word: Word) -> float:
+def end_of(word: Word) -> float:
+    """Where a level word ends."""
     return word.x + word.width
 
 

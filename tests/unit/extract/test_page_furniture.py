@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from drawn_pdfs import drawn_page
+from packview.extract.source import TextSource
 
 SENTENCES = (
     "Minutes of the meeting",
@@ -77,10 +79,78 @@ def test_numbers_that_do_not_count_the_lines_stay() -> None:
     assert "7" in drawn_page(lambda canvas: numbered(canvas, "12745")).lines
 
     def with_heading(canvas: Canvas) -> None:
-        canvas.drawString(80, 740, "No. Action")
+        canvas.drawString(40, 712, "No.")
+        canvas.drawString(80, 712, "Action")
         numbered(canvas, "12345")
 
-    assert "3" in drawn_page(with_heading).lines
+    assert any("3" in line.split() for line in drawn_page(with_heading).lines)
+
+    def roads(canvas: Canvas) -> None:
+        for number in range(1, 9):
+            canvas.drawString(40, 700 - 14 * number, str(number))
+            canvas.drawString(80, 700 - 14 * number, f"Mill Road {number}")
+
+    assert drawn_page(roads).lines[2] == "3 Mill Road 3"  # no sentence goes on from row to row
+
+
+LONG = [
+    "MINUTES OF THE LAST MEETING", "The Director said that 38 routes were gritted in the", "winter and 12 were left out for want of",
+    "salt.", "5", "A member asked whether the", "crews had been paid for", "the nights.", "", "8. VERGES", "Members heard that 45 verges were cut",
+    "before the rain, and that the contractor", "asked for more money.", "RESOLVED: that it be noted.", "The next meeting is on the", "last day of the month.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("blank_lines_count", [False, True])
+@pytest.mark.parametrize("step", [1, 2, 5])
+@pytest.mark.parametrize("right", [False, True])
+def test_lines_may_be_numbered_each_or_each_fifth_on_either_side(
+    *, blank_lines_count: bool, step: int, right: bool
+) -> None:
+    counted = [line for line in LONG if line or blank_lines_count]
+    numbers = {id(line): number for number, line in enumerate(counted, 1) if not number % step}
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 740, "Saltmarsh District Council")
+        for at, line in enumerate(LONG):
+            canvas.drawString(72, 700 - 14 * at, line)
+            if id(line) in numbers:
+                canvas.drawRightString(540 if right else 55, 700 - 14 * at, str(numbers[id(line)]))
+
+    assert [line for line in drawn_page(draw).lines if line] == [
+        "Saltmarsh District Council",
+        *filter(None, LONG),
+    ]
+    as_text = [
+        f"     {line:60}{numbers.get(id(line), '')}" if right else f"{numbers.get(id(line), ''):>3}  {line}"
+        for line in LONG
+    ]
+    text = TextSource("\n".join(as_text).encode()).page(1)
+    assert [line for line in text.lines if line] == list(filter(None, LONG))
+
+
+def test_numbers_alone_between_the_lines_of_a_text_count_them() -> None:
+    lines = [line for line in LONG if line and line != "5"]
+    text = "\n".join(f"{line}\n{number}" for number, line in enumerate(lines, 1))
+    assert [line for line in TextSource(text.encode()).page(1).lines if line] == lines
+    agenda = "AGENDA\n1\nApologies\n2\nMinutes of the\nlast meeting\n3\nRoads\n4\nBudget\n5\nClose\n6\nVotes"
+    assert TextSource(agenda.encode()).page(1).lines == tuple(agenda.split("\n"))
+
+
+def test_items_of_two_lines_each_keep_their_numbers() -> None:
+    lines = [
+        "  1  To approve the minutes of the meeting", "     held on the fourth of May", "  2  To hear the treasurer about the", "     accounts of the year",
+        "  3  To decide on the lights in the lane by", "     the school", "  4  To set the date of the next meeting of", "     the committee",
+    ]  # fmt: skip
+    assert TextSource("\n".join(lines).encode()).page(1).lines == tuple(
+        line.strip().replace("  ", " ") for line in lines
+    )
+
+    def draw(canvas: Canvas) -> None:
+        for at, line in enumerate(lines):
+            canvas.drawString(40, 700 - 14 * at, line[:4].strip())
+            canvas.drawString(80, 700 - 14 * at, line[4:].strip())
+
+    assert [line.split()[0] for line in drawn_page(draw).lines[::2]] == ["1", "2", "3", "4"]
 
 
 def test_letters_drawn_again_one_by_one_are_read_once() -> None:
