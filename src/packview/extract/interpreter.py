@@ -101,9 +101,10 @@ def operations(data: bytes, wanted: frozenset[bytes] | None = None) -> Iterator[
 
 
 _ALL = (
-    b"b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg"
+    b"b B b* B* BDC BMC BT BX c cm CS cs d d0 d1 Do DP EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg"
     b" ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \" true false null"
 )
+# BI is not among them: without its EI it would be looked for to the end of the data, again and again.
 _BLANK = rb"[\t\n\x0c\r ]"  # a null byte counts as one too, and nobody writes it
 _NESTED = _STRING
 for _ in range(3):  # parentheses in pairs need no mark before them

@@ -2,7 +2,7 @@
 
 import pytest
 
-from packview.extract.interpreter import Operand, operations
+from packview.extract.interpreter import Operand, is_whole, operations
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,9 @@ def test_operands_of_an_unwanted_operator_do_not_reach_the_next() -> None:
 def test_no_input_takes_long(data: bytes) -> None:
     """Each of these would take hours if reading went back over what it has seen."""
     assert [operator for operator, _ in operations(data)] in ([], [b"BI"])
+
+
+def test_inline_images_without_an_end_are_looked_for_once() -> None:
+    """Each looked for to the end of the data, this would take minutes."""
+    assert not is_whole(b"BI /W 1 ID x " * 100_000)
+    assert is_whole(b"q BI /W 1 ID xyz EI Q " * 1_000)
