@@ -17,6 +17,10 @@ from typing import IO
 
 import packview
 
+if sys.platform == "linux":
+    import fcntl
+    import signal
+
 _START = (
     "import gc, sys; gc.disable(); sys.path.append(sys.argv[1]); from importlib import import_module; "
     "worker = import_module(sys.argv[2]); gc.enable(); worker.main()"
@@ -51,7 +55,13 @@ def read_frame(stream: IO[bytes]) -> bytes | None:
 
 
 def end_with(pipe: int) -> None:
-    """End this process as soon as nobody holds the other end of a pipe: whoever asked is gone, killed perhaps."""
+    """End this process as soon as nobody holds the other end of a pipe, on which nothing more comes: whoever asked is gone, killed perhaps."""
+    if (
+        sys.platform == "linux"
+    ):  # the system ends it even inside one long call, in which no other thread has its turn
+        signal.signal(signal.SIGIO, signal.SIG_DFL)
+        fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+        fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
 
     def wait() -> None:
         while os.read(pipe, 1):

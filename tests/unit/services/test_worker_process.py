@@ -49,23 +49,24 @@ from packview.services.worker_process import WorkerProcess
 
 BUSY = '''
 import os
+import re
 from packview.services.imports.readers import _SecondReader
 from packview.services.worker_process import answer
+
+LONG = re.compile("(?:a|aa)+$")  # one call for years, in which no other thread has its turn
 
 class Endless:
     problems = []
 
     def page(self, number):
-        while True:
-            pass
+        LONG.match("a" * 60 + "b")
 
 def work(body):
     turns, writing = os.pipe()
     os.write(writing, bytes(4))
     second = _SecondReader(Endless(), [range(1, 9)], turns)
     yield b"%d %d" % (os.getpid(), second._pid)
-    while True:
-        pass
+    LONG.match("a" * 60 + "b")
 
 answer(work)
 '''
