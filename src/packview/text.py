@@ -70,6 +70,12 @@ def slug(value: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", value.casefold()))
 
 
+def ascii_slug(text: str) -> str:
+    """A slug in which accented letters keep their base letter: 'Café' is 'cafe'."""
+    plain = unicodedata.normalize("NFKD", text.replace("\u2019", "").replace("'", ""))
+    return slug("".join(character for character in plain if not unicodedata.combining(character)))
+
+
 def member_file(name: str) -> str:
     """A member's name as a file name: no two names share one, but for capital letters and spaces.
 

@@ -92,6 +92,9 @@ def note() -> None:
             "tables": "Print the tables that are not of indicators, or with --all every table.",
             "themes": "Print what in the pack speaks of each of the board's priorities, and the words that say so.",
         },
+        "fixes": {
+            "fix": "Put right what was misread in PACK: the meeting, an item, a paper, people, a figure."
+        },
         "questions": {
             "bookmarks": "Print where you left off and the bookmarks you put in the open pack.",
             "questions": "Print all your questions in the order they are asked, with their status and what each rests on.",

@@ -60,10 +60,10 @@ def _one_pack(context: click.Context, reference: str, password: str | None, *, a
     failed = [check for check in checks if check.error]
     if as_json:
         times = with_password(lambda word: stage_times(opened, password=word), password)
-        report = pack_report(opened.pack, opened.pages, times)
+        report = pack_report(opened, times)
         write(tables.to_json({**report, "checks": [asdict(check) for check in checks]}))
     else:
-        write(pack_text(opened.pack, opened.pages))
+        write(pack_text(opened))
         for check in failed:
             write(f"NOT OK  {check.problem}")
     if failed:

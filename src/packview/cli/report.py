@@ -9,7 +9,9 @@ from packview.errors import PackviewError
 from packview.export import revisions
 from packview.export.rows import fields_of
 from packview.model import Change, Pack, Warned, WarningKind
-from packview.model.import_events import Imported, PageLines, StageTime
+from packview.model.corrections import Standing
+from packview.model.import_events import Imported, StageTime
+from packview.model.open_pack import OpenPack
 from packview.model.pack import pack_name
 from packview.services.analysis.coverage import headless, pages_in_words, unclaimed, unused
 from packview.services.library.library import Library
@@ -91,8 +93,9 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
     return "\n".join(lines)
 
 
-def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
-    """How much of a pack was understood, with every warning and every page that no parser claimed, in lines."""
+def pack_text(opened: OpenPack) -> str:
+    """How much of a pack was understood, what was put right, and every warning and page that no parser claimed, in lines."""
+    pack, pages = opened.pack, opened.pages
     counts = _counts(pack)
     del counts["report_recommendations"], counts["resolutions"]
     parts = ", ".join(counted(count, _THINGS[name]) for name, count in counts.items())
@@ -103,6 +106,7 @@ def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
         lines.append(f"With the supplement {supplement.source.name}: {pages_in_words(first, last)}")
     told = ", ".join(f"{what} {count}" for what, count in _understood(pack).items())
     lines += [f"Pages understood: {told}."] if told else []
+    lines += _put_right(opened)
     lines += _warnings(pack)
     left = [f"  {_page_words(info.label, info.number)}: {line}" for info, line in unused(pack, pages)]
     more = [f"  and {len(left) - _LINES} more"] if len(left) > _LINES else []
@@ -118,6 +122,17 @@ def pack_text(pack: Pack, pages: Sequence[PageLines]) -> str:
     return "\n".join(lines)
 
 
+def _put_right(opened: OpenPack) -> list[str]:
+    found = opened.corrections
+    aside = sum(one.standing is not Standing.APPLIED for one in found)
+    more = f", {aside} of them not applied" if aside else ""
+    return (
+        [f"Put right: {counted(len(found), 'correction')}{more}; packview fix PACK lists them."]
+        if found
+        else []
+    )
+
+
 def _understood(pack: Pack) -> Counter[str]:
     return Counter(what for page in pack.pages if page.understood for what in page.read_as)
 
@@ -126,13 +141,15 @@ def _page_words(label: str | None, number: int | None) -> str:
     return pages_in_words((label, number), (label, number))
 
 
-def pack_report(pack: Pack, pages: Sequence[PageLines], times: Sequence[StageTime]) -> dict[str, Any]:
+def pack_report(opened: OpenPack, times: Sequence[StageTime]) -> dict[str, Any]:
     """What ``pack_text`` says, as fields, with how long each part of reading took."""
+    pack, pages = opened.pack, opened.pages
     failed = {warned.stage for warned in pack.failures}
     return {
         **fields_of(pack, "pack_id revision"),
         "pages": len(pack.pages),
         "understood": _understood(pack),
+        "corrections": len(opened.corrections),
         "failures": [{**_warning(warned), "error": warned.error} for warned in pack.failures],
         "warnings": [_warning(warned) for warned in pack.warnings],
         "not_understood": [

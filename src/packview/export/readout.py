@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from packview.export.rows import Row, fields_of, finding_rows, laid_cells, note_rows
 from packview.export.tables import pages, wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
+from packview.model.corrections import Standing
 from packview.model.layout import Block, Layout
 from packview.model.notes import UNPLACED, Grouping, depth, evidence_words, grouped_questions, rests_on
 from packview.model.pack import item_heading
@@ -494,8 +495,20 @@ def _agenda(row: Row) -> Iterator[str]:
     yield from named("Taken", "with others, without debate" if row["consent"] else "")
     yield from told(row, kind="Kind")
     yield from named("Where", pages(row))
+    yield from named("Put right", ", ".join(row["put_right"]))
     for paper in row["papers"]:
         yield f"Paper: {joined(paper['title'], paper['kind'], pages(paper))}"
+
+
+def _correction(row: Row) -> Iterator[str]:
+    def said(value: object) -> str:
+        return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value or "nothing")
+
+    yield f"{capital(str(row['what']))}, {row['field'].replace('_', ' ')}: {said(row['value'])}"
+    yield f"Read as: {said(row['printed'])}"
+    standing = Standing[row["standing"].upper()]
+    yield from named("Not applied", standing.value if standing is not Standing.APPLIED else "")
+    yield f"By: {joined(row['member'], row['at'][:16].replace('T', ' '))}"
 
 
 def _paper(row: Row) -> Iterator[str]:
@@ -596,6 +609,11 @@ def _colours(row: Row) -> Iterator[str]:
 
 LIBRARY = Form("pack", _library, nothing="The library is empty. Add a pack with: packview import FILE")
 FRONT = Form("fact", _front)
+CORRECTIONS = Form(
+    "correction",
+    _correction,
+    nothing="Nothing was put right in this pack. packview fix PACK item NUMBER --title TITLE does it; see packview fix --help.",
+)
 AGENDA = Form("agenda item", _agenda, nothing="No agenda was found in this pack.")
 PAPERS = Form("paper", _paper)
 RECOMMENDATIONS = Form("earlier recommendation", _recommendation)

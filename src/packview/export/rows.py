@@ -24,6 +24,7 @@ from packview.model import (
     ThemeLinks,
     TrackedRecommendation,
 )
+from packview.model.corrections import PAGES, Correction, Value
 from packview.model.notes import SameQuestions
 from packview.model.open_pack import OpenPack
 from packview.model.pack import CarriedOver
@@ -89,10 +90,40 @@ def agenda_rows(pack: Pack) -> list[Row]:
             "parent": numbers.get(item.parent),
             "consent": item.consent,
             "status": item.status or None,
-            **fields_of(item, "page_first page_last kind exempt"),
+            **fields_of(item, "page_first page_last kind exempt put_right"),
             "papers": [fields_of(paper, "title kind page_first page_last") for paper in item.papers],
         }
         for item in pack.items
+    ]
+
+
+def correction_rows(opened: OpenPack) -> list[Row]:
+    """What was put right in a pack, the newest first: ``printed`` is what the papers said, ``value`` what is said now; pages by their labels."""
+    labels = {info.number: info.label or f"#{info.number}" for info in opened.pack.pages}
+    names = {
+        item.key: item.name for pack in (opened.printed or opened.pack, opened.pack) for item in pack.items
+    }
+
+    def said(one: Correction, value: Value) -> Value:
+        if one.field in PAGES and value is not None:
+            return labels.get(int(value), f"#{value}")
+        return names.get(str(value), value) if one.field in {"parent", "after"} and value else value
+
+    newest = sorted(
+        opened.corrections, key=lambda one: (one.correction.at, one.correction.identity), reverse=True
+    )
+    return [
+        {
+            "what": names.get(one.correction.key) or one.correction.key or one.correction.subject,
+            **fields_of(one.correction, "subject field"),
+            "printed": said(one.correction, one.correction.printed),
+            "value": said(one.correction, one.correction.value),
+            "standing": one.standing.name.lower(),
+            **fields_of(one.correction, "member"),
+            "own": one.own,
+            "at": one.correction.at.isoformat(timespec="seconds"),
+        }
+        for one in newest
     ]
 
 

@@ -34,7 +34,9 @@ class Closed:
     def item(self, key: str, number: str = "") -> bool:
         """Whether an item is closed. One whose key the pack does not have goes by its number: a renamed one is still exempt."""
         item = self.pack.item(key) or (self.pack.item_by_number(number) if number else None)
-        return key in self.items or (item is not None and (item.exempt or item.key in self.items))
+        return key in {*self.items, *self.pack.closed_items} or (
+            item is not None and (item.exempt or item.key in self.items)
+        )
 
     def covers(self, note: Note) -> bool:
         """Whether a note is on what is closed, or rests on a page or an indicator of it."""
@@ -55,7 +57,9 @@ class Closed:
         """Whether a PDF page is of an item or a paper that is closed."""
         if number not in self._pages:  # thousands of notes are asked about in a row
             item = self.pack.item_of_page(number)
-            closed = item is not None and (item.exempt or item.key in self.items)
+            closed = number in self.pack.closed_pages or (
+                item is not None and (item.exempt or item.key in self.items)
+            )
             self._pages[number] = closed or any(
                 (paper.exempt or one.key in self.items)
                 and paper.pdf_first is not None

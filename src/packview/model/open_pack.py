@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from packview.model import Layout, Pack
+from packview.model.corrections import AppliedCorrection
 from packview.model.import_events import PageLines, StageTime
 
 
@@ -18,6 +19,8 @@ class OpenPack:
         layouts: how each page is set out; () where that is not known.
         files: its file and its supplements' files, where they are kept; () where that is not known.
         times: how long each part of reading took; () for a pack that was read earlier.
+        printed: the pack as it was read, where something of it was put right; None for the very pack.
+        corrections: what was put right, and what became of each.
     """
 
     pack: Pack
@@ -26,3 +29,5 @@ class OpenPack:
     layouts: Sequence[Layout] = ()
     files: tuple[Path, ...] = ()
     times: tuple[StageTime, ...] = ()
+    printed: Pack | None = None
+    corrections: tuple[AppliedCorrection, ...] = ()

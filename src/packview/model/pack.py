@@ -5,13 +5,15 @@ in the file, 1..n, and ``item`` the key of an agenda item. ``page_first``, ``pag
 those of the first and last page; they are None where nothing is printed, or there are no pages.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  used as a type beside a field of that name
 from enum import StrEnum
+from itertools import chain, count
 from typing import Literal
 
 from packview.model.pages import Bookmark, PageState, WebLink
-from packview.text import one_line
+from packview.text import ascii_slug, one_line
 
 
 class Doubt(StrEnum):
@@ -444,6 +446,18 @@ def item_heading(number: str, title: str) -> str:
     return one_line(f"Item {number}: {title}" if number.strip() else title)
 
 
+def free_key(key: str, taken: Collection[str]) -> str:
+    """A key that is not ``taken``: a second one of the same gets '-2'."""
+    keys = chain((key,), (f"{key}-{number}" for number in count(2)))
+    return next(one for one in keys if one not in taken)
+
+
+def item_key(number: str, title: str, taken: Collection[str] = ()) -> str:
+    """The key of an agenda item: number and up to five words of the title; a second one of the same gets '-2'."""
+    words = ascii_slug(title).split("-")[:5]
+    return free_key("-".join(part for part in (ascii_slug(number), *words) if part) or "item", taken)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
     """A numbered item of the agenda.
@@ -461,6 +475,7 @@ class AgendaItem:
         parent: key of the item above, '' at the top.
         consent: it is decided together with others, without debate.
         status: 'withdrawn' where the agenda says that it was taken off, 'deferred' where it says that it will be taken later.
+        put_right: what of it a member put right, which is not as it was read: 'title', 'pages'; 'added' for an item that was not read.
     """
 
     key: str
@@ -477,6 +492,7 @@ class AgendaItem:
     parent: str = ""
     consent: bool = False
     status: ItemStatus = ""
+    put_right: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -644,6 +660,8 @@ class Pack:
         pages: one for each page of the file and of its supplements, in order.
         bookmarks: the file's outline.
         warnings: what was not understood.
+        closed_items: keys of items that the papers close to the public, whatever was put right since.
+        closed_pages: PDF pages likewise.
     """
 
     schema_version: int = SCHEMA_VERSION
@@ -661,6 +679,8 @@ class Pack:
     pages: tuple[PageInfo, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     warnings: tuple[Warned, ...] = ()
+    closed_items: tuple[str, ...] = ()
+    closed_pages: tuple[int, ...] = ()
 
     @property
     def edition(self) -> str:

@@ -6,7 +6,6 @@ own part filled in; what a failed one would have found stays empty for those tha
 
 import re
 import time
-import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -27,6 +26,7 @@ from packview.model import (
     WarningKind,
 )
 from packview.model.import_events import StageTime
+from packview.model.pack import item_key
 from packview.parse.agenda.items import Entry
 from packview.parse.agenda.read import Agenda, find_agenda
 from packview.parse.attempt import attempt
@@ -60,7 +60,7 @@ from packview.parse.papers.places import (
 from packview.parse.papers.read import papers_of, single_report
 from packview.parse.papers.records import Listing, Record, find_records, read_form
 from packview.parse.papers.report import subject_of
-from packview.parse.supplement import APART, free_key
+from packview.parse.supplement import APART
 from packview.parse.text.headers_footers import without_headers_and_footers
 from packview.parse.text.lines import Line, flow
 from packview.parse.text.numbering import numbers_of
@@ -68,7 +68,7 @@ from packview.parse.text.patterns import any_case
 from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
 from packview.parse.understood_pages import front_pages, lost_numbers, paper_pages, with_understood, with_used
-from packview.text import one_line, slug
+from packview.text import ascii_slug, one_line
 from packview.wording.words import counted
 
 _FRONT_PAGES = 4
@@ -638,7 +638,7 @@ def pack_id_of(meeting: Meeting, sha256: str, *, what: str = "", title: str = ""
         what: 'minutes' or 'supplement' for a file that is not the meeting's main pack.
         title: of the file, for one that names no committee.
     """
-    council, committee = _slug(short_council(meeting.council)), _slug(meeting.committee or title)
+    council, committee = ascii_slug(short_council(meeting.council)), ascii_slug(meeting.committee or title)
     if committee.startswith(f"{council}-"):
         council = ""
     name = "-".join(part for part in (council, committee) if part)[:_LONGEST_ID].rstrip("-")
@@ -654,15 +654,6 @@ def item_keys(items: Iterable[tuple[str, str]]) -> list[str]:
         items: number and title of each.
     """
     found: list[str] = []
-    taken: set[str] = set()
     for number, title in items:
-        words = _slug(title).split("-")[:5]
-        found.append(free_key("-".join(part for part in (_slug(number), *words) if part) or "item", taken))
-        taken.add(found[-1])
+        found.append(item_key(number, title, found))
     return found
-
-
-def _slug(text: str) -> str:
-    """A slug in which accented letters keep their base letter: 'Café' is 'cafe'."""
-    plain = unicodedata.normalize("NFKD", text.replace("\u2019", "").replace("'", ""))
-    return slug("".join(character for character in plain if not unicodedata.combining(character)))

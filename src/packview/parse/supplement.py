@@ -7,7 +7,7 @@ their printed labels. Whether a newer file of a meeting is its pack published ag
 import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from itertools import chain, count, groupby
+from itertools import groupby
 from typing import Any, Literal, get_args
 
 from packview.errors import AlreadyImportedError, PackviewError, SameMeetingError
@@ -23,6 +23,7 @@ from packview.model import (
     Supplement,
     Warned,
 )
+from packview.model.pack import free_key
 from packview.parse.meeting.names import short_council
 from packview.parse.text.titles import nearly_same
 from packview.text import fold
@@ -265,12 +266,6 @@ def _targets(ours: Sequence[AgendaItem], theirs: Sequence[AgendaItem]) -> dict[s
             taken.add(same.key)
         found[item.key] = same
     return found
-
-
-def free_key(key: str, taken: Collection[str]) -> str:
-    """A key that is not ``taken``: a second one of the same gets '-2'."""
-    keys = chain((key,), (f"{key}-{number}" for number in count(2)))
-    return next(one for one in keys if one not in taken)
 
 
 def _counterpart(item: AgendaItem, ours: Sequence[AgendaItem]) -> AgendaItem | None:

@@ -5,7 +5,7 @@ rewritten when a pack is published again, until the member agrees to a new place
 can be made again at any time, so a crash costs nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -64,10 +64,21 @@ class _File:
 
 
 class Places:
-    """Finds the places of notes in a pack as it is now; ``name`` says whose. May be used by several threads."""
+    """Finds the places of notes in a pack as it is now; ``name`` says whose. May be used by several threads.
 
-    def __init__(self, home: Path, pack_id: str, name: str, opened: OpenPack | None = None) -> None:
+    ``complete``: gives a pack with the items that members added.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        pack_id: str,
+        name: str,
+        opened: OpenPack | None = None,
+        complete: Callable[[OpenPack], OpenPack] = lambda opened: opened,
+    ) -> None:
         self._home = home
+        self._complete = complete
         self._pack_id = pack_id
         self._path = home / "placing" / pack_id / f"{name}.json"
         self._opened = opened if opened is not None and not opened.stored else None
@@ -133,10 +144,10 @@ class Places:
                 new = self._opened
                 if new is None:
                     pack, pages = packs.load(self._home, self._pack_id)
-                    new = OpenPack(pack=pack, pages=pages)
+                    new = self._complete(OpenPack(pack=pack, pages=pages))
             except PackviewError:  # opening the pack says what is wrong with it
                 return {}
-            earlier = _Earlier(self._home, new)
+            earlier = EarlierEditions(self._home, new)
             for note in missing:
                 evidence = tuple(earlier.evidence(one, note.anchor) for one in note.evidence)
                 kept[note.id] = _Kept(note.anchor, note.evidence, earlier.anchor(note.anchor), evidence)
@@ -150,13 +161,18 @@ class Places:
         }
 
 
+def speaks_of(own: str, edition: str, *, again: bool = True) -> bool:
+    """Whether what was said of one edition stands as it is in another: a supplement moves no page.
+
+    ``own``: '' for one that is not known, which is another one where the pack was published ``again``.
+    """
+    return own == edition or not edition or (edition.startswith(f"{own}-") if own else not again)
+
+
 def _speaks_of(note: Note, edition: str, *, again: bool) -> bool:
-    """Whether a note's anchor and evidence speak of an edition; a supplement moves no page."""
     own = note.anchor.edition
-    if own == edition and not note.evidence:
-        return True
-    spoken = {own, *(one.edition or own for one in note.evidence)} - {edition}
-    return not edition or all(edition.startswith(f"{one}-") if one else not again for one in spoken)
+    spoken = {own, *(one.edition or own for one in note.evidence)}
+    return all(speaks_of(one, edition, again=again) for one in spoken)
 
 
 def _moved_to(one: PlacedNote) -> Note:
@@ -420,7 +436,7 @@ def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     return _evidence_at(evidence, now, reason, "Its evidence")
 
 
-class _Earlier:
+class EarlierEditions:
     """The earlier editions of a pack, each read when a note speaks of it."""
 
     def __init__(self, home: Path, new: OpenPack) -> None:

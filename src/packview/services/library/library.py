@@ -27,6 +27,7 @@ from packview.store.atomic import write_atomic
 from packview.text import one_line, slug
 
 if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading packs needs none of them
+    from packview.services.editions.corrections import Corrections
     from packview.services.editions.relocate import Places
     from packview.services.notes.notebook import Notebook
     from packview.services.notes.sharing import Colleagues
@@ -114,7 +115,10 @@ class Library:
             broken = error.message
         if head is None:
             return LibraryEntry(pack_id=pack_id, broken=broken)
-        notes, meeting, pages = self._notes(pack_id), head.meeting, len(head.pages)
+        notes, pages = self._notes(pack_id), len(head.pages)
+        meeting = head.meeting
+        if self._has_corrections(pack_id):
+            meeting = self.corrections(pack_id).meeting(meeting, head.source)
         read = sum(1 for page in self.reading(pack_id).pages_read if 1 <= page <= pages)
         return LibraryEntry(
             pack_id=pack_id,
@@ -182,9 +186,26 @@ class Library:
         pack, pages = packs.load(self.home, pack_id)
         folder = packs.folder_of(self.home, pack_id)
         layouts, files = packs.read_layouts(folder), packs.source_files(folder, pack)
-        opened = OpenPack(pack=pack, pages=pages, layouts=layouts, files=files)
+        return self.put_right(OpenPack(pack=pack, pages=pages, layouts=layouts, files=files))
+
+    def corrections(self, pack_id: str) -> "Corrections":
+        """What members put right in a pack."""
+        from packview.services.editions.corrections import Corrections  # noqa: PLC0415  start-up stays quick without it
+
+        config = self.config
+        return Corrections(self.home, pack_id, config.member, config.member_id, config.shared)
+
+    def put_right(self, opened: OpenPack) -> OpenPack:
+        """A pack with the corrections there are now, which the library knows as the one that was read last."""
+        pack_id = opened.pack.pack_id
+        if opened.printed is not None or self._has_corrections(pack_id):
+            opened = self.corrections(pack_id).applied(opened)
         self.remember(opened)
         return opened
+
+    def _has_corrections(self, pack_id: str) -> bool:
+        roots = (self.home, self.config.shared or self.home)
+        return any((root / "corrections" / pack_id).is_dir() for root in roots)
 
     def study(self, opened: OpenPack) -> AnalysisJob:
         """Themes, findings and trends of a pack, to be worked out beside everything else."""
@@ -225,6 +246,7 @@ class Library:
                 places=places,
                 opened=opened or self._in_place.get(pack_id),
                 share_closed=self.config.share_notes_on_closed_items,
+                corrections=self.corrections(pack_id),
             ),
         )
 
@@ -243,7 +265,7 @@ class Library:
     def _places(self, pack_id: str, known_as: str, opened: OpenPack | None) -> "Places":
         from packview.services.editions.relocate import Places  # noqa: PLC0415  the same
 
-        return Places(self.home, pack_id, known_as, opened)
+        return Places(self.home, pack_id, known_as, opened, self.corrections(pack_id).with_added)
 
     def searcher(self, *, stored: bool) -> "Searcher":
         """What searches packs; ``stored``: its index may be kept in the library."""
@@ -315,8 +337,7 @@ def read_in_place(
         done = finish(Import(path, password=password), on_event)
         read = OpenPack(pack=done.pack, pages=done.pages, stored=False, layouts=done.layouts)
         opened = replace(read, files=(path,), times=done.times)
-    library.remember(opened)
-    return opened
+    return library.put_right(opened)
 
 
 def stage_times(opened: OpenPack, *, password: str | None = None) -> tuple[StageTime, ...]:

@@ -19,6 +19,7 @@ from packview.model.leaving import Closed
 from packview.model.meeting import exempt_items
 from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
+from packview.services.editions.corrections import Corrections
 from packview.services.editions.relocate import Places
 from packview.services.notes import fields as note_fields
 from packview.services.notes.fields import find, now
@@ -416,6 +417,7 @@ class PackLeaving:
         places: where notes stand in the papers as they are now.
         opened: the pack as it is read, where that is not the one of the library.
         share_closed: whether notes on what is closed to the public may leave too.
+        corrections: what was put right in the pack.
     """
 
     home: Path
@@ -425,6 +427,7 @@ class PackLeaving:
     places: Places | None = None
     opened: OpenPack | None = None
     share_closed: bool = False
+    corrections: Corrections | None = None
 
     def __post_init__(self) -> None:
         self._log = log_path(self.home, self.pack_id, self.member_id)
@@ -469,8 +472,9 @@ class PackLeaving:
             return self._known[1]
 
     def _state(self) -> tuple[object, frozenset[str]]:
-        """What the papers are, and the items closed in the meeting."""
-        return packs.revision_stamp(self.home, self.pack_id), self._closed_in_meeting()
+        """What the papers are with what was put right, and the items closed in the meeting."""
+        papers = packs.revision_stamp(self.home, self.pack_id)
+        return (papers, self.corrections.token() if self.corrections else None), self._closed_in_meeting()
 
     def _closed_in_meeting(self) -> frozenset[str]:
         seen = stamp(self._log)
@@ -481,8 +485,12 @@ class PackLeaving:
 
     def _pack(self) -> Pack | None:
         if self.opened is not None and packs.revision_stamp(self.home, self.pack_id) == self._seen:
-            return self.opened.pack
+            return self._corrected(self.opened)
         try:
-            return packs.load(self.home, self.pack_id)[0]
+            pack, pages = packs.load(self.home, self.pack_id)
+            return self._corrected(OpenPack(pack=pack, pages=pages))
         except NotFoundError:
             return None
+
+    def _corrected(self, opened: OpenPack) -> Pack:
+        return self.corrections.applied(opened).pack if self.corrections else opened.pack

@@ -1,0 +1,574 @@
+"""What members put right in a pack, and the pack with it.
+
+A correction is the newest word on one field of one thing: the meeting, an agenda item, somebody who was present, an indicator.
+So corrections of several members, and of machines, come together in any order. They are applied to the pack as it was read;
+without them it is as it was.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812  as in the model
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Literal, get_args
+
+from packview.model.notes import Anchor
+from packview.model.pack import (
+    AgendaItem,
+    Attendee,
+    Fact,
+    Indicator,
+    Meeting,
+    MeetingKind,
+    MeetingStatus,
+    Member,
+    Minutes,
+    Pack,
+    Paper,
+)
+
+Subject = Literal["meeting", "item", "paper", "member", "attendee", "indicator"]
+Value = str | int | float | bool | None
+"""Of a correction: a date as '2025-03-13', a page as its PDF page, None for nothing."""
+Attendance = Literal["present", "apologies", "absent", "in_attendance"]
+"""The lists of the minutes; somebody who is in none of them is taken out."""
+
+PAGES = frozenset({"first", "last"})
+"""Fields that hold a PDF page."""
+
+
+class Standing(StrEnum):
+    """What becomes of a correction in the papers as they are now."""
+
+    APPLIED = "applied"
+    LAPSED = "the papers say the same now"
+    SET_ASIDE = "the papers say something else now"
+    CLOSED = "only the member's own correction opens what the papers close to the public"
+    LOST = "its place is not in the papers any more"
+    REFUSED = "it does not fit with the others"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One field put right.
+
+    Attributes:
+        key: of the item, or the name of the person, or reference of the indicator; '' for the meeting.
+        field: one of FIELDS.
+        printed: what the pack said without corrections when this was made.
+        anchor: item and page it speaks of, with the edition of the pack.
+        at: when; those of one act have the same time, and are taken back together.
+        was: the correction of the same field that this one replaced.
+        member: who made it; as the file says it is in.
+    """
+
+    subject: Subject
+    key: str = ""
+    field: str
+    value: Value
+    printed: Value = None
+    anchor: Anchor = Anchor()
+    at: datetime
+    was: "Correction | None" = None
+    member: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The same for every correction of the field."""
+        return f"{self.subject}/{self.key}/{self.field}"
+
+    @property
+    def valid(self) -> bool:
+        """Whether it names a field there is, with a value of its type."""
+        kind, _, column = self.field.partition(" ")
+        fits = FIELDS.get(self.subject, {}).get(f"{kind} " if column else kind)
+        return fits is not None and fits(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppliedCorrection:
+    """A correction, whether it is the member's ``own``, and what became of it in the papers as they are now."""
+
+    correction: Correction
+    own: bool
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A pack with corrections, and what became of each, by identity."""
+
+    pack: Pack
+    standings: Mapping[str, Standing]
+
+
+def _day(value: Value) -> Date | None:
+    try:
+        return Date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _is_day(value: Value) -> bool:
+    return value is None or _day(value) is not None
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, str)
+
+
+def _is_title(value: Value) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_flag(value: Value) -> bool:
+    return type(value) is bool
+
+
+def _is_number(value: Value) -> bool:
+    """Whether it is a page, or a number of people, or there is none."""
+    return value is None or (type(value) is int and 0 < value < 100_000)
+
+
+def _is_figure(value: Value) -> bool:
+    return value is None or type(value) in {int, float}
+
+
+def _one_of(*values: Value) -> Callable[[Value], bool]:
+    return lambda value: value in values
+
+
+FIELDS: Mapping[str, Mapping[str, Callable[[Value], bool]]] = {
+    "meeting": {
+        **dict.fromkeys(("council", "committee", "time", "place"), _is_text),
+        "kind": _one_of(*get_args(MeetingKind)),
+        "date": _is_day,
+        "date_last": _is_day,
+        "status": _one_of(*get_args(MeetingStatus)),
+        "quorum": _is_number,
+    },
+    "item": {
+        **dict.fromkeys(("number", "parent", "after"), _is_text),
+        "title": _is_title,
+        **dict.fromkeys(PAGES, _is_number),
+        **dict.fromkeys(("exempt", "dropped", "added"), _is_flag),
+    },
+    "paper": {"title": _is_title, **dict.fromkeys(PAGES, _is_number)},
+    "member": {"role": _is_text, "listed": _is_flag},
+    "attendee": {"list": _one_of(None, *get_args(Attendance))},
+    "indicator": {
+        "unit": _one_of("count", "percent", "rate", "money"),
+        "polarity": _one_of("high", "low", ""),
+        "period ": _is_figure,
+        "target ": _is_figure,
+    },
+}
+"""What of each can be put right, and what it may say; 'period ' and 'target ' are followed by the name of the column."""
+
+
+def values_of(pack: Pack, subject: Subject, key: str) -> Mapping[str, Value] | None:
+    """What a pack says of a thing, by field; None where it has no such thing."""
+    return next(_READERS[subject](pack, key), None)
+
+
+_Values = Iterator[Mapping[str, Value]]
+
+
+def _meeting_values(pack: Pack, _: str) -> _Values:
+    found = {name: getattr(pack.meeting, name) for name in FIELDS["meeting"]}
+    yield {name: value.isoformat() if isinstance(value, Date) else value for name, value in found.items()}
+
+
+def _item_values(pack: Pack, key: str) -> _Values:
+    after = ""
+    for item in pack.items:
+        if item.key == key:
+            plain = {name: getattr(item, name) for name in ("number", "title", "parent", "exempt")}
+            yield {**plain, **_pages(item), "dropped": False, "added": False, "after": after}
+        after = item.key
+
+
+def _paper_values(pack: Pack, key: str) -> _Values:
+    papers = ((item, paper) for item in pack.items for paper in item.papers)
+    return (
+        {"title": paper.title, **_pages(paper)} for item, paper in papers if paper_key(item, paper) == key
+    )
+
+
+def _pages(one: AgendaItem | Paper) -> dict[str, Value]:
+    return {"first": one.pdf_first, "last": one.pdf_last}
+
+
+def _member_values(pack: Pack, key: str) -> _Values:
+    return ({"role": one.role, "listed": True} for one in pack.meeting.members if one.name == key)
+
+
+def _attendee_values(pack: Pack, key: str) -> _Values:
+    return ({"list": name} for name, one in _attendees(pack.minutes) if one.name == key)
+
+
+def _indicator_values(pack: Pack, key: str) -> _Values:
+    for one in pack.indicators:
+        if indicator_key(one) == key:
+            periods = {f"period {name}": value for name, value in one.values.items()}
+            targets = {f"target {name}": value for name, value in one.targets.items()}
+            yield {"unit": one.unit, "polarity": one.polarity, **periods, **targets}
+
+
+_READERS: Mapping[Subject, Callable[[Pack, str], _Values]] = {
+    "meeting": _meeting_values,
+    "item": _item_values,
+    "paper": _paper_values,
+    "member": _member_values,
+    "attendee": _attendee_values,
+    "indicator": _indicator_values,
+}
+
+
+def paper_key(item: AgendaItem, paper: Paper) -> str:
+    """What tells a paper from others of the pack."""
+    return f"{item.key}: {paper.title}"
+
+
+def indicator_key(indicator: Indicator) -> str:
+    """What tells an indicator from others: its reference, or its name."""
+    return indicator.ref or indicator.name
+
+
+def _attendees(minutes: Minutes | None) -> list[tuple[Attendance, Attendee]]:
+    lists = get_args(Attendance) if minutes else ()
+    return [(name, one) for name in lists for one in getattr(minutes, name)]
+
+
+_Fields = dict[str, Correction]
+"""Corrections of one thing by the names of fields."""
+_Ends = set[tuple[str, str]]
+"""Keys of items with the end of theirs, 'first' or 'last', that was put right."""
+
+
+def corrected(pack: Pack, corrections: Iterable[Correction], own: Collection[str] = ()) -> Corrected:
+    """The pack with corrections, whose values speak of this edition; the order in which they come does not matter.
+
+    A correction that would say what the papers say themselves lapses, as one made for other words of theirs is set aside.
+    What the papers close to the public stays closed, unless one of the member's ``own``, by identity, opens it.
+    """
+    standings: dict[str, Standing] = {}
+    by_thing: dict[str, dict[str, _Fields]] = {name: {} for name in get_args(Subject)}
+    for one in sorted(corrections, key=lambda one: one.identity):
+        standings[one.identity] = _standing(pack, one)
+        opens = one.subject == "item" and one.field == "exempt" and not one.value
+        if opens and standings[one.identity] is Standing.APPLIED and one.identity not in own:
+            standings[one.identity] = Standing.CLOSED
+        if standings[one.identity] is Standing.APPLIED:
+            by_thing[one.subject].setdefault(one.key, {})[one.field] = one
+    meeting = _meeting(pack.meeting, by_thing["meeting"].get("", {}))
+    meeting = replace(meeting, members=_members(meeting.members, by_thing["member"]))
+    changed = replace(
+        pack,
+        meeting=meeting if meeting != pack.meeting else pack.meeting,
+        minutes=_minutes(pack.minutes, by_thing["attendee"]),
+        indicators=tuple(
+            _indicator(one, by_thing["indicator"].get(indicator_key(one), {})) for one in pack.indicators
+        ),
+    )
+    changed = _papers(changed, by_thing["paper"])
+    changed = _items(changed, by_thing["item"], standings)
+    if changed != pack:
+        changed = _still_closed(changed, pack)
+    return Corrected(pack=changed, standings=standings)
+
+
+def _still_closed(changed: Pack, printed: Pack) -> Pack:
+    """The pack that knows what the papers close, wherever that went; what stays, and is open now, was opened."""
+    opened = {item.key for item in changed.items if not item.exempt}
+    closed = [item for item in printed.items if item.exempt and item.key not in opened]
+    pages = {page for item in closed for page in pages_of(item)}
+    pages |= {
+        page for item in printed.items for paper in item.papers if paper.exempt for page in paper.pdf_pages
+    }
+    return replace(
+        changed, closed_items=tuple(item.key for item in closed), closed_pages=tuple(sorted(pages))
+    )
+
+
+def pages_of(item: AgendaItem) -> range:
+    """The PDF pages of an item; none where they are not known."""
+    return range(item.pdf_first, (item.pdf_last or item.pdf_first) + 1) if item.pdf_first else range(0)
+
+
+def _standing(pack: Pack, one: Correction) -> Standing:
+    there = values_of(pack, one.subject, one.key)
+    now = there.get(one.field) if there else None
+    goes_with_another = one.field in {"parent", "after"}  # whose key may be another one now
+    found = Standing.APPLIED
+    if not one.valid:
+        found = Standing.REFUSED
+    elif there is None and (one.printed is not None or one.subject in {"paper", "indicator"}):
+        found = Standing.LOST
+    elif there is not None and (now == one.value or one.field == "added"):
+        found = Standing.LAPSED
+    elif now != one.printed and not goes_with_another:
+        found = Standing.SET_ASIDE
+    return found
+
+
+def _meeting(meeting: Meeting, fixes: _Fields) -> Meeting:
+    changes: dict[str, Any] = {}
+    evidence = dict(meeting.evidence)
+    for name, one in fixes.items():
+        changes[name] = _day(one.value) if name in {"date", "date_last"} else one.value
+        evidence[name] = Fact(words=str(one.value or ""), how=put_right_by(one))
+    return replace(meeting, **changes, evidence=evidence) if changes else meeting
+
+
+def put_right_by(one: Correction) -> str:
+    """How a fact is known that somebody put right."""
+    return f"put right by {one.member}" if one.member else "put right"
+
+
+def _members(members: tuple[Member, ...], fixes: Mapping[str, _Fields]) -> tuple[Member, ...]:
+    found = {one.name: one for one in members}
+    for name, named in fixes.items():
+        if "listed" in named and not named["listed"].value:
+            found.pop(name, None)
+        elif name in found or "listed" in named:
+            role = str(named["role"].value) if "role" in named else found[name].role if name in found else ""
+            found[name] = Member(name=name, role=role)
+    return tuple(found.values())
+
+
+def _minutes(minutes: Minutes | None, fixes: Mapping[str, _Fields]) -> Minutes | None:
+    if minutes is None or not fixes:
+        return minutes
+    known = {one.name: one for _, one in _attendees(minutes)}
+    lists: dict[str, Any] = {
+        name: tuple(one for one in getattr(minutes, name) if one.name not in fixes)
+        for name in get_args(Attendance)
+    }
+    for name, named in fixes.items():
+        if named["list"].value:
+            lists[str(named["list"].value)] += (known.get(name) or Attendee(name=name),)
+    return replace(minutes, **lists)
+
+
+def _indicator(indicator: Indicator, fixes: _Fields) -> Indicator:
+    changes: dict[str, Any] = {}
+    for name, one in fixes.items():
+        kind, _, column = name.partition(" ")
+        if kind in {"period", "target"}:
+            place = "values" if kind == "period" else "targets"
+            figures = changes.setdefault(place, dict(getattr(indicator, place)))
+            figures[column] = None if one.value is None else float(one.value)
+        else:
+            changes[name] = one.value
+    return replace(indicator, **changes) if changes else indicator
+
+
+def _papers(pack: Pack, fixes: Mapping[str, _Fields]) -> Pack:
+    if not fixes:
+        return pack
+    labels = {info.number: info.label for info in pack.pages}
+
+    def paper(item: AgendaItem, one: Paper) -> Paper:
+        named = fixes.get(paper_key(item, one), {})
+        title = str(named["title"].value) if "title" in named else one.title
+        found: Paper = replace(_at_pages(one, named, labels), title=title)
+        return found
+
+    return replace(
+        pack,
+        items=tuple(
+            replace(item, papers=tuple(paper(item, one) for one in item.papers)) for item in pack.items
+        ),
+    )
+
+
+def _at_pages(one: Any, named: _Fields, labels: Mapping[int, str | None]) -> Any:
+    """An item or a paper with the pages that were put right, and their printed numbers."""
+    changes: dict[str, Any] = {}
+    for name in PAGES & named.keys():
+        page = named[name].value
+        changes[f"pdf_{name}"] = page
+        changes[f"page_{name}"] = labels.get(int(page)) if page is not None else None
+    return replace(one, **changes) if changes else one
+
+
+def _items(pack: Pack, fixes: Mapping[str, _Fields], standings: dict[str, Standing]) -> Pack:
+    """The agenda put right: items changed, added, taken out, and the pages and papers of each."""
+    if not fixes:
+        return pack
+    labels = {info.number: info.label for info in pack.pages}
+    items = {item.key: item for item in pack.items}
+    order = list(items)
+    for key in sorted(fixes):
+        named = fixes[key]
+        if key in items:
+            continue
+        if "added" not in named or not named["added"].value or "title" not in named:
+            standings.update(dict.fromkeys((one.identity for one in named.values()), Standing.LOST))
+            continue
+        items[key] = AgendaItem(key=key, number="", title=str(named["title"].value))
+        after = str(named["after"].value) if "after" in named else order[-1] if order else ""
+        order.insert(order.index(after) + 1 if after in order else 0 if not after else len(order), key)
+    for key, named in fixes.items():
+        if key in items:
+            items[key] = _item(items[key], named, labels)
+    gone = {
+        key
+        for key, named in fixes.items()
+        if key in items and named.get("dropped") and named["dropped"].value
+    }
+    for key in [key for key, named in fixes.items() if "parent" in named and key in items]:
+        if not _may_stand_below(key, items):
+            standings[fixes[key]["parent"].identity] = Standing.REFUSED
+            printed = next((one.parent for one in pack.items if one.key == key), "")
+            items[key] = replace(items[key], parent=printed)
+    kept = [_above(items[key], items, gone) for key in order if key in items and key not in gone]
+    ends = {(key, name) for key, named in fixes.items() for name in PAGES & named.keys()}
+    return _with_pages(pack, kept, ends) if ends or gone else replace(pack, items=tuple(kept))
+
+
+def _item(item: AgendaItem, named: _Fields, labels: Mapping[int, str | None]) -> AgendaItem:
+    item = _at_pages(item, named, labels)
+    plain: dict[str, Any] = {
+        name: one.value for name, one in named.items() if name in {"number", "title", "parent", "exempt"}
+    }
+    told = {"pages" if name in PAGES else name for name in named}
+    item = replace(
+        item, **plain, put_right=("added",) if "added" in told else tuple(sorted(told - {"after"}))
+    )
+    if "exempt" in named:
+        item = replace(item, papers=tuple(replace(paper, exempt=item.exempt) for paper in item.papers))
+    first, last = item.pdf_first, item.pdf_last
+    if first is not None and (last is None or last < first):
+        item = replace(item, pdf_last=first, page_last=item.page_first)
+    if first is None:
+        item = replace(item, pdf_last=None, page_last=None)
+    if item.kind != "minutes":
+        item = replace(item, kind="report" if item.pdf_first else "procedural")
+    return item
+
+
+def _may_stand_below(key: str, items: Mapping[str, AgendaItem]) -> bool:
+    """Whether the item above an item is there, and not below it itself."""
+    seen, above = {key}, items[key].parent
+    while above:
+        if above in seen or above not in items:
+            return False
+        seen.add(above)
+        above = items[above].parent
+    return True
+
+
+def _above(item: AgendaItem, items: Mapping[str, AgendaItem], gone: set[str]) -> AgendaItem:
+    """The item below the nearest item above it that is still there."""
+    parent = item.parent
+    while parent in gone:
+        parent = items[parent].parent
+    return item if parent == item.parent else replace(item, parent=parent)
+
+
+def _with_pages(pack: Pack, items: list[AgendaItem], changed: _Ends) -> Pack:
+    """The pack with items whose pages were put right: no page is two items', and papers and figures follow their pages."""
+    items = _apart(items, changed, {info.number: info.label for info in pack.pages})
+    before, after = _owners(pack.items), _owners(items)
+    moved = {page for page in before.keys() | after.keys() if before.get(page) != after.get(page)}
+    if not moved:
+        return replace(pack, items=tuple(items))
+    papers: dict[str, list[Paper]] = {item.key: [] for item in items}
+    there = {item.key: item for item in items}
+    for old in pack.items:
+        for paper in old.papers:
+            owner = after.get(paper.pdf_first or 0, "") if paper.pdf_first in moved else old.key
+            if owner in papers:
+                papers[owner].append(_within(paper, there[owner]))
+    for item in items:
+        if item.pdf_first is not None and not papers[item.key] and (item.key, "first") in changed:
+            whole = {
+                name: getattr(item, name) for name in ("page_first", "page_last", "pdf_first", "pdf_last")
+            }
+            papers[item.key].append(Paper(title=item.title, kind="report", exempt=item.exempt, **whole))
+    placed = _placed_by(after, moved)
+    return replace(
+        pack,
+        items=tuple(
+            replace(item, papers=tuple(sorted(papers[item.key], key=lambda paper: paper.pdf_first or 0)))
+            for item in items
+        ),
+        pages=tuple(placed(info, info.number, None) for info in pack.pages),
+        indicators=tuple(placed(one, one.pdf_page, "") for one in pack.indicators),
+        tables=tuple(placed(one, one.pdf_page, "") for one in pack.tables),
+    )
+
+
+def _placed_by(after: Mapping[int, str], moved: set[int]) -> Callable[[Any, int | None, str | None], Any]:
+    def placed(one: Any, page: int | None, nothing: str | None) -> Any:
+        return replace(one, item=after.get(page, nothing)) if page in moved and page is not None else one
+
+    return placed
+
+
+def _apart(items: list[AgendaItem], changed: _Ends, labels: Mapping[int, str | None]) -> list[AgendaItem]:
+    """Items of which none has a page of the next: an item ends before the one that begins after it, but for items below it.
+
+    An end that was put right counts before one that was read.
+    """
+    by_key = {item.key: item for item in items}
+    spans = {item.key: pages_of(item) for item in items if item.pdf_first}
+    order = sorted(spans, key=lambda key: spans[key].start)
+    for at, key in enumerate(order):
+        for other in order[at + 1 :]:
+            mine, theirs = spans[key], spans[other]
+            if not mine or not theirs or theirs.start not in mine or _is_below(other, key, by_key):
+                continue
+            begins = (other, "first") in changed
+            if theirs.start > mine.start:
+                gives_way = (key, "last") in changed and not begins
+            else:
+                gives_way = (key, "first") in changed or not begins
+            if gives_way:
+                spans[other] = range(mine.stop, max(mine.stop, theirs.stop))
+            else:
+                spans[key] = range(mine.start, theirs.start)
+    return [_on_pages(item, spans[item.key], labels) if item.key in spans else item for item in items]
+
+
+def _on_pages(item: AgendaItem, pages: range, labels: Mapping[int, str | None]) -> AgendaItem:
+    if pages == pages_of(item):
+        return item
+    first, last = (pages[0], pages[-1]) if pages else (None, None)
+    begins, ends = labels.get(first or 0), labels.get(last or 0)
+    return replace(item, pdf_first=first, pdf_last=last, page_first=begins, page_last=ends)
+
+
+def _is_below(key: str, above: str, items: Mapping[str, AgendaItem]) -> bool:
+    seen: set[str] = set()
+    while key in items and key not in seen:
+        seen.add(key)
+        key = items[key].parent
+        if key == above:
+            return True
+    return False
+
+
+def _owners(items: Iterable[AgendaItem]) -> dict[int, str]:
+    """Item by PDF page; of items one below the other the lower one, which comes later."""
+    found: dict[int, tuple[int, str]] = {}
+    for item in items:
+        for page in pages_of(item):
+            if page not in found or (item.pdf_first or 0) >= found[page][0]:
+                found[page] = item.pdf_first or 0, item.key
+    return {page: key for page, (_, key) in found.items()}
+
+
+def _within(paper: Paper, item: AgendaItem) -> Paper:
+    """A paper that ends where its item does."""
+    last = item.pdf_last
+    if (
+        paper.pdf_first is None
+        or last is None
+        or (paper.pdf_last or paper.pdf_first) <= last
+        or last < paper.pdf_first
+    ):
+        return paper
+    return replace(paper, pdf_last=last, page_last=item.page_last)

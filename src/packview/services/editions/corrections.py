@@ -1,0 +1,269 @@
+"""Putting a pack right: corrections applied to what was read, found again in newer papers, made and taken back."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from packview.errors import require
+from packview.model import AgendaItem, Anchor, Meeting, Pack, Source
+from packview.model.corrections import (
+    PAGES,
+    AppliedCorrection,
+    Correction,
+    Standing,
+    Subject,
+    Value,
+    corrected,
+    values_of,
+)
+from packview.model.open_pack import OpenPack
+from packview.model.pack import item_key
+from packview.services.editions.relocate import EarlierEditions, speaks_of
+from packview.store.corrections import CorrectionStore, Kept, Puts
+from packview.text import fold, one_line
+
+_DEPTH = 20
+"""How many corrections of one field, one after another, can be taken back."""
+Wanted = Mapping[tuple[Subject, str, str], Value]
+"""What is to be put right: subject, key and field to what it shall say."""
+
+
+@dataclass(eq=False)
+class Corrections:
+    """The corrections of one pack: everybody's are applied, the member's own can be made and taken back."""
+
+    home: Path
+    pack_id: str
+    member: str
+    member_id: str
+    shared: Path | None = None
+
+    def __post_init__(self) -> None:
+        self._store = CorrectionStore(
+            self.home, self.pack_id, self.member_id, name=self.member, shared=self.shared
+        )
+
+    def token(self) -> object:
+        """What is another value once somebody changed a correction; cheap enough to ask every second."""
+        return self._store.stamps()
+
+    def applied(self, opened: OpenPack) -> OpenPack:
+        """The pack with the corrections that fit it; the very pack where there are none."""
+        printed = opened.printed or opened.pack
+        kept = self._store.all()
+        if not kept:
+            return (
+                opened
+                if opened.printed is None
+                else replace(opened, pack=printed, printed=None, corrections=())
+            )
+        here = _Here(self.home, replace(opened, pack=printed))
+        placed = {identity: here.correction(one.correction) for identity, one in kept.items()}
+        own = {one.identity for identity, one in placed.items() if one and kept[identity].own}
+        found = corrected(printed, (one for one in placed.values() if one is not None), own)
+        listed = tuple(
+            AppliedCorrection(
+                correction=one or kept[identity].correction,
+                own=kept[identity].own,
+                standing=found.standings[one.identity] if one else Standing.LOST,
+            )
+            for identity, one in placed.items()
+        )
+        pack = found.pack
+        return replace(opened, pack=pack, printed=printed, corrections=listed)
+
+    def with_added(self, opened: OpenPack) -> OpenPack:
+        """The pack as it was read, with the items that members added: where notes stand, which no correction moves."""
+        shown = self.applied(opened)
+        if shown.printed is None:
+            return shown
+        added = (item for item in shown.pack.items if shown.printed.item(item.key) is None)
+        return replace(shown, pack=replace(shown.printed, items=(*shown.printed.items, *added)))
+
+    def meeting(self, printed: Meeting, source: Source) -> Meeting:
+        """The front sheet with the corrections of it, for a list that does not open the pack; ``source`` is the pack's file."""
+        fixes = [one.correction for one in self._store.all().values() if one.correction.subject == "meeting"]
+        bare = Pack(pack_id=self.pack_id, source=source, meeting=printed)
+        return corrected(bare, fixes).pack.meeting if fixes else printed
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What could not be read when they were applied last, in sentences without full stop."""
+        return tuple(self._store.problems)
+
+    def put(self, opened: OpenPack, wanted: Wanted) -> tuple[Correction, ...]:
+        """Put fields right, in one act that is taken back together; the corrections, as made.
+
+        Raises PackviewError: a value does not fit its field, or it could not be saved.
+        """
+        printed, time = opened.printed or opened.pack, datetime.now(UTC)
+        made = [self._made(printed, opened.pack, name, value, time) for name, value in wanted.items()]
+        for one in made:
+            told = f"{one_line(str(one.value))} does not fit: {one.field.strip()} of {one.subject}"
+            require(one.valid, told, "packview fix --help says what each can be")
+
+        def decide(there: Mapping[str, Kept]) -> Puts:
+            return {one.identity: replace(one, was=_before(one, there)) for one in made}
+
+        return tuple(filter(None, self._store.change(decide).values()))
+
+    def undo(self) -> tuple[Correction, ...]:
+        """Take back the member's newest act; the corrections that were taken back, none where there is none."""
+        taken: list[Correction] = []
+
+        def decide(there: Mapping[str, Kept]) -> Puts:
+            own = [one.correction for one in there.values() if one.own]
+            newest = max((one.at for one in own), default=None)
+            taken.extend(one for one in own if one.at == newest)
+            return {one.identity: one.was for one in taken}
+
+        self._store.change(decide)
+        return tuple(taken)
+
+    def _made(
+        self, printed: Pack, shown: Pack, name: tuple[Subject, str, str], value: Value, time: datetime
+    ) -> Correction:
+        subject, key, field = name
+        item = shown.item(key) if subject == "item" else None
+        anchor = Anchor(
+            item=key if subject == "item" else "",
+            item_number=item.number if item else "",
+            item_title=item.title if item else "",
+            pdf_page=value if field in PAGES and isinstance(value, int) else None,
+            edition=printed.edition,
+        )
+        return Correction(
+            subject=subject,
+            key=key,
+            field=field,
+            value=value,
+            printed=(values_of(printed, subject, key) or {}).get(field),
+            anchor=anchor,
+            at=time,
+        )
+
+
+def _before(one: Correction, there: Mapping[str, Kept]) -> Correction | None:
+    """The correction that one replaces, with no more behind it than can be taken back."""
+    kept = there.get(one.identity)
+    return _shortened(kept.correction, _DEPTH) if kept else None
+
+
+def _shortened(one: Correction, depth: int) -> Correction:
+    was = _shortened(one.was, depth - 1) if one.was and depth else None
+    return replace(one, was=was, member="")
+
+
+class _Here:
+    """Finds what corrections of earlier editions speak of in the papers as they are now, as notes are found again."""
+
+    def __init__(self, home: Path, now: OpenPack) -> None:
+        self._edition = now.pack.edition
+        self._earlier = EarlierEditions(home, now)
+
+    def correction(self, one: Correction) -> Correction | None:
+        """The correction as it would be made now; None where the page it names is gone."""
+        own = one.anchor.edition
+        if speaks_of(own, self._edition):
+            return one
+        if one.field in PAGES and one.value is not None:
+            value = self._page(one.value, own)
+            if value is None:
+                return None
+            one = replace(one, value=value, printed=self._page(one.printed, own))
+        elif one.field in {"parent", "after"} and one.value:
+            one = replace(one, value=self._item(str(one.value), one.anchor))
+        if one.subject == "item":
+            one = replace(one, key=self._item(one.key, one.anchor))
+        elif one.subject == "paper":
+            item, _, title = one.key.partition(": ")
+            one = replace(one, key=f"{self._item(item, one.anchor)}: {title}")
+        return one
+
+    def _page(self, page: Value, edition: str) -> int | None:
+        if not isinstance(page, int):
+            return None
+        return self._earlier.anchor(Anchor(pdf_page=page, edition=edition)).anchor.pdf_page
+
+    def _item(self, key: str, anchor: Anchor) -> str:
+        """The key of the item now; the same where it is gone, or never was printed."""
+        named = anchor if anchor.item == key else Anchor(item=key, edition=anchor.edition)
+        found = self._earlier.anchor(replace(named, page=None, pdf_page=None))
+        return found.anchor.item if found.verdict != "orphaned" and found.anchor.item else key
+
+
+def outline_items(opened: OpenPack) -> list[tuple[str, int, int]]:
+    """The items that the file's outline would make: title, first and last PDF page; of its outermost level that names several pages."""
+    marks = [(mark.level, mark.page, one_line(mark.title)) for mark in opened.pack.bookmarks if mark.page]
+    for level in sorted({level for level, _, _ in marks}):
+        titles = {page: title for here, page, title in reversed(marks) if here == level and page and title}
+        starts = sorted(titles)
+        if len(starts) > 1:
+            ends = [page - 1 for page in starts[1:]] + [len(opened.pages)]
+            return [(titles[page], page, end) for page, end in zip(starts, ends, strict=True)]
+    return []
+
+
+def added_item(
+    pack: Pack,
+    number: str,
+    title: str,
+    *,
+    first: Value = None,
+    last: Value = None,
+    parent: str = "",
+    after: str | None = None,
+) -> dict[tuple[Subject, str, str], Value]:
+    """What makes a new item of the agenda, with its PDF pages; ``after``: the key of the one before it, None for where its pages say.
+
+    It takes its pages from the item that had them. Without a last page it ends where that item did.
+    """
+    key = item_key(number, title, {item.key for item in pack.items})
+    holder = pack.item_of_page(first) if isinstance(first, int) else None
+    if after is None:
+        before = [item for item in pack.items if first and item.pdf_first and item.pdf_first <= int(first)]
+        after = (before or pack.items)[-1].key if pack.items else ""
+    if first is not None and last is None:
+        last = holder.pdf_last if holder else first
+    fields: dict[str, Value] = {"added": True, "number": number, "title": title, "after": after}
+    fields |= {"first": first, "last": last} if first is not None else {}
+    fields |= {"parent": parent} if parent else {}
+    return {("item", key, name): value for name, value in fields.items()}
+
+
+def outline_wanted(
+    opened: OpenPack, found: Sequence[tuple[str, int, int]]
+) -> dict[tuple[Subject, str, str], Value]:
+    """What makes items of titles with their first and last PDF pages; those whose title an item has give it their pages."""
+    wanted: dict[tuple[Subject, str, str], Value] = {}
+    pack, after = opened.pack, None
+    for title, first, last in found:
+        there = next(
+            (item for item in pack.items if fold(item.title) in {fold(title), fold(_without_number(title))}),
+            None,
+        )
+        if there is not None:
+            wanted |= {("item", there.key, "first"): first, ("item", there.key, "last"): last}
+            after = there.key
+            continue
+        number = title[: len(title) - len(_without_number(title))].strip(" .:)-")
+        made = added_item(pack, number, _without_number(title), first=first, last=last, after=after)
+        wanted |= made
+        after = next(key for _, key, _ in made)
+        pack = replace(pack, items=(*pack.items, AgendaItem(key=after, number=number, title=title)))
+    return wanted
+
+
+def _without_number(title: str) -> str:
+    """A title without the number that stands before it."""
+    return (
+        re.sub(
+            r"^(?:item\s+)?(?:\d{1,3}[a-z]?|[A-Z]|[ivxl]{1,6})(?:[.:)]\s*|\s+[-\u2013]?\s*)(?=\S{2})",
+            "",
+            title,
+            flags=re.IGNORECASE,
+        )
+        or title
+    )

@@ -1,0 +1,87 @@
+"""The commands that put a pack right."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def _in_the_library(a_library: Path) -> None:
+    assert a_library.is_dir()
+
+
+def listed(run: Any, *what: str) -> Any:
+    code, out, _ = run(*what, "--format", "json")
+    assert code == 0
+    return json.loads(out)
+
+
+def test_nothing_put_right_says_how(run: Any) -> None:
+    code, out, _ = run("fix", "hillford")
+    assert code == 0
+    assert "packview fix --help" in out
+
+
+def test_the_meeting_and_an_item_are_put_right_listed_and_taken_back(run: Any) -> None:
+    before = listed(run, "agenda", "hillford")
+    code, out, _ = run("fix", "hillford", "meeting", "--date", "2019-06-04", "--place", "")
+    assert code == 0
+    assert "Read as: Town Hall" in out
+    run("fix", "hillford", "item", "3", "--title", "All benches", "--first", "1")
+
+    front, agenda = listed(run, "front", "hillford"), listed(run, "agenda", "hillford")
+    assert (front["date"], front["place"]) == ("2019-06-04", None)
+    assert front["evidence"]["date"]["how"] == "put right by Robin Ash"
+    assert agenda[2]["title"] == "All benches"
+    assert agenda[2]["put_right"] == ["pages", "title"]
+    assert (agenda[1]["page_first"], agenda[2]["page_first"]) == (None, "1")
+    assert [(row["field"], row["value"]) for row in listed(run, "fix", "hillford")][:2] == [
+        ("title", "All benches"),
+        ("first", "1"),
+    ]
+    assert "2 corrections" in run("fix", "hillford", "undo")[1]
+    assert listed(run, "agenda", "hillford") == before
+    run("fix", "hillford", "undo")
+    assert listed(run, "front", "hillford")["date"] == "2019-06-03"
+    assert run("fix", "hillford", "undo")[0] == 1
+
+
+def test_items_are_added_dropped_and_joined(run: Any) -> None:
+    run("fix", "hillford", "add-item", "2A", "Ducks", "--first", "#3", "--parent", "2")
+    run("fix", "hillford", "drop-item", "1")
+    agenda = listed(run, "agenda", "hillford")
+    assert [(row["number"], row["parent"]) for row in agenda] == [("2", None), ("3", None), ("2A", "2")]
+    assert agenda[2]["put_right"] == ["added"]
+    run("fix", "hillford", "join-items", "2", "2A")
+    agenda = listed(run, "agenda", "hillford")
+    assert [(row["number"], row["page_last"]) for row in agenda] == [("2", "2"), ("3", None)]
+
+
+def test_people_papers_and_figures(run: Any) -> None:
+    run("fix", "hillford", "person", "Councillor Elm", "--present", "--member", "--role", "Vice-Chair")
+    rows = listed(run, "attendance", "hillford")
+    assert [row["present"] for row in rows if row["name"] == "Councillor Elm"] == [True]
+    assert {"name": "Councillor Elm", "role": "Vice-Chair"} in listed(run, "front", "hillford")["members"]
+    run("fix", "hillford", "paper", "3", "benches", "--title", "Benches, a report")
+    assert "Benches, a report" in [row["title"] for row in listed(run, "papers", "hillford")]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("meeting",), 2, "Say what to put right"),
+        (("meeting", "--date", "4 June"), 1, "does not fit"),
+        (("item", "9", "--title", "x"), 1, "There is no agenda item"),
+        (("item", "3", "--first", "77"), 1, "There is no page"),
+        (("outline",), 1, "no bookmarks"),
+        (("indicator", "M1", "--unit", "count"), 1, "No indicator"),
+        (("paper", "3", "zebra", "--title", "x"), 1, "No paper"),
+    ],
+)
+def test_what_cannot_be_done_says_what_to_do(run: Any, words: tuple[str, ...], code: int, told: str) -> None:
+    found = run("fix", "hillford", *words)
+    assert found[0] == code
+    assert told in found[2]
+    assert listed(run, "fix", "hillford") == []

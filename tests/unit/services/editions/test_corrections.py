@@ -1,0 +1,219 @@
+"""What is put right, by whom, and what becomes of it when the papers are published again."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from editions import BENCHES, FRONT, PONDS, again, edition, publish
+from packview.config import Config
+from packview.errors import PackviewError
+from packview.model import Anchor, Note
+from packview.model.corrections import Standing
+from packview.model.leaving import Closed
+from packview.model.open_pack import OpenPack
+from packview.model.pages import Bookmark
+from packview.services.editions.corrections import Corrections, added_item, outline_items, outline_wanted
+from packview.services.library.library import Library
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+PATHS = "The paths are swept on Mondays, and gritted when it freezes for longer than a day."
+SHEDS = "Two sheds are to be painted green before the summer; the third one is to be sold by the clerk."
+PAPERS = (("", FRONT), ("1", BENCHES), ("1", PATHS), ("2", PONDS), ("2", SHEDS))
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path / "home", Config(member="Robin Ash", shared=None))
+
+
+def of(library: Library) -> Corrections:
+    return library.corrections("town")
+
+
+def standings(opened: OpenPack) -> dict[str, Standing]:
+    return {one.correction.identity: one.standing for one in opened.corrections}
+
+
+def spans(opened: OpenPack) -> dict[str, tuple[int | None, int | None]]:
+    return {item.number: (item.pdf_first, item.pdf_last) for item in opened.pack.items}
+
+
+def test_a_pack_is_put_right_wherever_it_is_read_and_as_printed_after_undo(library: Library) -> None:
+    opened = publish(library, edition(*PAPERS))
+    of(library).put(
+        opened, {("item", "2-ponds", "title"): "Ponds and sheds", ("meeting", "", "committee"): "Parks Panel"}
+    )
+
+    shown = library.load("town")
+    assert [item.title for item in shown.pack.items] == ["Benches", "Ponds and sheds"]
+    assert shown.pack.items[1].put_right == ("title",)
+    assert shown.pack.meeting.evidence["committee"].how == "put right by Robin Ash"
+    assert library.entries()[0].committee == "Parks Panel"
+    assert shown.printed == opened.pack
+
+    assert len(of(library).undo()) == 2
+    assert library.load("town").pack == opened.pack
+    assert library.entries()[0].committee == "Parks"
+    assert of(library).undo() == ()
+
+
+def test_an_earlier_correction_comes_back_when_the_later_one_is_taken_back(library: Library) -> None:
+    opened = publish(library, edition(*PAPERS))
+    for title in ("Pools", "Lakes"):
+        of(library).put(opened, {("item", "2-ponds", "title"): title})
+    of(library).undo()
+    assert library.load("town").pack.items[1].title == "Pools"
+    of(library).undo()
+    assert library.load("town").pack == opened.pack
+
+
+def test_an_item_that_begins_on_a_page_takes_it_from_the_one_before(library: Library) -> None:
+    opened = publish(library, edition(*PAPERS))
+    of(library).put(opened, added_item(opened.pack, "2A", "Sheds", first=5))
+
+    shown = library.load("town")
+    assert spans(shown) == {"1": (2, 3), "2": (4, 4), "2A": (5, 5)}
+    assert [info.item for info in shown.pack.pages] == [None, "1-benches", "1-benches", "2-ponds", "2a-sheds"]
+    assert [(item.page_first, item.page_last) for item in shown.pack.items[1:]] == [("3", "3"), ("4", "4")]
+
+
+def test_republished_papers_keep_what_was_put_right(library: Library) -> None:
+    opened = publish(library, edition(*PAPERS))
+    of(library).put(opened, {("item", "2-ponds", "first"): 3, ("item", "1-benches", "title"): "All benches"})
+    of(library).put(opened, added_item(opened.pack, "3", "Sheds", first=5))
+    more = "A page on the fountain, which nobody had expected to see in these papers, is put in before all others."
+    publish(library, again(("", FRONT), ("", more), *PAPERS[1:]))
+
+    shown = library.load("town")
+    assert spans(shown) == {"1": (3, 3), "2": (4, 5), "3": (6, 6)}
+    assert shown.pack.items[0].title == "All benches"
+    assert set(standings(shown).values()) == {Standing.APPLIED}
+
+
+def test_what_the_new_papers_say_themselves_lapses_and_what_contradicts_is_set_aside(
+    library: Library,
+) -> None:
+    opened = publish(library, edition(*PAPERS))
+    fixes = {"place": "Town Hall", "time": "7 pm", "council": "Hillford"}
+    of(library).put(opened, {("meeting", "", name): value for name, value in fixes.items()})
+    of(library).put(opened, {("item", "2-ponds", "title"): "Lakes"})
+    new = again(*PAPERS[:3], titles={"1": "Benches"})
+    meeting = replace(new.pack.meeting, place="Town Hall", time="8 pm")
+    publish(library, replace(new, pack=replace(new.pack, meeting=meeting)))
+
+    shown = library.load("town")
+    assert standings(shown) == {
+        "meeting//place": Standing.LAPSED,
+        "meeting//time": Standing.SET_ASIDE,
+        "meeting//council": Standing.APPLIED,
+        "item/2-ponds/title": Standing.LOST,
+    }
+    assert (shown.pack.meeting.council, shown.pack.meeting.time) == ("Hillford", "8 pm")
+
+
+def test_a_note_stays_on_its_item_and_is_found_again(library: Library) -> None:
+    opened = publish(library, edition(*PAPERS))
+    notebook = library.notebook("town")
+    note = notebook.add(
+        kind="note",
+        text="Green?",
+        anchor=Anchor(item="2-ponds", item_number="2", pdf_page=5, edition=opened.pack.edition),
+    )
+    of(library).put(opened, added_item(opened.pack, "3", "Sheds", first=5))
+    on_new = notebook.add(
+        kind="note",
+        text="Sold?",
+        anchor=Anchor(item="3-sheds", item_title="Sheds", edition=opened.pack.edition),
+    )
+    assert library.notebook("town").notes()[0].anchor == note.anchor
+
+    publish(library, again(*PAPERS))
+    found = {one.id: one.anchor.item for one in library.notebook("town").notes()}
+    assert found == {note.id: "2-ponds", on_new.id: "3-sheds"}
+
+
+def _closed() -> OpenPack:
+    opened = edition(*PAPERS)
+    items = tuple(replace(item, exempt=item.number == "2") for item in opened.pack.items)
+    return replace(opened, pack=replace(opened.pack, items=items))
+
+
+def test_only_the_members_own_correction_opens_what_is_closed(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    mine = Library(tmp_path / "a", Config(member="Robin Ash", shared=shared))
+    theirs = Library(tmp_path / "b", Config(member="Kim Day", shared=shared))
+    opened = publish(mine, _closed())
+    publish(theirs, _closed())
+    of(theirs).put(opened, {("item", "2-ponds", "exempt"): False, ("item", "1-benches", "title"): "Seats"})
+
+    assert standings(mine.load("town")) == {
+        "item/2-ponds/exempt": Standing.CLOSED,
+        "item/1-benches/title": Standing.APPLIED,
+    }
+    assert mine.load("town").pack.items[1].exempt
+    assert not theirs.load("town").pack.items[1].exempt
+
+
+def _note(anchor: Anchor) -> Note:
+    return Note(id="a", kind="question", text="?", member="x", anchor=anchor, created=NOW, updated=NOW)
+
+
+@pytest.mark.parametrize("how", ["dropped", "cut"])
+def test_a_note_on_closed_papers_does_not_leave_whatever_was_put_right(library: Library, how: str) -> None:
+    opened = publish(library, _closed())
+    wanted = {"dropped": {("item", "2-ponds", "dropped"): True}, "cut": {("item", "1-benches", "last"): 5}}[
+        how
+    ]
+    of(library).put(opened, wanted)  # type: ignore[arg-type]  # both are of the one kind
+    closed = Closed(library.load("town").pack)
+    on_page = _note(Anchor(pdf_page=5))
+    on_item = _note(Anchor(item="2-ponds"))
+    assert not closed.note_may_leave(on_page)
+    assert not closed.note_may_leave(on_item)
+
+
+def test_a_damaged_file_keeps_its_whole_corrections(library: Library) -> None:
+    opened = publish(library, edition(*PAPERS))
+    of(library).put(opened, {("item", "1-benches", "title"): "Seats"})
+    of(library).put(opened, {("item", "2-ponds", "title"): "Lakes"})
+    (file,) = (library.home / "corrections" / "town").iterdir()
+    file.write_bytes(file.read_bytes().replace(b"Lakes", b"L\xffkes"))
+
+    assert [item.title for item in library.load("town").pack.items] == ["Seats", "Ponds"]
+    of(library).put(opened, {("meeting", "", "place"): "Hall"})
+    assert library.load("town").pack.meeting.place == "Hall"
+    assert any(b"L\xffkes" in path.read_bytes() for path in library.home.rglob("*.corrupt-*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        (("meeting", "", "date"), "31 May"),
+        (("item", "1-benches", "first"), "two"),
+        (("item", "1-benches", "colour"), "red"),
+        (("item", "1-benches", "title"), " "),
+    ],
+)
+def test_what_does_not_fit_is_refused(library: Library, name: tuple[str, str, str], value: str) -> None:
+    opened = publish(library, edition(*PAPERS))
+    with pytest.raises(PackviewError, match="does not fit"):
+        of(library).put(opened, {name: value})  # type: ignore[dict-item]
+    assert not (library.home / "corrections").exists()
+
+
+def test_the_outline_makes_the_agenda(library: Library) -> None:
+    plain = edition(*PAPERS, titles={"1": "Benches"})
+    marks = (
+        Bookmark(title="Agenda", page=1, level=0),
+        Bookmark(title="1. Benches", page=2, level=1),
+        Bookmark(title="2  Ponds", page=4, level=1),
+    )
+    opened = publish(library, replace(plain, pack=replace(plain.pack, bookmarks=marks)))
+    assert outline_items(opened) == [("1. Benches", 2, 3), ("2 Ponds", 4, 5)]
+    of(library).put(opened, outline_wanted(opened, outline_items(opened)))
+    shown = library.load("town")
+    assert [(item.number, item.title) for item in shown.pack.items] == [("1", "Benches"), ("2", "Ponds")]
+    assert spans(shown) == {"1": (2, 3), "2": (4, 5)}
