@@ -55,6 +55,7 @@ def test_agenda_has_the_fields_of_the_contract() -> None:
             "page_last",
             "kind",
             "exempt",
+            "put_right",
             "papers",
         ]
     ] * 3
