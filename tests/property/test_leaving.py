@@ -20,6 +20,7 @@ from packview.services.analysis.client import Analysis
 from packview.services.library.library import Library
 from packview.services.meeting.opening import open_meeting
 from packview.services.notes.notebook import Notebook
+from packview.services.search.search import Searcher
 from packview.tui.workspace.screen import WorkspaceScreen
 from stored import tree
 from tui.fakes_workspace import FakeStudying
@@ -121,7 +122,8 @@ def outside(home: Path, shared: Path, other: Library) -> str:
     parts += [run(home, "note", "panel", "town", "--notes"), run(home, "export", "town", "--only", "log")]
     colleagues = other.colleagues("town").notes(other.notebook("town").notes())
     parts.append(repr(colleagues))
-    searched = other.searcher(stored=True).search(other.load("town").pack, (), colleagues.notes)
+    there = other.load("town")
+    searched = Searcher(there.pack, there.pages).search((), colleagues.notes)
     return "\n".join((*parts, repr(searched)))
 
 

@@ -32,7 +32,6 @@ from packview.services.imports.client import ImportFeed
 from packview.services.library.library import Library
 from packview.services.notes.notebook import Notebook, moved
 from packview.services.notes.sharing import Colleagues, SharedNotes
-from packview.services.search.search import Searcher
 from packview.tui.keys import bindings
 from packview.tui.text import tell
 from packview.tui.workspace.following import MeetingLinks
@@ -359,9 +358,6 @@ class FakeLibrary(Library):
         studying = FakeStudying(self.studied)
         self.studies.append((opened, studying))
         return studying
-
-    def searcher(self, *, stored: bool) -> Searcher:
-        return Searcher(None)
 
     def notebook(self, pack_id: str, opened: OpenPack | None = None) -> FakeNotebook:
         return self.book

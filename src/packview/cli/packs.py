@@ -28,7 +28,7 @@ from packview.model.import_events import Imported
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
 from packview.services.library.library import finish
-from packview.services.search.search import terms_of_words
+from packview.services.search.search import Searcher, terms_of_words
 from packview.text import clean
 
 
@@ -138,10 +138,7 @@ def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
     every = (library.load(entry.pack_id) for entry in library.entries() if not entry.broken)
     terms = terms_of_words(words)
     for one in [open_pack(reference)] if reference else every:
-        searcher = library.searcher(stored=one.stored)
-        searcher.prepare(one)
-        found = searcher.search(one.pack, terms, library.notebook(one.pack.pack_id).notes())
-        searcher.close()
+        found = Searcher(one.pack, one.pages).search(terms, library.notebook(one.pack.pack_id).notes())
         for word, instead in found.instead.items():
             if instead:
                 click.echo(f"Nothing has {clean(word)}; looked for {', '.join(instead)} instead", err=True)

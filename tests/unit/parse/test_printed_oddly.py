@@ -11,7 +11,6 @@ from drawn_pdfs import drawn_pdf, paragraph, raw_page, read
 from packview import config
 from packview.extract.source import TextSource
 from packview.model import Indicator, Minutes, Pack
-from packview.model.open_pack import OpenPack
 from packview.services.search.search import Searcher, find, terms_of
 from packview.wording.numbers import figures_in
 from parse_pages import parsed
@@ -317,8 +316,7 @@ def test_ligatures_accents_and_hyphens_at_line_ends_are_found() -> None:
     pack, pages = text_pack(
         "The o\ufb03cers gave \ufb01gures for Llanw\u0302ryd. The safe-\nguarding and multi-\nagency teams met.\n"
     )
-    searcher = Searcher(None)
-    searcher.prepare(OpenPack(pack=pack, pages=tuple(pages)))
+    searcher = Searcher(pack, pages)
     for words in (
         "officers",
         "figures",
@@ -327,9 +325,9 @@ def test_ligatures_accents_and_hyphens_at_line_ends_are_found() -> None:
         "multi-agency",
         '"multi-agency teams"',
     ):
-        found = searcher.search(pack, terms_of(words))
+        found = searcher.search(terms_of(words))
         assert (len(found.hits), found.instead) == (1, {}), words
-    assert searcher.search(pack, terms_of("safeguarding")).hits[0].text.endswith("teams met.")
+    assert searcher.search(terms_of("safeguarding")).hits[0].text.endswith("teams met.")
 
 
 def test_no_figure_is_cut_or_joined_in_a_text() -> None:
@@ -361,12 +359,11 @@ def test_letters_that_a_font_does_not_name_are_told_and_found() -> None:
         "The ma\ufffders of o\ufffdcers in dis\ufffdnct areas; matters of fact; 1\ufffd2 roads.\n"
     )
     assert any("letters that the file does not name" in one.message for one in pack.warnings)
-    searcher = Searcher(None)
-    searcher.prepare(OpenPack(pack=pack, pages=tuple(pages)))
+    searcher = Searcher(pack, pages)
     for words in ("matters", "officers", "distinct", '"distinct areas"', "off*"):
-        found = searcher.search(pack, terms_of(words))
+        found = searcher.search(terms_of(words))
         assert (len(found.hits), found.instead) == (1, {}), words
-    assert searcher.search(pack, terms_of("distinct")).hits[0].matched == ("dis\ufffdnct",)
+    assert searcher.search(terms_of("distinct")).hits[0].matched == ("dis\ufffdnct",)
     assert [match.start for match in find(pages, "matters")] == [4, 39]
     assert figures_in(pages[0][0]) == []
 

@@ -31,7 +31,6 @@ if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading p
     from packview.services.editions.relocate import Places
     from packview.services.notes.notebook import Notebook
     from packview.services.notes.sharing import Colleagues
-    from packview.services.search.search import Searcher
 
 
 Listener = Callable[[ImportEvent], None]
@@ -266,12 +265,6 @@ class Library:
         from packview.services.editions.relocate import Places  # noqa: PLC0415  the same
 
         return Places(self.home, pack_id, known_as, opened, self.corrections(pack_id).with_added)
-
-    def searcher(self, *, stored: bool) -> "Searcher":
-        """What searches packs; ``stored``: its index may be kept in the library."""
-        from packview.services.search.search import Searcher  # noqa: PLC0415  start-up stays quick without it
-
-        return Searcher(self.home if stored else None)
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
         """Move what was noted while a file was read, if its end gave another id and the library lacks the first; how many notes."""

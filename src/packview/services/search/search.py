@@ -1,20 +1,19 @@
-"""Finding words in a whole pack: its pages, minutes, indicators and glossary by the index, the member's notes as they are.
+"""Finding words in a whole pack: its pages, minutes, indicators and glossary, and the member's notes.
 
 Beside that, where on its page a finding stands that quotes no words: at the row of the indicator it is about.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
-from pathlib import Path
-from typing import Literal, cast
+from functools import lru_cache
+from itertools import accumulate, chain, pairwise
+from typing import Literal, NamedTuple
+from unicodedata import normalize
 
-from packview.errors import PackviewError
 from packview.model import Finding, GlossaryEntry, Indicator, MinuteItem, Note, Pack
 from packview.model.import_events import PageLines
-from packview.model.open_pack import OpenPack
-from packview.store.search_index import Place, SearchIndex
 from packview.text import in_lines, line_starts, one_line, slug
 from packview.wording.words import broken_word
 
@@ -129,11 +128,11 @@ def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
 
 _Way = tuple[re.Pattern[str], re.Pattern[str]]
 """A way to write a term: whole, which is quickly looked for, and broken at the ends of lines."""
-_Patterns = Sequence[Sequence[_Way]]
-"""For each term, the ways to write it."""
 HitKind = Literal["page", "note", "minute", "indicator", "glossary"]
 _SHORTEST_GUESS = 4
 """Letters from which on another spelling is guessed at."""
+_TOO_SHORT = 2
+"""Letters of a word that is never what was meant."""
 _GUESSES = 3
 _ALIKE = 80.0
 """Of 100, how alike a word must be to be taken for what was meant."""
@@ -167,92 +166,89 @@ class Found:
     instead: dict[str, tuple[str, ...]]
 
 
+class _Place(NamedTuple):
+    """Something that can be found."""
+
+    kind: HitKind
+    item: str
+    ref: str
+    page: str | None
+    pdf_page: int | None
+    body: str
+
+
 class Searcher:
-    """Searches packs. The index is kept in ``home``, or in memory where that is None or cannot be written."""
+    """Searches one pack. Making it takes a moment, which a thread may have."""
 
-    def __init__(self, home: Path | None) -> None:
-        self._home = home
-        self._index: SearchIndex | None = None
-        self._prepared: dict[str, str] = {}
-        self._vocabulary: list[str] = []
-
-    def prepare(self, opened: OpenPack) -> None:
-        """Have a pack in the index as it is now; may be called from any thread. A PackviewError where no index can be kept."""
-        pack_id, stamp = opened.pack.pack_id, _stamp(opened.pack)
-        if self._prepared.get(pack_id) == stamp:
-            return
+    def __init__(self, pack: Pack, pages: Sequence[PageLines]) -> None:
         # Loaded while nobody waits for an answer: the first word that is not found would.
         import rapidfuzz.process  # noqa: F401, PLC0415  start-up stays quick without it
 
-        try:
-            self._put(opened, stamp)
-        except PackviewError:
-            if self._home is None:
-                raise
-            self._home, self._index = None, None  # a library that can only be read is searched all the same
-            self._put(opened, stamp)
-        self._prepared[pack_id] = stamp
-        self._vocabulary = []
+        self.pack = pack
+        self._places = list(_places_of(pack, pages))
+        said = [_words(place.body) for place in self._places]
+        self._starts = [0, *accumulate(map(len, said))]
+        self._text = "".join(said)  # in one piece, which is looked through in a millisecond
+        self._vocabulary = sorted(one for one in {*self._text.split()} if len(one) > _TOO_SHORT)
 
-    def search(
-        self, pack: Pack, terms: Sequence[Term], notes: Sequence[Note] = (), *, limit: int | None = None
-    ) -> Found:
-        """What has all the terms in a prepared pack and the member's notes, at most ``limit`` hits; a PackviewError for no index."""
+    def search(self, terms: Sequence[Term], notes: Sequence[Note] = (), *, limit: int | None = None) -> Found:
+        """What of the pack and the member's notes has all the terms, at most ``limit`` hits."""
         if not terms:
             return Found(instead={})
-        ways = [self._ways(pack.pack_id, term, notes) for term in terms]
+        noted = {place: _words(_text_of(note)) for place, note in enumerate(notes)}
+        ways = [self._ways(term, noted.values()) for term in terms]
         instead = {
             term.text: tuple(words for words, _ in way)
             for term, way in zip(terms, ways, strict=True)
             if (term.text, term.prefix) not in way
         }
-        patterns = [[_pattern(words, prefix=prefix) for words, prefix in way] for way in ways]
-        found = self._the_index().find(pack.pack_id, ways)
-        noted = [_note_hit(note) for note in notes if _note_has(note, patterns)]
-        hits = [_hit(place, patterns) for place in self._the_index().places(found[:limit])]
-        return Found(hits=(*hits, *noted)[:limit], total=len(found) + len(noted), instead=instead)
+        places = [{way: self._having(_wanted(*way)) for way in each} for each in ways]
+        found = sorted(set.intersection(*(set().union(*each.values()) for each in places)))
+        of_notes = [
+            _note_hit(notes[place])
+            for place, said in noted.items()
+            if all(any(_wanted(*way) in said for way in each) for each in ways)
+        ]
+        hits = [
+            _hit(self._places[one], [[_pattern(*way) for way in each if one in each[way]] for each in places])
+            for one in found[:limit]
+        ]
+        return Found(hits=(*hits, *of_notes)[:limit], total=len(found) + len(of_notes), instead=instead)
 
-    def close(self) -> None:
-        if self._index is not None:
-            self._index.close()
+    def _having(self, words: str) -> set[int]:
+        """The places that have words as ``_wanted`` gives them."""
+        found: set[int] = set()
+        at = self._text.find(words)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            found.add(place)
+            at = self._text.find(words, self._starts[place + 1])
+        return found
 
-    def _the_index(self) -> SearchIndex:
-        if self._index is None:
-            self._index = SearchIndex(self._home / "index.sqlite3" if self._home else None)
-        return self._index
-
-    def _put(self, opened: OpenPack, stamp: str) -> None:
-        index = self._the_index()
-        if not index.has(opened.pack.pack_id, stamp):
-            index.put(opened.pack.pack_id, stamp, places_of(opened.pack, opened.pages))
-
-    def _ways(self, pack_id: str, term: Term, notes: Sequence[Note]) -> list[tuple[str, bool]]:
+    def _ways(self, term: Term, noted: Iterable[str]) -> list[tuple[str, bool]]:
         """How a term may be written: as it was, or where that stands nowhere, what comes nearest."""
         own = [(way, term.prefix) for way in (term.text, *unread_ways(term.text))]
-        sure = term.phrase or len(term.text) < _SHORTEST_GUESS
-        if sure or any(self._the_index().knows(pack_id, way, prefix=term.prefix) for way, _ in own):
+        if term.phrase or len(term.text) < _SHORTEST_GUESS:
             return own
-        pattern = _pattern(term.text, prefix=term.prefix)
-        if any(_note_has(note, [[pattern]]) for note in notes):
+        if any(_wanted(*way) in text for text in (self._text, *noted) for way in own):
             return own
-        return [(word, False) for word in self._guesses(term.text.casefold())] or own
+        return [(word, False) for word in self._guesses(_plain(term.text))] or own
 
     def _guesses(self, word: str) -> list[str]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415  only a word that is not found needs it
 
-        if not self._vocabulary:
-            self._vocabulary = self._the_index().vocabulary()
         best = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_GUESSES)
         top = best[0][1] if best else 0.0
         return [found for found, score, _ in best if score >= top - 5]
 
 
-def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[Place]:
+def _places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[_Place]:
     numbers = {item.key: item.number for item in pack.items}
     for info, lines in zip(pack.pages, pages, strict=False):
         item, body = numbers.get(info.item or "", ""), _with_whole_words(lines)
-        yield Place(kind="page", item=item, page=info.label, pdf_page=info.number, body=body)
-    found: list[tuple[str, str, str, MinuteItem | Indicator | GlossaryEntry, Iterable[str]]] = []
+        if body:
+            yield _Place("page", item, "", info.label, info.number, body)
+    found: list[tuple[HitKind, str, str, MinuteItem | Indicator | GlossaryEntry, Iterable[str]]] = []
     for one in pack.minutes.items if pack.minutes else ():
         body_of = (one.title, *one.discussion, *(resolution.text for resolution in one.resolutions))
         found.append(("minute", one.number, one.number, one, body_of))
@@ -264,7 +260,7 @@ def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[Place]:
         found.append(("glossary", "", entry.term, entry, body_of))
     for kind, item, ref, where, parts in found:
         body = "\n".join(parts)
-        yield Place(kind=kind, item=item, ref=ref, page=where.page, pdf_page=where.pdf_page, body=body)
+        yield _Place(kind, item, ref, where.page, where.pdf_page, body)
 
 
 def _with_whole_words(lines: Sequence[str]) -> str:
@@ -276,34 +272,25 @@ def _with_whole_words(lines: Sequence[str]) -> str:
     return "\f".join((text, " ".join(whole))) if whole else text
 
 
-def _stamp(pack: Pack) -> str:
-    """Tells a state of a pack from every other that a member could search."""
-    files = (pack.source.sha256, *(one.source.sha256 for one in pack.supplements))
-    counts = (len(pack.pages), len(pack.indicators), len(pack.glossary))
-    return "|".join((*files, str(pack.revision), *map(str, counts)))
-
-
-def _hit(place: Place, patterns: _Patterns) -> Hit:
+def _hit(place: _Place, patterns: Sequence[Sequence[_Way]]) -> Hit:
     text = place.body.partition("\f")[0]
-    found = [match for ways in patterns if (match := _first(text, ways)) is not None]
-    first = min(found, key=re.Match.start, default=None)
-    start, end = first.span() if first else (0, 0)
+    plain = _plain(text)
+    plain = plain if len(plain) == len(text) else text
+    found = [match.span() for ways in patterns if (match := _first(plain, ways)) is not None]
     return Hit(
-        kind=cast(HitKind, place.kind),
+        kind=place.kind,
         item=place.item,
         page=place.page,
         pdf_page=place.pdf_page,
-        text=_around(text, start, end),
-        matched=tuple(dict.fromkeys(match[0] for match in found)),
+        text=_around(text, *min(found, default=(0, 0))),
+        matched=tuple(dict.fromkeys(text[start:end] for start, end in found)),
         ref=place.ref,
     )
 
 
 def _first(text: str, ways: Sequence[_Way]) -> re.Match[str] | None:
-    found = [
-        match for whole, broken in ways if (match := whole.search(text) or broken.search(text)) is not None
-    ]
-    return min(found, key=re.Match.start, default=None)
+    found = (whole.search(text) or broken.search(text) for whole, broken in ways)
+    return min(filter(None, found), key=re.Match.start, default=None)
 
 
 def _around(text: str, start: int, end: int) -> str:
@@ -327,18 +314,39 @@ def _note_hit(note: Note) -> Hit:
     )
 
 
-def _note_has(note: Note, patterns: _Patterns) -> bool:
-    text = f"{note.text}\n{note.answer}\n{note.follow_up}\n{note.anchor.quote}\n{note.to}"
-    return all(_first(text, ways) is not None for ways in patterns)
+def _text_of(note: Note) -> str:
+    return f"{note.text}\n{note.answer}\n{note.follow_up}\n{note.anchor.quote}\n{note.to}"
 
 
-def _pattern(words: str, *, prefix: bool) -> _Way:
-    """Whole words as the index takes them: letters and digits, whatever stands between, and broken at a line's end or not."""
-    parts = [re.escape(part) for part in re.findall(r"[^\W_]+", words)]
-    broken = [r"(?:-\s*\n\s*)?".join(part) for part in parts]
-    end = "" if prefix else r"(?![^\W_])"
-    bodies = (r"[\W_]+".join(each) for each in (parts, broken))
-    whole, over_lines = (re.compile(rf"(?<![^\W_]){body}{end}", re.IGNORECASE) for body in bodies)
+_ACCENTS = re.compile("[\u0300-\u036f]+")
+_WORD = re.compile("(?:[^\\W_]|\ufffd)+")
+"""Letters and digits, and the sign for a letter that could not be read."""
+
+
+def _plain(text: str) -> str:
+    """A text as words of it are compared: in lower case, without accents."""
+    small = text.casefold()
+    return small if small.isascii() else _ACCENTS.sub("", normalize("NFD", small))
+
+
+def _words(text: str) -> str:
+    """The words of a text, a space before each, a line feed at the end."""
+    return f" {' '.join(_WORD.findall(_plain(text)))} \n"
+
+
+def _wanted(words: str, prefix: bool) -> str:
+    """What stands in the ``_words`` of a text that has these words side by side, the last of which may go on."""
+    return _words(words).rstrip("\n " if prefix else "\n")
+
+
+@lru_cache(maxsize=256)
+def _pattern(words: str, prefix: bool) -> _Way:
+    """The same for a text as it stands, whatever is between the words."""
+    parts = _WORD.findall(_plain(words))
+    broken = [r"(?:-\s*\n\s*)?".join(map(re.escape, part)) for part in parts]
+    end = "" if prefix else "(?![^\\W_]|\ufffd)"
+    bodies = (r"[\W_]+".join(each) for each in (map(re.escape, parts), broken))
+    whole, over_lines = (re.compile(rf"(?<![^\W_]){body}{end}") for body in bodies)
     return whole, over_lines
 
 

@@ -108,7 +108,7 @@ class WorkspaceScreen(RestingScreen[None]):
         links: MeetingLinks | None = None,
     ) -> None:
         super().__init__()
-        self.library, self.files, self.stored = library, opened.files, opened.stored
+        self.library, self.files = library, opened.files
         self.feed, self.links = running, links or MeetingLinks()
         self.store = Store(
             WorkspaceState(
@@ -240,7 +240,6 @@ class WorkspaceScreen(RestingScreen[None]):
     def on_unmount(self) -> None:
         self.importing.end()
         self.analysis.end()
-        self.search.end()
         self._pauses.end()
         self.progress.save_now()
 

@@ -1,20 +1,19 @@
 """Finding words in the pages, from the first letter typed to 'n of m', and searching the whole pack from the side column."""
 
 import asyncio
+import threading
 import time
 from typing import TYPE_CHECKING, cast
 
-from packview.errors import PackviewError
-from packview.model.open_pack import OpenPack
 from packview.services.search.search import Found as SearchFound
 from packview.services.search.search import Match, Searcher, terms_of
 from packview.tui.keys import pressed
 from packview.tui.reader.finder import Finder, Found
-from packview.tui.text import error_words, one_line
 from packview.tui.workspace.state import ScreenPart
 
 if TYPE_CHECKING:
     from packview.tui.views.search import SearchView
+    from packview.tui.workspace.screen import WorkspaceScreen
 
 _SLICE = 0.001
 """Seconds of counting between two looks at what the member does; a thread would hold the interface up for longer."""
@@ -120,13 +119,14 @@ class Find(ScreenPart):
 
 
 class Search(ScreenPart):
-    """Prepares the pack for searching when it is first searched, and answers the view.
-
-    ``stored``: the index may be kept in the library.
-    """
+    """Prepares the pack for searching when it is first searched, and answers the view."""
 
     follows = (("_search_again", "reading"),)
     _searcher: Searcher | None = None
+
+    def __init__(self, host: "WorkspaceScreen") -> None:
+        super().__init__(host)
+        self._making = threading.Lock()
 
     @property
     def _view(self) -> "SearchView | None":
@@ -140,11 +140,6 @@ class Search(ScreenPart):
         if self._view is not None:
             self._view.begins_to_type()
 
-    def end(self) -> None:
-        if self._searcher is not None:
-            self._searcher.close()
-            self._searcher = None
-
     def search_for(self, words: str, typing: bool) -> None:
         """Find words; where ``typing``, the last one may go on."""
         self.host.begin("search", self._search, words, typing=typing, alone=True)
@@ -153,21 +148,16 @@ class Search(ScreenPart):
         view = self._view
         if view is None:
             return
-        problem = ""
-        found: SearchFound | None = None
         if self.state.reading:
-            problem = f"The file is still being read. The whole pack can be searched when that is done; {pressed('workspace.find')} finds in what is there."
+            later = f"The file is still being read. The whole pack can be searched when that is done; {pressed('workspace.find')} finds in what is there."
+            view.answer(None, later)
         else:
-            try:
-                found = await asyncio.to_thread(self._find, words, typing=typing)
-            except PackviewError as error:
-                problem = one_line(error_words(error))
-        view.answer(found, problem)
+            view.answer(await asyncio.to_thread(self._find, words, typing=typing))
 
     def _find(self, words: str, *, typing: bool) -> SearchFound:
-        """In a thread: SQLite does its work without holding up the interface."""
-        if self._searcher is None:
-            self._searcher = self.library.searcher(stored=self.host.stored)
+        """In a thread: making the searcher takes a moment."""
         state = self.state
-        self._searcher.prepare(OpenPack(pack=state.pack, pages=tuple(state.pages), stored=self.host.stored))
-        return self._searcher.search(state.pack, terms_of(words, typing=typing), state.notes, limit=_MOST)
+        with self._making:  # once, however much is typed meanwhile
+            if self._searcher is None or self._searcher.pack is not state.pack:
+                self._searcher = Searcher(state.pack, state.pages)
+        return self._searcher.search(terms_of(words, typing=typing), state.notes, limit=_MOST)

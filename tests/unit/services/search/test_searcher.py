@@ -1,14 +1,10 @@
-"""Finding words in a whole pack, and the index that does it."""
+"""Finding words in a whole pack."""
 
-import stat
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from packview.errors import PackviewError
 from packview.model import (
     AgendaItem,
     Anchor,
@@ -22,9 +18,7 @@ from packview.model import (
     PageInfo,
     Source,
 )
-from packview.model.open_pack import OpenPack
 from packview.services.search.search import Found, Searcher, Term, terms_of, terms_of_words
-from packview.store.search_index import Place, SearchIndex
 
 PAGES = (
     ("The Panel met.", "Nothing more."),
@@ -59,17 +53,12 @@ def a_note(text: str) -> Note:
     )
 
 
-OPENED = OpenPack(pack=a_pack(), pages=PAGES)
+SEARCHER = Searcher(a_pack(), PAGES)
 NOTES = (a_note("Why did the panel meet at the wharf?"),)
 
 
-def search(query: str, *, typing: bool = False, home: Path | None = None) -> Found:
-    searcher = Searcher(home)
-    searcher.prepare(OPENED)
-    try:
-        return searcher.search(OPENED.pack, terms_of(query, typing=typing), NOTES)
-    finally:
-        searcher.close()
+def search(query: str, *, typing: bool = False) -> Found:
+    return SEARCHER.search(terms_of(query, typing=typing), NOTES)
 
 
 def kinds(query: str, *, typing: bool = False) -> list[str]:
@@ -140,14 +129,8 @@ def test_nothing_typed_is_taken_for_a_command_of_the_index() -> None:
 
 @given(st.text(max_size=20), st.booleans())
 def test_no_query_is_refused(query: str, typing: bool) -> None:
-    terms = terms_of(query, typing=typing)
-    searcher = _IN_MEMORY
-    searcher.prepare(OPENED)
-    for hit in searcher.search(OPENED.pack, terms, NOTES).hits:
+    for hit in search(query, typing=typing).hits:
         assert hit.kind in ("page", "minute", "indicator", "glossary", "note")
-
-
-_IN_MEMORY = Searcher(None)
 
 
 def test_terms_of_a_command_line() -> None:
@@ -158,57 +141,16 @@ def test_terms_of_a_command_line() -> None:
     )
 
 
-def test_the_index_is_kept_for_the_member_alone_and_made_again_only_when_the_pack_changed(
-    tmp_path: Path,
-) -> None:
-    assert len(search("panel", home=tmp_path).hits) == 3
-    path = tmp_path / "index.sqlite3"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    index = SearchIndex(path)
-    stamp = "||1|2|1|1"
-    assert not index.has("x", "other")
-    assert index.has("x", "|1|2|1|1") or index.has("x", stamp)
-    index.close()
+def test_what_was_found_is_shown_as_it_is_printed_whatever_its_case_and_accents() -> None:
+    assert search("CAFES").hits[0].matched == ("caf\u00e9s",)
+    assert search("caf\u00e9s").hits[0].matched == ("caf\u00e9s",)
+    noted = (a_note("The CAF\u00c9 closed."),)
+    assert [hit.kind for hit in SEARCHER.search(terms_of("cafe"), noted).hits] == ["note"]
 
 
-@pytest.mark.parametrize("damage", [b"", b"nonsense" * 1000])
-def test_a_damaged_index_is_made_anew(tmp_path: Path, damage: bytes) -> None:
-    search("panel", home=tmp_path)
-    (tmp_path / "index.sqlite3").write_bytes(damage)
-    assert len(search("panel", home=tmp_path).hits) == 3
-
-
-def test_where_no_index_can_be_kept_the_pack_is_searched_all_the_same(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("x", encoding="utf-8")
-    assert len(search("panel", home=blocked / "home").hits) == 3
-
-
-def test_packs_are_searched_apart_and_can_be_taken_out() -> None:
-    index = SearchIndex(None)
-    for pack_id in ("a", "b"):
-        index.put(pack_id, "1", [Place(kind="page", pdf_page=1, body=f"ducks in {pack_id}")])
-    index.put("a", "2", [Place(kind="page", pdf_page=1, body="swans")])
-    assert index.find("a", [[("ducks", False)]]) == []
-    assert len(index.find("b", [[("ducks", False)]])) == 1
-    index.put("b", "2", [])
-    assert index.find("b", [[("ducks", False)]]) == []
-    index.put("c", "1", [])
-    assert index.vocabulary() == ["swans"]
-    assert index.find("a", []) == []
-
-
-def test_a_busy_index_is_told_in_words(tmp_path: Path) -> None:
-    path = tmp_path / "index.sqlite3"
-    path.mkdir()
-    with pytest.raises(PackviewError):
-        SearchIndex(path).has("a", "1")
-
-
-def test_a_place_whose_pack_was_put_anew_meanwhile_is_left_out() -> None:
-    index = SearchIndex(None)
-    index.put("a", "1", [Place(kind="page", body="ducks"), Place(kind="page", body="ducks again")])
-    found = index.find("a", [[("ducks", False)]])
-    index.put("b", "1", [Place(kind="page", body="more")])
-    index.put("a", "2", [Place(kind="page", body="ducks")])
-    assert index.places(found) == []
+def test_words_side_by_side_stand_in_one_place_and_the_limit_leaves_the_total() -> None:
+    assert kinds('"nothing more rates"') == []  # the end of one page and the beginning of the next
+    found = SEARCHER.search(terms_of("panel"), NOTES, limit=1)
+    assert ([hit.kind for hit in found.hits], found.total) == (["page"], 3)
+    assert kinds("met_late") == ["minute"]
+    assert kinds("_") == []
