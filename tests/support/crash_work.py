@@ -5,9 +5,10 @@ is found must be the state after the last one that was acknowledged, or after th
 """
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ V1 = (
     '"anchor":{},"created":"2026-08-01T12:00:00Z","updated":"2026-08-01T12:00:00Z"}}}'
 )
 CALLS = (
-    "chmod", "close", "fstat", "fsync", "ftruncate", "link", "listdir", "lseek", "mkdir", "open", "rename", "replace",
+    "chmod", "chown", "close", "flock", "fstat", "fsync", "ftruncate", "link", "listdir", "lseek", "mkdir", "open", "rename", "replace",
     "rmdir", "scandir", "stat", "unlink", "write",
 )  # fmt: skip
 State = tuple[Any, ...]
@@ -267,9 +268,12 @@ class Mishap(Watched):
 
 @contextmanager
 def copied(source: Path, folder: Path) -> Iterator[Path]:
-    """A library like another one, for one round."""
+    """A library like another one, for one round; the folder that may be shared is another group's where that can be."""
     home = folder / "round"
     shutil.copytree(source, home)
+    others = [group for group in (*os.getgroups(), 4242) if group != os.getgid()]
+    with suppress(OSError):  # which its files and folders then get, but only root may choose any group
+        os.chown(home / "notes", -1, others[0])
     devices = home / "devices.json"
     if devices.exists():  # the copy goes on as if it were the library itself
         devices.write_bytes(json.dumps({_here(home): json.loads(devices.read_bytes()).popitem()[1]}).encode())

@@ -1,6 +1,7 @@
 """A pack, a notebook and a library in memory for the workspace's tests."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -209,6 +210,7 @@ class FakeNotebook(Notebook):
         self.kept: dict[str, Draft] = {}
         self.closed: set[str] = {"4-trees"}
         self.typed: list[Draft] = []
+        self.being_typed: list[str] = []
         self.told: tuple[str, ...] = ()
         self.moved: tuple[PlacedNote, ...] = ()
         self._read = self.held
@@ -282,6 +284,12 @@ class FakeNotebook(Notebook):
     def save_draft(self, draft: Draft) -> None:
         self.kept[draft.key] = draft
         self.typed.append(draft)
+
+    @contextmanager
+    def writing(self, draft: Draft) -> Iterator[None]:
+        self.being_typed.append(draft.key)
+        yield
+        self.being_typed.remove(draft.key)
 
     def drafts(self) -> tuple[Draft, ...]:
         return tuple(self.kept.values())

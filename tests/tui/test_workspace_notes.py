@@ -162,6 +162,9 @@ async def test_what_is_typed_is_kept_as_a_draft() -> None:
         await shown(pilot, NoteDialog)
         await pilot.press(*"Du")
         assert app.library.book.typed[0].text == "D"
+        assert app.library.book.being_typed == [app.library.book.typed[0].key]
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: not app.library.book.being_typed)
 
 
 BEGUN = Draft(kind="question", text="Why were", anchor=Anchor(item="3-benches", item_number="3"))

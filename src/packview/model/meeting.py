@@ -46,7 +46,7 @@ class Act:
         back: of 'began', whether the item before is gone back to, so that the one left is still to come.
         target: number of the act that is taken back.
         since: the time from then to ``at`` does not count: nobody met.
-        before: of a question, its status and answer before, so that both can be put back.
+        before: of a question, its status, answer and what was still to come of it before, so that they can be put back.
         private: the question is a private one.
         closed: it rests on papers that are closed to the press and public.
         withheld: a shared log says that it happened, and no more.
@@ -71,7 +71,7 @@ class Act:
     back: bool = False
     target: int = 0
     since: datetime | None = None
-    before: tuple[str, str] | None = None
+    before: tuple[str, ...] | None = None
     private: bool = False
     closed: bool = False
     withheld: bool = False

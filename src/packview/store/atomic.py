@@ -191,6 +191,14 @@ def sweep(path: Path, *, older_than: float) -> None:
                 stray.unlink()
 
 
+_TRIES = 3
+
+
+def lock_file(home: Path, *names: str) -> Path:
+    """The file of a lock, which stays when the lock is free."""
+    return home.joinpath("locks", *names[:-1], f"{names[-1]}.lock")
+
+
 WAIT = 15.0
 """Seconds to wait for another process before telling the member."""
 
@@ -209,7 +217,7 @@ def locked(home: Path, *names: str, what: str, wait: float = WAIT) -> Iterator[N
     """
     from filelock import FileLock, Timeout  # noqa: PLC0415  it takes long to load, and reading needs none
 
-    path = home.joinpath("locks", *names[:-1], f"{names[-1]}.lock")
+    path = lock_file(home, *names)
     lock = FileLock(path, mode=0o600)
     with saving(path):
         make_folder(path.parent)
@@ -221,7 +229,12 @@ def locked(home: Path, *names: str, what: str, wait: float = WAIT) -> Iterator[N
     try:
         yield
     finally:
-        lock.release()
+        for _ in range(
+            _TRIES
+        ):  # what was done is done; who comes next is told where the system keeps the lock
+            with suppress(OSError):
+                lock.release(force=True)
+                break
 
 
 def sweep_beside(home: Path, lock: Sequence[str], paths: Iterable[Path]) -> None:

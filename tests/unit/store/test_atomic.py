@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from packview.errors import PackviewError
-from packview.store.atomic import write_atomic
+from packview.store.atomic import locked, write_atomic
 
 STEPS = ("open", "fsync", "replace")
 
@@ -193,3 +193,24 @@ def test_under_a_lock_whatever_is_left_is_swept_at_once(tmp_path: Path) -> None:
     tempfile.mkstemp(prefix=".note.json.", suffix=".packview-tmp", dir=tmp_path)
     write_atomic(tmp_path / "note.json", b"1", locked=True)
     assert names(tmp_path) == ["note.json"]
+
+
+@pytest.mark.parametrize("times", [1, 2, 9])
+def test_what_was_done_under_a_lock_that_cannot_be_let_go_is_done(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    real, left = fcntl.flock, [times]
+
+    def flock(descriptor: int, how: int) -> None:
+        if how == fcntl.LOCK_UN and left[0]:
+            left[0] -= 1
+            raise OSError(errno.EIO, "no")
+        real(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    with locked(tmp_path, "notes", what="your notes", wait=0):
+        pass
+    if times < 3:
+        with locked(tmp_path, "notes", what="your notes", wait=0):
+            assert not left[0]

@@ -4,7 +4,8 @@ With the clocks a meeting goes by, and a log for rehearsals.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -14,7 +15,6 @@ from packview.model import STATUSES, Note
 from packview.model.meeting import (
     Act,
     ActKind,
-    Asked,
     MeetingPlan,
     MeetingState,
     Votes,
@@ -169,34 +169,52 @@ class LiveMeeting:
         return self._numbered(undone.target)
 
     def take_back(self, number: int) -> None:
-        """Take back an act; a question's note is put back as it was before."""
-        target = self._numbered(number)
+        """Take back an act; a question's note is put back as it was before, but for what was changed elsewhere since."""
+        target = act = self._numbered(number)
+        while act.kind == "undone":
+            act = self._numbered(act.target)
+        had = self._logged(act)
         self.act("undone", target=number, item=target.item, private=target.private, closed=target.closed)
-        while target.kind == "undone":
-            target = self._numbered(target.target)
-        if target.note:
-            self._follow(target.note, target.before)
+        self._follow(act, had)
 
     def catch_up(self) -> None:
         """Bring the chair's own notes to where the log has them: the app may have ended between the two."""
-        times = {act.number: act.at for act in self.log.acts()}
+        acts = {act.number: act for act in self.log.acts()}
         questions = self.state().questions
         for note in self.notebook.notes() if self.notebook is not None else ():
             known = questions.get(note.id)
-            if known is not None and note.updated < times[known.act]:
-                self._follow(note.id)
+            if known is not None and note.updated < acts[known.act].at:
+                self._follow(acts[known.act])
 
-    def _follow(self, note_id: str, before: tuple[str, str] | None = None) -> None:
-        """Give a note of the chair's own the status and answer it has in the log, or had before the log spoke of it."""
-        if self.notebook is None:
-            return
+    def _logged(self, act: Act) -> dict[str, str]:
+        """What the note of a question has by the log where an act on it was the last; as before it where that does not stand."""
+        values = dict(zip(("status", "answer", "follow_up"), act.before or (), strict=False))
+        known = self.state().questions.get(act.note)
+        if known is None or known.act < act.number:
+            return values
+        said = {"status": known.status, "answer": known.answer, "follow_up": known.follow_up}
+        return values | {name: value for name, value in said.items() if value}
+
+    def _follow(self, act: Act, had: Mapping[str, str] | None = None) -> None:
+        """Give a note of the chair's own what it has in the log now; ``had``: only what is as the log had it before."""
         try:
-            note = next((one for one in self.notebook.notes() if one.id == note_id), None)
-            changes = _changes(note, self.state().questions.get(note_id), before) if note else {}
-            if changes:
-                self.notebook.change(note_id, changes)
+            note = self._own(act.note)
+            if note is None:
+                return
+            changes = {
+                name: value
+                for name, value in self._logged(act).items()
+                if value != (now := getattr(note, name)) and (had is None or had.get(name) == now)
+            }
+            if changes and self.notebook is not None and changes.get("status", "draft") in STATUSES:
+                self.notebook.change(note.id, changes)
         except PackviewError as error:  # the log has it, and catch_up brings the note to it
             self.log.reports.append(f"It is logged, but your note does not say so yet: {error.message}")
+
+    def _own(self, note_id: str) -> Note | None:
+        """A note of the chair's own as it is on disk now; PackviewError where it cannot be read."""
+        notes = self.notebook.notes() if self.notebook is not None else ()
+        return next((note for note in notes if note.id == note_id), None)
 
     def _numbered(self, number: int) -> Act:
         return next(act for act in self.log.acts() if act.number == number)
@@ -217,7 +235,17 @@ class LiveMeeting:
         return self._question("follow_up", note, text)
 
     def _question(self, kind: ActKind, note: Note, text: str) -> Act:
-        """Log it, then change the note; where that fails the log has it, and the note follows with ``catch_up``."""
+        """Log it, then change the note; where that fails the log has it, and the note follows with ``catch_up``.
+
+        An answer that another window wrote meanwhile is kept below this one.
+        """
+        now = note
+        with suppress(PackviewError):  # following says what is wrong
+            now = self._own(note.id) or note
+        name = {"answered": "answer", "follow_up": "follow_up"}.get(kind, "status")
+        theirs = getattr(now, name)
+        if name != "status" and theirs not in {"", text, getattr(note, name)}:
+            text = f"{text}\n\n{theirs}"
         act = self.act(
             kind,
             note=note.id,
@@ -226,11 +254,11 @@ class LiveMeeting:
             to=note.to,
             page=note.anchor.page or "",
             text=text,
-            before=(note.status, note.answer),
+            before=(now.status, now.answer, now.follow_up),
             private=note.private,
             closed=self.closed(note),
         )
-        self._follow(note.id)
+        self._follow(act)
         return act
 
     def start_or_pause(self) -> Act:
@@ -339,16 +367,3 @@ class LiveMeeting:
 def _something(text: str) -> str:
     require(clean(text).strip(), "Nothing was written", "Type something, or press {key:entry.leave}")
     return text
-
-
-def _changes(note: Note, known: Asked | None, before: tuple[str, str] | None) -> dict[str, str]:
-    """The fields of a note that are to change for it to follow the log."""
-    if known is not None:
-        wanted = {"status": known.status, "answer": known.answer or note.answer}
-        wanted["follow_up"] = known.follow_up or note.follow_up
-    else:
-        status, answer = before or (note.status, note.answer)
-        wanted = {"status": status, "answer": answer}
-    if wanted["status"] not in STATUSES:
-        return {}
-    return {name: value for name, value in wanted.items() if value != getattr(note, name)}

@@ -3,8 +3,8 @@
 Which of them may leave this machine is told by the papers, by the log of the meeting, and by the settings.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import KW_ONLY, dataclass, replace
 from pathlib import Path
 from threading import RLock
@@ -26,7 +26,7 @@ from packview.services.notes.fields import find, now
 from packview.services.notes.history import History, called
 from packview.services.notes.outside_editor import edited
 from packview.store import packs
-from packview.store.atomic import saving, sync_folder, write_atomic
+from packview.store.atomic import lock_file, locked, saving, sync_folder, write_atomic
 from packview.store.meeting_log import decode, log_path
 from packview.store.notes.backups import Backup, note_backups
 from packview.store.notes.notes import Change, Leaving, NoteStore
@@ -154,15 +154,37 @@ class Notebook:
         """Keep what is being typed, each draft in a file of its own; on return it is on the disk."""
         write_atomic(self._draft_path(draft.key), msgspec.json.encode(draft))
 
+    @contextmanager
+    def writing(self, draft: Draft) -> Iterator[None]:
+        """Have a draft to oneself while it is typed: until then, or until this process ends however it does, ``drafts`` leave it out."""
+        with ExitStack() as held:
+            with suppress(PackviewError):  # a full disk, say: typing goes on
+                held.enter_context(locked(self.home, *self._lock_of(draft.key), what="this draft", wait=0))
+            yield
+        with suppress(OSError):  # an empty file
+            lock_file(self.home, *self._lock_of(draft.key)).unlink(missing_ok=True)
+
+    def _lock_of(self, key: str) -> tuple[str, str, str]:
+        return "drafts", self.pack_id, f"{self.member_id}.{key}"
+
+    def _is_typed(self, key: str) -> bool:
+        if not lock_file(self.home, *self._lock_of(key)).exists():
+            return False
+        try:
+            with locked(self.home, *self._lock_of(key), what="this draft", wait=0):
+                return False
+        except PackviewError:
+            return True
+
     def drafts(self) -> tuple[Draft, ...]:
-        """What was being typed and is neither saved nor thrown away, the one that was typed last at the end."""
+        """What was begun and is neither saved nor thrown away nor typed just now, the one that was typed last at the end."""
         old = self.home / "drafts" / self.pack_id / f"{self.member_id}.json"  # of an earlier version
         with suppress(OSError):  # there is none, or nothing can be written: then it waits
             old.rename(self._draft_path(Draft().key))
         paths = old.parent.glob(self._draft_path("[0-9a-f]" * 12).name)
         found = sorted(paths, key=lambda path: (stamp(path) or (0, 0, 0))[2])
         read = [(path.suffixes[-2][1:], read_json(path, Draft)) for path in found]
-        return tuple(_cleaned(draft, key=key) for key, draft in read if draft)
+        return tuple(_cleaned(draft, key=key) for key, draft in read if draft and not self._is_typed(key))
 
     def forget_draft(self, draft: Draft) -> None:
         """Forget a draft: it was saved as a note, or thrown away. Raises PackviewError: it could not be removed."""

@@ -234,16 +234,17 @@ class Notes(ScreenPart):
         self._writing = True
         try:
             notebook = self.require()
-            while True:
-                written = await self.host.ask(self._dialog(draft, notebook))
-                if written is None:
-                    self._forget(draft)
-                    return
-                draft = self._with_what_others_wrote(notebook, written)
-                note = self._save(notebook, draft) if draft is written else None
-                if note is not None:
-                    break
-            self._forget(draft)
+            with notebook.writing(draft):
+                while True:
+                    written = await self.host.ask(self._dialog(draft, notebook))
+                    if written is None:
+                        self._forget(draft)
+                        return
+                    draft = self._with_what_others_wrote(notebook, written)
+                    note = self._save(notebook, draft) if draft is written else None
+                    if note is not None:
+                        break
+                self._forget(draft)
         finally:
             self._writing = False
         self.reload()

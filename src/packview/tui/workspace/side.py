@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from importlib import import_module
 from pkgutil import resolve_name
 
 from textual.containers import Vertical
@@ -57,7 +58,8 @@ VIEWS = (
 
 
 def make_ready() -> None:
-    """Import the modules of the views of every pack, so that opening one does not take the time for that."""
+    """Import the modules of the views of every pack, so that opening one does not take the time for that; and what saving needs."""
+    import_module("filelock")
     for row in VIEWS:
         if row.always:
             resolve_name(row.view)

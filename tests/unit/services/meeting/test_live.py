@@ -11,7 +11,7 @@ from meetings import FakeClock
 from packview.cli.commands import packview
 from packview.config import Config
 from packview.errors import PackviewError
-from packview.model import AgendaItem, Anchor, Meeting, TrackedRecommendation
+from packview.model import AgendaItem, Anchor, Meeting, Note, TrackedRecommendation
 from packview.services.library.library import Library
 from packview.services.meeting.commands import LiveMeeting, RoomClock, rehearsal_clock
 from packview.services.meeting.opening import (
@@ -23,6 +23,7 @@ from packview.services.meeting.opening import (
     rehearse,
     with_minutes,
 )
+from packview.services.notes.notebook import Notebook
 from packview.store import packs
 from stored import PAGES, published
 
@@ -195,3 +196,61 @@ def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert isinstance(
         run.invoke(packview, ["export", first, "--only", "log", "--format", "csv"]).exception, PackviewError
     )
+
+
+def a_question(library: Library, tmp_path: Path) -> tuple[Notebook, Note, LiveMeeting]:
+    """Asked in the room; the notebook is another window's."""
+    pack_id = a_pack(library, tmp_path, date(2019, 6, 3))
+    book = library.notebook(pack_id)
+    note = book.add(kind="question", text="Why?", anchor=Anchor(item="1-benches", item_number="1"))
+    meeting = the_meeting(library, pack_id, FakeClock(datetime.now(UTC)))
+    meeting.start_or_pause()
+    return book, note, meeting
+
+
+def own(book: Notebook) -> tuple[str, str, str]:
+    (note,) = book.notes()
+    return note.status, note.answer, note.follow_up
+
+
+def test_an_answer_that_is_taken_back_is_gone_from_the_note_too(tmp_path: Path) -> None:
+    book, note, meeting = a_question(a_library(tmp_path), tmp_path)
+    meeting.asked(note)
+    meeting.answered(book.notes()[0], "Because.")
+    meeting.follow_up(book.notes()[0], "Figures by May.")
+    meeting.undo()
+    assert own(book) == ("answered", "Because.", "")
+    meeting.undo()
+    assert own(book) == ("asked", "", "")
+    meeting.undo()
+    assert own(book) == ("draft", "", "")
+    for _ in range(3):
+        meeting.redo()
+    assert own(book) == ("answered", "Because.", "Figures by May.")
+
+
+@pytest.mark.parametrize("back", [1, 2])
+def test_what_another_window_wrote_meanwhile_stays_when_something_is_taken_back(
+    tmp_path: Path, back: int
+) -> None:
+    book, note, meeting = a_question(a_library(tmp_path), tmp_path)
+    meeting.asked(note)
+    meeting.answered(book.notes()[0], "Because.")
+    for _ in range(back):
+        meeting.undo()
+    book.change(note.id, {"answer": "They said that it was cheaper.", "status": "answered"})
+    for _ in range(back):
+        meeting.redo()
+    assert own(book) == ("answered", "They said that it was cheaper.", "")
+    for _ in range(back):
+        meeting.undo()
+    assert own(book)[1] == "They said that it was cheaper."
+
+
+def test_an_answer_given_twice_keeps_both(tmp_path: Path) -> None:
+    book, note, meeting = a_question(a_library(tmp_path), tmp_path)
+    book.change(note.id, {"answer": "Theirs.", "status": "answered"})
+    meeting.answered(note, "Ours.")  # as the room knew it
+    assert own(book) == ("answered", "Ours.\n\nTheirs.", "")
+    meeting.answered(book.notes()[0], "Better.")
+    assert own(book) == ("answered", "Better.", "")

@@ -287,6 +287,45 @@ def test_a_draft_takes_the_place_of_no_other(notebook: Notebook, tmp_path: Path)
     assert another(tmp_path).drafts() == (one,)
 
 
+def test_a_draft_that_is_being_typed_is_offered_to_no_other_window(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    draft = Draft(text="Why were", anchor=ANCHOR)
+    with notebook.writing(draft):
+        notebook.save_draft(draft)
+        assert another(tmp_path).drafts() == ()
+    assert another(tmp_path).drafts() == (draft,)
+    assert not list((tmp_path / "locks" / "drafts").rglob("*.lock"))
+
+
+TYPES_AND_IS_KILLED = """
+import os, sys
+from pathlib import Path
+from packview.model.notes import Draft
+from packview.services.notes.notebook import Notebook
+book, draft = Notebook(Path(sys.argv[1]), "a-pack", member="Robin Ash", member_id="robin-ash"), Draft(text="Why were")
+with book.writing(draft):
+    book.save_draft(draft)
+    os._exit(9)
+"""
+
+
+def test_a_draft_whose_writer_was_killed_is_offered(notebook: Notebook, tmp_path: Path) -> None:
+    run = subprocess.run([sys.executable, "-c", TYPES_AND_IS_KILLED, str(tmp_path)], check=False)
+    assert run.returncode == 9
+    (draft,) = notebook.drafts()
+    with notebook.writing(draft):
+        assert another(tmp_path).drafts() == ()
+    notebook.forget_draft(draft)
+    assert notebook.drafts() == ()
+
+
+def test_where_no_lock_can_be_kept_a_draft_can_be_typed(notebook: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "locks").write_bytes(b"")
+    with notebook.writing(Draft(text="Why were")):
+        notebook.save_draft(Draft(text="Why were"))
+
+
 def test_a_draft_of_an_earlier_version_is_offered_too(notebook: Notebook, tmp_path: Path) -> None:
     draft = Draft(text="One slot for all", anchor=ANCHOR)
     kept = {name: value for name, value in msgspec.to_builtins(draft).items() if name != "key"}
