@@ -1,13 +1,13 @@
 """Words of a line in their places, and the parts of a line that stand apart, as the cells of a table without ruling lines do."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from packview.model import Page
 from packview.parse.layout import line_places
-from packview.parse.text.lines import Line
+from packview.parse.text.lines import Cell, Line
 from packview.parse.text.patterns import any_case
 from packview.text import one_line
 from packview.wording.periods import first_date, first_time
@@ -19,13 +19,14 @@ NARROW = 0.5
 
 
 class Word(NamedTuple):
-    """A word: where it begins and ends in its line, and on the page in points; and the font's size."""
+    """A word: where it begins and ends in its line, and on the page in points; the font's size and weight."""
 
     start: int
     end: int
     left: float
     right: float
     size: float
+    bold: bool
 
 
 class Part(NamedTuple):
@@ -54,7 +55,7 @@ def placed_words(page: Page) -> dict[int, list[Word]]:
     for number, span in line_places(page).items():
         run = page.runs[number]
         if run.rotation == 0 and run.text.strip():
-            word = Word(span.start, span.end, run.x, run.x + run.width, run.size)
+            word = Word(span.start, span.end, run.x, run.x + run.width, run.size, run.bold)
             found.setdefault(span.line, []).append(word)
     return {index: sorted(words) for index, words in found.items()}
 
@@ -78,48 +79,18 @@ def parts_of(words: Sequence[Word], lefts: Sequence[float] = ()) -> list[Part]:
     return [Part(tuple(group)) for group in groups]
 
 
-class Cell(NamedTuple):
-    """A part of a line that stands apart: where it begins and ends, in points or by the count of bars, and its text."""
-
-    left: float
-    right: float
-    text: str
-
-
-Cells = Mapping[tuple[int, int], Sequence[Cell]]
-"""The cells of lines by page and line."""
-
-
-def cells_of(lines: Sequence[Line], pages: Iterable[Page]) -> Cells:
-    """The parts of lines that stand apart or between bars, of lines that are still as their pages have them."""
-    known = {page.number: (page, placed_words(page)) for page in pages}
-    found: dict[tuple[int, int], list[Cell]] = {}
-    for line in lines:
-        page, words = known.get(line.page, (None, {}))
-        raw = page.lines[line.index] if page and line.index >= 0 else ""
-        if line.text and one_line(raw) == line.text:
-            bars = [Cell(at, at, one_line(text)) for at, text in enumerate(raw.strip(" |").split(" | "))]
-            parts = [
-                Cell(part.left, part.right, part.text(raw)) for part in parts_of(words.get(line.index, ()))
-            ]
-            found[line.page, line.index] = bars if len(bars) > 1 else parts
-    return found
-
-
-def by_column(lines: Sequence[Line], pages: Iterable[Page]) -> list[Line]:
+def by_column(lines: Sequence[Line]) -> list[Line]:
     """Lines of a letterhead in two columns: what stands in the left one, then what stands in the right one, each part a line."""
-    cells = cells_of(lines, pages)
     found: list[Line] = []
-    for right, group in groupby(lines, key=lambda line: _right_column(line, cells)):
+    for right, group in groupby(lines, key=_right_column):
         rows = [*group]
         if right is None or len(rows) < _TWO:
             found += rows
             continue
         for side in range(_TWO):
             for at, line in enumerate(rows):
-                here = cells[line.page, line.index]
-                if not _is_date_and_time(here):
-                    left, _, text = here[side]
+                if not _is_date_and_time(line.parts):
+                    left, _, text = line.parts[side]
                     found.append(replace(line, text=text, gap=line.gap or not at, left=left, lead=0))
                 elif not side:
                     found.append(line)
@@ -132,9 +103,9 @@ _LABEL = any_case(
 )
 
 
-def _right_column(line: Line, cells: Cells) -> int | None:
+def _right_column(line: Line) -> int | None:
     """Where the right one of two columns begins in a line; None for other lines, and for a label and what it says: 'Venue: Town Hall'."""
-    here = cells.get((line.page, line.index), ())
+    here = line.parts
     beside = len(here) == _TWO and not line.table and not _LABEL.fullmatch(here[0].text)
     return round(here[1].left) if beside else None
 

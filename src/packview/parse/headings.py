@@ -10,12 +10,12 @@ from itertools import dropwhile, pairwise, takewhile
 from operator import attrgetter
 from statistics import median
 
-from packview.model import Block, Layout, Page, Run
-from packview.parse.layout import layout_of, line_places
+from packview.model import Block, Layout, Page
+from packview.parse.columns import Word, parts_of, placed_words
+from packview.parse.layout import layout_of
 from packview.parse.tables.page import tables_of, unpack_grids
 from packview.parse.tables.ruled import Grid
-from packview.parse.text.lines import Line, flow, is_capitals
-from packview.text import one_line
+from packview.parse.text.lines import Cell, Line, flow, is_capitals
 
 _LONGEST = 160
 """Characters of a heading, over all its lines."""
@@ -69,11 +69,7 @@ class TypedPages:
         lines = flow([page])
         if not page.runs:
             return lines
-        words: dict[int, list[tuple[int, int, Run]]] = {}
-        for run, span in line_places(page).items():
-            words.setdefault(span.line, []).append((span.start, span.end, page.runs[run]))
-        for places in words.values():
-            places.sort(key=lambda place: place[0])
+        words = placed_words(page)
         tables = _table_lines(self.layout(page), words)
         return [_typed(line, page, words.get(line.index, ()), tables) for line in lines]
 
@@ -121,13 +117,11 @@ def _is_set_alike(one: Page, other: Page) -> bool:
     )
 
 
-_CELL_SPACE = 1.3
-"""Of the font size: wider than spaces in lines that are set to one width."""
 _WIDE_SPACE = 0.6
 """Of the font size: wider than between the words of a text."""
 
 
-def _table_lines(layout: Layout, words: Mapping[int, Sequence[tuple[int, int, Run]]]) -> frozenset[int]:
+def _table_lines(layout: Layout, words: Mapping[int, Sequence[Word]]) -> frozenset[int]:
     """Lines of a page with a part in one of its tables, below its title; ``words`` says where each begins and ends in its line."""
     found: set[int] = set()
     for block in layout:
@@ -137,7 +131,7 @@ def _table_lines(layout: Layout, words: Mapping[int, Sequence[tuple[int, int, Ru
     return frozenset(found)
 
 
-def _parts_words(block: Block, words: Mapping[int, Sequence[tuple[int, int, Run]]]) -> bool:
+def _parts_words(block: Block, words: Mapping[int, Sequence[Word]]) -> bool:
     """Whether its columns stand apart: most cells beside another begin after more than the space between two words."""
     apart: list[bool] = []
     for row in block.rows:
@@ -145,44 +139,30 @@ def _parts_words(block: Block, words: Mapping[int, Sequence[tuple[int, int, Run]
             if not before.spans or not cell.spans or before.spans[0].line != cell.spans[0].line:
                 continue
             line, start = cell.spans[0].line, cell.spans[0].start
-            for (_, _, left), (at, _, right) in pairwise(words.get(line, ())):
-                if at == start:
-                    apart.append(right.x - left.x - left.width > _WIDE_SPACE * left.size)
+            for left, right in pairwise(words.get(line, ())):
+                if right.start == start:
+                    apart.append(right.left - left.right > _WIDE_SPACE * left.size)
     return 2 * sum(apart) >= len(apart)
 
 
-def _typed(line: Line, page: Page, words: Sequence[tuple[int, int, Run]], tables: frozenset[int]) -> Line:
+def _typed(line: Line, page: Page, words: Sequence[Word], tables: frozenset[int]) -> Line:
     if not words:
         return replace(line, table=line.index in tables)
-    runs = [run for _, _, run in words]
     raw = page.lines[line.index]
     cut = len(raw) - len(raw.lstrip()) + (raw.strip().find(line.text[:12]) if line.bullet else 0)
-    leading = takewhile(lambda word: word[2].bold, words)
-    lead = max((end - cut for _, end, _ in leading), default=0)
+    lead = max((word.end - cut for word in takewhile(attrgetter("bold"), words)), default=0)
+    lettered = [word.bold for word in words if any(map(str.isalnum, raw[word.start : word.end]))]
+    parts = parts_of(words)
     return replace(
         line,
-        cells=_cells(raw, words),
-        bold=all(run.bold for run in runs if any(map(str.isalnum, run.text)))
-        and any(run.bold for run in runs),
-        size=round(median(run.size for run in runs), 1),
-        left=min(run.x for run in runs),
-        right=max(run.x + run.width for run in runs),
+        cells=tuple(Cell(one.left, one.right, one.text(raw)) for one in parts) if len(parts) > 1 else (),
+        bold=all(lettered) and any(word.bold for word in words),
+        size=round(median(word.size for word in words), 1),
+        left=min(word.left for word in words),
+        right=max(word.right for word in words),
         lead=max(0, min(lead, len(line.text))),
         table=line.index in tables,
     )
-
-
-def _cells(raw: str, words: Sequence[tuple[int, int, Run]]) -> tuple[tuple[float, str], ...]:
-    """The parts of a line with more than the space between two words, or two sentences, between them; () for one part."""
-    wide = (
-        after
-        for before, after in pairwise(words)
-        if after[2].x - before[2].x - before[2].width > _CELL_SPACE * before[2].size
-    )
-    starts = [words[0], *wide]
-    ends = [start for start, _, _ in starts[1:]] + [len(raw)]
-    cells = ((run.x, one_line(raw[start:end])) for (start, _, run), end in zip(starts, ends, strict=True))
-    return tuple(cells) if len(starts) > 1 else ()
 
 
 def body_size(lines: Sequence[Line]) -> float:

@@ -5,14 +5,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
-from packview.model import Page
-from packview.parse.columns import parts_of, placed_words
 from packview.parse.text.lines import Line
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import WORDS
-from packview.text import one_line
 
 _ENGLISH, _OTHER = (frozenset(WORDS["languages"][name].split()) for name in ("english", "other"))
 _ENGLISH_LETTERS, _OTHER_LETTERS = (
@@ -40,7 +37,7 @@ def _told(word: str) -> int:
     return bool(_OTHER_LETTERS.search(word)) - bool(_ENGLISH_LETTERS.search(word))
 
 
-def in_english(lines: Sequence[Line], pages: Sequence[Page]) -> list[Line]:
+def in_english(lines: Sequence[Line]) -> list[Line]:
     """The lines without those in another language, where a paper says everything in two; else the lines as they are.
 
     An item's number is kept: '3. COFNODION' over 'MINUTES' is '3. MINUTES'. An item that is in the other language alone stays.
@@ -48,8 +45,10 @@ def in_english(lines: Sequence[Line], pages: Sequence[Page]) -> list[Line]:
     front = lines[:_LOOKED_AT]
     if sum(any(_told(word) > 0 for word in line.text.casefold().split()) for line in front) < _FEWEST:
         return list(lines)
-    beside = {place: texts for page in pages[:_FRONT] for place, texts in _columns_of(page)}
-    sides = [beside.get((line.page, line.text)) or _SLASH.split(line.text) for line in lines]
+    parts = ([cell.text for cell in line.parts] if line.page <= _FRONT else [] for line in lines)
+    sides = [
+        texts if len(texts) > 1 else _SLASH.split(line.text) for texts, line in zip(parts, lines, strict=True)
+    ]
     told = [share for texts in sides[:_LOOKED_AT] for text in texts if (share := other_language(text))]
     other = sum(share > 0 for share in told)
     if min(other, len(told) - other) < max(_FEWEST, _SHARE * len(front)):
@@ -90,12 +89,3 @@ def _english(lines: Sequence[Line], sides: Sequence[Sequence[str]]) -> Iterator[
 def _number(text: str) -> str:
     """The number of an item that a line begins with, with the mark behind it; '' for none."""
     return next((text[: len(text) - len(one.rest)].strip() for one in numbers_of(text)[:1] if one.marked), "")
-
-
-def _columns_of(page: Page) -> Iterator[tuple[tuple[int, str], list[str]]]:
-    """The lines of a page that wide spaces part, by page and text, with their parts."""
-    for index, words in placed_words(page).items():
-        raw, parts = page.lines[index], parts_of(words)
-        if len(parts) > 1:
-            cuts = [0, *(part.words[0].start for part in parts[1:]), len(raw)]
-            yield (page.number, one_line(raw)), [one_line(raw[a:b]) for a, b in pairwise(cuts)]

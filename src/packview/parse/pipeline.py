@@ -30,7 +30,7 @@ from packview.model.pack import item_key
 from packview.parse.agenda.items import Entry
 from packview.parse.agenda.read import Agenda, find_agenda
 from packview.parse.attempt import attempt
-from packview.parse.columns import by_column, cells_of
+from packview.parse.columns import by_column
 from packview.parse.glossary.read import GlossaryResult, read_glossary
 from packview.parse.headings import TypedPages
 from packview.parse.indicators.read import (
@@ -396,7 +396,7 @@ def _single_report(reading: Reading) -> Reading:
     report = single_report(reading.pages, reading.typed)
     # The tables of a report that recommends something list no decisions.
     sheets = () if report and report.recommendations else reading.tables.sheets
-    listed = find_records(lines, sheets, cells_of(lines, text[:_LISTED_PAGES]))
+    listed = find_records(lines, sheets)
     if listed is None and (form := read_form(lines, sheets)):
         listed = "decisions", (form,)
     if listed:
@@ -462,7 +462,7 @@ def _witnesses(reading: Reading) -> Witnesses:
         head: Sequence[Line] = agenda.head
         later = reading.typed.lines(pages[agenda.first - 1 : agenda.first + 1])
     else:
-        lines = in_english(reading.typed.lines(pages[:_FRONT_PAGES]), pages[:_FRONT_PAGES])
+        lines = in_english(reading.typed.lines(pages[:_FRONT_PAGES]))
         items = find_items(lines) if reading.minutes else []
         numbered = (
             index
@@ -475,7 +475,7 @@ def _witnesses(reading: Reading) -> Witnesses:
     return Witnesses(
         document=reading.document,
         file_name=re.sub(r"\.\w{2,4}$", "", reading.source.name),
-        head=by_column(head, pages[:_FRONT_PAGES]),
+        head=by_column(head),
         later=[*later, *flow(pages[(agenda.last if agenda else _FRONT_PAGES) : _LATER_PAGES])],
         bounded=agenda is not None or reading.minutes is not None,
     )

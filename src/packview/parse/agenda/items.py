@@ -162,7 +162,7 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
     if found:
         pages = found["first"], found["last"] or found["first"]
     text = " ".join(paragraph.text for paragraph in paragraphs(description, width=width))
-    title = one_line(_CUT_RANGE.sub("", RANGE.sub(" ", title))).strip(" -\u2013:")
+    title = one_line(_CUT_RANGE.sub("", RANGE.sub(" ", title))).strip(" -\u2013:").removesuffix(" .")
     text = one_line(RANGE.sub(" ", text))
     where = _WHERE_ITS_PAPERS_ARE.search(title)
     if where and where.start() and _SAYS_WHERE.search(where["remark"]):

@@ -12,7 +12,7 @@ from packview.parse.text.patterns import WORDS, any_case, listed, one_of
 from packview.text import one_line
 from packview.wording.periods import WEEKDAYS
 
-CALLED = any_case(r"agenda (?:for|of) (?:a|the) meeting\b")
+CALLED = any_case(r"agenda (?:for|of) (?:a|the) meeting\b|(?:the )?agenda\b.{0,80}\b(?:is|are|follows)\s*:")
 _HEADING = any_case(
     r"a\s?g\s?e\s?n\s?d\s?a|order of business|items (?:of business|for discussion)|business to be transacted|order of proceedings"
 )
@@ -137,4 +137,4 @@ def ends_agenda(line: Line, before: Line) -> bool:
 
 def papers_begin(line: Line) -> bool:
     """Whether a line looks as the first of a paper does."""
-    return bool(_PAPERS_BEGIN.match(line.text)) and (line.gap or line.top)
+    return bool(_PAPERS_BEGIN.match(line.text)) and (line.gap or line.top) and not line.bullet

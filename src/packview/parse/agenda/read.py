@@ -26,13 +26,17 @@ from packview.parse.one_language import in_english
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
-from packview.parse.text.titles import open_bracket, title_length
+from packview.parse.text.titles import SAYS, open_bracket, run_in, title_length
 
 _LEADER = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)\s*+(?:[.\u2026]\s?+){4,}+\d{1,4}$")
 """Dots that lead from a title to a page, which is one of the file and no printed label."""
 _CONTENTS = any_case(r"(?:table of )?contents|index")
-_TIME = any_case(r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?\s+(?=\d{1,2}[.)]\s+[A-Z])")
+_AT = r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?"
+_TIME = any_case(rf"{_AT}\s+(?=\d{{1,2}}[.)]\s+[A-Z])")
 """When an item is to be taken, in front of its number: '7.05 pm  2. Minutes'."""
+_CLOCK = re.compile(rf"(?P<at>(?i:{_AT}(?:\s*(?:[-\u2013]|to)\s*{_AT})?))[\s:\u2013-]+(?=[A-Z])")
+_FEWEST = 3
+"""Lines with a time before a title that make an agenda without numbers."""
 _SEARCHED = 60
 """Pages looked through for an agenda."""
 _SHORT_FILE = 6
@@ -74,7 +78,7 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     pages = pages[: _until(document, pages)]
     typed = typed or TypedPages()
     readable = [page for page in pages if page.state == "text"]
-    lines = with_rows_as_lines(in_english(typed.lines(readable), readable), readable, typed)
+    lines = with_rows_as_lines(in_english(typed.lines(readable)), readable, typed)
     contents = _contents(lines)
     led = ((line, _LEADER.sub("", line.text) if line.text[-1:].isdigit() else line.text) for line in lines)
     lines = [replace(line, text=_TIME.sub("", text)) for line, text in led]
@@ -329,21 +333,37 @@ def _sheet(
     lines: Sequence[Line], begin: int = 0, known: re.Pattern[str] = _ITEM_WORDS
 ) -> tuple[float, Agenda] | None:
     """The agenda of a notice that does not call it one: a numbered list that is most of what follows and tells of a meeting."""
-    if any(_MINUTES.match(line.text) for line in lines[:25]):
-        return None
     best: tuple[float, Agenda] | None = None
     for first in [begin + index for index in _first_items(lines[begin:])[:2]]:
+        if any(_MINUTES.match(line.text) for line in lines[: min(first, 25)]):
+            continue
         tree = Tree()
         tree.read(lines, first)
         blocks = items_of(tree.blocks)
         top = [block for block in blocks if block.parent is None]
-        short = sum(len(block.text) < 200 and not _NO_ITEM.search(block.text) for block in top)
         covered = sum(len(block.lines) for block in blocks) >= 0.6 * (len(lines) - first)
-        better = best is None or len(top) > best[0]
-        if better and covered and short >= 0.85 * len(top) and _tell_of_a_meeting(top, known):
+        if covered and (best is None or len(top) > best[0]) and _are_items(top, known):
             columns = _has_page_column(lines, first)
             best = float(len(top)), _agenda(lines, first, blocks, columns=columns)
     return best
+
+
+def _are_items(blocks: Sequence[Block], known: re.Pattern[str]) -> bool:
+    """Whether numbered lines are an agenda's without saying so: short, or titles as only meetings have over what was not yet done."""
+    short = sum(len(block.text) < 200 and not _NO_ITEM.search(block.text) for block in blocks)
+    if short >= 0.85 * len(blocks):
+        return _tell_of_a_meeting(blocks, known)
+    titles = [run_in(block.rest or block.text, labels=False)[0] for block in blocks]
+    plain = sum(
+        len(title) < _LONG_TITLE and not SAYS.search(title) and not _DONE.search(block.text)
+        for title, block in zip(titles, blocks, strict=True)
+    )
+    return plain >= 0.85 * len(blocks) and _tell_of_a_meeting(blocks, _ONLY_MEETINGS)
+
+
+_LONG_TITLE = 120
+_DONE = any_case(r"\b(?:was|were|resolved|agreed|carried|seconded|noted|thanked|advised|informed)\b")
+"""What minutes say, and an agenda hardly."""
 
 
 _MINUTES = any_case(
@@ -357,25 +377,34 @@ def _tell_of_a_meeting(blocks: Sequence[Block], known: re.Pattern[str] = _ITEM_W
 
 
 def _without_numbers(lines: Sequence[Line], rest: Sequence[Line]) -> tuple[float, Agenda] | None:
-    """An agenda whose items have no numbers: short lines of one look, one below the other, under its heading."""
+    """An agenda whose items have no numbers: short lines of one look, one below the other, or with a time, under its heading."""
     found: list[Block] = []
+    timed = sum(bool(_CLOCK.match(line.text)) for line in rest[:200]) >= _FEWEST
     for line in rest[:200]:
         # 'Minutes of the last meeting' is an item
         papers = papers_begin(line) and (line.top or ":" in line.text)
         if line.page > rest[0].page + 1 or papers or _NO_ITEM.search(line.text):
             break
-        if not found or _same_look(found[0].lines[0], line):
+        if timed and (clock := _CLOCK.match(line.text)):
+            title, when = line.text[clock.end() :], clock["at"]
+            found.append(Block(None, [replace(line, text=title), replace(line, text=when, bullet=True)]))
+        elif not timed and (not found or _same_look(found[0].lines[0], line)):
             found.append(Block(number=None, lines=[line]))
-        else:
+        elif found:
             found[-1].lines.append(line)
     short = sum(len(block.rest) < 90 for block in found)
     if not _tell_of_a_meeting(found) or short < 0.9 * len(found):
         return None
-    first = next(index for index, line in enumerate(lines) if line is found[0].lines[0])
+    begins = found[0].lines[0]
+    first = next(
+        at for at, line in enumerate(lines) if (line.page, line.index) == (begins.page, begins.index)
+    )
     return 0.5 * len(found), _agenda(lines, first, found, columns=False)
 
 
 def _same_look(one: Line, other: Line) -> bool:
     beside = not (one.left and other.left) or abs(one.left - other.left) < 3
-    alike = bool(one.bold) == bool(other.bold) and abs(one.size - other.size) < 0.6
-    return beside and alike and (other.gap or bool(one.left)) and other.text[0].isupper()
+    alike = (
+        bool(one.bold) == bool(other.bold) and abs(one.size - other.size) < 0.6 and one.bullet == other.bullet
+    )
+    return beside and alike and (other.gap or other.bullet or bool(one.left)) and other.text[0].isupper()

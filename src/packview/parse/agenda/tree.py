@@ -262,7 +262,10 @@ class Tree:
         placed = bool(first.left and line.left)
         beside = not placed or abs(first.left - line.left) <= _BESIDE
         level = placed and abs(first.left - line.left) < _LEVEL
+        after = lines[index + 1 : index + _AHEAD]
         unmarked = series.base.marked and not number.marked and number.rest and not inserted and not line.bold
+        unmarked = unmarked and not (is_capitals(number.rest) and is_capitals(series.base.rest))
+        unmarked = unmarked and not _is_followed(replace(number, shape=series.base.shape), after)
         if not 1 <= jump <= _MOST_MISSING or unmarked or not (beside or line.gap):
             return False
         named = bool(_NAMED.match(line.text) and _NAMED.match(first.text))
@@ -275,7 +278,7 @@ class Tree:
             return sure and title and strong
         if inserted:
             return line.gap or title or RANGE.search(line.text) is not None
-        return sure or title or _is_followed(number, lines[index + 1 : index + _AHEAD])
+        return sure or title or (number.marked and _is_followed(number, after))
 
     def _is_outer(self, depth: int, number: Number, lines: Sequence[Line], index: int) -> bool:
         """Whether a number that an inner list may go on with is the next of an outer one like it, as its place or what follows shows."""
@@ -386,7 +389,7 @@ _TO_ITS_ITEMS = 14
 
 def _is_followed(number: Number, following: Sequence[Line]) -> bool:
     """Whether the next number of a list comes further down, before the same again: what a number within a text has not."""
-    found = (one for line in following for one in numbers_of(line.text)[:1] if number.marked)
+    found = (one for line in following for one in numbers_of(line.text)[:1])
     steps = (_step(replace(number, parts=(*number.parts[:-1], number.parts[-1] - 1)), one) for one in found)
     return next((one for one in steps if one in (1, 2)), 0) == 2
 

@@ -21,7 +21,7 @@ from packview.parse.meeting.people import (
     may_be_heading,
     people_in,
 )
-from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.text.lines import Cell, Line, is_capitals, join
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import SAYS, open_bracket
@@ -233,7 +233,7 @@ def _without_columns(head: Sequence[Line]) -> Iterator[Line]:
             yield line
 
 
-_Cells = tuple[tuple[float, str], ...]
+_Cells = Sequence[Cell]
 _LabelOf = Callable[[str], tuple[str, str] | None]
 _NAMES_OVER = any_case(listed(WORDS["lists"]["names_over"]))
 _ROLE_OVER = any_case(rf"(?:job )?{listed(WORDS['lists']['role_over'])}s?")
@@ -254,12 +254,6 @@ _CAME = {
 """What stands behind a name in a column of attendance; 'A' may be an apology or an absence, and so says nothing."""
 
 
-def _cells_of(line: Line) -> _Cells:
-    """The parts of a line that wide spaces set apart; the whole of it where it has none, or was changed since."""
-    same = "".join(text for _, text in line.cells).replace(" ", "") == line.text.replace(" ", "")
-    return line.cells if line.cells and same else ((line.left, line.text),)
-
-
 def names_somebody(text: str) -> bool:
     """Whether a cell names somebody: 'Cllr A Ash (Chair)', 'Ann Ash', 'Ash, A'."""
     core = re.sub(r"\s*\([^()]*\)", "", text).strip(" ,;")
@@ -276,7 +270,7 @@ def in_order(lines: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
     """
     at = 0
     while at < len(lines):
-        line, cells = lines[at], _cells_of(lines[at])
+        line, cells = lines[at], lines[at].parts
         if len(cells) > 1 and _are_heads(cells, label_of):
             end = _end_of_columns(lines, at, label_of)
             yield from _by_columns(line, cells, lines[at + 1 : end], label_of)
@@ -284,17 +278,17 @@ def in_order(lines: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
         else:
             after = lines[at + 1] if at + 1 < len(lines) else None
             if len(cells) > 1 and after and _is_rest_of_label(cells[0], after, label_of):
-                cells = ((cells[0][0], f"{cells[0][1]} {after.text}"), *cells[1:])
+                cells = (cells[0]._replace(text=f"{cells[0].text} {after.text}"), *cells[1:])
                 at += 1
             yield from _alone(line, cells, label_of)
             at += 1
 
 
-def _is_rest_of_label(first: tuple[float, str], after: Line, label_of: _LabelOf) -> bool:
+def _is_rest_of_label(first: Cell, after: Line, label_of: _LabelOf) -> bool:
     """Whether the line below a row is the rest of its first cell, a label over two lines: 'Independent / member:'."""
-    cells = _cells_of(after)
-    below = len(cells) == 1 and not after.gap and abs(cells[0][0] - first[0]) < _SAME_PLACE
-    return below and not label_of(first[1]) and bool(label_of(f"{first[1]} {after.text}"))
+    cells = after.parts
+    below = len(cells) == 1 and not after.gap and abs(cells[0].left - first.left) < _SAME_PLACE
+    return below and not label_of(first.text) and bool(label_of(f"{first.text} {after.text}"))
 
 
 def _over_names(text: str) -> bool:
@@ -303,9 +297,9 @@ def _over_names(text: str) -> bool:
 
 def _are_heads(cells: _Cells, label_of: _LabelOf) -> bool:
     """Whether each cell of a row heads a column: labels of lists, parties, 'Mayor', or 'Name', 'Ward' and days."""
-    texts = [text.strip(" :") for _, text in cells]
+    texts = [cell.text.strip(" :") for cell in cells]
     listed_here = [
-        bool(label_of(text)) or bool(PARTY.fullmatch(text)) or _over_names(text) for _, text in cells
+        bool(label_of(one.text)) or bool(PARTY.fullmatch(one.text)) or _over_names(one.text) for one in cells
     ]
     if all(listed_here):
         return True
@@ -320,12 +314,12 @@ def _are_heads(cells: _Cells, label_of: _LabelOf) -> bool:
 
 def _end_of_columns(lines: Sequence[Line], at: int, label_of: _LabelOf) -> int:
     """Where the rows under heads end: at other heads, a label, a number, or a line that stands in no column."""
-    lefts = [left for left, _ in _cells_of(lines[at])]
+    lefts = [cell.left for cell in lines[at].parts]
     near = 0.5 * min(after - left for left, after in pairwise(lefts))
     for index in range(at + 1, len(lines)):
-        line, cells = lines[index], _cells_of(lines[index])
-        text = cells[0][1]
-        astray = any(min(abs(left - head) for head in lefts) > near for left, _ in cells)
+        line, cells = lines[index], lines[index].parts
+        text = cells[0].text
+        astray = any(min(abs(cell.left - head) for head in lefts) > near for cell in cells)
         if line.page != lines[at].page or astray or any(number.marked for number in numbers_of(text)):
             return index
         if len(cells) > 1 and _are_heads(cells, label_of):
@@ -343,17 +337,17 @@ _WIDEST = 60
 
 def _by_columns(line: Line, heads: _Cells, rows: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
     """The lines of columns, as one list after another; a table of names and what is said of each gives a line for each name."""
-    lefts = [left for left, _ in heads]
+    lefts = [head.left for head in heads]
     records: list[dict[int, str]] = []
     for row in rows:
         found: dict[int, str] = {}
-        for left, text in _cells_of(row):
+        for left, _, text in row.parts:
             column = min(range(len(lefts)), key=lambda place: abs(lefts[place] - left))
             found[column] = f"{found[column]} {text}" if column in found else text
         records.append(found)
     named = [[record[at] for record in records if at in record] for at in range(len(heads))]
     people = [2 * sum(map(names_somebody, texts)) > len(texts) for texts in named]
-    texts = [text for _, text in heads]
+    texts = [head.text for head in heads]
     if sum(people[1:]) or not _over_names(texts[0].strip(" :")):
         for at, text in enumerate(texts):
             if not PARTY.fullmatch(text) or not people[at]:
@@ -396,7 +390,7 @@ def _of_table(
 
 def _alone(line: Line, cells: _Cells, label_of: _LabelOf) -> Iterator[Line]:
     """A line; where it has several cells, a label and each who stands beside it or beside others on lines of their own."""
-    texts = [text for _, text in cells]
+    texts = [cell.text for cell in cells]
     label = label_of(texts[0]) if len(texts) > 1 else None
     rest = texts[1:] if label and not label[1] else texts
     titled = [bool(TITLED.match(text)) for text in rest]

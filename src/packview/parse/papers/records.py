@@ -13,12 +13,11 @@ from itertools import pairwise, takewhile
 from typing import Literal, cast
 
 from packview.model import Recommendation
-from packview.parse.columns import Cell as Part
-from packview.parse.columns import Cells
 from packview.parse.meeting.people import is_person
 from packview.parse.papers.report import enumerated, sentence_case
 from packview.parse.tables.ruled import Cell
 from packview.parse.tables.sheet import Sheet
+from packview.parse.text.lines import Cell as Part
 from packview.parse.text.lines import Line, join, paragraphs, width_of
 from packview.parse.text.patterns import HEADINGS, RANGE, any_case, one_of
 from packview.parse.text.titles import title_length
@@ -97,15 +96,12 @@ class _Mark:
     about: str = ""
 
 
-def find_records(
-    lines: Sequence[Line], sheets: Sequence[Sheet], cells: Cells | None = None
-) -> tuple[Listing, tuple[Record, ...]] | None:
+def find_records(lines: Sequence[Line], sheets: Sequence[Sheet]) -> tuple[Listing, tuple[Record, ...]] | None:
     """What a file without an agenda lists, None where it is no list of questions or decisions.
 
     Args:
         lines: of all its pages.
         sheets: its tables.
-        cells: the parts of lines that stand apart.
     """
     head = [line.text for line in lines[:_HEAD_LINES]]
     if any(_QUESTIONS.search(text) for text in head):
@@ -117,7 +113,7 @@ def find_records(
             return "questions", questions
     if not any(_PLAN.search(text) for text in head):
         return None
-    rows = tuple(_rows(sheets)) or tuple(_rows_of_lines(lines, cells or {}))
+    rows = tuple(_rows(sheets)) or tuple(_rows_of_lines(lines))
     marks = [] if rows else _labels(lines, sheets)
     decisions = [_decision(group) for group in _groups(marks, _repeated(marks))]
     whole = rows or tuple(filter(None, decisions))
@@ -318,7 +314,7 @@ def _rows(sheets: Sequence[Sheet]) -> Iterator[Record]:
                 yield _record([_Mark("title", title, row.page)], "", title[:_LONGEST_TITLE], fields)
 
 
-def _rows_of_lines(lines: Sequence[Line], cells: Cells) -> Iterator[Record]:
+def _rows_of_lines(lines: Sequence[Line]) -> Iterator[Record]:
     """The decisions in columns that wide spaces or bars part, under a line that names them; a row may go on over lines.
 
     Where blank lines part some rows and not others, lines may be rows or parts of rows: nothing is taken.
@@ -327,11 +323,11 @@ def _rows_of_lines(lines: Sequence[Line], cells: Cells) -> Iterator[Record]:
     rows: list[tuple[Line, Sequence[Part], list[list[str]]]] = []
     goes_on = False
     for line in lines:
-        here = cells.get((line.page, line.index), ())
+        here = line.parts
         roles = {_role_of(cell.text) for cell in here}
         if len(here) >= _FEWEST_COLUMNS and roles & {*_TITLES} and roles & {"maker", "date"}:
             heads, goes_on = here, False
-        elif heads and here:
+        elif heads:
             begins = len(here) == len(heads) and not here[0].text[:1].islower()
             at = [min(range(len(heads)), key=lambda one: abs(heads[one].left - cell.left)) for cell in here]
             ends = [*(head.left for head in heads[1:]), math.inf]

@@ -6,6 +6,7 @@ Enumerators at the start of lines: which there are, and which follows which.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from packview.model import Page
 from packview.parse.text.numbering import letter_value, roman_value
@@ -112,10 +113,21 @@ _LINK = any_case(
     r"\s*(?:\b(?:pdf|word|document) icon)?(?:\s*\(?\b(?:pdf|docx?)?[\s,]*\d+(?:\.\d+)?\s?[km]b\b\)?)?$"
 )
 """What a web page writes behind a title that leads to a file: 'pdf icon PDF 162 KB'."""
+_FILE = re.compile(r"(?:(?<=\s)|^)(?:pdf|docx?|word) (?=[A-Z])")
+"""The same before its title: '3 pdf Minutes (233Kb)'."""
 _CELL = re.compile(r"\S+(?:\s{1,2}\S+)*")
 """A part of a line of a text file between wide spaces."""
+_BARE = re.compile(r"[\s|]+")
 _ONE_SPACE = re.compile(" (?! )")
 _ENDS_SENTENCE = re.compile('[.:;?!][)"\u201d\u2019]?$')
+
+
+class Cell(NamedTuple):
+    """A part of a line that stands apart: where it begins and ends, in points, characters or by the count of bars, and its text."""
+
+    left: float
+    right: float
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +149,7 @@ class Line:
         right: where it ends, likewise.
         lead: how many characters at its beginning are bold.
         table: it stands in a table.
-        cells: where its parts begin, in points or characters, and the parts, where wide spaces set them apart; else ().
+        cells: its parts as its page has them, where wide spaces or bars set them apart; else ().
     """
 
     text: str
@@ -154,7 +166,13 @@ class Line:
     right: float = 0.0
     lead: int = 0
     table: bool = False
-    cells: tuple[tuple[float, str], ...] = ()
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Cell, ...]:
+        """Its cells; the whole of it as one where it has none, or was changed since."""
+        same = _BARE.sub("", "".join(cell.text for cell in self.cells)) == _BARE.sub("", self.text)
+        return self.cells if self.cells and same else (Cell(self.left, self.right, self.text),)
 
     @property
     def printed(self) -> str:
@@ -189,13 +207,12 @@ def _of_page(page: Page) -> Iterator[Line]:
         last_index = index
         text = one_line(raw)
         if text.endswith(_ENDS_LINK):
-            text = _LINK.sub("", text) or text
+            text = _FILE.sub("", _LINK.sub("", text)) or text
         if not text or (index in ends and _FOLIO.fullmatch(text) and _at_an_edge(page, text)):
             continue
         bullet = BULLET.match(text)
         # A text file made from a PDF may have lost its bullets: what is left of them is the space that followed.
         spaced = plain and not bullet and _ONE_SPACE.match(raw[index == first :])
-        parts = list(_CELL.finditer(raw)) if not page.runs and "   " in raw.rstrip() else []
         yield Line(
             text=text[bullet.end() :] if bullet else text,
             page=page.number,
@@ -205,9 +222,18 @@ def _of_page(page: Page) -> Iterator[Line]:
             dash=text[0] if bullet and text[0] in "-\u2013" else "",
             indented=bool(spaced),
             index=index,
-            cells=tuple((float(part.start()), one_line(part[0])) for part in parts),
+            cells=() if page.runs else _cells_in(raw),
         )
         top = gap = False
+
+
+def _cells_in(raw: str) -> tuple[Cell, ...]:
+    """The parts of a line of a text between bars, else between wide spaces; () where it has none of either."""
+    bars = raw.strip(" |").split(" | ")
+    if len(bars) > 1:
+        return tuple(Cell(at, at, one_line(text)) for at, text in enumerate(bars))
+    parts = _CELL.finditer(raw) if "   " in raw.rstrip() else ()
+    return tuple(Cell(part.start(), part.end(), one_line(part[0])) for part in parts)
 
 
 def _at_an_edge(page: Page, number: str) -> bool:

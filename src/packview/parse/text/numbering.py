@@ -52,7 +52,7 @@ _BODY = (
     r"|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z]{1,2}"
 )
 _IN_BRACKETS = r"[(\[](?P<inside>[A-Za-z]{1,5}|\d{1,3})[)\]]"
-_CLOSE = r"(?P<close>\.\)|[.):]|\s+[-\u2013\u2014:](?=\s)|(?=\s|$))"
+_CLOSE = r"(?P<close>\.\)|[.):]|\s+[-\u2013\u2014:.](?=\s)|(?=\s|$))"
 _START = re.compile(
     rf"(?P<word>(?i:(?:(?:agenda\s+)?item|min(?:ute)?\.?)\s+(?:no\.?\s*|number\s+)?))?"
     rf"(?:{_IN_BRACKETS}|(?P<number>{_BODY}){_CLOSE})"

@@ -377,3 +377,50 @@ def test_a_list_that_begins_with_one_is_taken_before_a_street_number() -> None:
 def test_no_line_takes_long(unit: str) -> None:
     """Each of these would take minutes if a rule went back over what it has seen."""
     assert entries(f"Agenda\n1. Apologies\n{unit * 50_000}a 1") == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "titles"),
+    [
+        ("1 . Apologies\n2 . Roads\n3 . Close", "Apologies|Roads|Close"),
+        ("1. APOLOGIES\n2 ROADS\n3. PONDS\n4 CLOSE", "APOLOGIES|ROADS|PONDS|CLOSE"),
+        ("1. Apologies\n2 Roads\n3. Ponds\n4. Close .", "Apologies|Roads|Ponds|Close"),
+        ("1. Apologies\n2. Benches for the\n3 Ponds\n3. Close", "Apologies|Benches for the 3 Ponds|Close"),
+        ("1 Apologies\n2 pdf Minutes (233Kb)\n3 Close", "Apologies|Minutes|Close"),
+        ("1.\n\nRoads\n\n\u2022\tAppendix 1\n\n2.\n\nClose", "Roads|Close"),
+    ],
+)
+def test_items_though_a_mark_is_forgotten_or_set_apart(lines: str, titles: str) -> None:
+    assert "|".join(entry.title for entry in entries(f"AGENDA\n\n{lines}\n")) == titles
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_one"),
+    [
+        ("Latest Meeting Agenda", True),
+        ("The agenda for the meeting is:", True),
+        ("Supplementary Agenda No. 2 - Update Sheet", True),
+        ("Agenda Item 7", False),
+    ],
+)
+def test_the_heading_of_an_agenda(heading: str, is_one: bool) -> None:
+    notice = f"{heading}\nLong grass\nWet ditches\n\n1. We cut the grass.\n2. We clear the ditches.\n"
+    assert bool(entries(notice)) is is_one
+
+
+def test_a_page_without_the_word_agenda_may_say_a_lot_under_its_titles() -> None:
+    said = "Members who have one are reminded that they declare it before the item is dealt with. " * 3
+    titles = ["Apologies for absence", "Declarations of interest", "Minutes", "Planning applications"]
+    page_of = "\n\n".join(f"{number} {title}\n\n\u2022 {said}" for number, title in enumerate(titles, 1))
+    assert [entry.title for entry in entries(f"Meeting details\n\n{page_of}")] == titles
+    done = page_of.replace("Members who have one are reminded", "It was noted and resolved")
+    assert entries(f"Meeting details\n\n{done}") == ()
+
+
+@pytest.mark.parametrize("mark", ["\u2022 ", "- ", "7.{}5 pm  ", "09:{}5 "])
+def test_items_with_a_bullet_or_a_time_for_a_number(mark: str) -> None:
+    titles = ["Welcome and apologies", "Declarations of interest", "Minutes of the last meeting", "Close"]
+    lines = "\n".join(f"{mark.format(at)}{title}" for at, title in enumerate(titles, 1))
+    found = entries(f"AGENDA\n\n{lines}\n")
+    assert [entry.title for entry in found] == titles
+    assert found[1].description == mark.format(2).strip("\u2022- ")
