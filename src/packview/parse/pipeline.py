@@ -375,7 +375,7 @@ def _find_minutes(reading: Reading) -> Minutes | None:
     for entry, span in zip(reading.entries, reading.spans, strict=True):
         if span and is_minutes_title(entry.title):
             found = read_minutes(reading.typed.lines(span.pages(pages)[:_MINUTES_PAGES]), labels)
-            if found:
+            if found and (found.items or found.present or found.apologies):
                 return found
     if reading.entries and not _is_only_minutes(reading):
         return None

@@ -21,12 +21,12 @@ from packview.parse.agenda.patterns import (
 )
 from packview.parse.agenda.table import with_rows_as_lines
 from packview.parse.agenda.tree import Block, Tree, looks_like_title
-from packview.parse.headings import TypedPages
+from packview.parse.headings import TypedPages, heading_ranks
 from packview.parse.one_language import in_english
 from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
-from packview.parse.text.titles import SAYS, open_bracket, run_in, title_length
+from packview.parse.text.titles import SAYS, begins_text, open_bracket, run_in, title_length
 
 _LEADER = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)\s*+(?:[.\u2026]\s?+){4,}+\d{1,4}$")
 """Dots that lead from a title to a page, which is one of the file and no printed label."""
@@ -35,8 +35,7 @@ _AT = r"\d{1,2}[.:]\d\d\s?(?:[ap]\.?m\.?)?"
 _TIME = any_case(rf"{_AT}\s+(?=\d{{1,2}}[.)]\s+[A-Z])")
 """When an item is to be taken, in front of its number: '7.05 pm  2. Minutes'."""
 _CLOCK = re.compile(rf"(?P<at>(?i:{_AT}(?:\s*(?:[-\u2013]|to)\s*{_AT})?))[\s:\u2013-]+(?=[A-Z])")
-_FEWEST = 3
-"""Lines with a time before a title that make an agenda without numbers."""
+"""The same in place of a number: '7.05 pm  Minutes'."""
 _SEARCHED = 60
 """Pages looked through for an agenda."""
 _SHORT_FILE = 6
@@ -377,29 +376,38 @@ def _tell_of_a_meeting(blocks: Sequence[Block], known: re.Pattern[str] = _ITEM_W
 
 
 def _without_numbers(lines: Sequence[Line], rest: Sequence[Line]) -> tuple[float, Agenda] | None:
-    """An agenda whose items have no numbers: short lines of one look, one below the other, or with a time, under its heading."""
-    found: list[Block] = []
-    timed = sum(bool(_CLOCK.match(line.text)) for line in rest[:200]) >= _FEWEST
-    for line in rest[:200]:
-        # 'Minutes of the last meeting' is an item
-        papers = papers_begin(line) and (line.top or ":" in line.text)
-        if line.page > rest[0].page + 1 or papers or _NO_ITEM.search(line.text):
-            break
-        if timed and (clock := _CLOCK.match(line.text)):
-            title, when = line.text[clock.end() :], clock["at"]
-            found.append(Block(None, [replace(line, text=title), replace(line, text=when, bullet=True)]))
-        elif not timed and (not found or _same_look(found[0].lines[0], line)):
-            found.append(Block(number=None, lines=[line]))
-        elif found:
-            found[-1].lines.append(line)
-    short = sum(len(block.rest) < 90 for block in found)
-    if not _tell_of_a_meeting(found) or short < 0.9 * len(found):
-        return None
-    begins = found[0].lines[0]
-    first = next(
-        at for at, line in enumerate(lines) if (line.page, line.index) == (begins.page, begins.index)
+    """An agenda whose items have no numbers: short lines with a time, set as headings of one rank, or all alike, under its heading."""
+    papers = (
+        at
+        for at, line in enumerate(rest[:200])  # 'Minutes of the last meeting' is an item
+        if line.page > rest[0].page + 1
+        or (papers_begin(line) and (line.top or ":" in line.text))
+        or _NO_ITEM.search(line.text)
     )
-    return 0.5 * len(found), _agenda(lines, first, found, columns=False)
+    rest = rest[: next(papers, 200)]
+    ranks = heading_ranks(rest)
+    ways = [[bool(_CLOCK.match(line.text)) for line in rest]]
+    ways += [[one == rank for one in ranks] for rank in sorted({*ranks} - {0})]
+    alike = [_same_look(rest[0], line) for line in rest]
+    said = [begins_text(line) or (line.text.endswith(".") and bool(SAYS.search(line.text))) for line in rest]
+    ways += [[one and not text for one, text in zip(alike, said, strict=True)], alike]
+    for begins in ways:
+        found: list[Block] = []
+        for line, is_item in zip(rest, begins, strict=True):
+            clock = _CLOCK.match(line.text)
+            if is_item and clock:
+                title, when = line.text[clock.end() :], clock["at"]
+                found.append(Block(None, [replace(line, text=title), replace(line, text=when, bullet=True)]))
+            elif is_item and line.text[0].isupper():
+                found.append(Block(None, [line]))
+            elif found:
+                found[-1].lines.append(line)
+        short = sum(len(block.rest) < 90 for block in found)
+        if _tell_of_a_meeting(found) and short >= 0.9 * len(found):
+            at = found[0].lines[0].page, found[0].lines[0].index
+            first = next(index for index, line in enumerate(lines) if (line.page, line.index) == at)
+            return 0.5 * len(found), _agenda(lines, first, found, columns=False)
+    return None
 
 
 def _same_look(one: Line, other: Line) -> bool:
@@ -407,4 +415,4 @@ def _same_look(one: Line, other: Line) -> bool:
     alike = (
         bool(one.bold) == bool(other.bold) and abs(one.size - other.size) < 0.6 and one.bullet == other.bullet
     )
-    return beside and alike and (other.gap or other.bullet or bool(one.left)) and other.text[0].isupper()
+    return beside and alike and (one is other or other.gap or other.bullet or bool(one.left))
