@@ -7,6 +7,7 @@ from itertools import islice
 
 from packview.model import Fact
 from packview.parse.meeting.evidence import (
+    AFTER_WHEN,
     CALLING,
     ENOUGH,
     LETTERHEAD,
@@ -22,6 +23,7 @@ from packview.parse.meeting.names import (
     BODY_WORD,
     body_name,
     council_name,
+    in_sentence_case,
     is_beside_english,
     is_kind_of_council,
     plain_name,
@@ -50,7 +52,7 @@ _CALLS = tuple(
     for pattern in (
         r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         r"^\W*(?:[a-z]+ ){0,2}minutes?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
-        rf"(?:^|\b(?:the|a|of)\s+)(?P<body>(?-i:[A-Z])[\w&,' -]{{3,80}}?)\s+{_MEETS}",
+        rf"(?:^|\b(?:the|a|of)\s+)(?P<body>(?-i:[A-Z])(?:(?!\bthat\b)[\w&,' -]){{3,80}}?)\s+{_MEETS}",
         r"^decisions? (?:taken |made )?by (?:the )?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         r"\bto attend (?:the|a)\s+(?P<body>(?-i:[A-Z])[\w&,' -]{3,80}?)\s+meeting\b",
     )
@@ -122,7 +124,9 @@ def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
         for count in range(min(_MOST_LINES, len(block.lines) - start), 0, -1):
             lines = block.lines[start : start + count]
             text = without_marks(join(line.text for line in lines))
-            if _may_be_one(lines) and (name := body_at(text)):
+            if _may_be_one(lines) and (
+                name := body_at(text) or (in_sentence_case(text) if block.title else "")
+            ):
                 larger = any(line.bold for line in lines) or is_capitals(text)
                 yield name, lines[0], 2.2 + 1.0 * any(dates_in(text)) + 0.6 * larger
                 start += count - 1
@@ -152,7 +156,7 @@ def _is_whole(text: str) -> bool:
 
 
 _WHEN = any_case(
-    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d|date|time|venue)\b"
+    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d+|date|time|venue)\b"
 )
 
 
@@ -162,7 +166,10 @@ def body_at(text: str) -> str:
     when = _WHEN.search(text)
     first = text[: when.start()] if when else text
     pieces = (text, first, re.split(r"\s+[-\u2013|]\s+", first)[0], CUT_AT.split(first)[0])
-    return next((name for piece in pieces if (name := body_name(piece))), "")
+    behind = AFTER_WHEN.match(text)
+    return next(
+        (name for piece in (*pieces, behind["rest"] if behind else "") if (name := body_name(piece))), ""
+    )
 
 
 def _merged(candidates: Sequence[Candidate], council: str) -> Iterator[Candidate]:
@@ -197,7 +204,7 @@ def _is_end_of(key: str, other: str) -> bool:
     initials = "".join(word[0] for word in other.split() if word not in ("and", "of"))
     short = len(first) > 2 and initials.endswith(first) and (not more or more == other.split()[-1:])
     ends = other.endswith(f" {key}") and (bool(more) or bool(_ALONE.fullmatch(key)))
-    return other != key and (short or ends or other.startswith(f"{key} of "))
+    return other != key and (short or ends or f" {key} of " in f" {other}")
 
 
 def key_of(name: str) -> str:

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from packview.model import Document, Fact
-from packview.parse.meeting.names import body_name
-from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.meeting.names import BODY_WORD, body_name
+from packview.parse.text.lines import Line, is_capitals, join, mark_of
 from packview.parse.text.patterns import any_case
 from packview.parse.text.titles import had_room
 from packview.text import one_line
@@ -83,6 +83,7 @@ class Block:
         display: they are set as a letterhead or heading is, not as text.
         near: 1 at the head of the file and before the first item, less for those further away.
         days: the dates in the text, and where each begins.
+        title: it stands in what a paper of a meeting begins with, before people, items and text.
     """
 
     lines: tuple[Line, ...]
@@ -90,6 +91,7 @@ class Block:
     display: bool
     near: float
     days: tuple[tuple[int, date], ...]
+    title: bool = False
 
     def has(self, day: date | None) -> bool:
         """Whether the text names a day."""
@@ -193,7 +195,35 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
         days = tuple(_days_in(text, month_first=month_first))
         display = _is_display(group, text, usual, margin)
         found.append(Block(lines=tuple(group), text=text, display=display, near=near, days=days))
+    title = [*islice(takewhile(_is_of_title, found), _TITLE_BLOCKS)]
+    behind = found[len(title)].lines[0].text if title and len(title) < len(found) else ""
+    if any(_OF_MEETING.search(block.text) for block in title) or PEOPLE.match(behind):
+        found[: len(title)] = [replace(block, title=True) for block in title]
     return found
+
+
+_TITLE_BLOCKS = 12
+_OF_MEETING = any_case(rf"\b(?:meeting|minutes|agenda|proceedings|summons|notes)\b|{BODY_WORD.pattern}")
+PEOPLE = any_case(
+    r"(?:\W|\d+\b)*(?:(?:(?:voting |board |council )?members |councillors |trustees )?present|in attendance|attendance(?: details)?|attendees"
+    r"|apologies(?: for absence)?)\b\W*(?::|$)"
+)
+"""A line that heads those who came, or what they came from."""
+
+
+def _is_of_title(block: Block) -> bool:
+    tells = block.display or block.days or "meeting" in block.text.casefold()
+    return bool(tells) and not _begins_contents(block.lines[0].text)
+
+
+def begins_items(text: str) -> bool:
+    """Whether a line is the first of a numbered list."""
+    mark = mark_of(text)
+    return mark is not None and (mark.value, mark.style) == (1, "digit") and mark.rest[:1].isupper()
+
+
+def _begins_contents(text: str) -> bool:
+    return begins_items(text) or PEOPLE.match(text) is not None
 
 
 def _around_days(group: list[Line], usual: float, margin: float) -> Iterator[list[Line]]:
@@ -245,6 +275,10 @@ def without_when(text: str) -> str:
     return re.sub(r"(?:\s+(?:at|on|from))+$", "", text, flags=re.IGNORECASE).strip(" ,|-\u2013")
 
 
+AFTER_WHEN = any_case(
+    r"\w.*(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<rest>(?-i:[A-Z])[^:;]+)$"
+)
+"""A line with a day or a time, a comma or a dash, and something else: '5 March 2020, 7 pm, Parks Committee'."""
 _TWO_DAYS = any_case(
     rf"\b(?:(?P<a>{MONTH})\s+)?(?P<first>\d{{1,2}}){_TH}(?:\s+(?P<b>{MONTH}))?{_AND}"
     rf"(?:(?P<c>{MONTH})\s+)?(?P<last>\d{{1,2}}){_TH}(?:\s+(?:of\s+)?(?P<d>{MONTH}))?,?\s+(?P<year>\d{{4}})"
@@ -283,11 +317,13 @@ _UNFINISHED = (",", "-", " of", " at", " on", " and", " the", " OF", " AT", " ON
 
 _LABELLED = re.compile(r"[A-Z][A-Z /&]{2,30}:\s")
 """A label in capitals, as a form's head has them: it begins what it says."""
+_AGENDA = any_case(r"\W*a\s?g\s?e\s?n\s?d\s?a\W*")
 
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with the one before; some texts have a blank line after each."""
-    if before.page != line.page or line.bullet or _LABELLED.match(line.text):
+    begins = _LABELLED.match(line.text) or _AGENDA.fullmatch(line.text) or _begins_contents(line.text)
+    if before.page != line.page or line.bullet or begins:
         return False
     larger = bool(before.size and line.size) and abs(before.size - line.size) > 0.6
     if larger or (before.size and line.size and bool(before.bold) != bool(line.bold)):

@@ -20,8 +20,10 @@ from packview.parse.meeting.evidence import (
     IN_SENTENCE,
     LETTERHEAD,
     OWN_MINUTES,
+    PEOPLE,
     Block,
     Witnesses,
+    begins_items,
     blocks_of,
     fact,
     settle,
@@ -32,15 +34,19 @@ from packview.parse.text.lines import Line
 from packview.parse.text.patterns import any_case, listed, one_of
 from packview.wording.numbers import NUMBER_WORDS
 
-_AMERICAN = re.compile(r"\$\d|\b[A-Z]{2} \d{5}\b|\b[AP]\.?M\.?\b(?= [A-Z])")
+_SHORTEST_HEAD = 6
+_AMERICAN = re.compile(
+    r"\$\d|\b[A-Z]{2} \d{5}\b|\b[AP]\.?M\.?\b(?= [A-Z])|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d\b"
+)
 
 
 def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
     """The meeting, as far as its papers tell, with the evidence for each fact, and what its front ``sheet`` lists."""
     month_first = _is_american(witnesses)
+    witnesses = replace(witnesses, head=_whole_head(witnesses))
     blocks = blocks_of(witnesses.head[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
     # Behind the heading of those present, councils and bodies are those that people come from.
-    head = [*takewhile(lambda line: not _PEOPLE.match(line.text), witnesses.head)]
+    head = [*takewhile(lambda line: not PEOPLE.match(line.text), witnesses.head)]
     named = blocks_of(head[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
     council = settle(council_candidates(replace(witnesses, head=head), named))
     day = settle(day_candidates(witnesses, blocks, month_first=month_first))
@@ -73,13 +79,18 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
     )
 
 
-_PEOPLE = any_case(
-    r"\W*(?:(?:(?:voting |board |council )?members |councillors |trustees )?present|in attendance|attendance|attendees|apologies)\b\W*(?::|$)"
-)
+def _whole_head(witnesses: Witnesses) -> Sequence[Line]:
+    """The head up to a first item, or with what follows where it is so short that a heading of its own may have ended it."""
+    head, later = witnesses.head, witnesses.later[:_SHORTEST_HEAD]
+    if not witnesses.bounded:
+        return head[: next((at for at, line in enumerate(head) if begins_items(line.text)), len(head)) + 1]
+    if len(head) > _SHORTEST_HEAD or any(line in head for line in later):
+        return head
+    return [*head, *takewhile(lambda line: not (PEOPLE.match(line.text) or begins_items(line.text)), later)]
 
 
 def _is_american(witnesses: Witnesses) -> bool:
-    """Whether dates in figures begin with the month: prices in dollars, a state with its ZIP code."""
+    """Whether dates in figures begin with the month: prices in dollars, a state with its ZIP code, a date that would not exist otherwise."""
     text = " ".join(line.text for line in (*witnesses.head[:FRONT_LINES], *witnesses.later[:200]))
     return "\u00a3" not in text and bool(_AMERICAN.search(text))
 

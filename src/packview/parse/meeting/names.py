@@ -49,15 +49,16 @@ _EDITIONS = listed(WORDS["names"]["editions"])
 _DOCUMENTS = listed(WORDS["names"]["documents"])
 _SORTS_OF_MEETING = listed(WORDS["names"]["sorts_of_meeting"])
 _TO_PAPERS = rf"{_DOCUMENTS}\s*(?:pack|frontsheet|supplement|(?:to )?and agenda|of (?:the )?proceedings)?\s*(?:of|for|at|to|from|[-\u2013:])\s+"
+_MINUTES_ALONE = r"(?:minutes|notes)\s+(?=(?-i:[A-Z]))"
 _TO_MEETING = rf"(?:(?:{_SORTS_OF_MEETING}|{MONTH})\s+)*(?:(?:work )?sessions?|meetings?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
 _LEADING = any_case(
-    rf"^(?:(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
+    rf"^(?:(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|{_MINUTES_ALONE}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
     r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*)"
 )
 _PAPERS = listed(WORDS["names"]["papers"])
 _MEETING = r"(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public|monthly|work)\s+)?(?:(?<!parish )meetings?|sessions?|hearing)"
 _TRAILING = any_case(
-    rf"(?:[\s,\-\u2013:|*_#]+|\s+(?:{_MEETING}|on|at|in)|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
+    rf"(?:[\s,\-\u2013:|*_#]+|\s+(?:{_MEETING}|on|at|in|(?:held )?in (?:public|private))|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
     r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s*\((?-i:[a-z])[^)]*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$"
 )
 _SORT_ALONE = any_case(
@@ -133,6 +134,17 @@ def body_name(text: str) -> str:
     return text if is_body_name(text) else ""
 
 
+_SENTENCE_CASE = re.compile(
+    r"[A-Z][a-z]+(?:,? [a-z]+| &){0,5} (?:committee|sub-committee|panel|board|commission|forum|body)\b"
+)
+
+
+def in_sentence_case(text: str) -> str:
+    """The body with whose name in small letters a line of a title begins: 'Planning applications committee'; '' for none."""
+    found = _SENTENCE_CASE.match(text)
+    return found[0] if found and body_name(found[0].title()).casefold() == found[0].casefold() else ""
+
+
 def _without_council(text: str) -> str:
     """A body without the council it belongs to: 'Town of Ash Planning Board', 'Cabinet of Ash County Council'."""
     if not MAY_BE_COUNCIL.search(text):
@@ -142,7 +154,11 @@ def _without_council(text: str) -> str:
         return of_council["body"]
     council = _COUNCIL.match(text)
     body = text[council.end() :].strip(" ,-\u2013") if council and council_name(council[0]) else ""
-    return body if is_body_name(body) else text
+    return body if is_body_name(body) and not _NO_BODY_OF_ITS_OWN.fullmatch(body) else text
+
+
+_NO_BODY_OF_ITS_OWN = re.compile(r"(?:Forum|Panel|Conference|Partnership|Assembly)s?")
+"""What is no name behind a council's: 'Ash Community Council Forum' is one."""
 
 
 def is_kind_of_council(name: str) -> bool:

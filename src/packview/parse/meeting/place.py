@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from packview.parse.meeting.evidence import (
+    AFTER_WHEN,
     CALLING,
     HEARING,
     IN_SENTENCE,
@@ -33,7 +34,7 @@ _LABEL = any_case(
 )
 _HELD = listed(r"held hold meet(?:ing)? met place convene[sd]? session called")
 _BETWEEN = rf"(?:(?!\b(?:held|minutes|hearing)\b){IN_SENTENCE}){{0,90}}?"
-_NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d\b|\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b))"
+_NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d(?!\d)|\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b))"
 _BEHIND = one_of(
     rf"on\s+(?:the\b|{WEEKDAY}|{MONTH}|\d)",
     rf",?\s*{WEEKDAY}\b",
@@ -41,11 +42,11 @@ _BEHIND = one_of(
     r"and\s+(?:online|virtually|via|by)",
     r"by\s+(?:the\s+)?(?:(?:vice|deputy|acting)[- ])?(?:chair|mayor|president|mr|ms|cllr|cr|councill?or|commissioner)",
     listed(
-        r"has\s+been at\s+(?:\d|noon) commencing starting to_(?:consider|transact|deal) for_the_purpose when\b at_which enabling"
+        r"has\s+been at\s+(?:\d|noon) commencing starting to_(?:consider|transact|deal) to_(?:start|commence|begin) for_the_purpose when\b at_which enabling"
     ),
 )
 _HELD_IN = any_case(
-    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z0-9])(?:[^.;]|(?<=\s[A-Z])\.){{2,150}}?)"
+    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z\u00c0-\u00de0-9])(?:[^.;]|(?<=\s[A-Z])\.|\.(?=,)){{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|(?<!\s[A-Z])\.(?:\s|$)|;|$)"
 )
 _ROOMS = "room halls? chambers? suite cent(?:re|er) house building library guildhall pavilion"
@@ -74,6 +75,8 @@ _IN_FRONT = any_case(
     rf"|[^/]*{_WELSH}[^/]*\s/\s+|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-]+)+"
 )
 """What stands before it: 'Hybrid meeting - ', the same place in Welsh."""
+_OFFICE = any_case(r"\b(?:tel(?:ephone)?|fax|phone|e-?mail)\b|www\.|@")
+"""Where an address is said to be that of an office."""
 _ALL_MEETINGS = any_case(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$")
 _OPENED = any_case(r"^[^.]*\bcalled to order\b[^.]*$")
 _LONGEST_PLACE = 130
@@ -101,14 +104,12 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
         ):
             known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
             yield from _place(found["place"], 3.5 if known else 2.0, block.lines[0], CALLING)
-        near = is_near(blocks, position, when)
+        near = is_near(blocks, position, when) or (block.title and not _OFFICE.search(block.text))
         if block.display or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
-            heading = position == 0 and not any(dates_in(block.lines[0].text))  # who meets, not where
+            first = block.lines[0].text
+            heading = position == 0 and without_when(first) == first  # who meets, not where
             heading |= any(OWN_MINUTES.match(line.text) for line in block.lines[1:2])
             yield from _displayed(block.lines[heading:] if near else ())
-        else:
-            dated = [line for line in block.lines if any(day == when for _, day in dates_in(line.text))]
-            yield from _displayed(dated[:1])
     for block in blocks_of(witnesses.later[:_LATER_LINES]):
         for found in _HELD_IN.finditer(block.text) if "meeting" in block.text.casefold() else ():
             before = block.text[: found.start("place")]
@@ -123,9 +124,6 @@ def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate
     if is_place(text):
         key = re.sub(r"\W|^the ", "", fold(text))[:24]
         yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))
-
-
-_AFTER_WHEN = any_case(r"\w.*(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<place>[A-Z][^:;]+)$")
 
 
 _WITHIN_WHEN = any_case(r"\b\d{4},? (?:in|at) (?:the )?(?P<place>(?-i:[A-Z])[^:;.]+?),? (?:at|from) \d")
@@ -158,10 +156,10 @@ def _displayed(lines: Sequence[Line]) -> Iterator[Candidate]:
     """Lines of a letterhead beside the date that name a room, a building or an address."""
     taken: list[Line] = []
     for line in (*lines, None):
-        behind = _AFTER_WHEN.match(line.text) if line else None
+        behind = AFTER_WHEN.match(line.text) if line else None
         if line and (within := _WITHIN_WHEN.search(line.text)):
             yield from _place(within["place"], 3.0, line, LETTERHEAD)
-        text = without_when(behind["place"] if behind else line.text) if line else ""
+        text = _IN_FRONT.sub("", without_when(behind["rest"] if behind else line.text)) if line else ""
         if line and is_place(text) and _goes_on(text, begun=bool(taken)):
             comma = "," if line.text.rstrip().endswith(",") else ""
             taken.append(replace(line, text=text + comma))

@@ -6,14 +6,13 @@ from datetime import date
 from itertools import islice
 
 from packview.model import Fact
-from packview.parse.meeting.committee import LABEL, body_at
+from packview.parse.meeting.committee import CALLED, LABEL, body_at
 from packview.parse.meeting.evidence import (
     CALLING,
     ENOUGH,
     HEARING,
     IN_SENTENCE,
     LETTERHEAD,
-    OF_ANOTHER,
     OWN_MINUTES,
     Block,
     Candidate,
@@ -24,6 +23,7 @@ from packview.parse.meeting.evidence import (
     line_with,
     published_names,
     two_days,
+    without_when,
 )
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.text.lines import is_capitals
@@ -53,7 +53,9 @@ _MOVED_TO = any_case(r"\bre-?scheduled (?:to|date)\b")
 _OTHER_MINUTES = any_case(r"\b(?:minutes?|notes) of\b(?!.*\bproceedings\b).*\bheld\b")
 _APPROVAL = any_case(r"\b(?:that|approv\w+|confirm\w*|sign|receive|adopt\w*|consider)\b(?! minutes)")
 _WEEKDAY = any_case(WEEKDAY)
-_APPROVAL_ABOVE = any_case(r"\b(?:approv(?:e|al|ing)|confirm(?:ation)?|adoption|signing)\b[^.]{0,60}$")
+_ANOTHER_ABOVE = any_case(
+    r"\b(?:approv(?:e|al|ing)|confirm(?:ation)?|adoption|signing)\b[^.]{0,60}$|^\W*(?:next|future|previous|last)\b[^.]*\bmeetings?\W*$"
+)
 _TO_BE_APPROVED = any_case(
     r"\b(?:approv(?:e|al|ing)|confirm(?:ation|ing)?|adopt(?:ion|ing)?|sign(?:ing)?)\b[^.]{0,30}\b(?:following|minutes)\b[^.]{0,60}$"
     r"|\bminutes\b[^.]{0,30}\bapproval\b[\w ]{0,15}:$"
@@ -119,9 +121,7 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     if _is_another_day(plain, sentence, block, above):
         return None, ""
     if plain and _FOR_DATE.search(sentence) and _MEETS.search(sentence):
-        return 4.0 + (1.0 if timed else 0.0), CALLING
-    if len(block.days) > 2:
-        return 0.0, ""
+        return 4.0 + timed + 1.2 * block.title, CALLING
     begins = {_STARTS_LINE.sub("", one.text, count=1)[:4] for one in block.lines}
     alone = block.text[start : start + 4] in begins
     return _display_weight(block, "" if alone else plain, weekday=weekday, timed=timed), LETTERHEAD
@@ -165,34 +165,24 @@ def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None
     """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
     against = _AGAINST.search(plain) and not (_MOVED_TO.search(plain) or _MINUTES_FROM.search(plain))
     signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
-    approval = (
-        OF_ANOTHER.search(plain)
-        or _TO_BE_APPROVED.search(plain)
-        or (above is not None and _APPROVAL_ABOVE.search(above.text))
-    )
+    approval = _TO_BE_APPROVED.search(plain) or (above is not None and _ANOTHER_ABOVE.search(above.text))
     if against or signed or approval:
         return True
     headed = block.display and not _APPROVAL.search(sentence)
-    own = headed or OWN_MINUTES.match(sentence) or _below_a_name(block)
+    own = headed or OWN_MINUTES.match(sentence)
     return bool(_OTHER_MINUTES.search(sentence)) and not own
-
-
-def _below_a_name(block: Block) -> bool:
-    """Whether minutes begin on the second line of a block, under a name or a notice in capitals."""
-    first, *more = (line.text for line in block.lines[:2])
-    own = more and OWN_MINUTES.match(more[0])
-    return bool(own and (is_capitals(first) or body_name(first) or council_name(first)))
 
 
 def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> float:
     """How much a date in a letterhead speaks for the meeting's."""
-    name = plain.rstrip(" -\u2013,|")
+    name = without_when(plain).rstrip(" -\u2013,|")
     named = bool(plain) and bool(body_name(name) or council_name(name) or _MINUTES_FROM.search(plain))
-    if not block.display or not (len(plain) < 4 or named or weekday):
+    titled = block.title and bool(_TITLED.search(plain) or not name)  # 'Notes Area Forum', '6 pm on'
+    if not block.display or not (len(plain) < 4 or named or weekday or titled):
         return 0.0
     strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
-    titled = not plain and bool(_TITLED.search(block.text))  # '19 November 2014 - Ordinary Meeting'
-    return 1.0 + 0.8 * (weekday + strong + titled) + 1.2 * (timed + block.near) + 2.0 * named
+    titled |= not plain and bool(_TITLED.search(block.text))  # '19 November 2014 - Ordinary Meeting'
+    return 1.0 + 0.8 * (weekday + strong + titled) + 1.2 * (timed + block.near + block.title) + 2.0 * named
 
 
 def last_day(blocks: Sequence[Block], when: date | None) -> date | None:
@@ -204,12 +194,11 @@ def last_day(blocks: Sequence[Block], when: date | None) -> date | None:
 _TIME_LABEL = any_case(r"\b(?:start )?times?\s*(?:of (?:the )?meeting)?\s*:?\s*$")
 _ENDS = listed(WORDS["when"]["ends"])
 _LATER = listed(WORDS["when"]["later"])
-_NOT_THE_START = any_case(rf"\b(?:{_ENDS}\b[^.;]{{0,20}}|{_LATER}\b[^.;/]*)$")
+_NOT_THE_START = any_case(rf"\b(?:{_ENDS}(?:\s+(?:about|at))?\s*|{_LATER}\b[^.;/]*)$")
 _STARTS = any_case(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\s*$")
 _HELD_AT = any_case(r"\b(?:held|meeting|meet|met|convened?|called|opened)\b[^.]*\bat\s*$")
 _BEGAN = any_case(
-    rf"\b(?:called|came|brought)\b[^.]*\bto order(?: at)?\s*$|\bto order\b{IN_SENTENCE}{{0,160}}\bat(?: approximately)?\s*$"
-    rf"|\bcalled to order\b{IN_SENTENCE}{{0,160}}\bat(?: approximately)?\s*$"
+    rf"\b(?:call(?:ed)?|came|brought)\b[^.]*\bto order\W*(?:at)?\s*$|\bto order\b{IN_SENTENCE}{{0,160}}\bat(?: approximately)?\s*$"
     r"|\bmeeting (?:was )?(?:opened|commenced|began|started|convened) at\s*$"
 )
 _OF_THE_MEETING = any_case(r"\b(?:meeting|session)\s*[-\u2013:,|]?\s*$")
@@ -227,8 +216,7 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
                 line = line_with(block, printed)
                 yield _time(printed, weight, fact(line, "beside the date" if near else "a label"))
     told = any(_BEGAN.search(block.text[:start]) for block in blocks for start, _ in _starts(block.text))
-    later = blocks_of(witnesses.later[:_FIRST_LINES]) if witnesses.bounded and not told else ()
-    for block in later:
+    for block in blocks_of(witnesses.later[:_FIRST_LINES]) if not told else ():
         for start, printed in _starts(block.text):
             if _BEGAN.search(block.text[:start]):
                 yield _time(printed, 2.0, fact(line_with(block, printed), "its minutes"))
@@ -257,7 +245,8 @@ def _time_weight(block: Block, before: str, when: date | None, *, near: bool) ->
         return 3.5 if _OF_THE_MEETING.search(before) else 3.0 if _STARTS.search(before) else 2.5
     if when and block.days:
         return 0.0  # the time of another meeting
-    return 2.0 if (near and block.display and len(block.text) < _SHORT) or _HELD_AT.search(before) else 0.0
+    alone = block.display and len(block.text) < _SHORT and (near or block.title)
+    return 2.0 if alone or _HELD_AT.search(before) or (block.title and CALLED.search(block.text)) else 0.0
 
 
 def _time(printed: str, weight: float, evidence: Fact) -> Candidate:

@@ -168,3 +168,67 @@ def test_a_meeting_that_a_policy_tells_of_is_not_its_own() -> None:
     text = "Safeguarding policy\nReview date: March 2031\n\n1. Introduction\nWealden Town Council takes it seriously. The Cabinet reviewed it at its meeting on 5 March 2030 in the Council Chamber.\n\n2. Scope\nAll staff.\n"
     found = meeting(text)
     assert (found.date, found.place) == (None, "")
+
+
+ITEMS = "\n1. Apologies\n2. Minutes of the meeting of 4 May 2030\n3. Hedges: to be cut by 8 July 2030\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        (
+            "Minutes Municipal District of Wealden 3rd June 2030\n",
+            ("Municipal District of Wealden", "2030-06-03", "", ""),
+        ),
+        ("7.30 pm Wealden Village Hall", ("", "None", "7.30 pm", "Wealden Village Hall")),
+        (
+            "Wealden Village Forum\nNotes\nScout Hut, 8pm",
+            ("Wealden Village Forum", "None", "8pm", "Scout Hut"),
+        ),
+        (
+            "ASHSEA JOINT COMMITTEE\n6.00 p.m. on 3 June 2030\nCouncil Offices, Sea Lane",
+            ("Ashsea Joint Committee", "2030-06-03", "6.00 p.m.", "Council Offices, Sea Lane"),
+        ),
+        (
+            "REGULAR TOWN COUNCIL MEETING June 13, 2030 7:00pm\nWealden Government Center",
+            ("Town Council", "2030-06-13", "7:00pm", "Wealden Government Center"),
+        ),
+        (
+            "Board Meeting -6/13/30\nWEALDEN BOARD OF SCHOOL COMMISSIONERS\n",
+            ("Wealden Board of School Commissioners", "2030-06-13", "", ""),
+        ),
+        (
+            "Governing body meeting, 3 June 2030\nHeld in public",
+            ("Governing body", "2030-06-03", "", ""),
+        ),
+        (
+            "Ordinary Council Meeting\n6pm Monday 3 June 2030\n\nNEXT COUNCIL MEETING\n\n6pm Monday 1 July 2030",
+            ("Council", "2030-06-03", "6pm", ""),
+        ),
+        (
+            "Annual General Meeting of the Wealden Community Council Forum\nMonday 3 June 2030 @ 19:00 in Lund Hall",
+            ("Wealden Community Council Forum", "2030-06-03", "19:00", "Lund Hall"),
+        ),
+        (
+            "The Town Board of the Town of Wealden held a regular meeting on June 13, 2030 at 7:00PM at the Town Hall.",
+            ("Town Board", "2030-06-13", "7:00PM", "Town Hall"),
+        ),
+        (
+            "A MEETING of the PARISH COUNCIL will take place on MONDAY JUNE 3, 2030 IN THE VILLAGE HALL, TO START AT 7.30pm",
+            ("Parish Council", "2030-06-03", "7.30pm", "VILLAGE HALL"),
+        ),
+        (
+            "Councillors are reminded of the meeting of the Parish Council on Monday 3rd June, 7.30pm at the Parish Hall\nAgenda",
+            ("Parish Council", "None", "7.30pm", "Parish Hall"),
+        ),
+        ("Opening hours of the office\n9.00am", ("", "None", "", "")),
+    ],
+)
+def test_what_a_title_tells_by_where_it_stands(title: str, found: tuple[str, str, str, str]) -> None:
+    told = meeting(f"{title}\n{ITEMS}", text_file=True)
+    assert (told.committee, str(told.date), told.time, told.place) == found
+
+
+def test_whose_copies_they_are_is_no_part_of_a_councils_name() -> None:
+    text = "MINUTES\n\nOrdinary Meeting\n\nCopies of Golden Wealden Shire Council's minutes can be had."
+    assert meeting(text + AGENDA, text_file=True).council == "Golden Wealden Shire Council"
