@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from packview.insight.finding import MOST_WORDS, Pages, Place, finding_on, lines_at, where
 from packview.insight.promises.followups import subject_of
-from packview.insight.prose.lexicon import patterns, vocabulary, word_set
+from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, TrackedRecommendation
 from packview.wording.periods import MONTH_LETTERS, MONTHS_BUT_MAY, date_in_words, days_in
@@ -35,49 +35,37 @@ _BY = re.compile(
     r"(?:(?:the\s)?end\sof\s)?(?:the\s)?$",
     re.IGNORECASE,
 )  # fmt: skip
+_BEFORE = re.compile(r"\b(?:prior|before|ahead|by)\b")
 _LONGEST_QUOTE = 60
 """Words of a recommendation that is quoted; a longer one is named."""
 _MOST_NAMED = 3
 
 
 # Whether an answer answers.
-Lack = Literal["nothing", "put off", "no figure"]
-"""What is missing: any answer, an answer now, the figure asked for."""
+Lack = Literal["nothing", "put off"]
+"""What is missing: any answer, or an answer now."""
 
 _ANSWERS = {name: phrases(text, whole=name == "bare") for name, text in vocabulary("answers").items()}
 """What an answer may say, by the names of the vocabulary."""
-_DATES = (
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?:{MONTH_LETTERS})[a-z]*\.?(?:,?\s\d{{4}}|\s\d\d)?\b",
-    rf"\b(?:{MONTH_LETTERS})[a-z]*\.?\s(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?\d{{2,4}}\b",
-    r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\s?[/-]\s?\d{2,4}\b|\b(?:19|20)\d\d\b|\bq[1-4]\b",
-    r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}(?:st|nd|rd|th)\b",
-)
-_DATE = re.compile("|".join(_DATES), re.IGNORECASE)
-"""Figures that only say when."""
-_WHEN = re.compile(
-    rf"\b(?:{MONTHS_BUT_MAY}|may\s\d|spring|summer|autumn|winter|easter|christmas|quarter|week|month|year)\b",
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?:{MONTH_LETTERS})[a-z]*\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
+    r"|\b20\d\d\s?[/-]\s?\d{2,4}\b|\b(?:19|20)\d\d\b|\bq[1-4]\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}(?:st|nd|rd|th)\b",
     re.IGNORECASE,
-)
-
+)  # fmt: skip
+"""Figures that only say when."""
 _NO_DEEDS, _IRREGULAR = (word_set(words) for words in vocabulary("deeds").values())
-_ASKS = patterns("asks")
-"""What can be asked for, by the words of it."""
 _IN_MONTH = re.compile(rf"\bin\s(?:{MONTHS_BUT_MAY})\b", re.IGNORECASE)
 _CLAUSES = re.compile(
     r"(?<=[.;:!?])\s+|\n|\s+[\u2010-\u2015-]\s+|;|,\s(?=but\b)|\s(?=(?:but|although|however)\b)"
 )
-_ASSENT = re.compile(r"noted|agreed|accepted|acknowledged|understood", re.IGNORECASE)
-_NOT_YET = re.compile(r"\b(?:be|being|will|shall|not|until|once|when)\b", re.IGNORECASE)
-_REPORT = re.compile(r"(?:an?\s|the\s)?\w*\s?(?:update|report)", re.IGNORECASE)
 _ASKED_BY = re.compile(
     r"^(?:that\s)?(?:(?:a|the)\s)?(?:members?|panel|committee|board|chair(?:man)?|councillors?|cllr\s\w+)\s(?:also\s)?(?:asked|requested|queried)\s(?!\w+(?:\s\w+)?\sto\b)(?:for\s)?",
     re.IGNORECASE,
 )  # fmt: skip
 """'Members asked how many': what follows is asked for, asking is not the task."""
-_LONGEST = 45
-"""Words; a longer answer tells something."""
-_ASIDE = 4
-"""Words of a clause that may go unexplained: 'staffing pressures'."""
+_LONGEST, _ASIDE = 45, 4
+"""Words from which on an answer tells something, and up to which a clause may go unexplained: 'staffing pressures'."""
+_EMPTY = ("later", "under_way", "waited_for", "chased", "courteous")
 
 
 def lack_of(asked: str, response: str) -> Lack | None:
@@ -87,27 +75,21 @@ def lack_of(asked: str, response: str) -> Lack | None:
         asked: the recommendation or action.
         response: what is reported back on it.
     """
-    asked = _ASKED_BY.sub("Provide ", asked)
     response = response.replace("\u2019", "'")
-    text = " ".join(response.split())
-    if not re.search(r"\w", text):
+    if not re.search(r"\w", response):
         return "nothing"
+    asked = _ASKED_BY.sub("Provide ", asked)
+    # Of what lies ahead or goes on an answer may well say that it will come, and of the thing itself that it is in hand.
+    ahead = (_ANSWERS["ahead"].search(asked) or _IN_MONTH.search(asked)) and not _says(response, "update")
+    in_hand = _says(response, "under_way") and not _says(response, "later")
+    in_hand = in_hand and not {*telling_words(asked)}.isdisjoint(telling_words(response))
+    if ahead or in_hand or len(response.split()) > _LONGEST:
+        return None
     clauses = (" ".join(one.split()).strip(" .,;:!?\u2013-()[]'\"*") for one in _CLAUSES.split(response))
-    parts = [part for part in clauses if part]
-    wanted = {kind for kind, pattern in _ASKS.items() if pattern.search(asked)}
-    wanted |= {"later"} if _IN_MONTH.search(asked) else set()
-    if len(text.split()) > _LONGEST or _answers_what_was_asked(asked, wanted, text, parts):
-        return None
-    if "number" in wanted and _lacks_figure(text):
-        return "no figure"
-    if any(_tells(part, wanted) for part in parts):
-        return None
-    kinds = [_says_nothing(part) or _says(part, *_LATER, *_OTHERS) for part in parts]
-    plain = all(off or len(part.split()) <= _ASIDE for off, part in zip(kinds, parts, strict=True))
-    return "put off" if any(kinds) and plain else None
-
-
-_LATER, _OTHERS = ("later", "under_way", "waited_for"), ("chased", "courteous")
+    parts = {part: _is_empty(part) for part in clauses if part}
+    plain = all(empty or len(part.split()) <= _ASIDE for part, empty in parts.items())
+    told = any(map(_tells, parts)) or ("whether" in asked.casefold() and " not " in response)
+    return "put off" if plain and any(parts.values()) and not told else None
 
 
 def _says(text: str, *names: str) -> bool:
@@ -120,19 +102,19 @@ def _says_nothing(part: str) -> bool:
     return any(_ANSWERS["bare"].fullmatch(one) for one in (bare, part))
 
 
-def _tells(part: str, wanted: set[str]) -> bool:
+def _is_empty(part: str) -> bool:
+    """Whether a clause points to later, to somebody else or to nothing."""
+    return _says_nothing(part) or _says(part, *_EMPTY)
+
+
+def _tells(part: str) -> bool:
     """Whether a clause tells something: a deed, a figure, a refusal, a reason, a place to look."""
-    waits = _ANSWERS["waited_for"].search(part)
-    if _says_nothing(part) or (waits is not None and waits.start() == 0 and not wanted & {"why", "whether"}):
+    if _says_nothing(part) or _ANSWERS["waited_for"].match(part):
         return False
-    reason = "why" in wanted and _says(part, "reason", "under_way", "waited_for")
-    denied = "whether" in wanted and re.search(r"\b(?:not|no)\b", part, re.IGNORECASE)
-    refused = not waits and _says(part, "refused")
-    if reason or denied or refused or _says(part, "settled") or _says(_DATE.sub(" ", part), "number"):
+    if _says(_DATE.sub(" ", part), "number") or _says(part, "reason") or _has_deed(part):
         return True
-    if _says(part, *_OTHERS):
-        return "ask" in wanted and _says(part, "chased") and not _says(part, "later")
-    return _has_deed(part) or (not _says(part, *_LATER) and _says(part, "given"))
+    given = not _says(part, "later", "under_way", "waited_for", "chased") and _says(part, "settled", "given")
+    return given or (not _says(part, "waited_for") and _says(part, "refused"))
 
 
 def _has_deed(clause: str) -> bool:
@@ -140,38 +122,9 @@ def _has_deed(clause: str) -> bool:
     for found in re.finditer(r"[a-z]+(?:-[a-z]+)?", clause, re.IGNORECASE):
         word, before = found.group().casefold(), clause[: found.start()].split()[-3:]
         past = word in _IRREGULAR or (word.endswith("ed") and len(word) > 4 and word not in _NO_DEEDS)
-        undone = _says(" ".join(before[-1:]), "before_a_deed") or _NOT_YET.search(" ".join(before))
-        if past and not undone:
+        if past and not any(_says(one, "before_a_deed") for one in before):
             return True
     return False
-
-
-def _answers_what_was_asked(asked: str, wanted: set[str], text: str, parts: list[str]) -> bool:
-    """Whether what points to later is what was asked for: a date, a plan, assent, something to go on with, work on the thing itself."""
-    if all(map(_says_nothing, parts)):
-        return "go_on" in wanted or ("assent" in wanted and _ASSENT.search(text) is not None)
-    later, under_way, long = _says(text, "later"), _says(text, "under_way"), len(text.split())
-    dated = _DATE.search(text) or re.search(rf"\b(?:{MONTHS_BUT_MAY})\b", text, re.IGNORECASE)
-    named = set(telling_words(asked)) & set(telling_words(text))
-    on_it = under_way and not later and not _says(text, "waited_for", *_OTHERS)
-    answered = {
-        "when": dated or _WHEN.search(text),
-        "meet": dated,
-        "later": later and long > 3,
-        "what": later and not _says(text, "of_answering"),
-        "decide": later and not _says(text, "of_answering"),
-        "go_on": under_way,
-        "how": (under_way or later) and long > 5 and not _REPORT.match(text),
-    }
-    asks = later and _says(asked, "asks_somebody_to") and not _says(text, "asking")
-    return bool(asks or (on_it and named) or any(answered.get(kind) for kind in wanted))
-
-
-def _lacks_figure(text: str) -> bool:
-    """Whether a whole sentence came back with no figure in it, nor a place to find one."""
-    said = re.sub(r",?\s\b(?:which|who|where)\b[^,.;]*", " ", _DATE.sub(" ", text))
-    nowhere = not _says(said, "number", "quantity", "given", "refused", "pointed_to")
-    return len(text.split()) > 4 and nowhere and not _says(text, *_LATER, "chased") and not _has_deed(said)
 
 
 # What was promised.
@@ -292,14 +245,6 @@ def _without_status(pack: Pack) -> Iterator[_Lapse]:
         yield _Lapse(rule, row, "look", "no status", f"has no status{others}", one, several)
 
 
-_LACKS: dict[Lack, tuple[str, str, str]] = {
-    "nothing": ("no answer", "gives no answer to {name}", "What has been done so far?"),
-    "put off": ("'{answer}'", "answers {name} with '{answer}'", "What has been done so far?"),
-    "no figure": ("'{answer}', without a figure", "answers {name} without a figure", "Could we have the figure itself?"),
-}  # fmt: skip
-"""What is reported back, what the page does, and the question."""
-
-
 def _of_row(pack: Pack, row: TrackedRecommendation) -> Iterator[_Lapse]:
     """What is wrong with a row that is not called done: past its date, or an answer that does not answer."""
     rows = pack.recommendations
@@ -311,16 +256,14 @@ def _of_row(pack: Pack, row: TrackedRecommendation) -> Iterator[_Lapse]:
     if late is not None:
         yield _past_its_date(pack, row, *late)
     elif lack is not None and not _on_this_agenda(pack, row.action_proposed) and not _is_to_come(pack, row):
-        answer, (back, told, ask) = " ".join(row.action_taken.split()), _LACKS[lack]
-        back, told = back.replace("{answer}", answer), told.replace("{name}", _said_name(row))
-        told = told.replace("{answer}", answer)
-        question, number = f"{_page_of(row)} {told}. {ask}", lack == "no figure"
-        if len(question.split()) > MOST_WORDS:
-            question = f"{_page_of(row)} gives no answer yet to {_said_name(row)}. {ask}"
-        yield _Lapse(
-            "no figure given" if number else "not answered", row, "look" if number else "ask", answer or "no answer",
-            f"asked '{_whole(row.action_proposed)}'. What is reported back is {back}", question, words=row.action_taken,
-        )  # fmt: skip
+        answer = " ".join(row.action_taken.split()) if lack == "put off" else ""
+        at, name, ask = _page_of(row), _said_name(row), "What has been done so far?"
+        question = f"{at} answers {name} with '{answer}'. {ask}"
+        if not answer or len(question.split()) > MOST_WORDS:
+            question = f"{at} gives no answer {'yet ' * bool(answer)}to {name}. {ask}"
+        back = f"'{answer}'" if answer else "no answer"
+        said = f"asked '{_whole(row.action_proposed)}'. What is reported back is {back}"
+        yield _Lapse("not answered", row, "ask", answer or back, said, question, words=row.action_taken)
 
 
 def _past_its_date(pack: Pack, row: TrackedRecommendation, day: Date, words: str) -> _Lapse:
@@ -346,10 +289,9 @@ def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
         will = _SAID["will"].search(part)
         for day, first, last in days_in(part, meeting) if will else ():
             before = part[max(0, first - 40) : first]
-            meant = re.match(r"\s(?:meeting|panel|committee)", part[last:]) or re.search(
-                r"\b(?:prior|before|ahead|by)\b", before
-            )
-            late = day < meeting or (day == meeting and meant)
+            # On the day of the meeting it is due for the meeting, or before it.
+            due = re.match(r"\s(?:meeting|panel|committee)", part[last:]) or _BEFORE.search(before)
+            late = day < meeting or (day == meeting and due)
             if will and will.start() < first and late and _BY.search(before):
                 return day, part
     return None
@@ -357,13 +299,8 @@ def _late(pack: Pack, row: TrackedRecommendation) -> tuple[Date, str] | None:
 
 def _is_to_come(pack: Pack, row: TrackedRecommendation) -> bool:
     """Whether a row names a day after the meeting: until then nothing is late."""
-    meeting = pack.meeting.date
-    days = (
-        (day for text in (row.due, row.action_taken) for day, _, _ in days_in(text, meeting))
-        if meeting
-        else ()
-    )
-    return any(meeting is not None and day > meeting for day in days)
+    meeting = pack.meeting.date or Date.max
+    return any(day > meeting for text in (row.due, row.action_taken) for day, _, _ in days_in(text, meeting))
 
 
 def _recurring(pack: Pack, earlier: Sequence[Pack]) -> Iterator[_Lapse]:

@@ -12,8 +12,6 @@ from packview.insight.promises.detect import lack_of, promise_findings
 from packview.model import Finding, MinuteItem, Minutes, Resolution, TrackedRecommendation
 
 LIST = "Provide a list of vacant shops."
-HOW_MANY = "How many staff left in the year?"
-POLICY = "Confirm whether the policy applies to lodgers."
 PUT_OFF = """
 Provide a list of vacant shops. -> List to come.
 Provide a list of vacant shops. -> No update received.
@@ -45,11 +43,6 @@ Write to the MP. -> To do.
 Look into CCTV at the park. -> We take this issue very seriously.
 How many staff left in the year? -> Info requested from HR.
 That the constitution is amended. -> RED
-"""
-NO_FIGURE = """
-How many staff left in the year? -> Staff turnover is monitored by managers.
-Provide the savings figure. -> The programme has a strong governance structure in its directorate.
-Clarify how many posts are funded by grant. -> Our grant income is vital to the service and much valued.
 """
 # A deed, a figure, a place to look; a no, a reason; what was asked for lies ahead or goes on; asking was the task; nobody can tell.
 ANSWERS = """
@@ -96,7 +89,7 @@ Review opening hours. -> [REDACTED] [/ [b]x[/b]
 """
 
 
-@pytest.mark.parametrize(("said", "lack"), [(PUT_OFF, "put off"), (NO_FIGURE, "no figure"), (ANSWERS, None)])
+@pytest.mark.parametrize(("said", "lack"), [(PUT_OFF, "put off"), (ANSWERS, None)])
 def test_what_an_answer_lacks_of_what_was_asked(said: str, lack: str | None) -> None:
     tried = [one.split(" -> ") for one in said.strip().splitlines()]
     assert [(asked, told) for asked, told in tried if lack_of(asked, told) != lack] == []
@@ -109,7 +102,7 @@ def test_an_empty_cell_or_a_dash_is_no_answer(response: str) -> None:
 
 @given(st.text(max_size=80), st.text(max_size=300))
 def test_no_text_is_too_odd(asked: str, response: str) -> None:
-    assert lack_of(asked, response) in (None, "nothing", "put off", "no figure")
+    assert lack_of(asked, response) in (None, "nothing", "put off")
 
 
 ROW = TrackedRecommendation(
@@ -155,16 +148,6 @@ def test_what_is_promised_for_a_day_to_come_is_not_late() -> None:
     assert one.rule == "not answered"
 
 
-def test_a_missing_figure_is_worth_a_look_and_asked_for() -> None:
-    (one,) = _told(
-        replace(ROW, action_proposed=HOW_MANY, action_taken="Retention is dear to the managers here."),
-        ANSWERED,
-    )
-    assert (one.rule, one.severity) == ("no figure given", "look")
-    assert one.question.endswith("Could we have the figure itself?")
-    assert len(one.question.split()) <= 25
-
-
 def test_a_number_that_was_asked_for_and_is_given_is_an_answer() -> None:
     asked = "That the Panel is told the number of pupils waiting for a place."
     assert lack_of(asked, "As of 31 October, 27 pupils were waiting for a place.") is None
@@ -200,11 +183,6 @@ def test_an_answer_is_quoted_whole_or_not_at_all() -> None:
         one.question
         == "Page 23 gives no answer yet to recommendation 1 on Autumn. What has been done so far?"
     )
-
-
-def test_work_on_the_very_thing_that_was_asked_for_is_no_lapse() -> None:
-    assert lack_of("That a report on exclusions be brought to the Panel", "Report in preparation") is None
-    assert lack_of("That a report on exclusions be brought to the Panel", "In preparation") == "put off"
 
 
 def _resolved(*texts: str, title: str = "Autumn", on_agenda: str = "Performance") -> list[str]:
