@@ -9,6 +9,7 @@ from packview.model import Position
 from packview.model.open_pack import OpenPack
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.reader.pages import Quote
+from packview.tui.workspace.fixing import Fixing
 from packview.tui.workspace.state import Store
 
 
@@ -34,6 +35,7 @@ class FakeHost(Any):  # type: ignore[misc]  # it is taken for the screen
     def of(self, store: Store, library: Any = None, reader: Any = None, **others: Any) -> "FakeHost":
         """With the state, the library, the pages and other parts that a part asks it for."""
         self.__dict__.update(store=store, library=library, reader=reader, files=(), **others)
+        self.fixing = Fixing(self)
         return self
 
     def say(self, words: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from textual.app import App
@@ -29,6 +30,7 @@ from packview.model.import_events import PageLines
 from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis, AnalysisJob
+from packview.services.editions.corrections import Corrections
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import Library
 from packview.services.notes.notebook import Notebook, moved
@@ -377,6 +379,12 @@ class FakeLibrary(Library):
         if isinstance(self.revised, PackviewError):
             raise self.revised
         return self.revised
+
+    def corrections(self, pack_id: str) -> Corrections:
+        return Corrections(Path("/nowhere"), pack_id, "Robin Ash", "robin-ash")
+
+    def put_right(self, opened: OpenPack) -> OpenPack:
+        return opened
 
     def carry_notes(self, known_as: str, pack_id: str) -> int:
         self.carried.append((known_as, pack_id))

@@ -13,7 +13,7 @@ from packview.export import readout
 from packview.export.rows import correction_rows
 from packview.model.corrections import AppliedCorrection, Correction, Subject, Value, indicator_key, paper_key
 from packview.model.open_pack import OpenPack
-from packview.services.editions.corrections import added_item, outline_items, outline_wanted
+from packview.services.editions.corrections import added_item, joined_items, outline_items, outline_wanted
 from packview.services.library.library import Library
 from packview.text import clean, one_line
 
@@ -195,12 +195,7 @@ def join_items(opened: OpenPack, number: str, other: str) -> _Wanted:
     """Make one item of NUMBER and OTHER, which comes after it: its pages become NUMBER's."""
     one, second = the_item(opened.pack, number), the_item(opened.pack, other)
     require(one.key != second.key, f"{one.heading} is one item already", "Name another item")
-    wanted: _Wanted = {("item", second.key, "dropped"): True}
-    if second.pdf_last is not None:
-        wanted["item", one.key, "last"] = second.pdf_last
-        if one.pdf_first is None:
-            wanted["item", one.key, "first"] = second.pdf_first
-    return wanted
+    return joined_items(one, second)
 
 
 @_command("outline")

@@ -157,6 +157,7 @@ KEYS: tuple[Key, ...] = (
     Key("workspace.hide", "backslash", "Hide", "Put the side column away, or show it again.", show=False),
     Key("workspace.bookmark", "B", "Bookmark", "Put a bookmark at the selected line or the top of the view, or take the one there away.", show=False, spare=True),
     Key("workspace.places", "apostrophe", "Places", "Choose a place to go to: your bookmarks, where you have been, the file's own outline.", show=False, spare=True),
+    Key("workspace.put_right", "f4", "Put right", "Put right what was misread: the meeting, the item in hand, its pages, who was there; and take it back.", show=False, spare=True),
     Key("workspace.printed", "p", "As printed", "Show the page as it was printed, with pictures and charts."),
     Key("workspace.panel", "G", "Panel", "Show the questions of the whole panel, those that ask the same as one; once more goes there.", "show_view('panel')", show=False),
     Key("workspace.placing", "R", "Placing", "Go through the notes whose place changed when the papers were published again, and what else changed.", "show_view('placing')", show=False),

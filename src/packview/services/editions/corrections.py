@@ -233,6 +233,16 @@ def added_item(
     return {("item", key, name): value for name, value in fields.items()}
 
 
+def joined_items(one: AgendaItem, other: AgendaItem) -> dict[tuple[Subject, str, str], Value]:
+    """What makes one item of two, of which ``other`` comes later: its pages become those of ``one``."""
+    wanted: dict[tuple[Subject, str, str], Value] = {("item", other.key, "dropped"): True}
+    if other.pdf_last is not None:
+        wanted["item", one.key, "last"] = other.pdf_last
+        if one.pdf_first is None:
+            wanted["item", one.key, "first"] = other.pdf_first
+    return wanted
+
+
 def outline_wanted(
     opened: OpenPack, found: Sequence[tuple[str, int, int]]
 ) -> dict[tuple[Subject, str, str], Value]:

@@ -27,6 +27,7 @@ from packview.model import (
     ThemeLinks,
     Trend,
 )
+from packview.model.corrections import AppliedCorrection
 from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
 from packview.services.notes.anchors import anchor_at
@@ -65,6 +66,8 @@ class WorkspaceState:
         pace: seconds a page, the member's own where ``pace_known``.
         open_pane: 'agenda', 'pages' or 'side': the pane that is shown where there is room for one only.
         told: what is said above the panes, by topic.
+        printed: the pack as it was read, where something of it was put right.
+        corrections: what was put right.
     """
 
     pack: Pack
@@ -99,6 +102,8 @@ class WorkspaceState:
     layout: SideLayout = SideLayout()
     open_pane: str = "pages"
     told: Mapping[str, str] = field(default_factory=dict)
+    printed: Pack | None = None
+    corrections: tuple[AppliedCorrection, ...] = ()
 
     @property
     def item(self) -> AgendaItem | None:

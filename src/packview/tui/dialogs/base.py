@@ -292,9 +292,9 @@ class ImportDialog(Dialog[Path]):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place to go to: its kind, what the member knows it by, its page, what goes there; ``level`` is of an outline."""
+    """A place to go to, or something to do: its kind or heading, its words, its page, what does it; ``level`` is of an outline."""
 
-    kind: Literal["bookmark", "back", "forward", "outline"]
+    kind: str
     words: str
     where: str
     go: Callable[[], None]
@@ -307,11 +307,11 @@ def _heading(kind: str) -> str:
         "forward": f"Forward ({pressed('workspace.forward')})",
         "back": f"Back ({pressed('workspace.back')}), the last place first",
         "outline": "The file's own outline",
-    }[kind]
+    }.get(kind, kind)
 
 
 class PlacesDialog(Dialog[Destination]):
-    """Choose a place, in the order of their kinds; typing narrows the list."""
+    """Choose a place, or something to do, in the order of their kinds; typing narrows the list."""
 
     BUTTONS = (("accept", "Go"), ("close", "Cancel"))
     DEFAULT_CSS = """
@@ -319,13 +319,13 @@ class PlacesDialog(Dialog[Destination]):
     PlacesDialog OptionList { max-height: 20; margin-top: 1; }
     """
 
-    def __init__(self, destinations: Sequence[Destination]) -> None:
-        super().__init__("Places")
+    def __init__(self, destinations: Sequence[Destination], heading: str = "Places") -> None:
+        super().__init__(heading)
         self._all = tuple(destinations)
         self._shown: list[Destination | None] = []
 
     def body(self) -> ComposeResult:
-        yield Input(id="line", placeholder="Type part of a place's words", compact=True)
+        yield Input(id="line", placeholder="Type part of the words", compact=True)
         yield OptionList(id="places", compact=True)
 
     def on_mount(self) -> None:

@@ -308,6 +308,7 @@ def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tu
             item.status,
             "without debate" if item.consent else "",
             "exempt" if item.exempt else "",
+            "put right" if item.put_right else "",
             counted(notes, "note") if notes else "",
             f"{questions} to ask" if questions else "",
             f"{settled} asked" if settled else "",

@@ -60,6 +60,7 @@ class Following(ScreenPart):
                 self._grouped = None  # what may leave may be other notes now
                 self._group_where_shown()
             await self._look_at_colleagues()
+            await self.host.fixing.look()
         except PackviewError as error:
             self._tell_once((error_words(error),))
         finally:

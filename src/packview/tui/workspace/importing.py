@@ -67,7 +67,7 @@ class Importing(ScreenPart):
         known_as = self.state.pack.pack_id
         if pack.pack_id != known_as:
             self.library.carry_notes(known_as, pack.pack_id)
-        self.store.change(pack=pack, infos=page_infos(pack, self.host.feed), **fields)
+        self.host.fixing.show(pack, **fields)
 
     def _take_pages(self) -> None:
         feed = self.host.feed
@@ -114,6 +114,10 @@ class AnalysisRunner(ScreenPart):
 
     follows = (("_begin_when_read", "reading"),)
     _job: AnalysisJob | None = None
+
+    def begin_again(self) -> None:
+        """Work it out anew: something of the pack was put right."""
+        self._begin_when_read()
 
     def _begin_when_read(self) -> None:
         state = self.state

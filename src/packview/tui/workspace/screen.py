@@ -32,6 +32,7 @@ from packview.tui.reader.reader import PageReader
 from packview.tui.text import label, notify, one_line, tell, truncate
 from packview.tui.workspace.agenda import LEGEND, AgendaList, Pauses, ReadingProgress
 from packview.tui.workspace.chrome import PANES, PaneTabs, PlaceLines, place_of
+from packview.tui.workspace.fixing import Fixing
 from packview.tui.workspace.following import ChairLink, Following, MeetingLinks, Relocation
 from packview.tui.workspace.importing import AnalysisRunner, Importing, page_infos
 from packview.tui.workspace.navigation import Bookmarks, Navigation
@@ -118,6 +119,8 @@ class WorkspaceScreen(RestingScreen[None]):
                 layouts=opened.layouts,
                 reading=running is not None and running.running,
                 notes_read=False,
+                printed=opened.printed,
+                corrections=opened.corrections,
             )
         )
         self.place = PlaceLines(id="place")
@@ -136,6 +139,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.relocation = Relocation(self)
         self.following = Following(self)
         self.importing = Importing(self)
+        self.fixing = Fixing(self)
         self.analysis = AnalysisRunner(self)
         self.chair = ChairLink(self)
         self._start = (item, page)
@@ -159,6 +163,7 @@ class WorkspaceScreen(RestingScreen[None]):
             "places": partial(
                 self._show_dialog, self.begin, "places", self.navigation.choose_place, alone=True
             ),
+            "put_right": partial(self._show_dialog, self.begin, "put_right", self.fixing.choose, alone=True),
             "printed": partial(self._show_dialog, self.navigation.show_printed),
             "show_view": partial(self.views.show_view, focus=True),
             "go_to_paper": lambda pdf_page: self.navigation.go_to_page(pdf_page, item=self.state.item_key),
@@ -218,6 +223,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.find.follow_state()
         self.search.follow_state()
         self.importing.begin()
+        self.fixing.begin()
         self.chair.begin()
         self.analysis.follow_state()
         self.progress.begin_saving()

@@ -1,0 +1,366 @@
+"""Putting right what was misread, from the place itself: the meeting, the item in hand, the page in view."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from packview.errors import NotFoundError, PackviewError, require
+from packview.model import AgendaItem, Pack
+from packview.model.corrections import PAGES, Attendance, Correction, Standing, Subject, Value
+from packview.model.open_pack import OpenPack
+from packview.text import clean, one_line
+from packview.tui.base.words import page_name, page_named
+from packview.tui.dialogs.base import Destination, PlacesDialog
+from packview.tui.dialogs.form import Field, FormDialog
+from packview.tui.keys import pressed
+from packview.tui.text import telling, truncate
+from packview.tui.workspace.importing import page_infos
+from packview.tui.workspace.state import ScreenPart
+from packview.wording.words import capital, counted
+
+if TYPE_CHECKING:
+    from packview.services.editions.corrections import Corrections
+
+_LISTS: Mapping[str, Attendance] = {
+    "present": "present",
+    "apologies": "apologies",
+    "absent": "absent",
+    "in attendance": "in_attendance",
+}
+_MEETING = "The meeting"
+_ITEM = "The item in hand"
+_AGENDA = "The agenda"
+_DONE = "What was put right"
+_OFFER_FOR = 15.0
+"""Seconds."""
+_Wanted = Mapping[tuple[Subject, str, str], Value]
+
+
+class Fixing(ScreenPart):
+    """Offers what can be put right, does it, and shows the pack as it is then."""
+
+    _known: "Corrections | None" = None
+    _token: object = None
+    _offered: bool = False
+
+    def begin(self) -> None:
+        """Offer a way out, once the file is read, where what was read leaves the member without one."""
+        self.store.subscribe(self._offer, "reading")
+
+    def show(self, printed: Pack, **fields: object) -> None:
+        """Show a pack as it was read, with what was put right, together with other fields of the state."""
+        opened = self.library.put_right(OpenPack(pack=printed, pages=tuple(self.state.pages)))
+        self.store.change(
+            pack=opened.pack,
+            infos=page_infos(opened.pack, self.host.feed),
+            printed=opened.printed,
+            corrections=opened.corrections,
+            **fields,
+        )
+
+    async def look(self) -> None:
+        """Show what colleagues and other windows put right since the last look."""
+        token = await asyncio.to_thread(self._corrections.token)
+        if self._token is None:
+            self._token = token
+        if token != self._token and not self.state.reading:
+            self._token = token
+            self._show_again()
+
+    async def choose(self) -> None:
+        """Let the member choose what to put right."""
+        chosen = await self.host.ask(PlacesDialog(list(self._choices()), "Put this right"))
+        if chosen is not None:
+            chosen.go()
+
+    @property
+    def _corrections(self) -> "Corrections":
+        pack_id = self.state.pack.pack_id
+        if self._known is None or self._known.pack_id != pack_id:
+            self._known = self.library.corrections(pack_id)
+        return self._known
+
+    @property
+    def _opened(self) -> OpenPack:
+        state = self.state
+        return OpenPack(pack=state.pack, pages=tuple(state.pages), printed=state.printed)
+
+    def _offer(self) -> None:
+        state, key = self.state, pressed("workspace.put_right")
+        if state.reading or self._offered:
+            return
+        self._offered = True
+        found, named = state.pack.papers_found
+        marks = self._outline()
+        words = ""
+        if not state.pack.items and marks:
+            words = (
+                f"No agenda was understood. {key} makes one of the file's {counted(len(marks), 'bookmark')}"
+            )
+        elif not state.pack.items:
+            words = f"No agenda was understood. {key} adds its items"
+        elif state.pack.meeting.date is None:
+            words = f"The date of the meeting was not found. {key} puts it in"
+        elif named and 2 * found < named:
+            words = f"The papers of {found} of {named} items were found. On the first page of an item's papers, {key} says that it begins there"
+        if words:
+            self.host.toast(words, timeout=_OFFER_FOR, warning=False)
+
+    def _outline(self) -> list[tuple[str, int, int]]:
+        from packview.services.editions.corrections import outline_items  # noqa: PLC0415  start-up stays quick without it
+
+        return outline_items(self._opened)
+
+    def _choices(self) -> Iterator[Destination]:
+        """What can be put right here, with what does it."""
+        state, page = self.state, self.reader.pdf_page
+        where = self._page_words(page)
+        item = state.item
+        if item is not None:
+            yield from self._about_item(item, page, where)
+        ask = partial(Destination, _AGENDA)
+        yield ask("A new item begins on the page in view", where, partial(self._begin, self._add_item))
+        if marks := self._outline():
+            words = f"Make items of the file's {counted(len(marks), 'bookmark')}"
+            yield ask(words, "", partial(self._make_outline, marks))
+        yield Destination(
+            _MEETING, "Its committee, date, time and place", "", partial(self._begin, self._fix_meeting)
+        )
+        yield Destination(
+            _MEETING, "Who was present, or is a member", "", partial(self._begin, self._fix_person)
+        )
+        own = [one for one in state.corrections if one.own]
+        if own:
+            newest = max(own, key=lambda one: one.correction.at).correction
+            yield Destination(_DONE, f"Take back the last: {self._words(newest)}", "", self._undo)
+        for one in sorted(state.corrections, key=lambda one: one.correction.at, reverse=True):
+            standing = "" if one.standing is Standing.APPLIED else f"not applied: {one.standing.value}"
+            words, by = self._words(one.correction), one.correction.member
+            yield Destination(
+                _DONE, words, ", ".join(filter(None, (by, standing))), partial(self.host.say, words)
+            )
+
+    def _about_item(self, item: AgendaItem, page: int, where: str) -> Iterator[Destination]:
+        items, name = self.state.pack.items, capital(_short(item))
+        ask, at = partial(Destination, _ITEM), items.index(item)
+        before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
+
+        def put(words: str, **fields: Value) -> Callable[[], None]:
+            return partial(
+                self._put, {("item", item.key, field): value for field, value in fields.items()}, words
+            )
+
+        yield ask(
+            f"{name}: its number, title and pages", "", partial(self._begin, partial(self._fix_item, item))
+        )
+        if item.pdf_first != page:
+            last = item.pdf_last if item.pdf_last and item.pdf_last >= page else page
+            yield ask(
+                f"{name} begins on the page in view",
+                where,
+                put(f"{name} begins on {where}", first=page, last=last),
+            )
+        if item.pdf_first and item.pdf_first <= page != item.pdf_last:
+            yield ask(f"{name} ends on the page in view", where, put(f"{name} ends on {where}", last=page))
+        if before is not None and before.key != item.parent:
+            above = _short(before)
+            yield ask(f"{name} stands under {above}", "", put(f"{name} is under {above}", parent=before.key))
+        parent = self.state.pack.item(item.parent) if item.parent else None
+        if parent is not None:
+            yield ask(
+                f"{name} does not stand under {_short(parent)}",
+                "",
+                put(f"{name} is moved out", parent=parent.parent),
+            )
+        closed = "is open to the public" if item.exempt else "is closed to the press and public"
+        yield ask(f"{name} {closed}", "", put(f"{name} {closed}", exempt=not item.exempt))
+        if after is not None:
+            yield ask(f"{name} and {_short(after)} are one item", "", partial(self._join, item, after))
+        yield ask(f"{name} is none: take it out", "its notes stay", put(f"{name} is taken out", dropped=True))
+
+    def _words(self, one: Correction) -> str:
+        item = self.state.pack.item(one.key) or (
+            self.state.printed.item(one.key) if self.state.printed else None
+        )
+        what = capital(item.name) if item else one.key or "Meeting"
+        value: object = one.value
+        if one.field in PAGES and isinstance(value, int):
+            value = self._label(value)
+        elif value is None or isinstance(value, bool):
+            value = {True: "yes", False: "no", None: "nothing"}[value]
+        return f"{one_line(what)}, {one.field.strip().replace('_', ' ')}: {one_line(str(value))}"
+
+    def _begin(self, ask: Callable[[], FormDialog]) -> None:
+        self.host.begin("put_right", self._ask, ask())
+
+    async def _ask(self, form: FormDialog) -> None:
+        await self.host.ask(form)
+
+    # What the forms ask.
+
+    def _fix_item(self, item: AgendaItem) -> FormDialog:
+        pack = self.state.pack
+        parent = pack.item(item.parent) if item.parent else None
+        fields = [
+            Field("number", "Number", item.number),
+            Field("title", "Title", one_line(item.title)),
+            Field(
+                "first",
+                "First page",
+                self._label(item.pdf_first),
+                "as printed, or #52 for PDF page 52; empty for none",
+            ),
+            Field("last", "Last page", self._label(item.pdf_last)),
+            Field("parent", "Under item", parent.number if parent else "", "its number; empty for none"),
+        ]
+
+        def accept(typed: Mapping[str, str]) -> None:
+            wanted: dict[tuple[Subject, str, str], Value] = {}
+            for name, text in typed.items():
+                value: Value = one_line(clean(text))
+                if name in {"first", "last"}:
+                    value = self._page(text)
+                elif name == "parent" and text:
+                    value = self._item(text).key
+                wanted["item", item.key, name] = value
+            self._put(wanted, f"{capital(item.name)} is put right", tell=False)
+
+        return FormDialog(f"Put right {item.name}", fields, accept)
+
+    def _add_item(self) -> FormDialog:
+        from packview.services.editions.corrections import added_item  # noqa: PLC0415  the same
+
+        quote = self.reader.quote
+        title = one_line(quote.text) if quote is not None else ""
+        page = quote.pdf_page if quote is not None else self.reader.pdf_page
+        fields = [
+            Field("number", "Number", "", "may be empty"),
+            Field("title", "Title", "", title or "as it is printed"),
+            Field("last", "Last page", "", "empty for the end of the papers it is taken from"),
+        ]
+
+        def accept(typed: Mapping[str, str]) -> None:
+            name = one_line(clean(typed.get("title") or title))
+            require(bool(name), "An item has a title", "Type it as it is printed")
+            last = self._page(typed["last"]) if typed.get("last") else None
+            wanted = added_item(
+                self.state.pack, one_line(clean(typed.get("number", ""))), name, first=page, last=last
+            )
+            self._put(wanted, f"{name} is on the agenda", tell=False)
+
+        where = self._page_words(page)
+        return FormDialog(
+            f"A new item begins on {where}", fields, accept, "Lines selected in the pages stand as its title."
+        )
+
+    def _fix_meeting(self) -> FormDialog:
+        meeting = self.state.pack.meeting
+        day = meeting.date.isoformat() if meeting.date else ""
+        fields = [
+            Field("council", "Council", one_line(meeting.council)),
+            Field("committee", "Committee", one_line(meeting.committee)),
+            Field("date", "Date", day, "2025-03-13"),
+            Field("time", "Time", one_line(meeting.time)),
+            Field("place", "Place", one_line(meeting.place)),
+        ]
+
+        def accept(typed: Mapping[str, str]) -> None:
+            values = {name: one_line(clean(text)) for name, text in typed.items()}
+            wanted: dict[tuple[Subject, str, str], Value] = {
+                ("meeting", "", name): value or (None if name == "date" else "")
+                for name, value in values.items()
+            }
+            self._put(wanted, "The meeting is put right", tell=False)
+
+        return FormDialog("Put right the meeting", fields, accept)
+
+    def _fix_person(self) -> FormDialog:
+        fields = [
+            Field("name", "Name", "", "as printed, with the title: Councillor Ann Bell"),
+            Field("list", "At the last meeting", "", f"{', '.join(_LISTS)}, or none"),
+            Field("member", "On this committee", "", "yes or no"),
+        ]
+
+        def accept(typed: Mapping[str, str]) -> None:
+            name = one_line(clean(typed.get("name", "")))
+            require(bool(name), "Whose name is it?", "Type it as it is printed")
+            wanted: dict[tuple[Subject, str, str], Value] = {}
+            if chosen := typed.get("list", "").casefold():
+                require(
+                    chosen in {*_LISTS, "none"}, f"{chosen} is no list", f"Type {', '.join(_LISTS)} or none"
+                )
+                require(
+                    self.state.pack.minutes is not None,
+                    "This pack has no minutes of an earlier meeting",
+                    "Leave that line empty",
+                )
+                wanted["attendee", name, "list"] = _LISTS.get(chosen)
+            if answer := typed.get("member", "").casefold():
+                require(answer in {"yes", "no"}, "Type yes or no", "")
+                wanted["member", name, "listed"] = answer == "yes"
+            require(bool(wanted), "Say where the name belongs", "Fill in one of the other lines")
+            self._put(wanted, f"{name} is put right", tell=False)
+
+        return FormDialog("Put right a person", fields, accept)
+
+    def _page_words(self, page: int) -> str:
+        label = self.state.info(page).label
+        return f"page {label}" if label else f"PDF page {page}"
+
+    def _label(self, page: int | None) -> str:
+        return "" if page is None else self.state.info(page).label or f"#{page}"
+
+    def _page(self, typed: str) -> int | None:
+        found = page_named(self.state.pack, typed) if typed else None
+        if typed and found is None:
+            raise NotFoundError(
+                f"There is no page {page_name(typed)}", f"#1 to #{self.state.page_count} are PDF pages"
+            )
+        return found
+
+    def _item(self, number: str) -> AgendaItem:
+        found = self.state.pack.item_by_number(number)
+        if found is None:
+            raise NotFoundError(f"There is no item {number}", "Type its number as the agenda has it")
+        return found
+
+    # What is done.
+
+    def _join(self, item: AgendaItem, after: AgendaItem) -> None:
+        from packview.services.editions.corrections import joined_items  # noqa: PLC0415  the same
+
+        self._put(joined_items(item, after), f"{capital(item.name)} has the pages of {after.name} now")
+
+    def _make_outline(self, marks: Sequence[tuple[str, int, int]]) -> None:
+        from packview.services.editions.corrections import outline_wanted  # noqa: PLC0415  the same
+
+        self._put(outline_wanted(self._opened, marks), "The agenda is made of the file's bookmarks")
+
+    def _put(self, wanted: _Wanted, done: str, *, tell: bool = True) -> None:
+        """Put right, and say so; what fails is told in a toast, unless a form does."""
+        try:
+            self._corrections.put(self._opened, wanted)
+        except PackviewError as error:
+            if not tell:
+                raise
+            self.host.complain(error)
+            return
+        self._show_again()
+        self.host.say(f"{one_line(done)}; {pressed('workspace.put_right')} takes it back")
+
+    def _undo(self) -> None:
+        with telling(self.host.complain):
+            taken = self._corrections.undo()
+            self._show_again()
+            if taken:
+                self.host.say(f"Taken back: {self._words(taken[0])}")
+
+    def _show_again(self) -> None:
+        self._token = self._corrections.token()
+        self.show(self.state.printed or self.state.pack)
+        self.host.analysis.begin_again()
+
+
+def _short(item: AgendaItem) -> str:
+    return truncate(item.name, 40)
