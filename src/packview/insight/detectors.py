@@ -11,11 +11,11 @@ from functools import cached_property
 from time import perf_counter
 
 from packview.insight.claims.calendar import date_findings, period_label_findings
-from packview.insight.claims.changes import change_findings
+from packview.insight.claims.changes import CHANGES
 from packview.insight.claims.orders import BEYOND, ORDERS
-from packview.insight.claims.places import month_findings, repeated_findings, report_findings
+from packview.insight.claims.places import repeated_findings, report_findings
 from packview.insight.claims.relation import broken_in
-from packview.insight.claims.shares import impossible_findings, share_findings
+from packview.insight.claims.shares import CASES, SHARES, impossible_findings
 from packview.insight.claims.sums import BALANCES, SUMS
 from packview.insight.commentary.direction import direction_findings
 from packview.insight.commentary.misplaced import Misplaced, misplaced_commentaries, misplaced_findings
@@ -165,14 +165,14 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("changes, averages and totals", "derived", "printed change does not follow", 12, _derived),
     Detector("words beside tables", "table", "words and table differ", 15, _words_beside),
     Detector("numbers and captions", "slip", "slip of print", 6, lambda of: slip_findings(of.pack, of.pages, of.texts, of.grids), slips=True),
-    Detector("percentage claims", *_CLAIM, lambda of: change_findings(of.passages, of.pack.indicators)),
-    Detector("shares of a whole", *_CLAIM, lambda of: share_findings(of.passages)),
+    Detector("percentage claims", *_CLAIM, lambda of: broken_in(of.passages, CHANGES, of.pack.indicators)),
+    Detector("shares of a whole", *_CLAIM, lambda of: broken_in(of.passages, SHARES)),
     Detector("runs, targets and budgets", *_CLAIM, lambda of: broken_in(of.passages, (*BALANCES, *ORDERS))),
-    Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
+    Detector("impossible percentages", *_IMPOSSIBLE, lambda of: (*impossible_findings(of.passages), *broken_in(of.passages, [CASES]))),
     Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*broken_in(of.passages, BEYOND), *date_findings(of.pack, of.texts))),
     Detector("parts of a total", "parts", "parts do not make the whole", 12, lambda of: broken_in(of.passages, SUMS)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
-    Detector("reports against the dataset", *_CONFLICT, lambda of: (*report_findings(of.dataset, of.passages), *month_findings(of.dataset, of.passages))),
+    Detector("reports against the dataset", *_CONFLICT, lambda of: report_findings(of.dataset, of.passages)),
     Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.texts), slips=True),
     Detector("misplaced commentaries", *_COMMENTARY, lambda of: misplaced_findings(of.pack.indicators, of.pages, of.misplaced), slips=True),
     Detector("commentaries against their figures", *_COMMENTARY, lambda of: direction_findings(of.dataset, of.pages, leave=of.slipped, known=of.polarities)),

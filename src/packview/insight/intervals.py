@@ -49,6 +49,11 @@ class Interval:
             return None
         return Interval(max(self.low, 0.0) / other.high, self.high / other.low)
 
+    @property
+    def turned(self) -> "Interval":
+        """The same with its sign turned round."""
+        return Interval(-self.high, -self.low)
+
     def times(self, factor: float) -> "Interval":
         """The interval stretched by a factor above 0."""
         return Interval(self.low * factor, self.high * factor)

@@ -8,7 +8,8 @@ import pytest
 from packview.extract.plaintext import LETTER, MARGIN, has_columns, runs_of
 from packview.extract.source import TextSource
 from packview.extract.stamps import settle_labels
-from packview.insight.claims.shares import share_findings
+from packview.insight.claims.relation import broken_in
+from packview.insight.claims.shares import SHARES
 from packview.insight.promises.detect import promise_findings
 from packview.insight.prose.passages import Passage, passages_of
 from packview.model import Pack
@@ -208,7 +209,7 @@ def test_a_share_that_opens_a_numbered_paragraph_is_reckoned() -> None:
     pack, _ = read("\f")
     lines = ("2.1 Ponds are fine.", "2.2 Of 180 sheds seen, 63 (31%) leaked.")
     paper = [*passages_of(replace(pack, pages=()), [lines])]
-    assert [(one.printed, one.quote) for one in share_findings(paper)] == [
+    assert [(one.printed, one.quote) for one in broken_in(paper, SHARES)] == [
         ("31%", "180 sheds seen, 63 (31%)")
     ]
 

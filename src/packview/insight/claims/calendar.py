@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from packview.insight.claims.relation import small_number
 from packview.insight.finding import prose_finding
-from packview.insight.prose.lexicon import NAMED, vocabulary, word_set, word_sets
+from packview.insight.prose.lexicon import NAMED, vocabulary, word_sets
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Pack
 from packview.wording.periods import (
@@ -22,30 +23,48 @@ from packview.wording.periods import (
     dates_in,
 )
 
-Span = tuple[int, int]
-Wrong = Iterator[tuple[str, Span, str]]
-"""The rule of each, where it stands, and what is the matter."""
-_DATES = word_sets("dates")
+
+class Odd(NamedTuple):
+    """A date or period that cannot be: the rule, first and last place, what is the matter, what may be meant, and the label where it is one."""
+
+    rule: str
+    span: tuple[int, int]
+    why: str
+    meant: str = ""
+    label: str = ""
+
+
+class Day(NamedTuple):
+    """A date of a text: first and last place, the day, whether a month alone stands there, of which it is the first day, and the word before."""
+
+    first: int
+    last: int
+    day: Date
+    month: bool
+    after: str
+
+
+_DATES, _YEAR_WORDS = word_sets("dates"), word_sets("years")
 _A_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _WEEKDAY = re.compile(rf"(?i)\b{_A_WEEKDAY},?\s+(?:the\s+)?$")
 _WEEKDAY_BEHIND = re.compile(rf"(?i),?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?{_A_WEEKDAY}\b")
 _DAY_OF = re.compile(rf"(?i)\b(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?")  # fmt: skip
 _AMERICAN_DAY_OF = re.compile(rf"(?P<month>{MONTH_NAMES.title()})\s(?P<day>29|30|31),\s(?P<year>(?:19|20)\d\d)")  # fmt: skip
+_FAR_YEAR = re.compile(
+    rf"\b(?:{MONTH_NAMES.title()}),? (?P<year>(?:0\d|1[0-3]|2[2-9]|[3-9]\d)\d\d)\b(?![,.]?\d|%)"
+)
+_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _JOINED = re.compile(r"(?i)\s*(?:to|until|till|and(?: end(?:s|ed) (?:on|in))?|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?")  # fmt: skip
 _WORTH_DATING = re.compile(r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|began|minutes of|is a \w+day")  # fmt: skip
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
 _MONTH_YEAR = re.compile(rf"(?i)\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b")
-_LENGTH = r"(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?(?:['\u2019]s?)?"
-_LONG = re.compile(rf"(?i)(?P<before>\w*)\s*\b{_LENGTH}(?P<rest>(?:\s[a-z]+){{0,3}}),?\s+(?:from|between)\s+(?:the\s+)?$")  # fmt: skip
-_EXTENDED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (rf"\bexten\w+\b[^.;]{{0,30}}?\b{_LENGTH}", rf"\b{_LENGTH}\s(?:[a-z]+\s)?extension")
+_LENGTH = re.compile(
+    r"(?i)(?P<before>\w*)\s*\b(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?\b(?:['\u2019]s?)?"
 )
+_TO_BEGINNING = re.compile(r"(?i)(?P<rest>(?:\s[a-z]+){0,3}?),?\s+(?P<from>[a-z]+)\s+(?:on\s+)?(?:the\s+)?$")
 _MINUTES_OF = re.compile(r"(?i)\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$")  # fmt: skip
 _MONTH_DAYS, _SLACK, _LOOSE = 30.44, 20, 15
 _said = partial(date_in_words, weekday=False)
-Place = tuple[int, int, Date, bool]
-"""Where a date starts and ends, the date, and whether it is a month alone, of which it is the first day."""
 
 
 def date_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -53,37 +72,48 @@ def date_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
     for passage in passages:
         found = [*_no_such_dates(passage.text)]
         if _WORTH_DATING.search(passage.text):
-            places = _places(passage.text)
-            found += [*_wrong_weekdays(passage.text, places), *_wrong_spans(passage.text, places)]
-            if pack.meeting.date is not None and not passage.table:
-                found += _minuted_later(pack.meeting.date, passage.text, places)
-        for rule, (first, last), why in found:
-            printed = passage.text[first:last].strip(" .,;")
-            yield prose_finding(passage, rule, (first, last), printed, why, ask="What should it say?")
+            days = _days(passage.text)
+            found += [*_wrong_weekdays(passage.text, days), *_wrong_spans(passage.text, days)]
+            found += _wrong_minutes(None if passage.table else pack.meeting.date, passage.text, days)
+        for one in found:
+            printed = passage.text[slice(*one.span)].strip(" .,;")
+            yield prose_finding(passage, one.rule, one.span, printed, one.why, ask="What should it say?")
 
 
-def _no_such_dates(text: str) -> Wrong:
-    if "31" not in text and "30" not in text and "29" not in text:
-        return
+def _no_such_dates(text: str) -> Iterator[Odd]:
+    """'31 June', 'June 31, 2025', and 'May 2206' beside 2024, whose digits are those of 2026."""
+    late = "31" in text or "30" in text or "29" in text
     american = _AMERICAN_DAY_OF.finditer(text) if ", 20" in text else ()
-    for found in (*_DAY_OF.finditer(text), *american):
+    for found in (*_DAY_OF.finditer(text), *american) if late else ():
         days = monthrange(int(found["year"] or 2000), _month(found["month"]))[1]
         if found["month"] != "may" and int(found["day"]) > days:
-            yield "no such date", found.span(), f"{found['month']} has {days} days"
+            yield Odd("no such date", found.span(), f"{found['month']} has {days} days")
+    for found in _FAR_YEAR.finditer(text):
+        near = {int(year) + step for year in _A_YEAR.findall(text) for step in range(-_FAR, _FAR + 1)}
+        meant = [year for year in sorted(near) if sorted(str(year)) == sorted(found["year"])]
+        if meant:
+            yield Odd("year out of range", found.span(), f"Perhaps {meant[0]} is meant")
+
+
+_FAR = 5
+"""Years between one that is printed and one that is meant in the same paragraph."""
 
 
 def _month(name: str) -> int:
     return MONTH_NUMBERS[name[:3].casefold()]
 
 
-def _places(text: str) -> list[Place]:
+def _days(text: str) -> list[Day]:
     """The dates of a text and its months with a year, in order."""
-    ended = ((place, _UP_TO_YEAR.match(text, place), day) for place, day in dates_in(text))
-    places = [(place, year.end() if year else place, day, False) for place, year, day in ended]
+    ended = [(at, _UP_TO_YEAR.match(text, at), day) for at, day in dates_in(text)]
+    days = [
+        Day(at, year.end() if year else at, day, False, _word_before(text, at)) for at, year, day in ended
+    ]
     for found in _MONTH_YEAR.finditer(text):
-        if not any(at <= found.start() < end for at, end, *_ in places):
-            places.append((*found.span(), Date(int(found["year"]), _month(found["month"]), 1), True))
-    return sorted(places)
+        if not any(one.first <= found.start() < one.last for one in days):
+            month = Date(int(found["year"]), _month(found["month"]), 1)
+            days.append(Day(*found.span(), month, True, _word_before(text, found.start())))
+    return sorted(days)
 
 
 def _word_before(text: str, place: int) -> str:
@@ -93,75 +123,100 @@ def _word_before(text: str, place: int) -> str:
     return told[-1] if told else ""
 
 
-def _wrong_weekdays(text: str, places: Sequence[Place]) -> Wrong:
-    for first, last, day, month in places:
+def _wrong_weekdays(text: str, days: Sequence[Day]) -> Iterator[Odd]:
+    for first, last, day, month, _ in days:
         before, behind = _WEEKDAY.search(text, max(0, first - 16), first), _WEEKDAY_BEHIND.match(text, last)
         said = before or behind
         if said and not month and said["weekday"].casefold() != WEEKDAYS[day.weekday()].casefold():
             here = (min(first, said.start()), last if before else said.end())
-            yield "weekday", here, f"{_said(day)} is a {WEEKDAYS[day.weekday()]}"
+            yield Odd("weekday", here, f"{_said(day)} is a {WEEKDAYS[day.weekday()]}")
 
 
-def _wrong_spans(text: str, places: Sequence[Place]) -> Wrong:
+def _wrong_spans(text: str, days: Sequence[Day]) -> Iterator[Odd]:
     """Spans that end before they begin, or are longer or shorter than is said; ends that an extension does not lead to."""
-    for (first, last, day, month), (after, end, other, other_month) in pairwise(places):
-        before, loose = _word_before(text, first), month or other_month
-        shown, between = text[first:last].strip(), text[last:after]
-        if before in _DATES["from"] and _JOINED.fullmatch(between):
-            long = _LONG.search(text, max(0, first - 60), first)
-            said = long if long and not {long["before"], *long["rest"].split()} & _DATES["not_long"] else None
-            many = _months_of(said) if said else 0
-            alone = month and other_month and _word_before(text, first) != "between"
-            if (not loose or alone) and other < day:
-                yield "end before start", (first, end), f"{_said(other)} is before {_said(day)}"
-            elif said and many and other > day and not _is_so_long(day, other, many, loose=loose):
-                months = round((other - day).days / _MONTH_DAYS) + (other_month and month)
-                length = f"{months // 12} years" if months % 12 == 0 and months > 12 else f"{months} months"
-                why = f"{shown} to {text[after:end].strip()} is {length}"
-                yield "length of a period", (said.start("number"), end), why
-        ends = before in _DATES["ends"] and _word_before(text, after) in _DATES["ends"]
-        if ends and "exten" in between.casefold():
-            many = next((_months_of(found) for each in _EXTENDED if (found := each.search(between))), 0)
-            if many and day == other and text[after - 3 : after] != "to ":
-                yield "end after an extension", (after, end), f"The term before it ended on {shown} too"
-            elif many and other > day and not _is_so_long(day, other, many, loose=loose):
-                why = f"The term before it ended on {shown}; {many} months more is another day"
-                yield "end after an extension", (after, end), why
+    for one, two in pairwise(days):
+        between, day, other = text[one.last : two.first], one.day, two.day
+        loose, shown = one.month or two.month, text[one.first : one.last].strip()
+        opens, ends = one.after in _DATES["from"], two.after in _DATES["ends"]
+        joined = opens and _JOINED.fullmatch(between)
+        later = one.after in _DATES["ends"] and ends and "exten" in between.casefold()
+        if not (joined or later or (opens and ends and not {*".;"} & {*between})):
+            continue
+        alone = one.month and two.month and one.after != "between"
+        if joined and (not loose or alone) and other < day:
+            yield Odd("end before start", (one.first, two.last), f"{_said(other)} is before {_said(day)}")
+        start, months = _length(text, one, between)
+        off = abs((other - day).days - months * _MONTH_DAYS) > _SLACK + _LOOSE * loose
+        if not months or other < day or (later and day == other and two.after == "to"):
+            continue
+        if later and (off or day == other):
+            again = (
+                f"ended on {shown} too"
+                if day == other
+                else f"ended on {shown}; {months} months more is another day"
+            )
+            yield Odd("end after an extension", (two.first, two.last), f"The term before it {again}")
+        elif off and other > day:
+            long = round((other - day).days / _MONTH_DAYS) + (one.month and two.month)
+            length = f"{long // 12} years" if long % 12 == 0 and long > 12 else f"{long} months"
+            why = f"{shown} to {text[two.first : two.last].strip()} is {length}"
+            yield Odd("length of a period", (min(start, one.first), two.last), why)
 
 
-def _months_of(length: re.Match[str]) -> int:
-    """How many months a length of time is, 0 for one of no number."""
-    return small_number(length["number"].casefold()) * (12 if length["unit"].casefold() == "year" else 1)
+def _length(text: str, begins: Day, between: str) -> tuple[int, int]:
+    """The place and the months of the length of time that a span is said to have: between its dates, or right before it; 0 months for none."""
+    inside = [*_LENGTH.finditer(between)]
+    if inside:
+        found, rest, start = inside[0], between[inside[0].end() :].split()[:1], begins.first
+        told = len(inside) == 1
+    else:
+        before = [*_LENGTH.finditer(text, max(0, begins.first - 80), begins.first)]
+        tail = _TO_BEGINNING.match(text, before[-1].end(), begins.first) if before else None
+        if tail is None:
+            return 0, 0
+        found, rest, start = before[-1], tail["rest"].split(), before[-1].start("number")
+        told = tail["from"].casefold() in _DATES["from"]
+    if not told or {found["before"].casefold(), *rest} & _DATES["not_long"]:
+        return 0, 0
+    many = small_number(found["number"].casefold())
+    return start, many * (12 if found["unit"].casefold() == "year" else 1)
 
 
-def _is_so_long(first: Date, last: Date, months: int, *, loose: bool) -> bool:
-    """Whether about so many months lie between two dates; months alone count from their first to their last day or to their first."""
-    return abs((last - first).days - months * _MONTH_DAYS) <= _SLACK + _LOOSE * loose
-
-
-def _minuted_later(meeting: Date, text: str, places: Sequence[Place]) -> Wrong:
-    """Minutes of a meeting after the one whose papers these are."""
-    for first, last, day, month in places:
-        head = text[max(0, first - 120) : first]
-        ahead = _DATES["ahead"] & set(head.casefold().split())
-        if not month and day > meeting and _MINUTES_OF.search(head) and not ahead:
-            yield "minutes of a later day", (first, last), f"These papers are for {_said(meeting)}"
+def _wrong_minutes(meeting: Date | None, text: str, days: Sequence[Day]) -> Iterator[Odd]:
+    """Minutes of a meeting after the one whose papers these are, and minutes that were published before their meeting."""
+    for one, two in pairwise((*days, None)):
+        assert one is not None
+        head = text[max(0, one.first - 120) : one.first]
+        if one.month or not _MINUTES_OF.search(head) or _DATES["ahead"] & {*head.casefold().split()}:
+            continue
+        if meeting and one.day > meeting:
+            why = f"These papers are for {_said(meeting)}"
+            yield Odd("minutes of a later day", (one.first, one.last), why)
+        if two and not two.month and two.after in _DATES["issued"] and two.day < one.day:
+            why = f"{_said(two.day)} is before {_said(one.day)}"
+            yield Odd("minutes before their meeting", (one.first, two.last), why)
 
 
 # Labels of years.
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
-_LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*£?[\d,]+(?:\.\d+)?\s?%?\W*$")
-_WORDS = vocabulary("years")
+_LABELLED = re.compile(
+    r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*\u00a3?[\d,]+(?:\.\d+)?\s?%?\W*$"
+)
 _AHEAD = re.compile(
-    rf"\b(?:{'|'.join(_WORDS['ahead'].split())}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))"
+    rf"\b(?:{'|'.join(vocabulary('years')['ahead'].split())}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))"
     r"|to date|so far|(?:will|would|next|due)\b)",
     re.IGNORECASE,
 )
-_RESULTS, _SHOWN, _BEFORE_YEARS = (word_set(_WORDS[name]) for name in ("results", "shown", "before"))
 _DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
+_IN_WORDS = re.compile(r"\b(?:financial|municipal|academic|fiscal|tax) year (?:of )?$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r".{0,60}?\b(?:year before|previous year|year earlier|prior year)\b")
+_BACKWARDS, _ODD_END, _ENDS_FIRST = (
+    "years the wrong way round",
+    "financial year of two years",
+    "It ends before it begins",
+)
 _NEIGHBOURS, _CLOSE = 8, 3
-_ONE_YEAR, _OF_YEARS = (word_set(_WORDS[name]) for name in ("one_year", "of_years"))
 
 
 def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -174,19 +229,11 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
         told = [*_wrong_ends(passage.text, pages[passage.pdf_page])]
         if pack.meeting.date is not None:
             told += [*_unfinished(pack.meeting.date, passages, at), *_not_begun(pack.meeting.date, passage)]
-        for rule, span, printed, why, meant in told:
+        for rule, span, why, meant, label in told:
             yield prose_finding(
-                passage, rule, span, printed, f"perhaps {meant}" if meant else why, short=why, ask="Which year is it?", sure="likely",
+                passage, rule, span, label, f"perhaps {meant}" if meant else why, short=why, ask="Which year is it?", sure="likely",
                 severity="look" if rule in (_BACKWARDS, _ODD_END) else "ask", working=f"{why}. Perhaps {meant} is meant." if meant else f"{why}.",
             )  # fmt: skip
-
-
-_YEAR_BEFORE = re.compile(r".{0,60}?\b(?:year before|previous year|year earlier|prior year)\b")
-_BACKWARDS = "years the wrong way round"
-_ODD_END = "financial year of two years"
-_ENDS_FIRST = "It ends before it begins"
-Label = tuple[str, Span, str, str, str]
-"""The rule, where a label stands, as printed, what is the matter, and what may be meant."""
 
 
 def _years_in(text: str) -> set[int]:
@@ -195,7 +242,7 @@ def _years_in(text: str) -> set[int]:
     return {first for first, last in spans if last % 100 == (first + 1) % 100}
 
 
-def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator[Label]:
+def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator[Odd]:
     """'2018/19: 21.9%' in a list that goes on from 2016/17, in papers of November 2018."""
     passage = passages[at]
     for line in passage.raw.splitlines():
@@ -209,21 +256,27 @@ def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator
         if year - 2 in listed and not _AHEAD.search(close):
             words, why = " ".join(line.split()), "That year was not over when this was written"
             first = max(0, passage.text.find(words))
-            yield "period not over", (first, first + len(words)), found[1], why, f"{year - 1}/{year % 100:02}"
+            yield Odd(
+                "period not over", (first, first + len(words)), why, f"{year - 1}/{year % 100:02}", found[1]
+            )
 
 
-def _not_begun(meeting: Date, passage: Passage) -> Iterator[Label]:
+def _not_begun(meeting: Date, passage: Passage) -> Iterator[Odd]:
     """'Results for 2019/20 show' in papers of March 2018."""
     for sentence in passage.read:
         said = passage.text[sentence.first : sentence.last]
-        shown = sentence.has(*_RESULTS) and sentence.has(*_SHOWN) and not _AHEAD.search(said)
+        shown = (
+            sentence.has(*_YEAR_WORDS["results"])
+            and sentence.has(*_YEAR_WORDS["shown"])
+            and not _AHEAD.search(said)
+        )
         for found in _YEARS.finditer(passage.text, sentence.first, sentence.last) if shown else ():
             if any(Date(year, 4, 1) > meeting for year in _years_in(found[0])):
                 why = "That year had not begun when this was written"
-                yield "period not begun", found.span(), found[0], why, ""
+                yield Odd("period not begun", found.span(), why, label=found[0])
 
 
-def _wrong_ends(text: str, years: set[int]) -> Iterator[Label]:
+def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
     """'2017 - 17', '2029-20' and '2024/26': spans that end before they begin, and financial years of two years beside the right ones."""
     for found in _YEARS.finditer(text):
         first, second = int(found[1]), int(found[2])
@@ -231,19 +284,27 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Label]:
         head = text[max(0, found.start() - 30) : found.start()]
         word = _LAST_WORD.search(head)
         before = word[1].casefold() if word else ""
-        if before in NAMED or before in ("no", "ref") or _DATE_BEFORE.search(head):
+        odd = partial(Odd, span=found.span(), label=found[0])
+        if before in NAMED - {"year"} or before in ("no", "ref") or _DATE_BEFORE.search(head):
             continue
         if end > first:
             known = len({first - 1, first, first + 1, first + 2} & years) > 1
-            dated = _YEAR_BEFORE.match(text, found.end()) is not None
-            one_year = before in _ONE_YEAR and not _OF_YEARS & set(text[found.end() :].casefold().split()[:3])
+            said = bool(_YEAR_BEFORE.match(text, found.end()))
+            one_year = before in _YEAR_WORDS["one_year"] and not _YEAR_WORDS["of_years"] & {
+                *text[found.end() :].casefold().split()[:3]
+            }
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
-            if (end == first + 2 or turned) and ("/" in found[0] or dated) and (known or dated) and one_year:
+            named = bool(_IN_WORDS.search(head)) and end == first + 2
+            if named or (
+                (end == first + 2 or turned) and ("/" in found[0] or said) and (known or said) and one_year
+            ):
                 other = "" if turned else f" or {first + 1}/{end % 100:02}"
                 meant = f"{first}/{(first + 1) % 100:02}{other}"
-                yield _ODD_END, found.span(), found[0], f"It is a span of {end - first} years", meant
+                yield odd(_ODD_END, why=f"It is a span of {end - first} years", meant=meant)
         elif second > 12 and first - end <= 1:
             meant = f"{first - 1} - {first % 100:02} or {first} - {(first + 1) % 100:02}"
-            yield _BACKWARDS, found.span(), found[0], _ENDS_FIRST, meant
-        elif second > 12 and before in _BEFORE_YEARS and any(abs(year - first) <= 12 for year in years):
-            yield _BACKWARDS, found.span(), found[0], _ENDS_FIRST, f"{first}-{(first + 1) % 100:02}"
+            yield odd(_BACKWARDS, why=_ENDS_FIRST, meant=meant)
+        elif (
+            second > 12 and before in _YEAR_WORDS["before"] and any(abs(year - first) <= 12 for year in years)
+        ):
+            yield odd(_BACKWARDS, why=_ENDS_FIRST, meant=f"{first}-{(first + 1) % 100:02}")

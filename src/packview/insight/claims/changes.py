@@ -8,24 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from packview.insight.claims.relation import alike, begins_anew, exact, joined, money, turned
-from packview.insight.finding import prose_finding
+from packview.insight.claims.relation import Broken, Here, Relation, alike, begins_anew, exact, written
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_sets
-from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
-from packview.model import Finding, Indicator, Sureness
+from packview.model import Sureness
 from packview.wording.numbers import figure
 from packview.wording.words import stem
 
 Direction = Literal["up", "down", ""]
-Paper = tuple[Sequence[Passage], Sequence[Indicator]]
-"""The passages a claim stands among, and the dataset beside them."""
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
@@ -48,38 +43,23 @@ _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
 _IS = re.compile(r"[sy]{0,2}e")
 _WORDS, _PLANNED = word_sets("changes"), word_sets("budgets")["planned"]
-_OUTWEIGHS, _COMPARES, _APART = (_WORDS[name] for name in ("outweighs", "compares", "apart"))
-_DISTANCE = frozenset(["within", "inside", "outside", "off"])
-"""Behind a figure they say that it is how far something is from a limit: '14 days within the limit of 42'."""
-_INNER = 0.7
-"""Of the rounding of two figures: only rarely do both lie further out, and then in opposite directions."""
+_COMPARES, _APART = _WORDS["compares"], _WORDS["apart"]
 _ROUND = (100, 1000)
 """A change of so many hundreds or thousands is rounded where its figures are not: '£6,000 short' of £21,081 with £15,000."""
 _FOLD = 10
 """Figures further apart than this are hardly of one thing."""
-_AHEAD = 8
-"""Words before a figure among which its year may stand: 'in 2024 the share was 55%'."""
-_BACK, _FAR = 4, 400
-"""Paragraphs before a claim, and characters of each, that may say what it is about."""
-
-
-class Slip(StrEnum):
-    """What explains a wrong claim; each value is the rule of its finding."""
-
-    UNEXPLAINED = "percentage claim"
-    DIFFERENCE = "difference"
-    WRONG_BASE = "wrong base"
-    POINTS_FOR_PER_CENT = "points for per cent"
-    PER_CENT_FOR_POINTS = "per cent for points"
-    DIRECTION = "direction"
-
-
+_AHEAD, _BACK, _FAR, _INNER = 8, 4, 400, 0.7
+"""Words before a figure among which its year may stand; paragraphs before a claim, and characters of each, that may say what it is about;
+how far out in their rounding two figures may both lie."""
+DIFFERENCE, WRONG_BASE, DIRECTION = "difference", "wrong base", "direction"
+POINTS_FOR_PER_CENT, PER_CENT_FOR_POINTS = "points for per cent", "per cent for points"
 _WHY = {
-    Slip.WRONG_BASE: "The difference seems to have been taken as a share of {after}, not of {before}.",
-    Slip.POINTS_FOR_PER_CENT: "A difference of percentages is in percentage points; in per cent it would be another figure.",
-    Slip.PER_CENT_FOR_POINTS: "What is given is the change in per cent.",
-    Slip.DIRECTION: "The figures go the other way.",
+    WRONG_BASE: "The difference seems to have been taken as a share of {after}, not of {before}.",
+    POINTS_FOR_PER_CENT: "A difference of percentages is in percentage points; in per cent it would be another figure.",
+    PER_CENT_FOR_POINTS: "What is given is the change in per cent.",
+    DIRECTION: "The figures go the other way.",
 }
+"""The slips that explain a wrong claim, by their rules; what none of them explains has the relation's own."""
 
 
 class Pair(NamedTuple):
@@ -88,9 +68,6 @@ class Pair(NamedTuple):
     before: Quantity
     after: Quantity
     ordered: bool = True
-
-    def __contains__(self, one: object) -> bool:
-        return one is self.before or one is self.after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,41 +79,35 @@ class Claim:
     start: int
     end: int
 
+    def may_be_of(self, one: Quantity, two: Quantity) -> bool:
+        """Whether it may be about two figures."""
+        timed = self.size.letter != "T" or one.measure == self.size.measure
+        return timed and alike(one, two) and one.letter in self.wanted
+
     @property
     def wanted(self) -> str:
         """The letters of the figures it may be about."""
         return {"O": "P", "N": "N", "M": "M", "T": "T"}.get(self.size.letter, "NPMT")
 
 
-Claims = Sequence[Claim]
 Figures = Sequence[Quantity]
 
 
-def change_findings(passages: Sequence[Passage], indicators: Sequence[Indicator] = ()) -> Iterator[Finding]:
-    """The claimed changes that no figures near them make right, in order."""
-    paper = (passages, indicators)
-    for at, passage in enumerate(passages):
-        for before, sentence in pairwise((None, *passage.read)):
-            assert sentence is not None
-            told = _told(paper, at, sentence)
-            if not told and before is not None and claims_in(sentence) and _takes_up(before, sentence):
-                told = _told(paper, at, joined(before, sentence), sentence.first)
-            yield from told or _wrong_ways(passage, sentence)
-
-
-def _told(paper: Paper, at: int, sentence: Sentence, begins: int = 0) -> list[Finding]:
-    """The findings about the claims of a sentence, or of two in one, that begin from a place on."""
+def _changes(sentence: Sentence, here: Here) -> Iterator[Broken]:
+    """The claims of a sentence that no figures near them make right; of two in one, where the second takes up the first, those of the second."""
     claims = claims_in(sentence)
-    worth = [one for one in claims if one.size.first >= begins]
-    return [found for one in worth if (found := _judge(one, claims, paper, at, sentence)) is not None]
+    if claims and (not sentence.begins or _takes_up(sentence)):
+        for one in claims:
+            if one.size.at >= sentence.begins:
+                yield from _judge(one, claims, sentence, here)
 
 
-def _takes_up(before: Sentence, sentence: Sentence) -> bool:
+def _takes_up(sentence: Sentence) -> bool:
     """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, or both figures before it."""
-    pronoun = next((at for at, word in enumerate(sentence.words) if word in _WORDS["points_back"]), -1)
-    other = pronoun > 0 and sentence.words[pronoun] not in _WORDS["pronouns"]
-    figures = len(before.quantities) + sum(one.letter != "O" for one in sentence.quantities)
-    return pronoun >= 0 and not other and "w" not in sentence.shape[:pronoun] and figures < 5
+    words, shape = sentence.words[sentence.begins :], sentence.shape[sentence.begins :]
+    at = next((at for at, word in enumerate(words) if word in _WORDS["points_back"]), -1)
+    figures = sum(one.letter != "O" or one.at < sentence.begins for one in sentence.quantities)
+    return at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 5
 
 
 _CLAIMS: WeakKeyDictionary[Sentence, list[Claim]] = WeakKeyDictionary()
@@ -162,14 +133,14 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     amount, share, words = one.letter in "NMT", one.letter in "PO", sentence.words
     way: Direction
     head = sentence.shape[: one.at].rstrip("n" if one.letter == "F" else "")  # 'by two thirds'
-    after = (_AFTER_AMOUNT if amount else _AFTER).match(sentence.shape, one.at + 1 + (one.letter == "T"))
+    next_at = one.at + 1 + (one.letter == "T")
+    after = (_AFTER_AMOUNT if amount else _AFTER).match(sentence.shape, next_at)
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
     gap = one.letter == "O" and words[one.at - 2 : one.at] == ["gap", "of"]  # of money it may be anything
     marker = before.start() if before else one.at - 2 if gap else -1
     if before and "e" in before.group() and words[marker].startswith(("up", "down")):
         marker = -1  # 'the follow-up rate was 39%'
-    next_letter = sentence.letter(one.at + 1 + (one.letter == "T"))
-    beside = share or next_letter in ("i", "f", "h")
+    beside = share or sentence.letter(next_at) in ("i", "f", "h")
     right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
     if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
         marker = one.at - 1
@@ -177,10 +148,9 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     if one.letter == "M" and not one.hedge and behind[:1] in (["over"], ["under"]) and _PLANNED & {*behind}:
         way = "up" if behind[0] == "over" else "down"  # '£1.9m under the budget of £42.8m'
         return Claim(size=one, direction=way, start=one.at, end=one.at + 1)
-    said = head[-1:] == "b" or words[one.at - 1] in ("extra", "additional", "further")
     open_ = marker < 0 and not after and (amount or share) and sentence.letter(one.at + 1) not in ("o", "w")
-    verb = _FRAMED.search(head) if said and open_ else None
-    if verb:
+    verb = _FRAMED.search(head) if open_ else None
+    if verb and (head[-1:] == "b" or words[one.at - 1] in _WORDS["extra"]):
         return Claim(size=one, direction="up" if verb["verb"] in UP else "down", start=one.at, end=one.at)
     if one.letter == "F":
         after = after if after and after.group()[-1] in "glpq" else None
@@ -188,7 +158,7 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     made_up = marker >= 0 and words[max(0, marker - 1)].startswith("ma")  # 'is made up of'
     if after:
         marker, behind = after.end() - 1, words[after.end() : after.end() + 2]
-        if behind[:1] == ["than"] and not _OUTWEIGHS.isdisjoint(behind):
+        if behind[:1] == ["than"] and _WORDS["outweighs"] & {*behind}:
             return None
     elif marker < 0 or made_up:
         signed = one.sign and share and head.rstrip(".-")[-1:] in ("(", ",")
@@ -208,45 +178,46 @@ def _may_change(one: Quantity) -> bool:
     return not one.range and one.letter in "NPMT" and one.value > 0
 
 
-def _judge(claim: Claim, claims: Claims, paper: Paper, at: int, sentence: Sentence) -> Finding | None:
-    """The finding about a claim that is wrong, None where it is right or cannot be told; ``claims`` are all of its sentence."""
-    passage, sizes = paper[0][at], {one.size.at for one in claims}
+def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here) -> Iterator[Broken]:
+    """What is wrong with a claim, nothing where it is right or cannot be told; ``claims`` are all of its sentence."""
+    sizes = {one.size.at for one in claims}
     values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
-    values = [one for one in values if not _DISTANCE & sentence.beside(one.at, 0, 2)]
+    values = [one for one in values if not _WORDS["distance"] & sentence.beside(one.at, 0, 2)]
     pair = _pair(claim, sentence, claims, values)
-    around = (one for one in passage.read if one.last <= sentence.first or one.first >= sentence.last)
+    around = (one for one in here.passage.read if one.last <= sentence.first or one.first >= sentence.last)
     beside = [one for other in around for one in other.quantities if _may_change(one)]
-    others = [*combinations(values, 2), *(product(values, beside) if not (pair and pair.ordered) else ())]
-    for one, two in others:
-        values_ = {one.value, two.value}  # the same two figures given again are no others
-        other = pair is None or values_ != {pair.before.value, pair.after.value}
+    for one, two in (
+        *combinations(values, 2),
+        *(product(values, beside) if not (pair and pair.ordered) else ()),
+    ):
+        # The same two figures given again are no others.
+        other = pair is None or {one.value, two.value} != {pair.before.value, pair.after.value}
         bound = pair is None or not pair.ordered or pair.before in (one, two)
-        meant = other and bound and _may_be_of(claim, one, two)
+        meant = other and bound and claim.may_be_of(one, two)
         if meant and (fits(claim, one, two) or fits(claim, two, one)):
-            return None
+            return
     if pair is None:
-        return _across(claim, sentence, values, paper, at)
+        yield from _across(claim, sentence, values, here)
+        return
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
-    elsewhere = led_to is not None and led_to not in pair  # 'rose 8% to 412; 38% were upheld'
+    elsewhere = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
     if elsewhere or not (pair.ordered or _are_of_two_times(sentence, pair, led_to)):
-        return None
-    slip = _slip(claim, pair)
-    fit, sure = fits(claim, *pair[:2]), slip not in (Slip.UNEXPLAINED, Slip.DIFFERENCE)
-    if (fit and not _is_plain_slip(slip, claim, pair)) or (
-        slip is Slip.DIRECTION and not _is_from_to(sentence, *pair[:2])
-    ):
-        return None
+        return
+    slip, fit = _slip(claim, pair), fits(claim, *pair[:2])
+    if fit and not _is_plain_slip(slip, claim, pair):
+        return
+    if slip == DIRECTION and not _is_from_to(sentence, *pair[:2]):
+        return
     hedged = pair.before.hedge or pair.after.hedge or pair.before.value == pair.after.value
-    far = not 1 / _FOLD <= pair.after.value / pair.before.value <= _FOLD
+    sure = slip not in ("", DIFFERENCE)
     meant = (sure or _is_all_there_is(claim, sentence, pair)) and not _is_parted(sentence, claim, pair)
-    if hedged or far or not meant:
-        return None
-    return _finding(claim, slip, pair, passage, sentence, sure="likely" if fit else "certain")
+    if meant and not hedged and 1 / _FOLD <= pair.after.value / pair.before.value <= _FOLD:
+        yield _broken(claim, slip, pair, sentence, "likely" if fit else "certain")
 
 
 # The two figures of a claim.
-def _pair(claim: Claim, sentence: Sentence, claims: Claims, values: Figures) -> Pair | None:
+def _pair(claim: Claim, sentence: Sentence, claims: Sequence[Claim], values: Figures) -> Pair | None:
     """The two figures a claim is between, by the words that lead to them; else the only two of the sentence."""
     bases = [_base(one, sentence, values) for one in claims]
     base = _base(claim, sentence, values)
@@ -257,51 +228,40 @@ def _pair(claim: Claim, sentence: Sentence, claims: Claims, values: Figures) -> 
             return Pair(both, base)  # '32% higher than for women (61.6 versus 41.7)'
         ahead = [one for one in others if one.at < claim.size.at] or (others if len(others) == 1 else ())
         return Pair(base, ahead[-1]) if ahead else None
-    pairs = [pair for pair in combinations(values, 2) if _may_be_of(claim, *pair)]
-    told = _told_apart(claim, sentence, pairs)
-    only = told is None and len(pairs) == 1 and not any(one in bases for one in pairs[0])
-    return _ordered(claim, sentence, *pairs[0]) if only else told
+    pairs = [pair for pair in combinations(values, 2) if claim.may_be_of(*pair)]
+    framed = [pair for pair in pairs if _is_from_to(sentence, *pair)]
+    if len(framed) == 1:
+        one, two = framed[0]
+        return Pair(one, two) if _FROM.search(sentence.shape[: one.at]) else Pair(two, one)
+    dated = [(one, two) for one, two in pairs if _YEAR_BEFORE.fullmatch(sentence.between(one, two))]
+    if len(dated) == 1 and dated[0][1].at < claim.size.at:
+        return Pair(dated[0][1], dated[0][0])
+    only = len(pairs) == 1 and not any(one in bases for one in pairs[0])
+    return _ordered(claim, sentence, *pairs[0]) if only else None
 
 
 def _ordered(claim: Claim, sentence: Sentence, one: Quantity, two: Quantity) -> Pair | None:
     """The only two figures a claim may be between, the one compared with first."""
     gap = sentence.between(one, two)
-    between = "h" in gap and not one.at < claim.size.at < two.at
-    # 'compared with 146 last year, the 173 of this'
-    compared = "h" in sentence.shape[: one.at] and two.at < claim.start
-    if between or compared:
-        return Pair(two, one) if between else Pair(one, two)
+    if "h" in gap and not one.at < claim.size.at < two.at:
+        return Pair(two, one)
+    if "h" in sentence.shape[: one.at] and two.at < claim.start:
+        return Pair(one, two)  # 'compared with 146 last year, the 173 of this'
     if "." in gap:  # 'In 2017 we had 40. This climbed to 52, a rise of 30%'
         return Pair(one, two) if set("hgl(").isdisjoint(gap) else None
     falls = claim.direction and (claim.direction == "up") == (one.value > two.value)
     return Pair(two, one, ordered=False) if falls else Pair(one, two, ordered=False)
 
 
-def _told_apart(claim: Claim, sentence: Sentence, pairs: Sequence[tuple[Quantity, Quantity]]) -> Pair | None:
-    """The only two of its pairs that 'from' and 'to' set apart, or a year in a bracket: '€4.86m (2022: €4.31m)'."""
-    framed = [pair for pair in pairs if _is_from_to(sentence, *pair)]
-    if len(framed) == 1:
-        one, two = framed[0]
-        return Pair(one, two) if _FROM.search(sentence.shape[: one.at]) else Pair(two, one)
-    dated = [(one, two) for one, two in pairs if _YEAR_BEFORE.fullmatch(sentence.between(one, two))]
-    return Pair(dated[0][1], dated[0][0]) if len(dated) == 1 and dated[0][1].at < claim.size.at else None
-
-
-def _may_be_of(claim: Claim, one: Quantity, two: Quantity) -> bool:
-    """Whether a claim may be about two figures."""
-    timed = claim.size.letter != "T" or one.measure == claim.size.measure
-    return timed and alike(one, two) and one.letter in claim.wanted
-
-
 def _is_from_to(sentence: Sentence, *pair: Quantity) -> bool:
     """'from 40 to 52' or 'to 52 from 40', nothing else but the claim between."""
     one, two = sorted(pair, key=lambda each: each.at)
     between, head = sentence.between(one, two), sentence.shape[: one.at]
-    forth = "t" in between and not set(between) & set("f;k") and _FROM.search(head) is not None
-    return forth or ("f" in between and not set(between) & set(";kt") and _TO.search(head) is not None)
+    forth = "t" in between and not {*between} & {*"f;k"} and _FROM.search(head) is not None
+    return forth or ("f" in between and not {*between} & {*";kt"} and _TO.search(head) is not None)
 
 
-def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quantity | None:
+def _base(claim: Claim, sentence: Sentence, values: Figures) -> Quantity | None:
     """'20% more than the quarter before (320)': the figure right behind a claim that it is compared with."""
     behind = next((one for one in values if one.at > claim.end and one.letter in claim.wanted), None)
     between = sentence.shape[claim.end + 1 : behind.at].replace("(P)", "") if behind is not None else ""
@@ -311,45 +271,43 @@ def _base(claim: Claim, sentence: Sentence, values: Sequence[Quantity]) -> Quant
     return behind if named and not (behind and _leads_to(sentence, claim, behind)) else None
 
 
-def _across(claim: Claim, sentence: Sentence, values: Figures, paper: Paper, at: int) -> Finding | None:
+def _across(claim: Claim, sentence: Sentence, values: Figures, here: Here) -> Iterator[Broken]:
     """A claim whose subject or base stands elsewhere: on the page, before it, in the dataset; only a slip that explains it exactly is told."""
-    (passages, indicators), size = paper, claim.size
-    passage = passages[at]
+    size, passage = claim.size, here.passage
     if size.letter != "P" or not claim.direction or size.hedge:
-        return None
+        return
     earlier = [one for one in passage.quantities if one.last <= sentence.last and one is not size]
     behind = [one for one in values if one.at > claim.end or sentence.between(one, size)[:1] == ")"]
     base = next((one for one in behind if not one.hedge and one.letter in "NP"), None)
     if base is not None:
-        if not set(";k").isdisjoint(sentence.between(base, size)):
-            return None
+        if {*";k"} & {*sentence.between(base, size)}:
+            return
         numbers = {one.value for one in passage.quantities if one.letter == "N"}
-        near = [other for other in passages[max(0, at - _BACK) : at] if other.item == passage.item]
+        near = here.near(_BACK)
         before = (one for other in near for one in other.quantities if one.first >= len(other.text) - _FAR)
-        pool = [*earlier, *before, *_compared(indicators, base, numbers)]
+        pool = [*earlier, *before, *_compared(here, base, numbers)]
         pool = [one for one in pool if one is not base and alike(one, base) and not one.range]
         pairs = [Pair(base, one) for one in pool if one.value > 1]
     else:  # '44.5%, 4.9% higher than before' where 39.6% stands on the page or beside it
         ahead = [one for one in earlier if one.last <= sentence.first or one.at < claim.start][-1:]
         told = ahead and ahead[0].letter == "P" and not ahead[0].hedge
         if not told or _COMPARES.isdisjoint(sentence.words[claim.end : claim.end + 3]):
-            return None
+            return
         page = passage.pdf_page or 0
-        near = [other for other in passages if abs((other.pdf_page or 0) - page) < 2]
-        pool = [one for other in near for one in other.quantities if one.letter == "P"]
+        beside = [other for other in here.passages if abs((other.pdf_page or 0) - page) < 2]
+        pool = [one for other in beside for one in other.quantities if one.letter == "P"]
         pairs = [Pair(one, ahead[0]) for one in pool if one.places == ahead[0].places == size.places > 0]
     exactly = [pair for pair in pairs if _is_exactly(claim, pair)]
-    if not exactly or any(fits(claim, *pair[:2]) for pair in pairs):
-        return None
-    often = Counter((pair.before.value, pair.after.value) for pair in exactly)
-    best = max(exactly, key=lambda pair: often[pair.before.value, pair.after.value])
-    slip = Slip.POINTS_FOR_PER_CENT if best.before.letter == "P" else Slip.WRONG_BASE
-    return _finding(claim, slip, best, passage, sentence, sure="likely")
+    if exactly and not any(fits(claim, *pair[:2]) for pair in pairs):
+        often = Counter((pair.before.value, pair.after.value) for pair in exactly)
+        best = max(exactly, key=lambda pair: often[pair.before.value, pair.after.value])
+        slip = POINTS_FOR_PER_CENT if best.before.letter == "P" else WRONG_BASE
+        yield _broken(claim, slip, best, sentence, "likely")
 
 
-def _compared(indicators: Sequence[Indicator], base: Quantity, beside: set[float]) -> Iterator[Quantity]:
+def _compared(here: Here, base: Quantity, beside: set[float]) -> Iterator[Quantity]:
     """The figures of the indicators that are compared with the same figures as a claim: its base and another beside it."""
-    for indicator in indicators:
+    for indicator in here.indicators:
         others = {value for value in indicator.benchmarks.values() if value is not None}
         if base.value in others and len(others & (beside | {base.value})) > 1:
             for value in filter(None, indicator.values.values()):
@@ -367,7 +325,7 @@ def _is_exactly(claim: Claim, pair: Pair) -> bool:
     moved = relative_change(exact(before), exact(after))
     if moved is None or after.value == before.value or not 1 / _FOLD < after.value / before.value < _FOLD:
         return False
-    return (moved if claim.direction == "down" else turned(moved)).meets(size.interval)
+    return (moved if claim.direction == "down" else moved.turned).meets(size.interval)
 
 
 # The arithmetic.
@@ -377,43 +335,46 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     if way == "":
         return fits(claim, before, after, "up") or fits(claim, before, after, "down")
     old, new = exact(before), exact(after)
+    if size.letter == "X":
+        times = new.over(old)
+        return times is None or times.meets(size.interval)
     moved = relative_change(new, old) if size.letter in "PF" else new.minus(old)
-    moved = new.over(old) if size.letter == "X" else moved
-    if moved is None or size.letter == "X":
-        return moved is None or moved.meets(size.interval)
-    moved = turned(moved) if way == "down" else moved
-    if size.letter in "NOMT" and not size.hedge:
-        coarse = size.places < max(before.places, after.places)
-        told = size.interval if coarse else exact(size)
-        rounded = (one for one in _ROUND if before.value % one or after.value % one)
-        half = max((one for one in rounded if not size.value % one), default=0.0) / 2
-        return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
-    return moved.meets(size.claimed)
+    if moved is None:
+        return True
+    moved = moved.turned if way == "down" else moved
+    if size.letter not in "NOMT" or size.hedge:
+        return moved.meets(size.claimed)
+    coarse = size.places < max(before.places, after.places)
+    told = size.interval if coarse else exact(size)
+    rounded = (one for one in _ROUND if before.value % one or after.value % one)
+    half = max((one for one in rounded if not size.value % one), default=0.0) / 2
+    return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
 
 
-def _slip(claim: Claim, pair: Pair) -> Slip:
-    """What explains a claim that does not fit."""
+def _slip(claim: Claim, pair: Pair) -> str:
+    """What explains a claim that does not fit, '' for nothing."""
     before, after, ordered = pair
     letter, way = claim.size.letter, claim.direction
-    slip = Slip.DIRECTION if ordered and way and fits(claim, after, before) else Slip.UNEXPLAINED
+    slip = DIRECTION if ordered and way and fits(claim, after, before) else ""
     other = "P" if letter == "O" else "O" if letter == before.letter == "P" else ""
     if other and fits(replace(claim, size=replace(claim.size, letter=other)), before, after):
-        return Slip.PER_CENT_FOR_POINTS if letter == "O" else Slip.POINTS_FOR_PER_CENT
-    if letter == "P" and fits(claim, after, before, {"up": "down", "down": "up"}.get(way)):  # type: ignore[arg-type]
-        return Slip.WRONG_BASE
-    return Slip.DIFFERENCE if slip is Slip.UNEXPLAINED and letter in "NMTO" else slip
+        return PER_CENT_FOR_POINTS if letter == "O" else POINTS_FOR_PER_CENT
+    back: Direction = "down" if way == "up" else "up" if way == "down" else ""
+    if letter == "P" and fits(claim, after, before, back):
+        return WRONG_BASE
+    return slip or (DIFFERENCE if letter in "NMTO" else "")
 
 
-def _is_plain_slip(slip: Slip, claim: Claim, pair: Pair) -> bool:
+def _is_plain_slip(slip: str, claim: Claim, pair: Pair) -> bool:
     """Whether the printed figures give a slip, and the claim only where both were rounded as far as can be."""
     gap = abs(pair.after.value - pair.before.value)
     moved = relative_change(exact(pair.after), exact(pair.before))
-    slipped = {Slip.POINTS_FOR_PER_CENT: gap, Slip.WRONG_BASE: 100 * gap / pair.after.value}.get(slip)
+    slipped = {POINTS_FOR_PER_CENT: gap, WRONG_BASE: 100 * gap / pair.after.value}.get(slip)
     size, unit = claim.size, 10.0**-claim.size.places
     if slipped is None or moved is None or size.hedge or abs(slipped - size.value) > unit / 2:
         return False
     off = abs(100 * gap / pair.before.value - size.value)
-    return off > max(0.75 * unit, _INNER * (moved.high - moved.low) / 2)
+    return off > max(0.75 * unit, _INNER * moved.width / 2)
 
 
 # What else a sentence may mean.
@@ -424,7 +385,7 @@ def _is_all_there_is(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     bracket = claim.size.letter in "NMT"  # 'an increase of £3.4m (24%)'
     for one in sentence.quantities:
         beside = bracket and sentence.shape[claim.size.at + 1 : one.at + 2] == "(P)"
-        same = one in pair or one is claim.size or beside
+        same = one in (*pair[:2], claim.size) or beside
         if not same and one.letter in ("P", claim.size.letter):
             return False
     return not _is_of_another(claim, sentence, pair)
@@ -445,8 +406,8 @@ def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
     others = (at for at in range(start, end) if sentence.words[at] in _APART)
     apart = any(not _IS.match(sentence.shape, at + 1) for at in others)  # not '..., which is a rise of 22%'
     noun = sentence.words_in(claim.end + 1, claim.end + 2) if sentence.letter(claim.end) in ("g", "l") else []
-    joined = "a" in sentence.shape[start:end]  # '173 incidents, and 28% more arrests'
-    another = joined and not {*map(stem, noun)} <= {*map(stem, sentence.words[:start])}
+    joint = "a" in sentence.shape[start:end]  # '173 incidents, and 28% more arrests'
+    another = joint and not {*map(stem, noun)} <= {*map(stem, sentence.words[:start])}
     return parted or apart or another or begins_anew(sentence, start, end)
 
 
@@ -456,15 +417,10 @@ def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -
     Where a claim leads to one of the two, words have to put the other before it.
     """
     one, two = sorted(pair[:2], key=lambda each: each.at)
-    between = sentence.between(one, two)
+    between, stop = sentence.between(one, two), max(map(sentence.shape[: two.at].rfind, ";.k"))
     spans = [_OF_BASE.match(sentence.shape, each.at + 1) for each in (one, two)]
-    clauses = [set(sentence.words[slice(*span.span())]) if span else set() for span in spans]
-    head = sentence.shape[: two.at]
-    clauses.append(
-        set(sentence.words[max(map(head.rfind, ";.k")) + 1 : two.at])
-        if one.at < max(map(head.rfind, ";.k"))
-        else set()
-    )
+    clauses = [{*sentence.words[slice(*span.span())]} for span in spans if span]
+    clauses.append({*sentence.words[stop + 1 : two.at]} if one.at < stop else set())
     past = any(words & _WORDS["past"] for words in clauses)
     if led_to is one:
         return (past and "a" not in between) or not {"f", "h"}.isdisjoint(between)
@@ -493,20 +449,20 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
 
 
 # What is told.
-def _finding(
-    claim: Claim, slip: Slip, pair: Pair, passage: Passage, sentence: Sentence, *, sure: Sureness = "certain"
-) -> Finding:
+def _broken(claim: Claim, slip: str, pair: Pair, sentence: Sentence, sure: Sureness) -> Broken:
     before, after, size, up = pair.before, pair.after, claim.size, pair.after.value >= pair.before.value
     here = [one for one in (before, after, size) if sentence.first <= one.first < sentence.last]
-    gap, points, times = abs(after.value - before.value), slip is Slip.POINTS_FOR_PER_CENT, size.letter == "X"
+    gap, points, times = abs(after.value - before.value), slip == POINTS_FOR_PER_CENT, size.letter == "X"
     shown, taken = figure(gap, places=max(before.places, after.places, 0)), f"{after.text} - {before.text}"
     if points or size.letter == "O":
         amount = f"{shown} percentage points"
     elif size.letter in "NMT":
-        amount = money(gap, before) if size.letter == "M" else f"{shown} {size.measure}".strip()
+        amount = written(gap, before) if size.letter == "M" else f"{shown} {size.measure}".strip()
     elif times:
-        amount = f"{figure(after.value / before.value, places=2)} times"
-        taken = f"{after.text} / {before.text}"
+        amount, taken = (
+            f"{figure(after.value / before.value, places=2)} times",
+            f"{after.text} / {before.text}",
+        )
     else:
         amount = f"{figure(100 * gap / before.value, places=max(0, size.places))}%"
         taken = f"({taken}) / {before.text}"
@@ -516,19 +472,18 @@ def _finding(
     why = _WHY.get(slip, "None of the figures beside it gives that.").format(
         before=before.text, after=after.text
     )
-    return prose_finding(
-        passage, slip, sentence.span(*here, claim.start, claim.end),
-        passage.text[slice(*sentence.span(size, claim.start, claim.end))].strip("( "), f"{amount}{way}: {taken}", sure=sure,
-        severity="look" if points or slip is Slip.PER_CENT_FOR_POINTS else "ask",
-        working=f"{after.text} is {amount}{way}{'' if times else ' than'} {before.text}. {why}", short=f"From {before.text} to {after.text} is {said}",
-        ask="Should it say percentage points?" if points else "Which should we use?",
+    return Broken(
+        [*here, claim.start, claim.end], sentence.text[slice(*sentence.span(size, claim.start, claim.end))].strip("( "),
+        f"{amount}{way}: {taken}", f"From {before.text} to {after.text} is {said}", rule=slip, sure=sure,
+        working=f"{after.text} is {amount}{way}{'' if times else ' than'} {before.text}. {why}",
+        severity="look" if points or slip == PER_CENT_FOR_POINTS else "ask", ask="Should it say percentage points?" if points else "",
     )  # fmt: skip
 
 
-def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
+def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'fell from 40 to 52': a verb of movement whose two figures go the other way."""
     moving = [one for one in sentence.quantities if _may_change(one) and not one.hedge]
-    for one, two in pairwise(moving) if _WORDS["no_amounts"].isdisjoint(sentence.words) else ():
+    for one, two in pairwise(moving):
         shape, between = sentence.shape[: one.at], sentence.between(one, two)
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
         head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
@@ -537,7 +492,17 @@ def _wrong_ways(passage: Passage, sentence: Sentence) -> Iterator[Finding]:
         if head and alike(one, two) and (head[1] in UP) != more and new.value != old.value:
             printed = f"{sentence.words[head.start()]} from {old.text} to {new.text}"
             computed = f"{'higher' if more else 'lower'}: {new.text} against {old.text}"
-            yield prose_finding(
-                passage, Slip.DIRECTION, sentence.span(one, two, head.start()), printed, computed,
-                short=f"{new.text} is {'more' if more else 'less'} than {old.text}", ask="Is it the word or a figure that is wrong?",
-            )  # fmt: skip
+            yield Broken(
+                [one, two, head.start()],
+                printed,
+                computed,
+                f"{new.text} is {'more' if more else 'less'} than {old.text}",
+            )
+
+
+CHANGES = (
+    Relation(rule="percentage claim", broken=_changes),
+    Relation(rule="percentage claim", broken=_changes, across=True),
+    Relation(rule=DIRECTION, broken=_wrong_ways, alone=True, unless=_WORDS["no_amounts"], ask="Is it the word or a figure that is wrong?"),
+)  # fmt: skip
+"""Changes that the figures beside them do not bear out."""

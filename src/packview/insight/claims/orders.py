@@ -10,6 +10,7 @@ from statistics import fmean, median
 
 from packview.insight.claims.relation import (
     Broken,
+    Here,
     Relation,
     alike,
     begins_anew,
@@ -19,23 +20,23 @@ from packview.insight.claims.relation import (
     small_number,
 )
 from packview.insight.intervals import total
-from packview.insight.prose.lexicon import MONTHS, vocabulary, word_set, word_sets
-from packview.insight.prose.passages import Passage
+from packview.insight.prose.lexicon import MONTHS, word_set, word_sets
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.wording.numbers import figure
 from packview.wording.periods import MONTH_NUMBERS
 from packview.wording.words import stem
 
+_WORDS, _TARGETS = word_sets("orders"), word_sets("targets")
+
 # Means.
-_MEAN = word_set("average mean averaging averaged")
+_MEAN = _WORDS["mean"]
 _OF_LIST = re.compile(r"[sw]os?Nw{1,2}\([NPMTs,a]+\)e(?P<mean>[NPMT])")
-_GIVING = word_set("giving gives give making makes combined overall")
 _IN_A_ROW = re.compile(r"s{0,2}(?:,|,?a)s{0,2}")
 _OFF = 0.05
 """How far an average may be from that of the counts it stands behind, as a share of it."""
 
 
-def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """An average outside of the lowest and the highest figure it is said to be of, or another than that of the counts listed before it."""
     means = [one for one in figures_of(sentence, "NPMT") if _is_mean(sentence, one)]
     listed = _OF_LIST.search(sentence.shape)
@@ -51,7 +52,7 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     named = (one for one in others if sentence.letter(one.at + 1) in ("w", "y"))
     number = [one for one in named if one.value == len(others) - 1]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
-    said = len(others) > 2 or (others and others[0].range) or bool(_GIVING & sentence.beside(mean.at, 6))
+    said = len(others) > 2 or (others and others[0].range) or _WORDS["giving"] & sentence.beside(mean.at, 6)
     if len(others) < 2 or not said:
         return
     if any(total([exact(one) for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
@@ -60,24 +61,16 @@ def _mean(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     if begins_anew(sentence, *sorted((nearest.at, mean.at))):
         return
     low, high = (pick(others, key=lambda one: one.value) for pick in (min, max))
-    span, values = f"between {low.text} and {high.text}", [one.value for one in others]
+    span, values, many = f"between {low.text} and {high.text}", [one.value for one in others], len(others)
     in_a_row = all(_IN_A_ROW.fullmatch(sentence.between(*pair)) for pair in pairwise(others))
-    counts = (
-        in_a_row
-        and mean.letter in "NM"
-        and not any(one.places or one.range for one in others)
-        and mean.at > others[-1].at
-    )
+    counts = in_a_row and mean.letter in "NM" and not any(one.places or one.range for one in others)
+    off = min(abs(of(values) - mean.value) for of in (fmean, median)) > max(1, _OFF * mean.value)
+    told, printed = [mean, *others], f"average of {mean.text}"
     if mean.high < low.low or mean.low > high.high:
-        yield Broken([mean, *others], f"average of {mean.text}", span, f"The figures it is of lie {span}")
-    elif counts and min(abs(of(values) - mean.value) for of in (fmean, median)) > max(1, _OFF * mean.value):
+        yield Broken(told, printed, span, f"The figures it is of lie {span}")
+    elif counts and mean.at > others[-1].at and off:
         shown = figure(fmean(values), places=max(mean.places, 0))
-        yield Broken(
-            [mean, *others],
-            f"average of {mean.text}",
-            f"{shown}, of {len(others)}",
-            f"The average of those {len(others)} figures is {shown}",
-        )
+        yield Broken(told, printed, f"{shown}, of {many}", f"The average of those {many} figures is {shown}")
 
 
 def _is_mean(sentence: Sentence, one: Quantity) -> bool:
@@ -87,7 +80,6 @@ def _is_mean(sentence: Sentence, one: Quantity) -> bool:
 
 
 # Totals to date, and runs of periods.
-_DATED = word_set("date year-to-date ytd cumulative cumulatively so running")
 _TO_DATE = re.compile(r"year to date|year-to-date|\bytd\b|cumulative|(?:year )?so far(?: this year)?|(?<!up )to date|running total")  # fmt: skip
 _QUARTERS = ("quarter", "qtr", "q")
 
@@ -105,14 +97,14 @@ def _months_beside(sentence: Sentence, figures: Sequence[Quantity]) -> list[int]
     def apart(one: Quantity, at: int) -> int:
         low, high = sorted((at, one.at))
         other = any(low < each.at < high for each in figures) or ";" in sentence.shape[low:high]
-        joints = {",", "a"} & set(sentence.shape[low:high]) if at < one.at else set()
+        joints = {",", "a"} & {*sentence.shape[low:high]} if at < one.at else set()
         return 99 if other else high - low + 3 * bool(joints) + 4 * ("a" in joints)
 
     nearest = [min(((apart(one, at), at) for at in months), default=(99, 0)) for one in figures]
     return [months[at] if far < 99 else -1 for far, at in nearest]
 
 
-def _cumulative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _cumulative(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """A total of the year to date that is lower in a later month."""
     figures, said = figures_of(sentence, "NM"), " ".join(sentence.words)
     other_year = len(set(re.findall(r"\b(?:19|20)\d\d\b", said))) > 1
@@ -121,25 +113,22 @@ def _cumulative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         return
     dated = sorted(zip(_months_beside(sentence, figures), figures, strict=True), key=lambda one: one[0])
     months = [month for month, _ in dated]
-    moves = pairwise(one for _, one in dated)
-    for one, two in moves if months[0] >= 0 and len({*months}) == len(months) else ():
-        if two.high < one.low:
-            short = f"A year to date total cannot fall from {one.text} to {two.text}"
-            yield Broken(figures, two.text, f"less than {one.text} earlier in the year", short)
-            return
+    moves = pairwise(one for _, one in dated) if months[0] >= 0 and len({*months}) == len(months) else ()
+    for one, two in [pair for pair in moves if pair[1].high < pair[0].low][:1]:
+        short = f"A year to date total cannot fall from {one.text} to {two.text}"
+        yield Broken(figures, two.text, f"less than {one.text} earlier in the year", short)
 
 
 _EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week|term|season)s?\b")  # fmt: skip
 _RUNNING = re.compile(rf"{_EACH.pattern}|\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b")  # fmt: skip
-_SPAN = word_set("month months quarter quarters year years week weeks term terms season seasons")
 _SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis:]{0,5}")
 
 
-def _run(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'risen for the third month running: 210, 224, 219 and 231'."""
     text = " ".join(sentence.words)
     verbs = [at for at, letter in enumerate(sentence.shape) if letter in "udpq"]
-    spans = (at for at in range(len(sentence.words)) if _SPAN & set(sentence.words[at + 1 : at + 4]))
+    spans = (at for at in range(len(sentence.words)) if _WORDS["span"] & {*sentence.words[at + 1 : at + 4]})
     counts = [at for at in spans if small_number(sentence.words[at]) > 1]
     many = small_number(sentence.words[counts[-1]]) if counts else 0
     figures = [one for one in figures_of(sentence, "NPM") if one.at not in counts]
@@ -149,38 +138,36 @@ def _run(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     if not alone or not _RUNNING.search(text) or not (many or _EACH.search(text)):
         return
     months, moves = _months_beside(sentence, figures), list(pairwise(figures))
-    in_order = all((two - one) % 12 == 1 for one, two in pairwise(months))
-    listed = all(_SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves)
-    if (-1 not in months and not in_order) or not listed:
-        return
+    in_order = -1 in months or all((two - one) % 12 == 1 for one, two in pairwise(months))
+    listed = in_order and all(_SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves)
     up = ways.pop()
-    for one, two in moves[-many:]:
-        if one.value == two.value or (two.value > one.value) != up:
-            short = f"From {one.text} to {two.text} it did not {'rise' if up else 'fall'}"
-            printed = f"{sentence.words[verbs[0]]} each time"
-            yield Broken([*figures, verbs[0]], printed, f"not from {one.text} to {two.text}", short)
-            return
+    back = [
+        (one, two) for one, two in moves[-many:] if one.value == two.value or (two.value > one.value) != up
+    ]
+    for one, two in back[:1] if listed else ():
+        short = f"From {one.text} to {two.text} it did not {'rise' if up else 'fall'}"
+        printed = f"{sentence.words[verbs[0]]} each time"
+        yield Broken([*figures, verbs[0]], printed, f"not from {one.text} to {two.text}", short)
 
 
 # Targets.
-_TARGETS = word_sets("targets")
 _TARGET, _MET, _BEATEN, _BESIDE = (_TARGETS[name] for name in ("target", "met", "beaten", "beside"))
 _VERDICTS, _LOW_IS_GOOD = _MET | _BEATEN | _TARGETS["missed"], {*map(stem, _TARGETS["low_is_good"])}
 _HIGH, _LOW = 60.0, 40.0
 """A percentage to be reached that is so high is better exceeded; one of what is wanted low is kept under where it is so low."""
 
 
-def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _target(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'the target of 95% was met, with 92.3%'; 'no more than 8' says which way is good."""
     low = sentence.tells(_LOW_IS_GOOD)
     by = (at for at, word in enumerate(sentence.words) if word == "by")
-    dated = any(sentence.letter(at + 1) in ("y", "n") for at in by)
-    for letter in "PNMT" if not dated else "":
-        alike_ = (one for one in sentence.quantities if one.letter == letter)
-        figures = [one for one in alike_ if not one.range and not one.sign]
+    if any(sentence.letter(at + 1) in ("y", "n") for at in by):
+        return
+    for letter in "PNMT":
+        figures = [one for one in sentence.quantities if one.letter == letter and not (one.range or one.sign)]
         targets = [one for one in figures if _is_target(sentence, one)]
         verdict = _verdict(sentence, targets[0]) if len(targets) == 1 and len(figures) == 2 else None
-        if verdict is None or figures[0].measure != figures[1].measure:
+        if verdict is None or not alike(*figures):
             continue
         place, met, literal = verdict
         target, actual = targets[0], figures[figures[0] is targets[0]]
@@ -189,9 +176,8 @@ def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
             continue
         share = letter == "P" and not limit
         high_wanted = target.hedge == "over" or (share and target.value >= _HIGH and not low)
-        quick = letter == "T" and sentence.has(*_TARGETS["quick_is_good"])
-        quick_wanted, kept_low = quick and not limit, share and low and target.value < _LOW
-        low_wanted = target.hedge == "under" or quick_wanted or kept_low
+        quick = letter == "T" and not limit and sentence.has(*_TARGETS["quick_is_good"])
+        low_wanted = target.hedge == "under" or quick or (share and low and target.value < _LOW)
         one, other = (target, actual) if low_wanted and not literal else (actual, target)
         contrary = one.high < other.low if met else one.low > other.high if literal else one.low >= other.high
         if (literal or high_wanted or low_wanted) and contrary:
@@ -205,11 +191,8 @@ def _target(sentence: Sentence, _: Passage) -> Iterator[Broken]:
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
     at = near(sentence, one, _TARGET, back=4 + 2 * bool(one.hedge))
     between = sentence.shape[min(at, one.at) + 1 : max(at, one.at)]
-    day = r"^w$|" if one.letter == "T" else ""
-    between = re.sub(
-        rf"{day}[gl]h|(?<=^o)w", "", between
-    )  # 'the 10 day target', 'our target of answering 80%'
-    return at >= 0 and set("wh").isdisjoint(between)
+    day = r"^w$|" if one.letter == "T" else ""  # 'the 10 day target', 'our target of answering 80%'
+    return at >= 0 and {*"wh"}.isdisjoint(re.sub(rf"{day}[gl]h|(?<=^o)w", "", between))
 
 
 def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | None:
@@ -222,7 +205,7 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     if len(told) != 1:
         return None
     at = told[0]
-    word, before = words[at], set(words[max(0, at - 3) : at])
+    word, before = words[at], {*words[max(0, at - 3) : at]}
     in_some = words[at + 1 : at + 2] in (["in"], ["for"], ["across"]) and sentence.letter(at + 2) == "N"
     negated = not before.isdisjoint({"not", "never"})
     if in_some or before & {"nearly", "almost", "narrowly"} or (negated and word not in _MET):
@@ -233,15 +216,11 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
 
 
 # The highest of several.
-_SUPERLATIVES = {
-    **dict.fromkeys(("highest", "largest", "most", "biggest", "greatest"), max),
-    **dict.fromkeys(("lowest", "smallest", "fewest", "least"), min),
-}
+_SUPERLATIVES = {**dict.fromkeys(_WORDS["highest"], max), **dict.fromkeys(_WORDS["lowest"], min)}
 _ITEM = re.compile(r"[:(,;a]{1,2}s?w{1,3}e?$")
-_FOLLOWED = word_set("followed ahead")
 
 
-def _superlative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Westmoor has the highest rate: Ashby 12.1, Colne 9.4 and Westmoor 8.2', 'the largest group is A (118), followed by B (143)'."""
     words = sentence.words
     said = [at for at, word in enumerate(words) if word in _SUPERLATIVES]
@@ -252,8 +231,7 @@ def _superlative(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         best = pick([*named, *others], key=lambda one: one.value) if named and others else None
         if best and not named[0].interval.meets(best.interval):
             one, other = (_with_name(sentence, each) for each in (named[0], best))
-            computed = f"{other} is {'higher' if pick is max else 'lower'}"
-            word = words[said[0]]
+            word, computed = words[said[0]], f"{other} is {'higher' if pick is max else 'lower'}"
             yield Broken([named[0], best, said[0]], word, computed, said=f"{one} is {word}")
 
 
@@ -278,109 +256,117 @@ def _listed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ranke
 
 def _followed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ranked:
     """'the lowest is A (14), followed by B (9)', 'At 71% X has the highest share, ahead of Y on 74%'."""
-    cues = [at for at, word in enumerate(sentence.words) if word in _FOLLOWED and at > said]
+    cues = [at for at, word in enumerate(sentence.words) if word in ("followed", "ahead") and at > said]
     cue = cues[0] if len(cues) == 1 and sentence.letter(cues[0] + 1) in ("b", "o") else 0
     ahead = [one for one in figures if one.at < cue]
     first = [one for one in ahead if one.at > said] or ahead
     rest = [one for one in figures if one.at > cue and "." not in sentence.shape[cue : one.at]]
     rest = [one for one in rest if not _TARGET & sentence.beside(one.at, 4, 2)]
-    plain = len({one.measure for one in figures}) == 1 and not {";", "k"} & set(sentence.shape[:cue])
+    plain = len({one.measure for one in figures}) == 1 and not {";", "k"} & {*sentence.shape[:cue]}
     return (first, rest) if cue and len(first) == 1 and plain else ([], [])
 
 
 # Two figures compared in words.
 _MORE_THAN = re.compile(r"(?:in|is?y)?w?es{0,2}(?P<way>[gl])h?s{0,2}w{0,3}[yo]?s?")
-_SINGULAR = word_set("is was remains stands stood")
 
 
-def _compared(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """'A turnout of 38% was below the 35% of 2019'."""
     for one, two in pairwise(sentence.quantities):
         found = _MORE_THAN.fullmatch(sentence.shape, one.at + 1, two.at)
         plain = one.plain and two.plain and one.per == two.per and alike(one, two)
-        if found is None or not plain or _SINGULAR.isdisjoint(sentence.words[one.at + 1 : two.at]):
+        if found is None or not plain or _WORDS["singular"].isdisjoint(sentence.words[one.at + 1 : two.at]):
             continue
         more = found["way"] == "g"
         wrong = one.high <= two.low if more else one.low >= two.high
         if wrong and 0.5 <= one.value / (two.value or 1) <= 2:
             computed = f"{one.text} is {'less' if more else 'more'} than {two.text}"
-            yield Broken([one, two], passage.text[one.first : two.last], computed)
+            yield Broken([one, two], here.passage.text[one.first : two.last], computed)
 
 
-_BETTER = dict.fromkeys(("improved", "improvement", "improving"), True)
-_BETTER |= dict.fromkeys(("worsened", "worsening", "deteriorated"), False)
+_BETTER = {**dict.fromkeys(_WORDS["improved"], True), **dict.fromkeys(_WORDS["worsened"], False)}
 _TIME, _FROM_TO = frozenset(["time"]), re.compile(r"f[swyi]{0,4}$")
 
 
-def _better(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _better(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Time to answer has improved, from 74 seconds to 96': better or worse of what is wanted low, by its own words."""
     said = [at for at, word in enumerate(sentence.words) if word in _BETTER]
     timed = "T" in sentence.shape and sentence.tells(_TIME, 0, said[0])
     low = timed or sentence.tells(_LOW_IS_GOOD, 0, said[0]) or sentence.has(*_TARGETS["quick_is_good"])
-    figures = [one for one in sentence.quantities if one.plain]
-    if not low or len(said) != 1 or len(figures) != 2 or not alike(*figures) or len(sentence.quantities) != 2:
+    figures = sentence.quantities
+    if (
+        not low
+        or len(said) != 1
+        or len(figures) != 2
+        or not alike(*figures)
+        or not all(one.plain for one in figures)
+    ):
         return
     one, two = figures
     between = sentence.between(one, two)
-    framed = _FROM_TO.search(sentence.shape[: one.at]) and "t" in between and not {",", ";"} & set(between)
+    framed = _FROM_TO.search(sentence.shape[: one.at]) and "t" in between and not {*",;"} & {*between}
     before, after = (one, two) if framed else (two, one)
     clear = (framed or "h" in between) and said[0] < one.at
     if clear and (after.low > before.high if _BETTER[sentence.words[said[0]]] else after.high < before.low):
-        more = "more" if after.value > before.value else "less"
-        computed = f"{after.text} is {more} than {before.text}"
+        computed = f"{after.text} is {'more' if after.value > before.value else 'less'} than {before.text}"
         yield Broken([one, two, said[0]], sentence.words[said[0]], computed)
 
 
-_RATES = word_set("inflation bank base interest mortgage")
 _RATE_MOVED = re.compile(r"[ws]{1,2}e[swiyk]{0,3}(?=P[gl])")
 
 
-def _rate_moved(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _rate_moved(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Inflation will be 1.1% higher': a rate that is itself in per cent moves by percentage points."""
     for found in _RATE_MOVED.finditer(sentence.shape):
-        size = next(one for one in sentence.quantities if one.at == found.end())
-        if sentence.words[found.start()] in _RATES and size.places > 0:
+        size, word = (
+            next(one for one in sentence.quantities if one.at == found.end()),
+            sentence.words[found.start()],
+        )
+        if word in _WORDS["rates"] and size.places > 0:
             moved = f"{size.text.rstrip('%')} percentage points {sentence.words[size.at + 1]}"
-            short = f"{sentence.words[found.start()].capitalize()} is itself in per cent"
-            yield Broken([found.start(), size, size.at + 1], size.text, moved, short)
+            yield Broken(
+                [found.start(), size, size.at + 1],
+                size.text,
+                moved,
+                f"{word.capitalize()} is itself in per cent",
+            )
 
 
 # People and posts.
-_PEOPLE = word_set(vocabulary("people")["posts"])
 _JOINED = re.compile(r"[wsetofcba,(:]{0,7}")
-_HEADCOUNT, _COUNTED = word_set("headcount head-count"), re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
+_COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
 
 
-def _posts(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """More full-time equivalents than people, or a headcount with a fraction."""
     figures = figures_of(sentence, "NT")
     if len(figures) == 2 and _JOINED.fullmatch(sentence.between(*figures)):
         fte, people = sorted(figures, key=lambda one: one.measure != "fte")
-        apart = {"and", "vacant", "plus", "including"} & set(sentence.words[figures[0].at : figures[1].at])
-        told = fte.measure == "fte" and people.letter == "N" and near(sentence, people, _PEOPLE, back=3) >= 0
+        apart = _WORDS["added"] & {*sentence.words[figures[0].at : figures[1].at]}
+        told = (
+            fte.measure == "fte"
+            and people.letter == "N"
+            and near(sentence, people, _WORDS["people"], back=3) >= 0
+        )
         if told and not apart and fte.low > people.high:
-            why = f"{people.text} people cannot make {fte.text} full-time equivalents"
-            yield Broken([fte], fte.text, why)
-    for one in figures if not sentence.has("average", "fte", "wte", "ftes", "mean", "equivalent") else ():
-        at = near(sentence, one, _HEADCOUNT, back=8)
-        if (
-            one.letter == "N"
-            and one.places
-            and 0 <= at < one.at
-            and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
-        ):
+            yield Broken(
+                [fte], fte.text, f"{people.text} people cannot make {fte.text} full-time equivalents"
+            )
+    for one in figures if _WORDS["fractions"].isdisjoint(sentence.words) else ():
+        at = near(sentence, one, _WORDS["headcount"], back=8)
+        counted = 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
+        if one.letter == "N" and one.places and counted:
             yield Broken([one], one.text, "A headcount is a whole number")
 
 
 ORDERS = (
-    Relation(rule="total to date falls", broken=_cumulative, cues=_DATED, unless=word_set("budget target compared against")),
-    Relation(rule="run of periods", broken=_run, cues=_SPAN, unless=word_set("not no except but respectively short")),
+    Relation(rule="total to date falls", broken=_cumulative, cues=_WORDS["to_date"], unless=word_set("budget target compared against")),
+    Relation(rule="run of periods", broken=_run, cues=_WORDS["span"], unless=word_set("not no except but respectively short")),
     Relation(rule="target and verdict", broken=_target, cues=_TARGET, unless=_TARGETS["unless"], ask="Was it met or not?"),
     Relation(rule="highest of a list", broken=_superlative, cues=frozenset(_SUPERLATIVES), unless=word_set("second third not but after"), sure="likely"),
     Relation(rule="direction", broken=_better, cues=frozenset(_BETTER), unless=word_set("not but despite target"), sure="likely"),
-    Relation(rule="points for per cent", broken=_rate_moved, letters="P", cues=_RATES, sure="likely", ask="Are percentage points meant?"),
-    Relation(rule="comparison in words", broken=_compared, letters="e", sure="likely",
-             unless=word_set("not no never would rank ranked ranking place position if")),
+    Relation(rule="points for per cent", broken=_rate_moved, letters="P", cues=_WORDS["rates"], sure="likely", ask="Are percentage points meant?"),
+    Relation(rule="comparison in words", broken=_compared, letters="e", sure="likely", unless=_WORDS["ranked"]),
 )  # fmt: skip
 """Words about figures that the figures contradict: totals to date, runs, targets, ranks."""
 BEYOND = (

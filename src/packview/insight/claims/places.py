@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from packview.insight.claims.relation import figures_of
 from packview.insight.finding import prose_finding, where
 from packview.insight.indicators import Dataset, Fit, Measure, measure_of, subject_words
-from packview.insight.indicators import figures_of as indicator_figures
 from packview.insight.intervals import around
-from packview.insight.prose.lexicon import MONTHS, vocabulary
+from packview.insight.prose.lexicon import vocabulary
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator
 from packview.wording.numbers import figure, places_of
-from packview.wording.periods import MONTH_NUMBERS, dates_in, is_month, periods_in, spoken
+from packview.wording.periods import dates_in, is_month, periods_in, spoken
 from packview.wording.words import capital, stem, telling_words
 
 # The same measure twice in the prose.
@@ -73,42 +72,6 @@ def _single(sentence: Sentence) -> Quantity | None:
     few = contents or shape.count("w") < _FEW_WORDS["e" in shape]
     other = few or not set("udpqgl").isdisjoint(shape)
     return None if other or _OTHERS.search(sentence.text, sentence.first, sentence.last) else one
-
-
-# The month a commentary names.
-_LEAST_TOLD = 10
-"""A smaller whole number is too often something else."""
-
-
-def month_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[Finding]:
-    """'It was 84% in May' in a commentary beside 81% for May and 84% for June: the figure of another month."""
-    rows = {row.ref: row for row in dataset.rows if not row.doubtful}
-    cells = (
-        (passage, rows[ref])
-        for passage in passages
-        if passage.cell
-        for ref in passage.refs[:1]
-        if ref in rows
-    )
-    for passage, row in cells:
-        values, unit = indicator_figures(row), measure_of(row)
-        for sentence in (each for each in passage.read if len(each.quantities) == 1):
-            months = [word[:3] for word in sentence.words_in(0, len(sentence.words), "y") if word in MONTHS]
-            one, said = sentence.quantities[0], sentence.text[sentence.first : sentence.last]
-            kind = {"P": "percent", "N": "count"}.get(one.letter)
-            small = not one.places and one.letter == "N" and one.value < _LEAST_TOLD
-            moved = set("udpqcgl") & set(sentence.shape) or _OTHERS.search(said)
-            if len(months) != 1 or kind != unit or small or moved or not one.plain:
-                continue
-            ending = f"-{MONTH_NUMBERS[months[0]]:02}"
-            period = next((each for each in reversed(values) if each.endswith(ending)), None)
-            others = [each for each, value in values.items() if one.interval.holds(value)]
-            if period and not any(each.endswith(ending) for each in others) and len(others) == 1:
-                shown = f"{_shown(values[period])}{'%' if unit == 'percent' else ''}"
-                yield prose_finding(
-                    passage, "figure of another month", sentence.span(one), one.text, f"{shown} for {spoken(period)}", sure="likely",
-                    said=f"{one.text} for {spoken(period)}", short=f"The table has {shown}, and {one.text} for {spoken(others[0])}",
-                )  # fmt: skip
 
 
 # The dataset of the pack.

@@ -15,7 +15,7 @@ from packview.insight.intervals import Interval
 from packview.insight.prose.lexicon import word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
-from packview.model import Finding, Sureness
+from packview.model import Finding, Indicator, Severity, Sureness
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure
 from packview.wording.words import stem
 
@@ -24,7 +24,8 @@ class Broken(NamedTuple):
     """A relation that does not hold: the figures and places of words it rests on, what is printed, and what follows instead.
 
     ``short`` is the same as a sentence to be said aloud, without its full stop (``computed`` where nothing is given); ``said`` is what the
-    page says, to be said aloud (``printed``); ``working`` is for the explanation (``short``); ``rule`` where it is not the relation's own.
+    page says, to be said aloud (``printed``); ``working`` is for the explanation (``short``). ``rule``, ``sure`` and ``ask`` are given where
+    they are not the relation's own.
     """
 
     rests_on: Sequence[Quantity | int]
@@ -34,62 +35,98 @@ class Broken(NamedTuple):
     said: str = ""
     rule: str = ""
     working: str = ""
+    sure: Sureness | None = None
+    severity: Severity = "ask"
+    ask: str = ""
+
+
+class Here(NamedTuple):
+    """Where a sentence stands: among which paragraphs, in which of them, and the dataset beside them."""
+
+    passages: Sequence[Passage]
+    at: int
+    indicators: Sequence[Indicator] = ()
+
+    @property
+    def passage(self) -> Passage:
+        """The paragraph."""
+        return self.passages[self.at]
+
+    def near(self, back: int, ahead: int = 0) -> list[Passage]:
+        """So many paragraphs of the same item before it, and so many from it on."""
+        around = self.passages[max(0, self.at - back) : self.at + ahead]
+        return [one for one in around if one.item == self.passage.item]
+
+    def others(self, known: Sequence[Quantity], letters: str) -> list[Quantity]:
+        """The figures of its paragraph that are none of those known; one of them may make a relation right."""
+        return [one for one in self.passage.quantities if one.letter in letters and one not in known]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A relation of which a sentence may tell: its name, where it does not hold in a sentence of a passage, how sure that is, and the question.
+    """A relation of which a sentence may tell: its name, where it does not hold in a sentence, how sure that is, and the question.
 
     Each of ``letters`` has to stand among those of the sentence, one of the words in ``cues``, where there are any, and none in ``unless``.
-    ``across`` is for a relation between a sentence and the one before it, which are read as one.
+    ``across`` is for a relation between a sentence and the one before it, read as one. It and one that is ``alone`` are told only where
+    nothing else of the relations given is told of the sentence.
     """
 
     rule: str
-    broken: Callable[[Sentence, Passage], Iterator[Broken]]
+    broken: Callable[[Sentence, Here], Iterator[Broken]]
     letters: str = ""
     across: bool = False
+    alone: bool = False
     cues: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     sure: Sureness = "certain"
     ask: str = "Which should we use?"
 
 
-def broken_in(passages: Sequence[Passage], relations: Sequence[Relation]) -> Iterator[Finding]:
+def broken_in(
+    passages: Sequence[Passage], relations: Sequence[Relation], indicators: Sequence[Indicator] = ()
+) -> Iterator[Finding]:
     """What does not hold in each sentence of the passages, in order."""
     by_letters: dict[frozenset[str], list[Relation]] = {}  # few sets of letters for many sentences
-    for passage in passages:
+    for at, passage in enumerate(passages):
+        here = Here(passages, at, indicators)
         for before, sentence in pairwise((None, *passage.read)):
             assert sentence is not None
             letters, words = frozenset(sentence.shape), frozenset(sentence.words)
             if letters not in by_letters:
                 by_letters[letters] = [one for one in relations if letters.issuperset(one.letters)]
             beside = before is not None and before.last >= sentence.first - 1
-            both: Sentence | None = None
+            both, found = None, False
             for one in by_letters[letters]:
                 cued = not one.cues or not one.cues.isdisjoint(words)
-                if not cued or not one.unless.isdisjoint(words) or (one.across and not beside):
+                last = found and (one.across or one.alone)
+                if not cued or not one.unless.isdisjoint(words) or last or (one.across and not beside):
                     continue
                 if one.across and before is not None:
                     both = both or joined(before, sentence)
                 said = both if one.across and both else sentence
-                for told in one.broken(said, passage):
-                    yield prose_finding(
-                        passage, told.rule or one.rule, said.span(*told.rests_on), told.printed, told.computed, short=told.short,
-                        said=told.said, working=told.working, sure=one.sure, ask=one.ask,
-                    )  # fmt: skip
+                for told in one.broken(said, here):
+                    found = True
+                    yield _finding(one, told, said, passage)
 
 
-# What relations ask of a sentence.
+def _finding(one: Relation, told: Broken, sentence: Sentence, passage: Passage) -> Finding:
+    return prose_finding(
+        passage, told.rule or one.rule, sentence.span(*told.rests_on), told.printed, told.computed, short=told.short, said=told.said,
+        working=told.working, sure=told.sure or one.sure, severity=told.severity, ask=told.ask or one.ask,
+    )  # fmt: skip
+
+
 def joined(before: Sentence, sentence: Sentence) -> Sentence:
     """Two sentences as one, a full stop between; the first words of the second may take up the first."""
     shift = len(before.words)
     moved = (replace(one, at=one.at + shift) for one in sentence.quantities)
     return Sentence(
-        text=sentence.text, first=before.first, last=sentence.last, words=[*before.words, *sentence.words],
+        text=sentence.text, first=before.first, last=sentence.last, words=[*before.words, *sentence.words], begins=shift,
         spans=[*before.spans, *sentence.spans], shape=before.shape + sentence.shape, quantities=(*before.quantities, *moved)
     )  # fmt: skip
 
 
+# What relations ask of a sentence.
 _ABOUT = 0.05
 """How far 'about' goes, as a share of the figure."""
 
@@ -105,8 +142,10 @@ def exact(one: Quantity) -> Interval:
     return Interval(low, high)
 
 
-def money(value: float, like: Quantity) -> str:
-    """An amount as another is written: '£1.95m' beside '£2.4m', '€4,200' beside '€3,100'."""
+def written(value: float, like: Quantity) -> str:
+    """A value written as another of its kind is: '£1.95m' beside '£2.4m', '14.5%' beside '12.1%'."""
+    if like.letter != "M":
+        return figure(value, "%" if like.letter == "P" else "", places=max(like.places, 0))
     suffix = re.sub(r"^[^a-z]*?(?=\s?[a-z]|$)", "", like.text.casefold())
     scale = {"b": 1e9, "m": 1e6, "k": 1e3, "t": 1e3}.get(suffix.strip()[:1], 1.0)
     large = value >= scale / 10 > 1
@@ -114,9 +153,25 @@ def money(value: float, like: Quantity) -> str:
     return shown + (suffix if large else "")
 
 
-def turned(one: Interval) -> Interval:
-    """The same with its sign turned round."""
-    return Interval(-one.high, -one.low)
+def unequal(
+    figures: Sequence[Quantity], printed: Quantity, makes: Interval, taken: str, here: Here, *, says: str = "is", near_by: float = 2.0
+) -> Iterator[Broken]:  # fmt: skip
+    """What follows instead of a printed figure, where neither rounding nor another figure of the paragraph explains it.
+
+    What would be more than ``near_by`` times as much is of something else.
+    """
+    slack = (printed.high - printed.low) / 2 if printed.letter == "M" and " x " in taken else 0.0
+    close = makes.middle > 0 and 1 / near_by < makes.middle / printed.value < near_by
+    told = exact(printed)
+    fits = makes.meets(Interval(told.low - slack, told.high + slack))
+    if (
+        close
+        and not fits
+        and not any(exact(one).meets(makes) for one in here.others(figures, printed.letter))
+    ):
+        shown = written(makes.middle, printed)
+        said = f"{taken} {says} {shown}".replace(" x ", " times ")
+        yield Broken(figures, printed.text, f"{shown}: {taken}", said)
 
 
 def figures_of(sentence: Sentence, letters: str) -> list[Quantity]:
@@ -124,9 +179,9 @@ def figures_of(sentence: Sentence, letters: str) -> list[Quantity]:
     return [one for one in sentence.quantities if one.letter in letters and not one.hedge]
 
 
-def alike(one: Quantity, two: Quantity) -> bool:
-    """Whether two figures can be of one thing: the same letter and measure."""
-    return (one.letter, one.measure) == (two.letter, two.measure)
+def alike(*figures: Quantity) -> bool:
+    """Whether figures can be of one thing: the same letter and measure."""
+    return len({(one.letter, one.measure) for one in figures}) == 1
 
 
 def near(sentence: Sentence, one: Quantity, words: frozenset[str], *, back: int = 4) -> int:
@@ -166,11 +221,9 @@ def begins_anew(sentence: Sentence, start: int, end: int) -> bool:
     return False
 
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-
 def small_number(word: str) -> int:
     """2 for 'second', 'two' and '2', 0 for what is no small number."""
-    if word in _ORDINALS:
-        return _ORDINALS.index(word) + 1
+    ordinals = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    if word in ordinals:
+        return ordinals.index(word) + 1
     return NUMBER_WORDS.get(word, 0) or (int(word) if word.isdigit() and len(word) < 3 else 0)

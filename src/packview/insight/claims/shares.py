@@ -13,17 +13,17 @@ from itertools import pairwise, product
 from packview.insight.claims.changes import claims_in
 from packview.insight.claims.relation import (
     Broken,
+    Here,
     Relation,
     alike,
     begins_anew,
-    broken_in,
     exact,
     figures_of,
     noun_of,
 )
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval
-from packview.insight.prose.lexicon import vocabulary, word_set
+from packview.insight.prose.lexicon import word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
@@ -49,9 +49,9 @@ _PART_AND_WHOLE = tuple(
 _THAT_IS = re.compile(r"^os{0,2}(?P<whole>[NM])[^NMP]*,(?P<part>[NM])[^NMP]*\.s{1,2}e(?:s?e)?S(?:os{0,2}w{1,2})?\.?$")  # fmt: skip
 """'Of the 57, 37 agreed. That is 65% of residents.'"""
 Pair = tuple[Quantity, Quantity]
-Wrong = Iterator[Broken]
-_ORDER = word_set(vocabulary("shares")["ordered"])
-_IT = word_set("cost total budget price value bill it this sum")
+_WORDS = word_sets("shares")
+_CASES, _ASKED = (frozenset(map(stem, _WORDS[name])) for name in ("cases", "asked"))
+_BACK, _LINKS, _GROUPS = _WORDS["back"], _WORDS["links"], _WORDS["groups"]
 _IN_BRACKETS = re.compile(r"F(?:o?[ws]{1,3})?\(P\)|F[wseiynT]{4,9}\(P\)$")
 _WIDE = 0.15
 """How far a share in words may be from its percentage, as a share of it."""
@@ -80,16 +80,15 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
     return "".join(letters), {one.at: one for one in sentence.quantities}
 
 
-def _wrong_shares(letter: str, sentence: Sentence, passage: Passage, across: bool = False) -> Wrong:
+def _wrong_shares(letter: str, sentence: Sentence, here: Here) -> Iterator[Broken]:
     """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
     for share in _shares(sentence, letter):
-        binding = (_across, _that_is) if across else (_part_and_whole, _only_two)
+        binding = (_across, _that_is) if sentence.begins else (_part_and_whole, _only_two)
         bound = next(filter(None, (bind(sentence, share) for bind in binding)), None)
         if bound is None or _is_share(share, *bound):
             continue
         part, whole = bound
-        beside = (one for one in passage.quantities if one.value > 0 and one not in bound)
-        others = [one for one in beside if alike(one, part)]
+        others = [one for one in here.others(bound, part.letter) if one.value > 0 and alike(one, part)]
         if not any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others):
             yield _instead(share, part, whole)
 
@@ -103,10 +102,9 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     part, whole = at[found.start("part")], at[found.start("whole")]
     if "it" in found.re.groupindex:
         part, whole = sorted((part, whole), key=lambda one: one.value)
-        if sentence.words[found.start("it")] not in _IT:
+        if sentence.words[found.start("it")] not in _WORDS["it"]:
             return None
-    loose = {part.hedge, whole.hedge} - {"", "about"}
-    unlike = loose or whole.value <= 0 or not alike(part, whole)
+    unlike = {part.hedge, whole.hedge} - {"", "about"} or whole.value <= 0 or not alike(part, whole)
     more = whole.value < part.value and share.letter == "F"
     return None if unlike or more or begins_anew(sentence, part.at, share.at) else (part, whole)
 
@@ -114,7 +112,7 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
 _BOUND = re.compile(r"\(s?$|[,;:-]a?[est.]*(?:[ws]{0,4}o)?s{0,2}$|[,;:-]?a[es]{0,3}$|[,;:-][es]*(?:[ews]{0,3}[ot])$")  # fmt: skip
 
 
-def _only_two(sentence: Sentence, share: Quantity, *, across: bool = False) -> Pair | None:
+def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
     """The only two counts of a sentence, one of the other, with a share in brackets or set off by a comma: '22 accepted, from 110 asked (20%)'."""
     counts = [one for one in sentence.quantities if one is not share and one.letter != "T"]
     ahead = [one for one in counts if one.at < share.at]
@@ -126,14 +124,14 @@ def _only_two(sentence: Sentence, share: Quantity, *, across: bool = False) -> P
     part, whole = sorted(counts, key=lambda one: one.value)
     (first, last), words, shape = sorted((part.at, whole.at)), sentence.words, sentence.shape
     loose = {part.hedge, whole.hedge} - {"", "about"} or part.per or whole.per or part.value == whole.value
-    apart = set(shape[last : share.at]) & set("k" if across else ";k")
-    compared = apart or set(shape[first + 1 : last]) & set("hgl")
+    apart = {*shape[last : share.at]} & {*("k" if sentence.begins else ";k")}
+    compared = apart or {*shape[first + 1 : last]} & {*"hgl"}
     if loose or compared or last > share.at or not (alike(part, whole) and part.letter in "NM"):
         return None
-    behind = set(shape[share.at + 1 : share.at + 3])
+    behind = {*shape[share.at + 1 : share.at + 3]}
     nouns = {stem(word) for word in sentence.words_in(share.at + 2, share.at + 5)}
     of_another = "o" in behind and not nouns & {*map(stem, words[:last])}
-    if of_another or behind & set("glhudpq") or shape[part.at - 1] in "budpq":
+    if of_another or behind & {*"glhudpq"} or shape[part.at - 1] in "budpq":
         return None
     asked = part.at > whole.at and sentence.tells(_ASKED, 0, part.at)
     bracketed = part.at > whole.at and shape[part.at + 1 : share.at] in ("(", "(s", ",", ",s")
@@ -144,7 +142,7 @@ def _only_two(sentence: Sentence, share: Quantity, *, across: bool = False) -> P
 
 def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     """The whole in the sentence before, the part and its share in this one."""
-    pair = _only_two(sentence, share, across=True)
+    pair = _only_two(sentence, share)
     stop = sentence.shape.find(".", pair[1].at, pair[0].at) if pair else -1
     if pair is None or stop < 0 or re.fullmatch(r"[oi]s{0,2}", sentence.shape[stop + 1 : pair[0].at]):
         return None  # 'Of the 19 people asked, 26%' has a whole of its own
@@ -165,34 +163,56 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     return ratio is None or ratio.times(100).meets(share.claimed)
 
 
-def _fractions(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+def _instead(share: Quantity, part: Quantity, whole: Quantity) -> Broken:
+    """The share a part is of its whole, instead of the one that is printed."""
+    right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
+    rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
+    rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
+    short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
+    return Broken([share, part, whole], share.text, computed, short, rule=rule, working=f"{short}.{why}")
+
+
+def _fractions(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """Shares in words with another percentage right behind them: 'three quarters (64%)', 'over half of tenants (47%)'."""
     for one, two in pairwise([one for one in sentence.quantities if one.letter != "T"]):
         slack = _WIDE * min(one.value, 100 - one.value) * (0.5 if one.hedge else 1)
-        low = one.low - slack * (one.hedge != "over")
-        wide = Interval(low, one.high + slack * (one.hedge != "under"))
-        ordered = bool(_ORDER & sentence.beside(one.at, 3))
-        fits = ordered or two.hedge or wide.meets(two.interval)
+        wide = Interval(one.low - slack * (one.hedge != "over"), one.high + slack * (one.hedge != "under"))
+        fits = _WORDS["ordered"] & sentence.beside(one.at, 3) or two.hedge or wide.meets(two.interval)
         if _IN_BRACKETS.fullmatch(sentence.shape, one.at, two.at + 2) and not fits:
             computed = f"{two.text} is {'less' if two.value < one.value else 'more'} than that"
-            said = passage.text[one.first : two.last + (sentence.letter(one.at + 1) != "(")]
+            said = here.passage.text[one.first : two.last + (sentence.letter(one.at + 1) != "(")]
             yield Broken([one, two], said, computed, f"{two.text} is not {one.text}")
 
 
+# A whole that stands in another paragraph.
+_WITH_COUNT, _NEAR = re.compile(r"\((?:P[,;]s?N|N[,;]s?P)"), 3
+
+
+def _elsewhere(sentence: Sentence, here: Here) -> Iterator[Broken]:
+    """'Half of the cohort (52%, 109 young people)' where the paragraph before counts 180 of them, and no count near makes it right."""
+    for found in _WITH_COUNT.finditer(sentence.shape):
+        two = [one for one in sentence.quantities if found.start() < one.at < found.end()]
+        part, share = two if two[0].letter == "N" else two[::-1]
+        nouns = noun_of(sentence, part) or noun_of(sentence, share)
+        read = [each for one in here.near(_NEAR, _NEAR) for each in one.read]
+        counts = [(each, one) for each in read for one in _cases(each) if one is not part]
+        same = [one for each, one in counts if nouns & noun_of(each, one)]
+        larger = {one.value: one for one in same if one.value > part.value}
+        told = len(larger) == 1 and part.whole and share.plain and 0 < share.value < 100
+        asked = any(each.tells(_ASKED) for each in read)  # not all may have answered
+        if told and not asked and not any(_is_share(share, part, one) for _, one in counts):
+            yield _instead(share, part, *larger.values())._replace(rests_on=[share, part])
+
+
 # Percentages of cases.
-_CASES, _ASKED = (frozenset(map(stem, vocabulary("shares")[name].split())) for name in ("cases", "asked"))
-_LINKS = word_set("of from whom which out these those them")
-_GROUPS = word_set(vocabulary("shares")["groups"])
-_BACK = word_set("them these whom which those")
 _OTHERS = ("target", "nationally", "england", "average")
 _LARGEST, _FEWEST = 1000, 4
-_ALL, _MOST_CASES, _MOST_GROUPS = 100, 100, 6
 """Of more cases than the largest every percentage printed in council papers is possible."""
+_ALL, _MOST_CASES, _MOST_GROUPS = 100, 100, 6
 _TAIL = re.compile(r"\s(?:of\s)?[^.;,()]{0,40}(?=[\s.;,()]|$)")
 _SLASHED = re.compile(r"\d/\d")
-_WORD = "[wCGA]"
 _WHOLES = tuple(
-    re.compile(pattern.replace("W", _WORD).replace("<whole>", "(?P<whole>N)"))
+    re.compile(pattern.replace("W", "[wCGA]").replace("<whole>", "(?P<whole>N)"))
     for pattern in (
         r"S(?:os{0,3}|oW{0,2}\(so|os?[CG]o|\(B[:.])<whole>[wCGAB)]",  # '65% of the 57 residents', '65% (base: 57)'
         r"^o[^NP]*\(<whole>\),S",  # 'Of those asked (57), 65%'
@@ -203,18 +223,11 @@ _WHOLES = tuple(
         r"^[^N]*<whole>W{0,2}C[^k(:N]*A[^k(:N]*;s?Ss{0,2}e[^N]*$",
     )
 )
-
-
 _MARKS = {**dict.fromkeys(_BACK, "R"), "those": "D", "among": "o", "amongst": "o", "base": "B"}
 
 
-def _with_cases(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantity]]:
-    """The letters of a sentence with 'C' for what is counted, 'G' for groups of it, 'A' for asking, 'R' and 'D' for words that point back."""
-    shape, at = _marked(sentence, share)
-    return "".join(map(_mark, shape, sentence.words)), at
-
-
 def _mark(letter: str, word: str) -> str:
+    """'C' for what is counted, 'G' for groups of it, 'A' for asking, 'R' and 'D' for words that point back."""
     if word in _MARKS or letter not in "wude":
         return _MARKS.get(word, letter)
     root = stem(word)
@@ -223,27 +236,25 @@ def _mark(letter: str, word: str) -> str:
 
 def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """For each whole whose percentages no number of its cases gives, one finding."""
-    worth = [passage for passage in passages if "%" in passage.text or "cent" in passage.text]
-    for passage in worth:
+    for passage in passages:
         said: dict[tuple[int, ...], list[Quantity]] = {}
-        for percent, wholes in [*_of_cases(passage), *_of_named_cases(passage)]:
+        worth = "%" in passage.text or "cent" in passage.text
+        for percent, wholes in [*_of_cases(passage), *_of_named_cases(passage)] if worth else ():
             numbers = tuple(sorted({int(whole.value) for whole in wholes}))
             if not _is_possible(percent, numbers):
                 said.setdefault(numbers, []).append(percent)
         yield from (_impossible(passage, percents, values) for values, percents in said.items())
-    yield from broken_in(worth, [_ALL_CASES])
 
 
-def _gives(cases: int, whole: int, percent: float, places: int) -> bool:
-    unit, off = 10.0**-places, 100 * cases / whole - percent
+def _gives(cases: int, whole: int, percent: Quantity) -> bool:
+    unit, off = 10.0**-percent.places, 100 * cases / whole - percent.value
     return -unit / 2 - 1e-9 <= off <= unit - 1e-9
 
 
 def _is_possible(percent: Quantity, wholes: Sequence[int]) -> bool:
     """Whether some number of cases of one of the wholes gives a percentage, rounded up or down at the half or cut off."""
     near = ((whole, int(percent.value * whole / 100)) for whole in wholes)
-    tried = ((cases, whole) for whole, about in near for cases in range(max(0, about - 1), about + 3))
-    return any(_gives(*each, percent.value, percent.places) for each in tried)
+    return any(_gives(cases, whole, percent) for whole, at in near for cases in range(max(0, at - 1), at + 3))
 
 
 def percents_of(sentence: Sentence) -> list[Quantity]:
@@ -274,7 +285,8 @@ def _of_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
 
 def _bound(sentence: Sentence, percent: Quantity) -> Quantity | None:
     """The whole a percentage is of by its own sentence."""
-    shape, at = _with_cases(sentence, percent)
+    shape, at = _marked(sentence, percent)
+    shape = "".join(map(_mark, shape, sentence.words))
     found = (match for pattern in _WHOLES if (match := pattern.search(shape)))
     return next((one for match in found if (one := at[match.start("whole")]) in _cases(sentence)), None)
 
@@ -284,7 +296,7 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     counts = _cases(before)
     if len(counts) != 1 or len(before.quantities) != 1 or counts[0].value > _LARGEST:
         return None
-    shape, _ = _with_cases(sentence, percent)
+    shape = "".join(map(_mark, _marked(sentence, percent)[0], sentence.words))
     if re.match(r"o[RD],?S(?!o)|[^P]*SoR(?!C)", shape):
         return counts[0]  # 'Of these, 62%'; '31% appealed and 50% of these were allowed' is of others
     noun = noun_of(before, counts[0]) & _CASES
@@ -302,8 +314,7 @@ def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]
         return
     known = {"cohort"}.union(*(nouns for _, nouns, _ in counts))
     known |= _CASES if stem("cases") in known else set()
-    percents = ((each, one) for each in passage.read for one in percents_of(each))
-    named = [one for each, one in percents if _names(each, one, known)]
+    named = [one for each in passage.read for one in percents_of(each) if _names(each, one, known)]
     loose = [one for one in named if not _is_possible(one, [int(whole.value) for whole in wholes])]
     if len({one.value for one in loose}) > 1:
         yield from ((one, wholes) for one in loose)
@@ -324,7 +335,7 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     printed = list(dict.fromkeys(figure(one.value, "%", places=one.places) for one in percents))
     tail = _TAIL.match(passage.text[first.last :])
     offs = [
-        (one.places, min(abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes))
+        10.0**one.places * min(abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes)
         for one in percents
     ]
     of, shown = " or ".join(map(figure, wholes)), []
@@ -338,8 +349,8 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
         shown.append(f"all are possible of {fitting}")
     return prose_finding(
         passage, "no number of cases gives it", (first.first, first.last + (tail.end() if tail else 0)), ", ".join(printed), "; ".join(shown),
-        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if any(off * 10.0**places > 1.01 for places, off in offs) else "look",
-        short=f"No whole number out of {of} comes to that", said=f"{printed[0]} of {of}", ask="How many were counted?",
+        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if max(offs) > 1.01 else "look",
+        short=f"No whole number out of {of} comes to that", said=f"{printed[0]} of {of}", ask=_ASK,
         working=f"No whole number of cases out of {of} comes to {listed(printed)}. Either the percentages or the number of cases must be of "
         "something else.",
     )  # fmt: skip
@@ -352,69 +363,35 @@ def _divided(sentence: Sentence, percents: Sequence[Quantity]) -> Quantity | Non
     return whole if whole is not None and len(percents) < whole.value <= _MOST_CASES else None
 
 
-def _partition(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _partition(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Of the 73 asked, 46% agreed; 53% were unsure and 1% did not': no 73 cases fall into three groups of these shares."""
     percents = percents_of(sentence)
     whole = _divided(sentence, percents)
     if whole is None:
         return
     number = int(whole.value)
-    about = [int(one.value * number / 100) for one in percents]
-    near = [range(max(0, one - 1), one + 3) for one in about]
-    for cases in (each for each in product(*near) if sum(each) == number):
+    near = (int(one.value * number / 100) for one in percents)
+    tried = product(*(range(max(0, one - 1), one + 3) for one in near))
+    for cases in (each for each in tried if sum(each) == number):
         pairs = list(zip(percents, cases, strict=True))
         made_up = [(one.value - 100 * each // number, 100 * each % number) for one, each in pairs]
         least = min((rest for up, rest in made_up if up), default=number)
         # Whoever wants percentages to make 100 rounds the largest rests up.
         to_100 = all(up == 1 or (up == 0 and rest <= least) for up, rest in made_up)
-        if to_100 or all(_gives(each, number, one.value, one.places) for one, each in pairs):
+        if to_100 or all(_gives(each, number, one) for one, each in pairs):
             return
     printed, short = listed([one.text for one in percents]), f"No {number} cases make groups of these shares"
     yield Broken([whole, *percents], printed, short, said=f"{printed} of {number}")
 
 
-# A whole that stands in another paragraph.
-_WITH_COUNT, _NEAR = re.compile(r"\((?:P[,;]s?N|N[,;]s?P)"), 3
-
-
-def _elsewhere(passages: Sequence[Passage], sentence: Sentence, passage: Passage) -> Iterator[Broken]:
-    """'Half of the cohort (52%, 109 young people)' where the paragraph before counts 180 of them, and no count near makes it right."""
-    for found in _WITH_COUNT.finditer(sentence.shape):
-        here = [one for one in sentence.quantities if found.start() < one.at < found.end()]
-        part, share = here if here[0].letter == "N" else here[::-1]
-        at, nouns = passages.index(passage), noun_of(sentence, part) or noun_of(sentence, share)
-        near = [one for one in passages[max(0, at - _NEAR) : at + _NEAR] if one.item == passage.item]
-        read = [each for one in near for each in one.read]
-        counts = [(each, one) for each in read for one in _cases(each) if one is not part]
-        same = [one for each, one in counts if nouns & noun_of(each, one)]
-        larger = {one.value: one for one in same if one.value > part.value}
-        told = len(larger) == 1 and part.whole and share.plain and 0 < share.value < 100
-        asked = any(each.tells(_ASKED) for each in read)  # not all may have answered
-        if told and not asked and not any(_is_share(share, part, one) for _, one in counts):
-            yield _instead(share, part, *larger.values())._replace(rests_on=[share, part])
-
-
-def _instead(share: Quantity, part: Quantity, whole: Quantity) -> Broken:
-    """The share a part is of its whole, instead of the one that is printed."""
-    right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
-    rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
-    rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
-    short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
-    return Broken([share, part, whole], share.text, computed, short, rule=rule, working=f"{short}.{why}")
-
-
-def share_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Shares that are not what their part is of their whole, or not what they are in words."""
-    wrong, rule = _wrong_shares, "share of a whole"
-    relations = (
-        Relation(rule=rule, broken=partial(wrong, "P"), letters="P"),
-        Relation(rule=rule, broken=partial(wrong, "F"), letters="F", sure="likely"),
-        Relation(rule=rule, broken=partial(wrong, "P", across=True), letters="P", across=True, sure="likely"),
-        Relation(rule=rule, broken=partial(_elsewhere, passages), letters="PN", sure="likely"),
-        Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
-    )
-    return broken_in(passages, relations)
-
-
-_ASK = "How many were counted?"
-_ALL_CASES = Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask=_ASK)
+_RULE, _ASK = "share of a whole", "How many were counted?"
+SHARES = (
+    Relation(rule=_RULE, broken=partial(_wrong_shares, "P"), letters="P"),
+    Relation(rule=_RULE, broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
+    Relation(rule=_RULE, broken=partial(_wrong_shares, "P"), letters="P", across=True, sure="likely"),
+    Relation(rule=_RULE, broken=_elsewhere, letters="PN", sure="likely"),
+    Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
+)  # fmt: skip
+"""Shares that are not what their part is of their whole, or not what they are in words."""
+CASES = Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask=_ASK)
+"""Shares that no number of cases gives together."""

@@ -1,7 +1,7 @@
 """Sums and products that a sentence tells of: a whole and its parts, what is left or over, so much each, a rate.
 
-Each relation binds its figures by the words beside them and says what one of them should be from the others; ``_unequal`` alone decides
-whether it is. What is told rests on all the figures of a sentence, so that none is left over to make it right.
+Each relation binds its figures by the words beside them and says what one of them should be from the others; ``unequal`` decides whether
+it is. What is told rests on all the figures of a sentence, so that none is left over to make it right.
 """
 
 import re
@@ -11,60 +11,28 @@ from itertools import pairwise
 from packview.insight.claims.changes import claims_in
 from packview.insight.claims.relation import (
     Broken,
+    Here,
     Relation,
     alike,
     begins_anew,
     exact,
     figures_of,
-    money,
     near,
     noun_of,
+    unequal,
+    written,
 )
 from packview.insight.claims.shares import percents_of
 from packview.insight.intervals import Interval, total
 from packview.insight.prose.lexicon import word_set, word_sets
-from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.wording.numbers import figure
 from packview.wording.words import listed
-
-
-def _written(value: float, like: Quantity) -> str:
-    """A value written as a figure of its kind is."""
-    if like.letter == "M":
-        return money(value, like)
-    return figure(value, "%" if like.letter == "P" else "", places=max(like.places, 0))
-
-
-def _unequal(
-    figures: Sequence[Quantity], printed: Quantity, makes: Interval, taken: str, passage: Passage, *, says: str = "is", near_by: float = 2.0
-) -> Iterator[Broken]:  # fmt: skip
-    """What follows instead of a printed figure, where neither rounding nor another figure of the paragraph explains it.
-
-    What would be more than ``near_by`` times as much is of something else.
-    """
-    slack = (printed.high - printed.low) / 2 if printed.letter == "M" and " x " in taken else 0.0
-    middle = makes.middle
-    close = middle > 0 and 1 / near_by < middle / printed.value < near_by
-    others = (one for one in passage.quantities if one.letter == printed.letter and one not in figures)
-    told = exact(printed)
-    fits = makes.meets(Interval(told.low - slack, told.high + slack))
-    if close and not fits and not any(exact(one).meets(makes) for one in others):
-        shown = _written(middle, printed)
-        said = f"{taken} {says} {shown}".replace(" x ", " times ")
-        yield Broken(figures, printed.text, f"{shown}: {taken}", said)
-
-
-def _are_of_one_kind(figures: Sequence[Quantity], letters: str = "NM") -> bool:
-    plain = not any(one.hedge or one.range or one.sign for one in figures)
-    return plain and figures[0].letter in letters and all(alike(one, figures[0]) for one in figures)
-
 
 # Parts of a whole.
 _CLOSE, _FAR, _TOTALLED = 0.16, 0.3, 0.5
 """How far parts may be from their whole, as a share of it: after a comma, where they are said to make it up, and where it is their total."""
 _LISTS = word_sets("parts")
-_TAKES_UP = (["this"], ["these"], ["they"], ["it"])
 _OPENED = re.compile(r"(?:^|[,;:(.])s?os{0,3}$")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
 _LISTED = re.compile(r"[wseifbohntyl]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
@@ -72,7 +40,7 @@ _MET_BY = re.compile(r"es?w[bf]")
 _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
 
-def _parts_and_whole(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """A list of parts that does not come to the whole it is said to make."""
     list_ = _parts(sentence)
     if not list_:
@@ -82,11 +50,12 @@ def _parts_and_whole(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     ones = sentence.words[whole.at :].count("one") if whole.letter == "N" else 0
     made = sum(one.value for one in parts) + ones
     wanted = {round(made, 2), round(abs(whole.value - made), 2)}
-    others = (one for one in passage.quantities if one not in list_)
     all_but_one = round(whole.value, 2) in (round(made - one.value, 2) for one in parts)
-    beside = any(round(one.value, 2) in wanted for one in others)  # the sum, or what it lacks
+    beside = any(
+        round(one.value, 2) in wanted for one in here.others(list_, "NMTPOFX")
+    )  # the sum, or what it lacks
     if not (all_but_one or beside or total([*map(exact, parts), Interval(0, ones)]).meets(exact(whole))):
-        taken, shown = " + ".join(one.text for one in parts), _written(made, whole)
+        taken, shown = " + ".join(one.text for one in parts), written(made, whole)
         yield Broken(list_, whole.text, f"{taken} = {shown}", f"The parts make {shown}, not {whole.text}")
 
 
@@ -99,15 +68,13 @@ def _parts(sentence: Sentence) -> list[Quantity]:
     if stop > 0:  # 'The crews went to 1,408 fires. This total comprised 629 ...'
         after = [one for one in counts if one.at > stop]
         opening = sentence.words[stop + 1 : after[0].at]
-        if opening[:1] not in _TAKES_UP or _LISTS["made_up"].isdisjoint(opening):
+        if not _LISTS["takes_up"] & {*opening[:1]} or _LISTS["made_up"].isdisjoint(opening):
             return []
         made = sum(one.value for one in after)
         counts = [min(counts[: -len(after)], key=lambda one: abs(one.value - made)), *after]
     number = _number_of(sentence, counts)
     here = [one for one in counts if one is not number]
-    if len(here) < 3 or here[0].hedge:
-        return []
-    if len({(one.letter, one.measure, one.hedge) for one in here}) > 1:
+    if len(here) < 3 or here[0].hedge or not alike(*here) or len({one.hedge for one in here}) > 1:
         return []
     for whole, parts in ((here[0], here[1:]), (here[-1], here[:-1])):
         more = sum(one.value for one in parts) > whole.value
@@ -155,19 +122,17 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
     nouns = [noun_of(sentence, one) for one in parts]
     more = sum(one.value for one in parts) > whole.value  # of two parts, others may be left unsaid
     said = "total" in sentence.beside(whole.at, 3) and lead.strip("ws") == "e"
-    met = several and _MET_BY.search(lead)
     if lead.startswith(")"):
         return -1.0  # one of a list itself
+    met = several and _MET_BY.search(lead)
     if said or met or not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at]):
         return _FAR
     if _COLON.search(lead):
         return _FAR if several else _CLOSE
     opened = _OPENED.search(sentence.shape[: whole.at])
     if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
-        opposed = not several and _are_opposites(sentence, parts)
-        told = opposed or bool(
-            set.intersection(*nouns)
-        )  # '40 full and 14 part time', not '38 swaps, 21 sales'
+        # '40 full and 14 part time', not '38 swaps, 21 sales'
+        told = (not several and _are_opposites(sentence, parts)) or bool(set.intersection(*nouns))
     elif comma or opened:
         verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
         left = _LISTS["remain"] & {*sentence.words[parts[-1].at :]}  # whoever remains is in no other part
@@ -177,68 +142,59 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
     return (_FAR if whole.letter == "M" and more else _CLOSE) if told else -1.0  # no pound is spent twice
 
 
-def _hundred(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
-    """Percentages that are said to be all there is and do not come to 100."""
-    parts, words = percents_of(sentence), set(sentence.words)
-    if len(parts) < 2 or len(parts) != sum(one.letter != "F" for one in sentence.quantities):
-        return
-    made = sum(one.value for one in parts)
-    one_answer = _ONE_ANSWER.search(" ".join(sentence.words))
-    if words & _LISTS["several"] and not one_answer:
-        return
-    near_by = sentence.beside(parts[-1].at, 3) if abs(made - 100) <= 10 else set()
-    last, some = _LISTS["rest"] & near_by, _is_some(sentence, parts[0].at)
-    if (len(parts) == 2 and not _are_opposites(sentence, parts)) or (
-        some and not (near_by & _LISTS["remain"] or one_answer)
-    ):
-        return
-    off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
-    list_ = len(parts) == 2 or all(_LISTED.fullmatch(sentence.between(*pair)) for pair in pairwise(parts))
-    others = (one for one in passage.quantities if one.letter == "P" and one not in parts)
-    rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in others)
-    opposed = any({f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3)
-    opposed |= bool(re.match(r"bw{1,2},", sentence.shape))  # 'By tenure, 48% own their home ...'
-    sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
-    all_there_is = (
-        one_answer
-        or words & (_LISTS["split"] | _LISTS["undecided"])
-        or opposed
-        or last
-        or sources
-        or len(parts) == 2
-    )
-    if off and list_ and all_there_is and not rest:
-        shown = figure(made, "%", places=max(one.places for one in parts))
-        printed = [one.text for one in parts]
-        computed = f"{' + '.join(printed)} = {shown}"
-        yield Broken(parts, listed(printed), computed, f"Together they make {shown}")
-
-
 _ONE_ANSWER = re.compile(r"\b(?:choose|select|tick|give) (?:only |just )?one\b")
 _OPPOSITES = tuple(map(word_set, ("men women", "male female", "males females", "boys girls", "yes no")))
 
 
+def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
+    """Percentages that are said to be all there is and do not come to 100."""
+    parts, words = percents_of(sentence), {*sentence.words}
+    if len(parts) < 2 or len(parts) != sum(one.letter != "F" for one in sentence.quantities):
+        return
+    made, two = sum(one.value for one in parts), len(parts) == 2
+    one_answer = _ONE_ANSWER.search(" ".join(sentence.words))
+    near_by = sentence.beside(parts[-1].at, 3) if abs(made - 100) <= 10 else set()
+    some = _is_some(sentence, parts[0].at) and not (near_by & _LISTS["remain"] or one_answer)
+    if (
+        some
+        or (words & _LISTS["several"] and not one_answer)
+        or (two and not _are_opposites(sentence, parts))
+    ):
+        return
+    off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
+    list_ = two or all(_LISTED.fullmatch(sentence.between(*pair)) for pair in pairwise(parts))
+    rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in here.others(parts, "P"))
+    opposed = any({f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3)
+    opposed |= bool(re.match(r"bw{1,2},", sentence.shape))  # 'By tenure, 48% own their home ...'
+    sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
+    said = words & (_LISTS["split"] | _LISTS["undecided"]) or _LISTS["rest"] & near_by
+    if off and list_ and (one_answer or said or opposed or sources or two) and not rest:
+        shown, printed = (
+            figure(made, "%", places=max(one.places for one in parts)),
+            [one.text for one in parts],
+        )
+        yield Broken(
+            parts, listed(printed), f"{' + '.join(printed)} = {shown}", f"Together they make {shown}"
+        )
+
+
 def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
     """'57% are women and 53% are men': two shares of what is one or the other."""
-    here = [sentence.beside(one.at, 0, 3) for one in parts]
+    behind = [sentence.beside(one.at, 0, 3) for one in parts]
     joined = re.fullmatch(r"\)?[wse]{0,4},?a[se]{0,2}", sentence.between(*parts))
-    each = ({word for word in pair if word in words} for pair in _OPPOSITES for words in here)
-    pairs = list(each)
-    both = zip(pairs[::2], pairs[1::2], strict=True)
+    both = ([pair & words for words in behind] for pair in _OPPOSITES)
     return bool(joined) and any(len(one) == len(two) == 1 and one != two for one, two in both)
 
 
 # What is left, over or short.
-_LEFT_OR_LEAVING = _LISTS["left"] | {"leaving", "leaves"}
-
-
-def _what_is_left(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+def _what_is_left(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """'Of 230 closed, 144 were settled and the remaining 96 refused'."""
     figures = list(sentence.quantities)
     last = figures[-1]
     is_left = sentence.letter(last.at + 1) == "e" and sentence.words[last.at + 2 : last.at + 3] == ["left"]
-    said = is_left or _LEFT_OR_LEAVING & sentence.beside(last.at, 3)
-    if not 2 < len(figures) < 7 or not said or not _are_of_one_kind(figures) or claims_in(sentence):
+    said = is_left or (_LISTS["left"] | _LISTS["leaving"]) & sentence.beside(last.at, 3)
+    plain = all(one.plain for one in figures) and alike(*figures) and last.letter in "NM"
+    if not 2 < len(figures) < 7 or not said or not plain or claims_in(sentence):
         return
     if figures[0].value < figures[1].value and re.fullmatch(r"os{0,2}", sentence.between(*figures[:2])):
         figures[:2] = figures[1::-1]  # 'three of the 20 are late and the other 13 are not'
@@ -246,18 +202,17 @@ def _what_is_left(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
     left = exact(whole).minus(total(map(exact, taken)))
     if whole.value > last.value and left.low > 0 and abs(left.middle - last.value) <= _FAR * whole.value:
         shown = " - ".join(one.text for one in (whole, *taken))
-        yield from _unequal(figures, last, left, shown, passage, says="leaves", near_by=99)
+        yield from unequal(figures, last, left, shown, here, says="leaves", near_by=99)
 
 
 _BUDGETS = word_sets("budgets")
-_OVER, _UNDER, _GOOD, _BAD = (_BUDGETS[name] for name in ("over", "under", "good", "bad"))
-_VARIANCES = _OVER | _UNDER | _GOOD | _BAD
+_VARIANCES = _BUDGETS["over"] | _BUDGETS["under"] | _BUDGETS["good"] | _BUDGETS["bad"]
 _AGAINST = re.compile(r"[swieyo]{0,5}(?:h|o?i|d|l)[swyo]{0,4}")
 
 
-def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'spending of £5.6m against a budget of £5.2m leaves an underspend', and its size where that is given."""
-    amounts, words = figures_of(sentence, "M"), set(sentence.words)
+    amounts, words = figures_of(sentence, "M"), {*sentence.words}
     said = [at for at, word in enumerate(sentence.words) if word in _VARIANCES]
     if len(said) != 1 or len(amounts) not in (2, 3) or len(sentence.quantities) > len(amounts):
         return
@@ -270,50 +225,52 @@ def _variance(sentence: Sentence, _: Passage) -> Iterator[Broken]:
         return
     far = not 0.5 <= both[0].value / both[1].value <= 2  # 'the overspend fell to £0.4m'
     moved = "b" in (sentence.letter(one.at - 1) for one in both)  # 'exceeded the budget by £0.2m'
-    if far or moved or (_BUDGETS["unless"] & words and (not sizes or _BUDGETS["other_time"] & words)):
+    if far or moved or _BUDGETS["other_time" if sizes else "unless"] & words:
         return
     low, high = sorted(both, key=lambda one: one.value)
-    wants_over = word in _OVER or (word not in _UNDER and (word in _BAD) != bool(words & _BUDGETS["income"]))
-    plan, spent = (planned or both)[0], next(one for one in both if one is not (planned or both)[0])
+    wants_over = word in _BUDGETS["over"] or (
+        word not in _BUDGETS["under"] and (word in _BUDGETS["bad"]) != bool(words & _BUDGETS["income"])
+    )
+    plan = (planned or both)[0]
+    spent = both[both[0] is plan]
     wrong_way = bool(planned) and (spent.high < plan.low if wants_over else spent.low > plan.high)
     if wrong_way or (sizes and not exact(sizes[0]).meets(high.interval.minus(low.interval))):
         over = f" {'over' if spent is high else 'under'}" if planned else ""
-        gap, pair = money(high.value - low.value, high) + over, f"{spent.text} against {plan.text}"
+        gap, pair = written(high.value - low.value, high) + over, f"{spent.text} against {plan.text}"
         printed = f"{word} of {sizes[0].text}" if sizes else word
         yield Broken([*both, *sizes, at], printed, f"{gap}: {pair}", f"{pair} is {gap}")
 
 
 # So much each, and so many in so many thousand.
-_EACH, _TOTAL, _ALL = (_LISTS[name] for name in ("each", "comes_to", "in_all"))
 _IN_PARTS, _PER = re.compile(r"w{1,2}o(?=M)"), frozenset(["a", "an", "per"])
 
 
-def _so_much_each(sentence: Sentence, passage: Passage) -> Iterator[Broken]:
+def _so_much_each(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """'12 laptops at £640 each came to £8,680', '£84,000 for 42,000 visits, or £2.10 a visit'."""
     figures = sorted(sentence.quantities, key=lambda one: (one.letter == "M", one.value))
     hedged = any(one.hedge == "over" or one.range or one.per for one in figures)
-    if hedged or [one.letter for one in figures] != ["N", "M", "M"] or set(";kgl") & set(sentence.shape):
+    if hedged or [one.letter for one in figures] != ["N", "M", "M"] or {*";kgl"} & {*sentence.shape}:
         return
     number, unit, whole = figures
     behind = sentence.words[unit.at + 1] if sentence.letter(unit.at + 2) == "w" else ""
-    each = {behind} & _PER or _EACH & (sentence.beside(unit.at, 0, 2) | sentence.beside(number.at, 3))
-    told = _TOTAL & sentence.beside(whole.at, 2) or _ALL & sentence.beside(whole.at, 0, 2)
+    each = {behind} & _PER or _LISTS["each"] & (
+        sentence.beside(unit.at, 0, 2) | sentence.beside(number.at, 3)
+    )
+    told = _LISTS["comes_to"] & sentence.beside(whole.at, 2) or _LISTS["in_all"] & sentence.beside(
+        whole.at, 0, 2
+    )
     mean = {"average", "mean", "unit"} & sentence.beside(unit.at, 3) and (told or unit.at > whole.at)
     parts = number.at < unit.at and _IN_PARTS.fullmatch(sentence.between(number, unit))
     bound = mean or parts or (each and (told or sentence.letter(unit.at - 1) in ":,a"))
     ends = sorted((number.at, unit.at, whole.at))
     anew = any(begins_anew(sentence, one, two) for one, two in pairwise(ends))
-    moved = "b" in (sentence.letter(whole.at - 1), sentence.letter(unit.at - 1))
-    if bound and not (anew or moved):
-        made = exact(unit).times(number.value)
-        yield from _unequal(figures, whole, made, f"{number.text} x {unit.text}", passage)
+    if bound and not anew and "b" not in (sentence.letter(whole.at - 1), sentence.letter(unit.at - 1)):
+        yield from unequal(
+            figures, whole, exact(unit).times(number.value), f"{number.text} x {unit.text}", here
+        )
 
 
-_NO_RATE = word_set("average national england target annual annually years pooled")
-_POPULATION = word_set("in of among amongst population from for to")
-
-
-def _rate(sentence: Sentence, _: Passage) -> Iterator[Broken]:
+def _rate(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'96 exclusions among 12,000 pupils, a rate of 96 per 10,000'."""
     figures = figures_of(sentence, "N")
     rates = [one for one in figures if one.per]
@@ -323,7 +280,7 @@ def _rate(sentence: Sentence, _: Passage) -> Iterator[Broken]:
     rate, (part, whole) = rates[0], counts
     right = part.value / whole.value * rate.per
     slack = 0.95 * 10.0**-rate.places + (right * 0.005 if whole.value % 100 == 0 else 0)
-    bound = bool(_POPULATION & sentence.beside(whole.at, 4))
+    bound = _LISTS["population"] & sentence.beside(whole.at, 4)
     together = set("hglk;").isdisjoint(sentence.shape[min(part.at, whole.at) : rate.at])
     if bound and together and abs(right - rate.value) > slack:
         shown, per, taken = figure(right, places=rate.places), figure(rate.per), f"{part.text} / {whole.text}"
@@ -336,8 +293,10 @@ SUMS = (
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
     Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["made_up"], sure="likely"),
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
-    Relation(rule="what is left", broken=_what_is_left, cues=_LEFT_OR_LEAVING | {"left"}, sure="likely", unless=word_set("including excluding plus another")),
+    Relation(rule="what is left", broken=_what_is_left, cues=_LISTS["left"] | _LISTS["leaving"], sure="likely", unless=word_set("including excluding plus another")),
 )  # fmt: skip
-_OF_RATES = Relation(rule="rate", broken=_rate, letters="N", unless=_NO_RATE)
-BALANCES = (Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES), _OF_RATES)
+BALANCES = (
+    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES),
+    Relation(rule="rate", broken=_rate, letters="N", unless=_LISTS["no_rate"]),
+)
 """What is over or under a budget, and rates of a population."""

@@ -116,7 +116,8 @@ class Sentence:
     """A sentence read word by word.
 
     ``text`` is that of its passage, in which it starts at ``first`` and ends at ``last``; ``words`` are its words, figures and signs, in
-    small letters, ``spans`` where each starts and ends, ``shape`` a letter for each, and ``quantities`` its figures in order.
+    small letters, ``spans`` where each starts and ends, ``shape`` a letter for each, and ``quantities`` its figures in order. Of two
+    sentences read as one the second starts at the word ``begins``.
     """
 
     text: str
@@ -126,6 +127,7 @@ class Sentence:
     spans: Sequence[tuple[int, int]]
     shape: str
     quantities: tuple[Quantity, ...]
+    begins: int = 0
 
     def between(self, one: Quantity, other: Quantity) -> str:
         """The letters of what stands between two quantities, in either order."""

@@ -114,27 +114,3 @@ def test_a_report_that_tells_the_dataset_right_is_left_alone() -> None:
     for _ in range(20):
         planted = planted_packs.conflicting(rng, wrong=False)
         assert found_in(without_trends(planted.pack, planted.pages), "conflict") == []
-
-
-def test_a_commentary_that_gives_the_figure_of_another_month_is_told() -> None:
-    values: dict[str, float | None] = {"2018-01": 81.0, "2018-02": 77.5, "2018-03": 84.0}
-    row = Indicator(
-        ref="A1",
-        name="Percentage of visits made in time",
-        unit="percent",
-        values=values,
-        page="20",
-        pdf_page=3,
-    )
-
-    def told(commentary: str) -> list[str]:
-        return [one.rule for one in findings(rows=(replace(row, commentary=commentary),))]
-
-    assert told("Visits were made in time in 84% of cases in February.") == ["figure of another month"]
-    for right in (
-        "It was 77.5% in February.",
-        "It was 78% in February.",
-        "It is 60% in February.",
-        "It rose to 84% in February.",
-    ):
-        assert told(right) == []

@@ -121,6 +121,10 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The fund stood at \u00a33.6m; after grants of \u00a31.9m were paid, \u00a32.1m is left.", "what is left", "\u00a31.7m"),
         ("Over the three years 46, 51 and 59 came, giving an average of 58.", "mean out of range", "52"),
         ("It has gone up in each of the past three years (2021: 88, 2022: 97, 2023: 92).", "run of periods", "not from 97 to 92"),
+        ("The trial starts on 1 May 2026 and lasts six months, so it ends on 31 May 2027.", "length of a period", "1 May 2026 to 31 May 2027 is 13 months"),
+        ("Fees were paid between 2019 and 2024, the last of them in May 2206.", "year out of range", "Perhaps 2026"),
+        ("The accounts of the financial year 2024/26 were audited.", "financial year of two years", "perhaps 2024/25"),
+        ("The minutes of the panel held on 9 June 2025, circulated on 2 April 2025, were signed.", "minutes before their meeting", "2 April 2025 is before"),
         ("Public spending falls to 44.5% in 2029-20, and to 40.1% in 2025-26.", "years the wrong way round", "perhaps 2029-30"),
     ],
 )  # fmt: skip
@@ -297,6 +301,8 @@ Crews went to 1,408 fires. The crew comprised 12 men, 4 women and 2 cadets, and 
 An audit of forty files found good practice. 13 schools were inspected and 8% were late.
 Forty young people came. Of the 13 young people asked, 92% agreed.
 Crews saw 48 fires. Staff comprised 20 men, 18 women and 4 cadets.
+The plan for the financial years 2024/26 and 2018/20 lasts from May 2024 and ends in May 2026, after 2 years.
+The minutes of the panel held on 9 June 2025, and those of 2 April 2025, were signed. It sat in May 1996.
 The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of \u00a393m.
 """
 
