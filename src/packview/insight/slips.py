@@ -83,6 +83,7 @@ def slip_findings(
             own = range(paper[0].page, paper[-1].page + 1)
             yield from _references(paper, [each for page in own for each in referring.get(page, ())])
     yield from _left_out_yet_added(passages, pages)
+    yield from _sentence_twice(passages)
     yield from _captions_twice(pack, captions, regular)
     yield from _heading_twice(pack, pages, captions)
     yield from _captions_named(captions, passages)
@@ -237,7 +238,8 @@ def _heading_named(before: str, after: str, target: Numbered, entries: Mapping[s
     name = bracket["name"] if bracket else re.split(_END_OF_SUBJECT, before.strip(), maxsplit=1)[0].strip()
     words, headings = frozenset(telling_words(name)), dict[str, frozenset[str]]()
     for number, one in entries.items():
-        if f"{number}.1" in entries and len(one.words) <= _LONGEST_HEADING and one.words[-1] not in ".;,":
+        above = bracket or f"{number}.1" in entries
+        if above and len(one.words) <= _LONGEST_HEADING and one.words[-1] not in ".;,":
             headings[number] = one.telling
     held = [number for number, heading in headings.items() if heading and heading <= words]
     matches = [number for number in held if not bracket or headings[number] == words]
@@ -316,6 +318,29 @@ def _left_out_yet_added(passages: Sequence[Passage], pages: Pages) -> Iterator[F
                         passage, "definition and table", found.span(), found[0], f"the table adds {name} to make {found['total']}", sure="likely",
                         severity="look", said=f"{short(found['name'])} leaves out {name}", short=f"The table adds {name} in", ask="Which is right?",
                     )  # fmt: skip
+
+
+_SAID_IN_FULL, _ONE_PARAGRAPH = 45, 600
+"""Characters of a sentence that is not repeated by chance, and of what is surely one paragraph."""
+
+
+def _sentence_twice(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A long sentence that stands twice in one paragraph, another between."""
+    for passage in passages:
+        prose = not passage.table and 2 * _SAID_IN_FULL < len(passage.text) < _ONE_PARAGRAPH
+        said = [passage.text[start:end].strip() for start, end in passage.sentences] if prose else []
+        for at, words in enumerate(said[2:], start=2):
+            if (
+                words in said[: at - 1]
+                and len(words) > _SAID_IN_FULL
+                and words[-1] == "."
+                and ":" not in words
+            ):
+                start = passage.sentences[at][0]
+                yield prose_finding(
+                    passage, "sentence twice", (start, start + len(words)), words, "it stands twice in its paragraph", severity="look",
+                    said="the same sentence twice", short="One of them was perhaps to say something else", ask="What was meant?",
+                )  # fmt: skip
 
 
 # Captions and headings.

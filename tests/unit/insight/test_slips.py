@@ -146,6 +146,20 @@ def test_references_whose_name_is_another_numbers(text: str, right: str) -> None
     assert [one.computed.split(":")[0] for one in found] == ([right] if right else [])
 
 
+@pytest.mark.parametrize(("number", "told"), [(4, ["section 3: Consultation"]), (3, [])])
+def test_a_section_named_in_brackets_needs_no_paragraphs_below_it(number: int, told: list[str]) -> None:
+    paper = f"2. Aim\n\nIt began late.\n\n3. Consultation\n\nAll wrote.\n\n4. Cost\n\nViews are in section {number} (Consultation)."
+    assert [one.computed for one in slips(paper)] == told
+
+
+@pytest.mark.parametrize(
+    ("between", "told"), [("They were glad. ", True), ("", False), ("Note: he left. ", True)]
+)
+def test_a_sentence_that_stands_twice_in_its_paragraph(between: str, told: bool) -> None:
+    said = "Litter fell in all of the wards once the bins were put up. "
+    assert [one.rule for one in slips(said + between + said)] == ["sentence twice"] * told
+
+
 FIGURE = "Figure {} Prescriptions by {}, February to April{}\n\n"
 CALLS = "Table 4: Calls by subject and month\n\n"
 

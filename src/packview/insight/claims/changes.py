@@ -51,13 +51,14 @@ _FOLD = 10
 _AHEAD, _BACK, _FAR, _INNER = 8, 4, 400, 0.7
 """Words before a figure among which its year may stand; paragraphs before a claim, and characters of each, that may say what it is about;
 how far out in their rounding two figures may both lie."""
-DIFFERENCE, WRONG_BASE, DIRECTION = "difference", "wrong base", "direction"
+DIFFERENCE, WRONG_BASE, DIRECTION, SCALE = "difference", "wrong base", "direction", "scale of an amount"
 POINTS_FOR_PER_CENT, PER_CENT_FOR_POINTS = "points for per cent", "per cent for points"
 _WHY = {
     WRONG_BASE: "The difference seems to have been taken as a share of {after}, not of {before}.",
     POINTS_FOR_PER_CENT: "A difference of percentages is in percentage points; in per cent it would be another figure.",
     PER_CENT_FOR_POINTS: "What is given is the change in per cent.",
     DIRECTION: "The figures go the other way.",
+    SCALE: "Thousands and millions seem to be mixed up.",
 }
 """The slips that explain a wrong claim, by their rules; what none of them explains has the relation's own."""
 
@@ -274,6 +275,12 @@ def _base(claim: Claim, sentence: Sentence, values: Figures) -> Quantity | None:
 def _across(claim: Claim, sentence: Sentence, values: Figures, here: Here) -> Iterator[Broken]:
     """A claim whose subject or base stands elsewhere: on the page, before it, in the dataset; only a slip that explains it exactly is told."""
     size, passage = claim.size, here.passage
+    amounts = here.others([size], "M") if size.letter == "M" else []
+    now = [one for one in values if one.at < claim.start][-1:]
+    for then in [
+        one for one in amounts if now and one.first < now[0].first and _is_scaled(claim, one, now[0])
+    ][:1]:
+        yield _broken(claim, SCALE, Pair(then, now[0]), sentence, "likely")
     if size.letter != "P" or not claim.direction or size.hedge:
         return
     earlier = [one for one in passage.quantities if one.last <= sentence.last and one is not size]
@@ -351,9 +358,22 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
 
 
+def _is_scaled(claim: Claim, before: Quantity, after: Quantity) -> bool:
+    """Whether an amount is right but for its thousands or millions: '£160m more' of £0.61m and £450k."""
+    size = claim.size
+    scaled = (
+        replace(size, value=size.value * by, low=size.low * by, high=size.high * by)
+        for by in (1e-6, 1e-3, 1e3, 1e6)
+    )
+    plain = size.letter == "M" and alike(size, before, after) and before.value != after.value
+    return plain and any(fits(replace(claim, size=one), before, after) for one in scaled)
+
+
 def _slip(claim: Claim, pair: Pair) -> str:
     """What explains a claim that does not fit, '' for nothing."""
     before, after, ordered = pair
+    if _is_scaled(claim, before, after):
+        return SCALE
     letter, way = claim.size.letter, claim.direction
     slip = DIRECTION if ordered and way and fits(claim, after, before) else ""
     other = "P" if letter == "O" else "O" if letter == before.letter == "P" else ""

@@ -18,6 +18,7 @@ from packview.insight.claims.relation import (
     figures_of,
     near,
     small_number,
+    written,
 )
 from packview.insight.intervals import total
 from packview.insight.prose.lexicon import MONTHS, word_set, word_sets
@@ -199,7 +200,11 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     """The place of the word that says whether the target was met, what it says, and whether it compares the figures literally."""
     words = sentence.words
     verdicts = (at for at, word in enumerate(words) if word in _VERDICTS)
-    told = [at for at in verdicts if words[at] not in _BESIDE or 0 < target.at - at < 6]
+    told = [
+        at
+        for at in verdicts
+        if words[at] not in _BESIDE or 0 < target.at - at < 6 or _TARGET & sentence.beside(at, 0, 2)
+    ]
     if len(told) > 1:  # 'we missed our target of 80%, achieving 84%'
         told = [at for at in told if _TARGET & sentence.beside(at, 0, 3)]
     if len(told) != 1:
@@ -267,7 +272,7 @@ def _followed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ran
 
 
 # Two figures compared in words.
-_MORE_THAN = re.compile(r"(?:in|is?y)?w?es{0,2}(?P<way>[gl])h?s{0,2}w{0,3}[yo]?s?")
+_MORE_THAN = re.compile(r"(?:in|is?y)?w?es{0,2}(?P<way>[gl])h?[sw]{0,5}[yo]?s?")
 
 
 def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
@@ -332,6 +337,35 @@ def _rate_moved(sentence: Sentence, _: Here) -> Iterator[Broken]:
             )
 
 
+_SHARED, _PAGE = re.compile(r"[-,]?(?:s|a|t|,a|o)?|s?[iw]"), 8
+"""Between an amount and the next one, whose scale it shares: '£1.2 to £1.4m'; paragraphs to either side in which amounts are printed alike."""
+
+
+def _no_scale(sentence: Sentence, here: Here) -> Iterator[Broken]:
+    """'an underspend of £1.188m and an overspend of £1.126': an amount of three or one places among millions is none of pounds."""
+    amounts = [one for one in sentence.quantities if one.letter == "M"]
+    for at, one in enumerate(amounts):
+        ahead, behind = amounts[at + 1 : at + 2], {*sentence.words[one.at + 1 : one.at + 3]}
+        if _scale(one) != 1 or one.places not in (1, 3) or one.hedge or one.range or _WORDS["per"] & behind:
+            continue
+        near = here.near(_PAGE, _PAGE) if one.places == 3 else [here.passage]
+        like = [
+            two for each in near for two in each.quantities if two.places == one.places and alike(one, two)
+        ]
+        like = [two for two in like if _scale(two) >= 1e6 and 0.05 < one.value / two.value * _scale(two) < 20]
+        if like and not (ahead and _SHARED.fullmatch(sentence.between(one, *ahead))):
+            meant, short = (
+                written(one.value * _scale(like[0]), like[0]),
+                f"Other amounts beside it are like {like[0].text}",
+            )
+            yield Broken([one], one.text, f"perhaps {meant}", short)
+
+
+def _scale(one: Quantity) -> float:
+    """1e6 for a figure in millions."""
+    return round((one.high - one.low) * 10.0**one.places)
+
+
 # People and posts.
 _JOINED = re.compile(r"[wsetofcba,(:]{0,7}")
 _COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
@@ -366,6 +400,7 @@ ORDERS = (
     Relation(rule="highest of a list", broken=_superlative, cues=frozenset(_SUPERLATIVES), unless=word_set("second third not but after"), sure="likely"),
     Relation(rule="direction", broken=_better, cues=frozenset(_BETTER), unless=word_set("not but despite target"), sure="likely"),
     Relation(rule="points for per cent", broken=_rate_moved, letters="P", cues=_WORDS["rates"], sure="likely", ask="Are percentage points meant?"),
+    Relation(rule="unit of an amount", broken=_no_scale, letters="M", sure="likely", ask="Is a unit missing?"),
     Relation(rule="comparison in words", broken=_compared, letters="e", sure="likely", unless=_WORDS["ranked"]),
 )  # fmt: skip
 """Words about figures that the figures contradict: totals to date, runs, targets, ranks."""

@@ -44,6 +44,7 @@ def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """A list of parts that does not come to the whole it is said to make."""
     list_ = _parts(sentence)
     if not list_:
+        yield from _one_or_the_other(sentence)
         return
     whole, *parts = list_
     # '(nine minor, four moderate and one serious)': 'one' is read as no figure.
@@ -57,6 +58,22 @@ def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
     if not (all_but_one or beside or total([*map(exact, parts), Interval(0, ones)]).meets(exact(whole))):
         taken, shown = " + ".join(one.text for one in parts), written(made, whole)
         yield Broken(list_, whole.text, f"{taken} = {shown}", f"The parts make {shown}, not {whole.text}")
+
+
+def _one_or_the_other(sentence: Sentence) -> Iterator[Broken]:
+    """'Eleven posts were filled and six remain vacant out of 19': what is one or the other makes the whole."""
+    figures = list(sentence.quantities)
+    if len(figures) == 3 and alike(*figures) and all(one.whole and one.plain for one in figures):
+        whole = max(figures, key=lambda one: one.value)
+        parts = [one for one in figures if one is not whole]
+        of = whole is figures[0] or "o" in sentence.shape[figures[1].at : whole.at]
+        said = {*sentence.words} & _LISTS["some"] or not {*"gl;k"}.isdisjoint(sentence.shape)
+        made = total(map(exact, parts))
+        if of and not said and _are_opposites(sentence, parts) and not made.meets(exact(whole)):
+            taken, shown = f"{parts[0].text} + {parts[1].text}", figure(made.middle)
+            yield Broken(
+                figures, whole.text, f"{taken} = {shown}", f"The parts make {shown}, not {whole.text}"
+            )
 
 
 def _parts(sentence: Sentence) -> list[Quantity]:
@@ -143,7 +160,7 @@ def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> f
 
 
 _ONE_ANSWER = re.compile(r"\b(?:choose|select|tick|give) (?:only |just )?one\b")
-_OPPOSITES = tuple(map(word_set, ("men women", "male female", "males females", "boys girls", "yes no")))
+_OPPOSITES = tuple(frozenset(pair.split("-")) for pair in _LISTS["opposites"])
 
 
 def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
@@ -180,8 +197,8 @@ def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
 
 def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
     """'57% are women and 53% are men': two shares of what is one or the other."""
-    behind = [sentence.beside(one.at, 0, 3) for one in parts]
-    joined = re.fullmatch(r"\)?[wse]{0,4},?a[se]{0,2}", sentence.between(*parts))
+    behind = [sentence.beside(one.at, 0, 5 - 2 * (one.letter == "P")) for one in parts]
+    joined = re.fullmatch(r"\)?[wseo]{0,6},?a[se]{0,2}", sentence.between(*parts))
     both = ([pair & words for words in behind] for pair in _OPPOSITES)
     return bool(joined) and any(len(one) == len(two) == 1 and one != two for one, two in both)
 

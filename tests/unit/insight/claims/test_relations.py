@@ -121,6 +121,11 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The fund stood at \u00a33.6m; after grants of \u00a31.9m were paid, \u00a32.1m is left.", "what is left", "\u00a31.7m"),
         ("Over the three years 46, 51 and 59 came, giving an average of 58.", "mean out of range", "52"),
         ("It has gone up in each of the past three years (2021: 88, 2022: 97, 2023: 92).", "run of periods", "not from 97 to 92"),
+        ("We put the roof at \u00a3450k in May. The bid was \u00a30.61m, which is \u00a3160m more than the estimate.", "scale of an amount", "\u00a3160k higher"),
+        ("There was an underspend of \u00a31.188 million on pay and an overspend of \u00a31.126 on cover.", "unit of an amount", "perhaps \u00a31.13 million"),
+        ("The target is that no more than 8% of posts should be vacant; at 9.6% we are within the target.", "target and verdict", "9.6% is above 8%"),
+        ("Our rate of 31.4 per 1,000 is below the regional rate of 28.9 per 1,000.", "comparison in words", "31.4 is more"),
+        ("Eleven of the posts were filled and six remain vacant out of an establishment of 19.", "parts and whole", "Eleven + six = 17"),
         ("The trial starts on 1 May 2026 and lasts six months, so it ends on 31 May 2027.", "length of a period", "1 May 2026 to 31 May 2027 is 13 months"),
         ("Fees were paid between 2019 and 2024, the last of them in May 2206.", "year out of range", "Perhaps 2026"),
         ("The accounts of the financial year 2024/26 were audited.", "financial year of two years", "perhaps 2024/25"),
@@ -301,6 +306,9 @@ Crews went to 1,408 fires. The crew comprised 12 men, 4 women and 2 cadets, and 
 An audit of forty files found good practice. 13 schools were inspected and 8% were late.
 Forty young people came. Of the 13 young people asked, 92% agreed.
 Crews saw 48 fires. Staff comprised 20 men, 18 women and 4 cadets.
+The fee went from \u00a31.2 to \u00a31.4m, fuel was \u00a31.459 a litre, \u00a32.126m was spent in all and \u00a31.5 an hour was paid.
+Of the 19 posts, 11 were filled in May and six were still vacant in June, more than the four of last year.
+Our rate of 31.4 per 1,000 is below the regional rate of 38.9 per 1,000.
 The plan for the financial years 2024/26 and 2018/20 lasts from May 2024 and ends in May 2026, after 2 years.
 The minutes of the panel held on 9 June 2025, and those of 2 April 2025, were signed. It sat in May 1996.
 The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of \u00a393m.
