@@ -281,42 +281,30 @@ def _phrase_elsewhere(before: str, target: Numbered, entries: Mapping[str, Numbe
 _WITHOUT = re.compile(
     r"(?P<name>[A-Z][\w -]{2,40}?),? (?:excluding|excludes|not including|net of) (?P<part>[a-z][\w -]{2,30}?),? (?:is|was|are|were|stood at|stands at|of) \u00a3?(?P<total>\d[\d,]*(?:\.\d+)?)"
 )
-
-
 _ROW_OF_ONE = re.compile(r"\s*(?P<label>[A-Za-z][\w ,&'-]*?)\s+(?P<figure>[(-]?\u00a3?\d[\d,]*(?:\.\d+)?\)?m?)\s*$")  # fmt: skip
 
 
 def _left_out_yet_added(passages: Sequence[Passage], pages: Pages) -> Iterator[Finding]:
     """'Net debt, excluding leases, is £48.0m' over rows that make 48.0, of which one is leases."""
     for passage in passages:
-        here = passage.pdf_page or 0
-        worth = "clud" in passage.text or "net of" in passage.text
+        page, worth = passage.pdf_page or 0, "clud" in passage.text or "net of" in passage.text
         for found in _WITHOUT.finditer(passage.text) if worth else ():
-            lines = [line for page in pages[max(0, here - 1) : here + 1] for line in page]
-            part, total = set(telling_words(found["part"])), read_figure(found["total"]).value
-            for is_row, run in groupby(map(_ROW_OF_ONE.match, lines), key=bool):
-                rows = (
-                    [(set(telling_words(row["label"])), read_figure(row["figure"])) for row in run if row]
-                    if is_row
-                    else []
-                )
-                values = [each.value or 0.0 for _, each in rows]
-                added = [
-                    value
-                    for (words, _), value in zip(rows[:-1], values, strict=False)
-                    if part and part <= words
-                ]
-                half = sum(each.step for _, each in rows)
+            part, total = found["part"], read_figure(found["total"]).value
+            lines = (_ROW_OF_ONE.match(line) for each in pages[max(0, page - 1) : page + 1] for line in each)
+            for _, run in groupby(lines, key=bool):
+                rows = [(row["label"], read_figure(row["figure"])) for row in run if row]
+                values, half = [one.value or 0.0 for _, one in rows], sum(one.step for _, one in rows)
+                named = ({*telling_words(part)} <= {*telling_words(label)} for label, _ in rows[:-1])
+                added = [value for value, is_part in zip(values, named, strict=False) if is_part]
                 makes = (
                     len(rows) > _REGULAR
                     and values[-1] == total
                     and abs(sum(values[:-1]) - values[-1]) <= half
                 )
                 if makes and len(added) == 1 and abs(added[0]) > 2 * half:
-                    name = found["part"]
                     yield prose_finding(
-                        passage, "definition and table", found.span(), found[0], f"the table adds {name} to make {found['total']}", sure="likely",
-                        severity="look", said=f"{short(found['name'])} leaves out {name}", short=f"The table adds {name} in", ask="Which is right?",
+                        passage, "definition and table", found.span(), found[0], f"the table adds {part} to make {found['total']}", sure="likely",
+                        severity="look", said=f"{short(found['name'])} leaves out {part}", short=f"The table adds {part} in", ask="Which is right?",
                     )  # fmt: skip
 
 
@@ -382,9 +370,7 @@ def _captions_twice(
             what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
             ask = f"{two.name} is the number of two. Which does the text mean?"
             yield _finding(pack, two, "number used twice", what, ask)
-        elif (
-            one.number != two.number and len(shared) >= _ENOUGH and _without_cases(one) == _without_cases(two)
-        ):
+        elif one.number != two.number and len(shared) >= _ENOUGH and _cases_aside(one) == _cases_aside(two):
             if one.words == two.words and {one.text[0][-1:], two.text[0][-1:]} - {"", "."}:
                 continue  # both may go on in their next lines
             what = f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'."
@@ -392,7 +378,7 @@ def _captions_twice(
             yield _finding(pack, two, "caption used twice", what, ask)
 
 
-def _without_cases(caption: Numbered) -> str:
+def _cases_aside(caption: Numbered) -> str:
     return fold(re.sub(r"\s*\(\s*n\s?=.*?\)", "", caption.words, flags=re.IGNORECASE))
 
 

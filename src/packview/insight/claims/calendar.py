@@ -50,20 +50,18 @@ _WEEKDAY = re.compile(rf"(?i)\b{_A_WEEKDAY},?\s+(?:the\s+)?$")
 _WEEKDAY_BEHIND = re.compile(rf"(?i),?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?{_A_WEEKDAY}\b")
 _DAY_OF = re.compile(rf"(?i)\b(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?")  # fmt: skip
 _AMERICAN_DAY_OF = re.compile(rf"(?P<month>{MONTH_NAMES.title()})\s(?P<day>29|30|31),\s(?P<year>(?:19|20)\d\d)")  # fmt: skip
-_FAR_YEAR = re.compile(
-    rf"\b(?:{MONTH_NAMES.title()}),? (?P<year>(?:0\d|1[0-3]|2[2-9]|[3-9]\d)\d\d)\b(?![,.]?\d|%)"
-)
-_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FAR_YEAR = re.compile(rf"\b(?:{MONTH_NAMES.title()}) (?P<year>(?:0\d|1[0-3]|2[2-9]|[3-9]\d)\d\d)\b(?![,.]?\d|%)")  # fmt: skip
 _JOINED = re.compile(r"(?i)\s*(?:to|until|till|and(?: end(?:s|ed) (?:on|in))?|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?")  # fmt: skip
 _WORTH_DATING = re.compile(r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|began|minutes of|is a \w+day")  # fmt: skip
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
 _MONTH_YEAR = re.compile(rf"(?i)\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b")
 _LENGTH = re.compile(
-    r"(?i)(?P<before>\w*)\s*\b(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?\b(?:['\u2019]s?)?"
+    r"(?i)(?P<before>\w*)\s*\b(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?\b['\u2019]?"
 )
 _TO_BEGINNING = re.compile(r"(?i)(?P<rest>(?:\s[a-z]+){0,3}?),?\s+(?P<from>[a-z]+)\s+(?:on\s+)?(?:the\s+)?$")
 _MINUTES_OF = re.compile(r"(?i)\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$")  # fmt: skip
-_MONTH_DAYS, _SLACK, _LOOSE = 30.44, 20, 15
+_MONTH_DAYS, _SLACK, _LOOSE, _FAR = 30.44, 20, 15, 5
+"""Days in a month, how many days more or less a length of time may have, how many more where a month alone is given, and years apart in a paragraph."""
 _said = partial(date_in_words, weekday=False)
 
 
@@ -89,14 +87,11 @@ def _no_such_dates(text: str) -> Iterator[Odd]:
         if found["month"] != "may" and int(found["day"]) > days:
             yield Odd("no such date", found.span(), f"{found['month']} has {days} days")
     for found in _FAR_YEAR.finditer(text):
-        near = {int(year) + step for year in _A_YEAR.findall(text) for step in range(-_FAR, _FAR + 1)}
-        meant = [year for year in sorted(near) if sorted(str(year)) == sorted(found["year"])]
+        years = map(int, re.findall(r"\b(?:19|20)\d\d\b", text))
+        near = (year + step for year in years for step in range(-_FAR, _FAR + 1))
+        meant = [year for year in near if sorted(str(year)) == sorted(found["year"])]
         if meant:
             yield Odd("year out of range", found.span(), f"Perhaps {meant[0]} is meant")
-
-
-_FAR = 5
-"""Years between one that is printed and one that is meant in the same paragraph."""
 
 
 def _month(name: str) -> int:
@@ -106,9 +101,7 @@ def _month(name: str) -> int:
 def _days(text: str) -> list[Day]:
     """The dates of a text and its months with a year, in order."""
     ended = [(at, _UP_TO_YEAR.match(text, at), day) for at, day in dates_in(text)]
-    days = [
-        Day(at, year.end() if year else at, day, False, _word_before(text, at)) for at, year, day in ended
-    ]
+    days = [Day(at, to.end() if to else at, day, False, _word_before(text, at)) for at, to, day in ended]
     for found in _MONTH_YEAR.finditer(text):
         if not any(one.first <= found.start() < one.last for one in days):
             month = Date(int(found["year"]), _month(found["month"]), 1)
@@ -150,12 +143,8 @@ def _wrong_spans(text: str, days: Sequence[Day]) -> Iterator[Odd]:
         if not months or other < day or (later and day == other and two.after == "to"):
             continue
         if later and (off or day == other):
-            again = (
-                f"ended on {shown} too"
-                if day == other
-                else f"ended on {shown}; {months} months more is another day"
-            )
-            yield Odd("end after an extension", (two.first, two.last), f"The term before it {again}")
+            again = " too" if day == other else f"; {months} months more is another day"
+            yield Odd("end after an extension", two[:2], f"The term before it ended on {shown}{again}")
         elif off and other > day:
             long = round((other - day).days / _MONTH_DAYS) + (one.month and two.month)
             length = f"{long // 12} years" if long % 12 == 0 and long > 12 else f"{long} months"
@@ -190,18 +179,15 @@ def _wrong_minutes(meeting: Date | None, text: str, days: Sequence[Day]) -> Iter
         if one.month or not _MINUTES_OF.search(head) or _DATES["ahead"] & {*head.casefold().split()}:
             continue
         if meeting and one.day > meeting:
-            why = f"These papers are for {_said(meeting)}"
-            yield Odd("minutes of a later day", (one.first, one.last), why)
+            yield Odd("minutes of a later day", one[:2], f"These papers are for {_said(meeting)}")
         if two and not two.month and two.after in _DATES["issued"] and two.day < one.day:
-            why = f"{_said(two.day)} is before {_said(one.day)}"
-            yield Odd("minutes before their meeting", (one.first, two.last), why)
+            span, why = (one.first, two.last), f"{_said(two.day)} is before {_said(one.day)}"
+            yield Odd("minutes before their meeting", span, why)
 
 
 # Labels of years.
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
-_LABELLED = re.compile(
-    r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*\u00a3?[\d,]+(?:\.\d+)?\s?%?\W*$"
-)
+_LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*\u00a3?\d[\d,.]*\s?%?\W*$")
 _AHEAD = re.compile(
     rf"\b(?:{'|'.join(vocabulary('years')['ahead'].split())}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))"
     r"|to date|so far|(?:will|would|next|due)\b)",
@@ -211,12 +197,9 @@ _DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECA
 _LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
 _IN_WORDS = re.compile(r"\b(?:financial|municipal|academic|fiscal|tax) year (?:of )?$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r".{0,60}?\b(?:year before|previous year|year earlier|prior year)\b")
-_BACKWARDS, _ODD_END, _ENDS_FIRST = (
-    "years the wrong way round",
-    "financial year of two years",
-    "It ends before it begins",
-)
+_BACKWARDS, _ODD_END = "years the wrong way round", "financial year of two years"
 _NEIGHBOURS, _CLOSE = 8, 3
+_NAMED = (NAMED | {"no", "ref"}) - {"year"}
 
 
 def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -230,9 +213,10 @@ def period_label_findings(pack: Pack, passages: Sequence[Passage]) -> Iterator[F
         if pack.meeting.date is not None:
             told += [*_unfinished(pack.meeting.date, passages, at), *_not_begun(pack.meeting.date, passage)]
         for rule, span, why, meant, label in told:
+            perhaps = f" Perhaps {meant} is meant." if meant else ""
             yield prose_finding(
-                passage, rule, span, label, f"perhaps {meant}" if meant else why, short=why, ask="Which year is it?", sure="likely",
-                severity="look" if rule in (_BACKWARDS, _ODD_END) else "ask", working=f"{why}. Perhaps {meant} is meant." if meant else f"{why}.",
+                passage, rule, span, label or passage.text[slice(*span)], f"perhaps {meant}" if meant else why, short=why, sure="likely",
+                ask="Which year is it?", severity="look" if rule in (_BACKWARDS, _ODD_END) else "ask", working=f"{why}.{perhaps}",
             )  # fmt: skip
 
 
@@ -254,26 +238,19 @@ def _unfinished(meeting: Date, passages: Sequence[Passage], at: int) -> Iterator
         listed = {each for one in around if one.item == passage.item for each in _years_in(one.text)}
         close = " ".join(one.text for one in passages[max(0, at - _CLOSE) : at + _CLOSE + 1])
         if year - 2 in listed and not _AHEAD.search(close):
-            words, why = " ".join(line.split()), "That year was not over when this was written"
-            first = max(0, passage.text.find(words))
-            yield Odd(
-                "period not over", (first, first + len(words)), why, f"{year - 1}/{year % 100:02}", found[1]
-            )
+            why, meant = "That year was not over when this was written", f"{year - 1}/{year % 100:02}"
+            first = max(0, passage.text.find(words := " ".join(line.split())))
+            yield Odd("period not over", (first, first + len(words)), why, meant, found[1])
 
 
 def _not_begun(meeting: Date, passage: Passage) -> Iterator[Odd]:
     """'Results for 2019/20 show' in papers of March 2018."""
     for sentence in passage.read:
-        said = passage.text[sentence.first : sentence.last]
-        shown = (
-            sentence.has(*_YEAR_WORDS["results"])
-            and sentence.has(*_YEAR_WORDS["shown"])
-            and not _AHEAD.search(said)
-        )
+        said = all(sentence.has(*_YEAR_WORDS[name]) for name in ("results", "shown"))
+        shown = said and not _AHEAD.search(passage.text, sentence.first, sentence.last)
         for found in _YEARS.finditer(passage.text, sentence.first, sentence.last) if shown else ():
             if any(Date(year, 4, 1) > meeting for year in _years_in(found[0])):
-                why = "That year had not begun when this was written"
-                yield Odd("period not begun", found.span(), why, label=found[0])
+                yield Odd("period not begun", found.span(), "That year had not begun when this was written")
 
 
 def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
@@ -281,30 +258,25 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
     for found in _YEARS.finditer(text):
         first, second = int(found[1]), int(found[2])
         end = second if second > 100 else first // 100 * 100 + second
-        head = text[max(0, found.start() - 30) : found.start()]
-        word = _LAST_WORD.search(head)
+        head, tail = text[max(0, found.start() - 30) : found.start()], text[found.end() :]
+        word, next_year = _LAST_WORD.search(head), f"{first}/{(first + 1) % 100:02}"
         before = word[1].casefold() if word else ""
-        odd = partial(Odd, span=found.span(), label=found[0])
-        if before in NAMED - {"year"} or before in ("no", "ref") or _DATE_BEFORE.search(head):
+        if before in _NAMED or _DATE_BEFORE.search(head):
             continue
         if end > first:
-            known = len({first - 1, first, first + 1, first + 2} & years) > 1
-            said = bool(_YEAR_BEFORE.match(text, found.end()))
-            one_year = before in _YEAR_WORDS["one_year"] and not _YEAR_WORDS["of_years"] & {
-                *text[found.end() :].casefold().split()[:3]
-            }
+            said = _YEAR_BEFORE.match(tail) is not None
+            known = said or len({first - 1, first, first + 1, first + 2} & years) > 1
+            several = _YEAR_WORDS["of_years"] & {*tail.casefold().split()[:3]}
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
-            named = bool(_IN_WORDS.search(head)) and end == first + 2
-            if named or (
-                (end == first + 2 or turned) and ("/" in found[0] or said) and (known or said) and one_year
-            ):
-                other = "" if turned else f" or {first + 1}/{end % 100:02}"
-                meant = f"{first}/{(first + 1) % 100:02}{other}"
-                yield odd(_ODD_END, why=f"It is a span of {end - first} years", meant=meant)
-        elif second > 12 and first - end <= 1:
-            meant = f"{first - 1} - {first % 100:02} or {first} - {(first + 1) % 100:02}"
-            yield odd(_BACKWARDS, why=_ENDS_FIRST, meant=meant)
-        elif (
-            second > 12 and before in _YEAR_WORDS["before"] and any(abs(year - first) <= 12 for year in years)
-        ):
-            yield odd(_BACKWARDS, why=_ENDS_FIRST, meant=f"{first}-{(first + 1) % 100:02}")
+            odd = (end == first + 2 or turned) and ("/" in found[0] or said)
+            one_year = before in _YEAR_WORDS["one_year"] and known and not several
+            if odd and (one_year or _IN_WORDS.search(head)):
+                meant = next_year + ("" if turned else f" or {first + 1}/{end % 100:02}")
+                yield Odd(_ODD_END, found.span(), f"It is a span of {end - first} years", meant)
+        elif second > 12:
+            close = before in _YEAR_WORDS["before"] and any(abs(year - first) <= 12 for year in years)
+            meant = f"{first}-{(first + 1) % 100:02}" if close else ""
+            if first - end <= 1:
+                meant = f"{first - 1} - {first % 100:02} or {first} - {(first + 1) % 100:02}"
+            if meant:
+                yield Odd(_BACKWARDS, found.span(), "It ends before it begins", meant)

@@ -12,7 +12,16 @@ from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from packview.insight.claims.relation import Broken, Here, Relation, alike, begins_anew, exact, written
+from packview.insight.claims.relation import (
+    Broken,
+    Here,
+    Relation,
+    alike,
+    begins_anew,
+    exact,
+    versus,
+    written,
+)
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_sets
 from packview.insight.prose.quantities import Quantity, Sentence
@@ -187,10 +196,8 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     pair = _pair(claim, sentence, claims, values)
     around = (one for one in here.passage.read if one.last <= sentence.first or one.first >= sentence.last)
     beside = [one for other in around for one in other.quantities if _may_change(one)]
-    for one, two in (
-        *combinations(values, 2),
-        *(product(values, beside) if not (pair and pair.ordered) else ()),
-    ):
+    mixed = () if pair and pair.ordered else product(values, beside)
+    for one, two in (*combinations(values, 2), *mixed):
         # The same two figures given again are no others.
         other = pair is None or {one.value, two.value} != {pair.before.value, pair.after.value}
         bound = pair is None or not pair.ordered or pair.before in (one, two)
@@ -275,11 +282,9 @@ def _base(claim: Claim, sentence: Sentence, values: Figures) -> Quantity | None:
 def _across(claim: Claim, sentence: Sentence, values: Figures, here: Here) -> Iterator[Broken]:
     """A claim whose subject or base stands elsewhere: on the page, before it, in the dataset; only a slip that explains it exactly is told."""
     size, passage = claim.size, here.passage
-    amounts = here.others([size], "M") if size.letter == "M" else []
-    now = [one for one in values if one.at < claim.start][-1:]
-    for then in [
-        one for one in amounts if now and one.first < now[0].first and _is_scaled(claim, one, now[0])
-    ][:1]:
+    now = [one for one in values if one.at < claim.start and size.letter == "M"][-1:]
+    amounts = [one for one in here.others([size], "M") if now and one.first < now[0].first]
+    for then in [one for one in amounts if _is_scaled(claim, one, now[0])][:1]:
         yield _broken(claim, SCALE, Pair(then, now[0]), sentence, "likely")
     if size.letter != "P" or not claim.direction or size.hedge:
         return
@@ -361,12 +366,12 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
 def _is_scaled(claim: Claim, before: Quantity, after: Quantity) -> bool:
     """Whether an amount is right but for its thousands or millions: '£160m more' of £0.61m and £450k."""
     size = claim.size
-    scaled = (
-        replace(size, value=size.value * by, low=size.low * by, high=size.high * by)
+    times = (
+        {"value": size.value * by, "low": size.low * by, "high": size.high * by}
         for by in (1e-6, 1e-3, 1e3, 1e6)
     )
     plain = size.letter == "M" and alike(size, before, after) and before.value != after.value
-    return plain and any(fits(replace(claim, size=one), before, after) for one in scaled)
+    return plain and any(fits(replace(claim, size=replace(size, **one)), before, after) for one in times)
 
 
 def _slip(claim: Claim, pair: Pair) -> str:
@@ -479,19 +484,16 @@ def _broken(claim: Claim, slip: str, pair: Pair, sentence: Sentence, sure: Suren
     elif size.letter in "NMT":
         amount = written(gap, before) if size.letter == "M" else f"{shown} {size.measure}".strip()
     elif times:
-        amount, taken = (
-            f"{figure(after.value / before.value, places=2)} times",
-            f"{after.text} / {before.text}",
-        )
+        amount = f"{figure(after.value / before.value, places=2)} times"
     else:
         amount = f"{figure(100 * gap / before.value, places=max(0, size.places))}%"
         taken = f"({taken}) / {before.text}"
+    taken = f"{after.text} / {before.text}" if times else taken
     way = "" if times else " higher" if up else " lower"
     other_way = not times and claim.direction == ("down" if up else "up") and gap > 0
     said = f"a {'rise' if up else 'fall'} of {amount}" if other_way else amount
-    why = _WHY.get(slip, "None of the figures beside it gives that.").format(
-        before=before.text, after=after.text
-    )
+    why = _WHY.get(slip, "None of the figures beside it gives that.")
+    why = why.format(before=before.text, after=after.text)
     return Broken(
         [*here, claim.start, claim.end], sentence.text[slice(*sentence.span(size, claim.start, claim.end))].strip("( "),
         f"{amount}{way}: {taken}", f"From {before.text} to {after.text} is {said}", rule=slip, sure=sure,
@@ -512,12 +514,7 @@ def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
         if head and alike(one, two) and (head[1] in UP) != more and new.value != old.value:
             printed = f"{sentence.words[head.start()]} from {old.text} to {new.text}"
             computed = f"{'higher' if more else 'lower'}: {new.text} against {old.text}"
-            yield Broken(
-                [one, two, head.start()],
-                printed,
-                computed,
-                f"{new.text} is {'more' if more else 'less'} than {old.text}",
-            )
+            yield Broken([one, two, head.start()], printed, computed, versus(new, old))
 
 
 CHANGES = (

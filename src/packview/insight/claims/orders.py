@@ -18,6 +18,7 @@ from packview.insight.claims.relation import (
     figures_of,
     near,
     small_number,
+    versus,
     written,
 )
 from packview.insight.intervals import total
@@ -142,9 +143,7 @@ def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     in_order = -1 in months or all((two - one) % 12 == 1 for one, two in pairwise(months))
     listed = in_order and all(_SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves)
     up = ways.pop()
-    back = [
-        (one, two) for one, two in moves[-many:] if one.value == two.value or (two.value > one.value) != up
-    ]
+    back = [pair for pair in moves[-many:] if (pair[1].value - pair[0].value) * (1 if up else -1) <= 0]
     for one, two in back[:1] if listed else ():
         short = f"From {one.text} to {two.text} it did not {'rise' if up else 'fall'}"
         printed = f"{sentence.words[verbs[0]]} each time"
@@ -200,11 +199,9 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     """The place of the word that says whether the target was met, what it says, and whether it compares the figures literally."""
     words = sentence.words
     verdicts = (at for at, word in enumerate(words) if word in _VERDICTS)
-    told = [
-        at
-        for at in verdicts
-        if words[at] not in _BESIDE or 0 < target.at - at < 6 or _TARGET & sentence.beside(at, 0, 2)
-    ]
+    close = (at for at in verdicts if words[at] in _BESIDE)
+    told = [at for at in close if 0 < target.at - at < 6 or _TARGET & sentence.beside(at, 0, 2)]
+    told = sorted([*told, *(at for at, word in enumerate(words) if word in _VERDICTS - _BESIDE)])
     if len(told) > 1:  # 'we missed our target of 80%, achieving 84%'
         told = [at for at in told if _TARGET & sentence.beside(at, 0, 3)]
     if len(told) != 1:
@@ -285,8 +282,7 @@ def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
         more = found["way"] == "g"
         wrong = one.high <= two.low if more else one.low >= two.high
         if wrong and 0.5 <= one.value / (two.value or 1) <= 2:
-            computed = f"{one.text} is {'less' if more else 'more'} than {two.text}"
-            yield Broken([one, two], here.passage.text[one.first : two.last], computed)
+            yield Broken([one, two], here.passage.text[one.first : two.last], versus(one, two))
 
 
 _BETTER = {**dict.fromkeys(_WORDS["improved"], True), **dict.fromkeys(_WORDS["worsened"], False)}
@@ -299,13 +295,8 @@ def _better(sentence: Sentence, _: Here) -> Iterator[Broken]:
     timed = "T" in sentence.shape and sentence.tells(_TIME, 0, said[0])
     low = timed or sentence.tells(_LOW_IS_GOOD, 0, said[0]) or sentence.has(*_TARGETS["quick_is_good"])
     figures = sentence.quantities
-    if (
-        not low
-        or len(said) != 1
-        or len(figures) != 2
-        or not alike(*figures)
-        or not all(one.plain for one in figures)
-    ):
+    plain = len(figures) == 2 and alike(*figures) and all(one.plain for one in figures)
+    if not low or len(said) != 1 or not plain:
         return
     one, two = figures
     between = sentence.between(one, two)
@@ -313,8 +304,7 @@ def _better(sentence: Sentence, _: Here) -> Iterator[Broken]:
     before, after = (one, two) if framed else (two, one)
     clear = (framed or "h" in between) and said[0] < one.at
     if clear and (after.low > before.high if _BETTER[sentence.words[said[0]]] else after.high < before.low):
-        computed = f"{after.text} is {'more' if after.value > before.value else 'less'} than {before.text}"
-        yield Broken([one, two, said[0]], sentence.words[said[0]], computed)
+        yield Broken([one, two, said[0]], sentence.words[said[0]], versus(after, before))
 
 
 _RATE_MOVED = re.compile(r"[ws]{1,2}e[swiyk]{0,3}(?=P[gl])")
@@ -323,10 +313,8 @@ _RATE_MOVED = re.compile(r"[ws]{1,2}e[swiyk]{0,3}(?=P[gl])")
 def _rate_moved(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Inflation will be 1.1% higher': a rate that is itself in per cent moves by percentage points."""
     for found in _RATE_MOVED.finditer(sentence.shape):
-        size, word = (
-            next(one for one in sentence.quantities if one.at == found.end()),
-            sentence.words[found.start()],
-        )
+        size = next(one for one in sentence.quantities if one.at == found.end())
+        word = sentence.words[found.start()]
         if word in _WORDS["rates"] and size.places > 0:
             moved = f"{size.text.rstrip('%')} percentage points {sentence.words[size.at + 1]}"
             yield Broken(
@@ -349,15 +337,15 @@ def _no_scale(sentence: Sentence, here: Here) -> Iterator[Broken]:
         if _scale(one) != 1 or one.places not in (1, 3) or one.hedge or one.range or _WORDS["per"] & behind:
             continue
         near = here.near(_PAGE, _PAGE) if one.places == 3 else [here.passage]
+        other = (two for each in near for two in each.quantities if alike(one, two) and _scale(two) >= 1e6)
         like = [
-            two for each in near for two in each.quantities if two.places == one.places and alike(one, two)
+            two
+            for two in other
+            if two.places == one.places and 0.05 < one.value / two.value * _scale(two) < 20
         ]
-        like = [two for two in like if _scale(two) >= 1e6 and 0.05 < one.value / two.value * _scale(two) < 20]
         if like and not (ahead and _SHARED.fullmatch(sentence.between(one, *ahead))):
-            meant, short = (
-                written(one.value * _scale(like[0]), like[0]),
-                f"Other amounts beside it are like {like[0].text}",
-            )
+            meant = written(one.value * _scale(like[0]), like[0])
+            short = f"Other amounts beside it are like {like[0].text}"
             yield Broken([one], one.text, f"perhaps {meant}", short)
 
 
@@ -377,15 +365,10 @@ def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
     if len(figures) == 2 and _JOINED.fullmatch(sentence.between(*figures)):
         fte, people = sorted(figures, key=lambda one: one.measure != "fte")
         apart = _WORDS["added"] & {*sentence.words[figures[0].at : figures[1].at]}
-        told = (
-            fte.measure == "fte"
-            and people.letter == "N"
-            and near(sentence, people, _WORDS["people"], back=3) >= 0
-        )
-        if told and not apart and fte.low > people.high:
-            yield Broken(
-                [fte], fte.text, f"{people.text} people cannot make {fte.text} full-time equivalents"
-            )
+        counted = people.letter == "N" and near(sentence, people, _WORDS["people"], back=3) >= 0
+        if counted and fte.measure == "fte" and not apart and fte.low > people.high:
+            why = f"{people.text} people cannot make {fte.text} full-time equivalents"
+            yield Broken([fte], fte.text, why)
     for one in figures if _WORDS["fractions"].isdisjoint(sentence.words) else ():
         at = near(sentence, one, _WORDS["headcount"], back=8)
         counted = 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])

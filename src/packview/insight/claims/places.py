@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from packview.insight.claims.relation import figures_of
 from packview.insight.finding import prose_finding, where
@@ -99,11 +100,34 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
                 at = _row(rows, fit, text, one, period)
                 same = () if at is None else (at, *dataset.related.get(at, ()))
                 if at is not None and all(_differs(rows[row], one, period) for row in same):
-                    yield _against_row(passage, rows[at], one, period, span)
+                    near = abs((rows[at].values[period] or 0.0) - one.value) <= 0.03 * one.value
+                    yield _against(
+                        passage, "report against dataset", one, rows[at], period, span=span, said=f"{one.text} for {spoken(period)}",
+                        why=f" ({rows[at].ref} '{rows[at].name}'). A different definition may explain it.", ask="Do they count the same?",
+                        severity="look" if near else "ask", sure="possible" if near else "likely", refs=(rows[at].ref,),
+                    )  # fmt: skip
             for at, other in counts if "rate" in sentence.words and len(sentence.quantities) > 1 else ():
                 told = _number_and_rate(rows[at], rows[other], figures_of(sentence, "N"))
                 if told is not None and fit.share_of(text, at) >= _NAMED:
-                    yield _of_rate(passage, rows[at], rows[other], told)
+                    count, rate, period = told
+                    yield _against(
+                        passage, "number and rate", rate, rows[other], period, span=(count.first, rate.last), beside=f" beside {count.text}",
+                        said=f"{count.text} is a rate of {rate.text}", why=". Another figure for the population may explain it.",
+                        severity="look", sure="possible", refs=(rows[at].ref, rows[other].ref),
+                    )  # fmt: skip
+
+
+def _against(
+    passage: Passage, rule: str, one: Quantity, row: Indicator, period: str, *, span: Span, why: str, beside: str = "", **fields: Any
+) -> Finding:  # fmt: skip
+    """A figure of the prose against that of a row; ``why`` ends the working, ``beside`` says what the row has it for."""
+    there, value = where(row.page, row.pdf_page), row.values[period] or 0.0
+    shown = figure(value, "%" if row.unit == "percent" else "", places=0 if value == int(value) else 1)
+    has = f"{shown}{beside} for {spoken(period)}"
+    return prose_finding(
+        passage, rule, span, one.text, f"{has} in the table on {there}", short=f"The table on {there} has {shown}",
+        working=f"The table on {there} has {has}{why}", **fields,
+    )  # fmt: skip
 
 
 def _dated(sentence: Sentence, text: str, known: frozenset[str]) -> Iterator[tuple[Quantity, str, Span]]:
@@ -149,41 +173,10 @@ def _differs(row: Indicator, one: Quantity, period: str) -> bool:
     return value + half <= one.low or one.high <= value - half
 
 
-def _shown(value: float) -> str:
-    return figure(value, places=0 if value == int(value) else 1)
-
-
-def _against_row(passage: Passage, row: Indicator, one: Quantity, period: str, span: Span) -> Finding:
-    value, there, when = row.values[period] or 0.0, where(row.page, row.pdf_page), spoken(period)
-    shown = f"{_shown(value)}{'%' if row.unit == 'percent' else ''}"
-    near = abs(value - one.value) <= 0.03 * abs(value)
-    return prose_finding(
-        passage, "report against dataset", span, one.text, f"{shown} for {when} in the table on {there}",
-        severity="look" if near else "ask", sure="possible" if near else "likely", refs=(row.ref,),
-        said=f"{one.text} for {when}", short=f"The table on {there} has {shown}", ask="Do they count the same?",
-        working=f"The table on {there} has {shown} for {when} ({row.ref} '{row.name}'). A different definition may explain it.",
-    )  # fmt: skip
-
-
-Rate = tuple[Quantity, Quantity, str]
-"""A number, the rate said of it, and the one period in which the dataset has the number."""
-
-
-def _of_rate(passage: Passage, row: Indicator, rates: Indicator, told: Rate) -> Finding:
-    """'522 children, a rate of 104', where the dataset has 522 in one period only and another rate beside it."""
-    count, rate, period = told
-    shown, when = _shown(rates.values[period] or 0.0), spoken(period)
-    there = where(rates.page, rates.pdf_page)
-    return prose_finding(
-        passage, "number and rate", (count.first, rate.last), rate.text, f"{shown} beside {count.text} for {when} in the table on {there}",
-        severity="look", sure="possible", refs=(row.ref, rates.ref), said=f"{count.text} is a rate of {rate.text}",
-        short=f"The table on {there} has {shown}",
-        working=f"The table on {there} has {count.text} for {when} only, with a rate of {shown}. Another figure for the population may "
-        "explain it.",
-    )  # fmt: skip
-
-
-def _number_and_rate(numbers: Indicator, rates: Indicator, here: Sequence[Quantity]) -> Rate | None:
+def _number_and_rate(
+    numbers: Indicator, rates: Indicator, here: Sequence[Quantity]
+) -> tuple[Quantity, Quantity, str] | None:
+    """A number, the rate said of it, and the one period in which the dataset has the number: '522 children, a rate of 104'."""
     for count in here:
         periods = [period for period, value in numbers.values.items() if value == count.value >= _LEAST]
         if len(periods) != 1 or (rate := rates.values.get(periods[0])) is None:

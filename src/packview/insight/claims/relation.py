@@ -164,14 +164,23 @@ def unequal(
     close = makes.middle > 0 and 1 / near_by < makes.middle / printed.value < near_by
     told = exact(printed)
     fits = makes.meets(Interval(told.low - slack, told.high + slack))
-    if (
-        close
-        and not fits
-        and not any(exact(one).meets(makes) for one in here.others(figures, printed.letter))
-    ):
+    others = here.others(figures, printed.letter)
+    if close and not fits and not any(exact(one).meets(makes) for one in others):
         shown = written(makes.middle, printed)
         said = f"{taken} {says} {shown}".replace(" x ", " times ")
         yield Broken(figures, printed.text, f"{shown}: {taken}", said)
+
+
+def versus(one: Quantity, two: Quantity) -> str:
+    """'38% is more than 35%'."""
+    return f"{one.text} is {'more' if one.value > two.value else 'less'} than {two.text}"
+
+
+def summed(whole: Quantity, parts: Sequence[Quantity], makes: float) -> Broken:
+    """Parts that do not come to their whole, and what they come to."""
+    taken, shown = " + ".join(one.text for one in parts), written(makes, whole)
+    computed, short = f"{taken} = {shown}", f"The parts make {shown}, not {whole.text}"
+    return Broken([whole, *parts], whole.text, computed, short)
 
 
 def figures_of(sentence: Sentence, letters: str) -> list[Quantity]:

@@ -334,10 +334,6 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     first = percents[0]
     printed = list(dict.fromkeys(figure(one.value, "%", places=one.places) for one in percents))
     tail = _TAIL.match(passage.text[first.last :])
-    offs = [
-        10.0**one.places * min(abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes)
-        for one in percents
-    ]
     of, shown = " or ".join(map(figure, wholes)), []
     for n in wholes:
         cases = min(int(first.value * n / 100), n - 1)
@@ -349,11 +345,16 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
         shown.append(f"all are possible of {fitting}")
     return prose_finding(
         passage, "no number of cases gives it", (first.first, first.last + (tail.end() if tail else 0)), ", ".join(printed), "; ".join(shown),
-        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if max(offs) > 1.01 else "look",
+        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if any(_is_far(one, wholes) for one in percents) else "look",
         short=f"No whole number out of {of} comes to that", said=f"{printed[0]} of {of}", ask=_ASK,
         working=f"No whole number of cases out of {of} comes to {listed(printed)}. Either the percentages or the number of cases must be of "
         "something else.",
     )  # fmt: skip
+
+
+def _is_far(percent: Quantity, wholes: Sequence[int]) -> bool:
+    off = min(abs(100 * round(percent.value * n / 100) / n - percent.value) for n in wholes)
+    return off > 1.01 * 10.0**-percent.places
 
 
 def _divided(sentence: Sentence, percents: Sequence[Quantity]) -> Quantity | None:

@@ -19,6 +19,7 @@ from packview.insight.claims.relation import (
     figures_of,
     near,
     noun_of,
+    summed,
     unequal,
     written,
 )
@@ -52,12 +53,10 @@ def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
     made = sum(one.value for one in parts) + ones
     wanted = {round(made, 2), round(abs(whole.value - made), 2)}
     all_but_one = round(whole.value, 2) in (round(made - one.value, 2) for one in parts)
-    beside = any(
-        round(one.value, 2) in wanted for one in here.others(list_, "NMTPOFX")
-    )  # the sum, or what it lacks
+    others = here.others(list_, "NMTPOFX")
+    beside = any(round(one.value, 2) in wanted for one in others)  # the sum, or what it lacks
     if not (all_but_one or beside or total([*map(exact, parts), Interval(0, ones)]).meets(exact(whole))):
-        taken, shown = " + ".join(one.text for one in parts), written(made, whole)
-        yield Broken(list_, whole.text, f"{taken} = {shown}", f"The parts make {shown}, not {whole.text}")
+        yield summed(whole, parts, made)
 
 
 def _one_or_the_other(sentence: Sentence) -> Iterator[Broken]:
@@ -70,10 +69,7 @@ def _one_or_the_other(sentence: Sentence) -> Iterator[Broken]:
         said = {*sentence.words} & _LISTS["some"] or not {*"gl;k"}.isdisjoint(sentence.shape)
         made = total(map(exact, parts))
         if of and not said and _are_opposites(sentence, parts) and not made.meets(exact(whole)):
-            taken, shown = f"{parts[0].text} + {parts[1].text}", figure(made.middle)
-            yield Broken(
-                figures, whole.text, f"{taken} = {shown}", f"The parts make {shown}, not {whole.text}"
-            )
+            yield summed(whole, parts, made.middle)
 
 
 def _parts(sentence: Sentence) -> list[Quantity]:
@@ -172,11 +168,8 @@ def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
     one_answer = _ONE_ANSWER.search(" ".join(sentence.words))
     near_by = sentence.beside(parts[-1].at, 3) if abs(made - 100) <= 10 else set()
     some = _is_some(sentence, parts[0].at) and not (near_by & _LISTS["remain"] or one_answer)
-    if (
-        some
-        or (words & _LISTS["several"] and not one_answer)
-        or (two and not _are_opposites(sentence, parts))
-    ):
+    several = words & _LISTS["several"] and not one_answer
+    if some or several or (two and not _are_opposites(sentence, parts)):
         return
     off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
     list_ = two or all(_LISTED.fullmatch(sentence.between(*pair)) for pair in pairwise(parts))
@@ -186,13 +179,8 @@ def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
     sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
     said = words & (_LISTS["split"] | _LISTS["undecided"]) or _LISTS["rest"] & near_by
     if off and list_ and (one_answer or said or opposed or sources or two) and not rest:
-        shown, printed = (
-            figure(made, "%", places=max(one.places for one in parts)),
-            [one.text for one in parts],
-        )
-        yield Broken(
-            parts, listed(printed), f"{' + '.join(printed)} = {shown}", f"Together they make {shown}"
-        )
+        shown, texts = figure(made, "%", places=max(one.places for one in parts)), [one.text for one in parts]
+        yield Broken(parts, listed(texts), f"{' + '.join(texts)} = {shown}", f"Together they make {shown}")
 
 
 def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
@@ -245,9 +233,8 @@ def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
     if far or moved or _BUDGETS["other_time" if sizes else "unless"] & words:
         return
     low, high = sorted(both, key=lambda one: one.value)
-    wants_over = word in _BUDGETS["over"] or (
-        word not in _BUDGETS["under"] and (word in _BUDGETS["bad"]) != bool(words & _BUDGETS["income"])
-    )
+    bad = (word in _BUDGETS["bad"]) != bool(words & _BUDGETS["income"])
+    wants_over = word in _BUDGETS["over"] or (word not in _BUDGETS["under"] and bad)
     plan = (planned or both)[0]
     spent = both[both[0] is plan]
     wrong_way = bool(planned) and (spent.high < plan.low if wants_over else spent.low > plan.high)
@@ -270,21 +257,18 @@ def _so_much_each(sentence: Sentence, here: Here) -> Iterator[Broken]:
         return
     number, unit, whole = figures
     behind = sentence.words[unit.at + 1] if sentence.letter(unit.at + 2) == "w" else ""
-    each = {behind} & _PER or _LISTS["each"] & (
-        sentence.beside(unit.at, 0, 2) | sentence.beside(number.at, 3)
-    )
-    told = _LISTS["comes_to"] & sentence.beside(whole.at, 2) or _LISTS["in_all"] & sentence.beside(
-        whole.at, 0, 2
-    )
+    near_by = sentence.beside(unit.at, 0, 2) | sentence.beside(number.at, 3)
+    each = {behind} & _PER or _LISTS["each"] & near_by
+    in_all = _LISTS["in_all"] & sentence.beside(whole.at, 0, 2)
+    told = in_all or _LISTS["comes_to"] & sentence.beside(whole.at, 2)
     mean = {"average", "mean", "unit"} & sentence.beside(unit.at, 3) and (told or unit.at > whole.at)
     parts = number.at < unit.at and _IN_PARTS.fullmatch(sentence.between(number, unit))
     bound = mean or parts or (each and (told or sentence.letter(unit.at - 1) in ":,a"))
     ends = sorted((number.at, unit.at, whole.at))
     anew = any(begins_anew(sentence, one, two) for one, two in pairwise(ends))
     if bound and not anew and "b" not in (sentence.letter(whole.at - 1), sentence.letter(unit.at - 1)):
-        yield from unequal(
-            figures, whole, exact(unit).times(number.value), f"{number.text} x {unit.text}", here
-        )
+        made = exact(unit).times(number.value)
+        yield from unequal(figures, whole, made, f"{number.text} x {unit.text}", here)
 
 
 def _rate(sentence: Sentence, _: Here) -> Iterator[Broken]:
