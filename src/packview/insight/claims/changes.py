@@ -366,12 +366,11 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
 def _is_scaled(claim: Claim, before: Quantity, after: Quantity) -> bool:
     """Whether an amount is right but for its thousands or millions: '£160m more' of £0.61m and £450k."""
     size = claim.size
-    times = (
-        {"value": size.value * by, "low": size.low * by, "high": size.high * by}
-        for by in (1e-6, 1e-3, 1e3, 1e6)
-    )
-    plain = size.letter == "M" and alike(size, before, after) and before.value != after.value
-    return plain and any(fits(replace(claim, size=replace(size, **one)), before, after) for one in times)
+    if size.letter != "M" or not alike(size, before, after) or before.value == after.value:
+        return False
+    times = [(size.value * by, size.low * by, size.high * by) for by in (1e-6, 1e-3, 1e3, 1e6)]
+    sizes = (replace(size, value=value, low=low, high=high) for value, low, high in times)
+    return any(fits(replace(claim, size=one), before, after) for one in sizes)
 
 
 def _slip(claim: Claim, pair: Pair) -> str:

@@ -365,8 +365,8 @@ def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
     if len(figures) == 2 and _JOINED.fullmatch(sentence.between(*figures)):
         fte, people = sorted(figures, key=lambda one: one.measure != "fte")
         apart = _WORDS["added"] & {*sentence.words[figures[0].at : figures[1].at]}
-        counted = people.letter == "N" and near(sentence, people, _WORDS["people"], back=3) >= 0
-        if counted and fte.measure == "fte" and not apart and fte.low > people.high:
+        named = people.letter == "N" and near(sentence, people, _WORDS["people"], back=3) >= 0
+        if named and fte.measure == "fte" and not apart and fte.low > people.high:
             why = f"{people.text} people cannot make {fte.text} full-time equivalents"
             yield Broken([fte], fte.text, why)
     for one in figures if _WORDS["fractions"].isdisjoint(sentence.words) else ():
