@@ -20,7 +20,7 @@ from packview.insight.indicators import (
     measure_of,
     subject_words,
 )
-from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP, patterns, word_set, word_sets
+from packview.insight.prose.lexicon import CLASS_OF, DOWN, UP, patterns, word_sets
 from packview.insight.prose.passages import on_the_page
 from packview.insight.trends.targets import target_of
 from packview.insight.trends.xmr import is_sum, sentences_of
@@ -30,10 +30,7 @@ from packview.wording.numbers import figure
 from packview.wording.periods import MONTH_NAMES, MONTHS, earlier_in, in_a_year, spoken
 from packview.wording.words import is_plural, stem
 
-# What a sentence of a commentary says of the figure beside it: which way it moved, against when or whom.
 _OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
-
-
 _WORDS, _WHOM, _KINDS, _SUBJECTS = (word_sets(table) for table in ("commentary", "whom", "kinds", "subjects"))
 _SAID = patterns("said")
 
@@ -46,11 +43,9 @@ def _of_classes(letters: Iterable[str]) -> frozenset[str]:
     return frozenset(word for word, letter in CLASS_OF.items() if letter in letters)
 
 
-_EITHER_WAY = word_set("up down cut cuts contracted raised short")
-"""Words of a direction that say more than that: 'up' moves by what stands before it, costs are cut."""
 _WAYS = {name: _stems(words) for name, words in word_sets("ways").items()}
-_WAYS["up"] |= _stems(_of_classes(UP) - _EITHER_WAY)
-_WAYS["down"] |= _stems(_of_classes(DOWN) - _EITHER_WAY)
+_WAYS["up"] |= _stems(_of_classes(UP) - _WORDS["either_way"])
+_WAYS["down"] |= _stems(_of_classes(DOWN) - _WORDS["either_way"])
 _PLAIN, _PERSONS = map(_stems, (_WORDS["plain"] | _WORDS["goes_on"], _SUBJECTS["persons"]))
 _NEUTRAL = (_WORDS["quality"] | _WORDS["extreme"]).union(*_KINDS.values())
 _NEUTRAL |= _of_classes("ftbohiea") | (_of_classes("s") - _WORDS["telling"])
@@ -72,15 +67,14 @@ class Statement(NamedTuple):
     """What a sentence says of the indicator beside it: which way it moved or where it stands.
 
     It is compared with 'period', 'year' or 'all' (``against``; empty where the sentence does not say), with the periods that are
-    named (``months``), or with others: ``whom`` is of 'stat', 'england', 'region' and 'target', ``value`` theirs where it is given. ``at``
-    is the period that is spoken of, '' for the latest; an ``extreme`` is called the highest or lowest; ``sentence`` is as printed.
+    named (``months``), or with others: ``whom`` is of 'stat', 'england', 'region' and 'target', ``value`` theirs where it is given. An
+    ``extreme`` is called the highest or lowest; ``sentence`` is as printed.
     """
 
     way: str
     sentence: str
     against: frozenset[str] = frozenset()
     months: tuple[str, ...] = ()
-    at: str = ""
     whom: tuple[str, ...] = ()
     value: float | None = None
     extreme: bool = False
@@ -120,7 +114,7 @@ class _Named:
         self.apart = _subjects(_SUBJECTS["apart"].intersection(plain))
         self.needed = _subjects(deeds)
         self.phrase = " ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else ""
-        self.others = [_measured(other.name) for other in others]
+        self.others = [subject_words(_MEASURED.sub("", _joined(other.name).casefold())) for other in others]
 
     def moves(self) -> bool:
         """Whether the name itself has words of movement in it ('falls', 'reduction in'), so that nobody can say what its commentary means."""
@@ -131,11 +125,11 @@ class _Named:
         """Whether a word is one of the name's, in one form or another: 'delays' for 'delayed'."""
         return token == _ITSELF or not self.own.isdisjoint(subject_words(token))
 
-
-@lru_cache(maxsize=4096)
-def _measured(name: str) -> frozenset[str]:
-    """What an indicator measures, by the stems of its name."""
-    return subject_words(_MEASURED.sub("", _joined(name).casefold()))
+    def is_unknown(self, word: str) -> bool:
+        """Whether a word may make of its sentence one about another figure."""
+        timed = self.measure in ("time", "average") and word in _WORDS["timed"]
+        plain = word in _NEUTRAL or stem(word) in _PLAIN or (word.endswith("ly") and len(word) > 4)
+        return not (plain or timed or self.is_own(word))
 
 
 def _subjects(each: Iterable[str]) -> frozenset[str]:
@@ -158,21 +152,19 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     Nothing where two of them say the contrary of each other, or one that is not understood may do so.
     """
     one = rows[at]
-    periods = list(figures_of(one))
     sentences = sentences_of(_LABEL.sub("", one.commentary[:_FIRST]))[: _SENTENCES + 1]
     others = (row for other, row in enumerate(rows) if other not in (at, *leave_out) and row.item == one.item)
-    named = _Named(one, others)
+    periods, named, contrary = list(figures_of(one)), _Named(one, others), set[str]()
     if not periods or named.moves():
         return []
     found: list[Statement] = []
-    for place, sentence in enumerate(sentences[:_SENTENCES]):
-        found += _of_sentence(sentence.rstrip(".;!? "), named, periods, first=place == 0)
-    told = {said.sentence for said in found}
-    rest = [_tokens(_joined(part)) for part in sentences if part.rstrip(".;!? ") not in told]
-    # A sentence that is not understood may say the contrary of this indicator.
-    contrary = {said.way for said in found if not said.whom}
-    for tokens in rest:
-        if tokens and (tokens[0] in _WORDS["vague"] or any(map(named.is_own, tokens))):
+    for place, sentence in enumerate(part.rstrip(".;!? ") for part in sentences):
+        told = _of_sentence(sentence, named, periods, first=place == 0) if place < _SENTENCES else []
+        found += told
+        tokens = _tokens(_joined(sentence))
+        if told:
+            contrary |= {said.way for said in told if not said.whom}
+        elif tokens and (tokens[0] in _WORDS["vague"] or any(map(named.is_own, tokens))):
             contrary |= ways_of(tokens)
     return [said for said in found if said.whom or _OPPOSITE.get(said.way) not in contrary]
 
@@ -232,15 +224,13 @@ def _of_clause(
 ) -> Statement | None:
     """What a clause says of the indicator; None where it holds a word that is not understood, or may be about another figure."""
     words = " ".join(_NUMBER.sub(" ", clause).split())
-    months = _months(words, periods)
     left = _NAMED_MONTH.sub(lambda found: f"{found['before']} ", words)
     tokens = _tokens(left)
-    whom, every = _whom_in(tokens), set(tokens)
+    every, months, against, whom = set(tokens), _months(words, periods), _against(tokens), _whom_in(tokens)
     ways = ways_of(tokens, of_target="target" in whom)
-    against = _against(tokens)
     if months is None or against is None or len(ways) != 1 or re.search(r"\d", left):
         return None
-    (compared, at, now), way = months, ways.pop()
+    (compared, now), way = months, ways.pop()
     passed = _WORDS["times"] | {"up", "down", "same"}
     passed |= _WORDS["moved"] if every & _WORDS["direction"] else frozenset()
     if whom:
@@ -248,10 +238,10 @@ def _of_clause(
         passed = passed.union(*compared_with, *(_WHOM[each] for each in whom))
     said = [token for token in tokens if token not in passed and not ways_of([token])]
     of_time = bool(_WORDS["of_time"] & every)
-    unknown = [word for word in said if not one.is_own(word) and not _changes_nothing(word, one)]
     level = way == "same" and not (against or compared or whom)
     figures = [found["figure"].replace(",", "") for found in _NUMBER.finditer(clause) if found["figure"]]
-    if unknown or (of_time and one.measure != "time") or level or (whom and len(figures) > 1):
+    other = any(map(one.is_unknown, said)) or (of_time and one.measure != "time")
+    if other or level or (whom and len(figures) > 1):
         return None
     if _WORDS["quality"] & every and way in ("up", "down") and not whom:
         way = "better" if way == "up" else "worse"
@@ -259,7 +249,7 @@ def _of_clause(
     if not _is_about(said, one, clause, judged=judged, first=first or bool(whom)):
         return None
     return Statement(
-        way=way, against=frozenset({"period"}) if now and not (compared or against) else against, months=compared, at=at, whom=whom,
+        way=way, against=frozenset({"period"}) if now and not (compared or against) else against, months=compared, whom=whom,
         value=float(figures[0]) if whom and figures else None, extreme=bool(_WORDS["extreme"] & every), sentence=sentence,
     )  # fmt: skip
 
@@ -285,30 +275,23 @@ def _against(tokens: Sequence[str]) -> frozenset[str] | None:
     return None if begins else frozenset(found)
 
 
-def _months(clause: str, periods: Sequence[str]) -> tuple[tuple[str, ...], str, bool] | None:
-    """The months a clause compares with, the one it is about, and whether it names the latest; None where that is open."""
+def _months(clause: str, periods: Sequence[str]) -> tuple[tuple[str, ...], bool] | None:
+    """The months a clause compares with, and whether it names the latest; None where it is about another, or they are not known."""
     compared: list[str] = []
-    at, now = "", False
+    now = False
     for found in _NAMED_MONTH.finditer(clause):
-        ending = f"-{MONTHS.index(found['month'].capitalize()) + 1:02}"
-        year = (found["year"] or "").strip()
+        ending, year = f"-{MONTHS.index(found['month'].capitalize()) + 1:02}", (found["year"] or "").strip()
         wanted = str(int(periods[-1][:4]) - 1) if "last" in year else year
-        fitting = [one for one in periods if one.endswith(ending) and one.startswith(wanted)]
-        if not fitting:
-            return None
-        if fitting[-1] == periods[-1]:
+        month = next(
+            (one for one in reversed(periods) if one.endswith(ending) and one.startswith(wanted)), ""
+        )
+        if month == periods[-1]:
             now = True
-        elif set(found["before"].casefold().split()) & _WORDS["against"]:
-            compared.append(fitting[-1])
+        elif month and _WORDS["against"] & set(found["before"].casefold().split()):
+            compared.append(month)
         else:
-            at = fitting[-1]
-    return None if at and (compared or now) else (tuple(compared), at, now)
-
-
-def _changes_nothing(word: str, one: _Named) -> bool:
-    """Whether a word may stand in a clause without making it one about another figure."""
-    timed = one.measure in ("time", "average") and word in _WORDS["timed"]
-    return word in _NEUTRAL or stem(word) in _PLAIN or (word.endswith("ly") and len(word) > 4) or timed
+            return None
+    return tuple(compared), now
 
 
 def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, first: bool) -> bool:
@@ -341,7 +324,7 @@ _CALLED = {"stat": "similar councils", "england": "England", "region": "the regi
 _CLEAR = 0.05
 """Share by which a figure must be on the other side of another's average; less is left to rounding and to the month."""
 _MATERIAL = 0.02
-"""Share by which a figure of an earlier month must have moved before its commentary is held against it."""
+"""Share by which a figure that is said to be the same must have moved."""
 _FROM_TO = re.compile(r"\b(?:from|to|at)\s\u00a3?(?P<figure>\d[\d,]*(?:\.\d+)?)")
 _PLACED = {"up": "above", "down": "below", "better": "better than", "worse": "worse than"}
 _MOVED = {"up": "went up", "down": "went down", "better": "got better", "worse": "got worse", "same": "stayed the same"}  # fmt: skip
@@ -389,19 +372,19 @@ def _goes_up(said: Statement, good: Good) -> bool | None:
 def _figures_denying(said: Statement, one: Indicator, good: Good) -> Against:
     values, up = figures_of(one), _goes_up(said, good)
     periods = list(values)
-    now = said.at or periods[-1]
+    now = periods[-1]
     stated = [float(found["figure"].replace(",", "")) for found in _FROM_TO.finditer(said.sentence)]
     anothers = any(all(abs(each - value) >= 1 for value in values.values()) for each in stated)
     if anothers or is_sum(one) or (up is None and said.way != "same"):
         return []
     latest = values[now]
-    earlier = [period for period in _compared(said, periods[: periods.index(now) + 1]) if period in values]
+    earlier = [period for period in _compared(said, periods) if period in values]
     if said.extreme:
         earlier = [each for each in earlier if (values[each] > latest if up else values[each] < latest)][-1:]
         alone = not said.against & {"all", "year"} and not said.months
         denied = not alone or periods[-2:-1] == earlier
     else:
-        slack = _MATERIAL if said.way == "same" or said.at else 0.0
+        slack = _MATERIAL if said.way == "same" else 0.0
         shown = latest_of(one)
         halves = shown.range.width if shown and said.way == "same" else 0.0
         moved = [(latest - values[each], max(slack * abs(values[each]), halves)) for each in earlier]
@@ -410,7 +393,7 @@ def _figures_denying(said: Statement, one: Indicator, good: Good) -> Against:
 
 
 def _compared(said: Statement, periods: Sequence[str]) -> Sequence[str]:
-    """The periods that must all say the contrary, the one to be told first; of those up to the one that is spoken of."""
+    """The periods that must all say the contrary, the one to be told first."""
     last, back = earlier_in(periods, periods[-1]), in_a_year(periods[-1])
     year = earlier_in(periods, periods[-1], back=back) if back > 1 else None
     if said.extreme:
@@ -427,7 +410,7 @@ def _compared(said: Statement, periods: Sequence[str]) -> Sequence[str]:
 
 def _others_denying(said: Statement, one: Indicator, good: Good) -> Against:
     latest, up = latest_of(one), _goes_up(said, good)
-    if latest is None or up is None or said.at:
+    if latest is None or up is None:
         return []
     columns = tuple(word for whom in said.whom for word in _COLUMNS.get(whom, ()))
     known = ((name, value, fold(name).split()) for name, value in one.benchmarks.items() if value is not None)

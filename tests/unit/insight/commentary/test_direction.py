@@ -255,7 +255,6 @@ def _with(name: str, values: list[float], text: str, **fields: object) -> Indica
         ("referrals", "No change on last month."),
         ("referrals", "Referrals fell from 61 in September to 66 in October."),
         ("referrals", "There were fewer referrals in October than in September."),
-        ("referrals", "In August referrals fell sharply."),
         ("referrals", "The number of referrals is well below that of last year."),
         ("repairs", "Performance remains above the national average of 71%."),
         ("repairs", "Performance exceeds the target of 70%."),
