@@ -373,12 +373,14 @@ def _find_minutes(reading: Reading) -> Minutes | None:
     """The minutes of the item that holds them; of a file without items, the whole of it where it is minutes."""
     pages, labels = reading.pages, reading.labels
     for entry, span in zip(reading.entries, reading.spans, strict=True):
-        if span and is_minutes_title(entry.title):
+        if span and (is_minutes_title(entry.title) or reading.agenda is None):
             found = read_minutes(reading.typed.lines(span.pages(pages)[:_MINUTES_PAGES]), labels)
             if found and (found.items or found.present or found.apologies):
                 return found
     if reading.entries and not _is_only_minutes(reading):
-        return None
+        ended = reading.agenda.last if reading.agenda and not any(reading.spans) else len(pages)
+        behind = [page for page in pages if page.number > ended and page.state == "text"][:_MINUTES_PAGES]
+        return read_minutes(reading.typed.lines(behind), labels) if behind else None
     whole = [page for page in pages if page.state == "text"]
     # Type costs a look at every word: in a volume of minutes the rest has to tell.
     lines = reading.typed.lines(whole) if len(whole) <= _MINUTES_PAGES else flow(whole)

@@ -29,6 +29,8 @@ from packview.text import one_line
 from packview.wording.periods import dates_in
 
 _ITEM_REFERENCE = any_case(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)")
+_MINUTE_REFERENCE = re.compile(r"[A-Z]{1,6}[ /.]?\d{1,4}(?:[/.]\d{1,4}){0,2}")
+"""'PLA146/14' alone under a title: the number of the minute."""
 _BODIES = listed(WORDS["motions"]["bodies"])
 _WHO = f"(?i:{_BODIES})"
 _AFTER_WHAT = listed("It_was On_being Upon_being Following Having_been The_motion Proposed Moved")
@@ -124,12 +126,15 @@ _RESOLUTION_NUMBER = re.compile(
 """'2025-411' under a title: the number of what was resolved; '2017-18' is a year of the title."""
 MINUTES_LABEL = any_case(r"minutes:")
 """What stands above the minutes of each item where the page gives the agenda with them; what is above is the agenda's."""
+_ITEM_WORD = any_case(r"(?:agenda )?item (?:no\.? ?)?\d")
 _REFERRED_TO = any_case(r"\s*\((?:to be referred|councillors)\b.*$|\s+PDF\s+[\d.]+\s+[KM]B\b.*$")
 _SHORT_TITLE = 8
 """Words of a title that ends with a colon, or has a sentence under it."""
 _ENOUGH, _LITTLE = 1.1, 0.5
 """Support a way of setting items needs to be preferred to headings, and to be believed at all."""
 _ROWS = 3
+_FEW_WORDS = 4
+"""Words of a title that may end with a full stop."""
 _MISSING = 3
 _MISSING_OF_MANY = 10
 _FEW = 4
@@ -164,17 +169,29 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     if labelled := _labelled(lines):
         return labelled
     score, chain = _numbered(lines, ranks, tables=True) if any(line.table for line in lines) else (0.0, [])
-    return _starts(lines, chain) if score > _ENOUGH and len(chain) >= _ROWS else []
+    return _starts(lines, chain) if score > _ENOUGH and len(chain) >= _ROWS else _sentences(lines)
+
+
+def _sentences(lines: Sequence[Line]) -> list[ItemStart]:
+    """Minutes that are one list of numbered sentences without titles, 1 to the last."""
+    found: list[ItemStart] = []
+    last: Number | None = None
+    for index, line in enumerate(lines):
+        here = next((one for one in numbers_of(line.text) if one.marked and one.rest), None)
+        if here and (step(last, here) == 1 if last else is_first(here)):
+            found.append(ItemStart(index=index, number=here.printed, title="", rest=here.rest))
+            last = here
+    return found if len(found) >= _ROWS and sum(bool(SAYS.search(one.rest)) for one in found) > 1 else []
 
 
 def _referred(lines: Sequence[Line]) -> list[ItemStart]:
-    """Titles without numbers that have '(Item 4)' on the line below."""
+    """Titles without numbers that have '(Item 4)' or 'PLA146/14' on the line below."""
     found = []
     for index, line in enumerate(lines):
-        if not index or not _ITEM_REFERENCE.fullmatch(line.text):
+        if not index or not (_ITEM_REFERENCE.fullmatch(line.text) or _is_minute_reference(lines, index)):
             continue
         first = index - 1
-        while first and index - first < 4 and lines[first - 1].bold and lines[first].bold:
+        while first and index - first < 4 and _is_heavy(lines[first - 1]) and _is_heavy(lines[first]):
             if lines[first].gap or lines[first].top:
                 break
             first -= 1
@@ -183,6 +200,19 @@ def _referred(lines: Sequence[Line]) -> list[ItemStart]:
         number = one_line(re.sub(r"[()]|agenda|no\.?", "", line.text, flags=re.IGNORECASE))
         found.append(ItemStart(index=first, number=number[:1].upper() + number[1:], title=lines[first].text))
     return found
+
+
+def _is_heavy(line: Line) -> bool:
+    return bool(line.bold) or is_capitals(line.text)
+
+
+def _is_minute_reference(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number stands alone under a title, with the text of the minute and no title below."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    title = _is_heavy(lines[index - 1]) and not _MINUTE_REFERENCE.fullmatch(lines[index - 1].text)
+    return bool(
+        title and _MINUTE_REFERENCE.fullmatch(lines[index].text) and below and not _is_heavy(below)
+    )
 
 
 def _reference_below(lines: Sequence[Line], index: int) -> bool:
@@ -314,7 +344,8 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
     listed_as_item = number.marked and not number.shape.startswith("(")  # '(i)' numbers what was resolved
-    said = bool(_RESOLVED.match(title) or SAYS.search(title)) or title.endswith((".", ";"))
+    sentence = title.endswith(".") and len(title.split()) > _FEW_WORDS
+    said = bool(_RESOLVED.match(title) or SAYS.search(title)) or sentence or title.endswith(";")
     if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         quality = 1.5
     elif ranks[index] and not title.endswith((".", ";")):
@@ -322,6 +353,8 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     elif (is_capitals(title) and len(title) > 3) or line.bold:
         quality = 0.9 if not (_RESOLVED.match(title) and len(title) > 25) else -0.5
     elif (split and bold > 3) or (listed_as_item and following and is_vote_row(following.text)):
+        quality = 0.95
+    elif _ITEM_WORD.match(line.text) and not sentence:
         quality = 0.95
     elif (split and apart and number.marked) or (
         listed_as_item
@@ -346,8 +379,12 @@ def _text_stands_below(lines: Sequence[Line], index: int, title: str) -> bool:
     if not 0 < index < len(lines) - 1 or len(title.split()) > _SHORT_TITLE or not title[:1].isupper():
         return False
     above, below = lines[index - 1], lines[index + 1]
-    ended = above.text.endswith((".", ")", ":", "\u201d", '"')) and not numbers_of(above.text)
-    return ended and not numbers_of(below.text) and bool(below.text[0].isupper())
+    near = lines[max(0, index - _NEAR) : index + _NEAR]
+    spaced = any(other.gap for other in near)
+    room = max(len(other.text) for other in near) - len(above.text) > len(lines[index].text.split()[0])
+    heading = len(above.text.split()) < _FEW_WORDS or (room and not spaced)
+    ended = above.text.endswith((".", ")", ":", "\u201d", '"')) or heading
+    return ended and not numbers_of(above.text) and not numbers_of(below.text) and bool(below.text[0].isupper())
 
 
 def _bold_part(line: Line, number: Number) -> int:
@@ -423,6 +460,8 @@ def _set_apart(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if line.gap or line.top or not index:
         return True
+    if _REPORTED.fullmatch(line.text) and line.bold and lines[index - 1].bold is False:
+        return True  # the first title, close under the list of those present
     near = lines[max(0, index - _NEAR) : index + _NEAR]
     return not any(other.gap for other in near) and lines[index - 1].text.endswith((".", ")", "\u201d"))
 
@@ -433,7 +472,7 @@ _NEAR = 12
 def _can_be_title(line: Line, after: Line) -> bool:
     """Whether a heading without a number can be an item's title: neither a label, nor a date, nor the name of a body or an office."""
     text = line.text
-    if _REPORTED.fullmatch(text) and SAYS.search(after.text) and not people_in([after.text]):
+    if _REPORTED.fullmatch(text) and SAYS.search(after.text):
         return True  # 'Apologies' or 'Minutes' over a sentence and no list of names
     other = _NO_TITLE.match(text) or _RESOLVED.match(text) or is_list_heading(text) or council_name(text)
     body = body_name(text) and not _SESSION.search(text)
@@ -542,12 +581,17 @@ def read_item(
     elif start.rest:
         title, rest = start.title, [replace(first, text=start.rest, bold=None, lead=0), *lines[1:]]
     else:
-        referred = (at for at in range(1, min(6, len(body))) if _ITEM_REFERENCE.match(body[at].text))
+        referred = (
+            at
+            for at in range(1, min(6, len(body)))
+            if _ITEM_REFERENCE.match(body[at].text) or body[at].text == start.number
+        )
         count = next(referred, 0) or title_length(body, margin or float(width), _ITEM_REFERENCE, _ends_title)
         title = _REFERRED_TO.sub("", _ITEM_REFERENCE.sub("", join(line.printed for line in body[:count])))
         rest = body[count:]
     said = _Said()
-    rest = _until_closed([line for line in rest if not _ITEM_REFERENCE.fullmatch(line.text)])
+    numbers = (_ITEM_REFERENCE.fullmatch(line.text) or line.text == start.number for line in rest)
+    rest = _until_closed([line for line, number in zip(rest, numbers, strict=True) if not number])
     said_from = next((at for at, line in enumerate(rest, start=1) if MINUTES_LABEL.fullmatch(line.text)), 0)
     rest = rest[said_from:]
     joined = paragraphs(rest, width=width, opens=_opens)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from packview.model import Document, Meeting, Minutes
 from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
-from packview.parse.meeting.minute_items import MINUTES_LABEL, find_items, read_item
+from packview.parse.meeting.minute_items import MINUTES_LABEL, ItemStart, find_items, read_item
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_heading
 from packview.parse.meeting.people import people_in
 from packview.parse.meeting.roster import attendance_in
@@ -100,6 +100,9 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     items = tuple(
         read_item(start, stretch, labels, width=width, margin=margin) for start, stretch in stretches
     )
+    if not items and lines:
+        whole = read_item(ItemStart(index=0, number="", title="Minutes", rest=lines[0].text), lines, labels)
+        items = (whole,) if whole.motions or whole.resolutions else ()
     if not people.get("apologies"):
         told = (one.discussion for one in items if re.match("(?i:to receive )?(?i:apolog)", one.title))
         texts = (

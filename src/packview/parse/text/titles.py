@@ -201,7 +201,7 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
     if before.text.endswith(_GOES_ON):
         return False
     if line.text[0].islower():
-        return line.gap and (before.text.endswith(".") or SAYS.match(line.text) is not None)
+        return line.text.startswith(("was ", "were ")) or (line.gap and before.text.endswith("."))
     return line.gap or had_room(before, line, margin)
 
 

@@ -797,3 +797,94 @@ def test_the_label_over_what_was_minuted_of_an_item_does_not_begin_the_minutes()
     label = Line(text="Minutes:", page=1)
     assert not is_minutes_heading(label, Line(text=chair, page=1))
     assert is_minutes_heading(label, Line(text="Audit Risk and Improvement Committee", page=1))
+
+
+_HEAD = "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "APOLOGIES\nROA14/18\nNone were received from anybody at all on this occasion.\nDECLARATIONS OF INTEREST (IN ACCORDANCE WITH\n"
+            "THE CODE)\nROA15/18\nThere were none that anybody knew of.\n",
+            [("ROA14/18", "APOLOGIES"), ("ROA15/18", "DECLARATIONS OF INTEREST (IN ACCORDANCE WITH THE CODE)")],
+        ),
+        (
+            "1. The minutes were read and accepted.\n2. The roof was mended by Jo.\n3. The next fair is in May.\n",
+            [("1", "1"), ("2", "2"), ("3", "3")],
+        ),
+        (
+            "Item 1 To agree what was written\nIt was agreed that all of it was right and could be signed by the one in the chair\nItem 2 To hear the clerk\n"
+            "The clerk was heard at some length and was thanked.\n",
+            [("1", "To agree what was written"), ("2", "To hear the clerk")],
+        ),
+        (
+            "1) Welcome\nNames were read out and those who had come were greeted warmly by everybody\nRivers: Jo Fox\n2) Reports of the year\n"
+            "All who hold an office spoke of what they had done in it over the last year\n",
+            [("1", "Welcome"), ("2", "Reports of the year")],
+        ),
+        (
+            "137 Apologies for absence.\nApologies were received from Councillor Elm.\n138 Interests\nNobody had any interest to declare.\n",
+            [("137", "Apologies for absence."), ("138", "Interests")],
+        ),
+        (
+            "\n1 Present\n\nCouncillor Oak\n\n2 Apologies\n\nwere received from Councillor Elm\n\n3 Welcome\n\nAll were welcomed.\n",
+            [("1", "Present"), ("2", "Apologies"), ("3", "Welcome")],
+        ),
+    ],
+)  # fmt: skip
+def test_items_numbered_in_other_ways(body: str, expected: list[tuple[str, str]]) -> None:
+    head = _HEAD.replace("\n", "\n\n") if "\n\n" in body else _HEAD
+    assert [(each.number, each.title) for each in read(head + body).items] == expected
+
+
+def test_minutes_without_items_tell_what_was_decided() -> None:
+    found = read(
+        "TOWN BOARD PROCEEDINGS\nMayor Ash called the meeting to order at 7 p.m.\nMotion by Mr Elm, seconded by Mr Oak, to pay the bills.\n"
+        "Motion carried.\n"
+    )
+    (only,) = found.items
+    assert (only.number, only.title) == ("", "Minutes")
+    assert [(each.mover, each.text, each.result) for each in only.motions] == [
+        ("Mr Elm", "pay the bills", "carried")
+    ]
+
+
+def test_minutes_without_items_or_decisions_have_none() -> None:
+    assert read("MINUTES\nPresent: Councillor Ash and Councillor Elm\nThey talked of this and that.\n").items == ()
+
+
+def _typed(*rows: tuple[str, bool, bool]) -> list[Line]:
+    return [
+        Line(text=text, page=1, gap=gap, bold=bold, lead=len(text) if bold else 0, top=not at, size=10.0)
+        for at, (text, bold, gap) in enumerate(rows)
+    ]
+
+
+def test_the_first_title_may_stand_close_under_those_present() -> None:
+    lines = _typed(
+        ("In attendance: the clerk", False, False),
+        ("Apologies", True, False),
+        ("Apologies were received from Cllr Elm.", False, True),
+        ("Interests", True, True),
+        ("None.", False, True),
+        ("Play area", True, True),
+        ("The swing was mended.", False, True),
+        ("Next meeting", True, True),
+        ("It will be held in May.", False, True),
+    )
+    assert [one.title for one in find_items(lines)] == ["Apologies", "Interests", "Play area", "Next meeting"]
+
+
+def test_minutes_behind_an_agenda_without_pages_are_read() -> None:
+    agenda = (
+        "PLANNING COMMISSION MEETING AGENDA\nThursday, 14 August 2025\n1. Call to order\n2. Approval of the agenda\n3. Approve the minutes of July\n"
+        "4. Reports\n"
+    )
+    told = (
+        "PLANNING COMMISSION MEETING MINUTES\nThursday, 10 July 2025\n1. Call to Order\nThe chair called the meeting to order at 6 p.m.\n"
+        "Present: Commissioners Ash and Elm\n2. Approval of Agenda\nCommissioner Elm, seconded by Commissioner Ash, moved to approve it. Carried 2-0.\n"
+    )
+    found = minutes((Document(kind="text", page_count=2), [page(1, agenda), page(2, told)]))
+    assert [(each.number, len(each.motions)) for each in found.items] == [("1", 0), ("2", 1)]
