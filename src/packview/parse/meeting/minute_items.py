@@ -126,6 +126,7 @@ _RESOLUTION_NUMBER = re.compile(
 """'2025-411' under a title: the number of what was resolved; '2017-18' is a year of the title."""
 MINUTES_LABEL = any_case(r"minutes:")
 """What stands above the minutes of each item where the page gives the agenda with them; what is above is the agenda's."""
+_SENTENCE = re.compile(r";$|(?:\S+\s+){4}.*\.$")
 _ITEM_WORD = any_case(r"(?:agenda )?item (?:no\.? ?)?\d")
 _REFERRED_TO = any_case(r"\s*\((?:to be referred|councillors)\b.*$|\s+PDF\s+[\d.]+\s+[KM]B\b.*$")
 _SHORT_TITLE = 8
@@ -210,9 +211,7 @@ def _is_minute_reference(lines: Sequence[Line], index: int) -> bool:
     """Whether a number stands alone under a title, with the text of the minute and no title below."""
     below = lines[index + 1] if index + 1 < len(lines) else None
     title = _is_heavy(lines[index - 1]) and not _MINUTE_REFERENCE.fullmatch(lines[index - 1].text)
-    return bool(
-        title and _MINUTE_REFERENCE.fullmatch(lines[index].text) and below and not _is_heavy(below)
-    )
+    return bool(title and _MINUTE_REFERENCE.fullmatch(lines[index].text) and below and not _is_heavy(below))
 
 
 def _reference_below(lines: Sequence[Line], index: int) -> bool:
@@ -343,18 +342,16 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     split = run_in(title, bold=bold, usual=True)[1]
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
+    named_item = _ITEM_WORD.match(line.text) and not title.endswith(".")
     listed_as_item = number.marked and not number.shape.startswith("(")  # '(i)' numbers what was resolved
-    sentence = title.endswith(".") and len(title.split()) > _FEW_WORDS
-    said = bool(_RESOLVED.match(title) or SAYS.search(title)) or sentence or title.endswith(";")
+    said = bool(_RESOLVED.match(title) or SAYS.search(title) or _SENTENCE.search(title))
     if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         quality = 1.5
     elif ranks[index] and not title.endswith((".", ";")):
         quality = 1.0
     elif (is_capitals(title) and len(title) > 3) or line.bold:
         quality = 0.9 if not (_RESOLVED.match(title) and len(title) > 25) else -0.5
-    elif (split and bold > 3) or (listed_as_item and following and is_vote_row(following.text)):
-        quality = 0.95
-    elif _ITEM_WORD.match(line.text) and not sentence:
+    elif (split and bold > 3) or named_item or (listed_as_item and following and is_vote_row(following.text)):
         quality = 0.95
     elif (split and apart and number.marked) or (
         listed_as_item
@@ -384,7 +381,9 @@ def _text_stands_below(lines: Sequence[Line], index: int, title: str) -> bool:
     room = max(len(other.text) for other in near) - len(above.text) > len(lines[index].text.split()[0])
     heading = len(above.text.split()) < _FEW_WORDS or (room and not spaced)
     ended = above.text.endswith((".", ")", ":", "\u201d", '"')) or heading
-    return ended and not numbers_of(above.text) and not numbers_of(below.text) and bool(below.text[0].isupper())
+    return (
+        ended and not numbers_of(above.text) and not numbers_of(below.text) and bool(below.text[0].isupper())
+    )
 
 
 def _bold_part(line: Line, number: Number) -> int:

@@ -800,40 +800,56 @@ def test_the_label_over_what_was_minuted_of_an_item_does_not_begin_the_minutes()
 
 
 _HEAD = "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n"
+_UNDER_TITLES = """APOLOGIES
+ROA14/18
+None were received from anybody at all on this occasion.
+DECLARATIONS OF INTEREST (IN ACCORDANCE WITH
+THE CODE)
+ROA15/18
+There were none that anybody knew of.
+"""
+_ONLY_SENTENCES = """1. The minutes were read and accepted.
+2. The roof was mended by Jo.
+3. The next fair is in May.
+"""
+_WITH_THE_WORD = """Item 1 To agree what was written
+It was agreed that all of it was right and could be signed by the one in the chair
+Item 2 To hear the clerk
+The clerk was heard at some length and was thanked.
+"""
+_WITHOUT_GAPS = """1) Welcome
+Names were read out and those who had come were greeted warmly by everybody
+Rivers: Jo Fox
+2) Reports of the year
+All who hold an office spoke of what they had done in it over the last year
+"""
+_BARE = """137 Apologies for absence.
+Apologies were received from Councillor Elm.
+138 Interests
+Nobody had any interest to declare.
+"""
+_ALL_GAPS = """
+1 Present\n
+Councillor Oak\n
+2 Apologies\n
+were received from Councillor Elm\n
+3 Welcome\n
+All were welcomed.
+"""
+_LONG = "DECLARATIONS OF INTEREST (IN ACCORDANCE WITH THE CODE)"
 
 
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
-        (
-            "APOLOGIES\nROA14/18\nNone were received from anybody at all on this occasion.\nDECLARATIONS OF INTEREST (IN ACCORDANCE WITH\n"
-            "THE CODE)\nROA15/18\nThere were none that anybody knew of.\n",
-            [("ROA14/18", "APOLOGIES"), ("ROA15/18", "DECLARATIONS OF INTEREST (IN ACCORDANCE WITH THE CODE)")],
-        ),
-        (
-            "1. The minutes were read and accepted.\n2. The roof was mended by Jo.\n3. The next fair is in May.\n",
-            [("1", "1"), ("2", "2"), ("3", "3")],
-        ),
-        (
-            "Item 1 To agree what was written\nIt was agreed that all of it was right and could be signed by the one in the chair\nItem 2 To hear the clerk\n"
-            "The clerk was heard at some length and was thanked.\n",
-            [("1", "To agree what was written"), ("2", "To hear the clerk")],
-        ),
-        (
-            "1) Welcome\nNames were read out and those who had come were greeted warmly by everybody\nRivers: Jo Fox\n2) Reports of the year\n"
-            "All who hold an office spoke of what they had done in it over the last year\n",
-            [("1", "Welcome"), ("2", "Reports of the year")],
-        ),
-        (
-            "137 Apologies for absence.\nApologies were received from Councillor Elm.\n138 Interests\nNobody had any interest to declare.\n",
-            [("137", "Apologies for absence."), ("138", "Interests")],
-        ),
-        (
-            "\n1 Present\n\nCouncillor Oak\n\n2 Apologies\n\nwere received from Councillor Elm\n\n3 Welcome\n\nAll were welcomed.\n",
-            [("1", "Present"), ("2", "Apologies"), ("3", "Welcome")],
-        ),
+        (_UNDER_TITLES, [("ROA14/18", "APOLOGIES"), ("ROA15/18", _LONG)]),
+        (_ONLY_SENTENCES, [("1", "1"), ("2", "2"), ("3", "3")]),
+        (_WITH_THE_WORD, [("1", "To agree what was written"), ("2", "To hear the clerk")]),
+        (_WITHOUT_GAPS, [("1", "Welcome"), ("2", "Reports of the year")]),
+        (_BARE, [("137", "Apologies for absence."), ("138", "Interests")]),
+        (_ALL_GAPS, [("1", "Present"), ("2", "Apologies"), ("3", "Welcome")]),
     ],
-)  # fmt: skip
+)
 def test_items_numbered_in_other_ways(body: str, expected: list[tuple[str, str]]) -> None:
     head = _HEAD.replace("\n", "\n\n") if "\n\n" in body else _HEAD
     assert [(each.number, each.title) for each in read(head + body).items] == expected
@@ -852,7 +868,10 @@ def test_minutes_without_items_tell_what_was_decided() -> None:
 
 
 def test_minutes_without_items_or_decisions_have_none() -> None:
-    assert read("MINUTES\nPresent: Councillor Ash and Councillor Elm\nThey talked of this and that.\n").items == ()
+    assert (
+        read("MINUTES\nPresent: Councillor Ash and Councillor Elm\nThey talked of this and that.\n").items
+        == ()
+    )
 
 
 def _typed(*rows: tuple[str, bool, bool]) -> list[Line]:
