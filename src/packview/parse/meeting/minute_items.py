@@ -606,7 +606,7 @@ def read_item(
         discussion=tuple(said.discussion),
         attendees=who,
         resolutions=tuple(said.resolutions),
-        motions=motions_in(paragraph.text for paragraph in joined),
+        motions=motions_in((paragraph.text for paragraph in joined), title),
     )
 
 

@@ -1,8 +1,8 @@
 """What was moved in a meeting, by whom, and what became of it.
 
-Minutes record a motion in one sentence ('Moved by A, seconded by B, that ... Carried 6-0'), in several ('A moved that ... B
-seconded. On being put to the vote the motion was LOST'), line by line ('Proposed by', 'Seconded by', 'And Resolved:'), or as a
-table (RESULT, MOVER, SECONDER, AYES). Each of these adds what it knows to the motion that is open.
+A passage is cut into rows ('Seconded by: Cr Birch', 'RESULT: Carried', 'Ayes: ...') and sentences. Each sentence is first put into a plain
+form, so that 'M/S/C Ash/Birch to pay' and 'A motion to pay was made by Ash, seconded by Birch' read alike; then what it tells fills
+the slots of the motion that is open: mover, seconder, text, result and votes. A mover opens the next one.
 """
 
 import re
@@ -16,10 +16,13 @@ from packview.parse.text.lines import mark_of
 from packview.parse.text.patterns import WORDS, any_case, listed, one_of, word_in
 from packview.text import one_line
 
-_MOVERS = listed(WORDS["motions"]["movers"])
-_TITLE = rf"(?:(?:the\s+)?(?:{TITLES}|{_MOVERS})\b\.?\s+)*"
+_WORDS = WORDS["motions"]
+
+# Names.
+_TITLED = rf"(?:{TITLES}|{listed(_WORDS['movers'])})\b"
+_TITLE = rf"(?:(?:the\s+)?{_TITLED}\.?\s+)*"
 _WORD = (
-    r"(?!(?:THE|TO|BE|BY|AND|That|The|To|Moved|Seconded|Sec|Proposed|Carried|Resolved|Ye?a[hs]+|Ayes?|Nay?e?s|Noes|Motion|Vote|Roll|All)\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{1,3}\b|\([A-Z]\)"
+    rf"(?!{listed(_WORDS['no_names'])}\b)(?:[A-Z]\.|[A-Z][\w'\u2019-]*[a-z\u00e0-\u00ff][\w'\u2019-]*|[A-Z]{{1,3}}\b|\([A-Z]\)"
     r"|de|van|von|\u00d3|U\u00ed|N\u00ed)"
 )
 _IN_CAPITALS = r"(?:DEPUTY\s+)?(?:COUNCILLOR|CLLR|CR|MAYOR)\s+[A-Z][A-Z\u2019'-]+"
@@ -27,91 +30,173 @@ _BY_OFFICE = r"[Tt]he\s+(?:Convener|Provost|Chair|Mayor)(?=,?\s+(?:seconded|move
 _IN_FULL = (
     rf"{_TITLE}{_WORD}(?:\s+{_WORD}){{0,4}}(?:,?\s+(?:Jr|Sr)\.?)?(?:\s+and\s+(?:Cllr|Councillor)\s+{_WORD})?"
 )
-_TITLES_HERE = re.compile(_TITLE)
 _NAME = one_of(_IN_CAPITALS, _BY_OFFICE, _IN_FULL)
 _NAME_HERE = re.compile(_NAME)
+_TITLES_HERE = re.compile(_TITLE)
+_TITLED_HERE = re.compile(_TITLED)
+_NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
 _BEHIND_NAME = re.compile(
     r"\s+(?=(?i:sec(?:onded|onder)?)\b)|(?<!\b[A-Z])[.;]\s+(?=\S)|\s+(?=(?:That|To|Be it|Motion)\b|[A-Z]{2,}\b(?!\.))"
 )
 """Where a name behind 'Moved by:' ends and what was moved, or became of it, begins."""
-_NAME_BEFORE = re.compile(rf"(?<!\w)(?P<name>{_NAME})$")
+_NO_PERSON = re.compile(
+    rf"^(?i:the )?(?i:{listed(_WORDS['no_people'])})\b|\b{listed(_WORDS['companies'])}\b(?!lor| Member|member)|^[A-Z]{{4,}}$"
+)
+_NOBODY = any_case(rf"(?:{listed(_WORDS['no_people'])}\s*)+")
+_LONGEST_NAME = 90
+_OFFICE_AND = re.compile(rf"^{_TITLED}\s+and\s+")
+_SEAT_NUMBER = re.compile(r"\b(?:Precinct|Ward|District|Place|Seat|Division)\s+\d{1,2}\b|\s\([A-Z]\)")
+"""What tells a voter's seat, or two of one surname apart, and is no part of a list's form."""
+_VOTER = re.compile(rf"{_TITLED}[^.:;]{{3,60}}")
+_NEXT_VOTER = re.compile(
+    rf"(?<=[a-z])(?<!Deputy)(?<!Vice)(?<!Lord)(?<!Acting)(?<!Council)(?<!and)(?<!Town)(?<!City)\s+(?=(?:{TITLES})\b\.?\s+[A-Z])"
+)
+
+# Who moved and who seconded: the verb behind a name, or the words before one.
 _MOVES = re.compile(
-    r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed)|withdrew\s+\w+\s+(?:motion|amendment))\b|['\u2019]s\s+(?:motion|amendment|proposal)\b"
+    r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed|nominated)|withdrew\s+\w+\s+(?:motion|amendment))\b"
+    r"|['\u2019]s\s+(?:motion|amendment|proposal)\b"
 )
-_WAS_MOVED_BY = r"(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed)\s+by)"
-_ON_MOTION_OF = (
-    r"(?i:motion|amendment|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?:by|of|from)"
+_MOVED_BY = re.compile(
+    rf"\b(?:(?:(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed|nominated)\s+by)|(?i:mover|proposer|prop)\s*[:.]"
+    r"|(?i:motion|amendment|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?i:by|of|from)"
+    rf"|(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)(?=:?\s+(?:{_TITLED}|{_WORD}\s+{_WORD},)(?i:.{{0,80}}\bseconded\b)))\s*:?\s*"
+    r"|(?<!\S)(?:Proposer|Mover|PROPOSER|MOVER)\s+(?=[A-Z]))"
 )
-_MOVED_ALONE = (
-    r"(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)"
-    rf"(?=:?\s+(?:(?:{TITLES}|{_MOVERS})\b|{_WORD}\s+{_WORD},)(?i:.{{0,80}}\bseconded\b))"
+_SECONDS = re.compile(
+    rf"\s+(?:(?:duly|had)\s+)?(?i:seconded|supported|2nd(?:ed)?)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))"
 )
-_MOVER = r"(?i:mover|proposer|prop)\s*[:.]"
-_MOVED_BY = re.compile(rf"\b{one_of(_WAS_MOVED_BY, _MOVER, _ON_MOTION_OF, _MOVED_ALONE)}\s*:?\s*")
-_TOGETHER = re.compile(
-    rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b"
-)
-_ON_MOTION = re.compile(r"(?:motion|proposal) (?:of|by) \w+s ")
-_BOTH = re.compile(
-    rf"(?i:motion|proposal)\s+(?i:of|by)\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})"
-)
-_DID = any_case(
-    r"(?:the\s+)?(?:council|board|commission|committee|trustees|members|it\s+was)\s+(?:then\s+|unanimously\s+)*"
-    r"(?:approved|adopted|accepted|voted|agreed|resolved)\b"
-)
-_SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|confirmed|accepted)\b")
-_AS_MOVED = any_case(r"\bas (?:moved|proposed) by\b")
-_ON_PROPOSAL = any_case(r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$")
-_OPENS_WHAT = any_case(
-    r"\W*(?:(?:be it |it was )?(?:further )?(?P<resolved>resolved)\b(?:\s*\([^()]*\))?\W+)?that\b"
-)
-_WHOSE = r"(?:(?:officers?|staff|committee|council|board)(?:'s|\u2019s)?\s+)?(?:recommendation\s*/\s*)?"
-_REFERENCE = any_case(
-    rf"{_WHOSE}(?:(?:council|committee|board)\s+)?(?:resolution|motion|decision)\s*(?:no\.?|number|#)?\s*:?\s*"
-    r"#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*"
-)
-"""'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
-_SECONDED = "(?i:seconded|supported)"
-_SECONDS = re.compile(rf"\s+(?:(?:duly|had)\s+)?{_SECONDED}\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
 _SECONDED_BY = re.compile(
     r"\b(?:(?i:seconded|second|2nd|seconder)\s*(?i:by)?|(?i:supported)\s+(?i:by)|(?i:sec(?=[:.])))\s*[:.]?\s*"
 )
+_TWO = rf"(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
+_FORMS = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        # 'A motion to close the path was made by A', 'Motion to adjourn by A, second by B'
+        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})(?P<rest>.*?)\.?$", "Moved by {mover}{rest} {what}."),
+        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+by\s+(?P<mover>{_NAME})(?P<rest>,?\s+(?:and\s+)?(?i:second).*?)\.?$", "Moved by {mover}{rest} {what}."),
+        (
+            r"(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?",
+            "Moved by {mover}, seconded by {seconder}",
+        ),
+        (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})", "{what} {mover}, seconded by {seconder}"),
+        (rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b", "{mover} moved, seconded by {seconder},"),
+        (rf"^M/?S/?C/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*?)(?P<votes>,?\s*\d+\s*[-\u2013/]\s*\d+)?\.?$", "Moved by {mover}, seconded by {seconder} {what}. Carried{votes}."),
+        (rf"^(?P<what>RESOLVED\b.*)\({_TWO}\)\W*$", "{what}. Moved by {mover}, seconded by {seconder}."),
+        (rf"^(?:.*?\s)?(?i:resolved|resolution)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", "Moved by {mover}, seconded by {seconder} {what} Carried."),
+        (rf"^(?:.*?\s)?(?P<amendment>(?i:amendment))\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", "{amendment} moved by {mover}, seconded by {seconder} {what}"),
+        (rf"^(?:.*?\s)?(?i:motion|moved)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", "Moved by {mover}, seconded by {seconder} {what}"),
+        (rf"^(?:.*?\s)?(?i:moved),?\s+(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?{_TWO}\s*(?P<what>.*)$", "Moved by {mover}, seconded by {seconder} {what}"),
+        (rf"^(?:\(|(?={_TITLED})){_TWO}\)?(?P<what>(?:\s+That\b.*)?)$", "Moved by {mover}, seconded by {seconder}{what}"),
+        (rf"^{_TWO}\s+(?P<what>(?i:carried|lost|passed|defeated)\b.*)$", "Moved by {mover}, seconded by {seconder}. {what}"),
+        (r"^[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<what>THAT\b.*)$", "Moved by {mover}, seconded by {seconder} {what}"),
+    )
+)  # fmt: skip
+"""Other ways of saying who moved, each with the plain one."""
+_OF_FORMS = any_case(r"/|\bTHAT\b|motion|prop|second|sec\b")
+
+# What was moved.
 _WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
+_LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|then|a|the|motion|proposal|of|by)\b\s*)*")
+_OPENS_WHAT = any_case(
+    r"\W*(?:(?:(?:be it |it was )?(?:further )?(?P<resolved>resolved|voted|ordered)\b(?:\s*\([^()]*\))?\W+)(?:that|to)\b|that\b)"
+)
+_STANDS_BEFORE = any_case(
+    r"(?:\d[\d.]*\s+)?(?:(?:i|we) (?:will|shall|hereby|beg to)\s+move\b.*\bthat\b|that\b)"
+)
+"""A paragraph that can only be what is moved below it: 'I will move at the next meeting that', 'That the ...'."""
+_UP_TO_MOTION = any_case(r"^.*?\bmotion to\s+")
+_AS_MOVED = any_case(r"\bas (?:moved|proposed) by\b")
+_ON_PROPOSAL = any_case(r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$")
+_REFERENCE = any_case(
+    r"(?:(?:officers?|staff|committee|council|board)(?:'s|\u2019s)?\s+)?(?:recommendation\s*/\s*)?(?:(?:council|committee|board)\s+)?"
+    r"(?:resolution|motion|decision)\s*(?:no\.?|number|#)?\s*:?\s*#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*"
+)
+"""'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
+_REFERRED = any_case(
+    r"(?:the |this |an? )?(?:following )?(?:motion|recommendations?|amendment|proposal|proposition|report|minutes)\b"
+)
+_A_REFERENCE = re.compile(r"#?[\w/.-]*\d[\w/.-]*")
+_AMENDMENT_HEADING = any_case(r"(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\w{1,4})?\W*")
+_PARAGRAPH_NUMBER = re.compile(r"\(?\d{1,2}[.)]+")
+_PARAGRAPH = any_case(r"\bparagraph\s+(\d{1,2})\b")
+_CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
+_LONGEST_QUOTE = 15
+_FEW_WORDS = 12
+_SHORT = 60
+_MOTION, _AMENDMENT = word_in("motion"), word_in("amendment")
+_MOVED_THINGS = word_in("motion amendment recommendation proposal")
+
+# What became of it.
 _VERDICTS = cast(dict[MotionResult, str], WORDS["verdicts"])
 _VERDICT = "|".join(_VERDICTS.values())
-_SUBJECTS = listed("motion amendment recommendations? proposal resolution vote question item report")
 _SUBJECT = (
-    rf"(?:(?:substantive|original|main|above|amended) )?{_SUBJECTS}(?: (?!be\b)\w{{1,3}})?(?: as amended)?"
+    r"(?:(?:substantive|original|main|above|amended) )?(?:motion|amendment|recommendations?|proposal|resolution|vote|question|item|report)"
+    r"(?: (?!be\b)\w{1,3})?(?: as amended)?"
 )
 _WAS = (
     r"(?:was|were|is|has been|had been|then|being|on being put(?: to the vote)?,?(?: was)?|the\b)?"
     r"(?:[\w ,]{0,40}?\b(?:was|were|and))?\s*(?:therefore |accordingly |duly |declared |then |unanimously )*"
 )
-_OUTCOME = listed("carried passed lost defeated failed withdrawn")
 _RESULT = any_case(
-    rf"\b{_SUBJECT}\s*,?\s+{_WAS}(?P<verdict>{_VERDICT})\b"
-    rf"|\b(?:(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)(?P<alone>(?:motion )?{_OUTCOME})\b)"
+    rf"\b{_SUBJECT}\s*,?\s+{_WAS}(?P<verdict>{_VERDICT})\b|\b(?:(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)"
+    r"(?P<alone>(?:motion )?(?:carried|passed|lost|defeated|failed|withdrawn))\b)"
 )
-_AGREED_ALONE = listed(WORDS["motions"]["agreed"])
 _OF_THE_LAST = any_case(
     r"(?:approved|agreed|adopted)(?: unanimously)?(?:,? \(?\d+\s?(?:[-\u2013/]|to)\s?\d+.{0,12})?\W*"
 )
 """What became of a motion that was told before; alone it tells of none."""
-_ALONE = any_case(rf"^\W*{_AGREED_ALONE}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
+_ALONE = any_case(rf"^\W*{listed(_WORDS['agreed'])}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
+_ITS_FATE = any_case(
+    rf"\W*(?:and\s+|which\s+)?(?:(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes|it)\s+)?(?:was|were)?\s*"
+    rf"(?:duly |unanimously )?(?P<verdict>{_VERDICT})(?P<more>\b.*)"
+)
+_SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|confirmed|accepted)\b")
+_DID = any_case(
+    r"(?:the\s+)?(?:council|board|commission|committee|trustees|members|it\s+was)\s+(?:then\s+|unanimously\s+)*"
+    r"(?:approved|adopted|accepted|voted|agreed|resolved)\b"
+)
+_RESOLVED = any_case(r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$")
 _AGREED_WHAT = any_case(r"\bagreed (?:to|that)\b")
-_ROW_LABELS = listed(WORDS["motions"]["rows"])
+_SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
+_VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
+_PUT_TO_VOTE = any_case(
+    r"\b(?:put|taken)\b.{0,60}\b(?:motion|amendment|recommendations?|proposal)\b|\b(?:motion|amendment|recommendations?|proposal)\b.{0,80}\bput\b"
+)
+_NO_VERDICT = any_case(
+    r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
+)
+_NO_SECONDER = any_case(
+    r"\bno (?:seconder|second|support)\b|\bnot (?:seconded|supported)\b|\b(?:want|lack) of (?:a |any )?(?:second|support)"
+)
+_WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b")
+_ELECTED = re.compile(
+    rf"\b(?:declared|deemed)\s+(?P<who>{_NAME})\s+(?:to\s+be\s+)?(?:duly\s+)?elected\b|(?P<was>{_NAME})\s+was\s+(?:duly\s+)?elected\b"
+)
+_TELLS_VOTE = any_case(r"(?:(?:voice|roll[ -]call|recorded)\s+)?(?:vote|ayes?|yeas?|unanimous)\b")
+_TALK = any_case(
+    r"\bpassed by\b|\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+"
+)
+_ASKED = any_case(
+    r"\b(?:recommended|suggested|sample|proposed) (?:motion|action)\b|\bif (?:the|this|a) motion\b|\bmotion (?:would|will|to be|should)\b"
+)
+
+# Rows of the record of a vote.
+_LABELS = listed(_WORDS["rows"])
+_ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
+_ROW = any_case(rf"^(?P<label>{_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$")
+_NEXT_ROW = any_case(rf"[;/.]?\s+(?={_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))")
+_NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
 _VOTE_FOLLOWS = any_case(r"(?:recorded|roll[ -]?call|named)?\s*vote(?:\s+(?:taken|was as follows))?\s*:")
+_VOTERS_BEHIND = any_case(r"\bfollowing vote:\s*(?P<names>\S[^:]+)$")
 _VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
 _TOTAL_FIRST = any_case(
     r"^(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)(?:$|:\s*(?P<names>.*)$)"
 )
 _SIDE_WITHIN = any_case(r"(?<=:)\s+(?=(?:for|in favou?r|ayes?|yeas?|yes)\b\s*(?:\(\d{1,3}\)\s*)?:)")
-_NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
-_ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
-_ROW = any_case(rf"^(?P<label>{_ROW_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$")
-_NEXT_ROW = any_case(rf"[;/.]?\s+(?={_ROW_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))")
 _FATE_BEHIND = re.compile(
-    r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?was\b(?! (?:Nil|None|\d))[^:]{0,40}$)(?=[A-Z])"
+    r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?(?i:was\b(?! (?:Nil|None|\d))|carried|lost|passed|failed|defeated)[^:]{0,40}$)(?=[A-Z])"
 )
 _FOR, _AGAINST, _ABSTAINED = "in favou?r|for|ayes?|yeas?|yes", "against|opposed|nays?|noes?", r"abst\w*"
 _SIDES = (
@@ -119,12 +204,17 @@ _SIDES = (
     ("against", re.compile(rf"(?:{_AGAINST}|no)$")),
     ("abstained", re.compile(rf"{_ABSTAINED}$")),
 )
+_SIDE_ALONE = any_case(
+    r"(?:those )?(?:voting )?(?P<label>yes|ayes?|yeas?|no|nay(?:e?s)?|noes|for|against|abst\w+)"
+)
+_ACTION = any_case(rf"{listed(_WORDS['actions'])}\b.{{0,70}}$")
+_TOTAL = any_case(r":?\s*\(?(?:total:?\s+)?\b\d+\)?\W*$")
+
+# Votes in sentences.
 _A_VOTE = any_case(r"[-\u2013:]\s*(?:ayes?|yea|yes|nays?|no|abst\w+)\b")
 _ROLL_CALL = re.compile(
     rf"(?P<who>{_NAME})\s*[-\u2013:]\s*(?P<vote>(?i:ayes?|yea|yes|nays?|no|abst\w+))(?=\s*(?:[;,.]|$))"
 )
-_ACTIONS = listed(WORDS["motions"]["actions"])
-_ACTION = any_case(rf"{_ACTIONS}\b.{{0,70}}$")
 _A_NUMBER = (
     r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:(?:voting|voted)\s+)?"
 )
@@ -134,7 +224,7 @@ _COUNTS = tuple(
 )
 _THERE_VOTED = any_case(r"\b(for|against|abstaining)\s+(?=\d)")
 _DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
-_PUT = r"\b(?:vote(?:d)?(?: of| was)?|approved|adopted|by)\b[\s:,(]{1,3}"
+_PUT = r"\b(?:vote(?:d)?(?: of| was)?|approv(?:ed|al)|adopted|by)\b[\s:,(]{1,3}"
 _BY_TWO = any_case(
     rf"(?:{_DECIDED}|{_PUT})(?P<one>\d{{1,2}})\s*(?:votes?\s+)?(?:-|\u2013|to)\s*(?P<other>\d{{1,2}})"
     r"(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])"
@@ -143,90 +233,19 @@ _BY_TWO = any_case(
 _VOTED = any_case(
     r"\b(?:vot\w+|against|abst\w+|carried|passed|lost|failed|fell|defeated|unanimous\w*|ayes?|nays?|in favou?r)\b"
 )
-_ASKED = any_case(
-    r"\b(?:recommended|suggested|sample|proposed) (?:motion|action)\b|\bif (?:the|this|a) motion\b|\bmotion (?:would|will|to be|should)\b"
-)
 _OPPOSED = re.compile(
     r"(?:with\s+)?(?P<who>[A-Z][^.;:\d]{2,80}?)\s+(?:(?P<against>opposed|dissenting|against|voting\s+(?:no|nay|against))|abstaining)\b"
 )
-_TALK = any_case(
-    r"\bpassed by\b|\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+"
-)
-_TWO_SIDES = any_case(r"\bfor the (?P<one>motion|amendment)\b.*\bfor the (?!(?P=one))(?:motion|amendment)\b")
-"""A vote between a motion and its amendment: neither number is for or against the one that is open."""
-_TOTAL = any_case(r"\s*\((?:total\s+)?\d+\)\W*$")
-_FEW_WORDS = 12
-_LONGEST_NAME = 90
-_VOTER = re.compile(rf"(?:{TITLES}|{_MOVERS})\b[^.:;]{{3,60}}")
-_NEXT_VOTER = re.compile(
-    rf"(?<=[a-z])(?<!Deputy)(?<!Vice)(?<!Lord)(?<!Acting)(?<!Council)(?<!and)(?<!Town)(?<!City)\s+(?=(?:{TITLES})\b\.?\s+[A-Z])"
-)
-_SEAT_NUMBER = re.compile(r"\b(?:Precinct|Ward|District|Place|Seat|Division)\s+\d{1,2}\b|\s\([A-Z]\)")
-"""What tells a voter's seat, or two of one surname apart, and is no part of a list's form."""
-_SHORT = 60
-_NO_PEOPLE = listed(WORDS["motions"]["no_people"])
-_COMPANIES = listed(WORDS["motions"]["companies"])
-_NO_PERSON = re.compile(
-    rf"^(?i:the )?(?i:{_NO_PEOPLE})\b|\b{_COMPANIES}\b(?!lor| Member|member)|^[A-Z]{{2,}}$"
-)
-_LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|then|a|the|motion|proposal|of|by)\b\s*)*")
-_FATE_OF_IT = any_case(
-    rf"(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes) (?:was|were) (?:duly |unanimously )?(?P<verdict>{_VERDICT})\b.*"
-)
-_MOTION = word_in("motion")
-_AMENDMENT = word_in("amendment")
-_MADE = re.compile(
-    rf"\b(?i:(?:a\s+)?motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+"
-    rf"(?:was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})|by\s+(?P<by>{_NAME})(?=,?\s+(?:and\s+)?(?i:second)))"
-)
-"""'A motion to close the path was made by A', 'Motion to adjourn by A, second by B': the mover behind the text."""
-_TWO = rf"(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
-_PAIRED = (
-    rf"(?:\(|(?=(?:{TITLES}|{_MOVERS})\b)){_TWO}\)?(?P<text>(?:\s+That\b.*)?)(?P<how>)$",  # 'Councillors A / B'
-    rf"(?P<how>M/?S/?C)/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<text>.*)",  # moved, seconded and carried
-    rf".*?\b(?P<how>(?i:resolved|resolution|motion|moved|amendment))(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<text>.*)",
-    rf".*?\b(?P<how>(?i:moved)),?\s+(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?{_TWO}\s*(?P<text>.*)",
-    rf"(?P<how>RESOLVED)\b(?P<text>.*)\({_TWO}\)\W*$",
-    r"[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<text>THAT\b.*)(?P<how>)",
-)
-_IN_ONE = tuple(map(re.compile, _PAIRED))
-"""Mover, seconder and motion in one: 'M/S/C Smith/Jones to approve', 'RESOLVED (A/B) that', 'R2024-101 A. Smith, B. Jones: THAT'."""
-_BY_INITIALS = re.compile(
-    r"\b(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?"
-)
-_NO_VERDICT = any_case(
-    r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
-)
-_NO_SECONDER = any_case(
-    r"\bno (?:seconder|second|support)\b|\bnot (?:seconded|supported)\b|\b(?:want|lack) of (?:a |any )?(?:second|support)"
-)
-_WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b")
-_ITS_FATE = any_case(
-    rf"(?:,\s*)?(?:and|which)?\s*(?:was|were)?\s*(?:unanimously\s+)?(?P<verdict>{_VERDICT})(?:\s+unanimously)?"
-)
-_PUT_TO_VOTE = any_case(
-    r"\b(?:put|taken)\b.{0,60}\b(?:motion|amendment|recommendations?|proposal)\b|\b(?:motion|amendment|recommendations?|proposal)\b.{0,80}\bput\b"
-)
-_PARAGRAPH_NUMBER = re.compile(r"\(?\d{1,2}[.)]+")
-_PARAGRAPH = any_case(r"\bparagraph\s+(\d{1,2})\b")
-_AMENDMENT_HEADING = any_case(r"(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\w{1,4})?\W*")
 _MANY_FOR = r"\s+(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the"
 _BETWEEN = any_case(
     rf"\b(?P<one>\d{{1,3}}){_MANY_FOR} motion\b.{{0,30}}?\b(?P<other>\d{{1,3}}){_MANY_FOR} amendment\b"
+    r"|(?<!\w)(?:for )?(?:the )?motion\s*[-\u2013:(]?\s*(?P<first>\d{1,3})\b[^\d]{0,30}?\b(?:for )?(?:the )?amendment\s*[-\u2013:(]?\s*(?P<second>\d{1,3})\b"
+    r"|(?<!\w)(?:for )?(?:the )?amendment\s*[-\u2013:(]?\s*(?P<last>\d{1,3})\b[^\d]{0,30}?\b(?:for )?(?:the )?motion\s*[-\u2013:(]?\s*(?P<before>\d{1,3})\b"
 )
 """A vote between a motion and its amendment, as in Scotland: the one with more is what was decided."""
-_CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
-_LONGEST_QUOTE = 15
-_VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
-_SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
-_RESOLVED = any_case(r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$")
-_REFERRED = any_case(
-    r"(?:the |this |an? )?(?:following )?(?:motion|recommendations?|amendment|proposal|report|minutes)\b"
+_DIVISION = any_case(
+    r"(?P<for>(?:(?:those|members?|votes?|voting) )*(?:for|in favour of) the )?(?P<what>motion|amendment)\b\W*(?P<rest>.*)"
 )
-
-
-_A_REFERENCE = re.compile(r"#?[\w/.-]*\d[\w/.-]*")
-_REFERRED_MOTION = word_in("motion amendment recommendation proposal")
 
 
 class _Mention(NamedTuple):
@@ -238,12 +257,12 @@ class _Mention(NamedTuple):
 
 
 def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Mention | None:
-    """The first who 'A moved' or 'moved by A' names, by the verb behind a name or the words before one."""
+    """The first who 'A moved' or 'moved by A' names."""
     before = (
-        _Mention(found.start(), verb.end(), found["name"])
+        _Mention(verb.start() - len(name), verb.end(), name)
         for verb in does.finditer(text)
         if (found := _NAME_BEFORE.search(text, max(0, verb.start() - _LONGEST_NAME), verb.start()))
-        and _is_person(found["name"], alone=False)
+        and _is_person(name := _OFFICE_AND.sub("", found["name"]), alone=False)
     )
     after = (
         _Mention(words.start(), found.end(), found[0])
@@ -253,17 +272,21 @@ def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Men
     return min((one for one in (next(before, None), next(after, None)) if one), default=None)
 
 
-def _movers(text: str, *, alone: bool) -> tuple[_Mention | None, _Mention | None]:
-    """Who moved and who seconded by a sentence; ``alone`` as for ``_is_person``."""
-    folded = text.casefold()
-    # The long patterns are tried only on the few sentences that have their words.
-    together = _TOGETHER.search(text) if "seconded by" in folded else None
-    together = together or (_BOTH.search(text) if _ON_MOTION.search(folded) else None)
-    if together:
-        start, end = together.span()
-        return _Mention(start, end, together["mover"]), _Mention(start, end, together["seconder"])
-    moved, seconded = _mention(text, _MOVES, _MOVED_BY), _mention(text, _SECONDS, _SECONDED_BY)
-    return moved if moved and _is_person(moved.name, alone=alone) else None, seconded
+def _plainly(text: str) -> list[str]:
+    """A sentence as plain ones."""
+    if _OF_FORMS.search(text):
+        for form, plain in _FORMS:
+            found = form.search(text)
+            if found and all(
+                _NAME_HERE.fullmatch(name)
+                for who in ("mover", "seconder")
+                if (name := found.groupdict().get(who))
+            ):
+                said = plain.format_map(
+                    {"by": "", **{key: value or "" for key, value in found.groupdict().items()}}
+                )
+                return _sentences(f"{text[: found.start()]}{said}{text[found.end() :]}")
+    return [text]
 
 
 @dataclass(slots=True)
@@ -303,32 +326,42 @@ class _Open:
         )
 
 
-def motions_in(paragraphs: Iterable[str]) -> tuple[Motion, ...]:
+def motions_in(paragraphs: Iterable[str], title: str = "") -> tuple[Motion, ...]:
     """The motions that paragraphs of minutes record, in order.
 
     Args:
         paragraphs: of one item, as printed.
+        title: of the item: what was moved where nothing else says so.
     """
-    reader = _Reader()
+    reader = _Reader(title)
     for text in paragraphs:
         reader.take(one_line(text))
     return tuple(one.motion() for one in reader.found if one.result or one.seconder or one.names)
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         self.found: list[_Open] = []
-        self._before = ""
-        self._names = ""
-        self._said = ""
+        self._before = title  # the paragraph above
+        self._names = ""  # the same where it is a list of names
+        self._said = ""  # the sentence before
+        self._that = ""  # a paragraph that can only be what is moved below it
         self._voted_on: _Open | None = None
         self._voting = ""  # the side whose voters may go on on the next line
         self._voted: _Open | None = None
+        self._headed = False  # the side stands over its voters, one a line
+        self._dividing = ""  # whose voters follow, the motion's or the amendment's
+        self._divided: dict[str, int] = {}  # votes between a motion and its amendment
         self._numbered = ""
 
     @property
     def _last(self) -> _Open | None:
         return self.found[-1] if self.found else None
+
+    @property
+    def _above(self) -> str:
+        """What was said or stood last, which may be what is moved."""
+        return self._said or self._before
 
     def _spoken_of(self, text: str) -> _Open | None:
         """The motion a sentence speaks of: the one it says by paragraph, or was put to the vote, or an amendment or what that amends."""
@@ -336,7 +369,7 @@ class _Reader:
         named = (one for one in self.found if said and one.paragraph.strip("(.)") == said[1])
         if found := next(named, None):
             return found
-        amendment, motion = _AMENDMENT.search(text), _MOTION.search(text)
+        amendment, motion = _AMENDMENT.search(text), _MOVED_THINGS.search(_AMENDMENT.sub("", text))
         voted_on = self._voted_on
         if (
             voted_on
@@ -350,29 +383,75 @@ class _Reader:
         return next(same, self._last)
 
     def take(self, text: str) -> None:
+        """Take a paragraph."""
         self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
-        if _VOTE_FOLLOWS.fullmatch(text):
-            return
         told = _TOTAL_FIRST.fullmatch(text) and self._voted_on and self._voted_on.result
-        if told or _REFERENCE.fullmatch(text) or self._one_more(text) or self._rows(text):
+        if told or _VOTE_FOLLOWS.fullmatch(text) or _REFERENCE.fullmatch(text):
             return
-        if not self._goes_on(text) and not _ASKED.search(text):
-            self._paragraph(text)
+        if self._one_more(text) or self._division(text) or self._rows(text):
+            return
+        if not self._goes_on(text):
+            if not _ASKED.search(text):
+                self._paragraph(text)
+            self._that = text if _STANDS_BEFORE.match(text) else self._that
         if _looks_like_names(text) and not _ACTION.match(text):
             self._names = text
         else:
             self._before = text
 
     def _one_more(self, text: str) -> bool:
-        """Take a voter on the line below the others of a side."""
+        """Take a voter on the line below the others of a side, or the side that stands over its voters."""
+        if self.found and (alone := _SIDE_ALONE.fullmatch(text.rstrip(" :"))) and not self._names:
+            label = alone["label"].casefold()
+            self._voting = next(side for side, labels in _SIDES if labels.search(label))
+            self._voted, self._headed = (
+                self._voted_on if self._voted_on and not self._voted_on.result else self._last,
+                True,
+            )
+            return True
         side, last = self._voting, self._voted
         names = _names(text) if side and last and not is_vote_row(text) else ()
         known = last.names.get(side, ()) if last else ()
-        if last is None or not names or not (_VOTER.fullmatch(text) or len(names) == last.counts.get(side)):
-            self._voting = ""
+        more = (
+            names and last and (self._headed or _VOTER.fullmatch(text) or len(names) == last.counts.get(side))
+        )
+        if last is None or not more:
+            self._voting, self._headed = "", False
             return False
         last.names[side] = known + names
         return True
+
+    def _division(self, text: str) -> bool:
+        """Take who voted for a motion and who for its amendment, where both are open."""
+        row = _DIVISION.fullmatch(text)
+        row = row if row and (row["for"] or row["rest"][:1].isdigit()) else None
+        what, rest = (row["what"].casefold(), row["rest"]) if row else (self._dividing, text)
+        self._dividing = ""
+        if not what or len({one.amendment for one in self.found if not one.result}) < 2:
+            return False
+        if row and (between := _BETWEEN.search(text)):
+            self._between(between)
+        elif (count := re.search(r"\d{1,3}", rest)) or (names := _names(rest)):
+            self._divided[what] = int(count[0]) if count else len(names)
+            if len(self._divided) == 2:
+                self._decide(self._divided["motion"], self._divided["amendment"])
+        else:
+            self._dividing = what if row else ""
+            return bool(row)
+        return True
+
+    def _between(self, vote: re.Match[str]) -> None:
+        one, other = (int(count) for count in vote.groups() if count)
+        self._decide(*((other, one) if vote["last"] else (one, other)))
+
+    def _decide(self, for_motion: int, for_amendment: int) -> None:
+        """Say what won of a motion and its amendment, where both are open."""
+        amendment = next((one for one in reversed(self.found) if one.amendment and not one.result), None)
+        motion = next((one for one in reversed(self.found) if not one.amendment and not one.result), None)
+        if amendment and motion and for_motion != for_amendment:
+            won = for_motion > for_amendment
+            motion.result, amendment.result = ("carried", "lost") if won else ("lost", "carried")
+        self._divided = {}
 
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
@@ -383,14 +462,91 @@ class _Reader:
         sentences = _sentences(text) or [text]
         fates = _FATE_BEHIND.split(sentences[0], maxsplit=1)
         rows = _NEXT_ROW.split(fates[0])
-        first, others = rows[0], [*rows[1:], *fates[1:], *sentences[1:]]
-        row = _ROW.match(first)
-        if row is None or len(first) >= 400 or not self._row(row["label"].casefold(), row["rest"]):
+        row = _ROW.match(rows[0])
+        if row is None or len(rows[0]) >= 400 or not self._row(row["label"].casefold(), row["rest"]):
             return False
-        self._before = first
-        for other in others:
+        self._before = rows[0] if row["label"].casefold() != "action" else self._before
+        for other in (*rows[1:], *fates[1:], *sentences[1:]):
             self.take(other)
         return True
+
+    def _row(self, label: str, rest: str) -> bool:
+        """Fill a slot from a row; False where it is a sentence after all."""
+        last = self._last
+        side = next((side for side, labels in _SIDES if labels.search(label)), "")
+        if side:
+            return self._side(side, label, rest)
+        if label in {"absent", "out", "recused"}:
+            self._names = ""
+        elif label in ("result", "disposition"):
+            last = self._open(self._before, again=bool(last and last.result))
+            last.result = _verdict(rest)
+            self._counts(last, f"Voted {rest}")
+        elif label == "motion" and _TITLED_HERE.match(rest) and _NAME_HERE.fullmatch(rest.strip(" .")):
+            self._person("mover", _plain(rest))
+        elif label in ("motion", "action"):
+            ready = (
+                last is not None
+                and not last.result
+                and (label == "motion" or (last.mover and last.provisional))
+            )
+            if not rest or last is None or not ready:
+                return False
+            self._say(last, rest)
+            last.provisional = label == "motion" and last.provisional
+        else:
+            name = rest[: end.start()] if (end := _BEHIND_NAME.search(rest)) else rest
+            person = _plain(name) if len(name.partition(",")[0].split()) <= _MOST_OF_A_NAME else ""
+            self._said = self._names or self._said if label.startswith("nominated") else self._said
+            self._person("seconder" if label.startswith("second") else "mover", person)
+            behind = rest[len(name) :].strip(" .;")
+            if self._last is not None and _OPENS_WHAT.match(behind):
+                self._say(self._last, behind)
+            elif behind:
+                self._outcome(behind, self._last)
+        return True
+
+    def _open(self, text: str, *, again: bool) -> _Open:
+        if self._last is None or again:
+            self.found.append(_Open(text=text))
+        return self.found[-1]
+
+    def _side(self, side: str, label: str, rest: str) -> bool:
+        """Who voted which way; names may stand above their label."""
+        total = _TOTAL.search(rest)
+        rest = _TOTAL.sub("", rest)
+        nobody = is_nobody(rest)
+        names = () if nobody else _names(rest) or (() if rest else _names(self._names))
+        number = re.match(r"\d{1,3}\b", rest)
+        if total and (not names or len(names) != int(re.sub(r"\D", "", total[0]))):
+            names, number = (), re.search(r"\d+", total[0])
+        if not names and not number and not nobody:
+            return label not in {"for", "no", "yes"}
+        voted_on = self._voted_on
+        last = voted_on if voted_on and not voted_on.result else self._last
+        if last is None or side in last.names or (side == "for" and last.names):
+            last = self._open(self._before, again=True)
+            last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
+        self._voting, self._voted = side, last
+        if names:
+            last.names[side] = names
+        elif number or nobody:
+            last.counts[side] = int(number[0]) if number else 0
+        self._names = ""
+        return True
+
+    def _person(self, key: str, name: str) -> None:
+        last = self._last
+        known = getattr(last, key) if last is not None else ""
+        if known and known.split()[-1:] == name.split()[-1:]:
+            return
+        if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
+            last = self._open(self._that or self._above, again=True)
+            last.provisional = not _OPENS_WHAT.match(last.text)
+            last.result = "carried" if re.match(r"(?:It was )?RESOLVED\b", last.text) else ""
+            self._that = ""
+        if not getattr(last, key):
+            setattr(last, key, name)
 
     def _goes_on(self, text: str) -> bool:
         """Whether a paragraph is what the open motion still waits for: what was moved, or a list of it."""
@@ -436,8 +592,11 @@ class _Reader:
         votes = list(_ROLL_CALL.finditer(text)) if len(_A_VOTE.findall(text)) > 1 else []
         if len(votes) > 1:
             text = f"{text[: votes[0].start()]} {text[votes[-1].end() :].lstrip(' .;')}".strip()
-        seconded = _MOTION.search(text) or _mention(text, _SECONDS, _SECONDED_BY)
-        for sentence in _sentences(text):
+        if (behind := _VOTERS_BEHIND.search(text)) and _looks_like_names(behind["names"]):
+            self._names, text = behind["names"], text[: behind.start("names")].rstrip()
+        sentences = [plain for whole in _sentences(text) for plain in _plainly(whole)]
+        seconded = _MOTION.search(text) or any(_mention(one, _SECONDS, _SECONDED_BY) for one in sentences)
+        for sentence in sentences:
             if not self._rows(sentence):
                 self._sentence(sentence, alone=not seconded)
                 self._said = sentence
@@ -447,79 +606,9 @@ class _Reader:
                 if names:
                     self._last.names.setdefault(side, names)
 
-    def _row(self, label: str, rest: str) -> bool:
-        """A line of a table of a vote; False where it is a sentence after all."""
-        side = next((side for side, labels in _SIDES if labels.search(label)), "")
-        if side:
-            return self._side(side, label, rest)
-        if label in {"absent", "out", "recused"}:
-            self._names = ""
-        elif label in ("result", "disposition"):
-            last = self._open(self._before, again=bool(self._last and self._last.result))
-            last.result = _verdict(rest)
-            self._counts(last, f"Voted {rest}")
-        elif label == "motion":
-            if not rest or self._last is None or self._last.result:
-                return False
-            self._say(self._last, rest)
-        else:
-            name = rest[: end.start()] if (end := _BEHIND_NAME.search(rest)) else rest
-            self._person("seconder" if label.startswith("second") else "mover", _plain(name))
-            behind = rest[len(name) :].strip(" .;")
-            if self._last is not None and _OPENS_WHAT.match(behind):
-                self._say(self._last, behind)
-            elif behind:
-                self._outcome(behind, self._last)
-        return True
-
-    def _open(self, text: str, *, again: bool) -> _Open:
-        if self._last is None or again:
-            self.found.append(_Open(text=text))
-        return self.found[-1]
-
-    def _side(self, side: str, label: str, rest: str) -> bool:
-        """Who voted which way; names may stand above their label."""
-        total = _TOTAL.search(rest)
-        rest = _TOTAL.sub("", rest)
-        nobody = is_nobody(rest)
-        names = () if nobody else _names(rest) or (() if rest else _names(self._names))
-        number = re.match(r"\d{1,3}\b", rest)
-        if total and (not names or len(names) != int(re.sub(r"\D", "", total[0]))):
-            names, number = (), re.search(r"\d+", total[0])
-        if not names and not number and not nobody:
-            return label not in {"for", "no", "yes"}
-        voted_on = self._voted_on
-        last = voted_on if voted_on and not voted_on.result else self._last
-        if last is None or side in last.names or (side == "for" and last.names):
-            last = self._open(self._before, again=True)
-            last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
-        self._voting, self._voted = side, last
-        if names:
-            last.names[side] = names
-        elif number or nobody:
-            last.counts[side] = int(number[0]) if number else 0
-        self._names = ""
-        return True
-
-    def _person(self, key: str, name: str) -> None:
-        last = self._last
-        known = getattr(last, key) if last is not None else ""
-        if known and known.split()[-1:] == name.split()[-1:]:
-            return
-        if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
-            last = self._open(self._said or self._before, again=True)
-            last.provisional = not _OPENS_WHAT.match(last.text)
-            last.result = "carried" if re.match(r"(?:It was )?RESOLVED\b", last.text) else ""
-        if not getattr(last, key):
-            setattr(last, key, name)
-
     def _sentence(self, text: str, *, alone: bool) -> None:
-        if self._in_one(text):
-            return
-        folded = text.casefold()
-        if "motion" in folded and " by " in folded and (made := _MADE.search(text)):
-            text = f"Moved by {made['mover'] or made['by']}{text[made.end() :].rstrip('.')} {made['what']}."
-        moved, seconded = _movers(text, alone=alone)
+        moved, seconded = _mention(text, _MOVES, _MOVED_BY), _mention(text, _SECONDS, _SECONDED_BY)
+        moved = moved if moved and _is_person(moved.name, alone=alone) else None
         last = self._last
         if moved:
             last = self._moved(text, moved, seconded)
@@ -527,56 +616,31 @@ class _Reader:
             last.seconder = _plain(seconded.name)
         resolved = None if _NO_VERDICT.search(text) else _RESOLVED.match(text)
         if resolved and last is not None and last.mover and not last.result:
+            last = last if moved else self._spoken_of(resolved["rest"]) or last
             last.result = "carried"
             if not resolved["rest"].strip(" .:"):
                 last.waiting = not text.endswith(".")  # 'Agreed.' says it all, 'And Resolved:' does not
             elif not last.text:
                 last.text = resolved["rest"]
             return
+        for elected in _ELECTED.finditer(text):
+            self._elected(elected["who"] or elected["was"])
         spoken_of = last if moved else self._spoken_of(text)
         if _PUT_TO_VOTE.search(text):
             self._voted_on = spoken_of
-        if not self._between(text):
+        if between := _BETWEEN.search(text):
+            self._between(between)
+        else:
             self._outcome(text, spoken_of)
 
-    def _between(self, text: str) -> bool:
-        """Take a vote between a motion and its amendment."""
-        vote = _BETWEEN.search(text)
-        amendment = next((one for one in reversed(self.found) if one.amendment and not one.result), None)
-        motion = next((one for one in reversed(self.found) if not one.amendment and not one.result), None)
-        if vote is None or amendment is None or motion is None:
-            return False
-        one, other = int(vote["one"]), int(vote["other"])
-        if one != other:
-            motion.result, amendment.result = ("carried", "lost") if one > other else ("lost", "carried")
-        return True
-
-    def _in_one(self, text: str) -> bool:
-        """Take a sentence that begins with mover and seconder and goes on with what was moved, or names both by initials."""
-        if (named := _BY_INITIALS.search(text)) is not None:
-            said = _LEAD.sub("", text[: named.start()]).strip(" ,.-\u2013") or self._said or self._before
-            what = _WHAT.search(text, named.end())
-            said = what["text"].strip(" .") if what else said
-            self.found.append(_Open(text=said, mover=named["mover"], seconder=named["seconder"]))
-            self._outcome(text[named.end() :], self.found[-1])
-            return True
-        may_be = "/" in text or "THAT" in text
-        found = next((found for form in _IN_ONE if may_be and (found := form.match(text))), None)
-        if not found or not all(_NAME_HERE.fullmatch(found[who]) for who in ("mover", "seconder")):
-            return False
-        mover = re.sub(r"^(Councillor|Cllr|Cr|Member)s\b", r"\1", _plain(found["mover"]))
-        said = found["text"].strip(" .") or self._said or self._before
-        one = _Open(text=said, mover=mover, seconder=found["seconder"])
-        one.result = "carried" if re.match("RESOLVED\\b", said) else ""
-        one.amendment = found["how"].casefold() == "amendment"
-        one.provisional = not found["text"]
-        self.found.append(one)
-        if found["how"][:1] in "RrM" and found["how"].casefold() not in ("", "moved", "motion", "amendment"):
-            one.result = "carried"
-            self._counts(one, f"passed {text.rpartition(',')[2]}")
-        elif found["text"]:
-            self._outcome(text, one)
-        return True
+    def _elected(self, name: str) -> None:
+        """The proposal of somebody who was elected is carried."""
+        surname = name.rsplit(maxsplit=1)[-1]
+        proposed = (
+            one for one in self.found if not one.result and re.search(rf"\b{re.escape(surname)}\b", one.text)
+        )
+        if found := next(proposed, None):
+            found.result = "carried"
 
     def _moved(self, text: str, moved: _Mention, seconded: _Mention | None) -> _Open:
         """Open the motion that a sentence tells of, or give the one it speaks of again."""
@@ -600,6 +664,8 @@ class _Reader:
             one.listing = text.endswith(":")
             one.quoted = _LONGEST_QUOTE * (one.listing and "\u201c" in text and "\u201d" not in text)
             one.result = "carried" if _SAID.search(what.string[: what.start()]) else ""
+        elif len(between.split()) > 2 and len(rest.split()) <= 3 and not _REFERRED.search(between):
+            one.text = between.strip(" ,;&").removesuffix(" and")
         else:
             self._said_before(one, before, rest)
             one.waiting = text.endswith(":")
@@ -612,24 +678,26 @@ class _Reader:
     def _said_before(self, one: _Open, before: str, rest: str) -> None:
         """What was moved and what became of it by the words before its mover, and by the rest behind mover and seconder."""
         proposal = _ON_PROPOSAL.search(before)
-        of_it = _FATE_OF_IT.fullmatch(rest)
-        fate = of_it or _ITS_FATE.fullmatch(rest)
+        fate = _ITS_FATE.fullmatch(rest)
+        of_it = fate and _REFERRED.match(rest)
         if proposal and len(before) > 2:
             one.text = before[: proposal.start()].strip(" ,;")
         elif _REFERRED.fullmatch(before) or of_it or _A_REFERENCE.fullmatch(before):
-            one.text = self._said or self._before
+            one.text = self._that or self._above
         elif len(before) > 2:
             one.text = before
         else:
-            short = len(rest) <= _FEW_WORDS
-            one.text = self._said or self._before if short else rest
+            short = len(rest) <= _FEW_WORDS or bool(fate or _TELLS_VOTE.match(rest))
+            one.text = (self._that or self._above) if short else rest
             one.provisional = short and not _OPENS_WHAT.match(one.text)
         if _SAID.search(before) or _DID.match(rest):
             one.result = "carried"
-        elif fate:
+        elif fate and (of_it or not fate["more"] or fate["more"].strip() == "unanimously"):
             one.result = _verdict(fate["verdict"])
         elif (resolved := _RESOLVED.match(one.text)) and resolved["rest"]:
             one.text, one.result = resolved["rest"], "carried"
+        self._that = self._that if one.text != self._that else ""
+        one.text = _UP_TO_MOTION.sub("", one.text)
 
     def _outcome(self, text: str, last: _Open | None) -> None:
         if _NO_VERDICT.search(text) or (last is not None and self._never_put(text, last)):
@@ -642,12 +710,10 @@ class _Reader:
             return
         verdict = _verdict((found["verdict"] or found["alone"]) if found else text)
         if last is not None and not last.result:
-            if verdict == "noted" and last.mover and not _REFERRED_MOTION.search(text):
+            if verdict == "noted" and last.mover and not _MOVED_THINGS.search(text):
                 return  # a report was noted, not what was moved
             last.result = verdict
-        elif (
-            alone and last is None and not _AGREED_WHAT.search(text) and (said := self._said or self._before)
-        ):
+        elif alone and last is None and not _AGREED_WHAT.search(text) and (said := self._above):
             last = _Open(text=said, result=verdict)
             self.found.append(last)
         elif (
@@ -669,12 +735,13 @@ class _Reader:
     def _never_put(text: str, last: _Open) -> bool:
         if last.result:
             return False
-        last.result = "lost" if _NO_SECONDER.search(text) else "withdrawn" if _WITHDREW.search(text) else ""
+        unsupported = not last.seconder and _NO_SECONDER.search(text)
+        last.result = "lost" if unsupported else "withdrawn" if _WITHDREW.search(text) else ""
         return bool(last.result)
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:
-        if not _VOTED.search(text) or _TWO_SIDES.search(text):
+        if not _VOTED.search(text) or _BETWEEN.search(text):
             return
         text = _THERE_VOTED.sub(r"\1: ", text) if "voted" in text else text
         for side, pattern in _COUNTS:
@@ -692,8 +759,9 @@ class _Reader:
                 one.counts["abstained"] = int(two["third"])
 
 
+_MOST_OF_A_NAME = 7
 _SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr|Tr|Cr)\.)(?<!\b(?:Mrs|Com|Ald|Dir|Sup)\.)(?<!\b(?:Cllr|Supv|Pres|Comm)\.)(?<=[.;])\s+(?=[A-Z\u201c\"(])"
+    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr|Tr|Cr)\.)(?<!\b(?:Mrs|Com|Ald|Dir|Sup)\.)(?<!\b(?:Cllr|Supv|Pres|Comm)\.)(?<=[.;])\s+(?=[A-Z\u201c\"(]|\d+ (?:members )?voted\b)"
 )
 
 
@@ -711,7 +779,7 @@ def _total_last(row: re.Match[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    return one_line(name).rstrip(" ;,.")
+    return re.sub(r"^(Councillor|Cllr|Cr|Member)s\b", r"\1", one_line(name).rstrip(" ;,."))
 
 
 def _is_person(text: str, *, alone: bool) -> bool:
@@ -747,6 +815,7 @@ def _looks_like_names(text: str) -> bool:
     return all(
         len(piece.split()) <= 5
         and piece[0].isupper()
+        and not _NOBODY.fullmatch(piece)
         and not re.search(r"\d|:", piece)
         and all(word[0].isupper() or word in {"de", "van", "von"} for word in piece.split())
         for piece in pieces
