@@ -70,27 +70,25 @@ _SECONDED_BY = re.compile(
     r"\b(?:(?i:seconded|second|2nd|seconder)\s*(?i:by)?|(?i:supported)\s+(?i:by)|(?i:sec(?=[:.])))\s*[:.]?\s*"
 )
 _TWO = rf"(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
+_BOTH = r"oved by \g<mover>, seconded by \g<seconder>"
 _FORMS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         # 'A motion to close the path was made by A', 'Motion to adjourn by A, second by B'
-        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})(?P<rest>.*?)\.?$", "Moved by {mover}{rest} {what}."),
-        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+by\s+(?P<mover>{_NAME})(?P<rest>,?\s+(?:and\s+)?(?i:second).*?)\.?$", "Moved by {mover}{rest} {what}."),
-        (
-            r"(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?",
-            "Moved by {mover}, seconded by {seconder}",
-        ),
-        (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})", "{what} {mover}, seconded by {seconder}"),
-        (rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b", "{mover} moved, seconded by {seconder},"),
-        (rf"^M/?S/?C/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*?)(?P<votes>,?\s*\d+\s*[-\u2013/]\s*\d+)?\.?$", "Moved by {mover}, seconded by {seconder} {what}. Carried{votes}."),
-        (rf"^(?P<what>RESOLVED\b.*)\({_TWO}\)\W*$", "{what}. Moved by {mover}, seconded by {seconder}."),
-        (rf"^(?:.*?\s)?(?i:resolved|resolution)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", "Moved by {mover}, seconded by {seconder} {what} Carried."),
-        (rf"^(?:.*?\s)?(?P<amendment>(?i:amendment))\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", "{amendment} moved by {mover}, seconded by {seconder} {what}"),
-        (rf"^(?:.*?\s)?(?i:motion|moved)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", "Moved by {mover}, seconded by {seconder} {what}"),
-        (rf"^(?:.*?\s)?(?i:moved),?\s+(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?{_TWO}\s*(?P<what>.*)$", "Moved by {mover}, seconded by {seconder} {what}"),
-        (rf"^(?:\(|(?={_TITLED})){_TWO}\)?(?P<what>(?:\s+That\b.*)?)$", "Moved by {mover}, seconded by {seconder}{what}"),
-        (rf"^{_TWO}\s+(?P<what>(?i:carried|lost|passed|defeated)\b.*)$", "Moved by {mover}, seconded by {seconder}. {what}"),
-        (r"^[A-Z]?\d[\w/-]*\s+(?P<mover>[^:]{3,60}?)(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>[^:,]{3,60}?)\s*:\s*(?P<what>THAT\b.*)$", "Moved by {mover}, seconded by {seconder} {what}"),
+        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})(?P<rest>.*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
+        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+by\s+(?P<mover>{_NAME})(?P<rest>,?\s+(?:and\s+)?(?i:second).*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
+        (r"(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?", f"M{_BOTH}"),
+        (r"\b(?P<mover>[A-Z]{2,3})\s+(?:proposed|moved)\s+and\s+(?P<seconder>[A-Z]{2,3})\s+seconded\b", f"M{_BOTH}"),
+        (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})", r"\g<what> \g<mover>, seconded by \g<seconder>"),
+        (rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
+        (rf"^M/?S/?C/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*?)(?P<votes>,?\s*\d+\s*[-\u2013/]\s*\d+)?\.?$", rf"M{_BOTH} \g<what>. Carried\g<votes>."),
+        (rf"^(?P<what>RESOLVED\b.*)\({_TWO}\)\W*$", rf"\g<what>. M{_BOTH}."),
+        (rf"^(?:.*?\s)?(?i:resolved|resolution)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", rf"M{_BOTH} \g<what> Carried."),
+        (rf"^(?:.*?\s)?(?P<amendment>(?i:amendment))\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", rf"\g<amendment> m{_BOTH} \g<what>"),
+        (rf"^(?:.*?\s)?(?i:motion|moved)(?:\s*\[[^\]]*\])?,?\s*(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?\(?{_TWO}\)?\s*:?\s*(?P<what>.*)$", rf"M{_BOTH} \g<what>"),
+        (rf"^(?:\(|(?={_TITLED})){_TWO}\)?(?P<what>(?:\s+That\b.*)?)$", rf"M{_BOTH}\g<what>"),
+        (rf"^{_TWO}\s+(?P<what>(?i:carried|lost|passed|defeated)\b.*)$", rf"M{_BOTH}. \g<what>"),
+        (rf"^[A-Z]?\d[\w/-]*\s+(?P<mover>{_NAME})(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>{_NAME})\s*:\s*(?P<what>THAT\b.*)$", rf"M{_BOTH} \g<what>"),
     )
 )  # fmt: skip
 """Other ways of saying who moved, each with the plain one."""
@@ -114,9 +112,7 @@ _REFERENCE = any_case(
     r"(?:resolution|motion|decision)\s*(?:no\.?|number|#)?\s*:?\s*#?[A-Z]{0,4}[\w/.-]*\d[\w/.-]*"
 )
 """'COUNCIL RESOLUTION OCM-2510.01', 'Resolution number RD/2015/117': what a motion is called, not what was moved."""
-_REFERRED = any_case(
-    r"(?:the |this |an? )?(?:following )?(?:motion|recommendations?|amendment|proposal|proposition|report|minutes)\b"
-)
+_REFERRED = word_in(_WORDS["what_was_moved"])
 _A_REFERENCE = re.compile(r"#?[\w/.-]*\d[\w/.-]*")
 _AMENDMENT_HEADING = any_case(r"(?:\w+\s+)?amendment(?:\s+(?:no\.?\s*)?\w{1,4})?\W*")
 _PARAGRAPH_NUMBER = re.compile(r"\(?\d{1,2}[.)]+")
@@ -131,10 +127,7 @@ _MOVED_THINGS = word_in("motion amendment recommendation proposal")
 # What became of it.
 _VERDICTS = cast(dict[MotionResult, str], WORDS["verdicts"])
 _VERDICT = "|".join(_VERDICTS.values())
-_SUBJECT = (
-    r"(?:(?:substantive|original|main|above|amended) )?(?:motion|amendment|recommendations?|proposal|resolution|vote|question|item|report)"
-    r"(?: (?!be\b)\w{1,3})?(?: as amended)?"
-)
+_SUBJECT = rf"(?:(?:substantive|original|main|above|amended) )?{listed(_WORDS['subjects'])}(?: (?!be\b)\w{{1,3}})?(?: as amended)?"
 _WAS = (
     r"(?:was|were|is|has been|had been|then|being|on being put(?: to the vote)?,?(?: was)?|the\b)?"
     r"(?:[\w ,]{0,40}?\b(?:was|were|and))?\s*(?:therefore |accordingly |duly |declared |then |unanimously )*"
@@ -153,10 +146,7 @@ _ITS_FATE = any_case(
     rf"(?:duly |unanimously )?(?P<verdict>{_VERDICT})(?P<more>\b.*)"
 )
 _SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|confirmed|accepted)\b")
-_DID = any_case(
-    r"(?:the\s+)?(?:council|board|commission|committee|trustees|members|it\s+was)\s+(?:then\s+|unanimously\s+)*"
-    r"(?:approved|adopted|accepted|voted|agreed|resolved)\b"
-)
+_DID = word_in(_WORDS["decided_by"])
 _RESOLVED = any_case(r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$")
 _AGREED_WHAT = any_case(r"\bagreed (?:to|that)\b")
 _SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
@@ -167,33 +157,24 @@ _PUT_TO_VOTE = any_case(
 _NO_VERDICT = any_case(
     r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
 )
-_NO_SECONDER = any_case(
-    r"\bno (?:seconder|second|support)\b|\bnot (?:seconded|supported)\b|\b(?:want|lack) of (?:a |any )?(?:second|support)"
-)
+_NO_SECONDER = word_in(_WORDS["no_seconder"])
 _WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b")
 _ELECTED = re.compile(
     rf"\b(?:declared|deemed)\s+(?P<who>{_NAME})\s+(?:to\s+be\s+)?(?:duly\s+)?elected\b|(?P<was>{_NAME})\s+was\s+(?:duly\s+)?elected\b"
 )
 _TELLS_VOTE = any_case(r"(?:(?:voice|roll[ -]call|recorded)\s+)?(?:vote|ayes?|yeas?|unanimous)\b")
-_TALK = any_case(
-    r"\bpassed by\b|\b(?:discuss\w*|said|says|told|reported|asked|heard|recall\w*|remind\w*|noted\s+that|that\s+the)\b|\b(?:last|previous|earlier)\s+\w+"
-)
-_ASKED = any_case(
-    r"\b(?:recommended|suggested|sample|proposed) (?:motion|action)\b|\bif (?:the|this|a) motion\b|\bmotion (?:would|will|to be|should)\b"
-)
+_TALK = word_in(_WORDS["talk"])
+_ASKED = word_in(_WORDS["asked"])
 
 # Rows of the record of a vote.
 _LABELS = listed(_WORDS["rows"])
 _ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
-_ROW = any_case(rf"^(?P<label>{_LABELS}){_ROW_MARK}\s*(?P<rest>.*)$")
+_ROW = any_case(rf"^(?P<label>{_LABELS})(?:\s*\((?P<total>\d{{1,3}})\))?{_ROW_MARK}\s*(?P<rest>.*)$")
 _NEXT_ROW = any_case(rf"[;/.]?\s+(?={_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))")
 _NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
 _VOTE_FOLLOWS = any_case(r"(?:recorded|roll[ -]?call|named)?\s*vote(?:\s+(?:taken|was as follows))?\s*:")
 _VOTERS_BEHIND = any_case(r"\bfollowing vote:\s*(?P<names>\S[^:]+)$")
 _VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
-_TOTAL_FIRST = any_case(
-    r"^(?P<label>for|in favour|against|abst\w+)\s*\((?P<total>\d{1,3})\)(?:$|:\s*(?P<names>.*)$)"
-)
 _SIDE_WITHIN = any_case(r"(?<=:)\s+(?=(?:for|in favou?r|ayes?|yeas?|yes)\b\s*(?:\(\d{1,3}\)\s*)?:)")
 _FATE_BEHIND = re.compile(
     r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?(?i:was\b(?! (?:Nil|None|\d))|carried|lost|passed|failed|defeated)[^:]{0,40}$)(?=[A-Z])"
@@ -205,7 +186,7 @@ _SIDES = (
     ("abstained", re.compile(rf"{_ABSTAINED}$")),
 )
 _SIDE_ALONE = any_case(
-    r"(?:those )?(?:voting )?(?P<label>yes|ayes?|yeas?|no|nay(?:e?s)?|noes|for|against|abst\w+)"
+    r"(?:those )?(?:voting )?(?P<label>yes|ayes?|yeas?|no|nay(?:e?s)?|noes|for|in favou?r|against|abst\w+)(?:\s*\((?P<total>\d+)\))?\W*"
 )
 _ACTION = any_case(rf"{listed(_WORDS['actions'])}\b.{{0,70}}$")
 _TOTAL = any_case(r":?\s*\(?(?:total:?\s+)?\b\d+\)?\W*$")
@@ -230,9 +211,7 @@ _BY_TWO = any_case(
     r"(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])"
     rf"|{_DECIDED}(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![/\d])"
 )
-_VOTED = any_case(
-    r"\b(?:vot\w+|against|abst\w+|carried|passed|lost|failed|fell|defeated|unanimous\w*|ayes?|nays?|in favou?r)\b"
-)
+_VOTED = word_in(_WORDS["vote_words"])
 _OPPOSED = re.compile(
     r"(?:with\s+)?(?P<who>[A-Z][^.;:\d]{2,80}?)\s+(?:(?P<against>opposed|dissenting|against|voting\s+(?:no|nay|against))|abstaining)\b"
 )
@@ -274,18 +253,9 @@ def _mention(text: str, does: re.Pattern[str], done_by: re.Pattern[str]) -> _Men
 
 def _plainly(text: str) -> list[str]:
     """A sentence as plain ones."""
-    if _OF_FORMS.search(text):
-        for form, plain in _FORMS:
-            found = form.search(text)
-            if found and all(
-                _NAME_HERE.fullmatch(name)
-                for who in ("mover", "seconder")
-                if (name := found.groupdict().get(who))
-            ):
-                said = plain.format_map(
-                    {"by": "", **{key: value or "" for key, value in found.groupdict().items()}}
-                )
-                return _sentences(f"{text[: found.start()]}{said}{text[found.end() :]}")
+    for form, plain in _FORMS if _OF_FORMS.search(text) else ():
+        if form.search(text):
+            return _sentences(form.sub(plain, text, count=1))
     return [text]
 
 
@@ -307,16 +277,10 @@ class _Open:
     paragraph: str = ""  # the number of the paragraph it was moved in
 
     def motion(self) -> Motion:
-        votes = None
-        if self.counts or self.names:
-            counts = {side: len(names) for side, names in self.names.items()} | self.counts
-            named = {f"names_{side}": names for side, names in self.names.items()}
-            votes = Votes(
-                for_=counts.get("for"),
-                against=counts.get("against"),
-                abstained=counts.get("abstained"),
-                **named,
-            )
+        counts = {side: len(names) for side, names in self.names.items()} | self.counts
+        named = {f"names_{side}": names for side, names in self.names.items()}
+        of, against, abstained = (counts.get(side) for side, _ in _SIDES)
+        votes = Votes(for_=of, against=against, abstained=abstained, **named) if counts else None
         return Motion(
             text=one_line(self.text),
             mover=self.mover,
@@ -365,28 +329,20 @@ class _Reader:
 
     def _spoken_of(self, text: str) -> _Open | None:
         """The motion a sentence speaks of: the one it says by paragraph, or was put to the vote, or an amendment or what that amends."""
-        said = _PARAGRAPH.search(text)
+        said, put = _PARAGRAPH.search(text), self._voted_on
+        amendment = _AMENDMENT.search(text) is not None
+        motion = _MOVED_THINGS.search(_AMENDMENT.sub("", text)) is not None
         named = (one for one in self.found if said and one.paragraph.strip("(.)") == said[1])
-        if found := next(named, None):
-            return found
-        amendment, motion = _AMENDMENT.search(text), _MOVED_THINGS.search(_AMENDMENT.sub("", text))
-        voted_on = self._voted_on
-        if (
-            voted_on
-            and not voted_on.result
-            and (not (amendment or motion) or bool(amendment) == voted_on.amendment)
-        ):
-            return voted_on
-        if bool(amendment) == bool(motion) or not any(one.amendment for one in self.found):
-            return self._last
-        same = (one for one in reversed(self.found) if one.amendment == bool(amendment) and not one.result)
-        return next(same, self._last)
+        if put and (put.result or ((amendment or motion) and amendment != put.amendment)):
+            put = None
+        sorts = amendment != motion and any(one.amendment for one in self.found)
+        of_sort = [one for one in self.found if sorts and one.amendment == amendment and not one.result]
+        return next(named, None) or put or (of_sort[-1] if of_sort else self._last)
 
     def take(self, text: str) -> None:
         """Take a paragraph."""
         self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
-        told = _TOTAL_FIRST.fullmatch(text) and self._voted_on and self._voted_on.result
-        if told or _VOTE_FOLLOWS.fullmatch(text) or _REFERENCE.fullmatch(text):
+        if _VOTE_FOLLOWS.fullmatch(text) or _REFERENCE.fullmatch(text):
             return
         if self._one_more(text) or self._division(text) or self._rows(text):
             return
@@ -394,28 +350,28 @@ class _Reader:
             if not _ASKED.search(text):
                 self._paragraph(text)
             self._that = text if _STANDS_BEFORE.match(text) else self._that
-        if _looks_like_names(text) and not _ACTION.match(text):
+        if _names(text) and not _ACTION.match(text):
             self._names = text
         else:
             self._before = text
 
     def _one_more(self, text: str) -> bool:
         """Take a voter on the line below the others of a side, or the side that stands over its voters."""
-        if self.found and (alone := _SIDE_ALONE.fullmatch(text.rstrip(" :"))) and not self._names:
-            label = alone["label"].casefold()
-            self._voting = next(side for side, labels in _SIDES if labels.search(label))
-            self._voted, self._headed = (
-                self._voted_on if self._voted_on and not self._voted_on.result else self._last,
-                True,
-            )
+        alone = _SIDE_ALONE.fullmatch(text) if self.found else None
+        if alone and (alone["total"] or not self._names):
+            put = self._voted_on or self.found[-1]
+            self._voting = next(side for side, labels in _SIDES if labels.search(alone["label"].casefold()))
+            self._voted, self._headed = self.found[-1] if put.result else put, not alone["total"]
+            if put.result and alone["total"]:
+                self._voting = ""  # the numbers were told before
+            elif alone["total"]:
+                self._voted.counts[self._voting] = int(alone["total"])
             return True
         side, last = self._voting, self._voted
         names = _names(text) if side and last and not is_vote_row(text) else ()
         known = last.names.get(side, ()) if last else ()
-        more = (
-            names and last and (self._headed or _VOTER.fullmatch(text) or len(names) == last.counts.get(side))
-        )
-        if last is None or not more:
+        told = last.counts.get(side) if last else None
+        if last is None or not names or not (self._headed or _VOTER.fullmatch(text) or len(names) == told):
             self._voting, self._headed = "", False
             return False
         last.names[side] = known + names
@@ -446,16 +402,14 @@ class _Reader:
 
     def _decide(self, for_motion: int, for_amendment: int) -> None:
         """Say what won of a motion and its amendment, where both are open."""
-        amendment = next((one for one in reversed(self.found) if one.amendment and not one.result), None)
-        motion = next((one for one in reversed(self.found) if not one.amendment and not one.result), None)
-        if amendment and motion and for_motion != for_amendment:
-            won = for_motion > for_amendment
-            motion.result, amendment.result = ("carried", "lost") if won else ("lost", "carried")
+        last = {one.amendment: one for one in self.found if not one.result}
+        if len(last) > 1 and for_motion != for_amendment:
+            for amendment, one in last.items():
+                one.result = "carried" if amendment == (for_amendment > for_motion) else "lost"
         self._divided = {}
 
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
-        text = _TOTAL_FIRST.sub(_total_last, text)
         text = _NO_SPACE.sub(": ", _VOTE_HEAD.sub("", text), count=1)
         if not _ROW.match(text):
             return False
@@ -463,19 +417,20 @@ class _Reader:
         fates = _FATE_BEHIND.split(sentences[0], maxsplit=1)
         rows = _NEXT_ROW.split(fates[0])
         row = _ROW.match(rows[0])
-        if row is None or len(rows[0]) >= 400 or not self._row(row["label"].casefold(), row["rest"]):
+        if row is None or len(rows[0]) >= 400 or not self._row(row):
             return False
         self._before = rows[0] if row["label"].casefold() != "action" else self._before
         for other in (*rows[1:], *fates[1:], *sentences[1:]):
             self.take(other)
         return True
 
-    def _row(self, label: str, rest: str) -> bool:
+    def _row(self, row: re.Match[str]) -> bool:
         """Fill a slot from a row; False where it is a sentence after all."""
+        label, rest = row["label"].casefold(), row["rest"]
         last = self._last
         side = next((side for side, labels in _SIDES if labels.search(label)), "")
         if side:
-            return self._side(side, label, rest)
+            return self._side(side, label, f"{rest} ({row['total']})" if row["total"] else rest)
         if label in {"absent", "out", "recused"}:
             self._names = ""
         elif label in ("result", "disposition"):
@@ -485,12 +440,9 @@ class _Reader:
         elif label == "motion" and _TITLED_HERE.match(rest) and _NAME_HERE.fullmatch(rest.strip(" .")):
             self._person("mover", _plain(rest))
         elif label in ("motion", "action"):
-            ready = (
-                last is not None
-                and not last.result
-                and (label == "motion" or (last.mover and last.provisional))
-            )
-            if not rest or last is None or not ready:
+            if not rest or last is None or last.result:
+                return False
+            if label == "action" and not (last.mover and last.provisional):
                 return False
             self._say(last, rest)
             last.provisional = label == "motion" and last.provisional
@@ -522,8 +474,8 @@ class _Reader:
             names, number = (), re.search(r"\d+", total[0])
         if not names and not number and not nobody:
             return label not in {"for", "no", "yes"}
-        voted_on = self._voted_on
-        last = voted_on if voted_on and not voted_on.result else self._last
+        put = self._voted_on
+        last = put if put and not put.result else self._last
         if last is None or side in last.names or (side == "for" and last.names):
             last = self._open(self._before, again=True)
             last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
@@ -567,16 +519,16 @@ class _Reader:
                 self._counts(last, f"Voted {opens[0]}")
             self._say(last, text)
             last.provisional, last.listing = False, text.endswith(":")
-        elif last.listing and (mark := mark_of(text)) and mark.rest and not self._is_next_paragraph(last):
+        elif last.listing and (mark := mark_of(text)) and mark.rest and not self._is_next(last.paragraph):
             self._say(last, text, more=True)
         else:
             return False
         return True
 
-    def _is_next_paragraph(self, last: _Open) -> bool:
-        """Whether the paragraph is numbered as the one of a motion is, and so is no point of it."""
-        before, here = re.split(r"\d+", last.paragraph), re.split(r"\d+", self._numbered)
-        return bool(last.paragraph) and before == here and last.paragraph != self._numbered
+    def _is_next(self, paragraph: str) -> bool:
+        """Whether the paragraph is numbered as that of a motion, and so is no point of it."""
+        alike = re.sub(r"\d", "", paragraph) == re.sub(r"\d", "", self._numbered)
+        return bool(paragraph) and alike and paragraph != self._numbered
 
     def _say(self, last: _Open, text: str, *, more: bool = False) -> None:
         """Take what was moved, or ``more`` of it, and what became of it where that stands behind."""
@@ -592,7 +544,7 @@ class _Reader:
         votes = list(_ROLL_CALL.finditer(text)) if len(_A_VOTE.findall(text)) > 1 else []
         if len(votes) > 1:
             text = f"{text[: votes[0].start()]} {text[votes[-1].end() :].lstrip(' .;')}".strip()
-        if (behind := _VOTERS_BEHIND.search(text)) and _looks_like_names(behind["names"]):
+        if (behind := _VOTERS_BEHIND.search(text)) and _names(behind["names"]):
             self._names, text = behind["names"], text[: behind.start("names")].rstrip()
         sentences = [plain for whole in _sentences(text) for plain in _plainly(whole)]
         seconded = _MOTION.search(text) or any(_mention(one, _SECONDS, _SECONDED_BY) for one in sentences)
@@ -635,10 +587,8 @@ class _Reader:
 
     def _elected(self, name: str) -> None:
         """The proposal of somebody who was elected is carried."""
-        surname = name.rsplit(maxsplit=1)[-1]
-        proposed = (
-            one for one in self.found if not one.result and re.search(rf"\b{re.escape(surname)}\b", one.text)
-        )
+        surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b")
+        proposed = (one for one in self.found if not one.result and surname.search(one.text))
         if found := next(proposed, None):
             found.result = "carried"
 
@@ -700,7 +650,7 @@ class _Reader:
         one.text = _UP_TO_MOTION.sub("", one.text)
 
     def _outcome(self, text: str, last: _Open | None) -> None:
-        if _NO_VERDICT.search(text) or (last is not None and self._never_put(text, last)):
+        if _NO_VERDICT.search(text) or _never_put(text, last):
             return
         found = _RESULT.search(text)
         alone = _ALONE.match(text) or (last is not None and last.mover and _OF_THE_LAST.fullmatch(text))
@@ -732,14 +682,6 @@ class _Reader:
             last.names.setdefault("against" if behind["against"] else "abstained", names)
 
     @staticmethod
-    def _never_put(text: str, last: _Open) -> bool:
-        if last.result:
-            return False
-        unsupported = not last.seconder and _NO_SECONDER.search(text)
-        last.result = "lost" if unsupported else "withdrawn" if _WITHDREW.search(text) else ""
-        return bool(last.result)
-
-    @staticmethod
     def _counts(one: _Open, text: str) -> None:
         if not _VOTED.search(text) or _BETWEEN.search(text):
             return
@@ -769,13 +711,12 @@ def _sentences(text: str) -> list[str]:
     return [part for whole in _SENTENCE_END.split(text) for part in _SIDE_WITHIN.split(whole) if part]
 
 
-def _total_last(row: re.Match[str]) -> str:
-    """A row of a vote with its number behind its names."""
-    return (
-        f"{row['label']}: {row['names']} ({row['total']})"
-        if row["names"]
-        else f"{row['label']}: {row['total']}"
-    )
+def _never_put(text: str, last: _Open | None) -> bool:
+    if last is None or last.result:
+        return False
+    unsupported = not last.seconder and _NO_SECONDER.search(text)
+    last.result = "lost" if unsupported else "withdrawn" if _WITHDREW.search(text) else ""
+    return bool(last.result)
 
 
 def _plain(name: str) -> str:
@@ -801,25 +742,21 @@ def _verdict(text: str) -> MotionResult:
 def _names(text: str) -> tuple[str, ...]:
     """Names in a list: 'Lucas, O'Neill, and Duncan', 'Councillors Ash and Birch (2)'; () for anything else."""
     text = _NEXT_VOTER.sub(", ", _TOTAL.sub("", text))
-    if not text or not _looks_like_names(text):
-        return ()
-    parts = (piece.strip(" .") for piece in re.split(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;", text))
-    return tuple(name for part in parts if (name := PLURAL.sub("", part)))
-
-
-def _looks_like_names(text: str) -> bool:
-    plain = _SEAT_NUMBER.sub("", text)
-    pieces = [piece.strip(" .") for piece in re.split(r",|\band\b|&|;", plain) if piece.strip(" .")]
-    if not pieces or len(text) > 500:
-        return False
-    return all(
-        len(piece.split()) <= 5
-        and piece[0].isupper()
-        and not _NOBODY.fullmatch(piece)
-        and not re.search(r"\d|:", piece)
-        and all(word[0].isupper() or word in {"de", "van", "von"} for word in piece.split())
-        for piece in pieces
+    parts = [part for piece in _BETWEEN_NAMES.split(text) if (part := piece.strip(" ."))]
+    words = [_SEAT_NUMBER.sub("", part) for part in parts]
+    fine = all(
+        _IN_A_LIST.fullmatch(one) and len(one.split()) <= 5 and not _NOBODY.fullmatch(one) for one in words
     )
+    return (
+        tuple(name for part in parts if (name := PLURAL.sub("", part))) if fine and len(text) <= 500 else ()
+    )
+
+
+_BETWEEN_NAMES = re.compile(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;")
+_IN_A_LIST = re.compile(
+    r"(?!(?:de|van|von)\b)(?:(?:[^\W\d_a-z\u00df-\u00ff]|(?:de|van|von)\b)[^\s\d:]*(?:\s+|$))+"
+)
+"""Words of a name in a list: each begins with a capital, and none has a digit."""
 
 
 def is_reference(text: str) -> bool:
@@ -830,7 +767,7 @@ def is_reference(text: str) -> bool:
 def is_vote_row(text: str) -> bool:
     """Whether a line is a row of the record of a vote: 'RESULT: Carried', 'Ayes:', 'Seconded by Councillor Holt;'."""
     text = _NO_SPACE.sub(": ", text, count=1)
-    row = _ROW.match(_TOTAL_FIRST.sub(r"\g<label>: ", text))
+    row = _ROW.match(text) or _SIDE_ALONE.fullmatch(text)
     return bool(
         _VOTE_FOLLOWS.fullmatch(text)
         or (row and row["label"].casefold() != "motion")
