@@ -44,7 +44,8 @@ BY_LETTER = tuple(
         r"\b(?:[Pp]ress|[Hh]it)(?:es|ing)? [aAI](?= (?:to|for|again|then)\b|[.,;:)]|$)",
         rf"\b[Kk]eys? (?:{_LETTER}|{_SIGN}){_AFTER}",
         rf"\b(?:then|or|and) (?:{_LETTER}|[aI]|{_SIGN}|{_NAMED}){_AFTER}",  # 'Select a word, then K'
-        rf"\w \((?:[A-Za-z]|{_SIGN}|{_NAMED})\)",  # 'Open the sample pack (s)'
+        rf"\w \((?:[A-Za-z0-9]|{_SIGN}|{_NAMED})\)",  # 'Open the sample pack (s)', 'in the pages (2)'
+        rf"\bwords with {_SIGN}(?=[\s.,;:)]|$)",  # 'find words with /'
         r"(?:^|(?<!=)\s)(['\"`\u2018\u201c])[A-Za-z?/]['\"`\u2019\u201d](?=[\s.,;:)]|$)",  # "'r' to answer"
     )
 )

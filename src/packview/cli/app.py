@@ -30,8 +30,6 @@ in the next darker one of them, too close to the ground to be read."""
 )
 def open_(*, pack: str | None, chair: bool, rehearse: float | None, **where: str | None) -> None:
     library = the_library()
-    if pack is not None:
-        library.resolve(pack)  # a wrong name is told on the command line, not in a screen that flashes by
     suit_the_terminal()
     from packview.tui.app import first, run  # noqa: PLC0415  Textual reads what the line before set when it is loaded
 

@@ -28,12 +28,12 @@ def changes(pack: str, since: int | None, style: str) -> None:
     found = library.changes(pack_id, since)
     if found is None:
         if style in {"json", "csv"}:
-            emit([], style, readout.CHANGES)
+            emit([], style)
         warn("this pack was published once, so nothing changed.")
     elif style == "text":
         write_lines(revisions.change_lines(found))
     else:
-        emit(revisions.change_rows(found), style, readout.CHANGES)
+        emit(revisions.change_rows(found), style)
 
 
 @click.command()

@@ -67,7 +67,7 @@ def indicators(opened: OpenPack, style: str, ref: str | None) -> None:
             write_lines(readout.indicator_text(pack, place, trends.get(place), twins, _notes(opened)))
     else:
         rows = parts.indicator_rows if style == "json" else parts.indicator_cells
-        emit(rows(pack)[chosen], style, readout.HITS)
+        emit(rows(pack)[chosen], style)
     if style in {"table", "text"} and (doubtful := doubtful_text(pack.indicators[chosen], opened.pages)):
         write(doubtful)
 

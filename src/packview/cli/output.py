@@ -31,13 +31,13 @@ def copy_text(text: str) -> None:
     click.echo("Copied, where your terminal allows it", err=True)
 
 
-def emit(rows: Any, style: str, form: readout.Form) -> None:
-    """Rows in lines to read, as a table, JSON or CSV, as the option --format says."""
+def emit(rows: Any, style: str, form: readout.Form | None = None) -> None:
+    """Rows in lines to read, as a table, JSON or CSV, as the option --format says; without a ``form`` not in lines to read."""
     if style == "json":
         write(tables.to_json(rows))
     elif style == "csv":
         write_csv(tables.to_csv(rows))
-    elif style == "table":
+    elif style == "table" or form is None:
         write(tables.to_text(rows, width=text_width()))
     else:
         write(readout.read_out(rows, form, width=line_width()))

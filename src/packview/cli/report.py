@@ -11,6 +11,7 @@ from packview.export.rows import fields_of
 from packview.model import Change, Pack, Warned, WarningKind
 from packview.model.corrections import Standing
 from packview.model.import_events import Imported, StageTime
+from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
 from packview.model.pack import pack_name
 from packview.services.analysis.coverage import headless, pages_in_words, unclaimed, unused
@@ -188,11 +189,14 @@ def _heading(pack: Pack) -> str:
 
 
 def _warnings(pack: Pack) -> list[str]:
-    failed = [f"  {_where(one)}{one.message}" for one in pack.failures]
-    others = [warned for warned in pack.warnings if warned.kind is not WarningKind.FAILED]
-    told = [f"  {_where(one)}{one.message}" for one in others]
+    failed: list[str] = []
+    others: list[str] = []
+    for one in pack.warnings:
+        where = page_words(one.page, one.pdf_page)
+        told = f"  {where}: {one.message}" if where else f"  {one.message}"
+        (failed if one.kind is WarningKind.FAILED else others).append(told)
     lines = _under("These parts failed; the rest was read. Please report them with the file:", failed)
-    return lines + _under("Not understood, or worth a look:", told)
+    return lines + _under("Not understood, or worth a look:", others)
 
 
 def _under(title: str, lines: list[str]) -> list[str]:
@@ -207,12 +211,6 @@ def _changed(change: Change) -> str:
         return f"{change.kind}{item}{title}"
     first, last = (change.page_first, change.pdf_first), (change.page_last, change.pdf_last)
     return f"{change.kind}{item}{title}{',' if title else ':'} {pages_in_words(first, last)}"
-
-
-def _where(warned: Warned) -> str:
-    if warned.page:
-        return f"page {warned.page}: "
-    return f"PDF page {warned.pdf_page}: " if warned.pdf_page else ""
 
 
 def revised(library: Library, pack_id: str) -> tuple[dict[str, Any], list[str]]:

@@ -58,7 +58,7 @@ def minutes(opened: OpenPack, style: str) -> None:
     elif style == "text":
         write_lines(tables.minutes_text(opened.pack).splitlines())
     else:
-        emit(parts.minutes_rows(opened.pack), style, readout.MINUTES)
+        emit(parts.minutes_rows(opened.pack), style)
 
 
 @pack_command(printed=False)
@@ -98,10 +98,10 @@ def tables_(opened: OpenPack, style: str, every: bool) -> None:
     elif style == "table":
         write(tables.tables_text(found, opened.pages, width=text_width()))
     elif style == "csv":
-        emit(tables.table_cells(found), style, readout.HITS)
+        emit(tables.table_cells(found), style)
     else:
         rows = parts.laid_table_rows(opened) if every else parts.table_rows(found, found.tables)
-        emit(rows, style, readout.HITS)
+        emit(rows, style)
 
 
 @pack_command()

@@ -585,17 +585,6 @@ def _bookmark(row: Row) -> Iterator[str]:
     yield f"{row['text'] or 'Without words'}: {joined(page(row), given('item {}', row['item']))}"
 
 
-def _change(row: Row) -> Iterator[str]:
-    item = given(" of item {}", row["item"])
-    yield joined(f"{capital(row['part'])} {row['change']}{item}: {row['name']}", page(row))
-    yield from told(row, before="Before", after="Now")
-
-
-def _point(row: Row) -> Iterator[str]:
-    yield joined(f"{row['number']} {row['title']}".strip(), page(row), f"{row['kind']} {row['ref']}".strip())
-    yield from told(row, text="It says")
-
-
 def _key(row: Row) -> Iterator[str]:
     yield f"{capital(row['spoken'])}: {row['does']}"
 
@@ -644,8 +633,6 @@ CARRIED = Form(
 HITS = Form("place", _hit, group=lambda row: row.get("pack_id", ""), nothing="Nothing has these words.")
 KEYS = Form("key", _key)
 COLOURS = Form("colour theme", _colours)
-CHANGES = Form("change", _change)
-MINUTES = Form("point", _point)
 PLAN = Form(
     "item with something left to read",
     _plan,

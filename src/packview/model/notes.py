@@ -201,6 +201,16 @@ def running_order(notes: Sequence[Note]) -> list[Note]:
     return found
 
 
+def beside(note: Note, notes: Iterable[Note]) -> list[Note]:
+    """The notes a note can be moved among: of its item, priority and parent, in their order, without itself."""
+
+    def place(one: Note) -> tuple[str, str, str, bool]:
+        return one.anchor.item, one.priority, one.parent, one.asks
+
+    found = [one for one in notes if one.id != note.id and place(one) == place(note)]
+    return sorted(found, key=lambda one: (one.order, one.id))
+
+
 def depth(note: Note, notes: Sequence[Note]) -> int:
     """How many questions a supplementary follows, one below the other; 0 for one that stands for itself."""
     by_id = {one.id: one for one in notes}

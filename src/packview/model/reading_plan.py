@@ -75,9 +75,6 @@ def reading_plan(
 
 def duration(seconds: float) -> str:
     """'12 minutes', '1 hour 20 minutes'; at least a minute."""
-    minutes = max(1, round(seconds / 60))
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return counted(minutes, "minute")
-    words = counted(hours, "hour")
-    return f"{words} {counted(rest, 'minute')}" if rest else words
+    hours, minutes = divmod(max(1, round(seconds / 60)), 60)
+    parts = (counted(hours, "hour") if hours else "", counted(minutes, "minute") if minutes else "")
+    return " ".join(filter(None, parts))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from packview.model.findings import Finding, Severity, Sureness, Trend
 from packview.model.import_events import Working
-from packview.model.notes import NoteStatus, Priority
+from packview.model.notes import NoteStatus, Priority, page_words
 from packview.model.pack import Indicator, MinuteItem, Motion, Pack
 from packview.text import one_line
 from packview.wording import numbers
@@ -20,7 +20,7 @@ def failed_parts(pack: Pack) -> str:
     for warned in pack.failures:
         pages = places.setdefault(str(warned.stage), [])
         if warned.pdf_page is not None:
-            pages.append(f"page {warned.page}" if warned.page else f"PDF page {warned.pdf_page}")
+            pages.append(page_words(warned.page, warned.pdf_page))
     names = [
         f"{stage} ({pages[0] if len(pages) == 1 else f'{len(pages)} pages'})" if pages else stage
         for stage, pages in places.items()

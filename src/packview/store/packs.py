@@ -30,7 +30,7 @@ from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, 
 from packview.files import MOST, NOT_UNDERSTOOD, read_file, stamp
 from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supplement, Warned, edition_of
 from packview.store.atomic import WAIT, locked, make_folder, saving, sync_file, sync_folder, write_atomic
-from packview.text import clean, one_line, slug
+from packview.text import clean, fold, one_line, slug
 
 NAME, PACK, PAGES = "layout.msgpack", "pack.json", "pages.txt"
 REVISIONS = "revisions"
@@ -400,6 +400,24 @@ def heads(home: Path, *, having: str = "") -> Iterator[tuple[str, Head]]:
         if having in pack_id:
             with suppress(PackviewError):
                 yield pack_id, head(home, pack_id)
+
+
+def earlier_meetings(home: Path, pack: Pack) -> list[str]:
+    """The ids of the packs of the same committee's earlier meetings, newest first; of all its others where a pack has no date."""
+    meeting, found = pack.meeting, []
+    for pack_id, known in heads(home):
+        held = known.meeting
+        same = (fold(held.council), fold(held.committee)) == (fold(meeting.council), fold(meeting.committee))
+        if (
+            same
+            and held.date
+            and pack_id != pack.pack_id
+            and not (meeting.date and held.date >= meeting.date)
+        ):
+            with suppress(PackviewError):  # opening that pack says what is wrong with it
+                check_pages(home, pack_id)
+                found.append((held.date, pack_id))
+    return [pack_id for _, pack_id in sorted(found, reverse=True)]
 
 
 def _of_this_name(value: _Kind, folder: Path) -> _Kind:

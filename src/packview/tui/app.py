@@ -36,7 +36,7 @@ from packview.tui.library.screen import LibraryScreen
 from packview.tui.text import error_toasts, error_words, notify, one_line, tell, telling
 
 if TYPE_CHECKING:
-    from packview.tui.library.importing import FeedNews, Importer
+    from packview.tui.library.importing import Importer
     from packview.tui.workspace.screen import WorkspaceScreen
 
 
@@ -384,10 +384,6 @@ class PackviewApp(App[None]):
     def open_pack(self, pack_id: str) -> None:
         """Show a pack of the library, in place of whatever is shown."""
         begin(self, "open", self.opening.open, Start(pack_id=pack_id))
-
-    def on_feed_news(self, news: "FeedNews") -> None:
-        """An import goes on; whoever listens to its feed hears of it."""
-        news.feed.apply(news.event)
 
     def on_wanted(self, message: Wanted) -> None:
         does: dict[str, Callable[..., object]] = {

@@ -61,20 +61,10 @@ def trends_of(pack: Pack) -> tuple[Trend, ...]:
 
 def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
     """The packs of earlier meetings of the same committee, newest first; one that cannot be read is left out."""
-    meeting = pack.meeting
-    if home is None or meeting.date is None:
+    if home is None or pack.meeting.date is None:
         return ()
-    before = []
-    for pack_id in packs.pack_ids(home):
-        with contextlib.suppress(PackviewError):  # opening that pack says what is wrong with it
-            other = packs.head(home, pack_id).meeting
-            body = (other.committee.casefold(), other.council)
-            same = body == (meeting.committee.casefold(), meeting.council)
-            if same and other.date is not None and other.date < meeting.date:
-                packs.check_pages(home, pack_id)
-                before.append((other.date, pack_id))
     found = []
-    for _, pack_id in sorted(before, key=lambda one: one[0], reverse=True)[:_EARLIER]:
+    for pack_id in packs.earlier_meetings(home, pack)[:_EARLIER]:
         with contextlib.suppress(PackviewError):
             found.append(packs.load(home, pack_id)[0])
     return tuple(found)

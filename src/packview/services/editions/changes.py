@@ -15,6 +15,7 @@ from packview.model import (
     RevisionChange,
     RevisionChanges,
 )
+from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
 from packview.services.editions.matching import Editions, item_of_pages
 from packview.text import fold
@@ -231,7 +232,12 @@ def _page_changes(old: Pack, editions: Editions, pages: Mapping[int, int]) -> It
 
     def changed(was: PageInfo, page: PageInfo, told: RevisionChange) -> Iterator[RevisionChange]:
         if page.number not in in_order:
-            yield replace(told, how="moved", before=_name(was), after=_name(page))
+            yield replace(
+                told,
+                how="moved",
+                before=page_words(was.label, was.number),
+                after=page_words(page.label, page.number),
+            )
         if editions.likeness(was.number, page.number) < 1.0:
             yield replace(told, how="changed")
 
@@ -245,7 +251,3 @@ def _page_changes(old: Pack, editions: Editions, pages: Mapping[int, int]) -> It
 
 def _label(pack: Pack, number: int | None) -> str | None:
     return pack.pages[number - 1].label if number and 1 <= number <= len(pack.pages) else None
-
-
-def _name(page: PageInfo) -> str:
-    return f"page {page.label}" if page.label else f"PDF page {page.number}"

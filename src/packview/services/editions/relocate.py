@@ -31,6 +31,7 @@ from packview.model import (
     TrackedRecommendation,
     Verdict,
 )
+from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
 from packview.model.pack import item_name
 from packview.services.editions.matching import Editions, Finding, find_quote, item_of_pages, normalise
@@ -338,9 +339,7 @@ def _moved(anchor: Anchor, here: Anchor) -> str:
 
 
 def _page(one: Anchor | Evidence) -> str:
-    if one.page:
-        return f"page {one.page}"
-    return f"PDF page {one.pdf_page}" if one.pdf_page else "no page"
+    return page_words(one.page, one.pdf_page) or "no page"
 
 
 _LIKE = 70.0

@@ -4,7 +4,6 @@ Beside that colleagues' questions, what members see of the chair, and what the l
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -228,29 +227,14 @@ _ALIKE = 80.0
 
 def carried_over(library: Library, pack: Pack) -> tuple[CarriedOver, ...]:
     """What the committee's newest earlier meeting with a log left to this one; PackviewError if its log or pack is unreadable."""
-    for pack_id in _earlier(library, pack):
+    for pack_id in packs.earlier_meetings(library.home, pack):
+        if not log_path(library.home, pack_id, library.config.member_id).is_file():
+            continue
         before = library.load(pack_id).pack
         state = logged(library, before)
         if state.opened is not None:
             return _rows(before, state, pack.recommendations)
     return ()
-
-
-def _earlier(library: Library, pack: Pack) -> list[str]:
-    """Packs of the same committee before this one with a log of the member's, the newest first."""
-    day = pack.meeting.date
-    committee = (fold(pack.meeting.council), fold(pack.meeting.committee))
-    found = []
-    for pack_id, head in packs.heads(library.home):
-        held = head.meeting
-        if held.date is None or pack_id == pack.pack_id or (day is not None and held.date >= day):
-            continue
-        same = (fold(held.council), fold(held.committee)) == committee
-        if same and log_path(library.home, pack_id, library.config.member_id).is_file():
-            with suppress(PackviewError):  # opening that pack says what is wrong with it
-                packs.check_pages(library.home, pack_id)
-                found.append((held.date, pack_id))
-    return [pack_id for _, pack_id in sorted(found, key=lambda one: one[0], reverse=True)]
 
 
 def _rows(

@@ -17,7 +17,7 @@ from packview.files import read_json, read_there, stamp
 from packview.model import Anchor, BinnedNote, Evidence, Note, NoteKind, Pack, PlacedNote, StatusChange
 from packview.model.leaving import Closed
 from packview.model.meeting import exempt_items
-from packview.model.notes import Draft
+from packview.model.notes import Draft, beside
 from packview.model.open_pack import OpenPack
 from packview.services.editions.corrections import Corrections
 from packview.services.editions.relocate import Places
@@ -35,21 +35,9 @@ from packview.text import clean, member_file, one_line
 _Decide = Callable[[Mapping[str, Note]], Sequence[Change]]
 
 
-def beside(note: Note, notes: Mapping[str, Note]) -> list[Note]:
-    """The notes a note can be moved among: of its item, priority and parent, in their order, without itself."""
-    found = [
-        one
-        for one in notes.values()
-        if one.id != note.id
-        and (one.anchor.item, one.priority, one.parent, one.asks)
-        == (note.anchor.item, note.priority, note.parent, note.asks)
-    ]
-    return sorted(found, key=lambda one: (one.order, one.id))
-
-
 def moved(note: Note, before: Note | None, notes: Mapping[str, Note]) -> list[tuple[Note, Note]]:
     """The changes that put a note before another one, or last. Raises PackviewError: the other one is of another item, priority or parent."""
-    others = beside(note, notes)
+    others = beside(note, notes.values())
     ids = [one.id for one in others]
     if before is not None and before.id == note.id:
         return [(note, note)]

@@ -1,14 +1,12 @@
 """A file is read: progress by page, and when it cannot be read, what to do next."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from textual import work
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.widgets import Button, Footer, ProgressBar, Static
 
 from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
@@ -24,20 +22,12 @@ Importer = Callable[[Path, bool, str | None, bool], EventSource]
 """Starts an import: file, whether to add it to the library, password, whether as a revision."""
 
 
-@dataclass
-class FeedNews(Message):
-    """An event of an import; the app hands it to the feed, and the feed to whoever listens."""
-
-    feed: ImportFeed
-    event: ImportEvent
-
-
 def _wait(app: App[None], feed: ImportFeed) -> None:
     try:
         for event in feed.source:
-            app.post_message(FeedNews(feed, event))  # the one thing a thread may do to the interface
+            app.call_later(feed.apply, event)  # the one thing a thread may do to the interface
     except PackviewError as error:
-        app.post_message(FeedNews(feed, Failed(error=error)))
+        app.call_later(feed.apply, Failed(error=error))
 
 
 class ImportScreen(RestingScreen[ImportFeed | str]):

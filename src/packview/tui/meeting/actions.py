@@ -7,6 +7,7 @@ from dataclasses import astuple, dataclass, field
 from packview.errors import PackviewError
 from packview.model import Note, Pack, Position
 from packview.model.meeting import Act, ActKind, MeetingPlan, MeetingState, Votes
+from packview.model.notes import page_words
 from packview.services.meeting.commands import LiveMeeting
 from packview.services.meeting.opening import plan_of, with_minutes
 from packview.tui.base.words import day_words, page_named
@@ -16,7 +17,7 @@ from packview.tui.meeting.entry_bar import EntryBar, Left
 from packview.tui.meeting.panes import QuestionList, people_here, resolutions
 from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_words, one_line
-from packview.wording.words import counted
+from packview.wording.words import capital, counted
 
 _GO_ON, _END, _ANEW = "go on with it now", "it ended then: close it", "start anew; the log keeps what was"
 _STAYS, _LEAVES = "stays in the room", "leaves the room for the item"
@@ -364,8 +365,7 @@ class Pages(Part):
         if quote:
             self.reader.show_quote(pdf_page, quote)
         self.reader.focus()
-        info = self.pack.pages[pdf_page - 1]
-        name = f"Page {one_line(info.label)}" if info.label is not None else f"PDF page {pdf_page}"
+        name = capital(page_words(self.pack.pages[pdf_page - 1].label, pdf_page))
         self.control.say(f"{name}. {pressed('room.leave')} goes back to the questions")
 
     def follow(self, key: str) -> None:

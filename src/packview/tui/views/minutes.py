@@ -45,12 +45,13 @@ class MinutesView(SideView):
         return "" if place is None or place >= count else str(place)
 
     def empty(self, seen: WorkspaceState) -> str:
+        pages = f"in the pages ({pressed('workspace.pages')})"
         if seen.pack.minutes is None:
             return (
-                "No minutes were found in this pack. If it has some, read them in the pages (2); "
+                f"No minutes were found in this pack. If it has some, read them {pages}; "
                 "packview doctor says which pages were not understood."
             )
-        return "The minutes have no numbered items that were understood. Read them in the pages (2)."
+        return f"The minutes have no numbered items that were understood. Read them {pages}."
 
     def reveal(self, ref: str) -> None:
         """Go to a minute by its number, or to an entry by its place."""
@@ -167,7 +168,7 @@ class TrackerView(SideView):
     def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  it says the same whatever there is
         return (
             "This pack has no tracker of earlier recommendations that was understood. "
-            "What was resolved the last time is in the minutes (4)."
+            f"What was resolved the last time is in the minutes ({pressed('workspace.minutes')})."
         )
 
 

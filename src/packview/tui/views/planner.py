@@ -11,6 +11,7 @@ from packview.model import PRIORITIES, Evidence, Note, NoteKind
 from packview.model.notes import (
     GROUPINGS,
     Grouping,
+    beside,
     depth,
     evidence_words,
     grouped_questions,
@@ -104,21 +105,13 @@ def target(question: Note, other: Note, notes: Iterable[Note]) -> str | None:
     Questions are moved among those of their item, priority and parent. One that comes from above stands after the
     other one, one that comes from below before it.
     """
-    if _among(question) != _among(other) or question.id == other.id:
+    ids = [one.id for one in beside(question, notes)]
+    if other.id not in ids:
         return None
-    order = [one for one in notes if _among(one) == _among(question)]
-    order.sort(key=lambda one: (one.order, one.id))
-    ids = [one.id for one in order]
-    if question.id not in ids or other.id not in ids:
-        return None
-    if ids.index(question.id) > ids.index(other.id):
-        return other.id
     behind = ids[ids.index(other.id) + 1 :]
+    if (question.order, question.id) > (other.order, other.id):
+        return other.id
     return behind[0] if behind else ""
-
-
-def _among(note: Note) -> tuple[str, str, str, bool]:
-    return note.anchor.item, note.priority, note.parent, note.asks
 
 
 _INDENT = 2

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from packview.errors import PackviewError
 from packview.model import Note, PlacedNote
-from packview.model.notes import SameQuestions
+from packview.model.notes import SameQuestions, page_words
 from packview.model.pack import CarriedOver
 from packview.services.meeting.opening import ChairWatch, Followed
 from packview.services.notes.anchors import anchor_at
@@ -134,7 +134,7 @@ class Relocation(ScreenPart):
         words = quote.text.strip() if quote is not None else ""
         anchor = anchor_at(state.pack, pdf_page=page, quote=words, pages=state.pages)
         evidence = tuple(one.evidence for one in placed.evidence)
-        where = f"page {anchor.page}" if anchor.page else f"PDF page {page}"
+        where = page_words(anchor.page, page)
         on = f"the words selected on {where}" if words else where
         changes = {"anchor": anchor, "evidence": evidence}
         with telling(self.host.complain):

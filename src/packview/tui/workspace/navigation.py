@@ -183,7 +183,7 @@ class Navigation(ScreenPart):
         keys = ["", *(item.key for item in state.pack.items)]
         place = (keys.index(state.item_key) if state.item_key in keys else 0) + step
         if len(keys) == 1:
-            self.host.say("This pack has no agenda items to go to. Use the pages, or find words with /")
+            self.host.say(f"This pack has no agenda items to go to. {pressed('workspace.find')} finds words")
         elif 0 <= place < len(keys):
             self.go_to_item(keys[place])
         else:

@@ -143,7 +143,7 @@ def test_what_stood_in_earlier_trackers_and_is_not_done_comes_back() -> None:
 def test_earlier_packs_are_those_of_the_same_committee(a_library: Path) -> None:
     library = Library(a_library, Config(member="Robin Ash"))
     pack = library.load(library.entries()[0].pack_id).pack
-    later = replace(pack, meeting=replace(pack.meeting, date=Date(2030, 1, 1)))
+    later = replace(pack, meeting=replace(pack.meeting, date=Date(2030, 1, 1)), pack_id="later-2030-01-01")
     assert [one.pack_id for one in earlier_packs(a_library, later)] == [pack.pack_id]
     other = replace(later, meeting=replace(later.meeting, committee="Another Committee"))
     undated = replace(later, meeting=replace(later.meeting, date=None))
