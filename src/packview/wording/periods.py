@@ -321,6 +321,10 @@ _MARKS = (
     # '25" March', as a scan reads 25th
     (re.compile(r"(?<=\d)(?:\s?(?:st|nd|rd|th)\b)?[\"\u201d\u2019'*\u00b0%]{1,2}(?=\s+[A-Z])"), ""),
     (re.compile(rf"(?i)({MONTH})(?=(?:19|20)\d\d\b)"), r"\1 "),  # 'March2023'
+    (
+        re.compile(r"(?i)(?<=\d[ap]m)(?=\d)|(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))(?=(?:19|20)\d\d\b)"),
+        " ",
+    ),  # '4th2026'
     (re.compile(rf"(?i)({MONTH} \d{{1,2}}),(?=(?:19|20)\d\d\b)"), r"\1, "),  # 'March 14,2023'
 )
 

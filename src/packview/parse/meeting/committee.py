@@ -11,7 +11,6 @@ from packview.parse.meeting.evidence import (
     CALLING,
     ENOUGH,
     LETTERHEAD,
-    OWN_MINUTES,
     Block,
     Candidate,
     Witnesses,
@@ -51,14 +50,14 @@ _CALLS = tuple(
     any_case(pattern)
     for pattern in (
         r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
-        r"^\W*(?:[a-z]+ ){0,2}minutes?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
+        r"^\W*(?:[a-z]+ ){0,2}minutes?\s+(?:of|for|from)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         rf"(?:^|\b(?:the|a|of)\s+)(?P<body>(?-i:[A-Z])(?:(?!\bthat\b)[\w&,' -]){{3,80}}?)\s+{_MEETS}",
-        r"^decisions? (?:taken |made )?by (?:the )?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         r"\bto attend (?:the|a)\s+(?P<body>(?-i:[A-Z])[\w&,' -]{3,80}?)\s+meeting\b",
     )
 )
 _BODY_ENDS = any_case(rf",?\s+{_AFTER_BODY}|,|\s+members\b")
 _OF_MINUTES = any_case(r"\bminutes? of (?:(?:the|a|an|last|previous|ordinary|special)\s+)*$")
+_BARE = ("council", "board", "authority", "panel", "commission", "forum", "commissioners")
 _ALONE = re.compile(
     r"(?:(?:sub-|cabinet )?committee|council|authority|board|panel|commission|commissioners|forum|meeting)"
 )
@@ -72,6 +71,9 @@ def committee_of(
     found = settle(_merged([*_candidates(witnesses, blocks)], name))
     if found is None or (council and found.key == key_of(name) and not witnesses.bounded):
         return None
+    named = found.fact.how == LETTERHEAD or "meeting" in found.fact.words.casefold()
+    if str(found.key) in _BARE and not (named and found.key == "council"):
+        return None  # 'Council Meeting' over the minutes of one names it
     # 'Combined Authority Committee' is 'the committee' of its council, and no name of one.
     nameless = {*str(found.key).split()} - {*key_of(name).split()} == {"committee"}
     return None if name and nameless and "Committee Meeting" not in found.fact.words else found
@@ -86,7 +88,7 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
             name = body_at(rest) or (title_case(plain_name(rest)) if strong else "")
             yield from _body(name, 5.0 if strong else 3.5, fact(first, "a label"))
         called = [found for pattern in _CALLS for found in pattern.finditer(block.text)]
-        if not OWN_MINUTES.match(block.text):
+        if not block.own:
             called = [found for found in called if not _OF_MINUTES.search(block.text[: found.start()])]
         for name in dict.fromkeys(_called(found["body"]) for found in called):
             yield from _body(name, 4.0, fact(first, CALLING))
@@ -143,8 +145,7 @@ _TITLES = frozenset(["agenda", "minutes", "notice", "noticeofmeeting", "publicno
 def _may_be_one(lines: Sequence[Line]) -> bool:
     """Whether lines can be one name: set in the same way, with no list of people and no line before the last that is whole."""
     looks = {(round(line.size), bool(line.bold), is_capitals(line.text)) for line in lines}
-    people = len(lines) > 1 and any(is_person(part) for part in lines[0].text.split(",")[1:])
-    return len(looks) == 1 and not people and not any(_is_whole(line.text) for line in lines[:-1])
+    return len(looks) == 1 and not any(_is_whole(line.text) for line in lines[:-1])
 
 
 def _is_whole(text: str) -> bool:

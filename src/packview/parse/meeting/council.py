@@ -12,7 +12,6 @@ from packview.parse.meeting.evidence import (
     AHEAD,
     CALLING,
     ENOUGH,
-    FRONT_LINES,
     LETTERHEAD,
     Block,
     Candidate,
@@ -27,7 +26,7 @@ from packview.parse.meeting.names import (
     is_beside_english,
     short_council,
 )
-from packview.parse.text.lines import Line, title_case
+from packview.parse.text.lines import Line
 from packview.parse.text.patterns import any_case
 from packview.text import fold, one_line
 from packview.wording.periods import without_marks
@@ -90,7 +89,7 @@ def _named(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]
         labelled = LABEL.match(block.text)
         for name in council_names(labelled["rest"]) if labelled else ():
             yield _council(name, 3.0, fact(first, "a label"))
-    yield from _only_council(witnesses, blocks)
+    yield from _only_council(witnesses)
     told: Counter[str] = Counter()
     for line in witnesses.later:
         name = _whole_name(_CONTACT.sub("", line.text)) if len(line.text) < 90 else ""
@@ -107,12 +106,11 @@ def _whole_name(text: str) -> str:
     return council_name(CUT_AT.split(text)[0]) or council_name(text)
 
 
-def _only_council(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
+def _only_council(witnesses: Witnesses) -> Iterator[Candidate]:
     """The one council that the front sheet and its notices name; where they name two, neither."""
-    wrapped = ((block.lines[0], block.text) for block in blocks if not block.display)
     named = {
         _council_key(name): (name, line)
-        for line, text in (*wrapped, *((line, line.text) for line in reversed(witnesses.head)))
+        for line, text in ((line, line.text) for line in reversed(witnesses.head))
         for name in council_names(text)
     }
     if witnesses.bounded and len(named) == 1:
@@ -147,7 +145,6 @@ def _is_of_place(name: str, place: str) -> bool:
 _THE_COUNCIL = re.compile(
     r"(?<![A-Z]\w\s)(?<!\w\s&\s)\b(?:the|The|THE|a|our|Budget|Full)\s+(?P<kind>(?:City|County|Borough|District|Town|Parish|Community)\s+Council)\b"
 )
-_KIND_ALONE = any_case(r"(?:city|county|borough|district|town) council")
 
 
 def _from_address(name: str, lines: Sequence[Line]) -> str:
@@ -160,7 +157,6 @@ def _from_address(name: str, lines: Sequence[Line]) -> str:
     if len(own) == 1:
         return own[0]
     kinds = {found["kind"] for found in _THE_COUNCIL.finditer(text)}
-    kinds |= {title_case(line.text) for line in lines[:FRONT_LINES] if _KIND_ALONE.fullmatch(line.text)}
     if not kinds and re.search(r"\bCounty Hall\b", text, re.IGNORECASE):
         kinds = {"County Council"}
     letters = r"[\s'\u2019-]?".join(name.replace("-", ""))

@@ -9,7 +9,7 @@ from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from packview.model import Document, Fact
-from packview.parse.meeting.names import BODY_WORD, body_name
+from packview.parse.meeting.names import BODY_WORD, body_name, council_name
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
 from packview.parse.text.patterns import any_case
 from packview.parse.text.titles import had_room
@@ -97,6 +97,21 @@ class Block:
         """Whether the text names a day."""
         return any(found == day for _, found in self.days)
 
+    @property
+    def own(self) -> bool:
+        """Whether it heads minutes, with a name or a notice above them at most."""
+        names = takewhile(
+            lambda line: is_capitals(line.text) or body_name(line.text) or council_name(line.text), self.lines
+        )
+        first = self.lines[min(len([*names]), len(self.lines) - 1)]
+        return any(OWN_MINUTES.match(line.text) for line in (self.lines[0], first))
+
+    @property
+    def of_another(self) -> bool:
+        """Whether it tells of a hearing, or of a meeting that is still to come where its own is told."""
+        to_come = not self.title and _TO_COME.search(self.text)
+        return bool(to_come or _HEARING.search(self.text) or _OF_ANOTHER.search(self.text))
+
 
 def is_near(blocks: Sequence[Block], position: int, day: date | None) -> bool:
     """Whether a block, or one of the two before it or behind it, names a day."""
@@ -139,9 +154,6 @@ _PUBLISHED_FILE = any_case(
 )
 
 
-_AGENDA_FOR = any_case(r"agenda for\b")
-
-
 def published_names(witnesses: Witnesses) -> Iterator[Published]:
     """The file's title, its name, and lines of its head, where they say whose paper of which day it is."""
     title, name = one_line(witnesses.document.title), witnesses.file_name.replace("_", " ")
@@ -149,8 +161,6 @@ def published_names(witnesses: Witnesses) -> Iterator[Published]:
         (title, 4.5, Fact(words=title, how="the file's title")),
         (name, 3.0, Fact(words=name, how="the file's name")),
     ]
-    lines = (one for one in witnesses.head[:FRONT_LINES] if _AGENDA_FOR.match(one.text))
-    written += [(one.text, 4.0, fact(one, LETTERHEAD)) for one in lines]
     for text, weight, evidence in written:
         found = _PUBLISHED_TITLE.search(text) or (_PUBLISHED_FILE.search(text) if text == name else None)
         if found:
@@ -196,14 +206,15 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
         display = _is_display(group, text, usual, margin)
         found.append(Block(lines=tuple(group), text=text, display=display, near=near, days=days))
     title = [*islice(takewhile(_is_of_title, found), _TITLE_BLOCKS)]
-    behind = found[len(title)].lines[0].text if title and len(title) < len(found) else ""
-    if any(_OF_MEETING.search(block.text) for block in title) or PEOPLE.match(behind):
+    if bounded or any(_OF_MEETING.search(block.text) for block in found[: len(title) + 1]):
         found[: len(title)] = [replace(block, title=True) for block in title]
     return found
 
 
 _TITLE_BLOCKS = 12
-_OF_MEETING = any_case(rf"\b(?:meeting|minutes|agenda|proceedings|summons|notes)\b|{BODY_WORD.pattern}")
+_OF_MEETING = any_case(
+    rf"\b(?:meeting|minutes|agenda|proceedings|summons|notes|apologies|attendees)\b|{BODY_WORD.pattern}"
+)
 PEOPLE = any_case(
     r"(?:\W|\d+\b)*(?:(?:(?:voting |board |council )?members |councillors |trustees )?present|in attendance|attendance(?: details)?|attendees"
     r"|apologies(?: for absence)?)\b\W*(?::|$)"
@@ -250,19 +261,19 @@ def _is_dated(text: str) -> bool:
     """Whether a line holds a day and nothing else but its time or a body's name."""
     rest = without_when(text) if len(text) < _LONGEST_DATED and any(dates_in(without_marks(text))) else text
     # 'Friday, August 1, 2030 - 4:00 pm closed session' is a line of its own, whatever follows the day.
-    return (
-        not rest
-        or (rest != text and bool(_DAY_FIRST.match(text)))
-        or (rest != text and bool(body_name(rest) or _A_MEETING.fullmatch(rest)))
-    )
+    return not rest or (rest != text and bool(body_name(rest) or _A_MEETING.fullmatch(rest)))
 
 
 _LONGEST_DATED = 110
-_DAY_FIRST = any_case(rf"\W*{WEEKDAY}\b")
 _A_MEETING = any_case(r"(?:[a-z]+ ){1,2}(?:meeting|session|hearing)")
 _PLACE_IN_FRONT = any_case(r"^(?:venue|place|location)\s*:\s*")
 _A_WEEKDAY = any_case(rf"\b(?:{WEEKDAY})\b,?")
 _SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on|by|via)|the)\s+)+")
+
+
+def has_when(text: str) -> bool:
+    """Whether a line holds a day or a time."""
+    return any(True for _ in dates_in(without_marks(text))) or any(True for _ in times_in(text))
 
 
 def without_when(text: str) -> str:
@@ -276,7 +287,7 @@ def without_when(text: str) -> str:
 
 
 AFTER_WHEN = any_case(
-    r"\w.*(?:\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]\s+(?P<rest>(?-i:[A-Z])[^:;]+)$"
+    r"\w.*(?:(?:\b\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]|\d\s?[ap]\.?m)\s+(?P<rest>(?-i:[A-Z])[^:;]+)$"
 )
 """A line with a day or a time, a comma or a dash, and something else: '5 March 2020, 7 pm, Parks Committee'."""
 _TWO_DAYS = any_case(
@@ -304,10 +315,24 @@ def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
             yield start, day
 
 
-IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\s[A-Z])\.|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=\s\w))"
+IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\s[A-Z])\.|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=,?\s\w))"
 """What a sentence holds before it ends; the full stop of '4.00' and those of 'p.m.' end none."""
-OF_ANOTHER = any_case(r"\bat (?:its|their)(?: [a-z]+){0,2} meeting\b")
-HEARING = any_case(r"\bhearing\b.*\bheld\b|\bhold\b.*\bhearing\b")
+_OF_ANOTHER = any_case(r"\bat (?:its|their)(?: [a-z]+){0,2} meeting\b")
+_HEARING = any_case(r"\bhearing\b.*\bheld\b|\bhold\b.*\bhearing\b")
+_TO_COME = any_case(
+    r"\b(?:regular|special|next)\b[^.]{0,30}\b(?:meeting|session)\b[^.]{0,30}\b(?:to|will) be (?:held|convened)\b"
+)
+_NEXT = any_case(r"\b(?:next|last|previous)\s+(?:\w+\s+)?meeting\b")
+_SUMMONS = any_case(r"\b(?:summon|attend|invit|remind|notice|agenda)")
+NEXT_SENTENCE = re.compile(r"(?<![apAP]\.[mM]\.)(?<=[.;])\s+(?=[A-Z])")
+
+
+def tells_of_next(text: str) -> bool:
+    """Whether the last sentence of a text tells of the next or the last meeting, and calls to none."""
+    sentence = NEXT_SENTENCE.split(text)[-1]
+    return bool(_NEXT.search(sentence) and not _SUMMONS.search(sentence))
+
+
 OWN_MINUTES = any_case(
     r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b"
 )
@@ -345,8 +370,6 @@ def _is_display(group: Sequence[Line], text: str, usual: float, margin: float) -
     ended = sum(had_room(before, line, margin) for before, line in pairwise(group))
     if len(group) >= _FEWEST_STACKED and 3 * ended >= 2 * (len(group) - 1):
         return True
-    if len(text) > 120 and re.search(r"\w{4}\.$", text):
-        return False
     strong = any(line.bold or (usual and line.size > usual * 1.06) for line in group)
     short = len(text) < 70 or (len(group) == 1 and len(text) < 100 and text[-1].isalnum())
     return strong or short or is_capitals(text) or len(text) / len(group) < 45

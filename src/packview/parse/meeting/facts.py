@@ -19,7 +19,6 @@ from packview.parse.meeting.evidence import (
     FRONT_LINES,
     IN_SENTENCE,
     LETTERHEAD,
-    OWN_MINUTES,
     PEOPLE,
     Block,
     Witnesses,
@@ -139,7 +138,7 @@ _MOST_FOR_A_QUORUM = 60
 
 def _may_say_kind(block: Block) -> bool:
     called = CALLED.search(block.text) and not _OTHER_MINUTES.search(block.text)
-    return block.display or bool(OWN_MINUTES.match(block.text) or called)
+    return block.display or block.own or bool(block.title and called)
 
 
 def _said(patterns: Mapping[_Said, str], blocks: Iterable[Block]) -> tuple[_Said, Line] | None:

@@ -23,7 +23,7 @@ _JOINED = rf"{_WORD}(?:{_SMALL_JOINED}{_WORD}){{0,5}}"
 _TOWN = rf"{_WORD}(?:(?!(?:\sand)?\s(?:{_AFTER_PLACE}|(?i:{MONTH})|[A-Z][a-z]+day)\b){_SMALL_JOINED}{_WORD}){{0,5}}"
 _BODY_OF_TOWN = r"(?:Council|Committee|Commission|Cabinet|Panel|Board(?!\sof\b))\b"
 _OF = listed(WORDS["names"]["of"])
-_NUMBER = r"(?:\s(?:No\.?\s)?\d+\b)?"
+_NUMBER = r"(?:\sNo\.?\s\d+\b)?"
 _SPECIAL = listed(WORDS["names"]["special"])
 _AUTHORITY = rf"(?:Council|Corporation|Authority|Society|(?:Regional\s)?{_SPECIAL}\sDistrict{_NUMBER}|School\sDivision{_NUMBER})"
 _ROOMS = listed("Chambers? Offices? House Tax Leaders? Members?")
@@ -70,9 +70,7 @@ _OTHER_NAMES = listed(WORDS["names"]["other_names"])
 _SUBJECT = word_in(WORDS["names"]["subject"])
 """What a body may be named after, 'Appointments Committee', and what is none by itself: 'Strategy', 'Services Board Review'."""
 _NO_BODY = any_case(rf"\b{_OTHER_NAMES}\b|[@?!;=\u00a3$%\u201c\u201d]|https?:|www\.")
-_OF_A_SUBJECT = any_case(
-    r".+\s(?:(?:sub-?)?committee|panel|board|commission|forum|(?:working|task) (?:group|party))"
-)
+_OF_A_SUBJECT = any_case(r".+\s(?:(?:sub-?)?committee|panel|board|commission|forum|\w+ (?:group|party))")
 _PREPOSITION = word_in(WORDS["names"]["preposition"])
 _SMALL = re.compile(r"and|&|of|the|for|on|in|upon|with|to|a|de|la|le|y")
 _DIGIT = re.compile(r"(?<!\bArea )(?<!\bWard )(?<!\bZone )(?<!\bDivision )(?<!\d)\d")

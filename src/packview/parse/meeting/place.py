@@ -8,20 +8,21 @@ from datetime import date
 from packview.parse.meeting.evidence import (
     AFTER_WHEN,
     CALLING,
-    HEARING,
     IN_SENTENCE,
     LETTERHEAD,
-    OF_ANOTHER,
     OWN_MINUTES,
     Block,
     Candidate,
     Witnesses,
     blocks_of,
     fact,
+    has_when,
     is_near,
+    tells_of_next,
     without_when,
 )
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
+from packview.parse.meeting.people import is_person
 from packview.parse.text.lines import Line, join
 from packview.parse.text.patterns import WORDS, any_case, listed, one_of, word_in
 from packview.text import fold, one_line
@@ -32,7 +33,7 @@ _LABEL = any_case(
     rf"^\W*(?:\w+\s*/\s*)?(?:meeting )?{_LABELS}(?: of (?:the )?meeting)?\s*:\s*(?P<place>\S.*)?$"
     r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$"
 )
-_HELD = listed(r"held hold meet(?:ing)? met place convene[sd]? session called")
+_HELD = listed(r"held opened hold meet(?:ing)? met place convene[sd]? session called")
 _BETWEEN = rf"(?:(?!\b(?:held|minutes|hearing)\b){IN_SENTENCE}){{0,90}}?"
 _NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d(?!\d)|\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b))"
 _BEHIND = one_of(
@@ -49,29 +50,32 @@ _HELD_IN = any_case(
     rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z\u00c0-\u00de0-9])(?:[^.;]|(?<=\s[A-Z])\.|\.(?=,)){{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|(?<!\s[A-Z])\.(?:\s|$)|;|$)"
 )
-_ROOMS = "room halls? chambers? suite cent(?:re|er) house building library guildhall pavilion"
+_ROOMS = "room halls? chambers? suite cent(?:re|er) house building library guildhall pavilion hut inn barn church school offices? club"
 _ROOM = word_in(_ROOMS)
+_SMALL_WORD = word_in(WORDS["place"]["small_words"])
 _PLACES = (
-    _ROOMS
-    + " street road school offices? church hotel town\\s?hall civic college university club quay square avenue lane "
-    "gallery theatre racecourse hut club inn barn zoom teams online virtual(?:ly)? remote(?:ly)? headquarters court"
+    _ROOMS + " street road hotel town\\s?hall civic college university club quay square avenue lane "
+    "gallery theatre racecourse zoom teams online virtual(?:ly)? remote(?:ly)? headquarters court"
 )
 _PLACE_WORD = any_case(rf"\b{listed(_PLACES)}\b|\b[A-Z]{{1,2}}\d[\dA-Z]?\s*\d[A-Z]{{2}}\b")
 _OTHER_WORDS = listed(WORDS["place"]["other_words"])
-_NO_PLACE = any_case(rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|[*_]{{2}}|[a-z]{{3}}:\s")
+_NO_PLACE = any_case(
+    rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|\d\s?[ap]\.?m\b|[*_]{{2}}|[a-z]{{3}}:\s"
+)
 _NO_BEGINNING = any_case(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b")
-_DAY_OR_MONTH = any_case(rf"(?:{MONTH}|{WEEKDAY})\W*")
+_DAY_OR_MONTH = any_case(rf"(?:{MONTH}|{WEEKDAY}|public|private|person)\W*")
 _ONLINE = r"online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b"
 _REST = re.compile(
     rf",?\s+and\s+(?:{_ONLINE}).*"
     r"|,?\s+which\b.*|(?:(?<=\w{4})|(?<=\d[A-Z]{2}))\.\s+[A-Z].*|\s[-\u2013]\s(?i:please|click|join)\b.*"
-    r"|(?:\s+(?:and|or|on|at)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
+    r"|(?:\s+(?:and|or|on|at|of|in|by|for|to|the|a|via)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
 )
 """What stands behind a place: 'and via Teams', 'View directions'."""
 _WELSH = r"\b(?:siambr|neuadd|ystafell|swyddfeydd|canolfan)\b"
 _TWO_LANGUAGES = any_case(rf"{_WELSH}[^/]*\b(?:chamber|hall|room|offices|centre)\b")
 _IN_FRONT = any_case(
     r"^(?:(?:hybrid|virtual|remote|online|convene|open) meeting\s*(?:[-\u2013:]|in|at)\s+(?:the\s+)?(?=\S)"
+    r"|(?:(?:to be )?held (?:in|at|on|via|by)|venue\W|(?-i:the))\s+(?=\S)"
     rf"|[^/]*{_WELSH}[^/]*\s/\s+|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-]+)+"
 )
 """What stands before it: 'Hybrid meeting - ', the same place in Welsh."""
@@ -97,19 +101,20 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
     for position, block in enumerate(blocks):
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
-        for found in (
-            _HELD_IN.finditer(block.text)
-            if not (HEARING.search(block.text) or OF_ANOTHER.search(block.text))
-            else ()
-        ):
+        for found in () if block.of_another else _HELD_IN.finditer(block.text):
+            if tells_of_next(block.text[: found.start("place")]):
+                continue
             known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
-            yield from _place(found["place"], 3.5 if known else 2.0, block.lines[0], CALLING)
+            weight = (3.5 if known else 2.0) + block.title
+            yield from _place(found["place"], weight, block.lines[0], CALLING)
         near = is_near(blocks, position, when) or (block.title and not _OFFICE.search(block.text))
         if block.display or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
             first = block.lines[0].text
-            heading = position == 0 and without_when(first) == first  # who meets, not where
+            heading = position == 0 and not has_when(first)  # who meets, not where
             heading |= any(OWN_MINUTES.match(line.text) for line in block.lines[1:2])
-            yield from _displayed(block.lines[heading:] if near else ())
+            yield from _displayed(
+                block.lines[heading:] if near else (), 2.0 if when else 0.0, title=block.title
+            )
     for block in blocks_of(witnesses.later[:_LATER_LINES]):
         for found in _HELD_IN.finditer(block.text) if "meeting" in block.text.casefold() else ():
             before = block.text[: found.start("place")]
@@ -119,11 +124,17 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
 
 
 def _place(text: str, weight: float, line: Line, how: str) -> Iterator[Candidate]:
-    text = one_line(text)
-    text = _REST.sub("", _IN_FRONT.sub("", text))
+    text = _REST.sub("", _named(_REST.sub("", _IN_FRONT.sub("", one_line(text)))))
     if is_place(text):
         key = re.sub(r"\W|^the ", "", fold(text))[:24]
         yield Candidate(value=text, key=key, weight=weight, fact=fact(line, how))
+
+
+def _named(text: str) -> str:
+    """What a text names before it goes on with words that name nothing: 'Weir Room, Town Hall and finished'."""
+    words = re.finditer(r"(?<!\S)[a-z]\S*", text)
+    other = (word for word in words if not (_SMALL_WORD.match(word[0]) or _PLACE_WORD.search(word[0])))
+    return text[: next((word.start() for word in other), len(text))]
 
 
 _WITHIN_WHEN = any_case(r"\b\d{4},? (?:in|at) (?:the )?(?P<place>(?-i:[A-Z])[^:;.]+?),? (?:at|from) \d")
@@ -133,7 +144,7 @@ def _labelled(block: Block, below: Sequence[Line]) -> Iterator[Candidate]:
     """What stands behind a label, or under it."""
     for index, line in enumerate(block.lines):
         found = _LABEL.match(line.text)
-        if found and not (found["bare"] and body_name(line.text)):
+        if found:
             named = found["place"] or found["named"] or ""
             following = block.lines[index + 1 :] or (() if named else below)
             yield from _place(_over_lines(named, following), 5.0, line, "a label")
@@ -152,28 +163,30 @@ def _over_lines(first: str, following: Sequence[Line]) -> str:
     return join(found)
 
 
-def _displayed(lines: Sequence[Line]) -> Iterator[Candidate]:
-    """Lines of a letterhead beside the date that name a room, a building or an address."""
+def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[Candidate]:
+    """Lines of a letterhead beside the date that name a room, a building or an address, and any name right behind the day of a title."""
     taken: list[Line] = []
-    for line in (*lines, None):
+    for before, line in zip((None, *lines), (*lines, None), strict=True):
         behind = AFTER_WHEN.match(line.text) if line else None
         if line and (within := _WITHIN_WHEN.search(line.text)):
             yield from _place(within["place"], 3.0, line, LETTERHEAD)
         text = _IN_FRONT.sub("", without_when(behind["rest"] if behind else line.text)) if line else ""
-        if line and is_place(text) and _goes_on(text, begun=bool(taken)):
+        below = title and (behind or (before and has_when(before.text)))
+        if line and is_place(text) and _goes_on(text, begun=bool(taken), below=bool(below)):
             comma = "," if line.text.rstrip().endswith(",") else ""
             taken.append(replace(line, text=text + comma))
             continue
         if taken:
             text = join(other.text for other in taken)
-            yield from _place(text, 3.0 if _ROOM.search(text) else 2.0, taken[0], LETTERHEAD)
+            yield from _place(text, 3.0 if _ROOM.search(text) else dated, taken[0], LETTERHEAD)
         taken = []
 
 
-def _goes_on(text: str, *, begun: bool) -> bool:
-    """Whether a line names a place, or goes on with an address that has ``begun``."""
+def _goes_on(text: str, *, begun: bool, below: bool) -> bool:
+    """Whether a line names a place, or goes on with an address that has ``begun``, or is one where it stands ``below`` the day."""
     if begun and len(text) < 60 and not BODY_WORD.search(text) and re.search(r"\d|,", text):
         return True
     # A council's own name before an address is its letterhead.
     named = body_name(text) or council_name(text) or council_name(text.split(",", maxsplit=1)[0])
-    return bool(_PLACE_WORD.search(text)) and not named
+    address = text.startswith("The ") or ("," in text and not any(map(is_person, text.split(","))))
+    return bool(_PLACE_WORD.search(text) or (below and address and _named(text) == text)) and not named

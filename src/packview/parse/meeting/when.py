@@ -10,10 +10,9 @@ from packview.parse.meeting.committee import CALLED, LABEL, body_at
 from packview.parse.meeting.evidence import (
     CALLING,
     ENOUGH,
-    HEARING,
     IN_SENTENCE,
     LETTERHEAD,
-    OWN_MINUTES,
+    NEXT_SENTENCE,
     Block,
     Candidate,
     Witnesses,
@@ -22,6 +21,7 @@ from packview.parse.meeting.evidence import (
     is_near,
     line_with,
     published_names,
+    tells_of_next,
     two_days,
     without_when,
 )
@@ -35,7 +35,7 @@ _AGAINST = any_case(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$")
 _SIGNATURE = word_in(WORDS["when"]["signature"])
 _MEETS = word_in("held meeting session convened? meet met attend summoned taken")
 _MEETING = word_in("meeting")
-_TITLED = word_in("meeting minutes agenda")
+_TITLED = word_in("meeting minutes? notes? agenda proceedings session")
 _TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets? met taken")
 _FOR_DATE = any_case(
     rf"(?:\b{_TAKES_PLACE}\b{IN_SENTENCE}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
@@ -43,7 +43,7 @@ _FOR_DATE = any_case(
 )
 _MINUTES_FROM = any_case(r"\bminutes from(?: the)?$")
 _DATE_LABEL = any_case(
-    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision))?|(?:meeting|new) date|day)\s*:?\s*$"
+    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision|hearing))?|(?:meeting|new) date|day)\s*:?\s*$|(?:^|\s)on\s*:\s*$"
 )
 _ISSUE_LABELS = any_case(
     rf"(?:date of (?:issue|publication|despatch|notice)|\b{_NOT_THE_DAY}\s+date|published|issued)\s*:?\s*$"
@@ -62,7 +62,6 @@ _TO_BE_APPROVED = any_case(
 )
 _WEEKDAY_LAST = any_case(rf"(?:{WEEKDAY}),?\s*$")
 _STARTS_LINE = any_case(rf"^\W*(?:{WEEKDAY})?\W*")
-_NEXT_SENTENCE = re.compile(r"(?<![apAP]\.[mM]\.)(?<=[.;])\s+(?=[A-Z])")
 _ISO_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
 _OF_REPORT = any_case(r"(?:date of (?:decision|meeting)|meeting date)\s*:\s*(?P<when>.*)")
 _CALENDAR = 4
@@ -109,7 +108,7 @@ def _day(day: date, weight: float, evidence: Fact) -> Candidate:
 def _weight(block: Block, above: Block | None, below: Block | None, start: int) -> tuple[float | None, str]:
     """How much a date in a block speaks for the meeting's; None where it is said to be that of something else."""
     before = _since_last_date(block, start).rstrip(" (")
-    sentence = _NEXT_SENTENCE.split(before)[-1] if before else ""
+    sentence = NEXT_SENTENCE.split(before)[-1] if before else ""
     plain = _WEEKDAY_LAST.sub("", sentence).rstrip(" ,")
     weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
     timed = any(True for _ in times_in(block.text[max(0, start - 30) : start + 90]))
@@ -130,15 +129,15 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
 def _labelled(block: Block, above: Block | None, plain: str, start: int, *, weekday: bool) -> float:
     """The weight of a date behind or under a label: 'Date:', 'Meeting date', 'To: Cabinet, 5 May 2025'; 0 where there is none."""
     over = not plain and above is not None and _DATE_LABEL.fullmatch(above.text.strip(": "))
-    if (over or _DATE_LABEL.search(plain)) and not _SIGNATURE.search(plain):
+    if (over or _DATE_LABEL.search(plain)) and not _SIGNATURE.search(plain[-_BESIDE:]):
         new = 2.0 if plain.casefold().endswith("new date:") else 0.0
-        return 2.6 + (1.2 if weekday else 0.0) + (0.6 if block.near > _NEAR else 0.0) + new
+        return 2.6 + 1.2 * (weekday + block.title) + 0.6 * (block.near > _NEAR) + new
     to_body = LABEL.match(block.text)
     named = to_body and (to_body["strong"] or body_at(to_body["rest"]))
     return 3.4 if named and start < _LONGEST_LABELLED else 0.0
 
 
-_NEAR = 0.3
+_NEAR, _BESIDE = 0.3, 40
 _LONGEST_LABELLED = 120
 
 
@@ -166,10 +165,10 @@ def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None
     against = _AGAINST.search(plain) and not (_MOVED_TO.search(plain) or _MINUTES_FROM.search(plain))
     signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
     approval = _TO_BE_APPROVED.search(plain) or (above is not None and _ANOTHER_ABOVE.search(above.text))
-    if against or signed or approval:
+    if against or signed or approval or tells_of_next(sentence):
         return True
     headed = block.display and not _APPROVAL.search(sentence)
-    own = headed or OWN_MINUTES.match(sentence)
+    own = headed or block.own
     return bool(_OTHER_MINUTES.search(sentence)) and not own
 
 
@@ -211,7 +210,7 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
     """Times as printed, from beside the meeting's day, labels, the sentence that calls the meeting, the file's title and name."""
     for position, block in enumerate(blocks):
         near = is_near(blocks, position, when)
-        for start, printed in _starts(block.text) if not HEARING.search(block.text) else ():
+        for start, printed in _starts(block.text) if not block.of_another else ():
             if weight := _time_weight(block, block.text[:start], when, near=near):
                 line = line_with(block, printed)
                 yield _time(printed, weight, fact(line, "beside the date" if near else "a label"))
@@ -237,6 +236,8 @@ def _starts(text: str) -> Iterator[tuple[int, str]]:
 
 def _time_weight(block: Block, before: str, when: date | None, *, near: bool) -> float:
     """How much a time in a block speaks for the meeting's, by what stands ``before`` it; 0 for not at all."""
+    if tells_of_next(before):
+        return 0.0
     if _TIME_LABEL.search(before):
         return 3.0
     if _BEGAN.search(before):

@@ -232,3 +232,89 @@ def test_what_a_title_tells_by_where_it_stands(title: str, found: tuple[str, str
 def test_whose_copies_they_are_is_no_part_of_a_councils_name() -> None:
     text = "MINUTES\n\nOrdinary Meeting\n\nCopies of Golden Wealden Shire Council's minutes can be had."
     assert meeting(text + AGENDA, text_file=True).council == "Golden Wealden Shire Council"
+
+
+MINUTES = "\n\nPresent: Cllrs Lund, Moor\n1. Apologies\nNone.\n2. Minutes\nThose of 4 May 2030 were agreed.\n3. Roads\nIt was resolved to mend them.\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "when", "place"),
+    [
+        (
+            "The Town Council met in an adjourned session\non June 3, 2030 at 7 p.m., in the City Hall\nConference Room.\n\nPRESENT: Councilmen Lund, Moor\n\nItems for the regular meeting to be convened at 7:30\np.m. in the Council Chamber.",
+            ("2030-06-03", "7 p.m."),
+            "City Hall Conference Room",
+        ),
+        (
+            "Parks Committee held on 3 June 2030\n\nThe meeting opened at 6.00 pm in the Weir Room, Town Hall, and finished at 8 pm.",
+            ("2030-06-03", "6.00 pm"),
+            "Weir Room, Town Hall",
+        ),
+        (
+            "The Planning Committee met on Monday 3 June 2030 at 7pm in the Village Hall. The next meeting of the full Council is on Monday 10 June 2030 at 7.30pm in the Church Hall.",
+            ("2030-06-03", "7pm"),
+            "Village Hall",
+        ),
+        ("Parks Committee\n3 June 2030\nThe Mill, Wealden", ("2030-06-03", ""), "The Mill, Wealden"),
+        ("Parks Committee\n3 June 2030\nAda Lund, Bo Moor", ("2030-06-03", ""), ""),
+        (
+            "Parks Committee\n3 June 2030 at 2pm, The Mill, Wealden",
+            ("2030-06-03", "2pm"),
+            "The Mill, Wealden",
+        ),
+        (
+            "Parks Committee\n3 June 2030 at 2pm Moor Primary School",
+            ("2030-06-03", "2pm"),
+            "Moor Primary School",
+        ),
+        ("Notes June 3 2030\nHeld on Zoom due to the closure", ("2030-06-03", ""), "Zoom"),
+        (
+            "Parks Committee\n4.00pm3 June 2030\nHybrid meeting: Room 4, Town Hall",
+            ("2030-06-03", "4.00pm"),
+            "Room 4, Town Hall",
+        ),
+        ("Parks Committee\nJune 3rd2030", ("2030-06-03", ""), ""),
+        ("Licensing Panel\nDate of hearing: 3 June 2030", ("2030-06-03", ""), ""),
+        (
+            "MINUTE of the PARKS COMMITTEE held by Teams on MONDAY, 3 JUNE 2030 at 9 am",
+            ("2030-06-03", "9 am"),
+            "",
+        ),
+        (
+            "The Parks Board held its meeting on June 3, 2030 at 6:30 p.m. in the Chambers, 2 N. Main St., Wealden.",
+            ("2030-06-03", "6:30 p.m."),
+            "Chambers, 2 N. Main St., Wealden",
+        ),
+        ("The bus goes at 6.00 pm\nMarket Street", ("None", "6.00 pm"), ""),
+        (
+            "Meeting in Public\nMonday 3 June 2030\nTel 01234 567890, Lund House, 4 Moor Road",
+            ("2030-06-03", ""),
+            "",
+        ),
+    ],
+)
+def test_a_place_is_a_name_and_of_this_meeting(title: str, when: tuple[str, str], place: str) -> None:
+    found = meeting(title + MINUTES, text_file=True)
+    assert (str(found.date), found.time) == when
+    assert found.place == place
+
+
+@pytest.mark.parametrize(
+    ("title", "committee"),
+    [
+        ("Meeting: Monday, 3 June 2030 7.00 pm, Parks & Play Committee", "Parks & Play Committee"),
+        ("MINUTES FROM THE PARISH COUNCIL MEETING HELD ON 3 June 2030", "Parish Council"),
+        (
+            "MINUTES\nUpper Moor Neighbourhood Plan Steering Group\n3 June 2030",
+            "Upper Moor Neighbourhood Plan Steering Group",
+        ),
+        (
+            "Notice is given that the Moor Planning Commission will meet on June 3, 2030",
+            "Moor Planning Commission",
+        ),
+        ("BOARD MEETING\n3 June 2030", ""),
+        ("Council Meeting\n3 June 2030", "Council"),
+    ],
+)
+def test_the_body_of_a_title(title: str, committee: str) -> None:
+    assert meeting(title + MINUTES, text_file=True).committee == committee
