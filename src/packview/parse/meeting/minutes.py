@@ -184,12 +184,12 @@ def _tells_of_a_meeting(lines: Sequence[Line], lists: Collection[str]) -> bool:
         sum(bool(pattern.search(line.text)) for line in lines)
         for pattern in (_DECIDED, _MOVED, _OPENED_OR_CLOSED)
     )
-    there = 2 * ("present" in lists) + any(kind in lists for kind in ("apologies", "absent", "in_attendance"))
+    there = 2 * ("present" in lists or "apologies" in lists) + (len(lists) > 1)
     return there + min(2, held) + min(2, moved) + min(1, decided) >= _ENOUGH
 
 
 _ENOUGH = 3
-"""Signs of a meeting that was held; a list of those present is two, and one motion or resolution alone is too little beside it."""
+"""Signs of a meeting that was held; a list of those present or of apologies is two, and one motion or resolution alone is too little beside it."""
 
 
 def _beginning(lines: Sequence[Line]) -> int | None:

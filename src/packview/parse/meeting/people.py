@@ -1,7 +1,7 @@
 """Names of people in lists: who was present, who sits on a committee, who came to speak to an item."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -32,21 +32,21 @@ _HEADING = any_case(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*
 """A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
 _OTHERS = any_case(r"(?:staff|officers?|officials|(?:members of the )?(?:public|press)|in attendance)\s*:?")
 _STARTS = any_case(rf"(?:{PLURAL.pattern}|(?:{_OFFICES}|{_CHAIRS})\s*:)")
-_WITH_COLON = any_case(rf"^(?:The )?({TITLES})\s*:\s+")
-_ONE_MEMBER = re.compile(r"^Member\s+(?=[A-Z])")
-_TWICE = any_case(rf"({TITLES})\s+(?=\1\s)")
 _NEXT_CELL = re.compile(
     rf"(?P<before>\b(?!(?:{TITLES}|The|Town|City|Parish|Borough)\b)[A-Z][\w'\u2019-]*[a-z]|\))(?P<space>\s+)"
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z])"
 )
 """'Councillor A Ash Councillor B Beech': the second cell of a row begins with a title."""
 _INITIALS = r"(?:[A-Z]\.?\s){1,3}[A-Z][\w'\u2019-]*[a-z]"
-_TWO_NAMES = re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}$)")
+_TWO_NAMES = re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}\s*(?:[,;(&]|$))")
+_NEXT_LIST = any_case(rf"(?<=[\w).,;])\s+(?=(?:{'|'.join(_PLURALS)}|{_CHAIRS}|Clerk)\s*:)")
+"""'Chair: Cllr Ash Councillors: Birch, Elm': a list begins behind a name."""
 _SEATS = listed(WORDS["people"]["seats"])
 _SEAT = any_case(rf"(?P<seat>{_SEATS})\b\s*:?\s*")
-_NAMED_CLERK = re.compile(r"(?<=; )the Clerk, (?P<name>[A-Z][^,;]{2,40}?)(?=;|\.?$)")
 _CLERK = any_case(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk")
-_HONOURS = re.compile("(?:OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD|Q[SP]M|[OMC]NZM|OAM|A[MO]|PSM)(?:\\.)?")
+_HONOURS = re.compile(
+    "(?:Jr|Sr|I{2,3}|OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD|Q[SP]M|[OMC]NZM|OAM|A[MO]|PSM)(?:\\.)?"
+)
 _NOTE = any_case(
     r"(?:\(?except|for\b|from\b|until|left|arriv|items?\b|not items?|agenda items?|minutes?\b|part\b|virtual|remote|via\b|online"
     r"|substitut|as substitut|sub\b|am only|pm only|by )"
@@ -60,7 +60,7 @@ _TAIL = any_case(r"\s+(?:be|were|was|had been|have been)\s+(?:noted|received|giv
 _DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<note>[A-Za-z][^;]*)")
 _BRACKET = re.compile(r"\((?P<text>(?:[^()]|\([^()]*\))*)\)?")
 _SEPARATOR = re.compile(
-    rf"\s*(?:[,;\n]\s*(?:and\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|together with)\s)\s*"
+    rf"\s*(?:[,;\n]\s*(?:(?i:and)\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|together with)\s)\s*"
 )
 _STOPS_EARLY = any_case(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$")
 _NAME_WORD = re.compile(
@@ -105,23 +105,31 @@ class _Person:
         return Attendee(name=self.name, role=", ".join(roles), note="; ".join(self.notes))
 
 
-def people_in(lines: Sequence[str]) -> tuple[Attendee, ...]:
+def people_in(lines: Sequence[str], *, zone: bool = False) -> tuple[Attendee, ...]:
     """Everyone named in some lines, in order, each once.
 
     Args:
         lines: a list over wrapped lines ('Councillors A (Chair), B and C. Appointed Member D.'), or one person to a line.
+        zone: whether they stand under the label of such a list: beside people a single capital word is a name too.
     """
     found: dict[str, Attendee] = {}
     texts: list[str] = []
-    for line in lines:
+    for line in (part for printed in lines for part in _NEXT_LIST.split(_put_right(printed))):
         if texts and (office := _OFFICE_FIRST.fullmatch(line)) and _is_own_office(office["office"]):
             texts[-1] = texts[-1].rstrip(",;") + ";"
         if text := _with_comma(line):
             texts.append(text)
     for part in _parts(texts):
-        for person in _people(part):
+        for person in _people(part, zone=zone):
             found.setdefault(person.name, person)
     return tuple(found.values())
+
+
+def _put_right(line: str) -> str:
+    line = one_line(line.replace("|", " "))
+    for pattern, instead in _PUT_RIGHT:
+        line = pattern.sub(instead, line)
+    return line
 
 
 def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
@@ -153,10 +161,13 @@ def _ended(lines: Sequence[str]) -> Iterator[str]:
     """Wrapped lines with a comma behind those after which somebody's title begins the next."""
     for line, after in zip_longest(lines, lines[1:], fillvalue=""):
         goes_on = not (line[-1].isalnum() or line[-1] == ")") or line.endswith(" and")
-        yield line if goes_on or _STOPS_EARLY.search(line) or not TITLED.match(after) else f"{line},"
+        begins = TITLED.match(after) or (
+            is_person(after.split(",")[0]) and is_office(after.partition(",")[2])
+        )
+        yield line if goes_on or _STOPS_EARLY.search(line) or not begins else f"{line},"
 
 
-def _people(lines: Sequence[str]) -> tuple[Attendee, ...]:
+def _people(lines: Sequence[str], *, zone: bool) -> tuple[Attendee, ...]:
     text = "\n".join(lines) if _one_to_a_line(lines) else join(_ended(lines))
     lead = _LEAD.match(text)
     text = _TAIL.sub("", text[lead.end() :] if lead else text)
@@ -167,30 +178,28 @@ def _people(lines: Sequence[str]) -> tuple[Attendee, ...]:
         return ()
     found: list[_Person] = []
     names = _list_only(text)
-    _read(names, found)
-    if not found and (surnames := _surnames(names)):
-        return tuple(Attendee(name=name) for name in surnames)
+    _read(names, found, zone=zone)
     return tuple(person.attendee(text) for person in found)
-
-
-def _surnames(text: str) -> list[str]:
-    """A list of surnames, or of first names, alone: 'Bacon, Vogt, Patterson Hazley and Essex'; [] for other words."""
-    pieces = [text[start:end].strip(" .") for start, end, _ in _pieces(text)]
-    single = [piece for piece in pieces if re.fullmatch(r"[^\W\d_][\w'\u2019-]+(?: \([A-Z]\))?", piece)]
-    known = all(
-        piece[:1].isupper() and len(piece.split()) <= 3 and piece.split()[0].casefold() not in _OFFICE_WORDS
-        for piece in pieces
-    )
-    return pieces if len(pieces) >= 3 and known and len(single) >= 0.7 * len(pieces) else []
 
 
 def _list_only(text: str) -> str:
     """A text as far as it is a list of names: a sentence, or a long entry, is part of the minutes."""
-    end = len(text)
-    for start, stop, _ in _pieces(text):
+    end, sentence = len(text), 0
+    for start, stop, fresh in _pieces(text):
         piece = _BRACKET.sub("", text[start:stop])
-        if len(piece.split()) > _LONGEST_ENTRY or (_VERB.search(piece) and not is_office(piece)):
+        sentence = start if fresh else sentence
+        said = _VERB.search(piece) and not is_office(piece)
+        known = is_office(piece) or any(
+            is_person(name)
+            or CONSTABLE.match(name)
+            or any(one.match(name) for one in (TITLED, PLURAL, _SEAT))
+            for name in (piece, piece.rpartition(": ")[2])
+        )
+        if fresh and not (said or known):
             end = start
+            break
+        if len(piece.split()) > _LONGEST_ENTRY or said:
+            end = (sentence if said else 0) or start
             break
     return text[:end].rstrip(" ,;&").removesuffix(" and") if end < len(text) else text
 
@@ -208,12 +217,53 @@ def _end_of_cell(found: re.Match[str]) -> str:
     return found["before"] + (found["space"] if office else ", ")
 
 
+_INITIALS_COLUMN = re.compile(
+    r"^(?P<name>(?:[A-Z][\w.'\u2019-]*\s+){1,4}[A-Z][\w'\u2019-]+)\s+(?P<initials>[A-Z][a-z]{0,2}[A-Z][a-zA-Z]?)(?:\s+(?P<office>[A-Z].*))?$"
+)
+"""'Dr Ann Ash AA Lay Member for Audit'."""
+
+
+def _without_initials(found: re.Match[str]) -> str:
+    office = f" ({found['office']})" if found["office"] else ""
+    return f"{found['name']}{office}" if _are_initials(found["initials"], found["name"]) else found[0]
+
+
+def _are_initials(text: str, name: str) -> bool:
+    """Whether letters are the initials of a name: 'AA' or 'AAs' of 'Dr Ann Ash'."""
+    titled = TITLED.match(name)
+    words = name[titled.end() if titled else 0 :].split()
+    capitals = [letter for letter in text if letter.isupper()]
+    return (
+        bool(words)
+        and 1 < len(capitals) <= len(text) < 5
+        and " " not in text
+        and (capitals[0], capitals[-1]) == (words[0][0], words[-1][0])
+    )
+
+
+_PUT_RIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\b([A-Z]\.)(?=[A-Z][A-Za-z])"), r"\1 "),
+    (re.compile(r"&(?=\w)"), "& "),
+    (
+        any_case(
+            r"\bcyng\w*\.?\s*/\s*(?=c(?:llr|ouncillor))|\ba/(?=and\b)|\b(?:his|her) worship (?:the )?(?=mayor)"
+        ),
+        "",
+    ),
+    (re.compile(r"^[-*\u2022]\s*"), ""),
+    (_INITIALS_COLUMN, _without_initials),
+    (any_case(rf"({TITLES})\s+(?=\1\s)"), ""),
+    (_NEXT_CELL, _end_of_cell),
+    (re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}\s*(?:[,;(&]|$))"), r"\g<first>, "),
+    (re.compile(r"(?<=; )the Clerk, (?P<name>[A-Z][^,;]{2,40}?)(?=;|\.?$)"), r"\g<name> (Clerk)"),
+    (re.compile(r"^Member\s+(?=[A-Z])"), "Members "),
+    (any_case(rf"^(?:The )?({TITLES})\s*:\s+"), r"\1 "),
+)
+"""What an entry of a list lacks, spaces and commas, or has too many of, and what stands there instead."""
+
+
 def _with_comma(line: str) -> str:
     """An entry as '<name>, <office>': 'Iris Jay - Scrutiny Officer', 'Chairperson Iris Jay'; commas between the cells of a row."""
-    line = one_line(line)
-    line = _NEXT_CELL.sub(_end_of_cell, _TWICE.sub("", line))
-    line = _NAMED_CLERK.sub(r"\g<name> (Clerk)", _TWO_NAMES.sub(r"\g<first>, ", line))
-    line = _WITH_COLON.sub(r"\1 ", _ONE_MEMBER.sub("Members ", line))
     first = _OFFICE_FIRST.fullmatch(line)
     if (
         first
@@ -232,25 +282,32 @@ def _one_to_a_line(lines: Sequence[str]) -> bool:
     """Whether each line names one person, rather than a list being wrapped over lines."""
     if len(lines) < 2 or not all(_whole(line) for line in lines):
         return False
-    commas = sum("," in _BRACKET.sub("", line) for line in lines)
-    return commas * 3 < len(lines) or all(
-        _SEAT.match(line) or PLURAL.match(line) or is_person(re.split("[,(:]| - ", line)[0]) for line in lines
-    )
+    commas = sum(bool(re.search("[,;]", _BRACKET.sub("", line))) for line in lines)
+    heads = [re.split("[,;(:]| - ", line)[0].strip() for line in lines]
+    begun = [
+        _SEAT.match(line) or PLURAL.match(line) or is_person(head) or _apart(head, first=True)[1]
+        for line, head in zip(lines, heads, strict=True)
+    ]
+    return commas * 3 < len(lines) or all(begun)
 
 
 def _whole(line: str) -> bool:
     """Whether a line can be somebody on their own: it does not begin or end in the middle of a name or a bracket."""
     if line.count("(") != line.count(")") or line[0].islower() or line.endswith((",", "-")):
         return False
-    return not line.rsplit(maxsplit=1)[-1].islower() and not _STOPS_EARLY.search(line.rstrip("."))
+    plain = _BRACKET.sub("", line).strip(" .")
+    return bool(plain) and not (
+        plain[0].islower() or plain.rsplit(maxsplit=1)[-1].islower() or _STOPS_EARLY.search(plain)
+    )
 
 
-def _read(text: str, found: list[_Person]) -> None:
+def _read(text: str, found: list[_Person], *, zone: bool) -> None:
     title: str | None = None  # '' where the heading of the list has no title to give
     seat = ""
+    bare = zone and _are_names(text)
     for start, end, fresh in _pieces(text):
-        if fresh:  # a new sentence does not go on with 'Councillors'
-            title, seat = None, ""
+        if fresh or title is None:  # a new sentence does not go on with 'Councillors'
+            title, seat = "" if bare else None, ""
         piece, brackets = _office_last(*_brackets(text[start:end]))
         if (heading := _list_heading(piece)) is not None:
             title, seat, piece = heading
@@ -276,6 +333,14 @@ def _read(text: str, found: list[_Person]) -> None:
             found[-1].office = (first, end)
         if found:
             _take_brackets(found[-1], brackets)
+
+
+def _are_names(text: str) -> bool:
+    """Whether nothing stands on a list but people, offices and single capital words, which then are names of people too."""
+    pieces = [_brackets(text[start:end])[0].strip(" .:") for start, end, _ in _pieces(text)]
+    people = sum(bool(is_person(piece) or TITLED.match(piece) or PLURAL.match(piece)) for piece in pieces)
+    single = sum(bool(_SURNAME.fullmatch(piece)) and not may_be_heading(piece) for piece in pieces)
+    return people + single == len(pieces) and (people >= 2 * single or len(pieces) > 2)
 
 
 def _is_own_office(text: str) -> bool:
@@ -309,7 +374,7 @@ _BETWEEN = ("of", "the", "to", "and", "for")
 
 
 def _is_office_word(word: str) -> bool:
-    return word.casefold().strip(".,") in _OFFICE_WORDS or word in _BETWEEN
+    return word.casefold().strip(".,:") in _OFFICE_WORDS or word in _BETWEEN
 
 
 _FOR_WHOM = re.compile(
@@ -376,7 +441,7 @@ def _brackets(piece: str) -> tuple[str, list[str]]:
 
 
 def _take_brackets(person: _Person, brackets: list[str]) -> None:
-    for text in brackets:
+    for text in (text for text in brackets if not _are_initials(text, person.name)):
         said = text[0].islower() and not any(_is_office_word(word) for word in text.split())  # 'illness'
         if text.casefold() == "in the chair":
             person.role.insert(0, "Chair")
@@ -392,17 +457,15 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     while found := TITLED.match(rest):
         own, rest = found, rest[found.end() :]
     words = rest.split()
-    if not words or len(words) > 5 or is_list_heading(piece):  # 'The Mayor'
+    if not 0 < len(words) < 6 or is_list_heading(piece):  # 'The Mayor'
         return False
-    offices = [word for word in words if word.casefold().strip(".") in _OFFICE_WORDS]
     alone = bool(own) or titled or len(words) > 1
-    if not (own or titled) and not re.search(r"[aeiouy\u00c0-\u00ff]", " ".join(words), re.IGNORECASE):
-        return False  # 'NHS X'
-    if offices and not (offices == words[-1:] and words[-1].casefold() in _SURNAMES and alone):
-        return False
+    last = (alone and words[-1].casefold() in _SURNAMES) or _AFTER_INITIALS.fullmatch(rest)
     full = [word for word in words if len(word.strip(".")) > 1 and word.casefold() not in _PARTICLES]
-    several = len(full) > 3 or _TWO_NAMES.match(" ".join(words))  # the cells of a row
-    if not own and (several or any(word.casefold().strip(".:") in _NO_NAMES for word in words)):
+    several = len(full) > 3 or _TWO_NAMES.match(rest)  # the cells of a row
+    voiced = own or titled or re.search(r"[aeiouy\u00c0-\u00ff]", rest, re.IGNORECASE)  # unlike 'NHS X'
+    head = not own and (several or any(word.casefold().strip(".:") in _NO_NAMES for word in words))
+    if not (full and voiced) or head or any(map(_is_office_word, words[:-1] if last else words)):
         return False
     if not all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
         return False
@@ -418,6 +481,8 @@ _NO_NAMES = frozenset(_WORDS_OF_HEADS.split())
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
 
 
+_AFTER_INITIALS = re.compile(r"(?!A [A-Z])(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+")
+"""'D Risk': what stands behind initials is a surname, whatever else the word means."""
 _NO_SEATS = frozenset({"Member", "Councillor"})
 
 

@@ -7,7 +7,6 @@ from itertools import pairwise, zip_longest
 
 from packview.model import Attendee
 from packview.parse.meeting.motions import is_vote_row
-from packview.parse.meeting.names import is_body_heading
 from packview.parse.meeting.people import (
     CIVIL,
     CONSTABLE,
@@ -21,49 +20,37 @@ from packview.parse.meeting.people import (
     may_be_heading,
     people_in,
 )
-from packview.parse.text.lines import Cell, Line, is_capitals, join
+from packview.parse.text.lines import Cell, Line, join
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import SAYS, open_bracket
 
-_HERE = r"(?:_(?:present|in_attendance))?"
-_OTHERS = listed(
-    "guests? gallery visitors also_(?:present|in_attendance)(?:_were)? in_attendance others?_(?:present|in_attendance) "
-    rf"(?:members_of_)?(?:the_)?(?:public|press){_HERE}(?=\s*[:\u2013-]) (?:[\w&]+_){{0,2}}(?:staff(?:_members)?|employees|officials?)_(?:present|in_attendance) "
-    rf"staff(?=\s*(?::|$)) (?:[\w&]+_)?officers?{_HERE} by_invitation observers? co-optees_in_attendance virtual(?:ly)?_(?:present|attendance) "
-    "(?:freisin_)?i_bhfriotal freisin_i_l\u00e1thair yn_bresennol"
+_HERE, _AWAY, _ABSENT, _LEAVE, _OTHERS, _GROUPS, _SMALL = (
+    frozenset(WORDS["lists"][name].split())
+    for name in ("here", "away", "absent", "leave", "others", "groups", "small")
 )
-_OF_WHOM = listed(WORDS["lists"]["of_whom"])
-_ATTENDEES = any_case(
-    r"(?:(?P<plain>attendees|attending)|(?:voting\s+)?members|councill?ors)(?P<mark>\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
+_KNOWN = _HERE | _AWAY | _ABSENT | _LEAVE | _OTHERS | _GROUPS | _SMALL
+"""Words of labels: a label says who was where, and has no small word but these."""
+_WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
+_NUMBERED = re.compile(r"^(?:\([a-zA-Z]\)|\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s*[A-Z]))\s*")
+_TO_COLON = re.compile(r"(?P<printed>[^:;.,]{3,70}?)\s*(?P<mark>:)(?!\d)\s*[-\u2013]?\s*(?P<rest>.*)$")
+_TO_DASH = re.compile(r"(?P<printed>[^:;.,\u2013]{3,60}?)\s*(?P<mark>[-\u2013])\s+(?P<rest>.*)$")
+_ALONE = re.compile(r"(?P<printed>[^:;.,\d]{3,60})(?P<mark>$)(?P<rest>$)")
+_SENT = re.compile(
+    r"(?:There were |An? )?(?i:(?:(?:belated|late) )?apolog(?:y|ies)\b)[^:.]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?P<rest>[A-Z(].*)$"
 )
-"""Labels of those who were there where no list says so plainly, and of others where one does."""
-_MARK = r"(?:\s*:[-\u2013]?|\s*[-\u2013](?=\s)|$|\s+included|\s+(?=(?-i:Councillors|Cllrs|Messrs)\b)|\s+(?=(?:were|was) received))\s*(?P<rest>.*)$"
-_NOT_THERE = listed(
-    rf"(?:an_)?apolog(?:ies|y) regrets (?:(?P<whom>{_OF_WHOM})_)?excused ymddiheuriadau leithsc\u00e9al\w*"
+_WHOSE = any_case(rf"\b(?:{PLURAL.pattern}|{TITLES}\W*)$")
+_KNOWN_WORDS = any_case(
+    rf"(?P<printed>(?:(?:{'|'.join(map(re.escape, sorted(_KNOWN, key=len, reverse=True)))})\b[),]?\s+){{1,9}})(?P<rest>\S.*)$"
 )
-_THERE = listed(
-    rf"(?:(?P<whom>{_OF_WHOM})_)?(?:present|attendance|sederunt) (?P<attending>{_OF_WHOM})_(?:attending|in_attendance) "
-    r"[^:.]{0,60}\bfollowing\b[^:.]{0,30}\b(?:present|attended) there_were_present i_l\u00e1thair presennol"
+_NAMES_FOLLOW = re.compile(
+    r"(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?(?:[,;(]|and\b|$)"
 )
-_SENT = any_case(
-    r"(?:there were |an? )?(?P<tail>apolog(?:y|ies)\b[^:.]{0,80}?\b(?:from|by|on behalf of))\s+(?P<rest>[A-Z(].*)$"
-)
-_ATTENDANCE = (
-    ("leave", any_case(rf"(?:members on )?leave of absence\b(?P<tail>[^:]{{0,20}}){_MARK}")),
-    ("in_attendance", any_case(rf"{_OTHERS}\b(?P<tail>[^:]{{0,40}}){_MARK}")),
-    ("apologies", _SENT),
-    ("apologies", any_case(rf"{_NOT_THERE}\b(?P<tail>(?: for absence| received)?[^:]{{0,30}}){_MARK}")),
-    (
-        "absent",
-        any_case(rf"(?:(?P<whom>{_OF_WHOM})\s+)?absent\b(?P<tail>[^:]{{0,30}}){_MARK}"),
-    ),
-    ("present", any_case(rf"{_THERE}\b(?P<tail>[^:]{{0,30}}){_MARK}")),
-    (
-        "leave",
-        any_case(r"[^:]{0,40}\b(?:apolog\w+|absen\w+|not|excused)\b[^:]{0,30}:(?P<tail>)\s*(?P<rest>.*)$"),
-    ),
-    ("leave", any_case(r"[A-Z][\w\u2019' ]{2,40} (?:present|in attendance)(?P<tail>)\s*:\s*(?P<rest>.*)$")),
+_COUNT = re.compile(r"^\(?\d{1,3}\)?\s*[-\u2013:]\s*(?=[A-Z])")
+_IN_THE_CHAIR = any_case(
+    r"(?:the|an)\s+(?:cathaoirleach|mayor|chair(?:man|person)?),?\s+([^:]{3,60}?),?\s+was\s+in\s+the\s+chair\b.*"
+    r"|(?:an\s+)?cathaoirleach,?\s+([^:]{3,60}?),?\s+presided\b.*"
+    r"|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*[:\u2013]\s*([^:]{0,80})$"
 )
 _CHAIRED = any_case(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$")
 
@@ -77,10 +64,14 @@ class _Lists:
         self.printed = ""
         self.texts: list[str] = []
 
+    def open(self, label: str, printed: str, texts: list[str]) -> None:
+        self.close()
+        self.label, self.printed, self.texts = label, printed, texts
+
     def close(self) -> None:
         marked = sum(bool(_MARKED.search(text)) for text in self.texts)
         if self.label and self.texts and marked < max(2, 0.5 * len(self.texts)):
-            self.add(self.label, people_in(given_first(self.texts)))
+            self.add(self.label, people_in(given_first(self.texts), zone=True))
         self.label, self.printed, self.texts = "", "", []
 
     def add(self, label: str, people: Iterable[Attendee]) -> None:
@@ -89,21 +80,28 @@ class _Lists:
             known.setdefault(one.name.casefold(), one)
         self.found[label] = tuple(known.values())
 
+    def tell(self, told: Iterable[tuple[str, tuple[Attendee, ...]]]) -> None:
+        self.close()
+        for kind, people in told:
+            self.add(kind, people)
+
     def take(self, line: Line) -> None:
         """Take a line without a label."""
+        if self.label and (away := _AWAY_WITHIN.search(line.text)):
+            self.add("apologies", people_in([away["who"]]))
+            line = replace(line, text=line.text[: away.start()])
         ended = self.texts and " and " in self.texts[-1] and not self.texts[-1].endswith((",", " and"))
         if (
             ended and line.gap and not (is_seat(line.text) or is_list_heading(line.text))
         ):  # whoever follows is no Councillor by 'Councillors A and B'
             self.texts[-1] = self.texts[-1].rstrip(" ;.") + "."
         if told := _told(line.text):
-            self.close()
-            self.add(*told)
+            self.tell(told)
         elif is_vote_row(line.text):
             self.close()
         elif self.label == "present" and not self.texts and (chaired := _CHAIRED.match(line.text)):
             self.texts = [f"{chaired['who']} (Chair)"]
-        elif not self.label or _closes(line, self.texts, self.printed):
+        elif not self.label or _closes(line, self.texts, self.label):
             self.close()
         elif self.texts and _REMARK.match(line.text):
             self.texts[-1] += f" ({line.text})"
@@ -116,13 +114,20 @@ class _Lists:
         if attendees:
             others = [one for one in self.found.get("present", ()) if "Chair" not in one.role]
             self.add("in_attendance" if others else "present", attendees)
+        came = self.found.get("in_attendance", ())
+        if (
+            not self.found.get("present")
+            and len(came) > 2
+            and not any(_OFFICERS.search(one.role) for one in came)
+        ):
+            self.found["present"] = self.found.pop("in_attendance")
         present = self.found.get("present", ())
         titled = [bool(_MEMBER.match(one.name)) for one in present]
         serving = [
             one
             for one, member in zip(present, titled, strict=True)
             if one.name == "Clerk"
-            or (not member and (_GUEST.fullmatch(one.role) or CONSTABLE.match(one.name)))
+            or (not member and (_GUEST.fullmatch(one.role or one.note) or CONSTABLE.match(one.name)))
             or (2 * sum(titled) > len(titled) and not member and _OFFICERS.search(one.role))
         ]
         self.found["present"] = tuple(one for one in present if one not in serving)
@@ -140,97 +145,237 @@ _OFFICERS = any_case(
     r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary|assistant|director|engineer|treasurer|(?:fire|police) chief|chief executive)\b"
 )
 _GUEST = any_case(
-    r"(?:member of )?(?:the )?(?:public|press)|guest(?: speaker)?|visitor|observer"
+    r"(?:member of )?(?:the )?(?:public|press)|guest(?: speaker)?|visitor|observer|recorder|(?:minute|note)s?[- ]taker|(?:parish|town) clerk"
     r"|(?:\w+ )?intern|RFO|constable|(?:county|district|ward|borough|unitary) (?:councillor|cllr)"
 )
 _MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
 _WAS = r"(?:(?P<also>also)\s+|(?:was|were|had|being|both|all)\s+)*"
-_THERE_BY_ROLL = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|[\u2713\u2714\u221a])"
-_AWAY_BY_ROLL = (
-    r"(?P<away>(?i:absent))\b|(?i:excused|apologies)\b|sent\s+(?:an\s+apology|apologies)\b|[\u2717\u2718]"
-)
+_THERE = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|answered\s+(?:the\s+|to\s+the\s+)?(?:roll|present)\b|[\u2713\u2714\u221a])"
+_GONE = r"(?P<away>(?i:absent))\b|(?i:excused|apologies)\b|sent\s+(?:an\s+apology|apologies)\b|[\u2717\u2718]"
 _TOLD = re.compile(
     rf"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{{2,300}}?)(?:\s*[:,\u2013-])?\s+{_WAS}"
-    rf"(?:{_THERE_BY_ROLL}|(?P<came>in attendance|attended)\b|{_AWAY_BY_ROLL})(?P<tail>[^:]*)$"
+    rf"(?:{_THERE}|(?P<came>in attendance|attended)\b|{_GONE})(?P<tail>(?:[^:]|:\d)*)$"
 )
 """'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
-
-
+_ANSWERED = re.compile(
+    rf"(?P<who>[A-Z][^,;:]{{2,60}}?)(?:\s*[,\u2013-]\s*|\s+)(?:{_THERE}|{_GONE}|(?P<vote>(?i:aye|yes)))$"
+)
+"""An entry of a roll call: 'Trustee Ash - present'."""
+_AWAY_WITHIN = any_case(r"[,:;]\s*apologies from\s+(?P<who>.*)$")
+_ROLL = any_case(r"roll\s*call\s*[:\u2013-]\s*(?=\S)")
 _REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
+_Told = list[tuple[str, tuple[Attendee, ...]]]
 
 
-def _told(text: str) -> tuple[str, tuple[Attendee, ...]] | None:
-    """Which list the people of a sentence belong to that says who was there, and the people."""
+def _told(text: str) -> _Told:
+    """Which list the people of a sentence, or of each entry of a roll call, belong to, and the people."""
+    entries = re.split(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=[A-Z])", _ROLL.sub("", text).rstrip(" .,;"))
+    answers = [_ANSWERED.fullmatch(entry) for entry in entries]
+    if len(entries) > 1 and all(one and (not one["vote"] or _ROLL.match(text)) for one in answers):
+        heard = [one for one in answers if one]
+        people = people_in([", ".join(one["who"] for one in heard)], zone=True)
+        return [
+            ("present" if one["there"] or one["vote"] else "absent" if one["away"] else "apologies", (who,))
+            for one, who in zip(heard, people if len(people) == len(heard) else (), strict=False)
+        ]
     found = _TOLD.fullmatch(text)
     if found is None or SAYS.search(found["who"]) or _label(text):
-        return None
+        return []
     if _ANOTHER_LIST.search(found["who"]) or re.match(r"\s+[A-Z]", found["tail"]):
-        return None  # cells of a table, one behind another
+        return []  # cells of a table, one behind another
     if not (found["there"] or found["came"]):
         kind = "absent" if found["away"] else "apologies"
     elif found["also"] or "observer" in found["tail"]:
         kind = "in_attendance"
     else:
         kind = "present" if found["there"] or "substitut" in found["tail"] else "attendees"
-    people = people_in([found["who"]])
-    return (kind, people) if people else None
+    people = people_in([found["who"]], zone=True)
+    return [(kind, people)] if people else []
 
 
 def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     """Who was there, who was not, and who else came, by the labels of their lists."""
-    head = list(_without_columns([*in_order(head, _label)]))
-    head = _whole_labels([replace(line, text=part) for line in head for part in _parts(line.text)])
     lists = _Lists()
-    for index, line in enumerate(head):
+    lines = [
+        replace(line, text=part)
+        for line in _without_columns(_joined(in_order(head, _label)))
+        for part in _parts(line.text)
+        if _WORD.search(part)
+    ]
+    for index, line in enumerate(lines):
         label = _label(line.text)
-        attendees = _ATTENDEES.match(line.text) if label is None else None
-        if attendees and (not lists.label or (attendees["plain"] and attendees["mark"].strip())):
-            label = "attendees", attendees["rest"]
-        if label is None:
+        if not (label or lists.label) and (soft := _SOFT.match(line.text)):
+            label = "attendees", soft["rest"]
+        if label is None or (label[0] == "attendees" and lists.label and ":" not in line.text):
             lists.take(line)
-            continue
-        kind, rest = label
-        if sentence := _told(rest):
-            lists.close()
-            lists.add(*sentence)
-            continue
-        before = _names_before(head, index) if not rest else []
-        lists.close()
-        lists.label, lists.printed = kind, line.text.removesuffix(rest)
-        lists.texts = [rest] if rest else before
-        if before:
-            lists.close()
+        elif told := _told(label[1]):
+            lists.tell(told)
+        else:
+            before = [] if label[1] else _names_before(lines, index)
+            lists.open(label[0], line.text.removesuffix(label[1]), [label[1]] if label[1] else before)
+            if before:
+                lists.close()
     lists.close()
-    bare = [] if lists.found.get("present") else [line.text for line in head if PLURAL.match(line.text)]
+    bare = [] if lists.found.get("present") else [line.text for line in lines if PLURAL.match(line.text)]
     if len(bare) == 1 and len(people := people_in(bare)) >= 3 and not SAYS.search(bare[0]):
         lists.add("present", people)
     if not lists.found.get("present"):
-        for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in head)):
-            if sentence := _told(text):
-                lists.add(*sentence)
+        for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in lines)):
+            for kind, people in _told(text):
+                lists.add(kind, people)
     return {kind: people for kind, people in lists.people().items() if people}
 
 
+_SOFT = any_case(r"(?:(?:voting\s+)?members|councill?ors)(?:\s*:[-\u2013]?|$)\s*(?P<rest>.*)$")
+"""Labels of those who were there where no list says so plainly."""
 _COLUMN = listed("present attend(?:ed|ance|ing) apolog(?:y|ies) absent excused not_present regrets")
-_COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}:?(?:\s+{_COLUMN}:?)+(?:\s+[\w/]+){{0,2}}")
-"""The head of a table that marks in one column who came and in another who did not."""
+_COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}:?(?:\s+(?:\w+\s+)?{_COLUMN}:?)+(?:\s+[\w/]+){{0,2}}")
+"""The head of a table, or of two lists side by side, that has in one column who came and in another who did not."""
 
 
-def _without_columns(head: Sequence[Line]) -> Iterator[Line]:
+def _without_columns(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines without a table of marks, whose text does not say in which column a mark stands."""
     columns = False
-    for line, after in zip_longest(head, head[1:]):
+    for line, after in zip_longest(lines, lines[1:]):
         label = _label(line.text)
         below = _label(after.text) if label and after else None
         heads = label and below and not (label[1] or below[1]) and label[0] != below[0]
-        two = heads and after and ":" not in line.text + after.text
-        if _COLUMNS.fullmatch(line.text) or two:
+        if _COLUMNS.fullmatch(line.text) or (heads and after and ":" not in line.text + after.text):
             columns = True
         elif label and (label[1] or line.gap):
             columns = False
         if not columns:
             yield line
+
+
+def _joined(lines: Iterable[Line]) -> list[Line]:
+    """Lines of which one that begins in small letters is the end of the one above."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and line.text[:1].islower() and not line.gap and not _REMARK.match(line.text):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}", cells=())
+        else:
+            joined.append(line)
+    return joined
+
+
+def _parts(text: str) -> list[str]:
+    """A line cut before each label and statement that stands within it."""
+    cuts = {0}
+    for colon in re.finditer(r"\s*:(?!\d)", text):
+        words = [word.start() for word in re.finditer(r"(?<!\S)[A-Z]", text[: colon.start()])][-7:]
+        begin = next((at for at in words if _is_whole_label(text[at : colon.start()])), 0)
+        cuts.add(begin if re.search("[:.;)]", text[:begin]) else 0)
+    for found in re.finditer(r"(?<=[.;)/])\s+(?=[A-Z])|\s[-\u2013]\s+(?=[A-Z])", text):
+        if (_label(text[found.end() :]) or _told(text[found.end() :])) and not open_bracket(
+            text[: found.start()]
+        ):
+            cuts.add(found.end())
+    ends = [*sorted(cuts), len(text)]
+    return [
+        part for start, end in pairwise(ends) if (part := text[start:end].strip(" \u2013").removesuffix(" -"))
+    ]
+
+
+def _is_whole_label(text: str) -> bool:
+    words = {word.casefold() for word in _WORD.findall(text)}
+    return words <= _KNOWN and bool(_kind(text, ":")) and not re.search("[.,;:]", text)
+
+
+def _names_before(head: Sequence[Line], index: int) -> list[str]:
+    """Names that stand further right on the same row as a label, and so come before it in the text."""
+    label = head[index]
+    following = head[index + 1] if index + 1 < len(head) else None
+    if not label.left or (following is not None and not following.gap and not following.top):
+        return []
+    found: list[str] = []
+    for line in reversed(head[:index]):
+        if line.page != label.page or line.left < label.left + 20 or _label(line.text):
+            break
+        found.insert(0, line.text)
+        if line.gap:
+            break
+    return found
+
+
+def _opened(text: str) -> Iterator[tuple[str, str, str]]:
+    """What can be the label of a list at the start of a text, its mark, and the text behind it: to a colon, a dash or the end, else known words."""
+    if found := _SENT.match(text):
+        yield ("late" if "lateness" in found[0] else "apologies"), ":", found["rest"]
+    for ended in (_TO_COLON, _TO_DASH, _ALONE):
+        if found := ended.match(text):
+            yield found["printed"], found["mark"], found["rest"]
+    if found := _KNOWN_WORDS.match(text):
+        printed, rest = found["printed"], found["rest"]
+        if whose := _WHOSE.search(printed):
+            printed, rest = printed[: whose.start()], f"{whose[0].strip()} {rest}"
+        if any(names.match(rest) for names in (TITLED, PLURAL, _NAMES_FOLLOW)):
+            yield printed, "", rest
+
+
+def _kind(printed: str, mark: str) -> str:
+    """The list that words in front of names begin: 'present', 'apologies', 'absent', 'in_attendance' or 'leave' for any other; '' for no label."""
+    words = _WORD.findall(printed)
+    said = {word.casefold() for word in words}
+    unknown = said - _KNOWN
+    if (unknown and mark != ":") or any(word.islower() and word in unknown for word in words):
+        return ""
+    here, group = said & _HERE, said & _GROUPS
+    kind = "apologies" if said & _AWAY else "absent" if said & _ABSENT else "present" if here else ""
+    if (said & _LEAVE and (kind or "absence" in said or said <= _LEAVE)) or (here and kind != "present"):
+        return "leave"
+    beside = here == {"attendance"} and "in" in said
+    if kind == "present" and (said & _OTHERS or (beside and (not group or "other" in said))):
+        return "in_attendance"
+    if kind == "present" and (beside or here <= {"attendees", "attending"}):
+        return "attendees"
+    if not kind and mark and said & _OTHERS - {"also"} and len(unknown) < 2:
+        return "in_attendance"
+    return "leave" if kind == "present" and unknown and not group else kind
+
+
+def _label(text: str) -> tuple[str, str] | None:
+    """The list that a text begins and what stands behind its label; None where it begins none."""
+    text = _ROLL.sub("", _NUMBERED.sub("", text))
+    if chair := _IN_THE_CHAIR.match(text):
+        named = next(filter(None, chair.groups()), "")
+        pieces = [piece for piece in re.split(r"\s*,\s*", named.strip(" .,")) if piece]
+        titled = [piece for piece in pieces if TITLED.match(piece) and people_in([piece])]
+        who = next(iter([*titled, *pieces]), "")
+        return "present", f"{who} (Chair)" if who else ""
+    for printed, mark, rest in _opened(text):
+        if kind := _kind(printed, mark):
+            rest = _COUNT.sub("", rest)  # noqa: PLW2901
+            if inner := _label(rest):
+                return inner
+            group = next((word for word in _WORD.findall(printed) if PLURAL.fullmatch(word)), "")
+            own = TITLED.match(rest) or PLURAL.match(rest)
+            return kind, f"{group} {rest}" if rest and group and not own else rest
+    return None
+
+
+_OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
+
+
+def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
+    """Whether a line ends the list of names: it names nobody, and is no remark, seat or end of the entry before it; or another label is on it."""
+    text = line.text
+    before = texts[-1].rstrip() if texts else ""
+    if open_bracket(" ".join(texts)) or text.startswith("(") or (texts and _REMARK.match(text)):
+        return False  # '(except item' goes on with '12)' on the next line
+    if _CHAIRED.match(text) or (line.gap and before.endswith(".")):
+        return True
+    labelled = _OTHER_LABEL.match(text)
+    if labelled and not (is_list_heading(labelled["label"]) or is_seat(labelled["label"])):
+        apart = line.gap and bool(texts) and not _OTHER_LABEL.match(texts[0])
+        return label in ("absent", "apologies") or apart or not people_in([labelled["rest"]])
+    if before.endswith((",", " and", "&", "-", "\u2013", ";")) or is_list_heading(text) or is_seat(text):
+        return False
+    if " and " in before.rpartition(",")[2] and is_person(text) and not line.gap:
+        return True  # 'A and B' is whole: what stands below is a heading
+    beside = (is_office(text) or PARTY.fullmatch(text)) and not may_be_heading(text)
+    return not (beside or people_in([text]) or names_somebody(text))
 
 
 _Cells = Sequence[Cell]
@@ -424,122 +569,3 @@ def given_first(texts: Sequence[str]) -> list[str]:
         for one in found
         if one
     ]
-
-
-def _parts(text: str) -> list[str]:
-    """A line, or the lists that stand on it one behind another."""
-    parts: list[str] = []
-    two = _SECOND_LABEL.fullmatch(text)
-    for part in [*_parts(two["first"]), two["second"]] if two else _LABEL_WITHIN.split(text):
-        labelled = _label(part) or _ATTENDEES.match(part) or _told(part) or _STAFF_CELL.match(part)
-        if parts and not labelled:
-            parts[-1] += f" {part}"
-        elif part:
-            parts.append(part)
-    return parts
-
-
-def _whole_labels(head: Sequence[Line]) -> list[Line]:
-    """Lines with a label that runs over two of them on one: 'Staff' and 'Present:' in a column of their own."""
-    lines: list[Line] = []
-    for line in head:
-        above = _STAFF_CELL.match(lines[-1].text) if lines else None
-        here = _PRESENT_CELL.match(line.text)
-        if above and here:
-            text = f"{above['label']} Present: {above['rest'] or ''} {here['rest']}".strip()
-            lines[-1] = replace(lines[-1], text=text)
-        else:
-            lines.append(line)
-    return lines
-
-
-_PRESENT_CELL = any_case(r"present\s*:\s*(?P<rest>.*)$")
-_STAFF_CELL = re.compile(
-    r"(?P<label>Staff(?: members)?|Officers|Officials|Others|Members|Council)(?:\s+(?P<rest>[A-Z].*[,;].*))?$"
-)
-_SECOND_LABEL = re.compile(
-    r"(?P<first>.*:.*[^.;:,])\s+(?P<second>(?:Apologies|APOLOGIES|Absent|ABSENT|Regrets|In [Aa]ttendance)(?: \w+){0,2}\s*:.*)"
-)
-_LABEL_WITHIN = re.compile(r"^\W*(?i:roll call)[^:]{0,30}?\s*[:\u2013-]\s*(?=\S)|(?<=[.;])\s+(?=[A-Z])")
-
-
-def _names_before(head: Sequence[Line], index: int) -> list[str]:
-    """Names that stand further right on the same row as a label, and so come before it in the text."""
-    label = head[index]
-    following = head[index + 1] if index + 1 < len(head) else None
-    if not label.left or (following is not None and not following.gap and not following.top):
-        return []
-    found: list[str] = []
-    for line in reversed(head[:index]):
-        if line.page != label.page or line.left < label.left + 20 or _label(line.text):
-            break
-        found.insert(0, line.text)
-        if line.gap:
-            break
-    return found
-
-
-def _label(text: str) -> tuple[str, str] | None:
-    """The list that a line begins and what stands behind its label; None where it begins none."""
-    text = _LABEL_CELL.sub(r"\g<label>: ", _NUMBERED.sub("", text))
-    text = _HOW_MANY.sub(r"\g<label>: ", text)
-    chair = _IN_THE_CHAIR.match(text)
-    if chair:
-        named = chair["who"] or chair["presided"] or chair["sat"] or ""
-        pieces = [piece.strip(" .") for piece in named.split(",") if piece.strip(" .")]
-        titled = [piece for piece in pieces if people_in([piece]) and TITLED.match(piece)]
-        who = next(iter([*titled, *pieces]), "")
-        return "present", f"{who} (Chair)" if who else ""
-    for kind, pattern in _ATTENDANCE:
-        found = pattern.match(text)
-        if found and "lateness" in found["tail"]:
-            return "leave", ""
-        if found:
-            groups, rest = found.groupdict(), found["rest"]
-            whom = groups.get("whom") or groups.get("attending") or ""
-            if rest and is_list_heading(whom) and not (TITLED.match(rest) or PLURAL.match(rest)):
-                rest = f"{whom} {rest}"
-            if kind == "apologies" and re.search(r"\b(?:from|by|on behalf of)\b", found["tail"]):
-                rest = f"received from {rest}"
-            return "attendees" if groups.get("attending") else kind, rest
-    return None
-
-
-_LABELS = (
-    r"(?:members |councillors |also )?present|(?:also )?in attendance|apolog(?:y|ies)(?: for absence)?|absent"
-)
-_LABEL_CELL = re.compile(
-    rf"^(?P<label>(?i:{_LABELS}))\s+"
-    rf"(?=(?:{TITLES})\b\.?\s+[A-Z]|(?:[A-Z]\.?\s?){{1,3}}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?[,;(])"
-)
-_NUMBERED = re.compile(r"^(?:\([a-z]\)|\d{1,2}\.\d{1,2}\.?)\s+")
-_HOW_MANY = re.compile(r"^(?P<label>[A-Z][\w ]{3,30}):?\s+\(?\d{1,3}\)?\s*[-\u2013:]\s+(?=[A-Z])")
-_OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
-_IN_THE_CHAIR = any_case(
-    r"(?:the|an)\s+(?:cathaoirleach|mayor|chair(?:man|person)?),?\s+(?P<sat>[^:]{3,60}?),?\s+was\s+in\s+the\s+chair\b.*"
-    r"|(?:an\s+)?cathaoirleach,?\s+(?P<presided>[^:]{3,60}?),?\s+presided\b.*|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*:\s*(?P<who>[^:]{0,80})$"
-)
-
-
-def _closes(line: Line, texts: Sequence[str], printed: str) -> bool:
-    """A heading of its own ends the list of names, and so does 'COUNCILLOR X IN THE CHAIR', a sentence, or a label of the look of its own."""
-    text = line.text
-    if _REMARK.match(text) and texts:
-        return False
-    if open_bracket(" ".join(texts)) or text.startswith("("):
-        return False  # '(except item' goes on with '12)' on the next line
-    labelled = _OTHER_LABEL.match(text)
-    known = labelled and (is_list_heading(labelled["label"]) or is_seat(labelled["label"]))
-    alike = labelled and is_capitals(labelled["label"]) and is_capitals(printed)
-    another = labelled and not known and (alike or not people_in([labelled["rest"]]))
-    going_on = bool(texts) and texts[-1].rstrip().endswith((",", "and", "&", "-", ";"))
-    people = people_in([text])
-    numbered = any(number.marked for number in numbers_of(text)) and not (going_on or people)
-    body = is_body_heading(text) and not people and not (texts and texts[-1].endswith((",", "-", "\u2013")))
-    capitals = is_capitals(text) and len(text.split()) > 1 and not re.search("[,(:]", text)
-    apart = labelled and not known and line.gap and bool(texts) and not _OTHER_LABEL.match(texts[0])
-    ended = line.gap and bool(texts) and texts[-1].endswith(".")
-    if another or apart or ended or numbered or body or capitals or _CHAIRED.match(text):
-        return True
-    heading = (line.bold or may_be_heading(text)) and not is_list_heading(text)
-    return not (going_on or people) and bool(heading or (line.gap and len(text.split()) > 3))

@@ -429,7 +429,7 @@ def test_attendance(head: str, present: int, away: int, attending: int) -> None:
         ("Members Present Apologies Absent\nJ Ash X\nK Birch X", "", "", ""),
         ("Councillor\nPresent\nApologies\nJ Ash\n\u2713\nK Birch\n\u2713", "", "", ""),
         ("Members Attendance\nJ Ash P\nK Birch A\nL Cole P", "", "", ""),
-        ("Present: Cllrs Ash and Birch. Police: PC Bob Gow and PCSO Al Hill", "Ash Birch", "", "Hill"),
+        ("Present: Cllrs Ash and Birch. Police: PC Bob Gow and PCSO Al Hill", "Ash Birch", "", "Gow Hill"),
         (
             "Present: Ann Ash, Bo Birch\nApologies: Cy Cole\n\nPolice: PCs Al Gow, Ed Hill",
             "Ash Birch",
@@ -505,6 +505,41 @@ def test_nobody_stands_on_a_list_that_is_not_theirs(
     lists = (found.present, found.apologies, found.in_attendance)
     names = tuple(" ".join(one.name.split()[-1] for one in people) for people in lists)
     assert names == (present, apologies, attending)
+
+
+@pytest.mark.parametrize(
+    ("head", "present", "away", "attending"),
+    [
+        ("Present were Mr D Ash (Chairman), Mrs L Risk and Mrs S Birch.\nAPOLOGIES were received and accepted from Jo Elm. Cllr Fox had said that he may be late.", "Ash Risk Birch", "Elm", ""),
+        ("The meeting began. Members present: Ash, Birch & Cole. April minutes approved.\nJo Dow, Clerk", "Ash Birch Cole", "", ""),
+        ("Members present: Ash, Cole & Birch \u2013 Elm, Gow & Fox were absent.", "Ash Cole Birch", "Elm Gow Fox", ""),
+        ("Roll call: Supervisor Al Ash - present, Councilman Bo Birch \u2013 present, and Councilwoman Cy Elm - absent.", "Ash Birch", "Elm", ""),
+        ("Roll Call: Ash, aye; Birch, aye; Elm, absent", "Ash Birch", "Elm", ""),
+        ("Chair Perry and Commissioners Ash, Birch, and Cole answered the roll. Commissioner Elm was absent.", "Perry Ash Birch Cole", "Elm", ""),
+        ("Present:\nDr Ann Ash AA Clinical Chair\nBo Birch BB Lay Member for Audit and Risk\nCy Cole CC Executive Director\nApologies:\nDi Elm DE Head of Governance", "Ash Birch Cole", "Elm", ""),
+        ("The following were present:\nMayor Jo Ash\nCouncilman Al Birch\nCouncilman Bo Cole\nEd Dow, City Manager\nFay Elm, MMC, City Clerk", "Ash Birch Cole", "", "Dow Elm"),
+        ("Present: Chairman: Cllr Mrs Ash Councillors: Mrs Birch, Cole, Dow\nClerk: Mrs Fox Members of public: 3", "Ash Birch Cole Dow", "", "Fox"),
+        ("PRESENT: J.ASH, B.BIRCH, AND M.COLE.\nALSO PRESENT: S.DOW, ENGINEER; J.ELM, ATTORNEY", "ASH BIRCH COLE", "", "DOW ELM"),
+        ("In attendance:\nMr R Ash\nMrs L Birch\nDr S Cole\nApologies :\nMrs F Elm", "Ash Birch Cole", "Elm", ""),
+        ("Present: Ann Ash, Bo Birch, Cy, Di Dow", "Ash Birch Cy Dow", "", ""),
+        ("Apologies: Apologies received from Jo Elm (Chairman).\nBelated apologies were received from: Al Fox, Bo Gow\nPresent: Ann Ash", "Ash", "Elm Fox Gow", ""),
+        ("Presennol / Present: Cyng/Cllrs.: B. Ash, C. Birch\nYmddiheuriadau gan / Apologies for absence were received from Cyng. / Cllrs. M. Elm a/and L.Fox.", "Ash Birch", "Elm Fox", ""),
+        ("Trustees absent: J. Elm (with regrets)\nAdministration: K. Fox, Superintendent\nTrustees present: A. Ash, B. Birch", "Ash Birch", "Elm", ""),
+        ("Board Members Present: | Al Ash and Bo Birch |\nAttendees: | Cy Cole |\nRemotely: | Di Dow, Ed Elm, |", "Ash Birch", "", "Cole"),
+        ("Attendee Name Title Status Arrived\nBo Birch Vice Chair Absent\nAl Ash Planning Commissioner Present 6:23 PM", "Ash", "Birch", ""),
+        ("Members Present: Vice Chair Dan Ash; Tom Birch; Joe\nCole; John Dow; and Al Elm\nMembers Absent: Chair Jim Fox", "Ash Birch Cole Dow Elm", "Fox", ""),
+        ("Members present: Members absent:\nJo Ash Al Elm\nBo Birch", "", "", ""),
+        ("Present: Ann Ash, Bo Birch\nApologies: Jo Elm and Al Fox\nGroups Purpose\nThe Chair began.", "Ash Birch", "Elm Fox", ""),
+    ],
+)  # fmt: skip
+def test_who_was_where_by_the_words_of_a_label(head: str, present: str, away: str, attending: str) -> None:
+    found = read(
+        f"Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\n{head}\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
+    )
+
+    lists = (found.present, (*found.apologies, *found.absent), found.in_attendance)
+    names = tuple(" ".join(one.name.split()[-1] for one in people) for people in lists)
+    assert names == (present, away, attending)
 
 
 def test_a_title_ends_before_a_label_and_before_a_verb_under_it() -> None:
