@@ -25,8 +25,6 @@ _OFFICE_FIRST = re.compile(
     rf"(?P<office>(?i:{_CHAIRS})(?=\s*:?\s)|[A-Z][\w/& ]{{2,40}}(?=:\s))\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)"
 )
 """'Clerk: Mrs D East', 'Chairperson Iris Jay': an office that one person has."""
-_GROUP = re.compile(r"(?P<before>^|(?<=[,)])\s+)(?P<whose>[A-Z][\w&/\u2019' -]{1,40}):\s+(?=[A-Z])")
-"""'NHS Northshire: Dr Una Hill', 'Academies: Raj Patel': whom somebody on a joint board stands for."""
 _SURNAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]")
 _HEADING = any_case(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?")
 """A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
@@ -62,7 +60,7 @@ _BRACKET = re.compile(r"\((?P<text>(?:[^()]|\([^()]*\))*)\)?")
 _SEPARATOR = re.compile(
     rf"\s*(?:[,;\n]\s*(?:(?i:and)\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|together with)\s)\s*"
 )
-_STOPS_EARLY = any_case(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$")
+STOPS_EARLY = any_case(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$")
 _NAME_WORD = re.compile(
     "(?:[A-Z]\\.?){1,3}|(?:de|da|van|von|der|la|le|du|al|el)|(?:[A-Z][\u2019'\\-]?)?[^\\W\\d_]?[A-Z]?[\\w\u2019'\\-]*"
 )
@@ -164,7 +162,7 @@ def _ended(lines: Sequence[str]) -> Iterator[str]:
         begins = TITLED.match(after) or (
             is_person(after.split(",")[0]) and is_office(after.partition(",")[2])
         )
-        yield line if goes_on or _STOPS_EARLY.search(line) or not begins else f"{line},"
+        yield line if goes_on or STOPS_EARLY.search(line) or not begins else f"{line},"
 
 
 def _people(lines: Sequence[str], *, zone: bool) -> tuple[Attendee, ...]:
@@ -204,17 +202,14 @@ def _list_only(text: str) -> str:
     return text[:end].rstrip(" ,;&").removesuffix(" and") if end < len(text) else text
 
 
-def _without_group(found: re.Match[str]) -> str:
-    """The words before a group of names that says whom they stand for; offices and seats stay, for they say who the names are."""
-    behind = re.split("[,;(]", found.string[found.end() :])[0]
-    known = is_list_heading(found["whose"]) or is_seat(found["whose"]) or is_office(found["whose"])
-    person = TITLED.match(behind) or PLURAL.match(behind) or is_person(behind)
-    return found["before"] if person and not known else found[0]
-
-
 def _end_of_cell(found: re.Match[str]) -> str:
     office = found["before"].casefold() in _OFFICE_WORDS
     return found["before"] + (found["space"] if office else ", ")
+
+
+def _without_group(found: re.Match[str]) -> str:
+    known = any(one(found["whose"]) for one in (is_list_heading, is_seat, is_office))
+    return found[0] if known or PLURAL.match(found["whose"]) else ""
 
 
 _INITIALS_COLUMN = re.compile(
@@ -251,6 +246,7 @@ _PUT_RIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
         "",
     ),
     (re.compile(r"^[-*\u2022]\s*"), ""),
+    (re.compile(r"^(?P<whose>[A-Z][\w&/\u2019' -]{1,40}):\s+(?=[A-Z])"), _without_group),
     (_INITIALS_COLUMN, _without_initials),
     (any_case(rf"({TITLES})\s+(?=\1\s)"), ""),
     (_NEXT_CELL, _end_of_cell),
@@ -271,7 +267,6 @@ def _with_comma(line: str) -> str:
         and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"]))
     ):
         return f"{first['name'].strip()} ({first['office']}){first['rest']}"
-    line = _GROUP.sub(_without_group, line)
     name, behind = _apart(line, first=True) if not re.search("[,;(]", line) else (line, [])
     if not line.startswith(name):
         return line
@@ -297,7 +292,7 @@ def _whole(line: str) -> bool:
         return False
     plain = _BRACKET.sub("", line).strip(" .")
     return bool(plain) and not (
-        plain[0].islower() or plain.rsplit(maxsplit=1)[-1].islower() or _STOPS_EARLY.search(plain)
+        plain[0].islower() or plain.rsplit(maxsplit=1)[-1].islower() or STOPS_EARLY.search(plain)
     )
 
 
@@ -365,11 +360,18 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     for at in range(2, len(words)):
         name, office = " ".join(words[:at]), " ".join(words[at:])
         sure = first or TITLED.match(name) or len(words[0].strip(".")) == 1
-        if sure and is_person(name) and is_office(office) and all(map(_is_office_word, words[at:])):
+        if (
+            sure
+            and words[-1] not in _BODIES
+            and is_person(name)
+            and is_office(office)
+            and all(map(_is_office_word, words[at:]))
+        ):
             return (piece, []) if office.casefold() in _SURNAMES else (name, [office][office in _NO_SEATS :])
     return piece, []
 
 
+_BODIES = ("Council", "Committee", "Board", "Authority", "Trust", "Group")
 _BETWEEN = ("of", "the", "to", "and", "for")
 
 
@@ -425,7 +427,7 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     start, fresh = 0, False
     for found in _SEPARATOR.finditer(hidden):
         stop = found[0].lstrip().startswith(".")
-        if stop and _STOPS_EARLY.search(hidden[: found.start()]):
+        if stop and STOPS_EARLY.search(hidden[: found.start()]):
             continue  # 'J. Baillie' and 'Dr. Ghosh' go on
         if found.start() > start:
             yield start, found.start(), fresh

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from packview.model import Attendee
-from packview.parse.meeting.motions import is_vote_row
 from packview.parse.meeting.people import (
     CIVIL,
     CONSTABLE,
     PLURAL,
+    STOPS_EARLY,
     TITLED,
     TITLES,
     is_list_heading,
@@ -52,7 +52,6 @@ _IN_THE_CHAIR = any_case(
     r"|(?:an\s+)?cathaoirleach,?\s+([^:]{3,60}?),?\s+presided\b.*"
     r"|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*[:\u2013]\s*([^:]{0,80})$"
 )
-_CHAIRED = any_case(r"(?P<who>.{0,80}?),?\s*\(?\bin the chair\b.{0,10}$")
 
 
 class _Lists:
@@ -61,18 +60,17 @@ class _Lists:
     def __init__(self) -> None:
         self.found: dict[str, tuple[Attendee, ...]] = {}
         self.label = ""
-        self.printed = ""
         self.texts: list[str] = []
 
-    def open(self, label: str, printed: str, texts: list[str]) -> None:
+    def open(self, label: str, texts: list[str]) -> None:
         self.close()
-        self.label, self.printed, self.texts = label, printed, texts
+        self.label, self.texts = label, texts
 
     def close(self) -> None:
         marked = sum(bool(_MARKED.search(text)) for text in self.texts)
         if self.label and self.texts and marked < max(2, 0.5 * len(self.texts)):
             self.add(self.label, people_in(given_first(self.texts), zone=True))
-        self.label, self.printed, self.texts = "", "", []
+        self.label, self.texts = "", []
 
     def add(self, label: str, people: Iterable[Attendee]) -> None:
         known = {one.name.casefold(): one for one in self.found.get(label, ())}
@@ -90,17 +88,8 @@ class _Lists:
         if self.label and (away := _AWAY_WITHIN.search(line.text)):
             self.add("apologies", people_in([away["who"]]))
             line = replace(line, text=line.text[: away.start()])
-        ended = self.texts and " and " in self.texts[-1] and not self.texts[-1].endswith((",", " and"))
-        if (
-            ended and line.gap and not (is_seat(line.text) or is_list_heading(line.text))
-        ):  # whoever follows is no Councillor by 'Councillors A and B'
-            self.texts[-1] = self.texts[-1].rstrip(" ;.") + "."
         if told := _told(line.text):
             self.tell(told)
-        elif is_vote_row(line.text):
-            self.close()
-        elif self.label == "present" and not self.texts and (chaired := _CHAIRED.match(line.text)):
-            self.texts = [f"{chaired['who']} (Chair)"]
         elif not self.label or _closes(line, self.texts, self.label):
             self.close()
         elif self.texts and _REMARK.match(line.text):
@@ -154,7 +143,7 @@ _THERE = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|answered\s+(?:the\s+
 _GONE = r"(?P<away>(?i:absent))\b|(?i:excused|apologies)\b|sent\s+(?:an\s+apology|apologies)\b|[\u2717\u2718]"
 _TOLD = re.compile(
     rf"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{{2,300}}?)(?:\s*[:,\u2013-])?\s+{_WAS}"
-    rf"(?:{_THERE}|(?P<came>in attendance|attended)\b|{_GONE})(?P<tail>(?:[^:]|:\d)*)$"
+    rf"(?:{_THERE}|(?P<chair>(?i:in\s+the\s+chair))\b(?=\W*$)|(?P<came>in attendance|attended)\b|{_GONE})(?P<tail>(?:[^:]|:\d)*)$"
 )
 """'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
 _ANSWERED = re.compile(
@@ -184,6 +173,9 @@ def _told(text: str) -> _Told:
         return []
     if _ANOTHER_LIST.search(found["who"]) or re.match(r"\s+[A-Z]", found["tail"]):
         return []  # cells of a table, one behind another
+    if found["chair"]:
+        people = people_in([f"{found['who'].rstrip(' ,(')} (Chair)"])
+        return [("present", people)] if people else []
     if not (found["there"] or found["came"]):
         kind = "absent" if found["away"] else "apologies"
     elif found["also"] or "observer" in found["tail"]:
@@ -213,7 +205,7 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
             lists.tell(told)
         else:
             before = [] if label[1] else _names_before(lines, index)
-            lists.open(label[0], line.text.removesuffix(label[1]), [label[1]] if label[1] else before)
+            lists.open(label[0], [label[1]] if label[1] else before)
             if before:
                 lists.close()
     lists.close()
@@ -268,8 +260,8 @@ def _parts(text: str) -> list[str]:
         begin = next((at for at in words if _is_whole_label(text[at : colon.start()])), 0)
         cuts.add(begin if re.search("[:.;)]", text[:begin]) else 0)
     for found in re.finditer(r"(?<=[.;)/])\s+(?=[A-Z])|\s[-\u2013]\s+(?=[A-Z])", text):
-        if (_label(text[found.end() :]) or _told(text[found.end() :])) and not open_bracket(
-            text[: found.start()]
+        if (_label(text[found.end() :]) or _told(text[found.end() :])) and not (
+            open_bracket(text[: found.start()]) or STOPS_EARLY.search(text[: found.start()].rstrip("."))
         ):
             cuts.add(found.end())
     ends = [*sorted(cuts), len(text)]
@@ -364,7 +356,7 @@ def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
     before = texts[-1].rstrip() if texts else ""
     if open_bracket(" ".join(texts)) or text.startswith("(") or (texts and _REMARK.match(text)):
         return False  # '(except item' goes on with '12)' on the next line
-    if _CHAIRED.match(text) or (line.gap and before.endswith(".")):
+    if line.gap and before.endswith("."):
         return True
     labelled = _OTHER_LABEL.match(text)
     if labelled and not (is_list_heading(labelled["label"]) or is_seat(labelled["label"])):
@@ -421,19 +413,16 @@ def in_order(lines: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
             yield from _by_columns(line, cells, lines[at + 1 : end], label_of)
             at = end
         else:
-            after = lines[at + 1] if at + 1 < len(lines) else None
-            if len(cells) > 1 and after and _is_rest_of_label(cells[0], after, label_of):
-                cells = (cells[0]._replace(text=f"{cells[0].text} {after.text}"), *cells[1:])
+            below = lines[at + 1].parts if len(cells) > 1 and at + 1 < len(lines) else ()
+            label = f"{cells[0].text} {below[0].text}" if below and below[0].left - cells[0].left < 3 else ""
+            if label and len(below) == 1 and label_of(label) and not label_of(cells[0].text):
+                cells = (
+                    cells[0]._replace(text=label),
+                    *cells[1:],
+                )  # a label over two lines: 'Independent / member:'
                 at += 1
             yield from _alone(line, cells, label_of)
             at += 1
-
-
-def _is_rest_of_label(first: Cell, after: Line, label_of: _LabelOf) -> bool:
-    """Whether the line below a row is the rest of its first cell, a label over two lines: 'Independent / member:'."""
-    cells = after.parts
-    below = len(cells) == 1 and not after.gap and abs(cells[0].left - first.left) < _SAME_PLACE
-    return below and not label_of(first.text) and bool(label_of(f"{first.text} {after.text}"))
 
 
 def _over_names(text: str) -> bool:
@@ -476,7 +465,6 @@ def _end_of_columns(lines: Sequence[Line], at: int, label_of: _LabelOf) -> int:
     return len(lines)
 
 
-_SAME_PLACE = 3.0
 _WIDEST = 60
 
 
