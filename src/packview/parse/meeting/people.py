@@ -67,16 +67,6 @@ _NAME_WORD = re.compile(
 _LONGEST_ENTRY = 12
 _VERBS = listed(WORDS["people"]["verbs"])
 _VERB = re.compile(rf"\b{_VERBS}\b")
-_CHAIR_IN_BRACKETS = r"\((?:in the )?(?:Vice[- ]?)?Chair(?:man|person|woman)?\)(?=\s+[A-Z])"
-_CLERK_FOLLOWS = r"(?=\s+(?:(?:Parish|Town|Deputy|Assistant)\s+)?Clerk\s+(?:(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+)?(?:[A-Z]\.?\s+){0,3}[A-Z][a-z]+)"
-_NOT_HIS_WORD = "".join(
-    rf"(?<!\b{word})" for word in ("City", "Town", "Parish", "Village", "County", "Deputy", "Assistant")
-)
-_RUN_TOGETHER = re.compile(
-    rf"(?P<before>{_CHAIR_IN_BRACKETS}|(?<!\band)(?<!&){_NOT_HIS_WORD}(?<=[a-z]){_CLERK_FOLLOWS})\s+"
-)
-"""'D Richardson (Chair) N Cresswell', 'P Moran Clerk J H Todd': people without a comma between them."""
-_WHO_PRESIDED = re.compile(r"(?: \((?i:chair\w*)\))?,? who presided\b")
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
 _WORDS_OF_OFFICES = WORDS["people"]["offices"]
 """Words of offices and departments: a name between commas that has one of them is no person's."""
@@ -169,9 +159,7 @@ def _people(lines: Sequence[str], *, zone: bool) -> tuple[Attendee, ...]:
     text = "\n".join(lines) if _one_to_a_line(lines) else join(_ended(lines))
     lead = _LEAD.match(text)
     text = _TAIL.sub("", text[lead.end() :] if lead else text)
-    text = _RUN_TOGETHER.sub(
-        r"\g<before>, ", _PRESIDING.sub(r" and \g<who> (Chair)", _WHO_PRESIDED.sub(" (Chair)", text))
-    )
+    text = _PRESIDING.sub(r" and \g<who> (Chair)", text)
     if is_nobody(text):
         return ()
     found: list[_Person] = []
@@ -250,6 +238,13 @@ _PUT_RIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], 
     (_INITIALS_COLUMN, _without_initials),
     (any_case(rf"({TITLES})\s+(?=\1\s)"), ""),
     (_NEXT_CELL, _end_of_cell),
+    (re.compile(r"(?<=\))\s+(?=[A-Z][\w.'\u2019]*\s+[A-Z])"), ", "),
+    (
+        re.compile(
+            rf"(?<=[a-z])(?<!Town)(?<!City)(?<!uty)(?<!tant)(?<!and)\s+(?=(?:Parish )?Clerk\s+{_INITIALS})"
+        ),
+        ", ",
+    ),
     (re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}\s*(?:[,;(&]|$))"), r"\g<first>, "),
     (re.compile(r"(?<=; )the Clerk, (?P<name>[A-Z][^,;]{2,40}?)(?=;|\.?$)"), r"\g<name> (Clerk)"),
     (re.compile(r"^Member\s+(?=[A-Z])"), "Members "),
