@@ -16,9 +16,8 @@ CIVIL = listed("Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness 
 _OFFICES = listed(_SINGULAR)
 TITLES = listed(f"{_SINGULAR} {CIVIL}")
 TITLED = any_case(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
-_SINGULARS = WORDS["people"]["plurals"]
 CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
-_PLURALS = dict(pair.replace("_", " ").split("=") for pair in _SINGULARS.split())
+_PLURALS = dict(pair.replace("_", " ").split("=") for pair in WORDS["people"]["plurals"].split())
 PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
 _CHAIRS = listed(WORDS["people"]["chairs"])
 _OFFICE_FIRST = re.compile(
@@ -42,13 +41,8 @@ _NEXT_LIST = any_case(rf"(?<=[\w).,;])\s+(?=(?:{'|'.join(_PLURALS)}|{_CHAIRS}|Cl
 _SEATS = listed(WORDS["people"]["seats"])
 _SEAT = any_case(rf"(?P<seat>{_SEATS})\b\s*:?\s*")
 _CLERK = any_case(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk")
-_HONOURS = re.compile(
-    "(?:Jr|Sr|I{2,3}|OBE|MBE|CBE|KBE|DBE|BEM|JP|MP|QC|KC|DL|TD|Q[SP]M|[OMC]NZM|OAM|A[MO]|PSM)(?:\\.)?"
-)
-_NOTE = any_case(
-    r"(?:\(?except|for\b|from\b|until|left|arriv|items?\b|not items?|agenda items?|minutes?\b|part\b|virtual|remote|via\b|online"
-    r"|substitut|as substitut|sub\b|am only|pm only|by )"
-)
+_HONOURS = re.compile(rf"{listed(WORDS['people']['honours'])}\.?")
+_NOTE = any_case(listed(WORDS["people"]["notes"]))
 _NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no one|-)\.?")
 _NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
 _LEAD = any_case(
@@ -68,11 +62,8 @@ _LONGEST_ENTRY = 12
 _VERBS = listed(WORDS["people"]["verbs"])
 _VERB = re.compile(rf"\b{_VERBS}\b")
 _PRESIDING = re.compile(r",?\s+with\s+(?P<who>[A-Z][\w .'\u2019-]{3,50}?)\s+presiding\b")
-_WORDS_OF_OFFICES = WORDS["people"]["offices"]
+_OFFICE_WORDS = frozenset(WORDS["people"]["offices"].split())
 """Words of offices and departments: a name between commas that has one of them is no person's."""
-_OFFICE_WORDS = frozenset(_WORDS_OF_OFFICES.split())
-
-
 _NO_ROLE = re.compile(r"[:\d]|[.;] |^(?:from|until|who)\b")
 
 
@@ -149,9 +140,8 @@ def _ended(lines: Sequence[str]) -> Iterator[str]:
     """Wrapped lines with a comma behind those after which somebody's title begins the next."""
     for line, after in zip_longest(lines, lines[1:], fillvalue=""):
         goes_on = not (line[-1].isalnum() or line[-1] == ")") or line.endswith(" and")
-        begins = TITLED.match(after) or (
-            is_person(after.split(",")[0]) and is_office(after.partition(",")[2])
-        )
+        name, _, office = after.partition(",")
+        begins = TITLED.match(after) or (is_person(name) and is_office(office))
         yield line if goes_on or STOPS_EARLY.search(line) or not begins else f"{line},"
 
 
@@ -216,51 +206,28 @@ def _are_initials(text: str, name: str) -> bool:
     titled = TITLED.match(name)
     words = name[titled.end() if titled else 0 :].split()
     capitals = [letter for letter in text if letter.isupper()]
-    return (
-        bool(words)
-        and 1 < len(capitals) <= len(text) < 5
-        and " " not in text
-        and (capitals[0], capitals[-1]) == (words[0][0], words[-1][0])
-    )
+    short = bool(words) and 1 < len(capitals) <= len(text) < 5 and " " not in text
+    return short and (capitals[0], capitals[-1]) == (words[0][0], words[-1][0])
 
 
-_PUT_RIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"\b([A-Z]\.)(?=[A-Z][A-Za-z])"), r"\1 "),
-    (re.compile(r"&(?=\w)"), "& "),
-    (
-        any_case(
-            r"\bcyng\w*\.?\s*/\s*(?=c(?:llr|ouncillor))|\ba/(?=and\b)|\b(?:his|her) worship (?:the )?(?=mayor)"
-        ),
-        "",
-    ),
-    (re.compile(r"^[-*\u2022]\s*"), ""),
+_REPAIRS = [line.split(" => ") for line in WORDS["people"]["repairs"].strip().splitlines()]
+_PUT_RIGHT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r"^(?P<whose>[A-Z][\w&/\u2019' -]{1,40}):\s+(?=[A-Z])"), _without_group),
     (_INITIALS_COLUMN, _without_initials),
-    (any_case(rf"({TITLES})\s+(?=\1\s)"), ""),
     (_NEXT_CELL, _end_of_cell),
-    (re.compile(r"(?<=\))\s+(?=[A-Z][\w.'\u2019]*\s+[A-Z])"), ", "),
-    (
-        re.compile(
-            rf"(?<=[a-z])(?<!Town)(?<!City)(?<!uty)(?<!tant)(?<!and)\s+(?=(?:Parish )?Clerk\s+{_INITIALS})"
-        ),
-        ", ",
+    *(
+        (re.compile(wrong.replace("TITLES", TITLES).replace("INITIALS", _INITIALS)), right.strip("'"))
+        for wrong, right in _REPAIRS
     ),
-    (re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}\s*(?:[,;(&]|$))"), r"\g<first>, "),
-    (re.compile(r"(?<=; )the Clerk, (?P<name>[A-Z][^,;]{2,40}?)(?=;|\.?$)"), r"\g<name> (Clerk)"),
-    (re.compile(r"^Member\s+(?=[A-Z])"), "Members "),
-    (any_case(rf"^(?:The )?({TITLES})\s*:\s+"), r"\1 "),
-)
+]
 """What an entry of a list lacks, spaces and commas, or has too many of, and what stands there instead."""
 
 
 def _with_comma(line: str) -> str:
     """An entry as '<name>, <office>': 'Iris Jay - Scrutiny Officer', 'Chairperson Iris Jay'; commas between the cells of a row."""
     first = _OFFICE_FIRST.fullmatch(line)
-    if (
-        first
-        and _is_own_office(first["office"])
-        and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"]))
-    ):
+    known = first and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"]))
+    if first and known and _is_own_office(first["office"]):
         return f"{first['name'].strip()} ({first['office']}){first['rest']}"
     name, behind = _apart(line, first=True) if not re.search("[,;(]", line) else (line, [])
     if not line.startswith(name):
@@ -355,13 +322,8 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     for at in range(2, len(words)):
         name, office = " ".join(words[:at]), " ".join(words[at:])
         sure = first or TITLED.match(name) or len(words[0].strip(".")) == 1
-        if (
-            sure
-            and words[-1] not in _BODIES
-            and is_person(name)
-            and is_office(office)
-            and all(map(_is_office_word, words[at:]))
-        ):
+        sure = sure and words[-1] not in _BODIES and all(map(_is_office_word, words[at:]))
+        if sure and is_person(name) and is_office(office):
             return (piece, []) if office.casefold() in _SURNAMES else (name, [office][office in _NO_SEATS :])
     return piece, []
 
@@ -409,9 +371,7 @@ def _with_initial(name: str, brackets: list[str]) -> tuple[str, list[str]]:
     """
     if brackets and re.fullmatch(r"[A-Z]{1,2}\.?", brackets[0]):
         titled = TITLED.match(name)
-        alone = " " not in name[titled.end() if titled else 0 :] or re.match(
-            r"[A-Z]\.? ", name[titled.end() if titled else 0 :]
-        )
+        alone = re.match(r"\S+$|[A-Z]\.? ", name[titled.end() if titled else 0 :])
         return f"{name} ({brackets[0]})" if alone else name, brackets[1:]
     return name, brackets
 
@@ -469,11 +429,8 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     return len(words) > 1 or bool(own) or titled or (office and len(words[0]) > 2)
 
 
-_SURNAMES = frozenset(
-    {"bishop", "general", "group", "head", "knowledge", "mayor", "parks", "sport", "staff", "works", "young"}
-)
-_WORDS_OF_HEADS = WORDS["people"]["heads"]
-_NO_NAMES = frozenset(_WORDS_OF_HEADS.split())
+_SURNAMES = frozenset(WORDS["people"]["surnames"].split())
+_NO_NAMES = frozenset(WORDS["people"]["heads"].split())
 """Words of heads of tables, headings and organisations, where a name would stand in capitals too, and of 'In October, ...'."""
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
 

@@ -22,7 +22,7 @@ from packview.parse.meeting.people import (
 )
 from packview.parse.text.lines import Cell, Line, join
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import WORDS, any_case, listed
+from packview.parse.text.patterns import WORDS, any_case, listed, word_in
 from packview.parse.text.titles import SAYS, open_bracket
 
 _HERE, _AWAY, _ABSENT, _LEAVE, _OTHERS, _GROUPS, _SMALL = (
@@ -104,11 +104,8 @@ class _Lists:
             others = [one for one in self.found.get("present", ()) if "Chair" not in one.role]
             self.add("in_attendance" if others else "present", attendees)
         came = self.found.get("in_attendance", ())
-        if (
-            not self.found.get("present")
-            and len(came) > 2
-            and not any(_OFFICERS.search(one.role) for one in came)
-        ):
+        alone = not self.found.get("present") and len(came) > 2
+        if alone and not any(_OFFICERS.search(one.role) for one in came):
             self.found["present"] = self.found.pop("in_attendance")
         present = self.found.get("present", ())
         titled = [bool(_MEMBER.match(one.name)) for one in present]
@@ -130,13 +127,8 @@ class _Lists:
 
 _EXCUSED = any_case(r"\b(?:excused|regrets|apolog(?:y|ies)|with leave)\b")
 _MARKED = re.compile(r"\s(?:[PAXYN\u2713\u2714\u221a\u2717\u2718]|Yes|No)$")
-_OFFICERS = any_case(
-    r"\b(?:clerk|CAO|CEO|officer|(?:meetings )?administrator|attorney|solicitor|manager|secretary|assistant|director|engineer|treasurer|(?:fire|police) chief|chief executive)\b"
-)
-_GUEST = any_case(
-    r"(?:member of )?(?:the )?(?:public|press)|guest(?: speaker)?|visitor|observer|recorder|(?:minute|note)s?[- ]taker|(?:parish|town) clerk"
-    r"|(?:\w+ )?intern|RFO|constable|(?:county|district|ward|borough|unitary) (?:councillor|cllr)"
-)
+_OFFICERS = word_in(WORDS["lists"]["officers"])
+_GUEST = any_case(listed(WORDS["lists"]["guests"]))
 _MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
 _WAS = r"(?:(?P<also>also)\s+|(?:was|were|had|being|both|all)\s+)*"
 _THERE = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|answered\s+(?:the\s+|to\s+the\s+)?(?:roll|present)\b|[\u2713\u2714\u221a])"
