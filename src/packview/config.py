@@ -21,6 +21,7 @@ class Config:
         colours: key of the colour theme to begin with, '' for the one chosen in the app.
         keys: key id to the keys that replace the shipped ones: {"library.import": "a"}.
         shared: the folder that the members of a panel share their notes in; None for the library's own.
+        ocr_languages: of the text that is recognised in scanned pages, as tesseract names them: 'eng+cym'.
         share_notes_on_closed_items: whether notes on items closed to the press and public may stand in it too.
     """
 
@@ -28,6 +29,7 @@ class Config:
     colours: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     shared: Path | None = None
+    ocr_languages: str = "eng"
     share_notes_on_closed_items: bool = False
 
     @property
@@ -49,8 +51,9 @@ def load() -> Config:
         raise PackviewError(told, "Correct or delete that file") from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
+    languages = data.get("ocr_languages", "eng")
     if (
-        not all(isinstance(one, str) for one in (member, shared, colours))
+        not all(isinstance(one, str) for one in (member, shared, colours, languages))
         or not isinstance(closed, bool)
         or not isinstance(keys, dict)
         or not all(isinstance(key, str) for key in keys.values())
@@ -65,6 +68,7 @@ def load() -> Config:
         colours=one_line(colours),
         keys=dict(keys),
         shared=_folder(shared, path),
+        ocr_languages="".join(languages.split()) or "eng",
         share_notes_on_closed_items=closed,
     )
 

@@ -71,14 +71,20 @@ def minutes(opened: OpenPack, style: str) -> None:
 def page(opened: OpenPack, label: str, set_out: bool) -> None:
     number = the_page(opened.pack, label)
     lines = opened.pages[number - 1]
+    info = opened.pack.pages[number - 1]
+    if info.state == "image" or info.recognised:
+        warn(
+            "the text of this page was recognised in a picture: check it."
+            if info.recognised
+            else "this page is a scanned picture."
+        )
     if set_out:
         layout = opened.layouts[number - 1] if number <= len(opened.layouts) else ()
         write_lines(readout.page_text(lines, layout))
     else:
         write("\n".join(lines) + "\n")
-    links = opened.pack.pages[number - 1].links
-    if links:
-        write_lines(["", "Links of this page:", *(link.words for link in links)])
+    if info.links:
+        write_lines(["", "Links of this page:", *(link.words for link in info.links)])
 
 
 @pack_command("tables")

@@ -18,7 +18,7 @@ _LOCK = threading.Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Part of a page; ``pixels`` are three bytes each, red, green and blue, row by row."""
+    """Part of a page; ``pixels`` are three bytes each, red, green and blue, or one of a grey picture, row by row."""
 
     width: int
     height: int
@@ -28,7 +28,7 @@ class Picture:
 class PdfPictures:
     """Draws pages, in any thread. PackviewError: the extra is not installed, or the file or page cannot be drawn."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, password: str | None = None) -> None:
         try:
             pypdfium2: Any = import_module("pypdfium2")
         except ImportError as error:
@@ -37,7 +37,7 @@ class PdfPictures:
         self._closed = False
         self._error: type[Exception] = pypdfium2.PdfiumError
         with _LOCK, self._told():
-            self._file: Any = pypdfium2.PdfDocument(path)
+            self._file: Any = pypdfium2.PdfDocument(path, password)
             self._pages = len(self._file)
 
     def size(self, number: int) -> tuple[float, float]:
@@ -55,6 +55,16 @@ class PdfPictures:
             scale = min(width / across, height / down, _MOST / max(across, down))
             cut = (left * whole, (1 - bottom) * high, (1 - right) * whole, top * high)
             return _picture(page.render(scale=max(scale, 0.01), crop=cut, rev_byteorder=True))
+
+    def grey(self, number: int, dpi: int) -> Picture:
+        """Page ``number`` in shades of grey, at so many dots an inch, or as many as fit."""
+        with self._page(number) as page:
+            scale = min(dpi / 72, _MOST / max(1.0, *page.get_size()))
+            drawn = page.render(scale=scale, grayscale=True)
+            wide, high = drawn.width, drawn.height
+            whole = bytes(drawn.buffer)
+            rows = (whole[at * drawn.stride : at * drawn.stride + wide] for at in range(high))
+            return Picture(width=wide, height=high, pixels=b"".join(rows))
 
     def close(self) -> None:
         with _LOCK:

@@ -121,10 +121,6 @@ def open_source(path: Path, *, password: str | None = None) -> Source:
 
 
 _OF_NO_USE: dict[PageState, tuple[str, str]] = {
-    "image": (
-        "This file is a scan: its pages are pictures, without text that could be read",
-        "Ask the council for the original, or put it through text recognition (OCR) first",
-    ),
     "damaged": (
         "No page of this file could be read: it is damaged",
         "Download it again, or ask the council for it",
@@ -137,9 +133,9 @@ _OF_NO_USE: dict[PageState, tuple[str, str]] = {
 
 
 def scan_error(pages: Sequence[Page]) -> PackviewError | None:
-    """Why a file is of no use when none of its pages has text, or None where one has."""
+    """Why a file is of no use when none of its pages has text or a picture, or None where one has."""
     states = {page.state for page in pages}
-    if "text" in states or any(page.state == "damaged" and page.lines for page in pages):
+    if states & {"text", "image"} or any(page.state == "damaged" and page.lines for page in pages):
         return None
     for state, words in _OF_NO_USE.items():
         if state in states:

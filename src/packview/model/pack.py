@@ -574,6 +574,7 @@ class PageInfo:
         read_as: what the parsers understood it as; empty for a page that is plain text to them.
         links: to addresses, from top to bottom.
         used: share of its lines that a parser used, 0 to 1; None in a pack kept before that was known.
+        recognised: as in Page.
     """
 
     number: int
@@ -583,6 +584,7 @@ class PageInfo:
     read_as: tuple[ReadAs, ...] = ()
     links: tuple[WebLink, ...] = ()
     used: float | None = None
+    recognised: bool = False
 
     @property
     def understood(self) -> bool:

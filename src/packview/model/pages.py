@@ -82,6 +82,7 @@ class Page:
             'image' for a scan without a text layer; 'garbled' where a broken font map makes the text unreadable;
             'damaged' where the file is broken, and what there is of the page may be cut short or missing.
         links: to addresses, from top to bottom.
+        recognised: its text was recognised in a picture: figures in it may be wrong, and none is taken from it.
     """
 
     number: int
@@ -94,6 +95,7 @@ class Page:
     stamps: tuple[str, ...] = ()
     state: PageState = "text"
     links: tuple[WebLink, ...] = ()
+    recognised: bool = False
 
     @property
     def text(self) -> str:

@@ -243,7 +243,14 @@ def parse_agenda_preview(
 
 def _begin(document: Document, pages: Sequence[Page], source: Source, typed: TypedPages | None) -> Reading:
     infos = [
-        PageInfo(number=page.number, label=page.label, state=page.state, links=page.links) for page in pages
+        PageInfo(
+            number=page.number,
+            label=page.label,
+            state=page.state,
+            links=page.links,
+            recognised=page.recognised,
+        )
+        for page in pages
     ]
     infos += [PageInfo(number=number) for number in range(len(pages) + 1, document.page_count + 1)]
     return Reading(
@@ -566,24 +573,31 @@ def _about_the_agenda(reading: Reading) -> Iterator[Warned]:
         )
 
 
+def _with_figures(pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages whose figures count: one whose text was recognised in a picture is a picture here."""
+    if not any(page.recognised for page in pages):
+        return pages
+    return [replace(page, lines=(), runs=(), state="image") if page.recognised else page for page in pages]
+
+
 def _part(name: str, read: Callable[[Sequence[Page], TypedPages], Any]) -> Callable[[Reading], Reading]:
     """A stage that fills in a part of the reading with what is read of the pages, and tells its warnings."""
 
     def run(reading: Reading) -> Reading:
-        found = read(reading.pages, reading.typed)
+        found = read(_with_figures(reading.pages), reading.typed)
         return replace(reading, **{name: found}).told(found.warnings)
 
     return run
 
 
 def _indicators(reading: Reading) -> Reading:
-    found = find_indicators(reading.tables, reading.pages)
+    found = find_indicators(reading.tables, _with_figures(reading.pages))
     return replace(reading, indicators=found).told(found.warnings)
 
 
 def _other_tables(reading: Reading) -> Reading:
     """The tables that are not of indicators, nor the tracker, a glossary or the agenda's pages without papers."""
-    found = find_other_tables(reading.tables, reading.indicators.readings, reading.pages)
+    found = find_other_tables(reading.tables, reading.indicators.readings, _with_figures(reading.pages))
     sheet = reading.infos[reading.agenda.first - 1 : reading.agenda.last] if reading.agenda else ()
     bare = {info.number for info in sheet if info.state == "text" and not info.item}
     known = reading.tracker.pages | reading.glossary.pages | bare

@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from dataset_drawing import draw
+from dataset_layouts import Layout
 from packview.model import Document, Fact, Meeting, Pack, Page
 from packview.parse.agenda.items import Entry
-from packview.parse.papers.checks import check_numbers, check_start
+from packview.parse.papers.checks import _RECOGNISE, check_numbers, check_start
 from packview.parse.pipeline import item_keys, pack_id_of, parse_agenda_preview
 from parse_pages import (
     BLANK,
@@ -131,8 +133,21 @@ def test_pages_without_text_are_told_of_together() -> None:
             13,
             "Page 11 has text that cannot be read, because its font has no true map of its characters",
         ),
+        (None, None, _RECOGNISE),
     ]
-    assert numbers(pack)[7:] == ["4", "4", "4", "4a", "6", "6"]
+
+
+def test_recognised_pages_give_their_words_and_no_figures() -> None:
+    pages = draw(Layout(), 1).pages()
+    printed = parsed(pages)
+    assert printed.indicators
+
+    pack = parsed([replace(each, recognised=True) for each in pages])
+
+    assert not pack.indicators
+    assert not pack.tables
+    assert all(info.recognised for info in pack.pages)
+    assert any("text was recognised: check it" in message for _, _, message in told(pack))
 
 
 def test_a_report_without_an_agenda_is_an_honest_pack() -> None:

@@ -190,12 +190,25 @@ def check_states(pages: Sequence[Page]) -> Iterator[Warned]:
     }
     for state, (one, many) in says.items():
         yield from _of_pages([page for page in pages if page.state == state], one, many)
+    if any(page.state == "image" for page in pages):
+        yield Warned(message=_RECOGNISE)
+    check = "check it against the picture; no figure of it is used"
+    seen = [page for page in pages if page.recognised]
+    yield from _of_pages(
+        seen,
+        f"is a picture, its text was recognised: {check}",
+        f"are pictures, their text was recognised: {check}",
+    )
     readable = [page for page in pages if page.state == "text"]
     for sign, what in _UNREAD.items():
         found = [page for page in readable if any(sign in line for line in page.lines)]
         yield from _of_pages(found, f"has {what}", f"have {what}")
 
 
+_RECOGNISE = (
+    "The text of scanned pages can be recognised: pip install 'packview[ocr]', then remove this pack and import it again; "
+    "your notes stay"
+)
 _UNREAD = {
     "\ufffd": "letters that the file does not name, shown as \ufffd. Search finds most of their words all the same",
     "####": "figures hidden by a spreadsheet, printed as ####. Ask for them: their column was too narrow",

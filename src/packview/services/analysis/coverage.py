@@ -16,7 +16,7 @@ _Why = Literal["text", "partly", "image", "garbled", "damaged"]
 WHY: dict[str, str] = {
     "text": "plain text",
     "partly": "mostly plain text",
-    "image": "a scanned picture, no text to read",
+    "image": "a scanned picture",
     "garbled": "letters that cannot be made out",
     "damaged": "damaged, some of it or all is missing",
 }

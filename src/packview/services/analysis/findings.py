@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,10 +43,26 @@ _EARLIER = 6
 """Meetings looked back for what keeps coming back."""
 
 
+def as_printed(opened: OpenPack) -> OpenPack:
+    """The pack without the pages whose text was recognised in pictures: a misread figure must not become a finding."""
+    pages = {info.number for info in opened.pack.pages if info.recognised}
+    if not pages:
+        return opened
+    minutes = opened.pack.minutes
+    recognised = minutes is not None and minutes.pdf_first in pages
+    return replace(
+        opened,
+        pack=replace(opened.pack, minutes=None if recognised else minutes),
+        pages=tuple(() if number in pages else lines for number, lines in enumerate(opened.pages, start=1)),
+        layouts=tuple(() if number in pages else one for number, one in enumerate(opened.layouts, start=1)),
+    )
+
+
 def detect(opened: OpenPack, earlier: Sequence[Pack] = ()) -> "Detection":
     """What every detector noticed in a pack, in the order that deserves a member's first five minutes; see ``earlier_packs``."""
     from packview.insight import detectors  # noqa: PLC0415  all the rules; trends need none of them
 
+    opened = as_printed(opened)
     known, layouts = polarities()[0], opened.layouts
     return detectors.detect(
         detectors.Context(

@@ -14,7 +14,7 @@ from packview.insight.promises.followups import followups_of, last_time
 from packview.model import Theme, ThemeLinks
 from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis, Asked
-from packview.services.analysis.findings import earlier_packs, polarities
+from packview.services.analysis.findings import as_printed, earlier_packs, polarities
 from packview.services.settings_files import themes_of
 from packview.services.worker_process import answer
 
@@ -43,12 +43,13 @@ def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
     known, fault = _attempt("polarities", polarities, none_known, problems)
     problems.extend(str(each) for each in (*faults, fault) if each)
     pack = opened.pack
+    seen = as_printed(opened)
     context = Context(
-        pack=pack,
-        pages=opened.pages,
+        pack=seen.pack,
+        pages=seen.pages,
         earlier=_attempt("earlier meetings", lambda: earlier_packs(home, pack), (), problems),
         polarities=known,
-        layouts=opened.layouts,
+        layouts=seen.layouts,
     )
     detection = detect(context)
     problems.extend(check.problem for check in detection.checks if check.error)

@@ -3,13 +3,17 @@
 import gc
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
+from packview import config
 from packview.errors import PackviewError
-from packview.extract.source import open_source
-from packview.model import Source
+from packview.extract.recognition import LANGUAGE, Engine, RecognisedSource, engine_of
+from packview.extract.source import Source, open_source
+from packview.model import Source as SourceFacts
 from packview.model.import_events import Failed, ImportEvent, Opened, Working
 from packview.services.imports.client import ImportRequest, encode_event
 from packview.services.imports.readers import chunks_of, page_being_read
@@ -56,7 +60,7 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
     started = time.monotonic()
     path = request.file
     home = request.library
-    with open_source(path, password=request.password) as source:
+    with _source(path, request.password) as source:
         document = source.document
         facts = _facts(path, document.kind)
         if home is not None and request.into is None:
@@ -70,7 +74,22 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
             yield from pack_from(source, chunks, request, facts, started=started)
 
 
-def _facts(path: Path, kind: str) -> Source:
+def _source(path: Path, password: str | None) -> Source:
+    """The file, open; scanned pages have the text that is recognised in them, where something that does that is installed."""
+    source = open_source(path, password=password)
+    if source.document.kind != "pdf" or find_spec("pypdfium2") is None:
+        return source
+
+    def engine() -> Engine | None:
+        languages = LANGUAGE
+        with suppress(PackviewError):  # the library says what is wrong with the settings
+            languages = config.load().ocr_languages
+        return engine_of(languages)
+
+    return RecognisedSource(source, path, engine, password=password)
+
+
+def _facts(path: Path, kind: str) -> SourceFacts:
     name, size = one_line(path.name), path.stat().st_size
     sha256 = packs.sha256_of(path)
-    return Source(kind="pdf" if kind == "pdf" else "text", name=name, sha256=sha256, size=size)
+    return SourceFacts(kind="pdf" if kind == "pdf" else "text", name=name, sha256=sha256, size=size)

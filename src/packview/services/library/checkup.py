@@ -49,7 +49,12 @@ def check() -> Iterator[Finding]:
         yield Finding("shared folder", *_shared(settings.shared))
     if home.exists():
         yield from _packs(Library(home, settings))
-    for extra, module in (("plots", "textual_plotext"), ("images", "pypdfium2"), ("web", "textual_serve")):
+    for extra, module in (
+        ("plots", "textual_plotext"),
+        ("images", "pypdfium2"),
+        ("ocr", "tesserocr"),
+        ("web", "textual_serve"),
+    ):
         missing = f"not installed, and not needed; pip install 'packview[{extra}]' adds it"
         yield Finding(f"extra {extra}", True, "installed" if find_spec(module) is not None else missing)
 

@@ -307,7 +307,7 @@ ShownState = Literal[PageState, "unread", "stopped"]
 REMARKS: dict[ShownState, str] = {
     "text": "(nothing is printed on this page)",
     "blank": "(this page is intentionally blank)",
-    "image": "(a scanned picture: no text to read)",
+    "image": "(a scanned picture: no text to read; look at the page as printed)",
     "garbled": "(the letters of this page cannot be made out: its fonts do not say what they stand for)",
     "damaged": "(this page is damaged in the file: words may be missing between those shown)",
     "unread": "(still being read)",

@@ -235,6 +235,7 @@ class PageBook:
             first = "no printed number" if self._labelled and page < len(text.pages) else ""
         name = text.names.get(info.item or "", "")
         plain = "text only" if page + 1 in self._text_only else ""
+        plain = "recognised: check the picture" if info.recognised else plain
         parts = (first, f"PDF page {page + 1:,}", name, plain)
         return " \u00b7 ".join(part for part in parts if part)
 

@@ -47,7 +47,7 @@ def test_a_blank_page_does_not_end_a_stretch_and_is_none() -> None:
 
 def test_scanned_and_garbled_pages_stand_apart() -> None:
     assert told(info(5, state="image"), info(6, state="garbled"), info(7, item=None)) == [
-        "page 1 (PDF 5): a scanned picture, no text to read, item 7",
+        "page 1 (PDF 5): a scanned picture, item 7",
         "page 2 (PDF 6): letters that cannot be made out, item 7",
         "page 3 (PDF 7): plain text",
     ]
