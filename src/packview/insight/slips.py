@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise, takewhile
 
 from packview.insight.finding import Pages, Place, finding_on, in_prose, prose_finding, where
-from packview.insight.prose.lexicon import vocabulary
-from packview.insight.prose.passages import Passage
+from packview.insight.prose.lexicon import CLASS_OF, vocabulary
+from packview.insight.prose.passages import Passage, is_front
 from packview.insight.tables.grid import Grid, finding_at, short
 from packview.model import Finding, Pack, Sureness
 from packview.text import fold
@@ -22,7 +22,9 @@ _CAPTION = re.compile(
 )
 _IN_CONTENTS = re.compile(r"\.{3,}|^(?!.*[^\d\s][.,;] ).*\s\d{1,3}$")
 """A line of a table of contents: it ends with a page, and no sentence goes on in it."""
-_NOT_PAPERS = frozenset({"front sheet", "agenda", "glossary", "tracker", "indicators", "minutes"})
+_NOT_PAPERS = frozenset({"indicators", "minutes"})
+_LEADS = frozenset("aefghiklot")
+"""Letters of words that end no sentence."""
 _LONGEST_HEADING, _LONG_LINE = 70, 60
 _MOST_LINES, _MOST_PAGES = 14, 4
 _REGULAR = 3
@@ -108,7 +110,7 @@ def _papers(pack: Pack, pages: Pages) -> list[list[Numbered]]:
     papers: list[list[Numbered]] = [[]]
     item: str | None = None
     for page, (info, lines) in enumerate(zip(pack.pages, pages, strict=False), start=1):
-        if info.state != "text" or _NOT_PAPERS & set(info.read_as):
+        if info.state != "text" or _NOT_PAPERS & {*info.read_as} or is_front(info, lines):
             continue
         if info.item != item:
             item = info.item
@@ -342,7 +344,10 @@ def _captions(pack: Pack, pages: Pages) -> Iterator[Numbered]:
         found = [(at, match, match["words"].strip()) for at, match in worth if match]
         listed = [at for at, _, words in found if _IN_CONTENTS.search(words)]
         for at, match, words in found if info.state == "text" and len(listed) < 2 else ():
-            if at not in listed:
+            leads = (
+                at > 0 and lines[at - 1].casefold().split()[-1:]
+            )  # 'an overview is given in / Table 3. This ...'
+            if at not in listed and not (leads and CLASS_OF.get(leads[0], "w") in _LEADS):
                 below = lines[at + 1].strip() if at + 1 < len(lines) else ""
                 sentence = below[:1].isupper() and below[-1:] == "."
                 goes_on = len(lines[at]) >= _LONG_LINE and words[-1] not in ".)" and not sentence

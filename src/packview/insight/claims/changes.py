@@ -117,7 +117,16 @@ def _takes_up(sentence: Sentence) -> bool:
     words, shape = sentence.words[sentence.begins :], sentence.shape[sentence.begins :]
     at = next((at for at, word in enumerate(words) if word in _WORDS["points_back"]), -1)
     figures = sum(one.letter != "O" or one.at < sentence.begins for one in sentence.quantities)
-    return at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 5
+    told = at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 5
+    return told or (_was_before(sentence) and len(sentence.quantities) == 3)
+
+
+def _was_before(sentence: Sentence) -> bool:
+    """'In May of last year there had been 200': whether the second of two sentences gives the earlier figure."""
+    head = sentence.words[
+        sentence.begins : next((one.at for one in sentence.quantities if one.at > sentence.begins), 0)
+    ]
+    return sentence.begins > 0 and "last" in head and not _WORDS["had"].isdisjoint(head)
 
 
 _CLAIMS: WeakKeyDictionary[Sentence, list[Claim]] = WeakKeyDictionary()
@@ -144,7 +153,8 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     way: Direction
     head = sentence.shape[: one.at].rstrip("n" if one.letter == "F" else "")  # 'by two thirds'
     next_at = one.at + 1 + (one.letter == "T")
-    after = (_AFTER_AMOUNT if amount else _AFTER).match(sentence.shape, next_at)
+    above = words[next_at : next_at + 1] in (["above"], ["below"])
+    after = (_AFTER_AMOUNT if amount and not above else _AFTER).match(sentence.shape, next_at)
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
     gap = one.letter == "O" and words[one.at - 2 : one.at] == ["gap", "of"]  # of money it may be anything
     marker = before.start() if before else one.at - 2 if gap else -1
@@ -210,12 +220,14 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
     elsewhere = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
-    if elsewhere or not (pair.ordered or _are_of_two_times(sentence, pair, led_to)):
-        return
     slip, fit = _slip(claim, pair), fits(claim, *pair[:2])
+    apart = pair.ordered or slip == SCALE or _are_of_two_times(sentence, pair, led_to)
+    if elsewhere or not apart:
+        return
     if fit and not _is_plain_slip(slip, claim, pair):
         return
-    if slip == DIRECTION and not _is_from_to(sentence, *pair[:2]):
+    compared = sentence.letter(claim.end) in ("g", "l") and pair.before.at > claim.end > claim.size.at
+    if slip == DIRECTION and not (compared or _is_from_to(sentence, *pair[:2])):
         return
     hedged = pair.before.hedge or pair.after.hedge or pair.before.value == pair.after.value
     sure = slip not in ("", DIFFERENCE)
@@ -256,7 +268,8 @@ def _ordered(claim: Claim, sentence: Sentence, one: Quantity, two: Quantity) -> 
     if "h" in sentence.shape[: one.at] and two.at < claim.start:
         return Pair(one, two)  # 'compared with 146 last year, the 173 of this'
     if "." in gap:  # 'In 2017 we had 40. This climbed to 52, a rise of 30%'
-        return Pair(one, two) if set("hgl(").isdisjoint(gap) else None
+        pair = Pair(two, one) if _was_before(sentence) else Pair(one, two)
+        return pair if set("hgl(").isdisjoint(gap) else None
     falls = claim.direction and (claim.direction == "up") == (one.value > two.value)
     return Pair(two, one, ordered=False) if falls else Pair(one, two, ordered=False)
 
@@ -504,6 +517,8 @@ def _broken(claim: Claim, slip: str, pair: Pair, sentence: Sentence, sure: Suren
 def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'fell from 40 to 52': a verb of movement whose two figures go the other way."""
     moving = [one for one in sentence.quantities if _may_change(one) and not one.hedge]
+    if (against := _against_before(sentence, moving)) is not None:
+        yield against
     for one, two in pairwise(moving):
         shape, between = sentence.shape[: one.at], sentence.between(one, two)
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
@@ -514,6 +529,22 @@ def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
             printed = f"{sentence.words[head.start()]} from {old.text} to {new.text}"
             computed = f"{'higher' if more else 'lower'}: {new.text} against {old.text}"
             yield Broken([one, two, head.start()], printed, computed, versus(new, old))
+
+
+def _against_before(sentence: Sentence, moving: Figures) -> Broken | None:
+    """'fell, at 3.1% against 2.8% a year ago': the verb of a sentence whose two figures an earlier one sets apart."""
+    verbs = [at for at, letter in enumerate(sentence.shape) if letter in "ud"]
+    if len(verbs) != 1 or len(moving) != 2 or len(sentence.quantities) != 2:
+        return None
+    (now, then), between = moving, sentence.between(*moving)
+    past = _WORDS["past"] & sentence.beside(then.at, 0, 5) and "y" in sentence.shape[then.at :]
+    parted = {*";kb"} & {*sentence.shape[verbs[0] :]} or verbs[0] > now.at
+    wrong = (sentence.shape[verbs[0]] in UP) != (now.value > then.value) and not now.interval.meets(
+        then.interval
+    )
+    if not past or parted or "h" not in between or not alike(now, then) or not wrong:
+        return None
+    return Broken([now, then, verbs[0]], sentence.words[verbs[0]], versus(now, then))
 
 
 CHANGES = (

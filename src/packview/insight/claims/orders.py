@@ -33,7 +33,7 @@ _WORDS, _TARGETS = word_sets("orders"), word_sets("targets")
 # Means.
 _MEAN = _WORDS["mean"]
 _OF_LIST = re.compile(r"[sw]os?Nw{1,2}\([NPMTs,a]+\)e(?P<mean>[NPMT])")
-_IN_A_ROW = re.compile(r"s{0,2}(?:,|,?a)s{0,2}")
+_IN_A_ROW, _IS = re.compile(r"(?:iy{1,2})?s{0,2}(?:,|,?a)s{0,2}"), re.compile(r"[oesi]*|s?w{1,2}es{0,2}")
 _OFF = 0.05
 """How far an average may be from that of the counts it stands behind, as a share of it."""
 
@@ -45,7 +45,7 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     if listed and sentence.words[listed.start()] in _MEAN:
         at = listed.start("mean")  # 'the mean of the five bids (40, 44 and 45) was 43'
         means = [one for one in sentence.quantities if one.at == at and not one.hedge]
-    if len(means) != 1 or not set("hglkF;").isdisjoint(sentence.shape):
+    if len(means) != 1 or not {*"hglkF"}.isdisjoint(sentence.shape):
         return
     mean = means[0]
     others = [one for one in figures_of(sentence, f"{mean.letter}N") if one is not mean]
@@ -55,7 +55,7 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     number = [one for one in named if one.value == len(others) - 1]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
     said = len(others) > 2 or (others and others[0].range) or _WORDS["giving"] & sentence.beside(mean.at, 6)
-    if len(others) < 2 or not said:
+    if len(others) < 2 or not said or (";" in sentence.shape and not others[0].range):
         return
     if any(total([exact(one) for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
         return  # '9.9 days: long-term 6.1 days and short-term 3.8'
@@ -77,8 +77,8 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 def _is_mean(sentence: Sentence, one: Quantity) -> bool:
     """Whether 'an average of', 'the mean was' or 'averaging' stands right before a figure."""
-    head = [at for at in range(max(0, one.at - 3), one.at) if sentence.words[at] in _MEAN]
-    return bool(head) and not sentence.shape[head[-1] + 1 : one.at].strip("oesi")
+    head = [at for at in range(max(0, one.at - 4), one.at) if sentence.words[at] in _MEAN]
+    return bool(head) and _IS.fullmatch(sentence.shape, head[-1] + 1, one.at) is not None
 
 
 # Totals to date, and runs of periods.
@@ -355,7 +355,7 @@ def _scale(one: Quantity) -> float:
 
 
 # People and posts.
-_JOINED = re.compile(r"[wsetofcba,(:]{0,7}")
+_JOINED = re.compile(r"[wsetofcbai,(:;]{0,9}")
 _COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
 
 

@@ -23,7 +23,7 @@ from packview.insight.claims.relation import (
 )
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval
-from packview.insight.prose.lexicon import word_sets
+from packview.insight.prose.lexicon import word_set, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
@@ -53,8 +53,8 @@ _WORDS = word_sets("shares")
 _CASES, _ASKED = (frozenset(map(stem, _WORDS[name])) for name in ("cases", "asked"))
 _BACK, _LINKS, _GROUPS = _WORDS["back"], _WORDS["links"], _WORDS["groups"]
 _IN_BRACKETS = re.compile(r"F(?:o?[ws]{1,3})?\(P\)|F[wseiynT]{4,9}\(P\)$")
-_WIDE = 0.15
-"""How far a share in words may be from its percentage, as a share of it."""
+_WIDE, _MONTHS = 0.15, 12
+"""How far a share in words may be from its percentage, as a share of it; what may be a day and a month."""
 
 
 def _shares(sentence: Sentence, letter: str) -> list[Quantity]:
@@ -144,7 +144,8 @@ def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     """The whole in the sentence before, the part and its share in this one."""
     pair = _only_two(sentence, share)
     stop = sentence.shape.find(".", pair[1].at, pair[0].at) if pair else -1
-    if pair is None or stop < 0 or re.fullmatch(r"[oi]s{0,2}", sentence.shape[stop + 1 : pair[0].at]):
+    own = pair and re.fullmatch(r"[oi]s{0,2}", sentence.shape[stop + 1 : pair[0].at])
+    if pair is None or stop < 0 or (own and "all" not in sentence.words[stop : pair[0].at]):
         return None  # 'Of the 19 people asked, 26%' has a whole of its own
     nouns = noun_of(sentence, pair[0]) - _ASKED  # '13 schools' are none of the '40 files' before
     back = not _BACK.isdisjoint(sentence.words[stop:])
@@ -170,6 +171,24 @@ def _instead(share: Quantity, part: Quantity, whole: Quantity) -> Broken:
     rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
     short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
     return Broken([share, part, whole], share.text, computed, short, rule=rule, working=f"{short}.{why}")
+
+
+_AS_FRACTION = re.compile(r"[^.;()\d]{0,40}\((?:n\s?=\s?)?(?P<part>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)\)")
+
+
+def _slashed(sentence: Sentence, _: Here) -> Iterator[Broken]:
+    """'Seven in ten (n = 48/96)', '62% (31/44)': a share beside its part and whole."""
+    for share in [*_shares(sentence, "P"), *_shares(sentence, "F")]:
+        found = _AS_FRACTION.match(sentence.text, share.last, sentence.last)
+        part, whole = (
+            (float(found[name].replace(",", "")) for name in ("part", "whole")) if found else (0.0, 0.0)
+        )
+        if found and part < whole > _MONTHS and not share.claimed.holds(100 * part / whole):
+            right, taken = (
+                f"{figure(100 * part / whole, places=max(share.places, 0))}%",
+                found["part"] + " of " + found["whole"],
+            )
+            yield Broken([share], share.text, f"{right}: {taken}", f"{taken} is {right}")
 
 
 def _fractions(sentence: Sentence, here: Here) -> Iterator[Broken]:
@@ -390,6 +409,8 @@ SHARES = (
     Relation(rule=_RULE, broken=partial(_wrong_shares, "P"), letters="P"),
     Relation(rule=_RULE, broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
     Relation(rule=_RULE, broken=partial(_wrong_shares, "P"), letters="P", across=True, sure="likely"),
+    Relation(rule=_RULE, broken=partial(_wrong_shares, "F"), letters="FN", across=True, sure="likely"),
+    Relation(rule=_RULE, broken=_slashed, cues=word_set("("), sure="likely"),
     Relation(rule=_RULE, broken=_elsewhere, letters="PN", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )  # fmt: skip

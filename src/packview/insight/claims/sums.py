@@ -37,6 +37,7 @@ _LISTS = word_sets("parts")
 _OPENED = re.compile(r"(?:^|[,;:(.])s?os{0,3}$")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
 _LISTED = re.compile(r"[wseifbohntyl]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
+_DEEDS = re.compile(r"s[wude]N(?:,s?[wude]N)+,?as?[wude]N\.?")
 _MET_BY = re.compile(r"es?w[bf]")
 _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
@@ -81,9 +82,14 @@ def _parts(sentence: Sentence) -> list[Quantity]:
     if stop > 0:  # 'The crews went to 1,408 fires. This total comprised 629 ...'
         after = [one for one in counts if one.at > stop]
         opening = sentence.words[stop + 1 : after[0].at]
-        if not _LISTS["takes_up"] & {*opening[:1]} or _LISTS["made_up"].isdisjoint(opening):
-            return []
         made = sum(one.value for one in after)
+        deeds = _DEEDS.fullmatch(sentence.shape, stop + 1)
+        if not _LISTS["takes_up"] & {*opening[:1]} or not (deeds or _LISTS["made_up"] & {*opening}):
+            return []
+        if deeds:  # 'It heard 30 appeals. It upheld 12, dismissed 14 and adjourned 7'
+            whole = counts[0]
+            close = len(counts) == len(after) + 1 and 0 < abs(made - whole.value) <= _CLOSE * whole.value
+            return counts if close and alike(*counts) else []
         counts = [min(counts[: -len(after)], key=lambda one: abs(one.value - made)), *after]
     number = _number_of(sentence, counts)
     here = [one for one in counts if one is not number]
@@ -177,7 +183,8 @@ def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
     opposed = any({f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3)
     opposed |= bool(re.match(r"bw{1,2},", sentence.shape))  # 'By tenure, 48% own their home ...'
     sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
-    said = words & (_LISTS["split"] | _LISTS["undecided"]) or _LISTS["rest"] & near_by
+    outcomes = sum(bool(_LISTS["outcomes"] & sentence.beside(one.at, 0, 4)) for one in parts) > 1
+    said = outcomes or words & (_LISTS["split"] | _LISTS["undecided"]) or _LISTS["rest"] & near_by
     if off and list_ and (one_answer or said or opposed or sources or two) and not rest:
         shown, texts = figure(made, "%", places=max(one.places for one in parts)), [one.text for one in parts]
         yield Broken(parts, listed(texts), f"{' + '.join(texts)} = {shown}", f"Together they make {shown}")
@@ -293,6 +300,7 @@ SUMS = (
     Relation(rule="percentages and 100", broken=_hundred, letters="P", sure="likely", ask="Which is wrong?"),
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
     Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["made_up"], sure="likely"),
+    Relation(rule="parts and whole", broken=_parts_and_whole, letters="N", across=True, cues=_LISTS["takes_up"], sure="likely"),
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
     Relation(rule="what is left", broken=_what_is_left, cues=_LISTS["left"] | _LISTS["leaving"], sure="likely", unless=word_set("including excluding plus another")),
 )  # fmt: skip

@@ -17,8 +17,7 @@ _BULLET = re.compile(
 )
 _BLANKS = re.compile(r"\s+")
 _KEPT = re.compile(r"\S|(?<=\S)\s(?=\s*\S)")
-_PARAGRAPH = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+[A-Z].*[a-z]")
-_LONG, _FEW = 60, 2
+_LONG, _FEW = 60, 5
 _NOT_PROSE = frozenset({"front sheet", "agenda", "glossary", "tracker"})
 _STOP = re.compile(r"(?<=[.!?])[\"”\u2019)]?\s+(?=[\"“\u2018(]?[A-Z0-9£])")
 _SHORT = re.compile(r"(?:\b(?:Stat|No|Nos|approx|e\.g|i\.e|etc|vs|incl|Dr|Mr|Mrs|Ms|Cllr|St|para|p|pp|Fig|Ref)|\b[A-Z])\.$")  # fmt: skip
@@ -107,24 +106,31 @@ def passages_of(
         info = pack.pages[number - 1] if number <= len(pack.pages) else None
         if info is not None and info.state != "text":
             continue
-        lines = (
-            shown if info is None or not _NOT_PROSE & set(info.read_as) else _below_letterhead(info, shown)
-        )
+        if info is not None and is_front(info, shown):
+            continue
+        front = info is not None and "front sheet" in info.read_as
         label, item = (info.label, info.item or "") if info is not None else (None, "")
-        laid_out = number <= len(layouts) and lines is shown
-        tables = lines_of_tables(layouts[number - 1]) if laid_out else frozenset[int]()
-        for table, part in groupby(((at in tables, line) for at, line in enumerate(lines)), itemgetter(0)):
+        tables = lines_of_tables(layouts[number - 1]) if number <= len(layouts) else frozenset[int]()
+        for table, part in groupby(((at in tables, line) for at, line in enumerate(shown)), itemgetter(0)):
             for block in _blocks([line for _, line in part]):
+                if front and not table and not _is_sentence(block):
+                    continue
                 raw = block[after_number(block) :]
                 text = " ".join(raw.split())
                 yield Passage(text=text, raw=raw, item=item, page=label, pdf_page=number, table=table)
 
 
-def _below_letterhead(info: PageInfo, lines: Sequence[str]) -> Sequence[str]:
-    """The numbered paragraphs of a report below its letterhead, where its first page was read as no more than that."""
-    begins = [at for at, line in enumerate(lines) if _PARAGRAPH.match(line)]
-    read = info.read_as == ("front sheet",) and len(begins) >= _FEW
-    return lines[begins[0] :] if read else ()
+def is_front(info: PageInfo, lines: Sequence[str]) -> bool:
+    """Whether a page is a front sheet, agenda, glossary or tracker; a front sheet with paragraphs is the first page of a report."""
+    paper = info.read_as == ("front sheet",) and any(map(_is_sentence, _blocks(lines)))
+    return not paper and not _NOT_PROSE.isdisjoint(info.read_as)
+
+
+def _is_sentence(block: str) -> bool:
+    """Whether a paragraph is words in a sentence, no line of a letterhead."""
+    words = block.split()
+    small = sum(word[:1].islower() for word in words)
+    return len(words) > _FEW and 2 * small >= len(words) and block.rstrip()[-1] in ".!?"
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:

@@ -267,7 +267,8 @@ class _Reader:
         before, after = self.word(at - 1), self.word(at + 1)
         glued = at > 0 and self.spans[at - 1][1] == first
         dash = before in _DASHES and at > 1 and self.spans[at - 2][1] == self.spans[at - 1][0]
-        if self.text[first] == "0" and self.text[first + 1 : first + 2].isdigit():
+        enclosed = self.word(at - 1 - (before in _DASHES)) in ("[", "{")  # an interval, a reference
+        if enclosed or (self.text[first] == "0" and self.text[first + 1 : first + 2].isdigit()):
             return True
         named = dash and (self.words[at - 2][-1].isalpha() or self.shape[at - 2] in "yn")
         if glued and (named or before in ("#", "@", "_", "&")):
@@ -433,7 +434,8 @@ class _Reader:
         many, head = (said, at) if said else (many, head)
         after = self.letter(at + 1)
         bound = (after != "" and after in "oglpq(") or "by" in self.words[max(0, head - 3) : head]
-        alone = after in ("", ",", ".", ";", ")") and self.words[at] != "quarter"
+        bracketed = after == ")" and self.word(head - 1) == "("
+        alone = bracketed or (after in ("", ",", ".", ";", ")") and self.words[at] != "quarter")
         if not 0 < many < parts or not (bound or alone):
             return None
         start = head if parts != 2 or self.word(head) == "a" else at

@@ -12,7 +12,7 @@ from typing import Any
 from packview.insight.finding import Pages, finding_on, lines_at, where
 from packview.insight.indicators import Polarities, figures_of, measure_of, periods_of
 from packview.insight.prose.lexicon import vocabulary
-from packview.insight.prose.passages import on_the_page
+from packview.insight.prose.passages import is_front, on_the_page
 from packview.model import Finding, Indicator, Layout, Pack
 from packview.model.layout import Block
 from packview.text import fold
@@ -41,7 +41,6 @@ _SHARES = re.compile(
 """What a column, a row or a table of percentages is called."""
 _MOST_SHARE = 102
 _LONGEST_LABEL, _LONG_NAME = 80, 48
-_READ_AS = frozenset({"indicators", "front sheet", "agenda", "glossary", "tracker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +237,8 @@ def grids_of(
             found.append(Grid(title=table.title, header=table.header, rows=table.rows, lines=lines, **place))  # type: ignore[arg-type]
     known = {"".join(row) for table in pack.tables for row in table.rows}
     for number, (info, lines, layout) in enumerate(zip(pack.pages, pages, layouts, strict=False), start=1):
-        kept = "indicators" not in info.read_as if indicators else _READ_AS & set(info.read_as)
+        of_indicators = "indicators" in info.read_as
+        kept = not of_indicators if indicators else of_indicators or is_front(info, lines)
         for block in () if kept else layout:
             grid = _laid_out(block, lines, known) if block.kind == "table" else None
             place = {"page": info.label, "pdf_page": number, "item": info.item or ""}
