@@ -298,12 +298,8 @@ def _left_out_yet_added(passages: Sequence[Passage], pages: Pages) -> Iterator[F
                 values, half = [one.value or 0.0 for _, one in rows], sum(one.step for _, one in rows)
                 named = ({*telling_words(part)} <= {*telling_words(label)} for label, _ in rows[:-1])
                 added = [value for value, is_part in zip(values, named, strict=False) if is_part]
-                makes = (
-                    len(rows) > _REGULAR
-                    and values[-1] == total
-                    and abs(sum(values[:-1]) - values[-1]) <= half
-                )
-                if makes and len(added) == 1 and abs(added[0]) > 2 * half:
+                makes = len(rows) > _REGULAR and abs(sum(values[:-1]) - values[-1]) <= half
+                if makes and values[-1] == total and len(added) == 1 and abs(added[0]) > 2 * half:
                     yield prose_finding(
                         passage, "definition and table", found.span(), found[0], f"the table adds {part} to make {found['total']}", sure="likely",
                         severity="look", said=f"{short(found['name'])} leaves out {part}", short=f"The table adds {part} in", ask="Which is right?",
@@ -320,12 +316,8 @@ def _sentence_twice(passages: Sequence[Passage]) -> Iterator[Finding]:
         prose = not passage.table and 2 * _SAID_IN_FULL < len(passage.text) < _ONE_PARAGRAPH
         said = [passage.text[start:end].strip() for start, end in passage.sentences] if prose else []
         for at, words in enumerate(said[2:], start=2):
-            if (
-                words in said[: at - 1]
-                and len(words) > _SAID_IN_FULL
-                and words[-1] == "."
-                and ":" not in words
-            ):
+            full = len(words) > _SAID_IN_FULL and words[-1] == "." and ":" not in words
+            if full and words in said[: at - 1]:
                 start = passage.sentences[at][0]
                 yield prose_finding(
                     passage, "sentence twice", (start, start + len(words)), words, "it stands twice in its paragraph", severity="look",
@@ -344,10 +336,10 @@ def _captions(pack: Pack, pages: Pages) -> Iterator[Numbered]:
         found = [(at, match, match["words"].strip()) for at, match in worth if match]
         listed = [at for at, _, words in found if _IN_CONTENTS.search(words)]
         for at, match, words in found if info.state == "text" and len(listed) < 2 else ():
-            leads = (
-                at > 0 and lines[at - 1].casefold().split()[-1:]
-            )  # 'an overview is given in / Table 3. This ...'
-            if at not in listed and not (leads and CLASS_OF.get(leads[0], "w") in _LEADS):
+            leads = "" if not at else "".join(lines[at - 1].casefold().split()[-1:])
+            if (
+                at not in listed and CLASS_OF.get(leads, "w") not in _LEADS
+            ):  # 'an overview is in / Table 3. This ...'
                 below = lines[at + 1].strip() if at + 1 < len(lines) else ""
                 sentence = below[:1].isupper() and below[-1:] == "."
                 goes_on = len(lines[at]) >= _LONG_LINE and words[-1] not in ".)" and not sentence

@@ -146,6 +146,20 @@ def test_references_whose_name_is_another_numbers(text: str, right: str) -> None
     assert [one.computed.split(":")[0] for one in found] == ([right] if right else [])
 
 
+def test_a_sentence_that_leads_to_a_table_is_no_caption() -> None:
+    assert (
+        slips(
+            REPORT.format(
+                "An overview of all of the visits is given in\nTable 1. This has every centre",
+                2,
+                4,
+                "2 A\n4.3",
+            )
+        )
+        == []
+    )
+
+
 @pytest.mark.parametrize(("number", "told"), [(4, ["section 3: Consultation"]), (3, [])])
 def test_a_section_named_in_brackets_needs_no_paragraphs_below_it(number: int, told: list[str]) -> None:
     paper = f"2. Aim\n\nIt began late.\n\n3. Consultation\n\nAll wrote.\n\n4. Cost\n\nViews are in section {number} (Consultation)."

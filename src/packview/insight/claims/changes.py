@@ -12,16 +12,7 @@ from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from packview.insight.claims.relation import (
-    Broken,
-    Here,
-    Relation,
-    alike,
-    begins_anew,
-    exact,
-    versus,
-    written,
-)
+from packview.insight.claims.relation import Broken, Here, Relation, alike, versus, written
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_sets
 from packview.insight.prose.quantities import Quantity, Sentence
@@ -44,13 +35,12 @@ _FROM, _TO = re.compile(r"f[swyio]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2},?f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
 _REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:s?,)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
 _TO_BEHIND = re.compile(r"ts{0,3}")
-_CLAUSE, _CLAUSE_AHEAD = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[;k]|a[sy]?[ud]")
 _FRAMED = re.compile(r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:[aswe.]{0,4}b|s{0,3})$")  # fmt: skip
 """'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
 _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
 """'€4.86m (2022: €4.31m)'."""
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
-_IS = re.compile(r"[sy]{0,2}e")
+_CLAUSE, _IS = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[sy]{0,2}e")
 _WORDS, _PLANNED = word_sets("changes"), word_sets("budgets")["planned"]
 _COMPARES, _APART = _WORDS["compares"], _WORDS["apart"]
 _ROUND = (100, 1000)
@@ -123,9 +113,8 @@ def _takes_up(sentence: Sentence) -> bool:
 
 def _was_before(sentence: Sentence) -> bool:
     """'In May of last year there had been 200': whether the second of two sentences gives the earlier figure."""
-    head = sentence.words[
-        sentence.begins : next((one.at for one in sentence.quantities if one.at > sentence.begins), 0)
-    ]
+    end = next((one.at for one in sentence.quantities if one.at > sentence.begins), 0)
+    head = sentence.words[sentence.begins : end]
     return sentence.begins > 0 and "last" in head and not _WORDS["had"].isdisjoint(head)
 
 
@@ -151,24 +140,23 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
         return Claim(size=one, direction="up" if one.value > 1 else "down", start=one.at, end=one.at)
     amount, share, words = one.letter in "NMT", one.letter in "PO", sentence.words
     way: Direction
-    head = sentence.shape[: one.at].rstrip("n" if one.letter == "F" else "")  # 'by two thirds'
+    head = sentence.shape[: one.at].rstrip("n")  # 'by two thirds'
     next_at = one.at + 1 + (one.letter == "T")
     above = words[next_at : next_at + 1] in (["above"], ["below"])
     after = (_AFTER_AMOUNT if amount and not above else _AFTER).match(sentence.shape, next_at)
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
-    gap = one.letter == "O" and words[one.at - 2 : one.at] == ["gap", "of"]  # of money it may be anything
+    gap = words[one.at - 2 : one.at] == ["gap", "of"] and one.letter == "O"  # of money it may be anything
     marker = before.start() if before else one.at - 2 if gap else -1
     if before and "e" in before.group() and words[marker].startswith(("up", "down")):
         marker = -1  # 'the follow-up rate was 39%'
     beside = share or sentence.letter(next_at) in ("i", "f", "h")
-    right_before = beside and words[one.at - 1 : one.at] in (["up"], ["down"])
-    if marker < 0 and (right_before or (one.letter == "M" and head[-1:] in ("u", "d"))):
-        marker = one.at - 1
+    moved = (beside and head[-1:] in ("p", "q")) or (one.letter == "M" and head[-1:] in ("u", "d"))
+    marker = one.at - 1 if marker < 0 and moved else marker
     behind = words[one.at + 1 : one.at + 6]
-    if one.letter == "M" and not one.hedge and behind[:1] in (["over"], ["under"]) and _PLANNED & {*behind}:
-        way = "up" if behind[0] == "over" else "down"  # '£1.9m under the budget of £42.8m'
+    if one.letter == "M" and behind[:1] in (["over"], ["under"]) and _PLANNED & {*behind}:
+        way = "up" if behind[0] == "over" else "down"  # '\u00a31.9m under the budget of \u00a342.8m'
         return Claim(size=one, direction=way, start=one.at, end=one.at + 1)
-    open_ = marker < 0 and not after and (amount or share) and sentence.letter(one.at + 1) not in ("o", "w")
+    open_ = marker < 0 and not after and sentence.letter(one.at + 1) not in ("o", "w")
     verb = _FRAMED.search(head) if open_ else None
     if verb and (head[-1:] == "b" or words[one.at - 1] in _WORDS["extra"]):
         return Claim(size=one, direction="up" if verb["verb"] in UP else "down", start=one.at, end=one.at)
@@ -181,9 +169,9 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
         if behind[:1] == ["than"] and _WORDS["outweighs"] & {*behind}:
             return None
     elif marker < 0 or made_up:
-        signed = one.sign and share and head.rstrip(".-")[-1:] in ("(", ",")
+        signed = one.sign and share and not made_up and head.rstrip(".-")[-1:] in ("(", ",")
         way = "up" if one.sign == "+" else "down"
-        return Claim(size=one, direction=way, start=one.at, end=one.at) if signed and not made_up else None
+        return Claim(size=one, direction=way, start=one.at, end=one.at) if signed else None
     way = "up" if sentence.shape[marker] in UP else "down" if sentence.shape[marker] in DOWN else ""
     return Claim(size=one, direction=way, start=min(one.at, marker), end=max(one.at, marker))
 
@@ -347,7 +335,7 @@ def _is_exactly(claim: Claim, pair: Pair) -> bool:
     if before.letter == "P":
         gap = (after.value - before.value) * (1 if claim.direction == "up" else -1)
         return abs(gap - size.value) < 1e-6 and size.places >= max(before.places, after.places, 1)
-    moved = relative_change(exact(before), exact(after))
+    moved = relative_change(before.exact, after.exact)
     if moved is None or after.value == before.value or not 1 / _FOLD < after.value / before.value < _FOLD:
         return False
     return (moved if claim.direction == "down" else moved.turned).meets(size.interval)
@@ -359,7 +347,7 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     size, way = claim.size, claim.direction if direction is None else direction
     if way == "":
         return fits(claim, before, after, "up") or fits(claim, before, after, "down")
-    old, new = exact(before), exact(after)
+    old, new = before.exact, after.exact
     if size.letter == "X":
         times = new.over(old)
         return times is None or times.meets(size.interval)
@@ -370,7 +358,7 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
     if size.letter not in "NOMT" or size.hedge:
         return moved.meets(size.claimed)
     coarse = size.places < max(before.places, after.places)
-    told = size.interval if coarse else exact(size)
+    told = size.interval if coarse else size.exact
     rounded = (one for one in _ROUND if before.value % one or after.value % one)
     half = max((one for one in rounded if not size.value % one), default=0.0) / 2
     return moved.meets(Interval(min(told.low, size.value - half), max(told.high, size.value + half)))
@@ -405,7 +393,7 @@ def _slip(claim: Claim, pair: Pair) -> str:
 def _is_plain_slip(slip: str, claim: Claim, pair: Pair) -> bool:
     """Whether the printed figures give a slip, and the claim only where both were rounded as far as can be."""
     gap = abs(pair.after.value - pair.before.value)
-    moved = relative_change(exact(pair.after), exact(pair.before))
+    moved = relative_change(pair.after.exact, pair.before.exact)
     slipped = {POINTS_FOR_PER_CENT: gap, WRONG_BASE: 100 * gap / pair.after.value}.get(slip)
     size, unit = claim.size, 10.0**-claim.size.places
     if slipped is None or moved is None or size.hedge or abs(slipped - size.value) > unit / 2:
@@ -430,22 +418,19 @@ def _is_all_there_is(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
 
 def _is_parted(sentence: Sentence, claim: Claim, pair: Pair) -> bool:
     """Whether a new clause begins between a claim and the nearest of its figures: '..., and letters fell from 60 to 54'."""
-    here = [one.at for one in pair[:2] if sentence.first <= one.first < sentence.last]
-    if not here or min(here) < claim.start < max(here):
+    ends = [one.at for one in pair[:2]]
+    if min(ends) < claim.start < max(ends):
         return False
-    nearest = min(here, key=lambda at: min(abs(at - claim.start), abs(at - claim.end)))
-    if nearest < claim.start:
-        start, end, clause = nearest, claim.start, _CLAUSE
-    else:
-        twice = claim.size.letter == "X" and sentence.letter(claim.end + 1) == "k"  # 'as many'
-        start, end, clause = claim.end + twice, nearest, _CLAUSE_AHEAD
-    parted = clause.search(sentence.shape, start + 1, end + 1) is not None
+    nearest = min(ends, key=lambda at: min(abs(at - claim.start), abs(at - claim.end)))
+    twice = claim.size.letter == "X" and sentence.letter(claim.end + 1) == "k"  # 'as many'
+    start, end = (nearest, claim.start) if nearest < claim.start else (claim.end + twice, nearest)
+    between = {*sentence.shape[start:end]}  # '173 incidents, and 28% more arrests'
+    clause = _CLAUSE.search(sentence.shape, start + 1, end + 1) or (nearest > claim.start and ";" in between)
     others = (at for at in range(start, end) if sentence.words[at] in _APART)
     apart = any(not _IS.match(sentence.shape, at + 1) for at in others)  # not '..., which is a rise of 22%'
     noun = sentence.words_in(claim.end + 1, claim.end + 2) if sentence.letter(claim.end) in ("g", "l") else []
-    joint = "a" in sentence.shape[start:end]  # '173 incidents, and 28% more arrests'
-    another = joint and not {*map(stem, noun)} <= {*map(stem, sentence.words[:start])}
-    return parted or apart or another or begins_anew(sentence, start, end)
+    another = "a" in between and not {*map(stem, noun)} <= {*map(stem, sentence.words[:start])}
+    return bool(clause) or apart or another or sentence.begins_anew(start, end)
 
 
 def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -> bool:
@@ -455,15 +440,14 @@ def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -
     """
     one, two = sorted(pair[:2], key=lambda each: each.at)
     between, stop = sentence.between(one, two), max(map(sentence.shape[: two.at].rfind, ";.k"))
-    spans = [_OF_BASE.match(sentence.shape, each.at + 1) for each in (one, two)]
-    clauses = [{*sentence.words[slice(*span.span())]} for span in spans if span]
-    clauses.append({*sentence.words[stop + 1 : two.at]} if one.at < stop else set())
-    past = any(words & _WORDS["past"] for words in clauses)
+    spans = [found.span() for each in (one, two) if (found := _OF_BASE.match(sentence.shape, each.at + 1))]
+    clauses = [*spans, (stop + 1, two.at if one.at < stop else 0)]
+    past = any(_WORDS["past"] & {*sentence.words[slice(*span)]} for span in clauses)
     if led_to is one:
         return (past and "a" not in between) or not {"f", "h"}.isdisjoint(between)
-    dated = [span is not None and "y" in span.group() for span in spans]
-    ahead = ["y" in sentence.shape[max(0, each.at - _AHEAD) : each.at] for each in (one, two)]
-    return past or "k" in between or all(dated) or all(ahead)
+    dated = all("y" in sentence.shape[slice(*span)] for span in spans)
+    ahead = all("y" in sentence.shape[max(0, each.at - _AHEAD) : each.at] for each in (one, two))
+    return past or "k" in between or dated or ahead
 
 
 def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
@@ -473,15 +457,16 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     if dated and _LATELY.match(sentence.shape, end + 1):
         return True  # 'from 45% in 2015 to 60% in 2017, 8 points last year'
     told = (_OF_BASE if sentence.words[end] in _COMPARES else _OTHER_BASE).match(sentence.shape, end + 1)
-    if told is None or not _COMPARES & set(sentence.words[end : end + 4]):
+    if told is None or not _COMPARES & {*sentence.words[end : end + 4]}:
         return False
     later = min((one.at for one in pair[:2] if one.at > end), default=0)
     if later:
-        return later > told.end() and (not pair.ordered or ";" in sentence.shape[told.end() : later])
+        return later > told.end() and not pair.ordered
     words = {stem(word) for word in sentence.words_in(end + 1, told.end())}
-    untimed = "h" in sentence.shape[first:last] and "y" not in sentence.shape[last : claim.start]
-    if not words and untimed and "y" in told.group():
-        return True  # '82% against an ambition of 85%, up 1.3 points on last winter'
+    if not words and "h" in sentence.shape[first:last] and "y" in told.group():
+        return (
+            "y" not in sentence.shape[last : claim.start]
+        )  # '82% against 85%, up 1.3 points on last winter'
     return bool(words - {stem(word) for word in sentence.words_in(0, claim.start)})
 
 
@@ -539,10 +524,8 @@ def _against_before(sentence: Sentence, moving: Figures) -> Broken | None:
     (now, then), between = moving, sentence.between(*moving)
     past = _WORDS["past"] & sentence.beside(then.at, 0, 5) and "y" in sentence.shape[then.at :]
     parted = {*";kb"} & {*sentence.shape[verbs[0] :]} or verbs[0] > now.at
-    wrong = (sentence.shape[verbs[0]] in UP) != (now.value > then.value) and not now.interval.meets(
-        then.interval
-    )
-    if not past or parted or "h" not in between or not alike(now, then) or not wrong:
+    right = (sentence.shape[verbs[0]] in UP) == (now.value > then.value) or now.interval.meets(then.interval)
+    if not past or parted or "h" not in between or not alike(now, then) or right:
         return None
     return Broken([now, then, verbs[0]], sentence.words[verbs[0]], versus(now, then))
 

@@ -8,19 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from statistics import fmean, median
 
-from packview.insight.claims.relation import (
-    Broken,
-    Here,
-    Relation,
-    alike,
-    begins_anew,
-    exact,
-    figures_of,
-    near,
-    small_number,
-    versus,
-    written,
-)
+from packview.insight.claims.relation import Broken, Here, Relation, alike, small_number, versus, written
 from packview.insight.intervals import total
 from packview.insight.prose.lexicon import MONTHS, word_set, word_sets
 from packview.insight.prose.quantities import Quantity, Sentence
@@ -40,7 +28,7 @@ _OFF = 0.05
 
 def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """An average outside of the lowest and the highest figure it is said to be of, or another than that of the counts listed before it."""
-    means = [one for one in figures_of(sentence, "NPMT") if _is_mean(sentence, one)]
+    means = [one for one in sentence.figures("NPMT") if _is_mean(sentence, one)]
     listed = _OF_LIST.search(sentence.shape)
     if listed and sentence.words[listed.start()] in _MEAN:
         at = listed.start("mean")  # 'the mean of the five bids (40, 44 and 45) was 43'
@@ -48,7 +36,7 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     if len(means) != 1 or not {*"hglkF"}.isdisjoint(sentence.shape):
         return
     mean = means[0]
-    others = [one for one in figures_of(sentence, f"{mean.letter}N") if one is not mean]
+    others = [one for one in sentence.figures(f"{mean.letter}N") if one is not mean]
     same = [one for one in others if alike(one, mean) or one.range]
     others = same if len(same) > 1 else others
     named = (one for one in others if sentence.letter(one.at + 1) in ("w", "y"))
@@ -57,10 +45,10 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     said = len(others) > 2 or (others and others[0].range) or _WORDS["giving"] & sentence.beside(mean.at, 6)
     if len(others) < 2 or not said or (";" in sentence.shape and not others[0].range):
         return
-    if any(total([exact(one) for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
+    if any(total([one.exact for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
         return  # '9.9 days: long-term 6.1 days and short-term 3.8'
     nearest = min(others, key=lambda one: abs(one.at - mean.at))
-    if begins_anew(sentence, *sorted((nearest.at, mean.at))):
+    if sentence.begins_anew(*sorted((nearest.at, mean.at))):
         return
     low, high = (pick(others, key=lambda one: one.value) for pick in (min, max))
     span, values, many = f"between {low.text} and {high.text}", [one.value for one in others], len(others)
@@ -108,7 +96,7 @@ def _months_beside(sentence: Sentence, figures: Sequence[Quantity]) -> list[int]
 
 def _cumulative(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """A total of the year to date that is lower in a later month."""
-    figures, said = figures_of(sentence, "NM"), " ".join(sentence.words)
+    figures, said = sentence.figures("NM"), " ".join(sentence.words)
     other_year = len(set(re.findall(r"\b(?:19|20)\d\d\b", said))) > 1
     alone = len(figures) > 1 and len({one.letter for one in figures}) == 1
     if not alone or other_year or not _TO_DATE.search(said):
@@ -133,7 +121,7 @@ def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     spans = (at for at in range(len(sentence.words)) if _WORDS["span"] & {*sentence.words[at + 1 : at + 4]})
     counts = [at for at in spans if small_number(sentence.words[at]) > 1]
     many = small_number(sentence.words[counts[-1]]) if counts else 0
-    figures = [one for one in figures_of(sentence, "NPM") if one.at not in counts]
+    figures = [one for one in sentence.figures("NPM") if one.at not in counts]
     ways = {sentence.shape[at] in "up" for at in verbs}
     by = bool(figures) and sentence.letter(figures[0].at - 1) == "b"  # 'grew each year, by 4%, 2% and 7%'
     alone = not by and len(figures) > 2 and len({one.letter for one in figures}) == len(ways) == 1
@@ -189,7 +177,7 @@ def _target(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
-    at = near(sentence, one, _TARGET, back=4 + 2 * bool(one.hedge))
+    at = sentence.near(one, _TARGET, back=4 + 2 * bool(one.hedge))
     between = sentence.shape[min(at, one.at) + 1 : max(at, one.at)]
     day = r"^w$|" if one.letter == "T" else ""  # 'the 10 day target', 'our target of answering 80%'
     return at >= 0 and {*"wh"}.isdisjoint(re.sub(rf"{day}[gl]h|(?<=^o)w", "", between))
@@ -227,7 +215,7 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
     words = sentence.words
     said = [at for at, word in enumerate(words) if word in _SUPERLATIVES]
     for letter in "NPMT" if len(said) == 1 else "":
-        figures = [one for one in figures_of(sentence, letter) if not one.range and not one.per]
+        figures = [one for one in sentence.figures(letter) if not one.range and not one.per]
         named, others = _listed(sentence, figures, said[0]) or _followed(sentence, figures, said[0])
         pick = _SUPERLATIVES[words[said[0]]]
         best = pick([*named, *others], key=lambda one: one.value) if named and others else None
@@ -361,16 +349,16 @@ _COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
 
 def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """More full-time equivalents than people, or a headcount with a fraction."""
-    figures = figures_of(sentence, "NT")
+    figures = sentence.figures("NT")
     if len(figures) == 2 and _JOINED.fullmatch(sentence.between(*figures)):
         fte, people = sorted(figures, key=lambda one: one.measure != "fte")
         apart = _WORDS["added"] & {*sentence.words[figures[0].at : figures[1].at]}
-        named = people.letter == "N" and near(sentence, people, _WORDS["people"], back=3) >= 0
+        named = people.letter == "N" and sentence.near(people, _WORDS["people"], back=3) >= 0
         if named and fte.measure == "fte" and not apart and fte.low > people.high:
             why = f"{people.text} people cannot make {fte.text} full-time equivalents"
             yield Broken([fte], fte.text, why)
     for one in figures if _WORDS["fractions"].isdisjoint(sentence.words) else ():
-        at = near(sentence, one, _WORDS["headcount"], back=8)
+        at = sentence.near(one, _WORDS["headcount"], back=8)
         counted = 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
         if one.letter == "N" and one.places and counted:
             yield Broken([one], one.text, "A headcount is a whole number")

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from packview.insight.claims.relation import figures_of
 from packview.insight.finding import prose_finding, where
 from packview.insight.indicators import Dataset, Fit, Measure, measure_of, subject_words
 from packview.insight.intervals import around
@@ -107,7 +106,7 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
                         severity="look" if near else "ask", sure="possible" if near else "likely", refs=(rows[at].ref,),
                     )  # fmt: skip
             for at, other in counts if "rate" in sentence.words and len(sentence.quantities) > 1 else ():
-                told = _number_and_rate(rows[at], rows[other], figures_of(sentence, "N"))
+                told = _number_and_rate(rows[at], rows[other], sentence.figures("N"))
                 if told is not None and fit.share_of(text, at) >= _NAMED:
                     count, rate, period = told
                     yield _against(
@@ -132,7 +131,7 @@ def _against(
 
 def _dated(sentence: Sentence, text: str, known: frozenset[str]) -> Iterator[tuple[Quantity, str, Span]]:
     """The figures of a sentence with their period and the span of both: the only ones, or a figure right before 'at the end of Q4'."""
-    numbers = [one for one in figures_of(sentence, "NP") if not one.range]
+    numbers = [one for one in sentence.figures("NP") if not one.range]
     numbers = [one for one in numbers if not _SOME_OF_THEM.search(text, 0, one.first - sentence.first)]
     dated = [(f"{found[2]}/{found[3]} Q{found[1]}", *found.span()) for found in _QUARTER.finditer(text)]
     dated += [found for found in periods_in(text) if is_month(found[0])] if numbers else []

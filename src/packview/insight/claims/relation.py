@@ -12,12 +12,10 @@ from typing import NamedTuple
 
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval
-from packview.insight.prose.lexicon import word_set
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator, Severity, Sureness
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure
-from packview.wording.words import stem
 
 
 class Broken(NamedTuple):
@@ -127,21 +125,6 @@ def joined(before: Sentence, sentence: Sentence) -> Sentence:
 
 
 # What relations ask of a sentence.
-_ABOUT = 0.05
-"""How far 'about' goes, as a share of the figure."""
-
-
-def exact(one: Quantity) -> Interval:
-    """What a figure may have been; a count is what it is, unless it is round thousands."""
-    low, high = one.low, one.high
-    if one.letter == "N" and not one.places:
-        half = 500 if one.value >= 10_000 and one.value % 1000 == 0 else 0
-        low, high = one.value - half, one.value + half
-    if one.hedge == "about":
-        low, high = min(low, one.value * (1 - _ABOUT)), max(high, one.value * (1 + _ABOUT))
-    return Interval(low, high)
-
-
 def written(value: float, like: Quantity) -> str:
     """A value written as another of its kind is: '£1.95m' beside '£2.4m', '14.5%' beside '12.1%'."""
     if like.letter != "M":
@@ -162,10 +145,10 @@ def unequal(
     """
     slack = (printed.high - printed.low) / 2 if printed.letter == "M" and " x " in taken else 0.0
     close = makes.middle > 0 and 1 / near_by < makes.middle / printed.value < near_by
-    told = exact(printed)
+    told = printed.exact
     fits = makes.meets(Interval(told.low - slack, told.high + slack))
     others = here.others(figures, printed.letter)
-    if close and not fits and not any(exact(one).meets(makes) for one in others):
+    if close and not fits and not any(one.exact.meets(makes) for one in others):
         shown = written(makes.middle, printed)
         said = f"{taken} {says} {shown}".replace(" x ", " times ")
         yield Broken(figures, printed.text, f"{shown}: {taken}", said)
@@ -183,51 +166,9 @@ def summed(whole: Quantity, parts: Sequence[Quantity], makes: float) -> Broken:
     return Broken([whole, *parts], whole.text, computed, short)
 
 
-def figures_of(sentence: Sentence, letters: str) -> list[Quantity]:
-    """Its figures with one of these letters that are not hedged."""
-    return [one for one in sentence.quantities if one.letter in letters and not one.hedge]
-
-
 def alike(*figures: Quantity) -> bool:
     """Whether figures can be of one thing: the same letter and measure."""
     return len({(one.letter, one.measure) for one in figures}) == 1
-
-
-def near(sentence: Sentence, one: Quantity, words: frozenset[str], *, back: int = 4) -> int:
-    """The place of one of these words right before or behind a figure with no other figure between, -1 for none."""
-    for places in (range(one.at + 1, one.at + 3), range(one.at - 1, max(-1, one.at - 1 - back), -1)):
-        for at in places:
-            if sentence.shape[at : at + 1] in ("", *("NPMTO;:k(" if at < one.at else "NPMTO,;k")):
-                break
-            if sentence.words[at] in words:
-                return at
-    return -1
-
-
-def noun_of(sentence: Sentence, one: Quantity) -> set[str]:
-    """The stems of the words a number counts: 'foster carers' of 'seven foster carers left'."""
-    rest = sentence.shape[one.at + 1 : one.at + 5]
-    return {stem(word) for word in sentence.words[one.at + 1 :][: len(rest) - len(rest.lstrip("w"))]}
-
-
-_ANEW = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|s[pq]))")
-_ENDS = re.compile(r"[udeNPMT;]")
-_SAME = frozenset(map(stem, ["demand", "volumes", "numbers", "levels", "caseload", "workload"]))
-"""Subjects that take up the one before: '..., demand has doubled'."""
-_GOES_ON = word_set("so therefore thus hence")
-
-
-def begins_anew(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether between two places a new subject with its verb begins that was not named before: '..., and letters fell from 60'."""
-    shape = sentence.shape[: end + 1]
-    for found in _ANEW.finditer(shape, start + 1):
-        until = _ENDS.search(shape, found.end())
-        words = {stem(word) for word in sentence.words_in(found.end(), until.start() if until else end)}
-        known = words & {stem(word) for word in sentence.words_in(0, found.start())}
-        same = sentence.words[found.end()] in _GOES_ON or (found.group() == "," and words <= _SAME)
-        if not known and not same:
-            return True
-    return False
 
 
 def small_number(word: str) -> int:

@@ -11,16 +11,7 @@ from functools import partial
 from itertools import pairwise, product
 
 from packview.insight.claims.changes import claims_in
-from packview.insight.claims.relation import (
-    Broken,
-    Here,
-    Relation,
-    alike,
-    begins_anew,
-    exact,
-    figures_of,
-    noun_of,
-)
+from packview.insight.claims.relation import Broken, Here, Relation, alike
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval
 from packview.insight.prose.lexicon import word_set, word_sets
@@ -106,7 +97,7 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
             return None
     unlike = {part.hedge, whole.hedge} - {"", "about"} or whole.value <= 0 or not alike(part, whole)
     more = whole.value < part.value and share.letter == "F"
-    return None if unlike or more or begins_anew(sentence, part.at, share.at) else (part, whole)
+    return None if unlike or more or sentence.begins_anew(part.at, share.at) else (part, whole)
 
 
 _BOUND = re.compile(r"\(s?$|[,;:-]a?[est.]*(?:[ws]{0,4}o)?s{0,2}$|[,;:-]?a[es]{0,3}$|[,;:-][es]*(?:[ews]{0,3}[ot])$")  # fmt: skip
@@ -147,7 +138,7 @@ def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     own = pair and re.fullmatch(r"[oi]s{0,2}", sentence.shape[stop + 1 : pair[0].at])
     if pair is None or stop < 0 or (own and "all" not in sentence.words[stop : pair[0].at]):
         return None  # 'Of the 19 people asked, 26%' has a whole of its own
-    nouns = noun_of(sentence, pair[0]) - _ASKED  # '13 schools' are none of the '40 files' before
+    nouns = sentence.noun_of(pair[0]) - _ASKED  # '13 schools' are none of the '40 files' before
     back = not _BACK.isdisjoint(sentence.words[stop:])
     return pair if back or not nouns or sentence.tells(nouns, 0, stop) else None
 
@@ -160,7 +151,7 @@ def _that_is(sentence: Sentence, share: Quantity) -> Pair | None:
 
 def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     """Whether a share may be printed of part and whole."""
-    ratio = exact(part).over(exact(whole))
+    ratio = part.exact.over(whole.exact)
     return ratio is None or ratio.times(100).meets(share.claimed)
 
 
@@ -173,22 +164,20 @@ def _instead(share: Quantity, part: Quantity, whole: Quantity) -> Broken:
     return Broken([share, part, whole], share.text, computed, short, rule=rule, working=f"{short}.{why}")
 
 
-_AS_FRACTION = re.compile(r"[^.;()\d]{0,40}\((?:n\s?=\s?)?(?P<part>\d[\d,]*)\s?/\s?(?P<whole>\d[\d,]*)\)")
+_AS_FRACTION = re.compile(r"[^.;()\d]{0,40}\((?:n\s?=\s?)?(\d[\d,]*)\s?/\s?(\d[\d,]*)\)")
 
 
 def _slashed(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Seven in ten (n = 48/96)', '62% (31/44)': a share beside its part and whole."""
     for share in [*_shares(sentence, "P"), *_shares(sentence, "F")]:
-        found = _AS_FRACTION.match(sentence.text, share.last, sentence.last)
-        part, whole = (
-            (float(found[name].replace(",", "")) for name in ("part", "whole")) if found else (0.0, 0.0)
-        )
-        if found and part < whole > _MONTHS and not share.claimed.holds(100 * part / whole):
-            right, taken = (
-                f"{figure(100 * part / whole, places=max(share.places, 0))}%",
-                found["part"] + " of " + found["whole"],
-            )
-            yield Broken([share], share.text, f"{right}: {taken}", f"{taken} is {right}")
+        for found in [one for one in [_AS_FRACTION.match(sentence.text, share.last, sentence.last)] if one]:
+            part, whole = (float(one.replace(",", "")) for one in found.groups())
+            if part < whole > _MONTHS and not share.claimed.holds(100 * part / whole):
+                right, taken = (
+                    figure(100 * part / whole, "%", places=max(share.places, 0)),
+                    f"{found[1]} of {found[2]}",
+                )
+                yield Broken([share], share.text, f"{right}: {taken}", f"{taken} is {right}")
 
 
 def _fractions(sentence: Sentence, here: Here) -> Iterator[Broken]:
@@ -212,10 +201,10 @@ def _elsewhere(sentence: Sentence, here: Here) -> Iterator[Broken]:
     for found in _WITH_COUNT.finditer(sentence.shape):
         two = [one for one in sentence.quantities if found.start() < one.at < found.end()]
         part, share = two if two[0].letter == "N" else two[::-1]
-        nouns = noun_of(sentence, part) or noun_of(sentence, share)
+        nouns = sentence.noun_of(part) or sentence.noun_of(share)
         read = [each for one in here.near(_NEAR, _NEAR) for each in one.read]
         counts = [(each, one) for each in read for one in _cases(each) if one is not part]
-        same = [one for each, one in counts if nouns & noun_of(each, one)]
+        same = [one for each, one in counts if nouns & each.noun_of(one)]
         larger = {one.value: one for one in same if one.value > part.value}
         told = len(larger) == 1 and part.whole and share.plain and 0 < share.value < 100
         asked = any(each.tells(_ASKED) for each in read)  # not all may have answered
@@ -282,7 +271,7 @@ def percents_of(sentence: Sentence) -> list[Quantity]:
 
 
 def _cases(sentence: Sentence) -> list[Quantity]:
-    return [one for one in figures_of(sentence, "N") if one.whole and one.value >= 2 and not one.range]
+    return [one for one in sentence.figures("N") if one.whole and one.value >= 2 and not one.range]
 
 
 def _of_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -318,7 +307,7 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     shape = "".join(map(_mark, _marked(sentence, percent)[0], sentence.words))
     if re.match(r"o[RD],?S(?!o)|[^P]*SoR(?!C)", shape):
         return counts[0]  # 'Of these, 62%'; '31% appealed and 50% of these were allowed' is of others
-    noun = noun_of(before, counts[0]) & _CASES
+    noun = before.noun_of(counts[0]) & _CASES
     asked = before.tells(_ASKED)
     named = noun and _names(sentence, percent, noun | set(map(stem, _GROUPS)), asked=asked)
     return counts[0] if named else None
@@ -327,7 +316,7 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
 def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
     """Percentages 'of the deaths' in a paragraph that counts deaths further up: one may be of something else, so two have to be impossible."""
     cases = ((one, each) for each in passage.read for one in _cases(each))
-    counts = [(one, noun_of(each, one) & _CASES, each.shape[one.at + 1 : one.at + 3]) for one, each in cases]
+    counts = [(one, each.noun_of(one) & _CASES, each.shape[one.at + 1 : one.at + 3]) for one, each in cases]
     wholes = [one for one, nouns, behind in counts if one.value >= _FEWEST and (nouns or behind == "os")]
     if not wholes or any(one.value > _LARGEST for one in wholes):
         return

@@ -9,20 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from packview.insight.claims.changes import claims_in
-from packview.insight.claims.relation import (
-    Broken,
-    Here,
-    Relation,
-    alike,
-    begins_anew,
-    exact,
-    figures_of,
-    near,
-    noun_of,
-    summed,
-    unequal,
-    written,
-)
+from packview.insight.claims.relation import Broken, Here, Relation, alike, summed, unequal, written
 from packview.insight.claims.shares import percents_of
 from packview.insight.intervals import Interval, total
 from packview.insight.prose.lexicon import word_set, word_sets
@@ -56,7 +43,9 @@ def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
     all_but_one = round(whole.value, 2) in (round(made - one.value, 2) for one in parts)
     others = here.others(list_, "NMTPOFX")
     beside = any(round(one.value, 2) in wanted for one in others)  # the sum, or what it lacks
-    if not (all_but_one or beside or total([*map(exact, parts), Interval(0, ones)]).meets(exact(whole))):
+    if not (
+        all_but_one or beside or total([*(one.exact for one in parts), Interval(0, ones)]).meets(whole.exact)
+    ):
         yield summed(whole, parts, made)
 
 
@@ -68,8 +57,8 @@ def _one_or_the_other(sentence: Sentence) -> Iterator[Broken]:
         parts = [one for one in figures if one is not whole]
         of = whole is figures[0] or "o" in sentence.shape[figures[1].at : whole.at]
         said = {*sentence.words} & _LISTS["some"] or not {*"gl;k"}.isdisjoint(sentence.shape)
-        made = total(map(exact, parts))
-        if of and not said and _are_opposites(sentence, parts) and not made.meets(exact(whole)):
+        made = total(one.exact for one in parts)
+        if of and not said and _are_opposites(sentence, parts) and not made.meets(whole.exact):
             yield summed(whole, parts, made.middle)
 
 
@@ -131,14 +120,14 @@ def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Quantity | None:
 def _is_list(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
     """Whether parts are set off by commas and 'and', or each in a bracket behind its name, without a subject of their own."""
     pairs = list(pairwise(parts))
-    anew = any(begins_anew(sentence, one.at, two.at) for one, two in pairs)
+    anew = any(sentence.begins_anew(one.at, two.at) for one, two in pairs)
     return not anew and all(_GAP.fullmatch(sentence.between(*pair)) for pair in pairs)
 
 
 def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
     """How far the parts may be from their whole to be taken for all of it, as a share of it; -1 where they are no parts."""
     lead, several = sentence.between(whole, parts[0]), len(parts) > 2
-    nouns = [noun_of(sentence, one) for one in parts]
+    nouns = [sentence.noun_of(one) for one in parts]
     more = sum(one.value for one in parts) > whole.value  # of two parts, others may be left unsaid
     said = "total" in sentence.beside(whole.at, 3) and lead.strip("ws") == "e"
     if lead.startswith(")"):
@@ -211,7 +200,7 @@ def _what_is_left(sentence: Sentence, here: Here) -> Iterator[Broken]:
     if figures[0].value < figures[1].value and re.fullmatch(r"os{0,2}", sentence.between(*figures[:2])):
         figures[:2] = figures[1::-1]  # 'three of the 20 are late and the other 13 are not'
     whole, *taken = figures[:-1]
-    left = exact(whole).minus(total(map(exact, taken)))
+    left = whole.exact.minus(total(one.exact for one in taken))
     if whole.value > last.value and left.low > 0 and abs(left.middle - last.value) <= _FAR * whole.value:
         shown = " - ".join(one.text for one in (whole, *taken))
         yield from unequal(figures, last, left, shown, here, says="leaves", near_by=99)
@@ -224,12 +213,12 @@ _AGAINST = re.compile(r"[swieyo]{0,5}(?:h|o?i|d|l)[swyo]{0,4}")
 
 def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'spending of £5.6m against a budget of £5.2m leaves an underspend', and its size where that is given."""
-    amounts, words = figures_of(sentence, "M"), {*sentence.words}
+    amounts, words = sentence.figures("M"), {*sentence.words}
     said = [at for at, word in enumerate(sentence.words) if word in _VARIANCES]
     if len(said) != 1 or len(amounts) not in (2, 3) or len(sentence.quantities) > len(amounts):
         return
     at, word = said[0], sentence.words[said[0]]
-    planned = [one for one in amounts if near(sentence, one, _BUDGETS["planned"]) >= 0]
+    planned = [one for one in amounts if sentence.near(one, _BUDGETS["planned"]) >= 0]
     reach = 4 if len(amounts) == 3 else 2
     sizes = [one for one in amounts if one not in planned and abs(one.at - at) <= reach][-1:]
     both = [one for one in amounts if one not in sizes]
@@ -245,7 +234,7 @@ def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
     plan = (planned or both)[0]
     spent = both[both[0] is plan]
     wrong_way = bool(planned) and (spent.high < plan.low if wants_over else spent.low > plan.high)
-    if wrong_way or (sizes and not exact(sizes[0]).meets(high.interval.minus(low.interval))):
+    if wrong_way or (sizes and not sizes[0].exact.meets(high.interval.minus(low.interval))):
         over = f" {'over' if spent is high else 'under'}" if planned else ""
         gap, pair = written(high.value - low.value, high) + over, f"{spent.text} against {plan.text}"
         printed = f"{word} of {sizes[0].text}" if sizes else word
@@ -272,15 +261,15 @@ def _so_much_each(sentence: Sentence, here: Here) -> Iterator[Broken]:
     parts = number.at < unit.at and _IN_PARTS.fullmatch(sentence.between(number, unit))
     bound = mean or parts or (each and (told or sentence.letter(unit.at - 1) in ":,a"))
     ends = sorted((number.at, unit.at, whole.at))
-    anew = any(begins_anew(sentence, one, two) for one, two in pairwise(ends))
+    anew = any(sentence.begins_anew(one, two) for one, two in pairwise(ends))
     if bound and not anew and "b" not in (sentence.letter(whole.at - 1), sentence.letter(unit.at - 1)):
-        made = exact(unit).times(number.value)
+        made = unit.exact.times(number.value)
         yield from unequal(figures, whole, made, f"{number.text} x {unit.text}", here)
 
 
 def _rate(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'96 exclusions among 12,000 pupils, a rate of 96 per 10,000'."""
-    figures = figures_of(sentence, "N")
+    figures = sentence.figures("N")
     rates = [one for one in figures if one.per]
     counts = sorted((one for one in figures if one.whole and not one.range), key=lambda one: one.value)
     if len(sentence.quantities) != 3 or len(rates) != 1 or len(counts) != 2:

@@ -13,20 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from packview.insight.intervals import Interval
-from packview.insight.prose.lexicon import (
-    CLASS_OF,
-    FRACTIONS,
-    HEDGE_OF,
-    LARGEST_NAME,
-    MEASURES,
-    MONTHS,
-    MULTIPLES,
-    NAMED,
-    SPANS,
-    TIMES,
-    VOTES,
-    word_set,
-)
+from packview.insight.prose import lexicon
 from packview.wording.numbers import NUMBER_WORDS, Figure, Unit, figures_in
 from packview.wording.words import stem
 
@@ -34,18 +21,22 @@ Hedge = Literal["", "about", "over", "under"]
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]")  # fmt: skip
 _DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(_DASHES, "-")
-_LETTER_OF = {word: letter for word, letter in (CLASS_OF | _SIGNS).items() if word != "may"}
+_LETTER_OF = {word: letter for word, letter in (lexicon.CLASS_OF | _SIGNS).items() if word != "may"}
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?")
 _SHARED_OUT = frozenset(["split", "divided", "shared"])
-_IN_WORDS = frozenset([*MULTIPLES, *FRACTIONS, "times"])
+_IN_WORDS = frozenset([*lexicon.MULTIPLES, *lexicon.FRACTIONS, "times"])
 _LIMITS = frozenset(["target", "targets", "standard", "limit"])
-_OLD = word_set("old olds year-old year-olds years-old yr-old yr-olds")
+_OLD = lexicon.word_set("old olds year-old year-olds years-old yr-old yr-olds")
 _LETTERS = {Unit.PERCENT: "P", Unit.POINTS: "O", Unit.MONEY: "M", Unit.TIME: "T"}
 _ROW = re.compile(r"[NPMOT][NPMO]|\.{5}")  # the row of a table, a line of a table of contents
 _TIMES_WHAT = ("as", "the", "what", "that", "more", "higher", "greater", "larger", "its")
 _FEW, _ROUND = 10, (12, 15, 20, 25, 50, 100)
 _YOUNGEST, _OLDEST, _MOST_VOTES, _LONG_CODE = 10, 120, 200, 9
-_SLACK, _NEARLY, _LOOSE, _MUCH = 0.1, 0.14, 0.2, 1e6
+_SLACK, _NEARLY, _LOOSE, _MUCH, _ABOUT = 0.1, 0.14, 0.2, 1e6, 0.05
+_ANEW, _ENDS = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|s[pq]))"), re.compile(r"[udeNPMT;]")
+_SAME = frozenset(map(stem, ["demand", "volumes", "numbers", "levels", "caseload", "workload"]))
+"""Subjects that take up the one before: '..., demand has doubled'."""
+_GOES_ON = lexicon.word_set("so therefore thus hence")
 
 
 @dataclass(slots=True, kw_only=True, eq=False)  # not frozen: that takes three times as long to make one
@@ -91,6 +82,17 @@ class Quantity:
     def interval(self) -> Interval:
         """What it may have been before it was rounded."""
         return Interval(self.low, self.high)
+
+    @property
+    def exact(self) -> Interval:
+        """The same of a count that is what it is, unless it is round thousands; wider for 'about'."""
+        low, high = self.low, self.high
+        if self.letter == "N" and not self.places:
+            half = 500 if self.value >= 10_000 and self.value % 1000 == 0 else 0
+            low, high = self.value - half, self.value + half
+        if self.hedge == "about":
+            low, high = min(low, self.value * (1 - _ABOUT)), max(high, self.value * (1 + _ABOUT))
+        return Interval(low, high)
 
     @property
     def told(self) -> Interval:
@@ -162,6 +164,37 @@ class Sentence:
     def has(self, *words: str) -> bool:
         """Whether one of these words stands in it."""
         return not {*words}.isdisjoint(self.words)
+
+    def figures(self, letters: str) -> list[Quantity]:
+        """Its figures with one of these letters that are not hedged."""
+        return [one for one in self.quantities if one.letter in letters and not one.hedge]
+
+    def noun_of(self, one: Quantity) -> set[str]:
+        """The stems of the words a number counts: 'foster carers' of 'seven foster carers left'."""
+        rest = self.shape[one.at + 1 : one.at + 5]
+        return {stem(word) for word in self.words[one.at + 1 :][: len(rest) - len(rest.lstrip("w"))]}
+
+    def near(self, one: Quantity, words: frozenset[str], *, back: int = 4) -> int:
+        """The place of one of these words right before or behind a figure with no other figure between, -1 for none."""
+        for places in (range(one.at + 1, one.at + 3), range(one.at - 1, max(-1, one.at - 1 - back), -1)):
+            for at in places:
+                if self.letter(at) in ("", *("NPMTO;:k(" if at < one.at else "NPMTO,;k")):
+                    break
+                if self.words[at] in words:
+                    return at
+        return -1
+
+    def begins_anew(self, start: int, end: int) -> bool:
+        """Whether between two places a new subject with its verb begins that was not named before: '..., and letters fell from 60'."""
+        shape = self.shape[: end + 1]
+        for found in _ANEW.finditer(shape, start + 1):
+            until = _ENDS.search(shape, found.end())
+            words = {stem(word) for word in self.words_in(found.end(), until.start() if until else end)}
+            known = words & {stem(word) for word in self.words_in(0, found.start())}
+            same = self.words[found.end()] in _GOES_ON or (found.group() == "," and words <= _SAME)
+            if not known and not same:
+                return True
+        return False
 
 
 def read_sentences(text: str, bounds: Sequence[tuple[int, int]], begins: int = 0) -> tuple[Sentence, ...]:
@@ -239,7 +272,8 @@ class _Reader:
                 self.shape[at] = "s"
             elif self._is_named(at, figure) or (named >= 0 and self._is_joined(named, at, figure, most)):
                 self.shape[at] = "y" if self._is_by_month(at) else "n"
-                most = LARGEST_NAME.get(self.word(at - 1), _MUCH) if self.word(at - 1) in NAMED else most
+                before = self.word(at - 1)
+                most = lexicon.LARGEST_NAME.get(before, _MUCH) if before in lexicon.NAMED else most
                 named = at
             elif self.word(at - 1) in ("per", "every") and at > 1:
                 if found and found[-1].at == at - 2 and found[-1].letter == "N":
@@ -275,7 +309,7 @@ class _Reader:
             return True
         if figure.unit or figure.scale != 1:
             return False
-        name = before if before in NAMED else self.word(at - 2) if before == "." else ""
+        name = before if before in lexicon.NAMED else self.word(at - 2) if before == "." else ""
         numbered = self.word(at - 2) in NUMBER_WORDS or at - 2 in self.figures
         name = "" if name[-1:] == "s" and numbered else name  # 'in three years 46, 51 and 59'
         behind = self.small[last : last + 5].strip()
@@ -283,18 +317,25 @@ class _Reader:
         often = after == "times" and self.word(at + 2) not in _TIMES_WHAT
         ratio = often or (after == ":" and self.text[last + 1 : last + 2].isdigit())
         dated = self._is_by_month(at) and value <= 31 and not figure.places
-        if dated or clock or ratio or (name in NAMED and value <= LARGEST_NAME.get(name, _MUCH)):
+        if (
+            dated
+            or clock
+            or ratio
+            or (name in lexicon.NAMED and value <= lexicon.LARGEST_NAME.get(name, _MUCH))
+        ):
             return True
         return self._is_age(at, value) or self._is_vote(at, value) or self._is_code(at)
 
     def _is_by_month(self, at: int) -> bool:
         after = at + 1 + (self.word(at + 1) in ("of", "st", "nd", "rd", "th"))
-        return any(self.word(place) in MONTHS and self.letter(place) == "y" for place in (after, at - 1))
+        return any(
+            self.word(place) in lexicon.MONTHS and self.letter(place) == "y" for place in (after, at - 1)
+        )
 
     def _is_vote(self, at: int, value: float) -> bool:
         after, end = self.word(at + 1), self.word(at + 2)
         ends = end in ("", ",", ")", ";", "and", ".")
-        return after in VOTES and value < _MOST_VOTES and (ends or after not in ("for", "against"))
+        return after in lexicon.VOTES and value < _MOST_VOTES and (ends or after not in ("for", "against"))
 
     def _is_code(self, at: int) -> bool:
         """Whether groups of digits follow each other as in a telephone number."""
@@ -322,14 +363,14 @@ class _Reader:
         unit, measure = figure.unit, figure.measure
         dash = after in _DASHES
         after = self.word(at + 2) if dash else after
-        if not unit and after in TIMES:
-            if before in SPANS and not figure.places and self.word(at + 2 + dash) not in _LIMITS:
+        if not unit and after in lexicon.TIMES:
+            if before in lexicon.SPANS and not figure.places and self.word(at + 2 + dash) not in _LIMITS:
                 return None
             unit, measure = Unit.TIME, after.rstrip("s") + "s"
         elif unit is Unit.MONEY:
             measure = self.text[first] if self.text[first] in "$\u20ac" else ""
-        elif not unit and after in MEASURES:
-            measure = MEASURES[after]
+        elif not unit and after in lexicon.MEASURES:
+            measure = lexicon.MEASURES[after]
         elif not unit and after in ("full", "full-time") and "equiv" in "".join(self.words[at + 2 : at + 4]):
             measure = "fte"
         elif dash and not unit and self.spans[at + 1][0] == last and self.text[last + 1 : last + 2].isalpha():
@@ -359,7 +400,7 @@ class _Reader:
         word, next_word, ahead = self.word(place), self.word(place + 1), self.letter(place - 1)
         if word == "up" and next_word == "to":
             return "" if ahead == "c" or self.word(place - 1)[:3] in ("add", "com") else "under"
-        hedge = HEDGE_OF.get(word)
+        hedge = lexicon.HEDGE_OF.get(word)
         compared = ahead and ahead in "NPOMTFXudgl"
         needs = {"more": "than", "less": "than", "fewer": "than", "close": "to", "excess": "of"}.get(word)
         short = (needs and next_word != needs) or (word == "most" and self.word(place - 1) != "at")
@@ -401,7 +442,7 @@ class _Reader:
         some, every = part.value or 0.0, whole.value or 0.0
         if not 0 < some < every or (every > _FEW and not (some == 1 and every in _ROUND)):
             return None
-        if self.word(to + 1) in TIMES or self.word(to + 1) in _OLD:
+        if self.word(to + 1) in lexicon.TIMES or self.word(to + 1) in _OLD:
             return None
         return self._made("F", some / every, at, to)
 
@@ -411,15 +452,15 @@ class _Reader:
         if _IN_WORDS.isdisjoint(self.words) and "-" not in self.small[self.first : self.last]:
             return found  # a look that spares most sentences the loop
         for at, word in enumerate(self.words):
-            times = MULTIPLES.get(word, 0.0)
+            times = lexicon.MULTIPLES.get(word, 0.0)
             if word == "times" and self.letter(at - 1) == "N" and self.word(at + 1) in _TIMES_WHAT:
                 times = NUMBER_WORDS.get(self.words[at - 1]) or self.figures[at - 1].value or 0.0
             if times and not (word in _KINDS and self._is_kind(at)):
                 start = at - (word == "times")
                 self.shape[start], self.shape[at] = "n", "X"
                 found.append(self._made("X", times, start, at))
-            elif (last := word.rpartition("-")[2] if "-" in word else word) in FRACTIONS:
-                one = self._part(at, FRACTIONS[last], NUMBER_WORDS.get(word[: -len(last) - 1], 0))
+            elif (last := word.rpartition("-")[2] if "-" in word else word) in lexicon.FRACTIONS:
+                one = self._part(at, lexicon.FRACTIONS[last], NUMBER_WORDS.get(word[: -len(last) - 1], 0))
                 found += [one] if one is not None else []
         return found
 

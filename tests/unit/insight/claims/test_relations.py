@@ -1,12 +1,16 @@
 """Relations between figures that do not hold are told, whatever the wording; those that hold, and what is no relation, are left alone."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 
+import planted_packs
 from detected import found_in, prose
+from packview.insight.detectors import Context
 from packview.insight.prose.passages import Passage
 from packview.model import Finding
+from packview.model.pack import ReadAs
 from planted_relations import RELATIONS, Relation
 
 
@@ -121,6 +125,19 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The fund stood at \u00a33.6m; after grants of \u00a31.9m were paid, \u00a32.1m is left.", "what is left", "\u00a31.7m"),
         ("Over the three years 46, 51 and 59 came, giving an average of 58.", "mean out of range", "52"),
         ("It has gone up in each of the past three years (2021: 88, 2022: 97, 2023: 92).", "run of periods", "not from 97 to 92"),
+        ("There were 230 thefts in May. In May of last year there had been 200, so thefts are up by a third.", "percentage claim", "15% higher"),
+        ("Complaints fell: 3.1 per 1,000 homes were made against 2.8 last year.", "direction", "3.1 is more"),
+        ("Sickness fell to 9.4 days a head against 8.8 days last year.", "direction", "9.4 is more"),
+        ("We wrote to 240 tenants. 90 (a quarter) replied.", "share of a whole", "38%"),
+        ("Seven in ten (n = 48/96) agreed.", "share of a whole", "50%: 48 of 96"),
+        ("The panel heard 30 appeals. It upheld 12, dismissed 14 and adjourned 7.", "parts and whole", "12 + 14 + 7 = 33"),
+        ("Of the members, 44% voted for, 39% voted against and 25% abstained.", "percentages and 100", "44% + 39%"),
+        ("The average wait was 31 days; waits ranged from 12 days to 28 days.", "mean out of range", "between 12 and 28"),
+        ("Visits were 210 in April, 230 in May and 250 in June, a monthly average of 250.", "mean out of range", "230, of 3"),
+        ("Spending was \u00a34.1m, which is \u00a30.3m above the budgeted \u00a34.4m.", "direction", "\u00a30.3m lower"),
+        ("The estimate was \u00a3640,000 and the bid \u00a30.7m, a difference of \u00a360m.", "scale of an amount", "\u00a360,000 higher"),
+        ("The team has 14 people; together they make 15.5 FTE.", "headcount and FTE", "14 people cannot"),
+        ("The works begin on 4 May 2026 and are due to finish by 30 April 2026.", "end before start", "30 April 2026 is before"),
         ("We put the roof at \u00a3450k in May. The bid was \u00a30.61m, which is \u00a3160m more than the estimate.", "scale of an amount", "\u00a3160k higher"),
         ("There was an underspend of \u00a31.188 million on pay and an overspend of \u00a31.126 on cover.", "unit of an amount", "perhaps \u00a31.13 million"),
         ("The target is that no more than 8% of posts should be vacant; at 9.6% we are within the target.", "target and verdict", "9.6% is above 8%"),
@@ -306,6 +323,16 @@ Crews went to 1,408 fires. The crew comprised 12 men, 4 women and 2 cadets, and 
 An audit of forty files found good practice. 13 schools were inspected and 8% were late.
 Forty young people came. Of the 13 young people asked, 92% agreed.
 Crews saw 48 fires. Staff comprised 20 men, 18 women and 4 cadets.
+There were 260 thefts in May. In May of last year there had been 195, so thefts are up by a third.
+Complaints fell: 2.7 per 1,000 homes were made against 2.8 last year. The rate fell by 3.1% against 2.8% for the county.
+We wrote to 240 tenants. 90 came to the meeting, and some (a quarter) replied. Seven in ten (n = 67/96) agreed.
+The panel heard 33 appeals. It upheld 12, dismissed 14 and adjourned 7.
+The panel heard 30 appeals. It upheld 12, visited 14 homes and adjourned 7.
+Of the homes 46% are rented, 68% are heated by gas and 27% are damp.
+Of the children 46% like maths, 38% like art and 27% like both. Spending was \u00a34.1m, which is \u00a30.3m below the budgeted \u00a34.4m.
+The team has 14 people; 13.5 FTE are paid for, and the other team 15.5 FTE.
+The works begin on 4 May 2026 and are due to finish by 30 April 2027; the classes start on 1 May 2026 as the old ones end on 2 April 2026.
+The share was 26% ({-0.54,0.97} against {-0.48,0.68}) of it.
 The fee went from \u00a31.2 to \u00a31.4m, fuel was \u00a31.459 a litre, \u00a32.126m was spent in all and \u00a31.5 an hour was paid.
 Of the 19 posts, 11 were filled in May and six were still vacant in June, more than the four of last year.
 Our rate of 31.4 per 1,000 is below the regional rate of 38.9 per 1,000.
@@ -318,6 +345,27 @@ The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of
 @pytest.mark.parametrize("text", RIGHT.strip().splitlines())
 def test_what_is_right_or_cannot_be_told_is_left_alone(text: str) -> None:
     assert findings(text) == []
+
+
+@pytest.mark.parametrize(
+    ("read_as", "told"),
+    [(("front sheet",), ["40%"]), (("front sheet", "agenda"), []), (("glossary",), []), ((), ["40%"])],
+)
+def test_a_front_sheet_with_paragraphs_is_the_first_page_of_a_report(
+    read_as: tuple[ReadAs, ...], told: list[str]
+) -> None:
+    pack, _ = planted_packs.pack_of([])
+    pages = (replace(pack.pages[0], number=1, item=None, read_as=read_as),)
+    lines = [
+        "Homes Panel",
+        "4 August 2026",
+        "",
+        "Of the 140 lifts tested, 35 (40%) failed in the year to May.",
+        "",
+        "Tel 140 35 40%",
+    ]
+    context = Context(pack=replace(pack, pages=pages), pages=[lines])
+    assert [one.printed for one in found_in(context, "claim")] == told
 
 
 def test_percentages_of_cases_counted_further_up_have_to_be_impossible_twice() -> None:
