@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from editions import edition
 from packview.model import Pack, Paper
-from packview.model.corrections import Correction, Standing, Value, corrected, pages_of, values_of
+from packview.model.corrections import Correction, Standing, Value, corrected, values_of
 from packview.model.open_pack import OpenPack
 from packview.services.editions.corrections import Corrections, Wanted, added_item
 
@@ -29,7 +29,7 @@ def papers() -> OpenPack:
             exempt=item.number == "2",
             papers=tuple(
                 Paper(title=f"Paper {page}", kind="report", pdf_first=page, pdf_last=page)
-                for page in pages_of(item)
+                for page in item.pdf_pages
             ),
         )
         for item in plain.pack.items
@@ -72,7 +72,7 @@ def owners(pack: Pack) -> dict[int, set[str]]:
     above = {item.key: item.parent for item in pack.items}
     found: dict[int, set[str]] = {}
     for item in pack.items:
-        for page in pages_of(item):
+        for page in item.pdf_pages:
             found.setdefault(page, set()).add(item.key)
     for keys_of_page in found.values():
         for key in list(keys_of_page):

@@ -1,6 +1,7 @@
 """Commands that put right what was misread in a pack."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import wraps
 from typing import Any
 
@@ -11,7 +12,7 @@ from packview.cli.shared import PACK_HELP, format_option, open_pack, the_item, t
 from packview.errors import NotFoundError, PackviewError, require
 from packview.export import readout
 from packview.export.rows import correction_rows
-from packview.model.corrections import AppliedCorrection, Correction, Subject, Value, indicator_key, paper_key
+from packview.model.corrections import Correction, Subject, Value, indicator_key, paper_key
 from packview.model.open_pack import OpenPack
 from packview.services.editions.corrections import added_item, joined_items, outline_items, outline_wanted
 from packview.services.library.library import Library
@@ -68,20 +69,19 @@ def _command(name: str) -> Callable[[Callable[..., _Wanted]], click.Command]:
 
 def _tell(opened: OpenPack, made: tuple[Correction, ...]) -> None:
     identities = {one.identity for one in made}
-    listed: list[AppliedCorrection] = [
-        one for one in opened.corrections if one.correction.identity in identities
-    ]
-    told = OpenPack(pack=opened.pack, pages=opened.pages, printed=opened.printed, corrections=tuple(listed))
-    emit(correction_rows(told), "text", readout.CORRECTIONS)
+    listed = tuple(one for one in opened.corrections if one.correction.identity in identities)
+    emit(correction_rows(replace(opened, corrections=listed)), "text", readout.CORRECTIONS)
+
+
+def _named(subject: Subject, key: str, values: Mapping[str, Value]) -> _Wanted:
+    return {(subject, key, name): value for name, value in values.items()}
 
 
 def _given(subject: Subject, key: str, **options: Value) -> _Wanted:
     """The options that were given; '' for one that holds no text means nothing."""
     found = {name: value for name, value in options.items() if value is not None}
-    return {
-        (subject, key, name): one_line(clean(value)) if isinstance(value, str) else value
-        for name, value in found.items()
-    }
+    tidy = {name: one_line(clean(one)) if isinstance(one, str) else one for name, one in found.items()}
+    return _named(subject, key, tidy)
 
 
 def _pages(opened: OpenPack, **labels: str | None) -> dict[str, Value]:
@@ -110,16 +110,9 @@ def meeting(opened: OpenPack, **options: Any) -> _Wanted:
     }
 
 
-_placed = (
-    click.option("--first", metavar="PAGE", help="The page on which its papers begin."),
-    click.option("--last", metavar="PAGE", help="The page on which they end."),
-)
-
-
 def _with_pages(function: Any) -> Any:
-    for option in _placed:
-        function = option(function)
-    return function
+    last = click.option("--last", metavar="PAGE", help="The page on which they end.")
+    return last(click.option("--first", metavar="PAGE", help="The page on which its papers begin.")(function))
 
 
 @_command("item")
@@ -142,10 +135,9 @@ def item(
     """Put right an agenda item."""
     found = the_item(opened.pack, number)
     above = the_item(opened.pack, parent).key if parent else parent
-    pages: _Wanted = {
-        ("item", found.key, name): page for name, page in _pages(opened, first=first, last=last).items()
-    }
-    return {**_given("item", found.key, number=renamed, parent=above, **options), **pages}
+    pages = _pages(opened, first=first, last=last)
+    given = _given("item", found.key, number=renamed, parent=above, **options)
+    return given | _named("item", found.key, pages)
 
 
 @_command("add-item")
@@ -225,10 +217,8 @@ def paper(
             "packview papers PACK lists them",
         )
     key = paper_key(found, papers[0])
-    pages: _Wanted = {
-        ("paper", key, name): page for name, page in _pages(opened, first=first, last=last).items()
-    }
-    return {**_given("paper", key, title=renamed), **pages}
+    pages = _named("paper", key, _pages(opened, first=first, last=last))
+    return _given("paper", key, title=renamed) | pages
 
 
 @_command("person")
@@ -291,9 +281,9 @@ def indicator(
         *((name, found[0].targets) for name, _ in targets),
     ):
         require(column in known, f"{ref} has no column {column!r}", f"It has {', '.join(known) or 'none'}")
-    figures: _Wanted = {("indicator", key, f"period {name}"): value for name, value in periods}
-    figures |= {("indicator", key, f"target {name}"): value for name, value in targets}
-    return {**_given("indicator", key, **options), **figures}
+    figures = {f"period {name}": value for name, value in periods}
+    figures |= {f"target {name}": value for name, value in targets}
+    return _given("indicator", key, **options) | _named("indicator", key, figures)
 
 
 @fix.command("undo")
@@ -306,13 +296,5 @@ def undo(given: tuple[Library, OpenPack]) -> None:
         raise PackviewError(
             "There is nothing of yours to take back", "packview fix PACK lists what was put right"
         )
-    named = OpenPack(
-        pack=opened.pack,
-        pages=opened.pages,
-        printed=opened.printed,
-        corrections=tuple(
-            one for one in opened.corrections if one.correction.identity in {each.identity for each in taken}
-        ),
-    )
     click.echo("Taken back:")
-    emit(correction_rows(named), "text", readout.CORRECTIONS)
+    _tell(opened, taken)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from typing import Any, Literal, get_args
 
 from packview.model.notes import Anchor
@@ -282,18 +283,11 @@ def _still_closed(changed: Pack, printed: Pack) -> Pack:
     """The pack that knows what the papers close, wherever that went; what stays, and is open now, was opened."""
     opened = {item.key for item in changed.items if not item.exempt}
     closed = [item for item in printed.items if item.exempt and item.key not in opened]
-    pages = {page for item in closed for page in pages_of(item)}
-    pages |= {
-        page for item in printed.items for paper in item.papers if paper.exempt for page in paper.pdf_pages
-    }
+    papers = [paper for item in printed.items for paper in item.papers if paper.exempt]
+    pages = {page for one in chain[AgendaItem | Paper](closed, papers) for page in one.pdf_pages}
     return replace(
         changed, closed_items=tuple(item.key for item in closed), closed_pages=tuple(sorted(pages))
     )
-
-
-def pages_of(item: AgendaItem) -> range:
-    """The PDF pages of an item; none where they are not known."""
-    return range(item.pdf_first, (item.pdf_last or item.pdf_first) + 1) if item.pdf_first else range(0)
 
 
 def _standing(pack: Pack, one: Correction) -> Standing:
@@ -514,7 +508,7 @@ def _apart(items: list[AgendaItem], changed: _Ends, labels: Mapping[int, str | N
     An end that was put right counts before one that was read.
     """
     by_key = {item.key: item for item in items}
-    spans = {item.key: pages_of(item) for item in items if item.pdf_first}
+    spans = {item.key: item.pdf_pages for item in items if item.pdf_first}
     order = sorted(spans, key=lambda key: spans[key].start)
     for at, key in enumerate(order):
         for other in order[at + 1 :]:
@@ -534,7 +528,7 @@ def _apart(items: list[AgendaItem], changed: _Ends, labels: Mapping[int, str | N
 
 
 def _on_pages(item: AgendaItem, pages: range, labels: Mapping[int, str | None]) -> AgendaItem:
-    if pages == pages_of(item):
+    if pages == item.pdf_pages:
         return item
     first, last = (pages[0], pages[-1]) if pages else (None, None)
     begins, ends = labels.get(first or 0), labels.get(last or 0)
@@ -555,7 +549,7 @@ def _owners(items: Iterable[AgendaItem]) -> dict[int, str]:
     """Item by PDF page; of items one below the other the lower one, which comes later."""
     found: dict[int, tuple[int, str]] = {}
     for item in items:
-        for page in pages_of(item):
+        for page in item.pdf_pages:
             if page not in found or (item.pdf_first or 0) >= found[page][0]:
                 found[page] = item.pdf_first or 0, item.key
     return {page: key for page, (_, key) in found.items()}

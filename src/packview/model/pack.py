@@ -433,7 +433,11 @@ class Paper:
     @property
     def pdf_pages(self) -> range:
         """Its PDF pages; none where they are not known."""
-        return range(self.pdf_first, (self.pdf_last or self.pdf_first) + 1) if self.pdf_first else range(0)
+        return _range(self)
+
+
+def _range(one: "Paper | AgendaItem") -> range:
+    return range(one.pdf_first, (one.pdf_last or one.pdf_first) + 1) if one.pdf_first else range(0)
 
 
 def item_name(number: str, title: str) -> str:
@@ -493,6 +497,11 @@ class AgendaItem:
     consent: bool = False
     status: ItemStatus = ""
     put_right: tuple[str, ...] = ()
+
+    @property
+    def pdf_pages(self) -> range:
+        """Its PDF pages; none where they are not known."""
+        return _range(self)
 
     @property
     def heading(self) -> str:

@@ -54,14 +54,10 @@ def _minutes_pages(pack: Pack) -> Collection[int]:
     first = minutes.pdf_first or 1
     papers = (paper for item in pack.items for paper in item.papers if paper.kind == "minutes")
     holders: Iterator[Paper | AgendaItem] = chain(papers, pack.items)
-    holder = next((one for one in holders if first in _pages_of(one)), None)
-    last = max(_pages_of(holder)) if holder else len(pack.pages) if not pack.items else first
+    holder = next((one for one in holders if first in one.pdf_pages), None)
+    last = max(holder.pdf_pages) if holder else len(pack.pages) if not pack.items else first
     seen = [item.pdf_page for item in minutes.items if item.pdf_page]
     return range(first, max([last, *seen]) + 1)
-
-
-def _pages_of(part: Paper | AgendaItem) -> range:
-    return range(part.pdf_first, (part.pdf_last or part.pdf_first) + 1) if part.pdf_first else range(0)
 
 
 _TABULAR = frozenset({"indicators", "table", "tracker", "glossary"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from packview.errors import NotFoundError, PackviewError, require
 from packview.model import AgendaItem, Pack
 from packview.model.corrections import PAGES, Attendance, Correction, Standing, Subject, Value
+from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
 from packview.text import clean, one_line
 from packview.tui.base.words import page_name, page_named
@@ -115,7 +116,7 @@ class Fixing(ScreenPart):
     def _choices(self) -> Iterator[Destination]:
         """What can be put right here, with what does it."""
         state, page = self.state, self.reader.pdf_page
-        where = self._page_words(page)
+        where = page_words(self.state.info(page).label, page)
         item = state.item
         if item is not None:
             yield from self._about_item(item, page, where)
@@ -249,7 +250,7 @@ class Fixing(ScreenPart):
             )
             self._put(wanted, f"{name} is on the agenda", tell=False)
 
-        where = self._page_words(page)
+        where = page_words(self.state.info(page).label, page)
         return FormDialog(
             f"A new item begins on {where}", fields, accept, "Lines selected in the pages stand as its title."
         )
@@ -303,10 +304,6 @@ class Fixing(ScreenPart):
             self._put(wanted, f"{name} is put right", tell=False)
 
         return FormDialog("Put right a person", fields, accept)
-
-    def _page_words(self, page: int) -> str:
-        label = self.state.info(page).label
-        return f"page {label}" if label else f"PDF page {page}"
 
     def _label(self, page: int | None) -> str:
         return "" if page is None else self.state.info(page).label or f"#{page}"
