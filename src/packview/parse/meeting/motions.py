@@ -54,7 +54,7 @@ _NEXT_VOTER = re.compile(
 
 # Who moved and who seconded: the verb behind a name, or the words before one.
 _MOVES = re.compile(
-    r"\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed|nominated)|withdrew\s+\w+\s+(?:motion|amendment))\b"
+    r",?\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed|nominated)|withdrew\s+\w+\s+(?:motion|amendment))\b"
     r"|['\u2019]s\s+(?:motion|amendment|proposal)\b"
 )
 _MOVED_BY = re.compile(
@@ -76,10 +76,11 @@ _FORMS = tuple(
     for pattern, plain in (
         # 'A motion to close the path was made by A', 'Motion to adjourn by A, second by B'
         (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})(?P<rest>.*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
-        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+by\s+(?P<mover>{_NAME})(?P<rest>,?\s+(?:and\s+)?(?i:second).*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
+        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)(?<!moved)(?<!proposed)\s+by\s+(?P<mover>{_NAME})(?P<rest>,?\s+(?:and\s+)?(?i:second).*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
         (r"(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?", f"M{_BOTH}"),
         (r"\b(?P<mover>[A-Z]{2,3})\s+(?:proposed|moved)\s+and\s+(?P<seconder>[A-Z]{2,3})\s+seconded\b", f"M{_BOTH}"),
         (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})", r"\g<what> \g<mover>, seconded by \g<seconder>"),
+        (rf"(?<![a-z]\s)\b(?i:moved|proposed)\s+(?P<mover>{_NAME})\s*[/,;]?\s*(?:and\s+)?(?i:seconded|sec\.?)\s+(?P<seconder>{_NAME})", f"M{_BOTH}"),
         (rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
         (rf"^M/?S/?C/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*?)(?P<votes>,?\s*\d+\s*[-\u2013/]\s*\d+)?\.?$", rf"M{_BOTH} \g<what>. Carried\g<votes>."),
         (rf"^(?P<what>RESOLVED\b.*)\({_TWO}\)\W*$", rf"\g<what>. M{_BOTH}."),
@@ -95,7 +96,7 @@ _FORMS = tuple(
 _OF_FORMS = any_case(r"/|\bTHAT\b|motion|prop|second|sec\b")
 
 # What was moved.
-_WHAT = re.compile(r"\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
+_WHAT = re.compile(r"(?<!\d )\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|then|a|the|motion|proposal|of|by)\b\s*)*")
 _OPENS_WHAT = any_case(
     r"\W*(?:(?:(?:be it |it was )?(?:further )?(?P<resolved>resolved|voted|ordered)\b(?:\s*\([^()]*\))?\W+)(?:that|to)\b|that\b)"
@@ -104,7 +105,7 @@ _STANDS_BEFORE = any_case(
     r"(?:\d[\d.]*\s+)?(?:(?:i|we) (?:will|shall|hereby|beg to)\s+move\b.*\bthat\b|that\b)"
 )
 """A paragraph that can only be what is moved below it: 'I will move at the next meeting that', 'That the ...'."""
-_UP_TO_MOTION = any_case(r"^.*?\bmotion to\s+")
+_LEADS_TO = any_case(r"^.*?\bmotion to\s+|^as an amendment\W+|^(?:it was )?(?:resolved|voted|ordered)\s*:\s*")
 _AS_MOVED = any_case(r"\bas (?:moved|proposed) by\b")
 _ON_PROPOSAL = any_case(r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$")
 _REFERENCE = any_case(
@@ -119,7 +120,6 @@ _PARAGRAPH_NUMBER = re.compile(r"\(?\d{1,2}[.)]+")
 _PARAGRAPH = any_case(r"\bparagraph\s+(\d{1,2})\b")
 _CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
 _LONGEST_QUOTE = 15
-_FEW_WORDS = 12
 _SHORT = 60
 _MOTION, _AMENDMENT = word_in("motion"), word_in("amendment")
 _MOVED_THINGS = word_in("motion amendment recommendation proposal")
@@ -143,7 +143,7 @@ _OF_THE_LAST = any_case(
 _ALONE = any_case(rf"^\W*{listed(_WORDS['agreed'])}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
 _ITS_FATE = any_case(
     rf"\W*(?:and\s+|which\s+)?(?:(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes|it)\s+)?(?:was|were)?\s*"
-    rf"(?:duly |unanimously )?(?P<verdict>{_VERDICT})(?P<more>\b.*)"
+    rf"(?:put(?: to the vote)? and )?(?:declared |duly |unanimously )*(?P<verdict>{_VERDICT})(?P<more>\b.*)"
 )
 _SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|confirmed|accepted)\b")
 _DID = word_in(_WORDS["decided_by"])
@@ -162,6 +162,7 @@ _WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|ame
 _ELECTED = re.compile(
     rf"\b(?:declared|deemed)\s+(?P<who>{_NAME})\s+(?:to\s+be\s+)?(?:duly\s+)?elected\b|(?P<was>{_NAME})\s+was\s+(?:duly\s+)?elected\b"
 )
+_NOTHING = any_case(r"(?:the (?:board|council|commission|committee|trustees)|it|this|and|\W)*")
 _TELLS_VOTE = any_case(r"(?:(?:voice|roll[ -]call|recorded)\s+)?(?:vote|ayes?|yeas?|unanimous)\b")
 _TALK = word_in(_WORDS["talk"])
 _ASKED = word_in(_WORDS["asked"])
@@ -203,7 +204,8 @@ _COUNTS = tuple(
     (side, any_case(rf"{_A_NUMBER}(?:{words}{no})\b|\b(?:{words})\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"))
     for side, words, no in (("for", _FOR, ""), ("against", _AGAINST, "|no"), ("abstained", _ABSTAINED, ""))
 )
-_THERE_VOTED = any_case(r"\b(for|against|abstaining)\s+(?=\d)")
+_THERE_VOTED = any_case(r"\b(for|against|abstain(?:ing|ed))\s+(?=\d)")
+_AGAINST_N = any_case(r"\bfor \d{1,3}\W+(?:and )?against \d")
 _DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
 _PUT = r"\b(?:vote(?:d)?(?: of| was)?|approv(?:ed|al)|adopted|by)\b[\s:,(]{1,3}"
 _BY_TWO = any_case(
@@ -280,9 +282,11 @@ class _Open:
         counts = {side: len(names) for side, names in self.names.items()} | self.counts
         named = {f"names_{side}": names for side, names in self.names.items()}
         of, against, abstained = (counts.get(side) for side, _ in _SIDES)
+        if of is not None and against is not None and self.result == "carried" and of < against:
+            self.result = ""  # the count says otherwise
         votes = Votes(for_=of, against=against, abstained=abstained, **named) if counts else None
         return Motion(
-            text=one_line(self.text),
+            text=one_line(_LEADS_TO.sub("", self.text)),
             mover=self.mover,
             seconder=self.seconder,
             result=self.result or ("carried" if votes and votes.for_ and votes.against == 0 else ""),
@@ -632,22 +636,25 @@ class _Reader:
         of_it = fate and _REFERRED.match(rest)
         if proposal and len(before) > 2:
             one.text = before[: proposal.start()].strip(" ,;")
-        elif _REFERRED.fullmatch(before) or of_it or _A_REFERENCE.fullmatch(before):
+        elif (
+            (_REFERRED.fullmatch(before) and _MOVED_THINGS.search(before))
+            or of_it
+            or _A_REFERENCE.fullmatch(before)
+        ):
             one.text = self._that or self._above
         elif len(before) > 2:
             one.text = before
         else:
-            short = len(rest) <= _FEW_WORDS or bool(fate or _TELLS_VOTE.match(rest))
+            short = bool(fate or _TELLS_VOTE.match(rest) or _NOTHING.fullmatch(rest))
             one.text = (self._that or self._above) if short else rest
             one.provisional = short and not _OPENS_WHAT.match(one.text)
         if _SAID.search(before) or _DID.match(rest):
             one.result = "carried"
-        elif fate and (of_it or not fate["more"] or fate["more"].strip() == "unanimously"):
+        elif fate and (of_it or re.match(r"\W*$|,| unanimously\b", fate["more"])):
             one.result = _verdict(fate["verdict"])
         elif (resolved := _RESOLVED.match(one.text)) and resolved["rest"]:
             one.text, one.result = resolved["rest"], "carried"
         self._that = self._that if one.text != self._that else ""
-        one.text = _UP_TO_MOTION.sub("", one.text)
 
     def _outcome(self, text: str, last: _Open | None) -> None:
         if _NO_VERDICT.search(text) or _never_put(text, last):
@@ -669,8 +676,11 @@ class _Reader:
         elif (
             verdict != "noted" and _VOTED_ON.search(text) and _SAID_SO.search(text) and not _TALK.search(text)
         ):
-            known = last is not None and last.result == verdict and bool(last.mover or last.seconder)
-            if last and known and not last.counts and not _BY_TWO.search(text):
+            sort = _AMENDMENT.search(text) is not None
+            told = [
+                one for one in self.found if one.result == verdict and one.mover and one.amendment == sort
+            ]
+            if told and not told[-1].counts and not _BY_TWO.search(text):
                 return
             last = _Open(text=text, result=verdict)
             self.found.append(last)
@@ -685,7 +695,7 @@ class _Reader:
     def _counts(one: _Open, text: str) -> None:
         if not _VOTED.search(text) or _BETWEEN.search(text):
             return
-        text = _THERE_VOTED.sub(r"\1: ", text) if "voted" in text else text
+        text = _THERE_VOTED.sub(r"\1: ", text) if "voted" in text or _AGAINST_N.search(text) else text
         for side, pattern in _COUNTS:
             found = pattern.search(text)
             if found and side not in one.counts:
@@ -702,13 +712,15 @@ class _Reader:
 
 
 _MOST_OF_A_NAME = 7
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\b(?:Mr|Ms|Dr|No|St|Jr|Tr|Cr)\.)(?<!\b(?:Mrs|Com|Ald|Dir|Sup)\.)(?<!\b(?:Cllr|Supv|Pres|Comm)\.)(?<=[.;])\s+(?=[A-Z\u201c\"(]|\d+ (?:members )?voted\b)"
-)
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z\u201c\"(]|\d+ (?:members )?voted\b)")
+_ABBREVIATED = re.compile(rf"(?<![AaPp]\.)\b(?:[A-Z]|{listed(_WORDS['abbreviated'])})\.$")
 
 
 def _sentences(text: str) -> list[str]:
-    return [part for whole in _SENTENCE_END.split(text) for part in _SIDE_WITHIN.split(whole) if part]
+    ends = [end for end in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text, 0, end.start())]
+    starts, stops = [0, *(end.end() for end in ends)], [*(end.start() for end in ends), len(text)]
+    wholes = (text[start:stop] for start, stop in zip(starts, stops, strict=True))
+    return [part for whole in wholes for part in _SIDE_WITHIN.split(whole) if part]
 
 
 def _never_put(text: str, last: _Open | None) -> bool:

@@ -368,12 +368,21 @@ def test_a_motion_without_a_seconder_is_lost_and_the_next_is_another() -> None:
     ("paragraphs", "expected", "text"),
     [
         (["MOTION: Commissioner Ash.", "ACTION: Pay the bills.", "SECOND: Commissioner Elm.", "RESULT: Motion carried."], ("Commissioner Ash", "Commissioner Elm", "carried"), "Pay the bills."),
-        (["Upon motion by Mr Ash and seconded by Mr Elm, the Board", "VOTED: To pay the bills.", "Unanimous vote."], ("Mr Ash", "Mr Elm", "carried"), "VOTED: To pay the bills."),
+        (["Upon motion by Mr Ash and seconded by Mr Elm, the Board", "VOTED: To pay the bills.", "Unanimous vote."], ("Mr Ash", "Mr Elm", "carried"), "To pay the bills."),
         (["That the clerk be thanked.", "Ash/Elm Carried"], ("Ash", "Elm", "carried"), "That the clerk be thanked."),
         (["I will move at the next meeting that the Council mend the road.", "The road is long.", "The Motion was proposed by Councillor Ash and seconded by Councillor Elm."], ("Councillor Ash", "Councillor Elm", ""), "I will move at the next meeting that the Council mend the road."),
         (["Cllr Ash proposed Cllr Oak as Chair and Cllr Elm seconded this proposition.", "There was no seconder for Cllr Fox.", "The clerk declared Cllr B Oak elected."], ("Cllr Ash", "Cllr Elm", "carried"), "Cllr Oak as Chair"),
         (["It was proposed that the plan be kept", "Proposer T Ash", "Seconded by J. Elm"], ("T Ash", "J. Elm", ""), "It was proposed that the plan be kept"),
         (["Moved by Trustee Ash Seconded by Trustee Elm VOICE VOTE - Unanimous Approval (6-0)", "MOTION CARRIED"], ("Trustee Ash", "Trustee Elm", "carried"), "pay the bills"),
+        (["A motion to wait, moved by Cllr Ash and seconded by Cllr Elm, was put and declared lost, 2 voting for and 4 against.", "Resolved: That it be let."], ("Cllr Ash", "Cllr Elm", "lost"), "to wait"),
+        (["MOVED by Counc. Ash and seconded by Counc. Elm the minutes be approved. CARRIED."], ("Counc. Ash", "Counc. Elm", "carried"), "the minutes be approved"),
+        (["Resolved to buy a bench. Proposed Cllr Ash, seconded Cllr Elm, carried 3 to 2."], ("Cllr Ash", "Cllr Elm", "carried"), "to buy a bench."),
+        (["There were no corrections.", "The minutes were proposed by Mr Ash and seconded by Mr Elm.", "Carried"], ("Mr Ash", "Mr Elm", "carried"), "minutes"),
+        (["The Leader, Councillor Ash, moved the appointments in Appendix 1, seconded by Councillor Elm.", "The motion was then put and CARRIED."], ("Councillor Ash", "Councillor Elm", "carried"), "the appointments in Appendix 1"),
+        (["MS proposed and BA seconded that it be moved. All in favour."], ("MS", "BA", "carried"), "it be moved"),
+        (["Motion by Ash, second by Elm to adjourn at 7:22 P.M. All ayes."], ("Ash", "Elm", "carried"), "adjourn at 7:22 P.M"),
+        (["Moved Ash / Seconded Elm", "That it be adopted.", "CARRIED"], ("Ash", "Elm", "carried"), "That it be adopted."),
+        (["Councillor Ash, seconded by Councillor Elm, moved approval. Agreed."], ("Councillor Ash", "Councillor Elm", "carried"), "approval"),
         (["Ash motioned to pay, Elm 2nded. Motion passed."], ("Ash", "Elm", "carried"), "pay"),
     ],
 )  # fmt: skip
@@ -416,3 +425,17 @@ def test_voters_stand_under_or_over_their_side() -> None:
     for found in (under, over):
         assert found.votes is not None
         assert (found.votes.for_, found.votes.against) == (2, 1)
+
+
+def test_a_count_that_says_otherwise_leaves_the_result_open() -> None:
+    (found,) = motions_in(
+        ["Moved by Mr Ash, seconded by Mr Elm, that it wait. 2 for, 4 against. The motion was carried."]
+    )
+    assert (found.result, found.votes and found.votes.against) == ("", 4)
+
+
+def test_counts_without_a_colon() -> None:
+    (found,) = motions_in(
+        ["Moved by Mr Ash, seconded by Mr Elm, that it wait. For 3, Against 1, Abstained 1. Carried."]
+    )
+    assert found.votes == Votes(for_=3, against=1, abstained=1)
