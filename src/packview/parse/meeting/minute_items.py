@@ -120,6 +120,9 @@ class _Candidate:
 
 _Chain = tuple[float, list[_Candidate]]
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
+_CONSENT = any_case(r"consent (?:agenda|calendar)")
+_CONTENTS = any_case(r"(?:table of )?contents\W*")
+_PAGE_BEHIND = re.compile(r"\D\s\d{1,3}$")
 _RESOLUTION_NUMBER = re.compile(
     r"(?!(?:(?:AND|OF|FOR|TO|IN|BY|FROM) )?(?:19|20)\d\d(?:[-/]\d\d)?$)(?:[A-Z]{1,5}[ /-]?)?\d{2,4}(?:[-/.]\d{1,4}){0,2}"
 )
@@ -158,8 +161,9 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     score, chain = _numbered(lines, ranks)
     referred = _referred(lines)
     numbered = 2 * sum(_reference_below(lines, one.index) for one in chain) >= len(chain) > 0
-    if len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not numbered:
-        return referred
+    by_reference = len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not numbered
+    if titles := referred if by_reference else _sections_over(lines, chain):
+        return titles
     if score > _ENOUGH:
         return _starts(lines, chain)
     headings = _headings(lines, ranks)
@@ -223,8 +227,15 @@ def _reference_below(lines: Sequence[Line], index: int) -> bool:
 def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = False) -> _Chain:
     """The best-supported rising chain of numbered lines, of those in ``tables`` too where minutes are set as one."""
     groups: dict[tuple[object, ...], list[_Candidate]] = {}
+    contents = False
     for index, line in enumerate(lines):
-        if line.bullet or (line.table and not tables) or (index and open_bracket(lines[index - 1].text)):
+        contents = bool(_CONTENTS.fullmatch(line.text)) or (contents and not _has_no_page(line.text))
+        if (
+            contents
+            or line.bullet
+            or (line.table and not tables)
+            or (index and open_bracket(lines[index - 1].text))
+        ):
             continue
         if _LEADER.search(line.text):
             continue  # a table of contents
@@ -242,6 +253,11 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
         if _better(found, best):
             best = found
     return best
+
+
+def _has_no_page(text: str) -> bool:
+    """Whether a line has a number before its title and no page behind it, and so ends a table of contents."""
+    return bool(numbers_of(text)) and not _PAGE_BEHIND.search(text)
 
 
 def _title_below(lines: Sequence[Line], index: int) -> bool:
@@ -343,7 +359,9 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
     named_item = _ITEM_WORD.match(line.text) and not title.endswith(".")
-    listed_as_item = number.marked and not number.shape.startswith("(")  # '(i)' numbers what was resolved
+    listed_as_item = (number.marked or "/" in number.shape) and not number.shape.startswith(
+        "("
+    )  # '(i)' numbers what was resolved
     said = bool(_RESOLVED.match(title) or SAYS.search(title) or _SENTENCE.search(title))
     if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         quality = 1.5
@@ -452,6 +470,21 @@ def _labelled(lines: Sequence[Line]) -> list[ItemStart]:
             found.append(ItemStart(index=index, number="", title=title, rest=rest))
     said = sum(bool(SAYS.search(one.rest)) for one in found)
     return found if len(found) >= _ROWS and said >= 0.6 * len(found) else []
+
+
+def _sections_over(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStart]:
+    """Titles that stand alone with a colon, where all of a numbered list stands under one of them and so numbers no items."""
+    found = []
+    for index, line in enumerate(lines[:-1]):
+        text = line.text.removesuffix(":")
+        alone = line.gap and lines[index + 1].gap and text != line.text and len(text.split()) <= _FEW_WORDS
+        if alone and text[0].isupper() and not numbers_of(text) and _can_be_title(line, lines[index + 1]):
+            found.append(ItemStart(index=index, number="", title=text))
+    starts = [one.index for one in found]
+    under = {bisect_right(starts, one.index) for one in chain}
+    listed_within = len(under) == 1 and 0 not in under and starts[-1] > chain[0].index
+    consent = listed_within or any(_CONSENT.match(found[at - 1].title) for at in under if at)
+    return found if len(found) >= 2 and len(under) == 1 and consent else []
 
 
 def _set_apart(lines: Sequence[Line], index: int) -> bool:

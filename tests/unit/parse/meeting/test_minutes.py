@@ -871,6 +871,16 @@ were received from Councillor Elm\n
 3 Welcome\n
 All were welcomed.
 """
+_UNDER_HEADINGS = """
+Call to Order:\n
+The chair called the meeting to order.\n
+Consent Agenda:\n
+1) Approval of bills\n
+2) Purchase order\n
+Motion by Mr Elm, seconded by Mr Oak, to accept it. The motion carried.\n
+Roads:\n
+One was closed.
+"""
 _LONG = "DECLARATIONS OF INTEREST (IN ACCORDANCE WITH THE CODE)"
 
 
@@ -882,9 +892,17 @@ _LONG = "DECLARATIONS OF INTEREST (IN ACCORDANCE WITH THE CODE)"
         (_WITH_THE_WORD, [("1", "To agree what was written"), ("2", "To hear the clerk")]),
         (_WITHOUT_GAPS, [("1", "Welcome"), ("2", "Reports of the year")]),
         (_BARE, [("137", "Apologies for absence."), ("138", "Interests")]),
+        ("82/26 Apologies: Cllr Elm sent his.\n83/26 Roads: There was nothing to tell.\n84/26 Report:\n- It was read.\n",
+         [("82/26", "Apologies"), ("83/26", "Roads"), ("84/26", "Report")]),
+        ("H-3 Minutes\nThey were signed.\nH-4 Roads\nOne was closed.\nH-5 Bins\nAll were emptied.\n", [("H-3", "Minutes"), ("H-4", "Roads"), ("H-5", "Bins")]),
+        ("26/11:01 ROADS\nOne was closed.\n26/11:02 BINS\nAll were emptied.\n", [("26/11:01", "ROADS"), ("26/11:02", "BINS")]),
+        ("20417 ROADS\nOne was closed.\n20418 BINS\nAll were emptied.\n", [("20417", "ROADS"), ("20418", "BINS")]),
+        ("TABLE OF CONTENTS\n1. OPENING 6\n2. RECORD OF ATTENDANCE 6\n3. QUESTIONS 7\n1. OPENING\nIt was opened.\n2. QUESTIONS\nThere were none.\n",
+         [("1", "OPENING"), ("2", "QUESTIONS")]),
+        (_UNDER_HEADINGS, [("", "Call to Order"), ("", "Consent Agenda"), ("", "Roads")]),
         (_ALL_GAPS, [("1", "Present"), ("2", "Apologies"), ("3", "Welcome")]),
     ],
-)
+)  # fmt: skip
 def test_items_numbered_in_other_ways(body: str, expected: list[tuple[str, str]]) -> None:
     head = _HEAD.replace("\n", "\n\n") if "\n\n" in body else _HEAD
     assert [(each.number, each.title) for each in read(head + body).items] == expected
