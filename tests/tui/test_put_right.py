@@ -104,6 +104,8 @@ async def test_the_page_in_view_begins_and_ends_items(library: Library) -> None:
         assert [item.number for item in workspace.state.pack.items] == ["1", "2", "3", "3A"]
         assert workspace.state.pack.items[3].pdf_first == 3
         assert workspace.state.pack.items[2].pdf_first is None
+        await choose(app, pilot, "after: item 3")
+        await until(pilot, lambda: "Item 3A, after: item 3" in seen(app))
 
 
 async def test_what_a_colleague_puts_right_is_shown(library: Library, tmp_path: Path) -> None:

@@ -7,7 +7,15 @@ from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from packview.export.rows import Row, fields_of, finding_rows, laid_cells, note_rows
+from packview.export.rows import (
+    Row,
+    correction_words,
+    fields_of,
+    finding_rows,
+    laid_cells,
+    note_rows,
+    value_words,
+)
 from packview.export.tables import pages, wrap
 from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.corrections import Standing
@@ -501,11 +509,8 @@ def _agenda(row: Row) -> Iterator[str]:
 
 
 def _correction(row: Row) -> Iterator[str]:
-    def said(value: object) -> str:
-        return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value or "nothing")
-
-    yield f"{capital(str(row['what']))}, {row['field'].replace('_', ' ')}: {said(row['value'])}"
-    yield f"Read as: {said(row['printed'])}"
+    yield correction_words(row)
+    yield f"Read as: {value_words(row['printed'])}"
     standing = Standing[row["standing"].upper()]
     yield from named("Not applied", standing.value if standing is not Standing.APPLIED else "")
     yield f"By: {joined(row['member'], row['at'][:16].replace('T', ' '))}"

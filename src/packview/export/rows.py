@@ -29,7 +29,8 @@ from packview.model.notes import SameQuestions
 from packview.model.open_pack import OpenPack
 from packview.model.pack import CarriedOver
 from packview.model.words import motion_words, motions_of
-from packview.wording.words import broken_word
+from packview.text import one_line
+from packview.wording.words import broken_word, capital
 
 Row = dict[str, Any]
 
@@ -125,6 +126,18 @@ def correction_rows(opened: OpenPack) -> list[Row]:
         }
         for one in newest
     ]
+
+
+def correction_words(row: Row) -> str:
+    """'Item 9, first: 47', of a row of a correction."""
+    return one_line(
+        f"{capital(str(row['what']))}, {row['field'].replace('_', ' ')}: {value_words(row['value'])}"
+    )
+
+
+def value_words(value: object) -> str:
+    """What a field is put right to, or was read as."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value or "nothing")
 
 
 def paper_rows(pack: Pack) -> list[Row]:

@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from packview.errors import NotFoundError, PackviewError, require
+from packview.export.rows import correction_rows, correction_words
 from packview.model import AgendaItem, Pack
-from packview.model.corrections import PAGES, Attendance, Correction, Standing, Subject, Value
+from packview.model.corrections import AppliedCorrection, Attendance, Standing, Subject, Value
 from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
 from packview.text import clean, one_line
@@ -85,7 +87,12 @@ class Fixing(ScreenPart):
     @property
     def _opened(self) -> OpenPack:
         state = self.state
-        return OpenPack(pack=state.pack, pages=tuple(state.pages), printed=state.printed)
+        return OpenPack(
+            pack=state.pack,
+            pages=tuple(state.pages),
+            printed=state.printed,
+            corrections=tuple(state.corrections),
+        )
 
     def _offer(self) -> None:
         state, key = self.state, pressed("workspace.put_right")
@@ -131,15 +138,15 @@ class Fixing(ScreenPart):
         yield Destination(
             _MEETING, "Who was present, or is a member", "", partial(self._begin, self._fix_person)
         )
-        own = [one for one in state.corrections if one.own]
-        if own:
-            newest = max(own, key=lambda one: one.correction.at).correction
-            yield Destination(_DONE, f"Take back the last: {self._words(newest)}", "", self._undo)
-        for one in sorted(state.corrections, key=lambda one: one.correction.at, reverse=True):
-            standing = "" if one.standing is Standing.APPLIED else f"not applied: {one.standing.value}"
-            words, by = self._words(one.correction), one.correction.member
+        rows = correction_rows(self._opened)
+        if own := [row for row in rows if row["own"]]:
+            words = f"Take back the last: {correction_words(own[0])}"
+            yield Destination(_DONE, words, "", self._undo)
+        for row in rows:
+            standing, words = Standing[row["standing"].upper()], correction_words(row)
+            left = "" if standing is Standing.APPLIED else f"not applied: {standing.value}"
             yield Destination(
-                _DONE, words, ", ".join(filter(None, (by, standing))), partial(self.host.say, words)
+                _DONE, words, ", ".join(filter(None, (row["member"], left))), partial(self.host.say, words)
             )
 
     def _about_item(self, item: AgendaItem, page: int, where: str) -> Iterator[Destination]:
@@ -179,18 +186,6 @@ class Fixing(ScreenPart):
         if after is not None:
             yield ask(f"{name} and {_short(after)} are one item", "", partial(self._join, item, after))
         yield ask(f"{name} is none: take it out", "its notes stay", put(f"{name} is taken out", dropped=True))
-
-    def _words(self, one: Correction) -> str:
-        item = self.state.pack.item(one.key) or (
-            self.state.printed.item(one.key) if self.state.printed else None
-        )
-        what = capital(item.name) if item else one.key or "Meeting"
-        value: object = one.value
-        if one.field in PAGES and isinstance(value, int):
-            value = self._label(value)
-        elif value is None or isinstance(value, bool):
-            value = {True: "yes", False: "no", None: "nothing"}[value]
-        return f"{one_line(what)}, {one.field.strip().replace('_', ' ')}: {one_line(str(value))}"
 
     def _begin(self, ask: Callable[[], FormDialog]) -> None:
         self.host.begin("put_right", self._ask, ask())
@@ -348,10 +343,12 @@ class Fixing(ScreenPart):
 
     def _undo(self) -> None:
         with telling(self.host.complain):
-            taken = self._corrections.undo()
+            opened, taken = self._opened, self._corrections.undo()
             self._show_again()
             if taken:
-                self.host.say(f"Taken back: {self._words(taken[0])}")
+                was = AppliedCorrection(correction=taken[0], own=True, standing=Standing.APPLIED)
+                told = correction_rows(replace(opened, corrections=(was,)))[0]
+                self.host.say(f"Taken back: {correction_words(told)}")
 
     def _show_again(self) -> None:
         self._token = self._corrections.token()
