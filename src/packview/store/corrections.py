@@ -7,11 +7,11 @@ come back from another machine.
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import msgspec
 
-from packview.errors import PackviewError
 from packview.files import NOT_UNDERSTOOD
 from packview.model.corrections import Correction
 from packview.store.atomic import locked
@@ -28,7 +28,7 @@ from packview.store.notes.file import (
     newest_records,
     record,
 )
-from packview.store.notes.folder import NotesFolder, device_of
+from packview.store.notes.folder import NotesFolder, device_of, token_of
 from packview.text import member_file, one_line
 
 _NAME = "corrections"
@@ -69,17 +69,14 @@ class CorrectionStore:
         self._folders = [NotesFolder(root / _NAME / pack_id) for root in dict.fromkeys((home, self._root))]
 
     def stamps(self) -> object:
-        """What tells whether anybody changed corrections; cheap enough to ask several times a second."""
-        try:
-            return [folder.stamps() for folder in self._folders]
-        except PackviewError as error:
-            return str(error)
+        """What tells whether anybody changed corrections."""
+        return token_of(self._folders)
 
     def all(self) -> dict[str, Kept]:
         """The correction of each field that counts, by identity; what cannot be read is told in ``problems``."""
         self.problems.clear()
         found: dict[str, Kept] = {}
-        files = [*self._files()]
+        files = self._files()
         for identity, one in sorted(self._newest(files).items()):
             correction = _correction_of(one)
             if correction is None or correction.identity != identity:
@@ -106,7 +103,7 @@ class CorrectionStore:
         return puts
 
     def _write(self, head: Head, puts: Puts) -> None:
-        files = [*self._files()]
+        files = self._files()
         newest = self._newest(files)
         path = self._folders[-1].path / file_name(head.member, head.device)
         own = next((file for file in files if file.path == path), NotesFile(path=path))
@@ -133,22 +130,9 @@ class CorrectionStore:
 
         NotesTable(NotesStorage(path, head, self._root, known=own), TABLE, cache_size=0).change(alter)
 
-    def _files(self) -> Iterable[NotesFile]:
-        for folder in self._folders:
-            try:
-                files = folder.files()
-            except PackviewError as error:
-                self._report(f"Corrections cannot be read: {error.message}")
-                continue
-            for path, file in files.items():
-                if isinstance(file, PackviewError):
-                    self._report(f"The corrections in {path.name} cannot be read: {file.message}")
-                elif file.forged:
-                    self._report(
-                        f"{path.name} says it is {file.head.member}'s, which its name does not; it is left out"
-                    )
-                else:
-                    yield file
+    def _files(self) -> list[NotesFile]:
+        folders = (folder.of_members("corrections", self._report) for folder in self._folders)
+        return [*chain.from_iterable(folders)]
 
     def _newest(self, files: Iterable[NotesFile]) -> dict[str, Record]:
         whole = ({identity: one for identity, one in file.records.items() if one.check} for file in files)

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from packview.errors import PackviewError
 from packview.model import Note
 from packview.services.editions.relocate import Places
 from packview.store.notes.documents import note_of
 from packview.store.notes.file import NotesFile, Record, newest_records
-from packview.store.notes.folder import NotesFolder
+from packview.store.notes.folder import NotesFolder, token_of
 from packview.text import one_line
 
 
@@ -49,11 +48,8 @@ class Colleagues:
         self._decoded: dict[tuple[str, str], tuple[Record, Note | None]] = {}
 
     def token(self) -> object:
-        """What tells, when it is another than before, that somebody changed something; cheap, for asking every second."""
-        try:
-            return [folder.stamps() for folder in self._folders]
-        except PackviewError as error:
-            return str(error)
+        """What tells, when it is another than before, that somebody changed something."""
+        return token_of(self._folders)
 
     def notes(self, mine: Iterable[Note] = ()) -> SharedNotes:
         """What they share now. ``mine``: the member's own notes.
@@ -85,20 +81,10 @@ class Colleagues:
     def _files(self, folder: NotesFolder, problems: list[str]) -> dict[str, list[NotesFile]]:
         """The files of each member but the one who asks; ``problems`` gets what cannot be read."""
         by_member: dict[str, list[NotesFile]] = {}
-        try:
-            files = folder.files()
-        except PackviewError as error:
-            problems.append(f"The shared folder cannot be read: {error.message}")
-            return {}
-        for path, file in files.items():
-            if isinstance(file, PackviewError):
-                problems.append(f"{path.name} cannot be read, the other members' notes can: {file.message}")
-            elif file.forged:
-                said = f"{path.name} says it is {file.head.member}'s, which its name does not"
-                problems.append(f"{said}; it is left out")
-            elif file.head.member != self._member_id:
+        for file in folder.of_members("notes", problems.append):
+            if file.head.member != self._member_id:
                 if file.damaged:
-                    problems.append(f"{path.name} cannot be read in part, the other members' notes can")
+                    problems.append(f"{file.path.name} cannot be read in part, the other members' notes can")
                 by_member.setdefault(file.head.member, []).append(file)
         return by_member
 

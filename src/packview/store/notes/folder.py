@@ -8,6 +8,7 @@ import hashlib
 import platform
 import re
 import secrets
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,6 +63,22 @@ class NotesFolder:
         self._known = found
         return {path: file for path, (_, file) in found.items()}
 
+    def of_members(self, what: str, report: Callable[[str], None]) -> Iterator[NotesFile]:
+        """The files that are those of the members they name; ``report`` gets what is wrong with others. ``what``: 'notes', say."""
+        try:
+            files = self.files()
+        except PackviewError as error:
+            report(f"The folder of {what} cannot be read: {error.message}")
+            return
+        for path, file in files.items():
+            if isinstance(file, PackviewError):
+                report(f"{path.name} cannot be read, the other members' {what} can: {file.message}")
+            elif file.forged:
+                told = f"{path.name} says it is {file.head.member}'s, which its name does not"
+                report(f"{told}; it is left out")
+            else:
+                yield file
+
     def unchanged(self) -> bool:
         """Whether every file could be read, and is as it was then."""
         stamps = {path: seen for path, (seen, file) in self._known.items() if isinstance(file, NotesFile)}
@@ -99,6 +116,14 @@ def _head_of_old(stem: str, records: dict[str, Record]) -> Head:
     if name and agrees:
         return Head(member=member_file(name), name=name)
     return Head(member=slug(stem) or "member")
+
+
+def token_of(folders: Iterable[NotesFolder]) -> object:
+    """What is another value once a file of some folders changed; cheap enough to ask several times a second."""
+    try:
+        return [folder.stamps() for folder in folders]
+    except PackviewError as error:
+        return str(error)
 
 
 def _read(path: Path) -> NotesFile | PackviewError:

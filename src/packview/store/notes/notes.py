@@ -39,7 +39,7 @@ from packview.store.notes.file import (
     newest_records,
     record,
 )
-from packview.store.notes.folder import NotesFolder, device_of
+from packview.store.notes.folder import NotesFolder, device_of, token_of
 from packview.store.notes.old_forms import journal_of
 from packview.text import one_line
 from packview.wording.words import counted
@@ -205,10 +205,7 @@ class NoteStore:
 
     def stamps(self) -> object:
         """What tells whether anybody changed notes on the pack; cheap enough to ask several times a second."""
-        try:
-            return (*(side.folder.stamps() for side in self._sides), self._token())
-        except PackviewError as error:  # reading says what is wrong
-            return str(error)
+        return token_of(side.folder for side in self._sides), self._token()  # reading says what is wrong
 
     def apply(self, decide: Callable[[Mapping[str, Note]], Sequence[Change]]) -> Sequence[Change]:
         """Change notes together, on what is on the disk at that moment; the changes, as made.
