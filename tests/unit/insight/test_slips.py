@@ -150,7 +150,7 @@ def test_a_sentence_that_leads_to_a_table_is_no_caption() -> None:
     assert (
         slips(
             REPORT.format(
-                "An overview of all of the visits is given in\nTable 1. This has every centre",
+                "An overview of all of the visits is given in\nTable 1. This holds doors, gates and lamps",
                 2,
                 4,
                 "2 A\n4.3",
