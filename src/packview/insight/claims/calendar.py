@@ -51,7 +51,7 @@ _WEEKDAY_BEHIND = re.compile(rf"(?i),?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?
 _DAY_OF = re.compile(rf"(?i)\b(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?")  # fmt: skip
 _AMERICAN_DAY_OF = re.compile(rf"(?P<month>{MONTH_NAMES.title()})\s(?P<day>29|30|31),\s(?P<year>(?:19|20)\d\d)")  # fmt: skip
 _FAR_YEAR = re.compile(rf"\b(?:{MONTH_NAMES.title()}) (?P<year>(?:0\d|1[0-3]|2[2-9]|[3-9]\d)\d\d)\b(?![,.]?\d|%)")  # fmt: skip
-_ENDING = r"(?: (?:is|are|was|were|will|be|due|expected|planned|to|it|they|then))*(?: (?:end|finish|expir|clos|conclud)\w*(?: (?:on|in|by))?)?"
+_ENDING = r"(?: (?:is|are|was|were|will|should|be|due|expected|planned|to|it|they|then))*(?: (?:end|finish|expir|clos|conclud|complet)\w*(?: (?:on|in|by))?)?"
 _JOINED = re.compile(rf"(?i)\s*(?:to|until|till|,? ?and{_ENDING}|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?")
 _WORTH_DATING = re.compile(r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|began|minutes of|is a \w+day")  # fmt: skip
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
@@ -59,6 +59,7 @@ _MONTH_YEAR = re.compile(rf"(?i)\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b")
 _LENGTH = re.compile(
     r"(?i)(?P<before>\w*)\s*\b(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?\b['\u2019]?"
 )
+_LASTS = re.compile(r",? for (?:\w+ )?[\w-]+ (?:month|year)s?,? and (?:\w+ )?(?:end|expire)s?\b")
 _TO_BEGINNING = re.compile(r"(?i)(?P<rest>(?:\s[a-z]+){0,3}?),?\s+(?P<from>[a-z]+)\s+(?:on\s+)?(?:the\s+)?$")
 _MINUTES_OF = re.compile(r"(?i)\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$")  # fmt: skip
 _MONTH_DAYS, _SLACK, _LOOSE, _FAR = 30.44, 20, 15, 5
@@ -134,7 +135,8 @@ def _wrong_spans(text: str, days: Sequence[Day]) -> Iterator[Odd]:
         opens, ends = one.after in _DATES["from"], two.after in _DATES["ends"]
         joined = opens and _JOINED.fullmatch(between)
         later = one.after in _DATES["ends"] and ends and "exten" in between.casefold()
-        if not (joined or later or (opens and ends and not {*".;"} & {*between})):
+        lasts = opens or _LASTS.match(between)
+        if not (joined or later or (lasts and ends and not {*".;"} & {*between})):
             continue
         alone = one.month and two.month and one.after != "between"
         if joined and (not loose or alone) and other < day:

@@ -144,6 +144,8 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     next_at = one.at + 1 + (one.letter == "T")
     above = words[next_at : next_at + 1] in (["above"], ["below"])
     after = (_AFTER_AMOUNT if amount and not above else _AFTER).match(sentence.shape, next_at)
+    if after and after.group()[-1] == "c" and words[after.end() - 1] not in _WORDS["nouns"]:
+        after = None
     before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
     gap = words[one.at - 2 : one.at] == ["gap", "of"] and one.letter == "O"  # of money it may be anything
     marker = before.start() if before else one.at - 2 if gap else -1

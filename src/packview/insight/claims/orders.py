@@ -29,6 +29,9 @@ _OFF = 0.05
 def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """An average outside of the lowest and the highest figure it is said to be of, or another than that of the counts listed before it."""
     means = [one for one in sentence.figures("NPMT") if _is_mean(sentence, one)]
+    means = means or [
+        one for one in sentence.figures("NPMT") if {"on", "average"} <= sentence.beside(one.at, 0, 3)
+    ]
     listed = _OF_LIST.search(sentence.shape)
     if listed and sentence.words[listed.start()] in _MEAN:
         at = listed.start("mean")  # 'the mean of the five bids (40, 44 and 45) was 43'
@@ -42,7 +45,13 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     named = (one for one in others if sentence.letter(one.at + 1) in ("w", "y"))
     number = [one for one in named if one.value == len(others) - 1]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
-    said = len(others) > 2 or (others and others[0].range) or _WORDS["giving"] & sentence.beside(mean.at, 6)
+    ends = sentence.has(*_WORDS["lowest"]) and sentence.has(*_WORDS["highest"])
+    said = (
+        ends
+        or len(others) > 2
+        or (others and others[0].range)
+        or _WORDS["giving"] & sentence.beside(mean.at, 6)
+    )
     if len(others) < 2 or not said or (";" in sentence.shape and not others[0].range):
         return
     if any(total([one.exact for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
@@ -111,7 +120,7 @@ def _cumulative(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 _EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week|term|season)s?\b")  # fmt: skip
 _RUNNING = re.compile(rf"{_EACH.pattern}|\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b")  # fmt: skip
-_SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyis:]{0,5}")
+_SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyisn:]{0,5}")
 
 
 def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
@@ -128,7 +137,7 @@ def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     if not alone or not _RUNNING.search(text) or not (many or _EACH.search(text)):
         return
     months, moves = _months_beside(sentence, figures), list(pairwise(figures))
-    in_order = -1 in months or all((two - one) % 12 == 1 for one, two in pairwise(months))
+    in_order = -1 in months or {(two - one) % 12 for one, two in pairwise(months)} in ({1}, {3})
     listed = in_order and all(_SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves)
     up = ways.pop()
     back = [pair for pair in moves[-many:] if (pair[1].value - pair[0].value) * (1 if up else -1) <= 0]
@@ -164,7 +173,7 @@ def _target(sentence: Sentence, _: Here) -> Iterator[Broken]:
             continue
         share = letter == "P" and not limit
         high_wanted = target.hedge == "over" or (share and target.value >= _HIGH and not low)
-        quick = letter == "T" and not limit and sentence.has(*_TARGETS["quick_is_good"])
+        quick = letter == "T" and not limit and (low or sentence.has(*_TARGETS["quick_is_good"]))
         low_wanted = target.hedge == "under" or quick or (share and low and target.value < _LOW)
         one, other = (target, actual) if low_wanted and not literal else (actual, target)
         contrary = one.high < other.low if met else one.low > other.high if literal else one.low >= other.high
@@ -257,7 +266,7 @@ def _followed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ran
 
 
 # Two figures compared in words.
-_MORE_THAN = re.compile(r"(?:in|is?y)?w?es{0,2}(?P<way>[gl])h?[sw]{0,5}[yo]?s?")
+_MORE_THAN = re.compile(r"(?:(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])h?[sw]{0,5}[yo]?s?")
 
 
 def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
@@ -265,7 +274,8 @@ def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
     for one, two in pairwise(sentence.quantities):
         found = _MORE_THAN.fullmatch(sentence.shape, one.at + 1, two.at)
         plain = one.plain and two.plain and one.per == two.per and alike(one, two)
-        if found is None or not plain or _WORDS["singular"].isdisjoint(sentence.words[one.at + 1 : two.at]):
+        singular = not _WORDS["singular"].isdisjoint(sentence.words[one.at - 1 : two.at])
+        if found is None or not plain or not singular:
             continue
         more = found["way"] == "g"
         wrong = one.high <= two.low if more else one.low >= two.high
@@ -290,7 +300,8 @@ def _better(sentence: Sentence, _: Here) -> Iterator[Broken]:
     between = sentence.between(one, two)
     framed = _FROM_TO.search(sentence.shape[: one.at]) and "t" in between and not {*",;"} & {*between}
     before, after = (one, two) if framed else (two, one)
-    clear = (framed or "h" in between) and said[0] < one.at
+    back = sentence.letter(one.at - 1) == "t" and between == "f"
+    clear = (framed or back or "h" in between) and said[0] < one.at
     if clear and (after.low > before.high if _BETTER[sentence.words[said[0]]] else after.high < before.low):
         yield Broken([one, two, said[0]], sentence.words[said[0]], versus(after, before))
 
@@ -350,11 +361,12 @@ _COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
 def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """More full-time equivalents than people, or a headcount with a fraction."""
     figures = sentence.figures("NT")
-    if len(figures) == 2 and _JOINED.fullmatch(sentence.between(*figures)):
-        fte, people = sorted(figures, key=lambda one: one.measure != "fte")
-        apart = _WORDS["added"] & {*sentence.words[figures[0].at : figures[1].at]}
+    for pair in pairwise(figures):
+        fte, people = sorted(pair, key=lambda one: one.measure != "fte")
+        apart = _WORDS["added"] & {*sentence.words[pair[0].at : pair[1].at]}
         named = people.letter == "N" and sentence.near(people, _WORDS["people"], back=3) >= 0
-        if named and fte.measure == "fte" and not apart and fte.low > people.high:
+        joined = _JOINED.fullmatch(sentence.between(*pair)) and not apart
+        if named and joined and fte.measure == "fte" and fte.low > people.high:
             why = f"{people.text} people cannot make {fte.text} full-time equivalents"
             yield Broken([fte], fte.text, why)
     for one in figures if _WORDS["fractions"].isdisjoint(sentence.words) else ():
@@ -372,7 +384,7 @@ ORDERS = (
     Relation(rule="direction", broken=_better, cues=frozenset(_BETTER), unless=word_set("not but despite target"), sure="likely"),
     Relation(rule="points for per cent", broken=_rate_moved, letters="P", cues=_WORDS["rates"], sure="likely", ask="Are percentage points meant?"),
     Relation(rule="unit of an amount", broken=_no_scale, letters="M", sure="likely", ask="Is a unit missing?"),
-    Relation(rule="comparison in words", broken=_compared, letters="e", sure="likely", unless=_WORDS["ranked"]),
+    Relation(rule="comparison in words", broken=_compared, letters="e", alone=True, sure="likely", unless=_WORDS["ranked"]),
 )  # fmt: skip
 """Words about figures that the figures contradict: totals to date, runs, targets, ranks."""
 BEYOND = (

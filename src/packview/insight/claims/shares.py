@@ -136,7 +136,7 @@ def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     pair = _only_two(sentence, share)
     stop = sentence.shape.find(".", pair[1].at, pair[0].at) if pair else -1
     own = pair and re.fullmatch(r"[oi]s{0,2}", sentence.shape[stop + 1 : pair[0].at])
-    if pair is None or stop < 0 or (own and "all" not in sentence.words[stop : pair[0].at]):
+    if pair is None or stop < 0 or (own and not (_BACK | {"all"}) & {*sentence.words[stop : pair[0].at]}):
         return None  # 'Of the 19 people asked, 26%' has a whole of its own
     nouns = sentence.noun_of(pair[0]) - _ASKED  # '13 schools' are none of the '40 files' before
     back = not _BACK.isdisjoint(sentence.words[stop:])

@@ -23,8 +23,8 @@ _CLOSE, _FAR, _TOTALLED = 0.16, 0.3, 0.5
 _LISTS = word_sets("parts")
 _OPENED = re.compile(r"(?:^|[,;:(.])s?os{0,3}$")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
-_LISTED = re.compile(r"[wseifbohntyl]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
-_DEEDS = re.compile(r"s[wude]N(?:,s?[wude]N)+,?as?[wude]N\.?")
+_LISTED = re.compile(r"[wseifbohntylc]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
+_DEEDS = re.compile(r"s[wude]s?N(?:,s?[wude]s?N)+,?as?[wude]s?N\.?")
 _MET_BY = re.compile(r"es?w[bf]")
 _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
@@ -55,11 +55,14 @@ def _one_or_the_other(sentence: Sentence) -> Iterator[Broken]:
     if len(figures) == 3 and alike(*figures) and all(one.whole and one.plain for one in figures):
         whole = max(figures, key=lambda one: one.value)
         parts = [one for one in figures if one is not whole]
-        of = whole is figures[0] or "o" in sentence.shape[figures[1].at : whole.at]
-        said = {*sentence.words} & _LISTS["some"] or not {*"gl;k"}.isdisjoint(sentence.shape)
-        made = total(one.exact for one in parts)
-        if of and not said and _are_opposites(sentence, parts) and not made.meets(whole.exact):
-            yield summed(whole, parts, made.middle)
+        lead = (
+            sentence.shape[: parts[0].at] if whole is figures[0] else sentence.shape[figures[1].at : whole.at]
+        )
+        some = {*sentence.words} & _LISTS["some"] or {*"gl;k"} & {*sentence.shape}
+        made = sum(one.value for one in parts)
+        of = {*"o:("} & {*lead} and not some and 0.6 * whole.value < made != whole.value
+        if of and _are_opposites(sentence, parts) and max(one.value for one in parts) < whole.value:
+            yield summed(whole, parts, made)
 
 
 def _parts(sentence: Sentence) -> list[Quantity]:
@@ -181,7 +184,8 @@ def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
 
 def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
     """'57% are women and 53% are men': two shares of what is one or the other."""
-    behind = [sentence.beside(one.at, 0, 5 - 2 * (one.letter == "P")) for one in parts]
+    one, two = (part.at for part in parts)
+    behind = [sentence.beside(at, 0, min(5, two - one if at == one else 5)) for at in (one, two)]
     joined = re.fullmatch(r"\)?[wseo]{0,6},?a[se]{0,2}", sentence.between(*parts))
     both = ([pair & words for words in behind] for pair in _OPPOSITES)
     return bool(joined) and any(len(one) == len(two) == 1 and one != two for one, two in both)

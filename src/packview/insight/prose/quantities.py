@@ -419,6 +419,14 @@ class _Reader:
             if between == "t" and self.letter(one.at - 1) == "f" and one.letter == "N" and two.letter in "PT":
                 self.shape[one.at] = one.letter = two.letter  # 'from 34 to 28 days'
                 one.unit, one.measure = two.unit, two.measure
+            if (
+                between == "wf"
+                and one.letter in "PT"
+                and two.letter == "N"
+                and self.letter(one.at - 1) == "t"
+            ):
+                self.shape[two.at] = two.letter = one.letter  # 'to 28 days from 34'
+                two.unit, two.measure = one.unit, one.measure
             if one.letter in "FX" or two.letter in "FX" or len(between) > 3:
                 continue
             head, letters = self.words[max(0, one.at - 6) : one.at], self.shape[max(0, one.at - 3) : one.at]
@@ -477,7 +485,8 @@ class _Reader:
         bound = (after != "" and after in "oglpq(") or "by" in self.words[max(0, head - 3) : head]
         bracketed = after == ")" and self.word(head - 1) == "("
         alone = bracketed or (after in ("", ",", ".", ";", ")") and self.words[at] != "quarter")
-        if not 0 < many < parts or not (bound or alone):
+        periods = self.words[at] == "quarters" and self.word(head - 1) in lexicon.SPANS - {"the", "for", "in"}
+        if not 0 < many < parts or not (bound or alone) or periods:
             return None
         start = head if parts != 2 or self.word(head) == "a" else at
         if self.letter(start) == "N":
