@@ -337,9 +337,8 @@ def _captions(pack: Pack, pages: Pages) -> Iterator[Numbered]:
         listed = [at for at, _, words in found if _IN_CONTENTS.search(words)]
         for at, match, words in found if info.state == "text" and len(listed) < 2 else ():
             leads = "" if not at else "".join(lines[at - 1].casefold().split()[-1:])
-            if (
-                at not in listed and CLASS_OF.get(leads, "w") not in _LEADS
-            ):  # 'an overview is in / Table 3. This ...'
+            leads_to_it = CLASS_OF.get(leads, "w") in _LEADS  # 'an overview is in / Table 3. This ...'
+            if at not in listed and not leads_to_it:
                 below = lines[at + 1].strip() if at + 1 < len(lines) else ""
                 sentence = below[:1].isupper() and below[-1:] == "."
                 goes_on = len(lines[at]) >= _LONG_LINE and words[-1] not in ".)" and not sentence

@@ -466,9 +466,7 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
         return later > told.end() and not pair.ordered
     words = {stem(word) for word in sentence.words_in(end + 1, told.end())}
     if not words and "h" in sentence.shape[first:last] and "y" in told.group():
-        return (
-            "y" not in sentence.shape[last : claim.start]
-        )  # '82% against 85%, up 1.3 points on last winter'
+        return "y" not in sentence.shape[last : claim.start]  # '82% against 85%, up 1.3 points on May'
     return bool(words - {stem(word) for word in sentence.words_in(0, claim.start)})
 
 

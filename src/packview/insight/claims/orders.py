@@ -28,10 +28,9 @@ _OFF = 0.05
 
 def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """An average outside of the lowest and the highest figure it is said to be of, or another than that of the counts listed before it."""
-    means = [one for one in sentence.figures("NPMT") if _is_mean(sentence, one)]
-    means = means or [
-        one for one in sentence.figures("NPMT") if {"on", "average"} <= sentence.beside(one.at, 0, 3)
-    ]
+    figures = sentence.figures("NPMT")
+    means = [one for one in figures if _is_mean(sentence, one)]
+    means = means or [one for one in figures if {"on", "average"} <= sentence.beside(one.at, 0, 3)]
     listed = _OF_LIST.search(sentence.shape)
     if listed and sentence.words[listed.start()] in _MEAN:
         at = listed.start("mean")  # 'the mean of the five bids (40, 44 and 45) was 43'
@@ -46,13 +45,9 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     number = [one for one in named if one.value == len(others) - 1]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
     ends = sentence.has(*_WORDS["lowest"]) and sentence.has(*_WORDS["highest"])
-    said = (
-        ends
-        or len(others) > 2
-        or (others and others[0].range)
-        or _WORDS["giving"] & sentence.beside(mean.at, 6)
-    )
-    if len(others) < 2 or not said or (";" in sentence.shape and not others[0].range):
+    told = ends or _WORDS["giving"] & sentence.beside(mean.at, 6)
+    spread = any(one.range for one in others[:1])
+    if len(others) < 2 or not (told or len(others) > 2 or spread) or (";" in sentence.shape and not spread):
         return
     if any(total([one.exact for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
         return  # '9.9 days: long-term 6.1 days and short-term 3.8'
@@ -316,12 +311,8 @@ def _rate_moved(sentence: Sentence, _: Here) -> Iterator[Broken]:
         word = sentence.words[found.start()]
         if word in _WORDS["rates"] and size.places > 0:
             moved = f"{size.text.rstrip('%')} percentage points {sentence.words[size.at + 1]}"
-            yield Broken(
-                [found.start(), size, size.at + 1],
-                size.text,
-                moved,
-                f"{word.capitalize()} is itself in per cent",
-            )
+            short = f"{word.capitalize()} is itself in per cent"
+            yield Broken([found.start(), size, size.at + 1], size.text, moved, short)
 
 
 _SHARED, _PAGE = re.compile(r"[-,]?(?:s|a|t|,a|o)?|s?[iw]"), 8
@@ -337,11 +328,8 @@ def _no_scale(sentence: Sentence, here: Here) -> Iterator[Broken]:
             continue
         near = here.near(_PAGE, _PAGE) if one.places == 3 else [here.passage]
         other = (two for each in near for two in each.quantities if alike(one, two) and _scale(two) >= 1e6)
-        like = [
-            two
-            for two in other
-            if two.places == one.places and 0.05 < one.value / two.value * _scale(two) < 20
-        ]
+        other = (two for two in other if two.places == one.places)
+        like = [two for two in other if 0.05 < one.value / two.value * _scale(two) < 20]
         if like and not (ahead and _SHARED.fullmatch(sentence.between(one, *ahead))):
             meant = written(one.value * _scale(like[0]), like[0])
             short = f"Other amounts beside it are like {like[0].text}"

@@ -173,10 +173,8 @@ def _slashed(sentence: Sentence, _: Here) -> Iterator[Broken]:
         for found in [one for one in [_AS_FRACTION.match(sentence.text, share.last, sentence.last)] if one]:
             part, whole = (float(one.replace(",", "")) for one in found.groups())
             if part < whole > _MONTHS and not share.claimed.holds(100 * part / whole):
-                right, taken = (
-                    figure(100 * part / whole, "%", places=max(share.places, 0)),
-                    f"{found[1]} of {found[2]}",
-                )
+                right = figure(100 * part / whole, "%", places=max(share.places, 0))
+                taken = f"{found[1]} of {found[2]}"
                 yield Broken([share], share.text, f"{right}: {taken}", f"{taken} is {right}")
 
 

@@ -43,9 +43,8 @@ def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
     all_but_one = round(whole.value, 2) in (round(made - one.value, 2) for one in parts)
     others = here.others(list_, "NMTPOFX")
     beside = any(round(one.value, 2) in wanted for one in others)  # the sum, or what it lacks
-    if not (
-        all_but_one or beside or total([*(one.exact for one in parts), Interval(0, ones)]).meets(whole.exact)
-    ):
+    makes = total([*(one.exact for one in parts), Interval(0, ones)])
+    if not (all_but_one or beside or makes.meets(whole.exact)):
         yield summed(whole, parts, made)
 
 
@@ -55,9 +54,8 @@ def _one_or_the_other(sentence: Sentence) -> Iterator[Broken]:
     if len(figures) == 3 and alike(*figures) and all(one.whole and one.plain for one in figures):
         whole = max(figures, key=lambda one: one.value)
         parts = [one for one in figures if one is not whole]
-        lead = (
-            sentence.shape[: parts[0].at] if whole is figures[0] else sentence.shape[figures[1].at : whole.at]
-        )
+        first = whole is figures[0]
+        lead = sentence.shape[: parts[0].at] if first else sentence.shape[figures[1].at : whole.at]
         some = {*sentence.words} & _LISTS["some"] or {*"gl;k"} & {*sentence.shape}
         made = sum(one.value for one in parts)
         of = {*"o:("} & {*lead} and not some and 0.6 * whole.value < made != whole.value

@@ -13,9 +13,8 @@ from packview.wording.periods import MONTH_NUMBERS
 from packview.wording.periods import MONTHS as NAMES
 from packview.wording.words import phrases
 
-_SHIPPED: dict[str, dict[str, str]] = tomllib.loads(
-    paths.shipped("themes", "vocabulary.toml").read_text(encoding="utf-8")
-)
+_TEXT = paths.shipped("themes", "vocabulary.toml").read_text(encoding="utf-8")
+_SHIPPED: dict[str, dict[str, str]] = tomllib.loads(_TEXT)
 
 
 def vocabulary(table: str) -> dict[str, str]:
@@ -45,7 +44,8 @@ CLASS_OF |= dict.fromkeys(MONTHS - {"may"}, "y")
 UP, DOWN = frozenset("upg"), frozenset("dql")
 NAMED = word_set(vocabulary("names")["before"])
 """Words whose number is a name: 'Table 3', 'type 2', 'recommendation 11'."""
-LARGEST_NAME = {word: float(most) for most, words in vocabulary("largest").items() for word in words.split()}
+LARGEST_NAME = dict.fromkeys(NAMED, 1e6)
+LARGEST_NAME |= {word: float(most) for most, words in vocabulary("largest").items() for word in words.split()}
 """Above these the number after the word is a quantity after all: 'in the quarter 540 children came'."""
 MEASURES = {word: measure for measure, words in vocabulary("measures").items() for word in words.split()}
 TIMES, SPANS, VOTES = (word_set(vocabulary("figures")[name]) for name in ("times", "spans", "votes"))

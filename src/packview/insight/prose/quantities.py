@@ -272,8 +272,7 @@ class _Reader:
                 self.shape[at] = "s"
             elif self._is_named(at, figure) or (named >= 0 and self._is_joined(named, at, figure, most)):
                 self.shape[at] = "y" if self._is_by_month(at) else "n"
-                before = self.word(at - 1)
-                most = lexicon.LARGEST_NAME.get(before, _MUCH) if before in lexicon.NAMED else most
+                most = lexicon.LARGEST_NAME.get(self.word(at - 1), most)
                 named = at
             elif self.word(at - 1) in ("per", "every") and at > 1:
                 if found and found[-1].at == at - 2 and found[-1].letter == "N":
@@ -317,20 +316,14 @@ class _Reader:
         often = after == "times" and self.word(at + 2) not in _TIMES_WHAT
         ratio = often or (after == ":" and self.text[last + 1 : last + 2].isdigit())
         dated = self._is_by_month(at) and value <= 31 and not figure.places
-        if (
-            dated
-            or clock
-            or ratio
-            or (name in lexicon.NAMED and value <= lexicon.LARGEST_NAME.get(name, _MUCH))
-        ):
+        if dated or clock or ratio or value <= lexicon.LARGEST_NAME.get(name, -1.0):
             return True
         return self._is_age(at, value) or self._is_vote(at, value) or self._is_code(at)
 
     def _is_by_month(self, at: int) -> bool:
         after = at + 1 + (self.word(at + 1) in ("of", "st", "nd", "rd", "th"))
-        return any(
-            self.word(place) in lexicon.MONTHS and self.letter(place) == "y" for place in (after, at - 1)
-        )
+        near = (place for place in (after, at - 1) if self.letter(place) == "y")
+        return any(self.word(place) in lexicon.MONTHS for place in near)
 
     def _is_vote(self, at: int, value: float) -> bool:
         after, end = self.word(at + 1), self.word(at + 2)
@@ -419,12 +412,8 @@ class _Reader:
             if between == "t" and self.letter(one.at - 1) == "f" and one.letter == "N" and two.letter in "PT":
                 self.shape[one.at] = one.letter = two.letter  # 'from 34 to 28 days'
                 one.unit, one.measure = two.unit, two.measure
-            if (
-                between == "wf"
-                and one.letter in "PT"
-                and two.letter == "N"
-                and self.letter(one.at - 1) == "t"
-            ):
+            back = between == "wf" and self.letter(one.at - 1) == "t"
+            if back and one.letter in "PT" and two.letter == "N":
                 self.shape[two.at] = two.letter = one.letter  # 'to 28 days from 34'
                 two.unit, two.measure = one.unit, one.measure
             if one.letter in "FX" or two.letter in "FX" or len(between) > 3:

@@ -138,6 +138,18 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The estimate was \u00a3640,000 and the bid \u00a30.7m, a difference of \u00a360m.", "scale of an amount", "\u00a360,000 higher"),
         ("The team has 14 people; together they make 15.5 FTE.", "headcount and FTE", "14 people cannot"),
         ("The works begin on 4 May 2026 and are due to finish by 30 April 2026.", "end before start", "30 April 2026 is before"),
+        ("Call times rose, to 41 seconds from 52.", "direction", "lower: 41"),
+        ("The failure rate improved to 6.1% from 5.2% a year ago.", "direction", "6.1% is more"),
+        ("Leaflets went to 900 homes. Of these 270 (half) came back.", "share of a whole", "30%"),
+        ("The tribunal closed 47 cases. It allowed 21, rejected 18 and struck out 11.", "parts and whole", "21 + 18 + 11 = 50"),
+        ("Of the leavers, 58% went on to college, 29% took jobs and 24% were undecided.", "percentages and 100", "58% + 29%"),
+        ("The mean score was 74, with the lowest 41 and the highest 69.", "mean out of range", "between 41 and 69"),
+        ("Thefts have gone up in each of the last three quarters (Q1 44, Q2 51, Q3 49, Q4 56).", "run of periods", "not from 51 to 49"),
+        ("The team's 9 officers (10.2 FTE) cover two shifts.", "headcount and FTE", "9 people cannot"),
+        ("The contract was let on 1 May 2024 for two years and expires on 30 April 2027.", "length of a period", "1 May 2024 to 30 April 2027 is 3 years"),
+        ("Out of 52 pupils, 31 passed and 18 failed.", "parts and whole", "31 + 18 = 49"),
+        ("The rate is 12.4 per 1,000, above the county rate of 13.1 per 1,000.", "comparison in words", "12.4 is less"),
+        ("At 71% our score is lower than the national 68%.", "comparison in words", "71% is more"),
         ("We put the roof at \u00a3450k in May. The bid was \u00a30.61m, which is \u00a3160m more than the estimate.", "scale of an amount", "\u00a3160k higher"),
         ("There was an underspend of \u00a31.188 million on pay and an overspend of \u00a31.126 on cover.", "unit of an amount", "perhaps \u00a31.13 million"),
         ("The target is that no more than 8% of posts should be vacant; at 9.6% we are within the target.", "target and verdict", "9.6% is above 8%"),
@@ -333,6 +345,8 @@ Of the children 46% like maths, 38% like art and 27% like both. Spending was \u0
 The team has 14 people; 13.5 FTE are paid for, and the other team 15.5 FTE.
 The works begin on 4 May 2026 and are due to finish by 30 April 2027; the classes start on 1 May 2026 as the old ones end on 2 April 2026.
 The share was 26% ({-0.54,0.97} against {-0.48,0.68}) of it.
+The fire killed 5 people: four women and five men were hurt as well. Of the 64 units, 41 are let to families and 15 are empty pending repairs.
+Leaflets went to 900 homes. Of these 270 (30%) came back. The north team has 31 days on average and the south 27, an average of 29 days.
 The fee went from \u00a31.2 to \u00a31.4m, fuel was \u00a31.459 a litre, \u00a32.126m was spent in all and \u00a31.5 an hour was paid.
 Of the 19 posts, 11 were filled in May and six were still vacant in June, more than the four of last year.
 Our rate of 31.4 per 1,000 is below the regional rate of 38.9 per 1,000.
