@@ -45,9 +45,9 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     number = [one for one in named if one.value == len(others) - 1]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
     ends = sentence.has(*_WORDS["lowest"]) and sentence.has(*_WORDS["highest"])
-    told = ends or _WORDS["giving"] & sentence.beside(mean.at, 6)
+    giving = ends or _WORDS["giving"] & sentence.beside(mean.at, 6)
     spread = any(one.range for one in others[:1])
-    if len(others) < 2 or not (told or len(others) > 2 or spread) or (";" in sentence.shape and not spread):
+    if len(others) < 2 or not (giving or len(others) > 2 or spread) or (";" in sentence.shape and not spread):
         return
     if any(total([one.exact for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
         return  # '9.9 days: long-term 6.1 days and short-term 3.8'
