@@ -1,4 +1,4 @@
-"""Words and signs of tables, and text about tables, against the figures: ratings, arrows, ranks, terms; who is highest, how long a run is.
+"""Words and signs of tables, and text about tables, against the figures: ratings, arrows, terms; who is highest, how long a run is.
 
 A sentence is tried on every column of every table on the page and beside it: one that any of them makes right is right.
 """
@@ -15,13 +15,13 @@ from packview.insight.indicators import Good, Polarities, is_met
 from packview.insight.prose.lexicon import CLASS_OF, patterns, vocabulary, word_set, word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity
-from packview.insight.tables.grid import Cell, Grid, changes_of, contradicted, short, time_of
+from packview.insight.tables.grid import Cell, Grid, changes_of, contradicted, read_cell, short, time_of
 from packview.insight.tables.relations import is_slip
 from packview.model import Finding, Pack
 from packview.text import fold
 from packview.wording import periods
 from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of
-from packview.wording.periods import length_of, order_of, periods_in, read_month, read_period, year_of
+from packview.wording.periods import order_of, periods_in, read_month, read_period
 from packview.wording.words import capital, telling_words
 
 _SIGNS = word_sets("signs")
@@ -37,7 +37,7 @@ _TARGET_MET = frozenset({"met", "achieved", "reached"})
 _SLIGHT = 0.02
 """Share of a target within which a miss may still be called met."""
 _HIDDEN = re.compile(r"(?<=\S\s)\s*(?:#{4,12}|#(?:REF|VALUE|NAME|NUM|NULL)[!?]|#DIV/0!)(?!\S)")
-_LONGEST_MARK, _LONGEST_DATE, _FEWEST_RANKS = 20, 24, 6
+_LONGEST_MARK, _LONGEST_DATE, _APRIL = 20, 24, 4
 
 
 def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> Iterator[Finding]:
@@ -53,7 +53,6 @@ def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> 
         for view in grid.views:
             yield from pointed_findings(view, known)
             yield from _falling(view)
-        yield from _ranked(grid)
         yield from _out_of_order(grid)
 
 
@@ -210,11 +209,11 @@ def _falling(grid: Grid) -> Iterator[Finding]:
         said = [row for row, label in enumerate(grid.labels) if not _SAID["of_a_period"].search(label)]
     keys = {at: key for at, key in enumerate(grid.times[1]) if key}
     in_order = len(keys) >= 3 and list(keys.values()) == sorted(set(keys.values()))
+    years = {at: year and year - (month < _APRIL) for at, (year, month) in keys.items()}
     for row in said if in_order else ():
         held = [(at, cell) for at in keys if (cell := grid.cells[row][at]) and not cell.dash]
-        years = {at: _year(grid.header[at]) for at, _ in held}
         steps = ((one[0], two[0]) for one, two in pairwise(held) if 0 < two[1].value < one[1].value)
-        falls = [(one, two) for one, two in steps if years[one] == years[two] is not None]
+        falls = [(one, two) for one, two in steps if years[one] == years[two]]
         if len(falls) != 1 or len(held) < 3 or any(cell.percent for _, cell in held):
             continue
         falls_from, to = (f"{grid.rows[row][at]} ({grid.header[at]})" for at in falls[0])
@@ -222,82 +221,38 @@ def _falling(grid: Grid) -> Iterator[Finding]:
         yield contradicted(grid, row, falls[0][1], rule="year to date falls", says=says, shows=shows)
 
 
-def _year(heading: str) -> int | None:
-    """The financial year a month or quarter is of, 0 where it stands without one; None for a year, which has no year before it in it."""
-    period = read_period(heading)
-    if period:
-        return None if length_of(period) == "year" else year_of(period)
-    return None if heading.strip().isdigit() else 0
-
-
-# Ranks, posts, terms, what is hidden.
-def _ranked(grid: Grid) -> Iterator[Finding]:
-    """A rank that the figures beside it do not give, where they give all others; or two that are exchanged, beside one column of figures."""
-    for column in [at for at in grid.named("rank", "ranking", "position") if at in grid.figures]:
-        rows = [row for row, cells in enumerate(grid.cells) if (one := cells[column]) and not one.half]
-        others = [at for at in grid.figures if at != column and all(grid.cells[row][at] for row in rows)]
-        if len(rows) < _FEWEST_RANKS or any(_ranks(grid, rows, at, column) for at in others):
-            continue
-        wrong = []
-        for at in others:
-            out = [row for row in rows if _ranks(grid, [one for one in rows if one != row], at, column)]
-            pair = len(out) == 2 and len(others) == 1 and _distinct(grid, rows, at, column)
-            wrong += [(out[0], at)] if len(out) == 1 or pair else []
-        for row, at in wrong if len(wrong) == 1 else ():
-            says = f"{short(grid.labels[row])} is ranked {grid.rows[row][column]}"
-            beside = f"{grid.rows[row][at]} ({short(grid.header[at])})"
-            shows = f"that does not fit {beside}, as all other ranks do"
-            yield contradicted(grid, row, column, rule="rank against figures", says=says, shows=shows)
-
-
-def _distinct(grid: Grid, rows: Sequence[int], *columns: int) -> bool:
-    """Whether no two of some rows hold the same figure in any of the columns."""
-    values = [[cell.value for row in rows if (cell := grid.cells[row][at])] for at in columns]
-    return all(len(set(each)) == len(rows) for each in values)
-
-
-def _ranks(grid: Grid, rows: Sequence[int], by: int, rank: int) -> bool:
-    """Whether a rank rises, or falls, with a figure in all rows."""
-    lines = (grid.cells[row] for row in rows)
-    pairs = [(one.value, two.value) for line in lines if (one := line[by]) and (two := line[rank])]
-    ranks = [place for _, place in sorted(pairs)]
-    return _distinct(grid, rows, by, rank) and ranks in (sorted(ranks), sorted(ranks, reverse=True))
-
-
+# Posts, terms, what is hidden.
 _ORDERS = (
-    ("start starts begin begins from opened", "end ends expiry expires to until closed", 3, "end before start", "ends on {high}, its start is {low}"),
-    ("fte wte", "headcount", 1, "more FTE than people", "has {low} FTE, its headcount is {high}"),
+    ("start starts begin begins from opened", "end ends expiry expires to until closed", 3, "end before start", "{label} ends on {high}", "its start is {low}"),
+    ("fte wte", "headcount", 1, "more FTE than people", "{label} has {low} FTE", "its headcount is {high}"),
 )  # fmt: skip
 """Words of two columns of which the first holds no more than the second, parts of what they hold (a date has three), the rule, what to say."""
 
 
 def _out_of_order(grid: Grid) -> Iterator[Finding]:
     """An end before its start, or more full-time posts than people, where every other row has them the right way round."""
-    for less, more, parts, rule, told in _ORDERS:
+    for less, more, parts, rule, says, shows in _ORDERS:
         low, high = grid.named(*less.split()), grid.named(*more.split())
         if len(low) != 1 or len(high) != 1 or low == high:
             continue
-        columns = (low[0], high[0])
-        sizes = {row: [_size(grid, row, at) for at in columns] for row in range(len(grid.rows))}
-        both = {row: (one, two) for row, (one, two) in sizes.items() if one and two}
-        known = {row: one <= two for row, (one, two) in both.items() if len(one) == len(two) == parts}
+        rows = {row: [_size(line[at]) for at in (*low, *high)] for row, line in enumerate(grid.rows)}
+        known = {row: one <= two for row, (one, two) in rows.items() if len(one) == len(two) == parts}
         wrong = [row for row, right in known.items() if not right]
         for row in wrong if len(wrong) == 1 and len(known) > 2 else ():
-            low_one, high_one = (grid.rows[row][at] for at in columns)
-            says, _, shows = told.format(low=low_one, high=high_one).partition(", ")
-            says = f"{short(grid.labels[row])} {says}"
-            yield contradicted(grid, row, columns[1], rule=rule, says=says, shows=shows)
+            texts = {"label": short(grid.labels[row]), "low": grid.rows[row][low[0]], "high": grid.rows[row][high[0]]}
+            said = {"says": says.format(**texts), "shows": shows.format(**texts)}
+            yield contradicted(grid, row, high[0], rule=rule, **said)
 
 
-def _size(grid: Grid, row: int, column: int) -> tuple[float, ...] | None:
-    """Year, month and day of a date, or of a month that stands alone; else the figure."""
-    text, cell = grid.rows[row][column], grid.cells[row][column]
+def _size(text: str) -> tuple[float, ...]:
+    """Year, month and day of a date, or of a month that stands alone; else the figure; () where there is neither."""
     day, period = periods.first_date(text) if len(text) <= _LONGEST_DATE else None, read_period(text)
     if day:
         return day.year, day.month, day.day
     if period:
-        return (*divmod(periods.index_of(period), 12), 0) if periods.is_month(period) else None
-    return (cell.value - cell.half,) if cell and cell.value > 0 else None
+        return (*order_of(period), 0) if periods.is_month(period) else ()
+    cell = read_cell(text)
+    return (cell.value - cell.half,) if cell and cell.value > 0 else ()
 
 
 def hidden_findings(pack: Pack, pages: Pages) -> Iterator[Finding]:
@@ -343,7 +298,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
         for span in passage.sentences if near and not passage.cell else ():
             amounts = [one for one in passage.quantities if span[0] <= one.first < span[1]]
             said = Said(passage.text[slice(*span)], span[0], amounts, near or (), known)
-            tried = (_superlative(said), _run(said), _value(said), _targets(said), _rows_named(said))
+            tried = (_superlative(said), _run(said), _value(said), _targets(said))
             for found in chain.from_iterable(tried):
                 yield in_prose(
                     passage, rule=found.rule, severity="ask", sure="likely", span=span, printed=found.says, computed=found.shows,
@@ -423,7 +378,8 @@ def _not_first(
     among = _AMONG.search(_HEADING.sub("", clause))
     tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS]
     if among and not read_period(among[1]):
-        tall = [view for view in tall if _about(among[1]) <= view.about]
+        of = _about(among[1]) - NUMBER_WORDS.keys()
+        tall = [view for view in tall if of <= view.about]
     named = _named(clause, tall)
     named = [label for label in named if not read_period(label)] or named
     noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
@@ -591,23 +547,15 @@ def _targets(said: Said) -> Iterator[Contradiction]:
 
 
 # One figure.
-_STATES = re.compile(
-    r"\b(?:stood at|was|were|totalled|numbered|amounted to|came to|reached|is|are)\s+(?=\S*\d)", re.IGNORECASE
-)
 _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
 
 
 _TABLE = re.compile(r"\b(?:table|figure|chart|appendix) (\d+|[A-Z])\b", re.IGNORECASE)
-_STATED = re.compile(
-    r"\b(?:stood at|was|were|is|are|had|has|totalled|numbered|recorded|reported|saw|held|reached|given by|of)\W+$",
-    re.IGNORECASE,
-)
 _TO_COME = re.compile(
     r"\b(?:will|would|could|should|may|might|by|until|expect\w*|plan\w*|forecast)\b", re.IGNORECASE
 )
 _END_OF_COUNTED = re.compile(r"[,.;:()]|\b(?:in|at|during|over|to|and|while)\b", re.IGNORECASE)
-_LISTED = re.compile(r"\b(?:listed|shown|set out|given|named|ranked)\b", re.IGNORECASE)
 
 
 def _cited(said: Said) -> list[Grid]:
@@ -618,15 +566,9 @@ def _cited(said: Said) -> list[Grid]:
     return titled if len(titled) == 1 else []
 
 
-def _rows_named(said: Said) -> Iterator[Contradiction]:
-    """'The six wards are listed in Table 6', where it has four rows."""
-    for view in _cited(said) if _LISTED.search(said.text) else ():
-        rows, kind = _rows(view), set(telling_words(view.header[0]))
-        more = any(other is not view and other.header == view.header for other in said.views)
-        for found in re.finditer(r"\b(?:the|these|all) (\w+) (\w+)", said.text, re.IGNORECASE):
-            count, same = NUMBER_WORDS.get(found[1].casefold()), kind & {*telling_words(found[2])}
-            if count and same and len(rows) == len(view.rows) != count and not more:
-                yield Contradiction("rows of a table", f"{found[1]} {found[2]}", f"{len(rows)}")
+def _is_stated(before: str) -> bool:
+    """Whether a text ends with a verb that states the figure after it."""
+    return any(found.end() == len(before.rstrip()) for found in _SAID["states"].finditer(before))
 
 
 def _of_cited(said: Said, times: set[tuple[int, int]]) -> tuple[Grid, int, int] | None:
@@ -643,7 +585,7 @@ def _of_cited(said: Said, times: set[tuple[int, int]]) -> tuple[Grid, int, int] 
         meant = noun <= view.about and (bool(noun) or amount.unit is Unit.PERCENT)
         if not names and re.search(r"\btotal\b", said.text, re.IGNORECASE):
             rows, meant = view.totals, meant or not view.about.isdisjoint(telling_words(before))
-        meant = meant and bool(_STATED.search(before) or verb & view.about)
+        meant = meant and (_is_stated(before) or bool(verb & view.about))
         if len(rows) == 1 and len(columns) == 1 and meant and len({*view.labels}) == len(view.labels):
             return view, rows[0], columns[0]
     return None
@@ -660,8 +602,12 @@ def _value(said: Said) -> Iterator[Contradiction]:
     for start, end in (*spans, (amount.first - said.start, amount.last - said.start)):
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     about, cited = _about(text) - _PLAIN, _of_cited(said, times)
+    before = said.text[: amount.first - said.start]
+    if not before.strip():  # a note under the table begins with its mark
+        return
+    before = before if _is_stated(before) else ""
     for view in [cited[0]] if cited else said.views if len(times) <= 1 else ():
-        row, column = (cited[1:] if cited else _meant(view, said.text, about, times)) or (-1, 0)
+        row, column = (cited[1:] if cited else _meant(view, before, about, times)) or (-1, 0)
         cell = view.cells[row][column]
         if row < 0 or cell is None or cell.percent != (amount.unit is Unit.PERCENT):
             continue
@@ -679,10 +625,10 @@ def _value(said: Said) -> Iterator[Contradiction]:
             return
 
 
-def _meant(view: Grid, text: str, about: set[str], times: set[tuple[int, int]]) -> tuple[int, int] | None:
+def _meant(view: Grid, before: str, about: set[str], times: set[tuple[int, int]]) -> tuple[int, int] | None:
     """The one cell that a sentence speaks of, which names the row before its verb, or says nothing that row, headings and title do not."""
-    stated, own, found = _STATES.search(text), view.about, []
-    named = _named(text[: stated.start()], [view]) if stated and times else []
+    own, found = view.about, []
+    named = _named(before, [view]) if before and times else []
     (row_times, times_over), (row_words, words_over) = view.times, view.words
     for row, (when, words) in enumerate(zip(row_times, row_words, strict=True)):
         needed = set() if when else words - _PLAIN

@@ -136,7 +136,6 @@ a rating times another: Risk|Chance|Harm|Score|Aim|Trend / Attack|4|5|20|12|Up /
 two bases: Group|Number|% / Girls 5|40|20% / Girls 10|60|30% / Girls 16|100|50% / Boys 5|30|30% / Boys 10|30|30% / Boys 16|40|40%
 two other bases: Ward|Number|% / W0|12|24% / W1|20|40% / W2|18|36% / W3|30|38% / W4|22|28% / W5|27|34%
 the sum of the counts is a base: Answer|Number|Percentage / Yes|73|14% / No|397|73.9% / Too young|67|12.5%
-ranks with ties: Ward|Score|Rank / A1|10|1 / B2|20|2 / C3|20|2 / D4|30|4 / E5|40|5 / F6|50|6
 an arrow for better: Measure|Last|Now|Trend / Missed bins|90|70|\u2191 / Visits|11,100|12,400|\u2191 / Theatres|8,050|8,200|\u2191 / Pools|31,000|30,000|\u2193
 totals of totals: Item|2017|2018 / Care|10|20 / Homes|30|40 / Total children|40|60 / Day care|5|6 / Total adults|5|6 / Total|45|66
 level is no rise: Quarter|Vacancies / Q1|48 / Q2|45 / Q3|45 / Q4|40
