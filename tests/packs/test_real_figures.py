@@ -9,7 +9,7 @@ from detected import found_in
 from packview.insight.detectors import Context
 from packview.insight.indicators import Dataset, related_measures
 from packview.insight.tables.grid import Grid, grids_of
-from packview.insight.tables.relations import relation_findings, sums_of, total_findings
+from packview.insight.tables.relations import relation_findings, total_findings
 from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import signal_findings, trends_of
 from packview.model import Finding, Pack, Source
@@ -55,14 +55,14 @@ def test_every_total_of_the_other_councils_tables_is_right(real_packs: Path, nam
 def test_the_budgets_totals_are_understood_and_not_passed_over(real_packs: Path) -> None:
     grids = grids_of(pack_of(real_packs / BUDGET), ())
     held = [_given(grid) for grid in grids]
-    assert [len(one) for one in held] == [141, 40, 48]
+    assert [len(one) for one in held] == [142, 30, 43]
     found = [
         any((*total_findings([slipped]), *relation_findings([slipped])))
         for grid, given in zip(grids, held, strict=True)
         for row, column in given
         for slipped in [_with_slip(grid, row, column)]
     ]
-    assert sum(found) >= 210
+    assert sum(found) >= 195
 
 
 def test_percentages_and_rates_find_their_numbers(southampton: Pack) -> None:
@@ -156,8 +156,9 @@ def test_errors_planted_in_the_real_dataset_are_found(southampton: Pack) -> None
 
 
 def _given(grid: Grid) -> list[tuple[int, int]]:
-    """The totals of a table that can be made down its columns, and the figures under a heading that calls them totals."""
-    down = [place for place, sums in sums_of(grid).items() if any(one.fits for one in sums)]
+    """The totals down the columns of a table, without those of nothing, and the figures under a heading that calls them totals."""
+    cells = grid.cells
+    down = [(row, at) for row in grid.totals for at in grid.figures if (one := cells[row][at]) and one.value]
     over = [at for at in grid.figures if "Total" in grid.header[at] and at > 2]
     lines = enumerate(grid.cells)
     along = [

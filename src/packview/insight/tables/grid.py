@@ -41,6 +41,7 @@ _SHARES = re.compile(
 """What a column, a row or a table of percentages is called."""
 _MOST_SHARE = 102
 _LONGEST_LABEL, _LONG_NAME = 80, 48
+_MOST_ROWS, _MOST_COLUMNS = 150, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Grid:
     """A table in rows and columns, as printed; each row has as many cells as there are columns.
 
     Its ``title`` is '' for none, ``page`` the printed label, ``pdf_page`` 1..n, ``item`` the key of the agenda item, ``lines`` those of
-    its page; ``turned`` where its rows were made columns; ``indicators`` has one for each row of a table of indicators; from column ``own``
+    its page; ``turned`` where its rows were made columns, of which ``sums`` are totals; ``indicators`` has one for each row of a table of indicators; from column ``own``
     on it has those of other tables, where that is not 0, and in those ``summed`` the sums of several rows.
     """
 
@@ -93,6 +94,7 @@ class Grid:
     item: str = ""
     lines: Sequence[str] = ()
     turned: bool = False
+    sums: frozenset[int] = frozenset()
     indicators: Sequence[Indicator] = ()
     own: int = 0
     summed: frozenset[int] = frozenset()
@@ -182,13 +184,21 @@ class Grid:
         ends = row in (0, len(self.rows) - 1) and _ALL.fullmatch(self.rows[row][0].strip()) is not None
         return ends or any(TOTAL.search(text) or (yearly and YEARLY.fullmatch(text.strip())) for text in said)
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it has too many rows and columns to try every relation between them."""
+        sizes = len(self.rows), len(self.header)
+        rows, columns = sizes[::-1] if self.turned else sizes
+        return rows > _MOST_ROWS or columns > _MOST_COLUMNS
+
     @cached_property
     def views(self) -> tuple["Grid", "Grid"]:
         """The table, and the same with rows and columns exchanged: the first column becomes the header, unless a single row is all figures."""
         rows = tuple(zip(self.header, *self.rows, strict=True))
         bare = len(self.rows) == 1 and self.cells[0][0] is not None
         header, rows = (("", ""), rows) if bare else (("", *rows[0][1:]), rows[1:])
-        return self, replace(self, header=header, rows=rows, turned=True)
+        sums = frozenset() if bare else frozenset(row + 1 for row in self.totals)
+        return self, replace(self, header=header, rows=rows, turned=True, sums=sums)
 
     def mostly(self, column: int, holds: Callable[[Cell], bool], share: float = 0.6) -> bool:
         """Whether something is so of most figures of a column."""

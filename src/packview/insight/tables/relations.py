@@ -37,7 +37,6 @@ Told = tuple[int, int, dict[str, Any]]
 _REACH, _NEAR, _MOST_ADDENDS = 6, 4, 12
 """Columns within which those that determine another are looked for, where its heading names the relation and where not; and the most
 that are added up."""
-_MOST_ROWS, _MOST_COLUMNS = 150, 24
 _CHANCE, _CHANCE_NAMED, _CHANCE_ALONE = 1e-4, 1e-2, 3e-2
 """How probable chance may be to make the rows fit with any of the ways tried: of a column whose heading says nothing, of one that names
 the relation, and of one that names it beside two other columns of figures and no more, where a single row is enough."""
@@ -132,14 +131,20 @@ class _Way(NamedTuple):
     least: int = 2
 
 
+_TOTAL_DOWN, _CHANCE_OF_TOTAL = "total of a column", 1.0
+"""A row that says total needs no more proof than one other figure of it that adds up."""
+
+
 class _Columns:
     """The columns of figures of a table and what each figure may have been; None for a dash, no figure, or one of another unit than most."""
 
     def __init__(self, grid: Grid) -> None:
         self.grid, rounding = grid, grid.rounding
-        self.percents = {at for at in grid.figures if grid.mostly(at, lambda cell: cell.percent)}
+        self.held = [at for at in range(1, len(grid.header)) if any(row[at] for row in grid.cells)]
+        self.percents = {at for at in self.held if grid.mostly(at, lambda cell: cell.percent)}
         self.times = [at for at in grid.figures if grid.times[1][at]]
         self.rates = {row for row, label in enumerate(grid.labels) if _is_ratio(label)}
+        self.no_sums = {row for row in range(len(grid.rows)) if grid.turned and _is_no_sum(grid, row)}
 
         def wide(cell: Cell, rate: bool) -> Interval:
             if cell.half or rate:
@@ -159,7 +164,7 @@ class _Columns:
                 known = cell is not None and not cell.dash and cell.percent == percent
                 yield may_be(cell, rate or row in self.rates) if cell and known else None
 
-        return {at: list(each(at)) for at in self.grid.figures}
+        return {at: list(each(at)) for at in self.held}
 
     def run(self, at: int) -> int:
         """A further column: the figures of one added up from row to row; the number under which it is found."""
@@ -172,26 +177,31 @@ class _Columns:
 
     def meant(self, way: _Way, row: int, columns: dict[int, Column]) -> Interval | None:
         """What a way makes of a row, None where a figure is missing, all are 0, or averages or rates would be added up."""
-        if row in self.rates and way.formula in _ADDED:
+        if row in self.rates | self.no_sums and way.formula in _ADDED:
             return None
-        of = [one for at in way.columns if (one := columns[at][row])]
-        if len(of) == 2 and of[0].middle == of[1].middle == 0:  # of nothing nothing follows
+        of = [one for at in way.columns if (one := columns[at][row] or self.nothing(way, at, row))]
+        nothing = len(of) == 2 and of[0].middle == of[1].middle == 0
+        if nothing and way.rule != _TOTAL_DOWN:  # of nothing nothing follows
             return None
         some = way.formula in _AVERAGES and len(of) >= _FEWEST
         return way.formula(of) if some or len(of) == len(way.columns) else None
 
+    def nothing(self, way: _Way, at: int, row: int) -> Interval | None:
+        """What a dash adds to the total of a column; None for what is no dash, or of another relation."""
+        cell = self.grid.cells[row][at] if way.rule == _TOTAL_DOWN else None
+        return around(0, self.grid.rounding) if cell and cell.dash else None
+
     def proves(self, way: _Way, target: int, row: int) -> bool:
         """Whether a row that fits shows something: 421 is 421 and 0, whatever the second column is."""
         own, parts = self.printed[target][row], [self.tight[at][row] for at in way.columns]
-        added = way.formula in (*_ADDED, _difference) and len(parts) > 1
+        added = way.formula in (*_ADDED, _difference) and len(parts) > 1 and way.rule != _TOTAL_DOWN
         return not (added and own and any(one and one.meets(own) for one in parts))
 
 
 def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
     """Every figure of the tables that others beside it determine and do not give, each once."""
-    small = [one for one in grids if len(one.rows) <= _MOST_ROWS and len(one.header) <= _MOST_COLUMNS]
     known = set[tuple[object, ...]]()
-    for grid in small:
+    for grid in grids:
         for view in grid.views[: 1 if grid.indicators or grid.own else 2]:
             for row, column, wrong in (*_of_columns(view), *_of_parts(view)):
                 names = frozenset((view.labels[row], view.header[column]))
@@ -258,7 +268,11 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
 def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
     """Every way in which a column may come about, with how probable chance may be to make it fit."""
     times = columns.times
-    if target in times and len(times) > 1:  # what a period shows follows from no other period
+    if target in grid.sums:
+        yield from _down(grid, target, columns)
+    if (
+        target in times and len(times) > 1
+    ) or grid.is_large:  # what a period shows follows from no other period
         return
     percent = target in columns.percents or "%" in _words(grid.header[target])
     near = [at for at in grid.figures if at != target and (at in times or abs(at - target) <= _REACH)]
@@ -269,7 +283,7 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
     yield from _of_many(grid, target, [at for at in before if at in times] or before)
     if percent and target == kin[-1]:
         left = "what the others of its row leave of 100%"
-        chance = _CHANCE_NAMED if len(columns.percents) == len(grid.figures) else _CHANCE
+        chance = _CHANCE_NAMED if columns.percents.issuperset(grid.figures) else _CHANCE
         most = chance / max(1, len(before))
         yield from (_Way("shares of 100", _rest, before[first:], most, left) for first in range(len(before)))
     if not percent and not grid.turned and not _words(grid.header[target]) & (_RATES | _MEANS):
@@ -337,6 +351,27 @@ def _sums(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
             yield _Way("balance of a row", _less_the_last, of, chance_of_each, less)
 
 
+def _down(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
+    """A total under, or over, what it is the sum of: since the total or heading before, in the whole table, or the totals before."""
+    sums = sorted(grid.sums.intersection(columns.held))
+    parts = [at for at in columns.held if not _PART.match(grid.header[at])]
+    before = [at for at in sums if at < target]
+    since = before[-1] if before else 0
+    heading = max((at for at in range(since + 1, target) if at not in columns.held), default=since)
+    between = [at for at in parts if since < at < target]
+    whole = [at for at in parts if at < target and at not in sums]
+    follows = [at for at in parts if at > target] if sums == [1] else []
+    ways = (between, whole, [at for at in between if at > heading], before, [*before[-1:], *between], follows)
+    for of in dict.fromkeys(tuple(way) for way in ways if 1 < len(way) <= _MOST_OF_TOTAL):
+        side = "below it" if of[-1] > target else "above it"
+        yield _Way(_TOTAL_DOWN, total, of, _CHANCE_OF_TOTAL, f"the {len(of)} figures {side}", _is_near, 1)
+
+
+def _is_near(right: float, printed: float) -> bool:
+    """Whether a total is so near to a sum, or so like it, that it is surely meant to be that: a column of unit costs or ages has no sum."""
+    return abs(right - printed) <= _LIKELY * abs(printed) or is_slip(right, printed)
+
+
 def _of_pairs(grid: Grid, target: int, near: Sequence[int], columns: _Columns) -> Iterator[_Way]:
     heading = _words(grid.header[target])
     percent = target in columns.percents or "%" in heading
@@ -349,7 +384,7 @@ def _of_pairs(grid: Grid, target: int, near: Sequence[int], columns: _Columns) -
         # A part is a total less the other part, but which of the three is wrong its sum tells better.
         close = [at for at in near if named or abs(at - target) <= _NEAR]
         parts = [at for at in close if named or not TOTAL.search(grid.header[at])]
-        alike = minus or len(columns.percents) == len(grid.figures)
+        alike = minus or columns.percents.issuperset(grid.figures)
         kin = parts if alike else [at for at in close if at not in columns.percents]
         between = [two for two in changes_of(columns.times) if alike or columns.percents.isdisjoint(two)]
         pairs = [pair for two in between for pair in permutations(two)] or list(permutations(kin, 2))
@@ -401,7 +436,7 @@ def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] |
     # Where all fit to the last printed digit, the figures were not rounded.
     exact = [max(one.width or 1.0, other.width) for one, other in made if one and other and one.meets(other)]
     widths = exact if len(exact) == len(fits) else [width for _, _, width in fits]
-    return prod(min(1.0, width / spread) for width in widths), misfits
+    return prod(min(1.0, width / spread if spread else 1.0) for width in widths), misfits
 
 
 def _is_excused(columns: _Columns, row: int, target: int, way: _Way) -> bool:
@@ -411,6 +446,8 @@ def _is_excused(columns: _Columns, row: int, target: int, way: _Way) -> bool:
     own, meant = columns.printed[target][row], columns.meant(way._replace(formula=formula), row, columns.wide)
     if not own or not meant:
         return False
+    if way.rule == _TOTAL_DOWN:
+        return _sum_of(columns, row, target, way).explained
     if way.least == 1 and abs(own.middle - meant.middle) <= _CLOSE * abs(meant.middle):
         return True  # of a base that is nearly the same: turnout with spoilt papers
     slip = way.formula is not total or is_slip(meant.middle, own.middle)
@@ -436,7 +473,29 @@ def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, An
     )  # fmt: skip
     off, side = figure(round(abs(meant.low - printed.low), 2)), "more" if meant.low > printed.low else "less"
     working = way.working.format(**places) + (f", {off} {side}" if way.formula is total else "")
-    return {"rule": way.rule, "right": meant.low, "working": working, "why": why}
+    told = {"rule": way.rule, "right": meant.low, "working": working, "why": why}
+    return (
+        {**told, **_LEFT_OUT} if way.rule == _TOTAL_DOWN and _lacks_a_row(columns, row, target, way) else told
+    )
+
+
+_LEFT_OUT = {
+    "rule": "row left out of a table", "says": "Its rows make",
+    "why": "Another total beside it is off by as much, so both seem to count a row that the table leaves out.",
+}  # fmt: skip
+
+
+def _sum_of(columns: _Columns, row: int, target: int, way: _Way) -> "Sum":
+    """A total beside its parts, of a row in which it is printed."""
+    cells = [columns.grid.cells[row][at] for at in (target, *way.columns)]
+    return Sum([one for one in cells[1:] if one], cells[0] or Cell(0, 0), columns.grid.rounding)
+
+
+def _lacks_a_row(columns: _Columns, row: int, target: int, way: _Way) -> bool:
+    """Whether another total of the row is off by the same amount: then a row is left out that both of them count."""
+    rows = [at for at, cells in enumerate(columns.grid.cells) if cells[target]]
+    one, *others = (_sum_of(columns, at, target, way) for at in sorted(rows, key=lambda at: at != row))
+    return any(other.off > one.slack and abs(other.off - one.off) <= one.slack for other in others)
 
 
 _PART = re.compile(r"\W*(?:of (?:which|whom|these)|thereof)\b", re.IGNORECASE)
@@ -528,7 +587,7 @@ def dataset_findings(dataset: Dataset) -> Iterator[Finding]:
 
 # Totals of columns, and percentages that make 100.
 _MOST_OF_TOTAL = 240
-_LIKELY = 0.25
+_LIKELY = 0.4
 """Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
 _EXACT = 4
 """Other totals that add up to the unit, from which on whole numbers are taken for counts and not for rounded figures."""
@@ -537,75 +596,26 @@ _FAR_FROM_100 = 10.0
 
 
 class Sum:
-    """One way to make a printed total: where it stands, of which rows ('whole table') and which cells it is made.
+    """A printed total beside its parts: ``off`` by how much, ``slack`` how far rounding may part them (a dash may be a small figure)."""
 
-    ``rounding`` is how far a whole number may be off. ``off`` is how far the sum is from what is printed, ``slack`` how far rounding may
-    part them (a dash may be a small figure); ``fits`` whether the figures can make the total, ``may_be_rounded`` whether whole numbers
-    could, were they rounded ones without a word about it.
-    """
-
-    def __init__(  # noqa: PLR0917
-        self, row: int, column: int, rule: str, cells: Sequence[Cell], printed: Cell, rounding: float
-    ) -> None:
-        self.row, self.column, self.rule, self.cells, self.printed = row, column, rule, cells, printed
+    def __init__(self, cells: Sequence[Cell], printed: Cell, rounding: float) -> None:
         every = (*cells, printed)
         self.total = sum(cell.value for cell in cells)
         self.off = abs(self.total - printed.value)
         self.slack = sum(cell.half or rounding for cell in every) + 1e-6
         self.fits = self.off <= self.slack
         self.may_be_rounded = not any(cell.half for cell in every) and self.off <= 0.5 * len(every)
-
-    def explained(self) -> bool:
-        """Whether leaving out or counting twice one of the figures makes the total: then the rows are not all alike."""
-        sizes = (abs(cell.value) for cell in self.cells)
-        return any(size > self.slack and abs(self.off - size) <= self.slack for size in sizes)
-
-    def is_near(self) -> bool:
-        """Whether the total is so near to the sum, or so like it, that it is surely meant to be that."""
-        return self.off <= _LIKELY * abs(self.printed.value) or is_slip(self.total, self.printed.value)
+        sizes = (abs(cell.value) for cell in cells)
+        # Where leaving out or counting twice one of the figures makes the total the rows are not all alike.
+        self.explained = any(size > self.slack and abs(self.off - size) <= self.slack for size in sizes)
 
 
 def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
     """Every total of the tables that can be none, and percentages that are said to make 100 and do not."""
     for grid in grids:
-        yield from _wrong(grid)
         for view in grid.views:
             yield from _hundreds(view)
             yield from _plain(view, grids)
-
-
-def sums_of(grid: Grid) -> dict[tuple[int, int], list[Sum]]:
-    """For each total of the columns, by row and column, the ways to make it."""
-    cells, totals = grid.cells, grid.totals
-    parts = {row for row, label in enumerate(grid.labels) if _PART.match(label)}
-    left_out = {at for at in range(len(grid.header)) if _is_no_sum(grid, at)}
-    found: dict[tuple[int, int], list[Sum]] = {}
-    for at, row in enumerate(totals):
-        since = totals[at - 1] + 1 if at else 0
-        heading = next((up for up in range(row - 1, since - 1, -1) if not any(cells[up])), since - 1)
-        ways: dict[str, Sequence[int]] = {
-            "since the total before": range(since, row),
-            "whole table": [up for up in range(row) if up not in totals],
-            "since the heading": range(heading + 1, row),
-            "totals before": totals[:at],
-            "total before and what follows": [totals[at - 1], *range(since, row)] if at else (),
-            "what follows": range(1, len(cells)) if totals == [0] else (),
-        }
-        ways = {rule: [at for at in rows if at not in parts] for rule, rows in ways.items()}
-        for column, printed in enumerate(cells[row]):
-            if printed is None or printed.dash or printed.percent or column in left_out:
-                continue
-            tried = {rule: _addends(cells, rows, column) for rule, rows in ways.items()}
-            sums = (Sum(row, column, rule, of, printed, grid.rounding) for rule, of in tried.items() if of)
-            found[row, column] = list(sums)
-    return {place: sums for place, sums in found.items() if sums}
-
-
-def _addends(cells: list[list[Cell | None]], rows: Sequence[int], column: int) -> tuple[Cell, ...]:
-    """The figures of a column in some rows; () where a row has a figure, but none in this column, or a percentage."""
-    held = [cells[row][column] for row in rows if any(cells[row])]
-    of = tuple(cell for cell in held if cell is not None and not cell.percent)
-    return of if len(of) == len(held) <= _MOST_OF_TOTAL else ()
 
 
 def is_rate(name: str) -> bool:
@@ -613,41 +623,12 @@ def is_rate(name: str) -> bool:
     return "%" in name or _SAID["no_sum"].search(name) is not None
 
 
-def _is_no_sum(grid: Grid, column: int) -> bool:
-    """Whether a column holds rates, or numbers the rows: 1, 2, 3."""
-    figures = [line[column] for line in grid.cells if line[column] is not None]
-    steps = [b.value - a.value for a, b in pairwise(figures) if a and b]
+def _is_no_sum(grid: Grid, row: int) -> bool:
+    """Whether a column, which is a row of the turned table, holds rates, or numbers the rows: 1, 2, 3."""
+    figures = [cell for cell in grid.cells[row][1:] if cell is not None]
+    steps = [two.value - one.value for one, two in pairwise(figures)]
     numbered = len(steps) >= 3 and steps.count(1) >= 0.6 * len(steps)
-    return numbered or is_rate(grid.header[column])
-
-
-def _wrong(grid: Grid) -> Iterator[Finding]:
-    """The totals that no way gives, though the way they should be made gives others beside them."""
-    ways = sums_of(grid)
-    given = {place: {one.rule for one in sums if one.fits} for place, sums in ways.items()}
-    for (row, column), sums in ways.items():
-        beside = [other for other in ways if other[0] == row and other[1] != column]
-        for one in () if given[row, column] else sums:
-            fits = sum(one.rule in given[other] for other in beside)
-            misfits = sum(any(way.rule == one.rule for way in ways[other]) for other in beside) - fits
-            few = fits < max(1, 2 * misfits) or sum(not cell.dash for cell in one.cells) < 2
-            if few or (one.may_be_rounded and fits < _EXACT):
-                continue
-            # A column of unit costs or ages has no sum: its own totals must add up elsewhere, or this one be nearly right.
-            adds_up = any(one.rule in rules for key, rules in given.items() if key[1] == column)
-            if (adds_up or one.is_near()) and not one.explained():
-                why = f"Other totals of this table add up in the same way ({fits})."
-                yield _of_row(grid, one) if _lacks_a_row(grid, one) else _of_total(grid, one, why)
-                break
-
-
-def _lacks_a_row(grid: Grid, one: Sum) -> bool:
-    """Whether another total of the row is off by the same amount: then a row is left out that both of them count."""
-    rows = [line for row, line in enumerate(grid.cells[: one.row]) if row not in grid.totals]
-    totals = {at: cell for at in grid.figures if at != one.column and (cell := grid.cells[one.row][at])}
-    sums = {at: sum(cell.value for line in rows if (cell := line[at])) for at in totals}
-    offs = (abs(sums[at] - total.value) for at, total in totals.items())
-    return any(off > one.slack and abs(off - one.off) <= one.slack for off in offs)
+    return numbered or is_rate(grid.labels[row])
 
 
 def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
@@ -670,19 +651,21 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     unplain = any(_SAID["unplain"].search(text) or "%" in text for at in rows for text in grid.rows[at])
     if printed is None or unplain or len(of) < count or any(cell.percent for cell in (*of, printed)):
         return
-    one = Sum(row, column, "whole table", of, printed, grid.rounding)
+    one = Sum(of, printed, grid.rounding)
     scaled = ((by * printed.value, max(printed.half, 0.5 * by)) for by in (1e3, 1e6))
     tried = (replace(printed, value=value, half=half) for value, half in scaled)
-    fits = any(Sum(row, column, "in thousands", of, each, grid.rounding).fits for each in tried)
+    fits = any(Sum(of, each, grid.rounding).fits for each in tried)
     if one.may_be_rounded or one.fits or fits:
         return
     # Two rows say little, and what is not known may be counted in the total alone.
     few = len(of) < 3 and not is_slip(one.total, printed.value)
     more = printed.value > one.total
     lacking = _SAID["overlap"].search(grid.notes) or (more and (few or _SAID["left_out"].search(grid.notes)))
-    meant = one.is_near() or printed.value < max(cell.value for cell in of)
-    if meant and not lacking and not one.explained():
-        yield _of_total(grid, one, "")
+    meant = _is_near(one.total, printed.value) or printed.value < max(cell.value for cell in of)
+    if meant and not lacking and not one.explained:
+        off, side = figure(round(one.off, 2)), "above it" if row else "below it"
+        working = f"the {len(of)} figures {side}, {off} {'more' if one.total > printed.value else 'less'}"
+        yield _wrong_figure(grid, row, column, rule=_TOTAL_DOWN, right=one.total, working=working, why="")
 
 
 def _hundreds(grid: Grid) -> Iterator[Finding]:
@@ -693,12 +676,12 @@ def _hundreds(grid: Grid) -> Iterator[Finding]:
                 continue
             lines = [line[column] for line in grid.cells[before + 1 : row] if any(line)]
             of = tuple(cell for cell in lines if cell and not cell.dash)
-            one = Sum(row, column, "since the total before", of, printed, 0.5)
+            one = Sum(of, printed, 0.5)
             near = sum(cell.half or 0.5 for cell in of) < one.off <= _FAR_FROM_100
             nested = any(map(_SAID["nested"].search, grid.labels[before + 1 : row]))
             lacks = any(_SAID[each].search(grid.notes) for each in ("left_out", "overlap"))
             left_out = lacks and one.total < 100
-            if len(of) < max(3, len(lines)) or not near or nested or one.explained() or left_out:
+            if len(of) < max(3, len(lines)) or not near or nested or one.explained or left_out:
                 continue
             total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
             yield finding_at(
@@ -720,27 +703,3 @@ def is_slip(right: float, printed: float) -> bool:
     differ = [at for at in range(len(one)) if one[at] != other[at]]
     swapped = len(differ) == 2 and differ[1] == differ[0] + 1 and sorted(one) == sorted(other)
     return len(differ) == 1 or swapped
-
-
-def _of_total(grid: Grid, one: Sum, why: str) -> Finding:
-    places = max(places_of(one.printed.value), min(2, places_of(round(one.total, 2))))
-    off, way = figure(one.off, places=places), "more" if one.total > one.printed.value else "less"
-    side, label = "above it" if one.row else "below it", short(grid.name(one.row, one.column))
-    name = label.lower() if TOTAL.match(label) else label
-    return _wrong_figure(
-        grid, one.row, one.column, rule="total of a column", right=one.total, places=places, why=why,
-        working=f"the {len(one.cells)} figures {side}, {off} {way}",
-        question=f"the {name} is {{shown}}, but its figures make {{right}}. Which is right?",
-    )  # fmt: skip
-
-
-def _of_row(grid: Grid, one: Sum) -> Finding:
-    """A finding about a row that a total counts and the table leaves out."""
-    total, off = figure(one.total), figure(one.off)
-    rows, printed = f"its {len(one.cells)} rows make {total}", grid.rows[one.row][one.column].strip()
-    return finding_at(
-        grid, one.row, one.column, rule="row left out of a table", computed=f"{total}: the rows above it, {off} less",
-        explanation=f"The total for {grid.place(one.row, one.column)} is {printed}, but {rows}. Another total beside it is off by as much, "
-        f"so both seem to count {off} that no row shows.",
-        question=f"the total is {printed}, but {rows}. Which row is left out?",
-    )  # fmt: skip

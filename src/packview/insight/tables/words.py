@@ -239,7 +239,11 @@ def _out_of_order(grid: Grid) -> Iterator[Finding]:
         known = {row: one <= two for row, (one, two) in rows.items() if len(one) == len(two) == parts}
         wrong = [row for row, right in known.items() if not right]
         for row in wrong if len(wrong) == 1 and len(known) > 2 else ():
-            texts = {"label": short(grid.labels[row]), "low": grid.rows[row][low[0]], "high": grid.rows[row][high[0]]}
+            texts = {
+                "label": short(grid.labels[row]),
+                "low": grid.rows[row][low[0]],
+                "high": grid.rows[row][high[0]],
+            }
             said = {"says": says.format(**texts), "shows": shows.format(**texts)}
             yield contradicted(grid, row, high[0], rule=rule, **said)
 

@@ -83,7 +83,7 @@ Answer|No|Yes|Later|All / Number|30|54|36|120 / Per cent|25%|57%|30%|100% => sha
 {ABSENCE}Cedar|93.8|7.2 => shares of 100: 7.2, 6.2
 {SAVINGS}June|205|485 / July|190|655 => running sum: 485, 465: the sum of its column so far, 20 less
 {RISKS}Staff|3|3|12 => product of two columns: 12, 9
-Scheme|Before|After|Variance / Roads|10.0|12.0|2.0 / Paths|5.5|9.0|3.5 / Bridges|4.5|4.0|-0.5 / Total|24.0|25.0|1.0 => row left out of a table: 24.0, 20: the rows above it, 4 less
+Scheme|Before|After|Variance / Roads|10.0|12.0|2.0 / Paths|5.5|9.0|3.5 / Bridges|4.5|4.0|-0.5 / Total|24.0|25.0|1.0 => row left out of a table: 24.0, 20: the 3 figures above it, 4 less
 Quarter|Adults|Children|Place / Q1|310|442|95 / Q2|335|468|102 / Q3|352|491|88 / Q4|341|455|91 / Year|1,338|1,956|376 => total of a column: 1,956, 1,856
 """
 
@@ -190,9 +190,9 @@ def test_what_looks_wrong_and_is_right(case: str) -> None:
 def test_a_finding_says_where_and_what_and_asks() -> None:
     (one,) = found(table(f"{YEARS}Total|127|185|140"))
     assert (one.printed, one.page, one.pdf_page, one.sure) == ("185", "9", 11, "likely")
-    assert one.question == "On page 9 the total is 185, but its figures make 158. Which is right?"
+    assert one.question == "On page 9 the table gives 185 for Total. I make it 158. Which is right?"
     assert "'Total' under '2024' of the table 'Spending [REDACTED]'" in one.explanation
-    assert one.explanation.endswith("Other totals of this table add up in the same way (2).")
+    assert one.explanation.endswith("The other rows follow from the same figures.")
     (plain,) = found(table(f"{PLAIN}Total:|\u00a3130,823"))
     assert plain.sure == "likely"
 
