@@ -93,7 +93,7 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
         for name in dict.fromkeys(_called(found["body"]) for found in called):
             yield from _body(name, 4.0, fact(first, CALLING))
         for name, line, weight in _displayed(block) if block.display else ():
-            yield from _body(name, weight + block.near, fact(line, LETTERHEAD))
+            yield from _body(name, weight + max(block.near, block.title), fact(line, LETTERHEAD))
     headers = ((line, LABEL.match(line.text)) for line in witnesses.later)
     strong = ((line, body_at(label["rest"])) for line, label in headers if label and label["strong"])
     for line, name in islice((one for one in strong if one[1]), 1):  # ten reports of one pack are one witness
@@ -144,8 +144,9 @@ _TITLES = frozenset(["agenda", "minutes", "notice", "noticeofmeeting", "publicno
 
 def _may_be_one(lines: Sequence[Line]) -> bool:
     """Whether lines can be one name: set in the same way, with no list of people and no line before the last that is whole."""
+    label = lines[0].text.endswith(":")
     looks = {(round(line.size), bool(line.bold), is_capitals(line.text)) for line in lines}
-    return len(looks) == 1 and not any(_is_whole(line.text) for line in lines[:-1])
+    return len(looks) == 1 and not label and not any(_is_whole(line.text) for line in lines[:-1])
 
 
 def _is_whole(text: str) -> bool:
@@ -157,7 +158,7 @@ def _is_whole(text: str) -> bool:
 
 
 _WHEN = any_case(
-    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d+|date|time|venue)\b"
+    rf"\b(?:on\s+)?(?:{WEEKDAY}|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}|{MONTH}\s+\d+|\d{{1,4}}[/.-]\d\d?[/.-]\d{{1,4}}|date|time|venue)\b"
 )
 
 

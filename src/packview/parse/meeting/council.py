@@ -103,7 +103,12 @@ _SORT_OF_MEETING = any_case(r" (?:(?:extra[ -]?)?ordinary|annual|special|monthly
 
 def _whole_name(text: str) -> str:
     text = _SORT_OF_MEETING.sub("", without_marks(text)) if MAY_BE_COUNCIL.search(text) else ""
-    return council_name(CUT_AT.split(text)[0]) or council_name(text)
+    parts = (
+        CUT_AT.split(text)[0],
+        text,
+        re.split(r"\s\d", text)[0],
+    )  # a letterhead may go on with its address
+    return next(filter(None, map(council_name, parts)), "")
 
 
 def _only_council(witnesses: Witnesses) -> Iterator[Candidate]:

@@ -29,14 +29,16 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.place import place_candidates
 from packview.parse.meeting.when import day_candidates, last_day, time_candidates
-from packview.parse.text.lines import Line
+from packview.parse.text.lines import Line, mark_of
 from packview.parse.text.patterns import any_case, listed, one_of
 from packview.wording.numbers import NUMBER_WORDS
+from packview.wording.periods import dates_in
 
 _SHORTEST_HEAD = 6
 _AMERICAN = re.compile(
     r"\$\d|\b[A-Z]{2} \d{5}\b|\b[AP]\.?M\.?\b(?= [A-Z])|\b(?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:20)?\d\d\b"
 )
+_FIGURES = re.compile(r"\b\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b")
 
 
 def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
@@ -85,13 +87,17 @@ def _whole_head(witnesses: Witnesses) -> Sequence[Line]:
         return head[: next((at for at, line in enumerate(head) if begins_items(line.text)), len(head)) + 1]
     if len(head) > _SHORTEST_HEAD or any(line in head for line in later):
         return head
-    return [*head, *takewhile(lambda line: not (PEOPLE.match(line.text) or begins_items(line.text)), later)]
+    return [*head, *takewhile(lambda line: not (PEOPLE.match(line.text) or mark_of(line.text)), later)]
 
 
 def _is_american(witnesses: Witnesses) -> bool:
     """Whether dates in figures begin with the month: prices in dollars, a state with its ZIP code, a date that would not exist otherwise."""
     text = " ".join(line.text for line in (*witnesses.head[:FRONT_LINES], *witnesses.later[:200]))
-    return "\u00a3" not in text and bool(_AMERICAN.search(text))
+    figures = " ".join(_FIGURES.findall(text))
+    words = {day for _, day in dates_in(_FIGURES.sub(" ", text))}
+    day_first, month_first = ({day for _, day in dates_in(figures, month_first=one)} for one in (False, True))
+    told = bool(words & month_first) and not words & day_first  # in figures and in words
+    return "\u00a3" not in text and (told or bool(_AMERICAN.search(text)))
 
 
 _KINDS: dict[MeetingKind, str] = {

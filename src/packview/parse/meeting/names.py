@@ -53,13 +53,13 @@ _MINUTES_ALONE = r"(?:minutes|notes)\s+(?=(?-i:[A-Z]))"
 _TO_MEETING = rf"(?:(?:{_SORTS_OF_MEETING}|{MONTH})\s+)*(?:(?:work )?sessions?|meetings?|hearing)\s+(?:of|for|by|[-\u2013:])\s+(?:the\s+)?"
 _LEADING = any_case(
     rf"^(?:(?:{_EDITIONS}\s+)*(?:{_TO_PAPERS}|{_MINUTES_ALONE}|summons to and\s+|notice and agenda of\s+)|{_TO_MEETING}"
-    r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to|approved? by)\s+|[*#_>|\u2022\-\u2013:,]+\s*)"
+    r"|(?:the\s+)?mayor and\s+|(?:the|a|to|for|of|by|at|from|report to)\s+|[*#_>|\u2022\-\u2013:,]+\s*)"
 )
 _PAPERS = listed(WORDS["names"]["papers"])
 _MEETING = r"(?:(?:regular|special|annual|ordinary|extraordinary|business|formal|study|public|monthly|work)\s+)?(?:(?<!parish )meetings?|sessions?|hearing)"
 _TRAILING = any_case(
     rf"(?:[\s,\-\u2013:|*_#]+|\s+(?:{_MEETING}|on|at|in|(?:held )?in (?:public|private))|\s*[-\u2013|,:]?\s+{_PAPERS}|\s+members?(?:\s+of\s+the\s+.*)?"
-    r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s*\((?-i:[a-z])[^)]*\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$"
+    r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s*\((?:(?-i:[a-z])[^)]*|item \d+)\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$"
 )
 _SORT_ALONE = any_case(
     r"(?:(?:regular|monthly|quarterly|ordinary|extraordinary) (?P<body>.+)|(?:special|annual) (?P<alone>council|board|committee))"

@@ -313,8 +313,33 @@ def test_a_place_is_a_name_and_of_this_meeting(title: str, when: tuple[str, str]
             "Moor Planning Commission",
         ),
         ("BOARD MEETING\n3 June 2030", ""),
+        (
+            "3 June 2030 Minutes\n\nPublic notice was given.\n\nMoor Planning Board\n2 Main Street",
+            "Moor Planning Board",
+        ),
+        ("BOARD OR COMMISSION:\nDATE: 3 June 2030", ""),
+        ("Insert name of committee\n3 June 2030", ""),
+        ("Accounts 2029/30\nApproved by the Audit Committee on 28 July 2030", ""),
         ("Council Meeting\n3 June 2030", "Council"),
     ],
 )
 def test_the_body_of_a_title(title: str, committee: str) -> None:
     assert meeting(title + MINUTES, text_file=True).committee == committee
+
+
+def test_a_day_in_figures_is_read_as_the_same_paper_says_it_in_words() -> None:
+    assert str(meeting("Moor Board Minutes 05/02/2030\nMAY 2, 2030" + MINUTES).date) == "2030-05-02"
+    assert str(meeting("Moor Board Minutes 05/02/2030\n5 February 2030" + MINUTES).date) == "2030-02-05"
+
+
+def test_a_table_of_contents_under_a_short_title_gives_no_day() -> None:
+    contents = "\n\nPage\n\nDISCLAIMER 5 1. OPENING 6 2. ATTENDANCE 6\n\n9.1 Meeting of Council - 4 May 2030 7\n\n9.2 Special Meeting of Council - 9 May 2030 7"
+    found = meeting(
+        f"SHIRE OF WEALDEN\n\nMEETING OF COUNCIL - 3 June 2030\n\nMINUTES{contents}", text_file=True
+    )
+    assert str(found.date) == "2030-06-03"
+
+
+def test_a_council_before_its_address() -> None:
+    text = "City of Wealden 100 Main Street\nCITY COUNCIL\n3 June 2030"
+    assert meeting(text + MINUTES, text_file=True).council == "City of Wealden"
