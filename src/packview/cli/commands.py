@@ -66,6 +66,7 @@ def note() -> None:
         "packs": {
             "import": "Add packs to the library, or a late supplement to a pack.",
             "list": "List the packs of the library.",
+            "remove": "Take PACK out of the library.",
             "search": "Find pages, minutes, notes, indicators and terms that have all of WORDS.",
         },
         "editions": {

@@ -14,7 +14,13 @@ from packview.export import readout
 from packview.export.rows import correction_rows
 from packview.model.corrections import Correction, Subject, Value, indicator_key, paper_key
 from packview.model.open_pack import OpenPack
-from packview.services.editions.corrections import added_item, joined_items, outline_items, outline_wanted
+from packview.services.editions.corrections import (
+    added_item,
+    heading_items,
+    joined_items,
+    outline_items,
+    outline_wanted,
+)
 from packview.services.library.library import Library
 from packview.text import clean, one_line
 
@@ -100,12 +106,14 @@ def _pages(opened: OpenPack, **labels: str | None) -> dict[str, Value]:
 @click.option("--place")
 @click.option("--status", type=click.Choice(["", "cancelled", "moved"]))
 @click.option("--quorum", type=click.IntRange(1, 999))
-def meeting(opened: OpenPack, **options: Any) -> _Wanted:
+@click.option("--minutes", metavar="PAGE", help="Where the minutes of the last meeting begin; '' for none.")
+def meeting(opened: OpenPack, *, minutes: str | None, **options: Any) -> _Wanted:
     """Put right whose meeting it is, when and where."""
-    del opened
     wanted = _given("meeting", "", **options)
+    for name, page in _pages(opened, minutes=minutes).items():
+        wanted["meeting", "", name] = page
     return {
-        name: value if name[2] not in {"date", "date_last"} or value else None
+        name: None if name[2] in {"date", "date_last"} and not value else value
         for name, value in wanted.items()
     }
 
@@ -196,6 +204,20 @@ def outline(opened: OpenPack) -> _Wanted:
     found = outline_items(opened)
     require(
         bool(found), "This file has no bookmarks that name pages", "packview fix PACK add-item adds an item"
+    )
+    return outline_wanted(opened, found)
+
+
+@_command("headings")
+@_with_pages
+def headings(opened: OpenPack, *, first: str | None, last: str | None) -> _Wanted:
+    """Make items of the numbered headings on some pages; without pages, on all."""
+    pages = _pages(opened, first=first, last=last)
+    found = heading_items(opened, int(pages.get("first") or 1), int(pages.get("last") or len(opened.pages)))
+    require(
+        bool(found),
+        "There are no numbered headings on these pages",
+        "packview fix PACK add-item adds an item",
     )
     return outline_wanted(opened, found)
 

@@ -124,6 +124,19 @@ def list_(style: str) -> None:
 
 
 @click.command()
+@click.argument("pack", metavar="PACK")
+@click.option("--yes", is_flag=True, help="Do not ask before it.")
+def remove(pack: str, yes: bool) -> None:
+    """Take PACK out of the library. Your notes, and what you put right, stay for when it is imported again."""
+    library = the_library()
+    pack_id = the_pack_id(library, pack)
+    if not yes:
+        click.confirm(f"Take {pack_id} out of the library?", abort=True, err=True)
+    library.remove(pack_id)
+    click.echo(f"{pack_id} is no longer in the library", err=True)
+
+
+@click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--pack", "reference", metavar="PACK", help="Search this pack only. " + PACK_HELP)
 @format_option

@@ -44,6 +44,8 @@ if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all th
     from packview.model.meeting import MeetingPlan, MeetingState
 
 _NARROWEST = 20
+_NUMBER = 8
+"""Characters from which what stands for an item is its title, not a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,7 +382,8 @@ def question_rows(
 
 
 def _belongs(row: Row) -> str:
-    return given("item {}", row["item"]) or "the whole pack"
+    item = row["item"]
+    return given("item {}" if item[:1].isdigit() or len(item) < _NUMBER else "{}", item) or "the whole pack"
 
 
 def _private(row: Row) -> str:

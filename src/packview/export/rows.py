@@ -194,11 +194,11 @@ def minutes_rows(pack: Pack) -> list[Row]:
 
 
 def note_rows(notes: Sequence[Note], *, whole: bool = False) -> list[Row]:
-    """Notes and questions, ``whole`` with what a colleague's packview needs to find the place again: item_title, quote, edition."""
+    """Notes and questions, an item without a number by its title; ``whole`` with what a colleague's packview needs to find the place again: item_title, quote, edition."""
     return [
         {
             **fields_of(note, "id kind"),
-            "item": note.anchor.item_number,
+            "item": note.anchor.item_number or ("" if whole else note.anchor.item_title),
             **fields_of(note, "text to"),
             **fields_of(note.anchor, "page pdf_page"),
             **fields_of(note, "indicator status private answer member created updated"),

@@ -5,7 +5,7 @@ So corrections of several members, and of machines, come together in any order. 
 without them it is as it was.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import datetime
@@ -34,8 +34,9 @@ Value = str | int | float | bool | None
 Attendance = Literal["present", "apologies", "absent", "in_attendance"]
 """The lists of the minutes; somebody who is in none of them is taken out."""
 
-PAGES = frozenset({"first", "last"})
-"""Fields that hold a PDF page."""
+_ENDS = ("first", "last")
+PAGES = frozenset({*_ENDS, "minutes"})
+"""Fields that hold a PDF page; 'minutes' of the meeting is where the minutes of the last one begin."""
 
 
 class Standing(StrEnum):
@@ -147,14 +148,15 @@ FIELDS: Mapping[str, Mapping[str, Callable[[Value], bool]]] = {
         "date_last": _is_day,
         "status": _one_of(*get_args(MeetingStatus)),
         "quorum": _is_number,
+        "minutes": _is_number,
     },
     "item": {
         **dict.fromkeys(("number", "parent", "after"), _is_text),
         "title": _is_title,
-        **dict.fromkeys(PAGES, _is_number),
+        **dict.fromkeys(_ENDS, _is_number),
         **dict.fromkeys(("exempt", "dropped", "added"), _is_flag),
     },
-    "paper": {"title": _is_title, **dict.fromkeys(PAGES, _is_number)},
+    "paper": {"title": _is_title, **dict.fromkeys(_ENDS, _is_number)},
     "member": {"role": _is_text, "listed": _is_flag},
     "attendee": {"list": _one_of(None, *get_args(Attendance))},
     "indicator": {
@@ -176,8 +178,9 @@ _Values = Iterator[Mapping[str, Value]]
 
 
 def _meeting_values(pack: Pack, _: str) -> _Values:
-    found = {name: getattr(pack.meeting, name) for name in FIELDS["meeting"]}
-    yield {name: value.isoformat() if isinstance(value, Date) else value for name, value in found.items()}
+    found = {name: getattr(pack.meeting, name) for name in FIELDS["meeting"] if name != "minutes"}
+    plain = {name: value.isoformat() if isinstance(value, Date) else value for name, value in found.items()}
+    yield {**plain, "minutes": pack.minutes.pdf_first if pack.minutes else None}
 
 
 def _item_values(pack: Pack, key: str) -> _Values:
@@ -293,7 +296,10 @@ def _still_closed(changed: Pack, printed: Pack) -> Pack:
 def _standing(pack: Pack, one: Correction) -> Standing:
     there = values_of(pack, one.subject, one.key)
     now = there.get(one.field) if there else None
-    goes_with_another = one.field in {"parent", "after"}  # whose key may be another one now
+    # a key may be another one now, and the minutes that name somebody may have been found since
+    goes_with_another = one.field in {"parent", "after"} or (
+        one.subject == "attendee" and one.printed is None
+    )
     found = Standing.APPLIED
     if not one.valid:
         found = Standing.REFUSED
@@ -310,6 +316,8 @@ def _meeting(meeting: Meeting, fixes: _Fields) -> Meeting:
     changes: dict[str, Any] = {}
     evidence = dict(meeting.evidence)
     for name, one in fixes.items():
+        if name == "minutes":  # read by whoever has the pages' text
+            continue
         changes[name] = _day(one.value) if name in {"date", "date_last"} else one.value
         evidence[name] = Fact(words=str(one.value or ""), how=put_right_by(one))
     return replace(meeting, **changes, evidence=evidence) if changes else meeting
@@ -341,7 +349,8 @@ def _minutes(minutes: Minutes | None, fixes: Mapping[str, _Fields]) -> Minutes |
     }
     for name, named in fixes.items():
         if named["list"].value:
-            lists[str(named["list"].value)] += (known.get(name) or Attendee(name=name),)
+            one = known.get(name) or Attendee(name=name)
+            lists[str(named["list"].value)] += (replace(one, note=put_right_by(named["list"])),)
     return replace(minutes, **lists)
 
 
@@ -355,7 +364,10 @@ def _indicator(indicator: Indicator, fixes: _Fields) -> Indicator:
             figures[column] = None if one.value is None else float(one.value)
         else:
             changes[name] = one.value
-    return replace(indicator, **changes) if changes else indicator
+    if not changes:
+        return indicator
+    told = (*indicator.put_right, *(name.partition(" ")[2] or name for name in fixes))
+    return replace(indicator, **changes, put_right=told)
 
 
 def _papers(pack: Pack, fixes: Mapping[str, _Fields]) -> Pack:
@@ -380,7 +392,7 @@ def _papers(pack: Pack, fixes: Mapping[str, _Fields]) -> Pack:
 def _at_pages(one: Any, named: _Fields, labels: Mapping[int, str | None]) -> Any:
     """An item or a paper with the pages that were put right, and their printed numbers."""
     changes: dict[str, Any] = {}
-    for name in PAGES & named.keys():
+    for name in named.keys() & {*_ENDS}:
         page = named[name].value
         changes[f"pdf_{name}"] = page
         changes[f"page_{name}"] = labels.get(int(page)) if page is not None else None
@@ -394,16 +406,15 @@ def _items(pack: Pack, fixes: Mapping[str, _Fields], standings: dict[str, Standi
     labels = {info.number: info.label for info in pack.pages}
     items = {item.key: item for item in pack.items}
     order = list(items)
-    for key in sorted(fixes):
+    added: dict[str, str] = {}
+    for key in sorted(fixes.keys() - items.keys()):
         named = fixes[key]
-        if key in items:
-            continue
-        if "added" not in named or not named["added"].value or "title" not in named:
+        if "added" in named and named["added"].value and "title" in named:
+            items[key] = AgendaItem(key=key, number="", title=str(named["title"].value))
+            added[key] = str(named["after"].value) if "after" in named else order[-1] if order else ""
+        else:
             standings.update(dict.fromkeys((one.identity for one in named.values()), Standing.LOST))
-            continue
-        items[key] = AgendaItem(key=key, number="", title=str(named["title"].value))
-        after = str(named["after"].value) if "after" in named else order[-1] if order else ""
-        order.insert(order.index(after) + 1 if after in order else 0 if not after else len(order), key)
+    order = _in_order(order, added)
     for key, named in fixes.items():
         if key in items:
             items[key] = _item(items[key], named, labels)
@@ -418,8 +429,20 @@ def _items(pack: Pack, fixes: Mapping[str, _Fields], standings: dict[str, Standi
             printed = next((one.parent for one in pack.items if one.key == key), "")
             items[key] = replace(items[key], parent=printed)
     kept = [_above(items[key], items, gone) for key in order if key in items and key not in gone]
-    ends = {(key, name) for key, named in fixes.items() for name in PAGES & named.keys()}
+    ends = {(key, name) for key, named in fixes.items() for name in named.keys() & {*_ENDS}}
     return _with_pages(pack, kept, ends) if ends or gone else replace(pack, items=tuple(kept))
+
+
+def _in_order(order: Sequence[str], added: Mapping[str, str]) -> list[str]:
+    """Keys of items with those that were added, each behind the one it comes after: '' is the beginning, one that is gone the end."""
+    found, waiting = [*order], dict(added)
+    while waiting:
+        ready = [key for key, after in waiting.items() if not after or after in found]
+        for key in reversed(ready or [*waiting]):
+            after = waiting.pop(key)
+            at = found.index(after) + 1 if after in found else 0 if not after else len(found)
+            found.insert(at, key)
+    return found
 
 
 def _item(item: AgendaItem, named: _Fields, labels: Mapping[int, str | None]) -> AgendaItem:
@@ -427,7 +450,7 @@ def _item(item: AgendaItem, named: _Fields, labels: Mapping[int, str | None]) ->
     plain: dict[str, Any] = {
         name: one.value for name, one in named.items() if name in {"number", "title", "parent", "exempt"}
     }
-    told = {"pages" if name in PAGES else name for name in named}
+    told = {"pages" if name in _ENDS else name for name in named}
     item = replace(
         item, **plain, put_right=("added",) if "added" in told else tuple(sorted(told - {"after"}))
     )

@@ -57,6 +57,7 @@ class Indicator:
         marks: column (period, 'change_month', benchmark or target name) to the printed mark of a cell that is no figure, or what is in brackets behind one.
         doubtful: reasons to look at the page itself, in words; empty when all agrees.
         doubts: what each of these reasons touches, in the same order; () in a pack kept before that was known.
+        put_right: periods, targets and fields that a member put right.
     """
 
     ref: str
@@ -82,6 +83,7 @@ class Indicator:
     item: str = ""
     doubtful: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    put_right: tuple[str, ...] = ()
 
     @property
     def reliable(self) -> bool:

@@ -68,6 +68,36 @@ def test_people_papers_and_figures(run: Any) -> None:
     assert "Benches, a report" in [row["title"] for row in listed(run, "papers", "hillford")]
 
 
+def test_a_removed_pack_keeps_what_was_put_right(run: Any, town_file: Path) -> None:
+    run("fix", "hillford", "meeting", "--place", "Old Hall")
+    assert run("remove", "hillford", "--yes")[0] == 0
+    assert listed(run, "list") == []
+    run("import", str(town_file))
+    assert listed(run, "front", "hillford")["place"] == "Old Hall"
+
+
+def _undated(run: Any) -> list[str]:
+    return [row["pack_id"] for row in listed(run, "list") if row["pack_id"].startswith("papers")]
+
+
+def test_a_file_without_a_date_is_a_revision_of_its_namesake_where_the_member_says_so(
+    run: Any, tmp_path: Path
+) -> None:
+    for name, more in (("one", ""), ("two", "A second sheet of words.")):
+        (tmp_path / f"{name}.txt").write_text(
+            f"Papers for members of Aldmoor\n\nSome words.\n{more}", encoding="utf-8"
+        )
+    run("import", str(tmp_path / "one.txt"))
+    assert "calls itself the same" in run("import", str(tmp_path / "two.txt"))[1]
+    run("remove", _undated(run)[-1], "--yes")
+    kept = _undated(run)
+    assert len(kept) == 1
+    other = tmp_path / "three.txt"
+    other.write_text("Papers for members of Aldmoor\n\nSome words.\nA third sheet.", encoding="utf-8")
+    run("import", str(other), "--revision")
+    assert _undated(run) == kept
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [

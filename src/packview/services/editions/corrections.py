@@ -4,13 +4,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from packview.errors import require
-from packview.model import AgendaItem, Anchor, Meeting, Pack, Source
+from packview.model import AgendaItem, Anchor, Meeting, Minutes, Pack, Page, Source
 from packview.model.corrections import (
     PAGES,
     AppliedCorrection,
+    Corrected,
     Correction,
     Standing,
     Subject,
@@ -63,6 +65,14 @@ class Corrections:
         placed = {identity: here.correction(one.correction) for identity, one in kept.items()}
         own = {one.identity for identity, one in placed.items() if one and kept[identity].own}
         found = corrected(printed, (one for one in placed.values() if one is not None), own)
+        begin = placed.get("meeting//minutes")
+        if begin is not None and found.standings[begin.identity] is Standing.APPLIED:
+            base = replace(printed, minutes=_minutes_from(replace(opened, pack=printed), begin.value))
+            others = (one for one in placed.values() if one is not None and one is not begin)
+            again = corrected(base, others, own)
+            found = Corrected(
+                pack=again.pack, standings={**again.standings, begin.identity: Standing.APPLIED}
+            )
         listed = tuple(
             AppliedCorrection(
                 correction=one or kept[identity].correction,
@@ -192,6 +202,45 @@ class _Here:
         named = anchor if anchor.item == key else Anchor(item=key, edition=anchor.edition)
         found = self._earlier.anchor(replace(named, page=None, pdf_page=None))
         return found.anchor.item if found.verdict != "orphaned" and found.anchor.item else key
+
+
+def _minutes_from(opened: OpenPack, first: Value) -> Minutes | None:
+    """The minutes that begin on a PDF page, as far as the papers of its item go; None for no page, or where they tell nothing."""
+    if not isinstance(first, int) or first > len(opened.pages):
+        return None
+    from packview.parse.meeting.minutes import read_minutes  # noqa: PLC0415  only where a member says so
+    from packview.parse.text.lines import flow  # noqa: PLC0415  the same
+
+    item = opened.pack.item_of_page(first)
+    last = item.pdf_last if item and item.pdf_last else len(opened.pages)
+    pages = [
+        Page(number=number, label=opened.pack.pages[number - 1].label, lines=opened.pages[number - 1])
+        for number in range(first, last + 1)
+    ]
+    # that they are minutes the member says, whatever stands over them
+    pages[0] = replace(pages[0], lines=("MINUTES", "", *pages[0].lines))
+    return read_minutes(flow(pages), {page.number: page.label for page in pages})
+
+
+_HEADED = re.compile(r"(?:item\s+)?(?:\d{1,3}[a-z]?|[A-Z]|[IVXL]{1,6})[.:)]?\s+\S.{2,110}", re.IGNORECASE)
+
+
+def heading_items(opened: OpenPack, first: int, last: int) -> list[tuple[str, int, int]]:
+    """The items that the numbered headings on some PDF pages would make: title, first and last page."""
+    found: list[tuple[str, int]] = []
+    for number in range(first, last + 1):
+        lines = opened.pages[number - 1]
+        layout = opened.layouts[number - 1] if number <= len(opened.layouts) else ()
+        heads = [
+            one_line(" ".join(lines[one.first : one.last + 1])) for one in layout if one.kind == "heading"
+        ]
+        if not layout:
+            heads = [one_line(line) for before, line in pairwise(("", *lines)) if not before.strip()]
+        found += [
+            (head, number) for head in heads if _HEADED.fullmatch(head) and not head.endswith((",", ";"))
+        ]
+    ends = [*(page for _, page in found[1:]), last + 1][: len(found)]
+    return [(title, page, max(page, end - 1)) for (title, page), end in zip(found, ends, strict=True)]
 
 
 def outline_items(opened: OpenPack) -> list[tuple[str, int, int]]:

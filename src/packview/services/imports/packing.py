@@ -1,5 +1,6 @@
 """A file's pages made a pack of and put into the library, with what the import process tells meanwhile."""
 
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -113,10 +114,29 @@ def _settled(pages: Sequence[Page], problems: list[Warned]) -> Sequence[Page]:
     return pages
 
 
+def _of_its_name(home: Path, pack: Pack, revision: bool | None) -> Pack:
+    """A pack without a date, which one of the library that calls itself the same may be an earlier edition of, if the member says so."""
+    own = pack.source.sha256[:8]
+    before, _, after = pack.pack_id.rpartition(own)
+    same = re.compile(rf"{re.escape(before)}[0-9a-f]{{8}}{re.escape(after)}")
+    held = [known for known in packs.pack_ids(home) if same.fullmatch(known) and known != pack.pack_id]
+    if len(held) != 1:
+        return pack
+    if revision:
+        return replace(pack, pack_id=held[0])
+    message = (
+        f"{held[0]} calls itself the same; if this is that file published again: packview remove {pack.pack_id},"
+        " then packview import FILE --revision"
+    )
+    return replace(pack, warnings=(*pack.warnings, Warned(message=message)))
+
+
 def _of_its_meeting(home: Path | None, pack: Pack, revision: bool | None) -> Pack:
     """The pack under the id that its meeting has in the library, warned where only the time tells it from another."""
-    if home is None or pack.meeting.date is None:
+    if home is None:
         return pack
+    if pack.meeting.date is None:
+        return _of_its_name(home, pack, revision)
     day = pack.meeting.date.isoformat()
     held = ((known, head.meeting) for known, head in packs.heads(home, having=day))
     pack_id, other = id_among(pack, held, revision=bool(revision))

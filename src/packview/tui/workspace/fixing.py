@@ -8,11 +8,19 @@ from typing import TYPE_CHECKING
 
 from packview.errors import NotFoundError, PackviewError, require
 from packview.export.rows import correction_rows, correction_words
-from packview.model import AgendaItem, Pack
-from packview.model.corrections import AppliedCorrection, Attendance, Standing, Subject, Value
+from packview.model import AgendaItem, Indicator, Pack, Paper
+from packview.model.corrections import (
+    AppliedCorrection,
+    Attendance,
+    Standing,
+    Subject,
+    Value,
+    indicator_key,
+    paper_key,
+)
 from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
-from packview.text import clean, one_line
+from packview.text import clean, fold, one_line
 from packview.tui.base.words import page_name, page_named
 from packview.tui.dialogs.base import Destination, PlacesDialog
 from packview.tui.dialogs.form import Field, FormDialog
@@ -92,6 +100,7 @@ class Fixing(ScreenPart):
             pages=tuple(state.pages),
             printed=state.printed,
             corrections=tuple(state.corrections),
+            layouts=state.layouts,
         )
 
     def _offer(self) -> None:
@@ -120,6 +129,12 @@ class Fixing(ScreenPart):
 
         return outline_items(self._opened)
 
+    def _headings(self, first: int, last: int) -> list[tuple[str, int, int]]:
+        from packview.services.editions.corrections import heading_items  # noqa: PLC0415  the same
+
+        found = heading_items(self._opened, first, last)
+        return found if len(found) > 1 else []
+
     def _choices(self) -> Iterator[Destination]:
         """What can be put right here, with what does it."""
         state, page = self.state, self.reader.pdf_page
@@ -131,10 +146,21 @@ class Fixing(ScreenPart):
         yield ask("A new item begins on the page in view", where, partial(self._begin, self._add_item))
         if marks := self._outline():
             words = f"Make items of the file's {counted(len(marks), 'bookmark')}"
-            yield ask(words, "", partial(self._make_outline, marks))
+            yield ask(words, "", partial(self._make_items, marks))
+        first, last = (item.pdf_first, item.pdf_last) if item and item.pdf_first else (page, None)
+        if heads := self._headings(first or 1, last or len(state.pages)):
+            words = f"Make items of the {counted(len(heads), 'numbered heading')} from {page_words(state.info(first or 1).label, first or 1)} on"
+            yield ask(words, "", partial(self._make_items, heads))
         yield Destination(
             _MEETING, "Its committee, date, time and place", "", partial(self._begin, self._fix_meeting)
         )
+        if state.pack.minutes is None or state.pack.minutes.pdf_first != page:
+            begin = partial(self._put, {("meeting", "", "minutes"): page}, f"The minutes begin on {where}")
+            yield Destination(_MEETING, "The last meeting's minutes begin on the page in view", where, begin)
+        if state.pack.indicators:
+            here = next((one for one in state.pack.indicators if one.pdf_page == page), None)
+            form = partial(self._begin, partial(self._fix_figure, here))
+            yield Destination(_MEETING, "A figure, the unit or the sense of an indicator", "", form)
         yield Destination(
             _MEETING, "Who was present, or is a member", "", partial(self._begin, self._fix_person)
         )
@@ -185,6 +211,9 @@ class Fixing(ScreenPart):
         yield ask(f"{name} {closed}", "", put(f"{name} {closed}", exempt=not item.exempt))
         if after is not None:
             yield ask(f"{name} and {_short(after)} are one item", "", partial(self._join, item, after))
+        for paper in self._printed_item(item).papers:
+            form = partial(self._begin, partial(self._fix_paper, item, paper))
+            yield ask(f"The title and pages of the paper {truncate(one_line(paper.title), 30)}", "", form)
         yield ask(f"{name} is none: take it out", "its notes stay", put(f"{name} is taken out", dropped=True))
 
     def _begin(self, ask: Callable[[], FormDialog]) -> None:
@@ -223,6 +252,69 @@ class Fixing(ScreenPart):
             self._put(wanted, f"{capital(item.name)} is put right", tell=False)
 
         return FormDialog(f"Put right {item.name}", fields, accept)
+
+    def _printed_item(self, item: AgendaItem) -> AgendaItem:
+        """The item as it was read, by which its papers are known."""
+        return (self.state.printed.item(item.key) if self.state.printed else None) or item
+
+    def _fix_paper(self, item: AgendaItem, paper: Paper) -> FormDialog:
+        key = paper_key(item, paper)
+        fields = [
+            Field("title", "Title", one_line(paper.title)),
+            Field("first", "First page", self._label(paper.pdf_first)),
+            Field("last", "Last page", self._label(paper.pdf_last)),
+        ]
+
+        def accept(typed: Mapping[str, str]) -> None:
+            wanted: dict[tuple[Subject, str, str], Value] = {
+                ("paper", key, name): one_line(clean(text)) if name == "title" else self._page(text)
+                for name, text in typed.items()
+            }
+            self._put(wanted, "The paper is put right", tell=False)
+
+        return FormDialog("Put right a paper", fields, accept)
+
+    def _fix_figure(self, here: Indicator | None) -> FormDialog:
+        fields = [
+            Field(
+                "name",
+                "Indicator",
+                one_line(indicator_key(here)) if here else "",
+                "its reference, or its name",
+            ),
+            Field("column", "Period or target", "", "as its column is called: 2018-10, Target"),
+            Field("figure", "Figure", "", "44 or 14.5; empty for none"),
+            Field("unit", "Unit", "", "count, percent, rate or money"),
+            Field("polarity", "Better is", "", "high or low"),
+        ]
+
+        def accept(typed: Mapping[str, str]) -> None:
+            name = fold(typed.get("name", fields[0].value))
+            found = [
+                one for one in self.state.pack.indicators if name and name in {fold(one.ref), fold(one.name)}
+            ]
+            told = "Several indicators are called so" if found else "There is no such indicator"
+            require(len(found) == 1, told, "Type its reference")
+            one, key = found[0], indicator_key(found[0])
+            wanted: dict[tuple[Subject, str, str], Value] = {
+                ("indicator", key, part): fold(typed[part])
+                for part in ("unit", "polarity")
+                if typed.get(part)
+            }
+            if column := fold(typed.get("column", "")):
+                columns = {fold(known): f"target {known}" for known in one.targets}
+                columns |= {fold(known): f"period {known}" for known in one.values}
+                way_out = f"It has {', '.join((*one.values, *one.targets))}"
+                require(column in columns, f"There is no column {column}", way_out)
+                wanted["indicator", key, columns[column]] = _number(typed.get("figure", ""))
+            require(
+                bool(wanted),
+                "Say what to put right",
+                "Fill in a column and its figure, the unit, or what is better",
+            )
+            self._put(wanted, f"{one_line(one.name)} is put right", tell=False)
+
+        return FormDialog("Put right an indicator", fields, accept)
 
     def _add_item(self) -> FormDialog:
         from packview.services.editions.corrections import added_item  # noqa: PLC0415  the same
@@ -324,10 +416,10 @@ class Fixing(ScreenPart):
 
         self._put(joined_items(item, after), f"{capital(item.name)} has the pages of {after.name} now")
 
-    def _make_outline(self, marks: Sequence[tuple[str, int, int]]) -> None:
+    def _make_items(self, found: Sequence[tuple[str, int, int]]) -> None:
         from packview.services.editions.corrections import outline_wanted  # noqa: PLC0415  the same
 
-        self._put(outline_wanted(self._opened, marks), "The agenda is made of the file's bookmarks")
+        self._put(outline_wanted(self._opened, found), "The agenda has these items now")
 
     def _put(self, wanted: _Wanted, done: str, *, tell: bool = True) -> None:
         """Put right, and say so; what fails is told in a toast, unless a form does."""
@@ -358,3 +450,12 @@ class Fixing(ScreenPart):
 
 def _short(item: AgendaItem) -> str:
     return truncate(item.name, 40)
+
+
+def _number(typed: str) -> float | None:
+    """A figure as a member types it: '1,620', '14.5%'; None for nothing."""
+    plain = typed.replace(",", "").strip(" %\u00a3")
+    try:
+        return float(plain) if plain else None
+    except ValueError as error:
+        raise PackviewError(f"{one_line(typed)} is no figure", "Type it as 44 or 14.5") from error

@@ -329,11 +329,13 @@ def pane_tabs(state: WorkspaceState, *, narrow: bool) -> list[Tab]:
                 shown=row.name in layout.views and not (narrow or layout.hidden),
             )
         )
+    put_right = Tab(pane="put_right", key=pressed("workspace.put_right"), name="Put right", hint=True)
     hints = (
         ("wider", "Narrow" if layout.wide else "Wide"),
         ("split", "One" if len(layout.views) > 1 else "Two"),
         ("hide", "Show" if layout.hidden else "Hide"),
     )
+    tabs.append(put_right)
     if not narrow:
         tabs += [Tab(pane=key, key=pressed(f"workspace.{key}"), name=name, hint=True) for key, name in hints]
     return tabs

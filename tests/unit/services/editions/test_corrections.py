@@ -14,7 +14,13 @@ from packview.model.corrections import Standing
 from packview.model.leaving import Closed
 from packview.model.open_pack import OpenPack
 from packview.model.pages import Bookmark
-from packview.services.editions.corrections import Corrections, added_item, outline_items, outline_wanted
+from packview.services.editions.corrections import (
+    Corrections,
+    added_item,
+    heading_items,
+    outline_items,
+    outline_wanted,
+)
 from packview.services.library.library import Library
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -217,3 +223,34 @@ def test_the_outline_makes_the_agenda(library: Library) -> None:
     shown = library.load("town")
     assert [(item.number, item.title) for item in shown.pack.items] == [("1", "Benches"), ("2", "Ponds")]
     assert spans(shown) == {"1": (2, 3), "2": (4, 5)}
+
+
+def test_an_outline_makes_a_whole_agenda_in_its_order(library: Library) -> None:
+    plain = edition(*PAPERS)
+    titles = ("Welcome", "Roads", "Any other matter", "Benches")
+    marks = tuple(Bookmark(title=title, page=page, level=0) for page, title in enumerate(titles, start=2))
+    opened = publish(library, replace(plain, pack=replace(plain.pack, bookmarks=marks, items=())))
+    of(library).put(opened, outline_wanted(opened, outline_items(opened)))
+    assert [item.title for item in library.load("town").pack.items] == [*titles]
+
+
+def test_pages_without_headings_make_no_items_and_numbered_ones_do(library: Library) -> None:
+    opened = edition(("", FRONT), ("1", BENCHES), ("2", "1. Ponds\n\nThey are dry.\n\n2. Sheds\n\nGreen."))
+    assert heading_items(opened, 1, 2) == []
+    assert heading_items(opened, 1, 3) == [("1. Ponds", 3, 3), ("2. Sheds", 3, 3)]
+
+
+def test_a_member_says_where_the_minutes_begin(library: Library) -> None:
+    minuted = (
+        "Present: Councillors Ash (Chair), Birch and Cedar\n\n7. PONDS\n\nRESOLVED that the ponds be cleaned."
+    )
+    opened = publish(library, edition(("", FRONT), ("1", BENCHES), ("2", minuted)))
+    of(library).put(
+        opened, {("meeting", "", "minutes"): 3, ("attendee", "Councillor Birch", "list"): "absent"}
+    )
+    minutes = library.load("town").pack.minutes
+    assert minutes is not None
+    assert [one.name for one in minutes.absent] == ["Councillor Birch"]
+    assert [item.resolutions[0].text for item in minutes.items] == ["that the ponds be cleaned."]
+    of(library).undo()
+    assert library.load("town").pack.minutes is None
