@@ -84,6 +84,7 @@ def owners(pack: Pack) -> dict[int, set[str]]:
 
 
 @given(corrections(), st.randoms())
+@settings(deadline=None)
 def test_any_order_gives_the_same_pack(made: list[Correction], random: object) -> None:
     pack = papers().pack
     shuffled = made.copy()
@@ -94,6 +95,7 @@ def test_any_order_gives_the_same_pack(made: list[Correction], random: object) -
 
 
 @given(corrections())
+@settings(deadline=None)
 def test_no_page_is_two_items_and_none_is_lost_or_opened(made: list[Correction]) -> None:
     pack = papers().pack
     found = corrected(pack, made)
