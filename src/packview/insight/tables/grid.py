@@ -20,8 +20,6 @@ from packview.wording.numbers import Unit, figure, is_dash, read_figure, scale_o
 from packview.wording.periods import order_of, read_month, read_period, spoken
 from packview.wording.words import telling_words
 
-_RANGE_AFTER = re.compile(r"\s*[(\[]\s?[-\d.,]+%?\s?(?:-|\u2013|to|,)\s?[-\d.,]+%?\s?[)\]]$")
-"""The interval printed behind an estimate: '80.5 (80.3 - 80.7)'."""
 _ROUNDED = 5
 """The least common step of all whole figures of a table from which on they are rounded ones, not counts."""
 _ENOUGH = 4
@@ -65,8 +63,6 @@ def read_cell(text: str) -> Cell | None:
     if is_dash(text):
         return Cell(0.0, 0.0, dash=True)
     figure = read_figure(text)
-    if figure.value is None and text.endswith((")", "]")):
-        figure = read_figure(_RANGE_AFTER.sub("", text))
     if figure.value is None:
         return None
     percent = figure.unit in (Unit.PERCENT, Unit.POINTS)

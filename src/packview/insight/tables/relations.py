@@ -93,20 +93,14 @@ def _rest(of: Sequence[Interval]) -> Interval:
     return Interval(100, 100).minus(total(of))
 
 
-def _product(of: Sequence[Interval]) -> Interval | None:
-    one, other = of
-    return Interval(one.low * other.low, one.high * other.high) if min(one.low, other.low) >= 0 else None
-
-
-_CHANGES, _SHARES, _RATES, _MEANS, _MOST, _SCORES = (
-    word_set(vocabulary("columns")[name]) for name in ("change", "share", "rate", "mean", "most", "score")
+_CHANGES, _SHARES, _RATES, _MEANS, _MOST = (
+    word_set(vocabulary("columns")[name]) for name in ("change", "share", "rate", "mean", "most")
 )
 _SAID = patterns("tables")
 _PAIRS = (
     Relation("difference of two columns", _difference, _CHANGES, None, "{a} less {b}"),
     Relation("growth of a column", _growth, _CHANGES, percent=True, working="the change from {b} to {a}"),
     Relation("share of a column", _rate(100), _SHARES, percent=True, working="{a} out of {b}"),
-    Relation("product of two columns", _product, _SCORES, False, "{a} times {b}"),
     Relation("rate of two columns", _rate(1), _RATES, False, "{a} for each {scale} of {b}"),
 )  # fmt: skip
 
@@ -589,8 +583,6 @@ def dataset_findings(dataset: Dataset) -> Iterator[Finding]:
 _MOST_OF_TOTAL = 240
 _LIKELY = 0.4
 """Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
-_EXACT = 4
-"""Other totals that add up to the unit, from which on whole numbers are taken for counts and not for rounded figures."""
 _FAR_FROM_100 = 10.0
 """How far percentages may be from 100 and still be meant to make it; further off, several answers could be given."""
 
@@ -639,19 +631,27 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
         return
     (row,), (column,) = totals, columns
     heading, printed, page = grid.header[column], grid.cells[row][column], grid.pdf_page or 0
-    rows, alike = (
-        [at for at in range(count + 1) if at != row],
-        [one for one in beside if one.header == grid.header],
-    )
+    rows, alike = [at for at in range(count + 1) if at != row], [one for one in beside if one.header == grid.header]  # fmt: skip
     begun = any(other is not grid and abs((other.pdf_page or 0) - page) < 2 for other in alike)
     called = any(map(TOTAL.search, grid.rows[row])) and (heading or grid.turned)
     if begun or not called or is_rate(heading):  # the table may go on from the page before
         return
     of = tuple(cell for at in rows if (cell := grid.cells[at][column]) and not cell.dash and cell.value >= 0)
-    unplain = any(_SAID["unplain"].search(text) or "%" in text for at in rows for text in grid.rows[at])
-    if printed is None or unplain or len(of) < count or any(cell.percent for cell in (*of, printed)):
+    if printed is None or len(of) < count or any(cell.percent for cell in (*of, printed)):
         return
-    one = Sum(of, printed, grid.rounding)
+    one, side = Sum(of, printed, grid.rounding), "above it" if row else "below it"
+    apart = [at for at in rows if not _PART.match(grid.labels[at])]
+    whole = Sum([cell for at, cell in zip(rows, of, strict=True) if at in apart], printed, grid.rounding)
+    if one.fits and not whole.fits:
+        working, why = (
+            f"the {len(apart)} figures {side} that are no parts of others",
+            "Counted in it is a part of a row that it counts too.",
+        )
+        yield _wrong_figure(
+            grid, row, column, rule="part counted twice", right=whole.total, working=working, why=why
+        )
+    if any(_SAID["unplain"].search(text) or "%" in text for at in rows for text in grid.rows[at]):
+        return
     scaled = ((by * printed.value, max(printed.half, 0.5 * by)) for by in (1e3, 1e6))
     tried = (replace(printed, value=value, half=half) for value, half in scaled)
     fits = any(Sum(of, each, grid.rounding).fits for each in tried)
@@ -663,7 +663,7 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     lacking = _SAID["overlap"].search(grid.notes) or (more and (few or _SAID["left_out"].search(grid.notes)))
     meant = _is_near(one.total, printed.value) or printed.value < max(cell.value for cell in of)
     if meant and not lacking and not one.explained:
-        off, side = figure(round(one.off, 2)), "above it" if row else "below it"
+        off = figure(round(one.off, 2))
         working = f"the {len(of)} figures {side}, {off} {'more' if one.total > printed.value else 'less'}"
         yield _wrong_figure(grid, row, column, rule=_TOTAL_DOWN, right=one.total, working=working, why="")
 

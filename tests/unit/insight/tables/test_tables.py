@@ -48,7 +48,6 @@ RESERVES = "Reserve|Opening|Added|Used|Closing / Risks|3,400|250|(410)|3,240 / C
 JOINERS = "Team|Staff in May|Joined|Left|Staff in June / North|120|14|9|125 / South|86|5|11|80 / West|203|21|17|207 / "
 ABSENCE = "School|Attendance %|Absence % / Ash|94.6|5.4 / Birch|95.1|4.9 / Dale|95.7|4.3 / Elm|92.9|7.1 / "
 SAVINGS = "Month|In month|Cumulative / April|120|120 / May|140|260 / "
-RISKS = "Risk|Likelihood|Impact|Score / Attack|4|5|20 / Budget|4|4|16 / Flood|2|4|8 / Fraud|2|3|6 / "
 
 TOLD = f"""
 {YEARS}Total|127|158|114 => total of a column: 114, 140: the 3 figures above it, 26 more
@@ -59,6 +58,7 @@ TOLD = f"""
 {ROWS}Lamps|6.0|1.0|8.0 => total of a row: 8.0, 7: the 2 figures before it, 1 less
 {QUARTERS}Letters|71|80|66|90|317 => total of a row: 317, 307
 {PLAIN}Total:|\u00a3130,823 => total of a column: \u00a3130,823, 130,323
+Funding|£m / Grant|12.4 / Tax|31.7 / of which parishes|1.9 / Rates|8.6 / Total|54.6 => part counted twice: 54.6, 52.7: the 3 figures above it
 {FORMS}Total returned|557 => total of a column: 557, 547
 {WARDS.format(385)} => total of a column: 385, 285: the 3 figures below it, 100 less
 Ward|Referrals / All (total)|305 / North|112 / South|98 / East|75 => total of a column: 305, 285
@@ -82,7 +82,6 @@ Answer|No|Yes|Later|All / Number|30|54|36|120 / Per cent|25%|57%|30%|100% => sha
 {JOINERS}Court|30|8|6|36 => balance of a row: 36, 32: the 2 figures before 6 (Left), less that
 {ABSENCE}Cedar|93.8|7.2 => shares of 100: 7.2, 6.2
 {SAVINGS}June|205|485 / July|190|655 => running sum: 485, 465: the sum of its column so far, 20 less
-{RISKS}Staff|3|3|12 => product of two columns: 12, 9
 Scheme|Before|After|Variance / Roads|10.0|12.0|2.0 / Paths|5.5|9.0|3.5 / Bridges|4.5|4.0|-0.5 / Total|24.0|25.0|1.0 => row left out of a table: 24.0, 20: the 3 figures above it, 4 less
 Quarter|Adults|Children|Place / Q1|310|442|95 / Q2|335|468|102 / Q3|352|491|88 / Q4|341|455|91 / Year|1,338|1,956|376 => total of a column: 1,956, 1,856
 """
@@ -100,6 +99,7 @@ one row: Service|a|b|c / Roads|1|2|3 / Total|5|6|7
 sections, grand totals and dashes: {PARTS}Grand total|16.6|27.2|11.5
 thousands off by their rounding: {THOUSANDS}69|64|243
 numbers of rows, and rates: Ref|Service|2024|Share / 1|Roads|100|50% / 2|Parks|30|40% / 3|Bins|7|45% / 4|Total|137|47%
+a part beside its whole: Funding|£m / Grant|12.4 / Tax|31.7 / of which parishes|1.9 / Rates|8.6 / Total|52.7
 right totals of rows: {ROWS}Lamps|6.0|1.0|7.0
 rows that only copy a figure prove no sum: Case|Wait|State|Time / A|84|0|84 / B|321|0|321 / C|57|0|57 / D|640|0|640 / E|17|12|46
 a year beside its quarters: {QUARTERS}Letters|71|80|66|90|307
@@ -162,8 +162,6 @@ sex not known of one: Ward|Men|Women|Total / North|212|240|452 / South|180|171|3
 attendance and absence: {ABSENCE}Cedar|93.8|6.2
 three shares, of which one is mostly nothing: Land|Known|Imported|Unknown / A|100%|0%|0% / B|90.5%|9.5%|0% / C|80.1%|19.9%|0% / D|76.2%|14.3%|9.5% / E|100%|0%|0%
 the months of a cumulative table may fall: {SAVINGS}June|205|465 / July|190|655
-a score of something else: {RISKS}Staff|3|3|10 / Lease|2|2|5 / Fire|1|5|4
-percentages beside counts that hardly change: Measure|May|June|July|August|September|October / Repeats %|24%|25%|25%|26%|25%|26% / Homes|142|143|141|144|143|142
 parts that overlap: Need|Children / Speech|210 / Autism|180 / Social|160 / Some have more than one need| / Total children|455
 an aim is no share: Measure|Cases|% of cases|Target / A|110|20%|20% / B|220|40%|40% / C|165|30%|30% / D|55|10%|60%
 a target is no average: Team|Q1|Q2|Q3|Q4|Target / North|61|64|66|69|74
