@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from math import gcd
 from typing import Any
 
@@ -38,7 +38,7 @@ _SHARES = re.compile(
 )
 """What a column, a row or a table of percentages is called."""
 _MOST_SHARE = 102
-_LONGEST_LABEL, _LONG_NAME = 80, 48
+_LONGEST_LABEL, _LONG_NAME, _FEWEST_LISTED = 80, 48, 2
 _MOST_ROWS, _MOST_COLUMNS = 150, 24
 
 
@@ -245,11 +245,27 @@ def grids_of(
     for number, (info, lines, layout) in enumerate(zip(pack.pages, pages, layouts, strict=False), start=1):
         of_indicators = "indicators" in info.read_as
         kept = not of_indicators if indicators else of_indicators or is_front(info, lines)
-        for block in () if kept else layout:
-            grid = _laid_out(block, lines, known) if block.kind == "table" else None
-            place = {"page": info.label, "pdf_page": number, "item": info.item or ""}
-            found += [replace(grid, **place)] if grid else []  # type: ignore[arg-type]
+        tables = [] if kept else [block for block in layout if block.kind == "table"]
+        grids = [grid for block in tables if (grid := _laid_out(block, lines, known))]
+        grids += [] if tables or kept else _listed(lines)
+        found += [replace(grid, page=info.label, pdf_page=number, item=info.item or "") for grid in grids]
     return sorted(found, key=lambda grid: grid.pdf_page or 0)
+
+
+_LISTED = re.compile(r"(?P<label>\S(?:.{0,60}\S)?)\s+(?P<figure>\S+)")
+
+
+def _listed(lines: Sequence[str]) -> Iterator[Grid]:
+    """Names with one figure each under a heading, between blank lines: the tables of a text that nothing else sets apart from its prose."""
+    for blank, group in groupby(lines, key=lambda line: not line.strip()):
+        block = [] if blank else [line.strip() for line in group]
+        found = [_LISTED.fullmatch(line) for line in block]
+        figures = [one is not None and _is_of_figures(("", one["figure"])) for one in found]
+        first = next((at for at in range(len(block)) if all(figures[at:])), 0)
+        heading = re.split(r"\s{2,}|\s", block[first - 1], maxsplit=1) if first else []
+        if first in (1, 2) and len(block) >= first + _FEWEST_LISTED and len(heading) == 2:
+            rows = tuple((one["label"], one["figure"]) for one in found[first:] if one)
+            yield Grid(title=block[0] * (first == 2), header=tuple(heading), rows=rows, lines=lines)
 
 
 _ARROWS = {"up": "\u2191", "down": "\u2193", "level": "\u2192", "": ""}

@@ -1,14 +1,17 @@
 """Totals, percentages of 100 and other figures that a table determines: what is told of each small table, and that nothing else is."""
 
+from dataclasses import replace
+
 import pytest
 
+from detected import prose
 from grids import grid
 from packview.insight.indicators import Polarities
 from packview.insight.prose.passages import Passage
-from packview.insight.tables.grid import Grid, joined, read_cell
+from packview.insight.tables.grid import Grid, grids_of, joined, read_cell
 from packview.insight.tables.relations import is_slip, relation_findings, total_findings
 from packview.insight.tables.words import told_findings, verdict_findings
-from packview.model import Finding
+from packview.model import Finding, PageInfo
 
 KNOWN = Polarities({"built": "high", "missed bins": "low", "recycled": "high", "collected": "high"})
 TEXT = "Castlebay has the lowest rate of the three councils. Vacancies have fallen every quarter. Castlebay saw the largest rise in its rate."
@@ -278,3 +281,21 @@ def test_cells() -> None:
         assert [cell.value, cell.half] == pytest.approx([value, half])
     for text in ("", "n/a", "c", "(12", "9,570.4 -23,335.3", "2024/25", "[REDACTED]"):
         assert read_cell(text) is None
+
+
+def test_names_with_one_figure_each_under_a_heading_are_a_table_of_a_text() -> None:
+    blocks = (
+        "Table 4: visits\nWard     Visits\nHillside   221\nMeadow   188",
+        "Area Recycling rate\nAsh 44.1%\nBirch 47.8%",
+        "Rooms were let in 12\nof the 14 weeks, all but 2",  # prose
+        "Hillside 221\nMeadow 188",  # no heading
+        "Ward Visits\nHillside 221",  # one row
+        "Ward Visits\nHillside 221\nnot counted\nMeadow 188",
+    )
+    lines = "\n\n".join(blocks).split("\n")
+    pack = replace(prose([]).pack, pages=(PageInfo(number=1, label="9"),))
+    found = [(one.title, one.header, len(one.rows), one.page) for one in grids_of(pack, [lines], [()])]
+    assert found == [
+        ("Table 4: visits", ("Ward", "Visits"), 2, "9"),
+        ("", ("Area", "Recycling rate"), 2, "9"),
+    ]
