@@ -193,7 +193,7 @@ _DETAILED = re.compile(
 )
 _END_OF_SUBJECT = phrases(vocabulary("references")["end_of_subject"])
 _LEAD = re.compile(r"(?P<series>[A-Z][a-z]+) (?P<which>\d{1,2}|[A-Z])\b\s?[:\u2013-]")
-_BRACKETED = re.compile(r"\s?\((?P<name>[A-Za-z][^()]{2,60})\)")
+_BRACKETED = re.compile(r"\s?\(([A-Za-z][^()]{2,60})\)|, ([A-Z][^,.;()]{2,60})(?=[,.;])")
 _PHRASE = re.compile(r"(?P<phrase>(?:[\w'\u2019-]+ ){2,7})\(see $", re.IGNORECASE)
 Meant = tuple[str, str] | None
 """What a reference should be to, 'section 5', and the name in the sentence that says so."""
@@ -237,11 +237,20 @@ def _heading_named(before: str, after: str, target: Numbered, entries: Mapping[s
     bracket = _BRACKETED.match(after)
     if bracket is None and not _DETAILED.search(before.rstrip()):
         return None
-    name = bracket["name"] if bracket else re.split(_END_OF_SUBJECT, before.strip(), maxsplit=1)[0].strip()
+    name = (
+        (bracket[1] or bracket[2])
+        if bracket
+        else re.split(_END_OF_SUBJECT, before.strip(), maxsplit=1)[0].strip()
+    )
     words, headings = frozenset(telling_words(name)), dict[str, frozenset[str]]()
     for number, one in entries.items():
-        above = bracket or f"{number}.1" in entries
-        if above and len(one.words) <= _LONGEST_HEADING and one.words[-1] not in ".;,":
+        above = bracket or f"{number}.1" in entries or len(one.text) < 2 or not one.text[1].strip()
+        if (
+            above
+            and len(one.steps) == 1
+            and len(one.words) <= _LONGEST_HEADING
+            and one.words[-1] not in ".;,"
+        ):
             headings[number] = one.telling
     held = [number for number, heading in headings.items() if heading and heading <= words]
     matches = [number for number in held if not bracket or headings[number] == words]

@@ -85,7 +85,7 @@ def _no_such_dates(text: str) -> Iterator[Odd]:
     late = "31" in text or "30" in text or "29" in text
     american = _AMERICAN_DAY_OF.finditer(text) if ", 20" in text else ()
     for found in (*_DAY_OF.finditer(text), *american) if late else ():
-        days = monthrange(int(found["year"] or 2000), _month(found["month"]))[1]
+        days = monthrange(int(found["year"] or 2000), MONTH_NUMBERS[found["month"][:3].casefold()])[1]
         if found["month"] != "may" and int(found["day"]) > days:
             yield Odd("no such date", found.span(), f"{found['month']} has {days} days")
     for found in _FAR_YEAR.finditer(text):
@@ -96,17 +96,13 @@ def _no_such_dates(text: str) -> Iterator[Odd]:
             yield Odd("year out of range", found.span(), f"Perhaps {meant[0]} is meant")
 
 
-def _month(name: str) -> int:
-    return MONTH_NUMBERS[name[:3].casefold()]
-
-
 def _days(text: str) -> list[Day]:
     """The dates of a text and its months with a year, in order."""
     ended = [(at, _UP_TO_YEAR.match(text, at), day) for at, day in dates_in(text)]
     days = [Day(at, to.end() if to else at, day, False, _word_before(text, at)) for at, to, day in ended]
     for found in _MONTH_YEAR.finditer(text):
         if not any(one.first <= found.start() < one.last for one in days):
-            month = Date(int(found["year"]), _month(found["month"]), 1)
+            month = Date(int(found["year"]), MONTH_NUMBERS[found["month"][:3].casefold()], 1)
             days.append(Day(*found.span(), month, True, _word_before(text, found.start())))
     return sorted(days)
 

@@ -224,15 +224,13 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
         pick = _SUPERLATIVES[words[said[0]]]
         best = pick([*named, *others], key=lambda one: one.value) if named and others else None
         if best and not named[0].interval.meets(best.interval):
-            one, other = (_with_name(sentence, each) for each in (named[0], best))
+            # Each with the name right before it: 'Ashby 12.1'.
+            places = (
+                (each.at - (sentence.letter(each.at - 1) == "w"), each.last) for each in (named[0], best)
+            )
+            one, other = (sentence.text[sentence.spans[at][0] : last] for at, last in places)
             word, computed = words[said[0]], f"{other} is {'higher' if pick is max else 'lower'}"
             yield Broken([named[0], best, said[0]], word, computed, said=f"{one} is {word}")
-
-
-def _with_name(sentence: Sentence, one: Quantity) -> str:
-    """A figure and the name right before it: 'Ashby 12.1'."""
-    named = sentence.letter(one.at - 1) == "w"
-    return sentence.text[sentence.spans[one.at - named][0] : one.last]
 
 
 Ranked = tuple[list[Quantity], list[Quantity]]

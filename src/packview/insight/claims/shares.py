@@ -74,7 +74,7 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
 def _wrong_shares(letter: str, sentence: Sentence, here: Here) -> Iterator[Broken]:
     """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
     for share in _shares(sentence, letter):
-        binding = (_across, _that_is) if sentence.begins else (_part_and_whole, _only_two)
+        binding = (_across, _part_and_whole) if sentence.begins else (_part_and_whole, _only_two)
         bound = next(filter(None, (bind(sentence, share) for bind in binding)), None)
         if bound is None or _is_share(share, *bound):
             continue
@@ -87,7 +87,8 @@ def _wrong_shares(letter: str, sentence: Sentence, here: Here) -> Iterator[Broke
 def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     """What a share is of, by the words between."""
     shape, at = _marked(sentence, share)
-    found = next((match for pattern in _PART_AND_WHOLE if (match := pattern.search(shape))), None)
+    patterns = (_THAT_IS,) if sentence.begins else _PART_AND_WHOLE
+    found = next((match for pattern in patterns if (match := pattern.search(shape))), None)
     if found is None:
         return None
     part, whole = at[found.start("part")], at[found.start("whole")]
@@ -141,12 +142,6 @@ def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     nouns = sentence.noun_of(pair[0]) - _ASKED  # '13 schools' are none of the '40 files' before
     back = not _BACK.isdisjoint(sentence.words[stop:])
     return pair if back or not nouns or sentence.tells(nouns, 0, stop) else None
-
-
-def _that_is(sentence: Sentence, share: Quantity) -> Pair | None:
-    shape, at = _marked(sentence, share)
-    found = _THAT_IS.search(shape)
-    return (at[found.start("part")], at[found.start("whole")]) if found else None
 
 
 def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
