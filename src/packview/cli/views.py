@@ -14,6 +14,7 @@ from packview.export.rows import Row
 from packview.model import Pack
 from packview.model.open_pack import OpenPack
 from packview.parse.meeting.attendance import attendance as attended
+from packview.services.analysis.coverage import WHY
 from packview.services.meeting.opening import carried_over
 from packview.services.settings_files import themes_of
 
@@ -82,7 +83,7 @@ def page(opened: OpenPack, label: str, set_out: bool) -> None:
         layout = opened.layouts[number - 1] if number <= len(opened.layouts) else ()
         write_lines(readout.page_text(lines, layout))
     else:
-        write("\n".join(lines) + "\n")
+        write("\n".join(lines or (WHY["image"],) * (info.state == "image")) + "\n")
     if info.links:
         write_lines(["", "Links of this page:", *(link.words for link in info.links)])
 

@@ -190,6 +190,7 @@ def _facts(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool) -> I
     yield from named("Commentary", one.commentary)
     yield from named("Where", _where(pack, one))
     yield from named("Doubtful, look at the page", one.doubtful)
+    yield from named("Put right", ", ".join(one.put_right))
 
 
 _PRINTED = {

@@ -486,7 +486,7 @@ def _indicator(pack: Pack, indicator: Indicator) -> Row:
         "targets": _figures(indicator.targets),
         **fields_of(indicator, "direction rag polarity commentary marks page pdf_page"),
         "item": pack.item_number(indicator.item),
-        **fields_of(indicator, "doubtful"),
+        **fields_of(indicator, "doubtful put_right"),
     }
 
 

@@ -266,7 +266,11 @@ def corrected(pack: Pack, corrections: Iterable[Correction], own: Collection[str
         if standings[one.identity] is Standing.APPLIED:
             by_thing[one.subject].setdefault(one.key, {})[one.field] = one
     meeting = _meeting(pack.meeting, by_thing["meeting"].get("", {}))
-    meeting = replace(meeting, members=_members(meeting.members, by_thing["member"]))
+    members = _members(meeting.members, by_thing["member"])
+    if members != meeting.members:
+        who = next(one for named in by_thing["member"].values() for one in named.values())
+        said = Fact(words=", ".join(by_thing["member"]), how=put_right_by(who))
+        meeting = replace(meeting, members=members, evidence={**meeting.evidence, "members": said})
     changed = replace(
         pack,
         meeting=meeting if meeting != pack.meeting else pack.meeting,

@@ -8,6 +8,7 @@ import re
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 from typing import Any, Literal
 
 from packview.model import (
@@ -162,7 +163,12 @@ class Reading:
         """The pack as far as it is known."""
         items = {info.number: info.item or "" for info in self.infos}
         return Pack(
-            pack_id=pack_id_of(self.meeting, self.source.sha256, what=self.what, title=self.title),
+            pack_id=pack_id_of(
+                self.meeting,
+                self.source.sha256,
+                what=self.what,
+                title=self.title or PurePath(self.source.name).stem,
+            ),
             source=self.source,
             meeting=self.meeting,
             items=self.items,

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from packview import config
+from packview.errors import PackviewError
+
 
 @pytest.fixture(autouse=True)
 def _in_the_library(a_library: Path) -> None:
@@ -115,3 +118,15 @@ def test_what_cannot_be_done_says_what_to_do(run: Any, words: tuple[str, ...], c
     assert found[0] == code
     assert told in found[2]
     assert listed(run, "fix", "hillford") == []
+
+
+def test_the_languages_of_scanned_pages_are_a_setting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PACKVIEW_CONFIG", str(tmp_path))
+    assert config.load().ocr_languages == "eng"
+    (tmp_path / "config.toml").write_text('ocr_languages = "eng + cym"', encoding="utf-8")
+    assert config.load().ocr_languages == "eng+cym"
+    (tmp_path / "config.toml").write_text("ocr_languages = 3", encoding="utf-8")
+    with pytest.raises(PackviewError, match="wrong shape"):
+        config.load()

@@ -162,6 +162,8 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
                 id="doubtful",
                 classes="part",
             )
+        if one.put_right:
+            yield self._part(f"Put right by a member: {', '.join(map(one_line, one.put_right))}")
         yield IndicatorPlot(one, trend)
         yield self._part("\n".join(facts(one, trend)))
         yield Static(self._figures(), id="figures", classes="part")

@@ -116,7 +116,9 @@ class Fixing(ScreenPart):
                 f"No agenda was understood. {key} makes one of the file's {counted(len(marks), 'bookmark')}"
             )
         elif not state.pack.items:
-            words = f"No agenda was understood. {key} adds its items"
+            heads = len(self._headings(1, len(state.pages)))
+            made = f"makes one of the {heads} numbered headings" if heads else "adds its items"
+            words = f"No agenda was understood. {key} {made}"
         elif state.pack.meeting.date is None:
             words = f"The date of the meeting was not found. {key} puts it in"
         elif named and 2 * found < named:
