@@ -17,8 +17,12 @@ from packview.insight.claims.places import repeated_findings, report_findings
 from packview.insight.claims.relation import broken_in
 from packview.insight.claims.shares import CASES, SHARES, impossible_findings
 from packview.insight.claims.sums import BALANCES, SUMS
-from packview.insight.commentary.direction import direction_findings
-from packview.insight.commentary.misplaced import Misplaced, misplaced_commentaries, misplaced_findings
+from packview.insight.commentary import (
+    Misplaced,
+    direction_findings,
+    misplaced_commentaries,
+    misplaced_findings,
+)
 from packview.insight.finding import Pages, finding_key
 from packview.insight.indicators import Dataset, Polarities
 from packview.insight.promises.detect import promise_findings

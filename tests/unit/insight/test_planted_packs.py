@@ -9,7 +9,7 @@ import pytest
 import planted_packs
 import planted_promises
 from detected import found_in, without_trends
-from packview.insight.commentary.misplaced import misplaced_commentaries
+from packview.insight.commentary import misplaced_commentaries
 from packview.insight.indicators import Dataset
 from packview.model import Finding, Indicator
 from planted_packs import Planted

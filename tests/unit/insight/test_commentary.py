@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planted_packs
-from packview.insight.commentary.direction import direction_findings
+from packview.insight.commentary import direction_findings
 from packview.insight.indicators import Dataset, Polarities
 from packview.model import Finding, Indicator
 
