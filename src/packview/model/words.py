@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from packview.model.findings import Finding, Severity, Sureness, Trend
 from packview.model.import_events import Working
 from packview.model.notes import NoteStatus, Priority, page_words
 from packview.model.pack import Indicator, MinuteItem, Motion, Pack
-from packview.text import one_line
+from packview.text import fold, one_line
 from packview.wording import numbers
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit, places_of
 from packview.wording.periods import length_of, year_of, years_named
@@ -140,13 +141,18 @@ def first_of(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def motions_of(item: MinuteItem) -> list[Motion]:
-    """The motions of a minute that tell more than its resolutions: those not carried, and all with a mover or a vote."""
-    resolved = {one_line(one.text).casefold() for one in item.resolutions}
-    return [
-        one
+    """The motions of a minute that tell more than its resolutions, without a text that a resolution has."""
+    resolved = [fold(one.text) for one in item.resolutions]
+    motions = [
+        replace(one, text="") if one.result != "lost" and _is_among(fold(one.text), resolved) else one
         for one in item.motions
-        if one_line(one.text).casefold() not in resolved or one.mover or one.votes or one.result == "lost"
     ]
+    return [one for one in motions if one.text or one.mover or one.votes]
+
+
+def _is_among(text: str, resolved: Sequence[str]) -> bool:
+    """Whether a motion is one of the resolutions, of which either may have a few words more: who moved it, 'that'."""
+    return any(text and one and (text in one or one in text) for one in resolved)
 
 
 _OF_MOTIONS = frozenset({"that", "resolution", "motion", "moved", "seconded", "by", "and", "no", "the"})
@@ -154,7 +160,7 @@ _OF_MOTIONS = frozenset({"that", "resolution", "motion", "moved", "seconded", "b
 
 def discussion_of(item: MinuteItem) -> list[str]:
     """The paragraphs of a minute that say more than its motions, as ``motion_words`` has them, do."""
-    motions = [_OF_MOTIONS.union(_words_in(motion_words(one))) for one in motions_of(item)]
+    motions = [_OF_MOTIONS.union(_words_in(motion_words(one))) for one in item.motions]
     return [
         text for text in item.discussion if not any(words.issuperset(_words_in(text)) for words in motions)
     ]

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
@@ -120,6 +120,7 @@ class _Candidate:
 
 _Chain = tuple[float, list[_Candidate]]
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
+_MARK = re.compile(r"[xX\u2713\u2714\u221a\u2022]")
 _CONSENT = any_case(r"consent (?:agenda|calendar)")
 _CONTENTS = any_case(r"(?:table of )?contents\W*")
 _PAGE_BEHIND = re.compile(r"\D\s\d{1,3}$")
@@ -229,7 +230,8 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
     groups: dict[tuple[object, ...], list[_Candidate]] = {}
     contents = False
     for index, line in enumerate(lines):
-        contents = bool(_CONTENTS.fullmatch(line.text)) or (contents and not _has_no_page(line.text))
+        here = contents and (_PAGE_BEHIND.search(line.text) or not numbers_of(line.text))
+        contents = bool(here or _CONTENTS.fullmatch(line.text))
         if (
             contents
             or line.bullet
@@ -253,11 +255,6 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
         if _better(found, best):
             best = found
     return best
-
-
-def _has_no_page(text: str) -> bool:
-    """Whether a line has a number before its title and no page behind it, and so ends a table of contents."""
-    return bool(numbers_of(text)) and not _PAGE_BEHIND.search(text)
 
 
 def _title_below(lines: Sequence[Line], index: int) -> bool:
@@ -480,11 +477,9 @@ def _sections_over(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[I
         alone = line.gap and lines[index + 1].gap and text != line.text and len(text.split()) <= _FEW_WORDS
         if alone and text[0].isupper() and not numbers_of(text) and _can_be_title(line, lines[index + 1]):
             found.append(ItemStart(index=index, number="", title=text))
-    starts = [one.index for one in found]
-    under = {bisect_right(starts, one.index) for one in chain}
-    listed_within = len(under) == 1 and 0 not in under and starts[-1] > chain[0].index
-    consent = listed_within or any(_CONSENT.match(found[at - 1].title) for at in under if at)
-    return found if len(found) >= 2 and len(under) == 1 and consent else []
+    under = {bisect_right([one.index for one in found], one.index) for one in chain}
+    at = under.pop() if len(under) == 1 else 0
+    return found if at and (at < len(found) or _CONSENT.match(found[at - 1].title)) else []
 
 
 def _set_apart(lines: Sequence[Line], index: int) -> bool:
@@ -613,20 +608,15 @@ def read_item(
     elif start.rest:
         title, rest = start.title, [replace(first, text=start.rest, bold=None, lead=0), *lines[1:]]
     else:
-        referred = (
-            at
-            for at in range(1, min(6, len(body)))
-            if _ITEM_REFERENCE.match(body[at].text) or body[at].text == start.number
-        )
+        referred = (at for at in range(1, min(6, len(body))) if _has_number(start, body[at]))
         count = next(referred, 0) or title_length(body, margin or float(width), _ITEM_REFERENCE, _ends_title)
         title = _REFERRED_TO.sub("", _ITEM_REFERENCE.sub("", join(line.printed for line in body[:count])))
         rest = body[count:]
     said = _Said()
-    numbers = (_ITEM_REFERENCE.fullmatch(line.text) or line.text == start.number for line in rest)
-    rest = _until_closed([line for line, number in zip(rest, numbers, strict=True) if not number])
+    rest = _until_closed([line for line in rest if not _has_number(start, line, alone=True)])
     said_from = next((at for at, line in enumerate(rest, start=1) if MINUTES_LABEL.fullmatch(line.text)), 0)
     rest = rest[said_from:]
-    joined = paragraphs(rest, width=width, opens=_opens)
+    joined = paragraphs([*_without_tables_of_votes(rest)], width=width, opens=_opens)
     for paragraph in joined:
         said.add(paragraph)
     attended = (_ATTENDED.match(text) for text in said.discussion)
@@ -641,6 +631,28 @@ def read_item(
         resolutions=tuple(said.resolutions),
         motions=motions_in((paragraph.text for paragraph in joined), title),
     )
+
+
+def _has_number(start: ItemStart, line: Line, *, alone: bool = False) -> bool:
+    """Whether a line begins with the reference of an item, or is its number."""
+    found = _ITEM_REFERENCE.match(line.text)
+    return line.text == start.number or bool(found and not (alone and found.end() < len(line.text)))
+
+
+def _without_tables_of_votes(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with a table of marks under 'Yes' and 'No' as a row for each side: 'Yes: Ash, Elm'."""
+    sides: dict[float, list[str]] = {}
+    for line in (*lines, None):
+        cells = line.parts if line else ()
+        heads = {cell.left: [cell.text] for cell in cells if is_vote_row(cell.text)}
+        if sides and len(cells) == 2 and _MARK.fullmatch(cells[1].text):
+            sides[min(sides, key=lambda head: abs(head - cells[1].left))].append(cells[0].text)
+            continue
+        for head, *voters in sides.values():
+            yield Line(text=f"{head}: {', '.join(voters) or 'none'}", page=0)
+        sides = heads if len(heads) > 1 else {}
+        if line and not sides:
+            yield line
 
 
 def _ends_title(text: str) -> bool:

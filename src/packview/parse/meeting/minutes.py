@@ -171,6 +171,10 @@ _LOOKED_THROUGH = 400
 _DECIDED = any_case(rf"\b{listed(WORDS['minutes']['decided'])}\b|(?-i:RESOLVED|AGREED|CARRIED)\b")
 _MOVED = any_case(r"\b(?:seconded|second(?: by|:)|supported) by|\bsecond(?:er|ed)?\s*(?:by)?\s*:")
 _VOTED = any_case(r"\b(?:voted|unanimous vote|motion (?:was )?(?:carried|passed|made)|made (?:a )?motion)\b")
+_WHO_WAS_THERE = any_case(
+    r"(?:^|:\s*)(?:members? |councillors |those )?(?:present|attendance|attendees)\s*[:;]"
+)
+_SENT = re.compile(r"\b[Aa]pologies\s+(?:were\s+(?:received|given)\s+)?from\s+[A-Z]")
 _OPENED_OR_CLOSED = any_case(rf"\b{listed(WORDS['minutes']['held'])}\b")
 _OTHER_PAPER = any_case(rf"{listed(WORDS['minutes']['other_papers'])}\b")
 """Lines that only another paper has: a letter, a report, a summons."""
@@ -180,11 +184,11 @@ def _tells_of_a_meeting(lines: Sequence[Line], lists: Collection[str]) -> bool:
     """Whether lines without a heading are minutes by what they say: who was there, that it opened or closed, what was moved and decided."""
     if any(_OTHER_PAPER.match(line.text) for line in lines):
         return False
-    decided, moved, held = (
-        sum(bool(pattern.search(line.text)) for line in lines)
-        for pattern in (_DECIDED, _MOVED, _OPENED_OR_CLOSED)
+    decided, moved, held, labelled, sent = (
+        sum(len(pattern.findall(line.text)) for line in lines)
+        for pattern in (_DECIDED, _MOVED, _OPENED_OR_CLOSED, _WHO_WAS_THERE, _SENT)
     )
-    there = 2 * ("present" in lists or "apologies" in lists) + (len(lists) > 1)
+    there = 2 * ("present" in lists or "apologies" in lists or labelled > 0) + (len(lists) > 1 or sent > 0)
     return there + min(2, held) + min(2, moved) + min(1, decided) >= _ENOUGH
 
 

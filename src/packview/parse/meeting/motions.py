@@ -6,7 +6,7 @@ the slots of the motion that is open: mover, seconder, text, result and votes. A
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, cast
 
@@ -47,10 +47,18 @@ _LONGEST_NAME = 90
 _OFFICE_AND = re.compile(rf"^{_TITLED}\s+and\s+")
 _SEAT_NUMBER = re.compile(r"\b(?:Precinct|Ward|District|Place|Seat|Division)\s+\d{1,2}\b|\s\([A-Z]\)")
 """What tells a voter's seat, or two of one surname apart, and is no part of a list's form."""
+_MOST_OF_A_NAME = 7
+_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z\u201c\"(]|\d+ (?:members )?voted\b)")
+_ABBREVIATED = re.compile(rf"(?<![AaPp]\.)\b((?:[A-Z]|{listed(_WORDS['abbreviated'])})\.)\s+")
 _VOTER = re.compile(rf"{_TITLED}[^.:;]{{3,60}}")
 _NEXT_VOTER = re.compile(
     rf"(?<=[a-z])(?<!Deputy)(?<!Vice)(?<!Lord)(?<!Acting)(?<!Council)(?<!and)(?<!Town)(?<!City)\s+(?=(?:{TITLES})\b\.?\s+[A-Z])"
 )
+_BETWEEN_NAMES = re.compile(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;")
+_IN_A_LIST = re.compile(
+    r"(?!de\b|van\b|von\b)(?:(?:[^\W\d_a-z\u00df-\u00ff]|de\b|van\b|von\b)[^\s\d:]*(?:\s+|$)){1,5}"
+)
+"""Words of a name in a list: each begins with a capital, and none has a digit."""
 
 # Who moved and who seconded: the verb behind a name, or the words before one.
 _MOVES = re.compile(
@@ -217,11 +225,9 @@ _VOTED = word_in(_WORDS["vote_words"])
 _OPPOSED = re.compile(
     r"(?:with\s+)?(?P<who>[A-Z][^.;:\d]{2,80}?)\s+(?:(?P<against>opposed|dissenting|against|voting\s+(?:no|nay|against))|abstaining)\b"
 )
-_MANY_FOR = r"\s+(?:members?\s+)?(?:(?:voted|votes?|voting)\s+)?(?:for|in favou?r of) the"
-_BETWEEN = any_case(
-    rf"\b(?P<one>\d{{1,3}}){_MANY_FOR} motion\b.{{0,30}}?\b(?P<other>\d{{1,3}}){_MANY_FOR} amendment\b"
-    r"|(?<!\w)(?:for )?(?:the )?motion\s*[-\u2013:(]?\s*(?P<first>\d{1,3})\b[^\d]{0,30}?\b(?:for )?(?:the )?amendment\s*[-\u2013:(]?\s*(?P<second>\d{1,3})\b"
-    r"|(?<!\w)(?:for )?(?:the )?amendment\s*[-\u2013:(]?\s*(?P<last>\d{1,3})\b[^\d]{0,30}?\b(?:for )?(?:the )?motion\s*[-\u2013:(]?\s*(?P<before>\d{1,3})\b"
+_DIVIDED = any_case(
+    r"\b(?P<n>\d{1,3})(?:\s+(?:members?|voted|votes?|voting))*\s+(?:for|in favou?r of)\s+the\s+(?P<of>motion|amendment)\b"
+    r"|\b(?P<what>motion|amendment)\s*[-\u2013:(]?\s*(?P<m>\d{1,3})\b"
 )
 """A vote between a motion and its amendment, as in Scotland: the one with more is what was decided."""
 _DIVISION = any_case(
@@ -371,11 +377,10 @@ class _Reader:
             elif alone["total"]:
                 self._voted.counts[self._voting] = int(alone["total"])
             return True
-        side, last = self._voting, self._voted
-        names = _names(text) if side and last and not is_vote_row(text) else ()
-        known = last.names.get(side, ()) if last else ()
-        told = last.counts.get(side) if last else None
-        if last is None or not names or not (self._headed or _VOTER.fullmatch(text) or len(names) == told):
+        side, last = self._voting, self._voted or _Open()
+        names = _names(text) if side and not is_vote_row(text) else ()
+        known, told = last.names.get(side, ()), last.counts.get(side)
+        if not names or not (self._headed or _VOTER.fullmatch(text) or len(names) == told):
             self._voting, self._headed = "", False
             return False
         last.names[side] = known + names
@@ -389,27 +394,23 @@ class _Reader:
         self._dividing = ""
         if not what or len({one.amendment for one in self.found if not one.result}) < 2:
             return False
-        if row and (between := _BETWEEN.search(text)):
-            self._between(between)
+        if row and len(both := _divided(text)) > 1:
+            self._decide(both)
         elif (count := re.search(r"\d{1,3}", rest)) or (names := _names(rest)):
             self._divided[what] = int(count[0]) if count else len(names)
             if len(self._divided) == 2:
-                self._decide(self._divided["motion"], self._divided["amendment"])
+                self._decide(self._divided)
         else:
             self._dividing = what if row else ""
             return bool(row)
         return True
 
-    def _between(self, vote: re.Match[str]) -> None:
-        one, other = (int(count) for count in vote.groups() if count)
-        self._decide(*((other, one) if vote["last"] else (one, other)))
-
-    def _decide(self, for_motion: int, for_amendment: int) -> None:
+    def _decide(self, votes: Mapping[str, int]) -> None:
         """Say what won of a motion and its amendment, where both are open."""
         last = {one.amendment: one for one in self.found if not one.result}
-        if len(last) > 1 and for_motion != for_amendment:
+        if len(last) > 1 and votes["motion"] != votes["amendment"]:
             for amendment, one in last.items():
-                one.result = "carried" if amendment == (for_amendment > for_motion) else "lost"
+                one.result = "carried" if amendment == (votes["amendment"] > votes["motion"]) else "lost"
         self._divided = {}
 
     def _rows(self, text: str) -> bool:
@@ -438,7 +439,7 @@ class _Reader:
         if label in {"absent", "out", "recused"}:
             self._names = ""
         elif label in ("result", "disposition"):
-            last = self._open(self._before, again=bool(last and last.result))
+            last = last if last and not last.result else self._open(self._before)
             last.result = _verdict(rest)
             self._counts(last, f"Voted {rest}")
         elif label == "motion" and _TITLED_HERE.match(rest) and _NAME_HERE.fullmatch(rest.strip(" .")):
@@ -462,32 +463,29 @@ class _Reader:
                 self._outcome(behind, self._last)
         return True
 
-    def _open(self, text: str, *, again: bool) -> _Open:
-        if self._last is None or again:
-            self.found.append(_Open(text=text))
+    def _open(self, text: str) -> _Open:
+        self.found.append(_Open(text=text))
         return self.found[-1]
 
     def _side(self, side: str, label: str, rest: str) -> bool:
         """Who voted which way; names may stand above their label."""
         total = _TOTAL.search(rest)
         rest = _TOTAL.sub("", rest)
-        nobody = is_nobody(rest)
-        names = () if nobody else _names(rest) or (() if rest else _names(self._names))
-        number = re.match(r"\d{1,3}\b", rest)
-        if total and (not names or len(names) != int(re.sub(r"\D", "", total[0]))):
-            names, number = (), re.search(r"\d+", total[0])
-        if not names and not number and not nobody:
+        count = int(re.sub(r"\D", "", total[0])) if total else 0 if is_nobody(rest) else None
+        names = () if is_nobody(rest) else _names(rest) or (() if rest else _names(self._names))
+        names = names if total is None or len(names) == count else ()
+        if not names and count is None:
             return label not in {"for", "no", "yes"}
         put = self._voted_on
         last = put if put and not put.result else self._last
         if last is None or side in last.names or (side == "for" and last.names):
-            last = self._open(self._before, again=True)
+            last = self._open(self._before)
             last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
         self._voting, self._voted = side, last
         if names:
             last.names[side] = names
-        elif number or nobody:
-            last.counts[side] = int(number[0]) if number else 0
+        else:
+            last.counts[side] = count or 0
         self._names = ""
         return True
 
@@ -497,7 +495,7 @@ class _Reader:
         if known and known.split()[-1:] == name.split()[-1:]:
             return
         if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
-            last = self._open(self._that or self._above, again=True)
+            last = self._open(self._that or self._above)
             last.provisional = not _OPENS_WHAT.match(last.text)
             last.result = "carried" if re.match(r"(?:It was )?RESOLVED\b", last.text) else ""
             self._that = ""
@@ -506,9 +504,7 @@ class _Reader:
 
     def _goes_on(self, text: str) -> bool:
         """Whether a paragraph is what the open motion still waits for: what was moved, or a list of it."""
-        last = self._last
-        if last is None:
-            return False
+        last = self._last or _Open()
         if last.quoted:
             last.text += f" {text}"
             last.quoted = 0 if _CLOSES_QUOTE.search(text) or _PUT_TO_VOTE.search(text) else last.quoted - 1
@@ -584,8 +580,8 @@ class _Reader:
         spoken_of = last if moved else self._spoken_of(text)
         if _PUT_TO_VOTE.search(text):
             self._voted_on = spoken_of
-        if between := _BETWEEN.search(text):
-            self._between(between)
+        if len(both := _divided(text)) > 1:
+            self._decide(both)
         else:
             self._outcome(text, spoken_of)
 
@@ -677,9 +673,7 @@ class _Reader:
             verdict != "noted" and _VOTED_ON.search(text) and _SAID_SO.search(text) and not _TALK.search(text)
         ):
             sort = _AMENDMENT.search(text) is not None
-            told = [
-                one for one in self.found if one.result == verdict and one.mover and one.amendment == sort
-            ]
+            told = [one for one in self.found if one.mover and (one.result, one.amendment) == (verdict, sort)]
             if told and not told[-1].counts and not _BY_TWO.search(text):
                 return
             last = _Open(text=text, result=verdict)
@@ -693,7 +687,7 @@ class _Reader:
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:
-        if not _VOTED.search(text) or _BETWEEN.search(text):
+        if not _VOTED.search(text) or len(_divided(text)) > 1:
             return
         text = _THERE_VOTED.sub(r"\1: ", text) if "voted" in text or _AGAINST_N.search(text) else text
         for side, pattern in _COUNTS:
@@ -711,16 +705,15 @@ class _Reader:
                 one.counts["abstained"] = int(two["third"])
 
 
-_MOST_OF_A_NAME = 7
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z\u201c\"(]|\d+ (?:members )?voted\b)")
-_ABBREVIATED = re.compile(rf"(?<![AaPp]\.)\b(?:[A-Z]|{listed(_WORDS['abbreviated'])})\.$")
-
-
 def _sentences(text: str) -> list[str]:
-    ends = [end for end in _SENTENCE_END.finditer(text) if not _ABBREVIATED.search(text, 0, end.start())]
-    starts, stops = [0, *(end.end() for end in ends)], [*(end.start() for end in ends), len(text)]
-    wholes = (text[start:stop] for start, stop in zip(starts, stops, strict=True))
-    return [part for whole in wholes for part in _SIDE_WITHIN.split(whole) if part]
+    wholes = _SENTENCE_END.split(_ABBREVIATED.sub("\\1\0", text))
+    return [part.replace("\0", " ") for whole in wholes for part in _SIDE_WITHIN.split(whole) if part]
+
+
+def _divided(text: str) -> dict[str, int]:
+    """Votes for a motion and for its amendment."""
+    found = _DIVIDED.finditer(text)
+    return {(one["of"] or one["what"]).casefold(): int(one["n"] or one["m"]) for one in found}
 
 
 def _never_put(text: str, last: _Open | None) -> bool:
@@ -756,19 +749,9 @@ def _names(text: str) -> tuple[str, ...]:
     text = _NEXT_VOTER.sub(", ", _TOTAL.sub("", text))
     parts = [part for piece in _BETWEEN_NAMES.split(text) if (part := piece.strip(" ."))]
     words = [_SEAT_NUMBER.sub("", part) for part in parts]
-    fine = all(
-        _IN_A_LIST.fullmatch(one) and len(one.split()) <= 5 and not _NOBODY.fullmatch(one) for one in words
-    )
-    return (
-        tuple(name for part in parts if (name := PLURAL.sub("", part))) if fine and len(text) <= 500 else ()
-    )
-
-
-_BETWEEN_NAMES = re.compile(r",(?!\s*(?:Jr|Sr)\b)|\band\b|&|;")
-_IN_A_LIST = re.compile(
-    r"(?!(?:de|van|von)\b)(?:(?:[^\W\d_a-z\u00df-\u00ff]|(?:de|van|von)\b)[^\s\d:]*(?:\s+|$))+"
-)
-"""Words of a name in a list: each begins with a capital, and none has a digit."""
+    if len(text) > 500 or not all(_IN_A_LIST.fullmatch(one) and not _NOBODY.fullmatch(one) for one in words):
+        return ()
+    return tuple(name for part in parts if (name := PLURAL.sub("", part)))
 
 
 def is_reference(text: str) -> bool:

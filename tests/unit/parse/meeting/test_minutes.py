@@ -960,3 +960,14 @@ def test_minutes_behind_an_agenda_without_pages_are_read() -> None:
     )
     found = minutes((Document(kind="text", page_count=2), [page(1, agenda), page(2, told)]))
     assert [(each.number, len(each.motions)) for each in found.items] == [("1", 0), ("2", 1)]
+
+
+def test_marks_under_yes_and_no_are_votes_by_name() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n1. Plan\n\nMoved by Ash, seconded by Elm, to keep the plan.\n"
+        "Member       Yes     No     Abstain\nAsh          X\nElm                  X\nOak                  X\nThe motion failed.\n\n2. Close\n\nAll went home.\n"
+    )
+    (motion,) = found.items[0].motions
+    assert motion.votes is not None
+    assert (motion.votes.names_for, motion.votes.names_against) == (("Ash",), ("Elm", "Oak"))
+    assert (motion.text, motion.result, motion.votes.abstained) == ("keep the plan", "lost", 0)

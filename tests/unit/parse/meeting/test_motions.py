@@ -1,9 +1,11 @@
 """Motions of all the wordings that minutes use, and what is no motion."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from packview.model import Motion, Votes
-from packview.model.words import motion_words
+from packview.model import MinuteItem, Motion, Resolution, Votes
+from packview.model.words import motion_words, motions_of
 from packview.parse.meeting.motions import motions_in
 
 
@@ -439,3 +441,72 @@ def test_counts_without_a_colon() -> None:
         ["Moved by Mr Ash, seconded by Mr Elm, that it wait. For 3, Against 1, Abstained 1. Carried."]
     )
     assert found.votes == Votes(for_=3, against=1, abstained=1)
+
+
+def test_a_decision_is_told_once() -> None:
+    motion = Motion(text="the plan be kept", mover="Cllr Ash", result="carried")
+    item = MinuteItem(
+        number="1",
+        title="Plan",
+        page="1",
+        pdf_page=1,
+        resolutions=(Resolution(ref="", text="That the plan be kept."),),
+        motions=(motion,),
+    )
+    assert [motion_words(one) for one in motions_of(item)] == ["Motion carried. Moved by Cllr Ash."]
+
+
+_PIECES = st.sampled_from(
+    [
+        "Moved by",
+        "Seconded by:",
+        "Cllr Ash",
+        "Mr O’Elm",
+        "and",
+        "that the path be closed",
+        "to pay.",
+        "Carried",
+        "LOST",
+        "Motion - 3 votes",
+        "For (2)",
+        "Against:",
+        "None",
+        "Yes",
+        "No",
+        "Ash/Elm",
+        "The amendment",
+        "The motion",
+        "was put",
+        "5-2",
+        "Ayes: All",
+        "RESULT: Carried",
+        "ACTION:",
+        "MOTION:",
+        "VOTED:",
+        "elected",
+        "(Ash/Elm)",
+        "M/S/C",
+        ":",
+        ";",
+        ".",
+        "1)",
+        "“",
+        "vote:",
+        "A motion to",
+        "was made by",
+    ]
+)
+_PARAGRAPHS = st.lists(
+    st.one_of(st.text(max_size=40), st.lists(_PIECES, max_size=9).map(" ".join)), max_size=8
+)
+
+
+@given(_PARAGRAPHS, st.text(max_size=30))
+def test_any_paragraphs_are_read_and_no_name_is_a_side_of_its_own(paragraphs: list[str], title: str) -> None:
+    for motion in motions_in(paragraphs, title):
+        assert motion.result or motion.seconder or motion.votes
+        votes = motion.votes
+        if votes and votes.for_ is not None and votes.against is not None and votes.for_ < votes.against:
+            assert motion.result != "carried"
+        for name in (*votes.names_for, *votes.names_against) if votes else ():
+            assert name not in {"All", "None", "Yes", "No"}
