@@ -7,6 +7,8 @@ import pytest
 
 from packview.model import AgendaItem, Document, Member, Pack, Page, Source, StageName
 from packview.parse.pipeline import parse_agenda_preview, run_stages
+from packview.services.imports.client import Import
+from packview.services.library.library import finish
 from real_pages import real_pages
 
 SOUTHAMPTON = ("southampton-2018-11-29.pdf", "southampton-2018-11-29.txt")
@@ -272,3 +274,14 @@ def test_a_scan_is_told_in_one_sentence(real_packs: Path) -> None:
 
     assert pack.items == ()
     assert "PDF pages 1 to 14 are scanned pictures without text" in [each.message for each in pack.warnings]
+
+
+def test_the_text_of_a_scanned_agenda_is_recognised_with_the_extra(real_packs: Path) -> None:
+    pytest.importorskip("tesserocr", reason="the extra 'ocr' is not installed")
+    path = real_packs / "published" / "greatbend-agenda-2025-01-06.pdf"
+    pack = finish(Import(path)).pack
+    assert (pack.meeting.date, pack.meeting.time) == (date(2025, 1, 6), "6:30 p.m.")
+    assert "Great Bend City Council" in (pack.meeting.committee, pack.meeting.council)
+    assert [item.number for item in pack.items if not item.parent] == ["A", "B", "C", "D"]
+    assert all(info.recognised for info in pack.pages)
+    assert not pack.indicators

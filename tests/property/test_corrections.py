@@ -95,13 +95,15 @@ def test_any_order_gives_the_same_pack(made: list[Correction], random: object) -
 
 
 @given(corrections())
-@settings(deadline=None)
+@settings(max_examples=300, deadline=None)
 def test_no_page_is_two_items_and_none_is_lost_or_opened(made: list[Correction]) -> None:
     pack = papers().pack
     found = corrected(pack, made)
 
     assert set(found.standings) == {one.identity for one in made}
     assert all(len(keys_of_page) == 1 for keys_of_page in owners(found.pack).values())
+    ends = {page for item in found.pack.items for page in (item.pdf_first, item.pdf_last) if page is not None}
+    assert ends <= set(range(1, PAGES + 1))
     assert len({item.key for item in found.pack.items}) == len(found.pack.items)
     assert all(item.parent in {"", *(one.key for one in found.pack.items)} for item in found.pack.items)
     if found.pack != pack:

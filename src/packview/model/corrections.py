@@ -305,7 +305,8 @@ def _standing(pack: Pack, one: Correction) -> Standing:
         one.subject == "attendee" and one.printed is None
     )
     found = Standing.APPLIED
-    if not one.valid:
+    beyond = one.field in PAGES and isinstance(one.value, int) and one.value > len(pack.pages)
+    if not one.valid or beyond:
         found = Standing.REFUSED
     elif there is None and (one.printed is not None or one.subject in {"paper", "indicator"}):
         found = Standing.LOST
