@@ -581,7 +581,7 @@ def dataset_findings(dataset: Dataset) -> Iterator[Finding]:
 
 # Totals of columns, and percentages that make 100.
 _MOST_OF_TOTAL = 240
-_LIKELY = 0.4
+_LIKELY = 0.25
 """Share of a total by which its sum may be off where nothing else tells that it is one: more is rather another kind of figure."""
 _FAR_FROM_100 = 10.0
 """How far percentages may be from 100 and still be meant to make it; further off, several answers could be given."""
