@@ -325,6 +325,7 @@ _MARKS = (
         re.compile(r"(?i)(?<=\d[ap]m)(?=\d)|(?:(?<=\dst)|(?<=\dnd)|(?<=\drd)|(?<=\dth))(?=(?:19|20)\d\d\b)"),
         " ",
     ),  # '4th2026'
+    (re.compile(rf"(?i)\b(?:{_WELSH})\s*/\s*(?={MONTH}\b)"), ""),  # '11 Mai / May 2015'
     (re.compile(rf"(?i)({MONTH} \d{{1,2}}),(?=(?:19|20)\d\d\b)"), r"\1, "),  # 'March 14,2023'
 )
 

@@ -205,7 +205,7 @@ def _is_end_of(key: str, other: str) -> bool:
     first, *more = key.split() or [""]
     initials = "".join(word[0] for word in other.split() if word not in ("and", "of"))
     short = len(first) > 2 and initials.endswith(first) and (not more or more == other.split()[-1:])
-    ends = other.endswith(f" {key}") and (bool(more) or bool(_ALONE.fullmatch(key)))
+    ends = other.endswith(f" {key}") and (" " in key or bool(_ALONE.fullmatch(key)))
     return other != key and (short or ends or f" {key} of " in f" {other}")
 
 

@@ -170,7 +170,6 @@ def published_names(witnesses: Witnesses) -> Iterator[Published]:
 _WEEK = 7
 _TH = r"(?:st|nd|rd|th)?"
 _AND = rf"\s*(?:-|\u2013|and|&|to)\s*(?:{WEEKDAY},?\s*)?"
-_BEFORE_MEETING = any_case(r"\s*\(pre-?\s?(?:meeting|brief)[^)]*\)")
 _LABEL_WITHIN = re.compile(r"\s+(?=(?:Time|Venue|Place|Location)\s*:)")
 
 
@@ -199,7 +198,7 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
     groups = [part for group in groups for part in _around_days(group, usual, margin)]
     found = []
     for position, group in enumerate(groups):
-        text = _BEFORE_MEETING.sub("", without_marks(join(line.text for line in group)))
+        text = without_marks(join(line.text for line in group))
         below = len(groups) - 1 - position if bounded else len(groups)
         near = max(0.0, 1 - position / 8, 1 - below / 12)
         days = tuple(_days_in(text, month_first=month_first))
@@ -261,11 +260,10 @@ def _is_dated(text: str) -> bool:
     """Whether a line holds a day and nothing else but its time or a body's name."""
     rest = without_when(text) if len(text) < _LONGEST_DATED and any(dates_in(without_marks(text))) else text
     # 'Friday, August 1, 2030 - 4:00 pm closed session' is a line of its own, whatever follows the day.
-    return not rest or (rest != text and bool(body_name(rest) or _A_MEETING.fullmatch(rest)))
+    return not rest or (rest != text and bool(body_name(rest)))
 
 
 _LONGEST_DATED = 110
-_A_MEETING = any_case(r"(?:[a-z]+ ){1,2}(?:meeting|session|hearing)")
 _PLACE_IN_FRONT = any_case(r"^(?:venue|place|location)\s*:\s*")
 _A_WEEKDAY = any_case(rf"\b(?:{WEEKDAY})\b,?")
 _SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on|by|via)|the)\s+)+")

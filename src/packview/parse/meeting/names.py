@@ -62,7 +62,7 @@ _TRAILING = any_case(
     r"|\s*\(\s*(?:the\s+)?[\u201c\"'].*\)|\s*\((?:(?-i:[a-z])[^)]*|item \d+)\)|\s+[-\u2013]\s+(?:\d|[a-z]+day\b).*)+$"
 )
 _SORT_ALONE = any_case(
-    r"(?:(?:regular|monthly|quarterly|ordinary|extraordinary) (?P<body>.+)|(?:special|annual) (?P<alone>council|board|committee))"
+    r"(?:(?:regular|monthly|quarterly|ordinary|extra[ -]?ordinary) (?P<body>.+)|(?:special|annual) (?P<alone>council|board|committee))"
 )
 """'Regular Council Meeting': the sort of meeting is no part of the body's name."""
 _OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+(?:of|for)\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")

@@ -184,9 +184,10 @@ def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[
 
 def _goes_on(text: str, *, begun: bool, below: bool) -> bool:
     """Whether a line names a place, or goes on with an address that has ``begun``, or is one where it stands ``below`` the day."""
-    if begun and len(text) < 60 and not BODY_WORD.search(text) and re.search(r"\d|,", text):
+    people = sum(map(is_person, text.split(","))) > 1
+    if begun and len(text) < 60 and not (BODY_WORD.search(text) or people) and re.search(r"\d|,", text):
         return True
     # A council's own name before an address is its letterhead.
     named = body_name(text) or council_name(text) or council_name(text.split(",", maxsplit=1)[0])
-    address = text.startswith("The ") or ("," in text and not any(map(is_person, text.split(","))))
+    address = text.startswith("The ") or ("," in text and not people)
     return bool(_PLACE_WORD.search(text) or (below and address and _named(text) == text)) and not named

@@ -62,7 +62,6 @@ _TO_BE_APPROVED = any_case(
 )
 _WEEKDAY_LAST = any_case(rf"(?:{WEEKDAY}),?\s*$")
 _STARTS_LINE = any_case(rf"^\W*(?:{WEEKDAY})?\W*")
-_ISO_NAME = re.compile(r"(?<!\d)(?P<year>20\d\d)[-_.]?(?P<month>[01]\d)[-_.]?(?P<day>[0-3]\d)(?!\d)")
 _OF_REPORT = any_case(r"(?:date of (?:decision|meeting)|meeting date)\s*:\s*(?P<when>.*)")
 _CALENDAR = 4
 """Dates in one block that make it a list of dates and no meeting's."""
@@ -77,13 +76,11 @@ def day_candidates(
         for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         for start, day in block.days
     ]
-    near = {day for block, day, weight, _ in told if block.near and weight}
-    alone = 1.5 if witnesses.bounded and len(near) == 1 else 0.0
     for block, day, weight, how in told:
         # An item of an agenda without numbers tells of other days: 'Minutes of the meeting held on ...'.
         if weight and not block.lines[0].bullet and len({day for _, day in block.days}) < _CALENDAR:
             dated = (one for one in block.lines if day in _days(one.text, month_first=month_first))
-            yield _day(day, weight + alone, fact(next(dated, block.lines[0]), how))
+            yield _day(day, weight, fact(next(dated, block.lines[0]), how))
     headers = ((line, _OF_REPORT.match(line.text)) for line in witnesses.later)
     reports = ((line, _days(label["when"], month_first=month_first)) for line, label in headers if label)
     # Ten reports of one pack are one witness.
@@ -92,9 +89,6 @@ def day_candidates(
     for printed in published_names(witnesses):
         for day in _days(printed.when.replace("-", " "))[:1]:
             yield _day(day, printed.weight, printed.fact)
-    if (named := _ISO_NAME.search(witnesses.file_name)) is not None:
-        for day in _days("-".join(named.groups())):
-            yield _day(day, 1.5, Fact(words=witnesses.file_name, how="the file's name"))
 
 
 def _days(text: str, *, month_first: bool = False) -> list[date]:
@@ -115,7 +109,7 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     issued = _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before)
     if issued or (not timed and not weekday and _is_of_letter(block, above, below)):
         return None, ""
-    if weight := _labelled(block, above, plain, start, weekday=weekday):
+    if weight := _labelled(block, plain, start, weekday=weekday):
         return weight, "a label"
     if _is_another_day(plain, sentence, block, above):
         return None, ""
@@ -126,18 +120,17 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     return _display_weight(block, "" if alone else plain, weekday=weekday, timed=timed), LETTERHEAD
 
 
-def _labelled(block: Block, above: Block | None, plain: str, start: int, *, weekday: bool) -> float:
+def _labelled(block: Block, plain: str, start: int, *, weekday: bool) -> float:
     """The weight of a date behind or under a label: 'Date:', 'Meeting date', 'To: Cabinet, 5 May 2025'; 0 where there is none."""
-    over = not plain and above is not None and _DATE_LABEL.fullmatch(above.text.strip(": "))
-    if (over or _DATE_LABEL.search(plain)) and not _SIGNATURE.search(plain[-_BESIDE:]):
-        new = 2.0 if plain.casefold().endswith("new date:") else 0.0
-        return 2.6 + 1.2 * (weekday + block.title) + 0.6 * (block.near > _NEAR) + new
+    if _DATE_LABEL.search(plain) and not _SIGNATURE.search(plain[-_BESIDE:]):
+        new = 3.0 if plain.casefold().endswith("new date:") else 0.0
+        return 2.6 + 1.2 * (weekday + block.title) + new
     to_body = LABEL.match(block.text)
     named = to_body and (to_body["strong"] or body_at(to_body["rest"]))
     return 3.4 if named and start < _LONGEST_LABELLED else 0.0
 
 
-_NEAR, _BESIDE = 0.3, 40
+_BESIDE = 40
 _LONGEST_LABELLED = 120
 
 
@@ -251,6 +244,6 @@ def _time_weight(block: Block, before: str, when: date | None, *, near: bool) ->
 
 
 def _time(printed: str, weight: float, evidence: Fact) -> Candidate:
-    printed = re.sub(r"(?<=[ap]m)\.$", "", printed)  # '6.30pm.' at the end of a sentence
+    printed = re.sub(r"(?i)(?<=[ap]m)\.$", "", printed)  # '6.30pm.' at the end of a sentence
     key = clock(printed) or printed.casefold()
     return Candidate(value=printed, key=key, weight=weight, fact=evidence)

@@ -274,6 +274,13 @@ MINUTES = "\n\nPresent: Cllrs Lund, Moor\n1. Apologies\nNone.\n2. Minutes\nThose
             "Room 4, Town Hall",
         ),
         ("Parks Committee\nJune 3rd2030", ("2030-06-03", ""), ""),
+        ("Parks Committee\nNos Lun / Monday 3 Mehefin / June 2030", ("2030-06-03", ""), ""),
+        (
+            "Parks Committee\nJune 3, 2030\nTown Hall, 3rd floor\nChairperson Ada Lund, Bo Moor, Cy Nye",
+            ("2030-06-03", ""),
+            "Town Hall, 3rd floor",
+        ),
+        ("Parks Committee\nThe Board met on June 3, 2030 at 7:30 PM.", ("2030-06-03", "7:30 PM"), ""),
         ("Licensing Panel\nDate of hearing: 3 June 2030", ("2030-06-03", ""), ""),
         (
             "MINUTE of the PARKS COMMITTEE held by Teams on MONDAY, 3 JUNE 2030 at 9 am",
@@ -313,6 +320,7 @@ def test_a_place_is_a_name_and_of_this_meeting(title: str, when: tuple[str, str]
             "Moor Planning Commission",
         ),
         ("BOARD MEETING\n3 June 2030", ""),
+        ("EXTRA ORDINARY PARISH COUNCIL MEETING\n3 June 2030", "Parish Council"),
         (
             "3 June 2030 Minutes\n\nPublic notice was given.\n\nMoor Planning Board\n2 Main Street",
             "Moor Planning Board",
