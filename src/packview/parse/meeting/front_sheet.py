@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from packview.model import Attendee, Contact, Meeting, Member
-from packview.parse.meeting.people import PLURAL, is_person, is_seat, people_in
+from packview.parse.meeting.people import NEXT_LIST, PLURAL, is_person, is_seat, people_in
 from packview.parse.meeting.roster import PARTY, given_first, in_order, names_somebody
 from packview.parse.text.lines import Line, join
 from packview.parse.text.patterns import WORDS, any_case, listed
@@ -112,7 +112,8 @@ def _seats(text: str) -> tuple[str, str] | None:
 def _members(head: Sequence[Line]) -> tuple[Attendee, ...]:
     """Everyone on the lists of members; substitutes are none, and those under 'Co-opted members' are a list of their own."""
     lists = _Membership()
-    for line in in_order(head, _seats):
+    parts = (replace(one, text=part) for one in in_order(head, _seats) for part in NEXT_LIST.split(one.text))
+    for line in parts:
         if len(_ONE_PARTY.findall(line.text)) > 1 and PARTY.fullmatch(line.text):
             return ()  # a column for each party: whose first name goes with whose last is not known
         lists.take(line)

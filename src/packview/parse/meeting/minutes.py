@@ -88,7 +88,7 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     )
     people = attendance_in(head[: next(done, len(head))])
     for start, stretch in stretches[:_ROLL_CALLS]:
-        if _ROLL_CALL.search(start.title):
+        if _ROLL_CALL.search(start.title or stretch[0].text[:_HEAD]):
             first = [replace(stretch[0], text=text, cells=()) for text in (start.title, start.rest) if text]
             for kind, found in attendance_in([*first, *stretch[1:]]).items():
                 people.setdefault(kind, found)

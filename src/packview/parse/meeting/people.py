@@ -18,7 +18,7 @@ TITLES = listed(f"{_SINGULAR} {CIVIL}")
 TITLED = any_case(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
 CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
 _PLURALS = dict(pair.replace("_", " ").split("=") for pair in WORDS["people"]["plurals"].split())
-PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*:?\s*")
+PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*[:;\u2013]?\s*")
 _CHAIRS = listed(WORDS["people"]["chairs"])
 _OFFICE_FIRST = re.compile(
     rf"(?P<office>(?i:{_CHAIRS})(?=\s*:?\s)|[A-Z][\w/& ]{{2,40}}(?=:\s))\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)"
@@ -36,20 +36,23 @@ _NEXT_CELL = re.compile(
 """'Councillor A Ash Councillor B Beech': the second cell of a row begins with a title."""
 _INITIALS = r"(?:[A-Z]\.?\s){1,3}[A-Z][\w'\u2019-]*[a-z]"
 _TWO_NAMES = re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}\s*(?:[,;(&]|$))")
-_NEXT_LIST = any_case(rf"(?<=[\w).,;])\s+(?=(?:{'|'.join(_PLURALS)}|{_CHAIRS}|Clerk)\s*:)")
+NEXT_LIST = any_case(rf"(?<=[\w).,;])\s+(?=(?:{'|'.join(_PLURALS)}|{_CHAIRS}|Clerk)\s*:)")
 """'Chair: Cllr Ash Councillors: Birch, Elm': a list begins behind a name."""
 _SEATS = listed(WORDS["people"]["seats"])
 _SEAT = any_case(rf"(?P<seat>{_SEATS})\b\s*:?\s*")
 _CLERK = any_case(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk")
 _HONOURS = re.compile(rf"{listed(WORDS['people']['honours'])}\.?")
 _NOTE = any_case(listed(WORDS["people"]["notes"]))
-_NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no one|-)\.?")
+_NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no \w+(?: \w+)?|-)\.?")
 _NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
 _LEAD = any_case(
     r".*?\b(?:(?:apolog(?:y|ies)|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given|accepted) (?:from|for|by))\s+"
 )
-_TAIL = any_case(r"\s+(?:be|were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$")
+_TAIL = any_case(
+    r"\s+(?:be|were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$|\s+who (?:had|have|has|was|were)\b.*$"
+)
 _DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<note>[A-Za-z][^;]*)")
+_SERVING = any_case(r"\b(?:clerk|RFO)\b")
 _BRACKET = re.compile(r"\((?P<text>(?:[^()]|\([^()]*\))*)\)?")
 _SEPARATOR = re.compile(
     rf"\s*(?:[,;\n]\s*(?:(?i:and)\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|together with)\s)\s*"
@@ -93,7 +96,7 @@ def people_in(lines: Sequence[str], *, zone: bool = False) -> tuple[Attendee, ..
     """
     found: dict[str, Attendee] = {}
     texts: list[str] = []
-    for line in (part for printed in lines for part in _NEXT_LIST.split(_put_right(printed))):
+    for line in (part for printed in lines for part in NEXT_LIST.split(_put_right(printed))):
         if texts and (office := _OFFICE_FIRST.fullmatch(line)) and _is_own_office(office["office"]):
             texts[-1] = texts[-1].rstrip(",;") + ";"
         if text := _with_comma(line):
@@ -142,6 +145,7 @@ def _ended(lines: Sequence[str]) -> Iterator[str]:
         goes_on = not (line[-1].isalnum() or line[-1] == ")") or line.endswith(" and")
         name, _, office = after.partition(",")
         begins = TITLED.match(after) or (is_person(name) and is_office(office))
+        begins = begins or (line[-1] == ")" and _is_office_word(after.partition(" ")[0]))
         yield line if goes_on or STOPS_EARLY.search(line) or not begins else f"{line},"
 
 
@@ -279,15 +283,15 @@ def _read(text: str, found: list[_Person], *, zone: bool) -> None:
             title = None
         elif _is_name(piece, titled=title is not None or bool(seat), office=bool(brackets)):
             own = TITLED.match(piece)
-            if own and own["title"].casefold() in {"councillor", "cllr"}:
-                title = own["title"] if title else title
-            name, brackets = _with_initial(
-                piece if own or not title or more or CONSTABLE.match(piece) else f"{title} {piece}", brackets
-            )
+            title = own["title"] if own and title and own["title"][:2] in ("Co", "Cl") else title
+            alone = own or not title or more or CONSTABLE.match(piece) or _SERVING.search(" ".join(brackets))
+            name, brackets = _with_initial(piece if alone else f"{title} {piece}", brackets)
             found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
         elif found and piece and not (fresh or before == "\n" or found[-1].role) and _of_office(piece):
             first = found[-1].office[0] if found[-1].office else start
             found[-1].office = (first, end)
+            if title and _SERVING.search(piece):
+                found[-1].name = found[-1].name.removeprefix(f"{title} ")
         if found:
             _take_brackets(found[-1], brackets)
 
@@ -297,7 +301,7 @@ def _are_names(text: str) -> bool:
     pieces = [_brackets(text[start:end])[0].strip(" .:") for start, end, _ in _pieces(text)]
     people = sum(bool(is_person(piece) or TITLED.match(piece) or PLURAL.match(piece)) for piece in pieces)
     single = sum(bool(_SURNAME.fullmatch(piece)) and not may_be_heading(piece) for piece in pieces)
-    return people + single == len(pieces) and (people >= 2 * single or len(pieces) > 2)
+    return people + single == len(pieces) and (people >= single or len(pieces) > 2)
 
 
 def _is_own_office(text: str) -> bool:
@@ -316,15 +320,18 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     words = piece.split()
     at = next((at for at, word in enumerate(words) if not _is_office_word(word)), 0)
     name = " ".join(words[at:])
-    known = is_person(name) or (first and at + 1 == len(words) and _SURNAME.fullmatch(name))
+    chair = re.fullmatch(f"(?i:{_CHAIRS})", " ".join(words[:at]))
+    known = is_person(name) or ((first or chair) and at + 1 == len(words) and _SURNAME.fullmatch(name))
     if at and known and words[at - 1] not in _BETWEEN and not TITLED.match(piece):
-        return name, [" ".join(words[:at])]
+        return name, [" ".join(words[:at]).rstrip(":")]
     for at in range(2, len(words)):
         name, office = " ".join(words[:at]), " ".join(words[at:])
         sure = first or TITLED.match(name) or len(words[0].strip(".")) == 1
         sure = sure and words[-1] not in _BODIES and all(map(_is_office_word, words[at:]))
-        if sure and is_person(name) and is_office(office):
-            return (piece, []) if office.casefold() in _SURNAMES else (name, [office][office in _NO_SEATS :])
+        if sure and is_person(name) and is_office(office[0].upper() + office[1:]):
+            given = len(name.split()) > 1 + bool(TITLED.match(name))
+            surname = office.casefold() in _SURNAMES and not given
+            return (piece, []) if surname else (name, [office][office in _NO_SEATS :])
     return piece, []
 
 

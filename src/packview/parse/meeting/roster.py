@@ -14,6 +14,7 @@ from packview.parse.meeting.people import (
     TITLED,
     TITLES,
     is_list_heading,
+    is_nobody,
     is_office,
     is_person,
     is_seat,
@@ -33,7 +34,7 @@ _KNOWN = _HERE | _AWAY | _ABSENT | _LEAVE | _OTHERS | _GROUPS | _SMALL
 """Words of labels: a label says who was where, and has no small word but these."""
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 _NUMBERED = re.compile(r"^(?:\([a-zA-Z]\)|\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s*[A-Z]))\s*")
-_TO_COLON = re.compile(r"(?P<printed>[^:;.,]{3,70}?)\s*(?P<mark>:)(?!\d)\s*[-\u2013]?\s*(?P<rest>.*)$")
+_TO_COLON = re.compile(r"(?P<printed>[^:;.,]{3,110}?)\s*(?P<mark>:)(?!\d)\s*[-\u2013]?\s*(?P<rest>.*)$")
 _TO_DASH = re.compile(r"(?P<printed>[^:;.,\u2013]{3,60}?)\s*(?P<mark>[-\u2013])\s+(?P<rest>.*)$")
 _ALONE = re.compile(r"(?P<printed>[^:;.,\d]{3,60})(?P<mark>$)(?P<rest>$)")
 _SENT = re.compile(
@@ -87,6 +88,8 @@ class _Lists:
         """Take a line without a label."""
         if self.label and (away := _AWAY_WITHIN.search(line.text)):
             self.add("apologies", people_in([away["who"]]))
+            if not people_in([line.text[: away.start()]]):
+                return
             line = replace(line, text=line.text[: away.start()])
         if told := _told(line.text):
             self.tell(told)
@@ -101,8 +104,12 @@ class _Lists:
         """The lists, attendees as those who were present where no other list says who was, and clerks among the others."""
         attendees = self.found.pop("attendees", ())
         if attendees:
-            others = [one for one in self.found.get("present", ()) if "Chair" not in one.role]
-            self.add("in_attendance" if others else "present", attendees)
+            there = self.found.get("present", ())
+            others = any("Chair" not in one.role for one in there)
+            known = {one.name for one in there}
+            self.add(
+                "in_attendance" if others else "present", (one for one in attendees if one.name not in known)
+            )
         came = self.found.get("in_attendance", ())
         alone = not self.found.get("present") and len(came) > 2
         if alone and not any(_OFFICERS.search(one.role) for one in came):
@@ -114,7 +121,7 @@ class _Lists:
             for one, member in zip(present, titled, strict=True)
             if one.name == "Clerk"
             or (not member and (_GUEST.fullmatch(one.role or one.note) or CONSTABLE.match(one.name)))
-            or (2 * sum(titled) > len(titled) and not member and _OFFICERS.search(one.role))
+            or (2 * sum(titled) >= len(titled) and not member and _OFFICERS.search(one.role))
         ]
         self.found["present"] = tuple(one for one in present if one not in serving)
         self.add("in_attendance", serving)
@@ -144,6 +151,7 @@ _ANSWERED = re.compile(
 """An entry of a roll call: 'Trustee Ash - present'."""
 _AWAY_WITHIN = any_case(r"[,:;]\s*apologies from\s+(?P<who>.*)$")
 _ROLL = any_case(r"roll\s*call\s*[:\u2013-]\s*(?=\S)")
+_ROLL_ALONE = any_case(r"(?:roll call|call of the roll)\s*(?:[:\u2013-]|$)\s*")
 _REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
 _Told = list[tuple[str, tuple[Attendee, ...]]]
@@ -151,9 +159,11 @@ _Told = list[tuple[str, tuple[Attendee, ...]]]
 
 def _told(text: str) -> _Told:
     """Which list the people of a sentence, or of each entry of a roll call, belong to, and the people."""
-    entries = re.split(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=[A-Z])", _ROLL.sub("", text).rstrip(" .,;"))
+    roll = bool(_ROLL.match(text))
+    text = _ROLL.sub("", text)
+    entries = re.split(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=[A-Z])", text.rstrip(" .,;"))
     answers = [_ANSWERED.fullmatch(entry) for entry in entries]
-    if len(entries) > 1 and all(one and (not one["vote"] or _ROLL.match(text)) for one in answers):
+    if len(entries) > 1 and all(one and (not one["vote"] or roll) for one in answers):
         heard = [one for one in answers if one]
         people = people_in([", ".join(one["who"] for one in heard)], zone=True)
         return [
@@ -175,6 +185,8 @@ def _told(text: str) -> _Told:
     else:
         kind = "present" if found["there"] or "substitut" in found["tail"] else "attendees"
     people = people_in([found["who"]], zone=True)
+    if re.search(r"\bwas\b", found[0]) and len(people) > 1 and "," in found["who"]:
+        return []  # 'Councillors Ash, Birch, Jo Elm, the clerk, was in attendance'
     return [(kind, people)] if people else []
 
 
@@ -193,7 +205,7 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
             label = "attendees", soft["rest"]
         if label is None or (label[0] == "attendees" and lists.label and ":" not in line.text):
             lists.take(line)
-        elif told := _told(label[1]):
+        elif told := _told(label[1]) or _told(line.text):
             lists.tell(told)
         else:
             before = [] if label[1] else _names_before(lines, index)
@@ -201,9 +213,8 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
             if before:
                 lists.close()
     lists.close()
-    bare = [] if lists.found.get("present") else [line.text for line in lines if PLURAL.match(line.text)]
-    if len(bare) == 1 and len(people := people_in(bare)) >= 3 and not SAYS.search(bare[0]):
-        lists.add("present", people)
+    if not lists.found.get("present"):
+        _take_bare(lists, lines)
     if not lists.found.get("present"):
         for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in lines)):
             for kind, people in _told(text):
@@ -211,7 +222,28 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     return {kind: people for kind, people in lists.people().items() if people}
 
 
-_SOFT = any_case(r"(?:(?:voting\s+)?members|councill?ors)(?:\s*:[-\u2013]?|$)\s*(?P<rest>.*)$")
+def _take_bare(lists: _Lists, lines: Sequence[Line]) -> None:
+    """Take the first list without a label: titled names in a row, and the lines below on which it goes on."""
+    begun = False
+    for line in lines:
+        if lists.label and not _label(line.text):
+            lists.take(line)
+        elif not begun and _TITLED_LIST.match(line.text) and not SAYS.search(line.text):
+            lists.open("present", [line.text])
+            begun = True
+        elif begun:
+            break
+    lists.close()
+    if len(lists.found.get("present", ())) < 3:
+        lists.found.pop("present", None)
+
+
+_TITLED_LIST = any_case(
+    rf"(?:{PLURAL.pattern.replace('?P<title>', '?:')}|{TITLED.pattern}\S[^,]*,).*[,&]|{PLURAL.pattern.replace('?P<title>', '?:')}.*\band\b"
+)
+_SOFT = any_case(
+    r"(?:(?:voting\s+|council\s+|board\s+)?members|councill?ors)(?:\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
+)
 """Labels of those who were there where no list says so plainly."""
 _COLUMN = listed("present attend(?:ed|ance|ing) apolog(?:y|ies) absent excused not_present regrets")
 _COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}:?(?:\s+(?:\w+\s+)?{_COLUMN}:?)+(?:\s+[\w/]+){{0,2}}")
@@ -300,7 +332,7 @@ def _opened(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _kind(printed: str, mark: str) -> str:
     """The list that words in front of names begin: 'present', 'apologies', 'absent', 'in_attendance' or 'leave' for any other; '' for no label."""
-    words = _WORD.findall(printed)
+    words = _WORD.findall(printed[max(0, printed.rfind("following")) :])
     said = {word.casefold() for word in words}
     unknown = said - _KNOWN
     if (unknown and mark != ":") or any(word.islower() and word in unknown for word in words):
@@ -321,7 +353,8 @@ def _kind(printed: str, mark: str) -> str:
 
 def _label(text: str) -> tuple[str, str] | None:
     """The list that a text begins and what stands behind its label; None where it begins none."""
-    text = _ROLL.sub("", _NUMBERED.sub("", text))
+    text = _NUMBERED.sub("", text)
+    roll, text = _ROLL_ALONE.match(text), _ROLL.sub("", text)
     if chair := _IN_THE_CHAIR.match(text):
         named = next(filter(None, chair.groups()), "")
         pieces = [piece for piece in re.split(r"\s*,\s*", named.strip(" .,")) if piece]
@@ -336,7 +369,7 @@ def _label(text: str) -> tuple[str, str] | None:
             group = next((word for word in _WORD.findall(printed) if PLURAL.fullmatch(word)), "")
             own = TITLED.match(rest) or PLURAL.match(rest)
             return kind, f"{group} {rest}" if rest and group and not own else rest
-    return None
+    return ("attendees", text if _ROLL_ALONE.fullmatch(text) is None else "") if roll else None
 
 
 _OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
@@ -353,7 +386,8 @@ def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
     labelled = _OTHER_LABEL.match(text)
     if labelled and not (is_list_heading(labelled["label"]) or is_seat(labelled["label"])):
         apart = line.gap and bool(texts) and not _OTHER_LABEL.match(texts[0])
-        return label in ("absent", "apologies") or apart or not people_in([labelled["rest"]])
+        empty = not people_in([labelled["rest"]]) and not is_nobody(labelled["rest"])
+        return label in ("absent", "apologies") or apart or empty
     if before.endswith((",", " and", "&", "-", "\u2013", ";")) or is_list_heading(text) or is_seat(text):
         return False
     if " and " in before.rpartition(",")[2] and is_person(text) and not line.gap:
