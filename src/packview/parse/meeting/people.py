@@ -190,8 +190,13 @@ def _end_of_cell(found: re.Match[str]) -> str:
 
 
 def _without_group(found: re.Match[str]) -> str:
-    known = any(one(found["whose"]) for one in (is_list_heading, is_seat, is_office))
-    return found[0] if known or PLURAL.match(found["whose"]) else ""
+    whose, behind = found["whose"], re.split("[,;(]", found.string[found.end() :])[0]
+    known = is_list_heading(whose) or is_seat(whose) or is_office(whose) or PLURAL.match(whose)
+    return (
+        "; "
+        if not known and (is_person(behind) or TITLED.match(behind) or PLURAL.match(behind))
+        else found[0]
+    )
 
 
 _INITIALS_COLUMN = re.compile(
@@ -216,7 +221,7 @@ def _are_initials(text: str, name: str) -> bool:
 
 _REPAIRS = [line.split(" => ") for line in WORDS["people"]["repairs"].strip().splitlines()]
 _PUT_RIGHT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
-    (re.compile(r"^(?P<whose>[A-Z][\w&/\u2019' -]{1,40}):\s+(?=[A-Z])"), _without_group),
+    (re.compile(r"^(?P<whose>[A-Z][\w&/\u2019', -]{1,40}):\s+(?=[A-Z])"), _without_group),
     (_INITIALS_COLUMN, _without_initials),
     (_NEXT_CELL, _end_of_cell),
     *(
@@ -284,7 +289,14 @@ def _read(text: str, found: list[_Person], *, zone: bool) -> None:
         elif _is_name(piece, titled=title is not None or bool(seat), office=bool(brackets)):
             own = TITLED.match(piece)
             title = own["title"] if own and title and own["title"][:2] in ("Co", "Cl") else title
-            alone = own or not title or more or CONSTABLE.match(piece) or _SERVING.search(" ".join(brackets))
+            behind = text[start:end].strip().startswith(piece)
+            alone = (
+                own
+                or not title
+                or (more and not behind)
+                or CONSTABLE.match(piece)
+                or _SERVING.search(" ".join(brackets))
+            )
             name, brackets = _with_initial(piece if alone else f"{title} {piece}", brackets)
             found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
         elif found and piece and not (fresh or before == "\n" or found[-1].role) and _of_office(piece):

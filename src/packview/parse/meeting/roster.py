@@ -86,11 +86,13 @@ class _Lists:
 
     def take(self, line: Line) -> None:
         """Take a line without a label."""
-        if self.label and (away := _AWAY_WITHIN.search(line.text)):
+        away = _AWAY_WITHIN.search(line.text) if self.label else None
+        if away:
             self.add("apologies", people_in([away["who"]]))
-            if not people_in([line.text[: away.start()]]):
-                return
             line = replace(line, text=line.text[: away.start()])
+        nobody = is_nobody(line.text.rpartition(": ")[2]) or (away and not people_in([line.text]))
+        if self.label and nobody:
+            return  # 'North: no representative'
         if told := _told(line.text):
             self.tell(told)
         elif not self.label or _closes(line, self.texts, self.label):
@@ -386,8 +388,7 @@ def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
     labelled = _OTHER_LABEL.match(text)
     if labelled and not (is_list_heading(labelled["label"]) or is_seat(labelled["label"])):
         apart = line.gap and bool(texts) and not _OTHER_LABEL.match(texts[0])
-        empty = not people_in([labelled["rest"]]) and not is_nobody(labelled["rest"])
-        return label in ("absent", "apologies") or apart or empty
+        return label in ("absent", "apologies") or apart or not people_in([labelled["rest"]])
     if before.endswith((",", " and", "&", "-", "\u2013", ";")) or is_list_heading(text) or is_seat(text):
         return False
     if " and " in before.rpartition(",")[2] and is_person(text) and not line.gap:
