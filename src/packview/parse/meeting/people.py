@@ -274,7 +274,7 @@ def _read(text: str, found: list[_Person], *, zone: bool) -> None:
     for start, end, fresh in _pieces(text):
         if fresh or title is None:  # a new sentence does not go on with 'Councillors'
             title, seat = "" if bare else None, ""
-        piece, brackets = _office_last(*_brackets(text[start:end]))
+        piece, brackets = _brackets(text[start:end])
         if (heading := _list_heading(piece)) is not None:
             title, seat, piece = heading
         before = text[:start].rstrip(" ")[-1:]
@@ -358,13 +358,6 @@ def _is_office_word(word: str) -> bool:
 _FOR_WHOM = re.compile(
     r"(?P<name>.+?)\s+(?P<note>(?:as )?(?:substitut\w+ |deputising |deputy |in place of )?for\s+.+)"
 )
-
-
-def _office_last(piece: str, brackets: list[str]) -> tuple[str, list[str]]:
-    """'The Mayor (Councillor Able)' as 'Councillor Able (Mayor)'."""
-    if brackets and is_list_heading(piece) and TITLED.match(brackets[0]):
-        return brackets[0], [re.sub("^the ", "", piece, flags=re.IGNORECASE), *brackets[1:]]
-    return piece, brackets
 
 
 def _of_office(piece: str) -> bool:

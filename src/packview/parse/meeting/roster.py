@@ -53,6 +53,7 @@ _IN_THE_CHAIR = any_case(
     r"|(?:an\s+)?cathaoirleach,?\s+([^:]{3,60}?),?\s+presided\b.*"
     r"|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*[:\u2013]\s*([^:]{0,80})$"
 )
+_Told = list[tuple[str, tuple[Attendee, ...]]]
 
 
 class _Lists:
@@ -79,8 +80,9 @@ class _Lists:
             known.setdefault(one.name.casefold(), one)
         self.found[label] = tuple(known.values())
 
-    def tell(self, told: Iterable[tuple[str, tuple[Attendee, ...]]]) -> None:
-        self.close()
+    def tell(self, told: _Told) -> None:
+        if told[0][1][0].role != "Chair":  # whoever is in the chair is one of those on the list
+            self.close()
         for kind, people in told:
             self.add(kind, people)
 
@@ -156,7 +158,6 @@ _ROLL = any_case(r"roll\s*call\s*[:\u2013-]\s*(?=\S)")
 _ROLL_ALONE = any_case(r"(?:roll call|call of the roll)\s*(?:[:\u2013-]|$)\s*")
 _REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
-_Told = list[tuple[str, tuple[Attendee, ...]]]
 
 
 def _told(text: str) -> _Told:
@@ -201,7 +202,7 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
         for part in _parts(line.text)
         if _WORD.search(part)
     ]
-    for index, line in enumerate(lines):
+    for line in lines:
         label = _label(line.text)
         if not (label or lists.label) and (soft := _SOFT.match(line.text)):
             label = "attendees", soft["rest"]
@@ -210,10 +211,7 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
         elif told := _told(label[1]) or _told(line.text):
             lists.tell(told)
         else:
-            before = [] if label[1] else _names_before(lines, index)
-            lists.open(label[0], [label[1]] if label[1] else before)
-            if before:
-                lists.close()
+            lists.open(label[0], [label[1]] if label[1] else [])
     lists.close()
     if not lists.found.get("present"):
         _take_bare(lists, lines)
@@ -299,22 +297,6 @@ def _parts(text: str) -> list[str]:
 def _is_whole_label(text: str) -> bool:
     words = {word.casefold() for word in _WORD.findall(text)}
     return words <= _KNOWN and bool(_kind(text, ":")) and not re.search("[.,;:]", text)
-
-
-def _names_before(head: Sequence[Line], index: int) -> list[str]:
-    """Names that stand further right on the same row as a label, and so come before it in the text."""
-    label = head[index]
-    following = head[index + 1] if index + 1 < len(head) else None
-    if not label.left or (following is not None and not following.gap and not following.top):
-        return []
-    found: list[str] = []
-    for line in reversed(head[:index]):
-        if line.page != label.page or line.left < label.left + 20 or _label(line.text):
-            break
-        found.insert(0, line.text)
-        if line.gap:
-            break
-    return found
 
 
 def _opened(text: str) -> Iterator[tuple[str, str, str]]:
