@@ -262,9 +262,8 @@ def _whole(line: str) -> bool:
     if line.count("(") != line.count(")") or line[0].islower() or line.endswith((",", "-")):
         return False
     plain = _BRACKET.sub("", line).strip(" .")
-    return bool(plain) and not (
-        plain[0].islower() or plain.rsplit(maxsplit=1)[-1].islower() or STOPS_EARLY.search(plain)
-    )
+    broken = STOPS_EARLY.search(plain) and not _apart(plain, first=True)[1]
+    return bool(plain) and not (plain[0].islower() or plain.rsplit(maxsplit=1)[-1].islower() or broken)
 
 
 def _read(text: str, found: list[_Person], *, zone: bool) -> None:
@@ -362,9 +361,9 @@ _FOR_WHOM = re.compile(
 
 def _of_office(piece: str) -> bool:
     """Whether words between commas can be part of an office: they name nobody, and none of them is a verb."""
-    if _NOBODY_NAMED.search(piece):
-        return False
-    return not _VERB.search(piece) and not TITLED.search(piece) and not re.match(r"C[AEFO]O\s+[A-Z]", piece)
+    words = piece.split()
+    someone = len(words) > 2 and is_person(" ".join(words[-2:])) and not {*words} & {*_BETWEEN}
+    return not (_NOBODY_NAMED.search(piece) or _VERB.search(piece) or TITLED.search(piece) or someone)
 
 
 def _list_heading(piece: str) -> tuple[str, str, str] | None:

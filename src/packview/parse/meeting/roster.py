@@ -202,16 +202,23 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
         for part in _parts(line.text)
         if _WORD.search(part)
     ]
-    for line in lines:
+    before: list[
+        Line
+    ] = []  # of a paragraph that stands further right than a label on its row, and so comes before it in the text
+    for line, after in zip_longest(lines, lines[1:]):
         label = _label(line.text)
         if not (label or lists.label) and (soft := _SOFT.match(line.text)):
             label = "attendees", soft["rest"]
         if label is None or (label[0] == "attendees" and lists.label and ":" not in line.text):
+            before = [*([] if line.gap else before), *([] if lists.label else [line])]
             lists.take(line)
         elif told := _told(label[1]) or _told(line.text):
             lists.tell(told)
         else:
-            lists.open(label[0], [label[1]] if label[1] else [])
+            ended = line.left and (after is None or after.gap or after.top)
+            names = [one.text for one in before if ended and one.left >= line.left + 20]
+            lists.open(label[0], [label[1]] if label[1] else names)
+            before = []
     lists.close()
     if not lists.found.get("present"):
         _take_bare(lists, lines)
@@ -375,8 +382,9 @@ def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
         return False
     if " and " in before.rpartition(",")[2] and is_person(text) and not line.gap:
         return True  # 'A and B' is whole: what stands below is a heading
+    capitals = text.isupper() and before and not (before.isupper() or TITLED.match(text) or is_office(text))
     beside = (is_office(text) or PARTY.fullmatch(text)) and not may_be_heading(text)
-    return not (beside or people_in([text]) or names_somebody(text))
+    return bool(capitals) or not (beside or people_in([text]) or names_somebody(text))
 
 
 _Cells = Sequence[Cell]
