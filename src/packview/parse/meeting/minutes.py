@@ -92,8 +92,8 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
             first = [replace(stretch[0], text=text, cells=()) for text in (start.title, start.rest) if text]
             for kind, found in attendance_in([*first, *stretch[1:]]).items():
                 people.setdefault(kind, found)
-    if "present" not in people and len((found := attendance_in(lines[:_HEAD])).get("present", ())) > 2:
-        people = found | people
+    if "present" not in people and len((below := attendance_in(lines[:_HEAD])).get("present", ())) > 2:
+        people = below | people
     if begin is None and not _tells_of_a_meeting(lines[:_LOOKED_THROUGH], people.keys()):
         return None
     width = width_of(lines)

@@ -544,6 +544,9 @@ def test_nobody_stands_on_a_list_that_is_not_theirs(
         ("Cllr P Ash (Chair), Cllr T Birch,\nCllr M Cole, Cllr J Dow.", "Ash Birch Cole Dow", "", ""),
         ("PRESENT\nCr P Ash Mayor\nCr T Birch Deputy Mayor\nCr A Cole\nIN ATTENDANCE\nA Elm General Manager\nAPOLOGIES\nCr J Fox", "Ash Birch Cole", "Fox", "Elm"),
         ("ROLL CALL:\n\nAnn Ash, Bo Birch and Cy Cole\n\nAbsent: Di Elm", "Ash Birch Cole", "Elm", ""),
+        ("ROLL CALL:  Present - Sheila M. Ash\nEugene P. Birch Councilman\nWilliam P. Cole Councilman\nAbsent - None", "Ash Birch Cole", "", ""),
+        ("Attending: Council Member P Ash, Council\nMember T Birch, Mayor M Cole", "Ash Birch Cole", "", ""),
+        ("Present: Ann Ash, Bo Birch\nIn attendance: Justice Jack Elm, Tax Collector Jim Fox\nORGANIZATIONAL APPOINTMENTS", "Ash Birch", "", "Elm Fox"),
         ("Present:\nNorth: Apologies from Jo Elm\nSouth: No rep\nEast: Ann Ash, apologies from Al Fox", "Ash", "Elm Fox", ""),
         ("Present: Ann Ash, Bo Birch\nApologies: Jo Elm and Al Fox\nGroups Purpose\nThe Chair began.", "Ash Birch", "Elm Fox", ""),
     ],
@@ -556,6 +559,15 @@ def test_who_was_where_by_the_words_of_a_label(head: str, present: str, away: st
     lists = (found.present, (*found.apologies, *found.absent), found.in_attendance)
     names = tuple(" ".join(one.name.split()[-1] for one in people) for people in lists)
     assert names == (present, away, attending)
+
+
+def test_who_came_is_read_below_the_first_item_too_where_a_whole_list_stands_there() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\n1. OPENING\n\nOpened.\n\n2. MEMBERS\n\n{}\n\n3. CLOSE\nHome.".format(
+            "Members\n\nCr C Ash\n\nCr M Birch\n\nCr G Cole\n\nStaff\n\nJP Elm"
+        )
+    )
+    assert [one.name for one in found.present] == ["Cr C Ash", "Cr M Birch", "Cr G Cole"]
 
 
 def test_a_title_ends_before_a_label_and_before_a_verb_under_it() -> None:
