@@ -20,10 +20,6 @@ CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?
 _PLURALS = dict(pair.replace("_", " ").split("=") for pair in WORDS["people"]["plurals"].split())
 PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*[:;\u2013]?\s*")
 _CHAIRS = listed(WORDS["people"]["chairs"])
-_OFFICE_FIRST = re.compile(
-    rf"(?P<office>(?i:{_CHAIRS})(?=\s*:?\s)|[A-Z][\w/& ]{{2,40}}(?=:\s))\s*:?\s+(?P<name>[^,;(]+)(?P<rest>.*)"
-)
-"""'Clerk: Mrs D East', 'Chairperson Iris Jay': an office that one person has."""
 _SURNAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]")
 _HEADING = any_case(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?")
 """A line that only says who those below it are: 'Mayor', 'Aldermen', 'Councillors:'."""
@@ -95,13 +91,8 @@ def people_in(lines: Sequence[str], *, zone: bool = False) -> tuple[Attendee, ..
         zone: whether they stand under the label of such a list: beside people a single capital word is a name too.
     """
     found: dict[str, Attendee] = {}
-    texts: list[str] = []
-    for line in (part for printed in lines for part in NEXT_LIST.split(_put_right(printed))):
-        if texts and (office := _OFFICE_FIRST.fullmatch(line)) and _is_own_office(office["office"]):
-            texts[-1] = texts[-1].rstrip(",;") + ";"
-        if text := _with_comma(line):
-            texts.append(text)
-    for part in _parts(texts):
+    texts = [_with_comma(part) for line in lines for part in NEXT_LIST.split(_put_right(line))]
+    for part in _parts([text for text in texts if text]):
         for person in _people(part, zone=zone):
             found.setdefault(person.name, person)
     return tuple(found.values())
@@ -189,14 +180,14 @@ def _end_of_cell(found: re.Match[str]) -> str:
     return found["before"] + (found["space"] if office else ", ")
 
 
-def _without_group(found: re.Match[str]) -> str:
-    whose, behind = found["whose"], re.split("[,;(]", found.string[found.end() :])[0]
-    known = is_list_heading(whose) or is_seat(whose) or is_office(whose) or PLURAL.match(whose)
-    return (
-        "; "
-        if not known and (is_person(behind) or TITLED.match(behind) or PLURAL.match(behind))
-        else found[0]
-    )
+def _after_label(found: re.Match[str]) -> str:
+    """'Clerk: Jo Day' as 'Jo Day (Clerk)', 'Academies: Raj Patel' without whom somebody stands for; what heads a list stays."""
+    whose, name = found["whose"], found["name"].strip(" .")
+    listed_here = is_seat(whose) or PLURAL.match(whose)
+    if not listed_here and is_office(whose) and (is_person(name) or _SURNAME.fullmatch(name)):
+        return f"; {name} ({whose}){found['rest']}"
+    someone = is_person(name) or TITLED.match(name) or PLURAL.match(name)
+    return found[0] if listed_here or is_list_heading(whose) or not someone else f"; {name}{found['rest']}"
 
 
 _INITIALS_COLUMN = re.compile(
@@ -221,7 +212,10 @@ def _are_initials(text: str, name: str) -> bool:
 
 _REPAIRS = [line.split(" => ") for line in WORDS["people"]["repairs"].strip().splitlines()]
 _PUT_RIGHT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
-    (re.compile(r"^(?P<whose>[A-Z][\w&/\u2019', -]{1,40}):\s+(?=[A-Z])"), _without_group),
+    (
+        re.compile(r"^(?P<whose>[A-Z][\w&/\u2019', -]{1,40}):\s+(?P<name>[A-Z][^,;(]+)(?P<rest>.*)"),
+        _after_label,
+    ),
     (_INITIALS_COLUMN, _without_initials),
     (_NEXT_CELL, _end_of_cell),
     *(
@@ -234,10 +228,6 @@ _PUT_RIGHT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] =
 
 def _with_comma(line: str) -> str:
     """An entry as '<name>, <office>': 'Iris Jay - Scrutiny Officer', 'Chairperson Iris Jay'; commas between the cells of a row."""
-    first = _OFFICE_FIRST.fullmatch(line)
-    known = first and (is_person(first["name"]) or _SURNAME.fullmatch(first["name"]))
-    if first and known and _is_own_office(first["office"]):
-        return f"{first['name'].strip()} ({first['office']}){first['rest']}"
     name, behind = _apart(line, first=True) if not re.search("[,;(]", line) else (line, [])
     if not line.startswith(name):
         return line
@@ -315,11 +305,6 @@ def _are_names(text: str) -> bool:
     return people + single == len(pieces) and (people >= single or len(pieces) > 2)
 
 
-def _is_own_office(text: str) -> bool:
-    """Whether one person holds an office, and no list of people stands behind it."""
-    return is_office(text) and not is_seat(text) and not PLURAL.match(text)
-
-
 def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     """A name that stands behind or before an office without a comma, and the office: 'Clerk Jo Day', 'Mr Ian Day Clerk'.
 
@@ -368,11 +353,11 @@ def _of_office(piece: str) -> bool:
 
 def _list_heading(piece: str) -> tuple[str, str, str] | None:
     """Title and seat of those who follow, and the rest, where a piece begins with 'Councillors' or 'Co-opted members'."""
-    if (plural := PLURAL.match(piece)) is not None:
+    if plural := PLURAL.match(piece):
         return _PLURALS[plural["title"].casefold()], "", piece[plural.end() :]
-    if (chair := _SEAT.match(piece)) is not None:
-        return "", _singular(chair["seat"]), piece[chair.end() :]
-    return None
+    found = _SEAT.match(piece)
+    seat = one_line(found["seat"]).removesuffix("s") if found else ""
+    return ("", seat if seat.upper() != seat else seat.title(), piece[found.end() :]) if found else None
 
 
 def _with_initial(name: str, brackets: list[str]) -> tuple[str, list[str]]:
@@ -481,8 +466,3 @@ def is_nobody(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether a short text is a person's name and nothing else."""
     return _is_name(one_line(text), titled=False, office=False)
-
-
-def _singular(seat: str) -> str:
-    single = one_line(seat).removesuffix("s")
-    return single if any(character.islower() for character in seat) else single.title()

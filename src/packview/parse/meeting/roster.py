@@ -106,14 +106,11 @@ class _Lists:
 
     def people(self) -> dict[str, tuple[Attendee, ...]]:
         """The lists, attendees as those who were present where no other list says who was, and clerks among the others."""
-        attendees = self.found.pop("attendees", ())
-        if attendees:
-            there = self.found.get("present", ())
-            others = any("Chair" not in one.role for one in there)
-            known = {one.name for one in there}
-            self.add(
-                "in_attendance" if others else "present", (one for one in attendees if one.name not in known)
-            )
+        there = self.found.get("present", ())
+        known = {one.name for one in there}
+        others = any("Chair" not in one.role for one in there)
+        attendees = [one for one in self.found.pop("attendees", ()) if one.name not in known]
+        self.add("in_attendance" if others else "present", attendees)
         came = self.found.get("in_attendance", ())
         alone = not self.found.get("present") and len(came) > 2
         if alone and not any(_OFFICERS.search(one.role) for one in came):
@@ -174,23 +171,25 @@ def _told(text: str) -> _Told:
             for one, who in zip(heard, people if len(people) == len(heard) else (), strict=False)
         ]
     found = _TOLD.fullmatch(text)
-    if found is None or SAYS.search(found["who"]) or _label(text):
-        return []
-    if _ANOTHER_LIST.search(found["who"]) or re.match(r"\s+[A-Z]", found["tail"]):
-        return []  # cells of a table, one behind another
+    if (
+        found is None
+        or SAYS.search(found["who"])
+        or _label(text)
+        or _ANOTHER_LIST.search(found["who"])
+        or re.match(r"\s+[A-Z]", found["tail"])
+    ):
+        return []  # no statement, or cells of a table, one behind another
     if found["chair"]:
         people = people_in([f"{found['who'].rstrip(' ,(')} (Chair)"])
-        return [("present", people)] if people else []
-    if not (found["there"] or found["came"]):
-        kind = "absent" if found["away"] else "apologies"
-    elif found["also"] or "observer" in found["tail"]:
-        kind = "in_attendance"
     else:
-        kind = "present" if found["there"] or "substitut" in found["tail"] else "attendees"
-    people = people_in([found["who"]], zone=True)
-    if re.search(r"\bwas\b", found[0]) and len(people) > 1 and "," in found["who"]:
+        people = people_in([found["who"]], zone=True)
+    if not people or (re.search(r"\bwas\b", found[0]) and len(people) > 1 and "," in found["who"]):
         return []  # 'Councillors Ash, Birch, Jo Elm, the clerk, was in attendance'
-    return [(kind, people)] if people else []
+    if not (found["there"] or found["came"] or found["chair"]):
+        return [("absent" if found["away"] else "apologies", people)]
+    if found["also"] or "observer" in found["tail"]:
+        return [("in_attendance", people)]
+    return [("attendees" if found["came"] and "substitut" not in found["tail"] else "present", people)]
 
 
 def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
