@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import chain, groupby
+from itertools import chain, groupby, takewhile
 from math import gcd
 from typing import Any
 
@@ -247,7 +247,7 @@ def grids_of(
         kept = not of_indicators if indicators else of_indicators or is_front(info, lines)
         tables = [] if kept else [block for block in layout if block.kind == "table"]
         grids = [grid for block in tables if (grid := _laid_out(block, lines, known))]
-        grids += [] if tables or kept else _listed(lines)
+        grids += [] if layout or kept else _listed(lines)
         found += [replace(grid, page=info.label, pdf_page=number, item=info.item or "") for grid in grids]
     return sorted(found, key=lambda grid: grid.pdf_page or 0)
 
@@ -259,13 +259,16 @@ def _listed(lines: Sequence[str]) -> Iterator[Grid]:
     """Names with one figure each under a heading, between blank lines: the tables of a text that nothing else sets apart from its prose."""
     for blank, group in groupby(lines, key=lambda line: not line.strip()):
         block = [] if blank else [line.strip() for line in group]
-        found = [_LISTED.fullmatch(line) for line in block]
-        figures = [one is not None and _is_of_figures(("", one["figure"])) for one in found]
-        first = next((at for at in range(len(block)) if all(figures[at:])), 0)
+        rows = tuple(takewhile(_is_of_figures, map(_name_and_figure, reversed(block))))[::-1]
+        first = len(block) - len(rows)
         heading = re.split(r"\s{2,}|\s", block[first - 1], maxsplit=1) if first else []
-        if first in (1, 2) and len(block) >= first + _FEWEST_LISTED and len(heading) == 2:
-            rows = tuple((one["label"], one["figure"]) for one in found[first:] if one)
+        if first in (1, 2) and len(rows) >= _FEWEST_LISTED and len(heading) == 2:
             yield Grid(title=block[0] * (first == 2), header=tuple(heading), rows=rows, lines=lines)
+
+
+def _name_and_figure(line: str) -> tuple[str, ...]:
+    found = _LISTED.fullmatch(line)
+    return (found["label"], found["figure"]) if found else ()
 
 
 _ARROWS = {"up": "\u2191", "down": "\u2193", "level": "\u2192", "": ""}

@@ -134,11 +134,12 @@ class _Columns:
 
     def __init__(self, grid: Grid) -> None:
         self.grid, rounding = grid, grid.rounding
-        self.held = [at for at in range(1, len(grid.header)) if any(row[at] for row in grid.cells)]
+        filled = (at for at in range(1, len(grid.header)) if any(row[at] for row in grid.cells))
+        self.held = list(filled) if grid.sums else grid.figures
         self.percents = {at for at in self.held if grid.mostly(at, lambda cell: cell.percent)}
         self.times = [at for at in grid.figures if grid.times[1][at]]
         self.rates = {row for row, label in enumerate(grid.labels) if _is_ratio(label)}
-        self.no_sums = {row for row in range(len(grid.rows)) if grid.turned and _is_no_sum(grid, row)}
+        self.no_sums = {row for row in range(len(grid.rows)) if grid.sums and _is_no_sum(grid, row)}
 
         def wide(cell: Cell, rate: bool) -> Interval:
             if cell.half or rate:
@@ -234,7 +235,7 @@ def _wrong_figure(
 
 def _of_columns(grid: Grid) -> Iterator[Told]:
     """The figures that the others of their row do not give, where the other rows show how they come about; of one row one figure."""
-    if len(grid.figures) < 2:
+    if len(grid.figures) < 2 or (grid.is_large and not grid.sums):
         return
     columns, told, off = _Columns(grid), set[int](), Counter[int]()
     found: list[tuple[bool, float, int, _Way, list[int]]] = []
