@@ -15,7 +15,7 @@ from packview.insight.claims.changes import CHANGES
 from packview.insight.claims.orders import BEYOND, ORDERS
 from packview.insight.claims.places import repeated_findings, report_findings
 from packview.insight.claims.relation import broken_in
-from packview.insight.claims.shares import CASES, SHARES, impossible_findings
+from packview.insight.claims.shares import SHARES, impossible_findings
 from packview.insight.claims.sums import BALANCES, SUMS
 from packview.insight.commentary import (
     Misplaced,
@@ -172,7 +172,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("percentage claims", *_CLAIM, lambda of: broken_in(of.passages, CHANGES, of.pack.indicators)),
     Detector("shares of a whole", *_CLAIM, lambda of: broken_in(of.passages, SHARES)),
     Detector("runs, targets and budgets", *_CLAIM, lambda of: broken_in(of.passages, (*BALANCES, *ORDERS))),
-    Detector("impossible percentages", *_IMPOSSIBLE, lambda of: (*impossible_findings(of.passages), *broken_in(of.passages, [CASES]))),
+    Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
     Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*broken_in(of.passages, BEYOND), *date_findings(of.pack, of.texts))),
     Detector("parts of a total", "parts", "parts do not make the whole", 12, lambda of: broken_in(of.passages, SUMS)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),

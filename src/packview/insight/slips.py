@@ -322,8 +322,9 @@ _SAID_IN_FULL, _ONE_PARAGRAPH = 45, 600
 def _sentence_twice(passages: Sequence[Passage]) -> Iterator[Finding]:
     """A long sentence that stands twice in one paragraph, another between."""
     for passage in passages:
-        prose = not passage.table and 2 * _SAID_IN_FULL < len(passage.text) < _ONE_PARAGRAPH
-        said = [passage.text[start:end].strip() for start, end in passage.sentences] if prose else []
+        prose = 2 * _SAID_IN_FULL < len(passage.text) < _ONE_PARAGRAPH and len(passage.sentences) > 2
+        worth = prose and not passage.table
+        said = [passage.text[start:end].strip() for start, end in passage.sentences] if worth else []
         for at, words in enumerate(said[2:], start=2):
             full = len(words) > _SAID_IN_FULL and words[-1] == "." and ":" not in words
             if full and words in said[: at - 1]:

@@ -24,7 +24,7 @@ Direction = Literal["up", "down", ""]
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
-_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|[,;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
+_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|w{1,2}[sy]{0,2}:|[,;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
 _YEARLY = re.compile(r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|(?:on |for |in )?each\b|annually|pa\b|year-on-year")  # fmt: skip
 _BASE_AHEAD = re.compile(r"s?w{0,4}[hif][^,;)kNPMT]*")
 _RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?\(?")
@@ -518,8 +518,9 @@ def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 def _against_before(sentence: Sentence, moving: Figures) -> Broken | None:
     """'fell, at 3.1% against 2.8% a year ago': the verb of a sentence whose two figures an earlier one sets apart."""
-    verbs = [at for at, letter in enumerate(sentence.shape) if letter in "ud"]
-    if len(verbs) != 1 or len(moving) != 2 or len(sentence.quantities) != 2:
+    two = len(moving) == len(sentence.quantities) == 2
+    verbs = [at for at, letter in enumerate(sentence.shape) if letter in "ud"] if two else []
+    if len(verbs) != 1:
         return None
     (now, then), between = moving, sentence.between(*moving)
     past = _WORDS["past"] & sentence.beside(then.at, 0, 5) and "y" in sentence.shape[then.at :]
@@ -532,7 +533,7 @@ def _against_before(sentence: Sentence, moving: Figures) -> Broken | None:
 
 CHANGES = (
     Relation(rule="percentage claim", broken=_changes),
-    Relation(rule="percentage claim", broken=_changes, across=True),
+    Relation(rule="percentage claim", broken=_changes, across=True, worth=claims_in),
     Relation(rule=DIRECTION, broken=_wrong_ways, alone=True, unless=_WORDS["no_amounts"], ask="Is it the word or a figure that is wrong?"),
 )  # fmt: skip
 """Changes that the figures beside them do not bear out."""

@@ -29,7 +29,11 @@ _OFF = 0.05
 def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """An average outside of the lowest and the highest figure it is said to be of, or another than that of the counts listed before it."""
     figures = sentence.figures("NPMT")
-    means = [one for one in figures if _is_mean(sentence, one)]
+    heads = [
+        (one, [at for at in range(max(0, one.at - 4), one.at) if sentence.words[at] in _MEAN])
+        for one in figures
+    ]
+    means = [one for one, head in heads if head and _IS.fullmatch(sentence.shape, head[-1] + 1, one.at)]
     means = means or [one for one in figures if {"on", "average"} <= sentence.beside(one.at, 0, 3)]
     listed = _OF_LIST.search(sentence.shape)
     if listed and sentence.words[listed.start()] in _MEAN:
@@ -65,12 +69,6 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     elif counts and mean.at > others[-1].at and off:
         shown = figure(fmean(values), places=max(mean.places, 0))
         yield Broken(told, printed, f"{shown}, of {many}", f"The average of those {many} figures is {shown}")
-
-
-def _is_mean(sentence: Sentence, one: Quantity) -> bool:
-    """Whether 'an average of', 'the mean was' or 'averaging' stands right before a figure."""
-    head = [at for at in range(max(0, one.at - 4), one.at) if sentence.words[at] in _MEAN]
-    return bool(head) and _IS.fullmatch(sentence.shape, head[-1] + 1, one.at) is not None
 
 
 # Totals to date, and runs of periods.
@@ -233,12 +231,10 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
             yield Broken([named[0], best, said[0]], word, computed, said=f"{one} is {word}")
 
 
-Ranked = tuple[list[Quantity], list[Quantity]]
-"""The figure that a superlative is said of, if any, and the others it is compared with."""
-
-
-def _listed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ranked | None:
-    """'X has the highest rate: Y 12, Z 9 and X 8': each figure behind its name, and one of the names before the word."""
+def _listed(
+    sentence: Sentence, figures: Sequence[Quantity], said: int
+) -> tuple[list[Quantity], list[Quantity]] | None:
+    """The figure a superlative is said of and those it is compared with: 'X has the highest rate: Y 12, Z 9 and X 8': each figure behind its name, and one of the names before the word."""
     behind = [one for one in figures if one.at > said]
     items = {sentence.words[one.at - 1]: one for one in behind if _ITEM.search(sentence.shape, said, one.at)}
     before = [word for word in sentence.words[:said] if word in items]
@@ -246,7 +242,9 @@ def _listed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ranke
     return ([items[before[0]]], behind) if listed and sentence.words[said - 1] == "the" else None
 
 
-def _followed(sentence: Sentence, figures: Sequence[Quantity], said: int) -> Ranked:
+def _followed(
+    sentence: Sentence, figures: Sequence[Quantity], said: int
+) -> tuple[list[Quantity], list[Quantity]]:
     """'the lowest is A (14), followed by B (9)', 'At 71% X has the highest share, ahead of Y on 74%'."""
     cues = [at for at, word in enumerate(sentence.words) if word in ("followed", "ahead") and at > said]
     cue = cues[0] if len(cues) == 1 and sentence.letter(cues[0] + 1) in ("b", "o") else 0
@@ -347,7 +345,7 @@ _COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
 def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """More full-time equivalents than people, or a headcount with a fraction."""
     figures = sentence.figures("NT")
-    for pair in pairwise(figures):
+    for pair in pairwise(figures) if any(one.measure == "fte" for one in figures) else ():
         fte, people = sorted(pair, key=lambda one: one.measure != "fte")
         apart = _WORDS["added"] & {*sentence.words[pair[0].at : pair[1].at]}
         named = people.letter == "N" and sentence.near(people, _WORDS["people"], back=3) >= 0
@@ -355,10 +353,11 @@ def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
         if named and joined and fte.measure == "fte" and fte.low > people.high:
             why = f"{people.text} people cannot make {fte.text} full-time equivalents"
             yield Broken([fte], fte.text, why)
-    for one in figures if _WORDS["fractions"].isdisjoint(sentence.words) else ():
+    broken = [one for one in figures if one.letter == "N" and one.places]
+    for one in broken if _WORDS["fractions"].isdisjoint(sentence.words) else ():
         at = sentence.near(one, _WORDS["headcount"], back=8)
         counted = 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
-        if one.letter == "N" and one.places and counted:
+        if counted:
             yield Broken([one], one.text, "A headcount is a whole number")
 
 

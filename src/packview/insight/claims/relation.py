@@ -65,14 +65,15 @@ class Relation:
     """A relation of which a sentence may tell: its name, where it does not hold in a sentence, how sure that is, and the question.
 
     Each of ``letters`` has to stand among those of the sentence, one of the words in ``cues``, where there are any, and none in ``unless``.
-    ``across`` is for a relation between a sentence and the one before it, read as one. It and one that is ``alone`` are told only where
-    nothing else of the relations given is told of the sentence.
+    ``across`` is for a relation between a sentence and the one before it, read as one, where the sentence is ``worth`` it. It and one that
+    is ``alone`` are told only where nothing else of the relations given is told of the sentence.
     """
 
     rule: str
     broken: Callable[[Sentence, Here], Iterator[Broken]]
     letters: str = ""
     across: bool = False
+    worth: Callable[[Sentence], object] | None = None
     alone: bool = False
     cues: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
@@ -89,15 +90,19 @@ def broken_in(
         here = Here(passages, at, indicators)
         for before, sentence in pairwise((None, *passage.read)):
             assert sentence is not None
-            letters, words = frozenset(sentence.shape), frozenset(sentence.words)
+            letters = frozenset(sentence.shape)
             if letters not in by_letters:
                 by_letters[letters] = [one for one in relations if letters.issuperset(one.letters)]
+            worth = by_letters[letters]
+            words = frozenset(sentence.words) if len(worth) > 3 else sentence.words  # else a set does not pay
             beside = before is not None and before.last >= sentence.first - 1
             both, found = None, False
-            for one in by_letters[letters]:
+            for one in worth:
                 cued = not one.cues or not one.cues.isdisjoint(words)
                 last = found and (one.across or one.alone)
                 if not cued or not one.unless.isdisjoint(words) or last or (one.across and not beside):
+                    continue
+                if one.worth is not None and not one.worth(sentence):
                     continue
                 if one.across and before is not None:
                     both = both or joined(before, sentence)

@@ -11,10 +11,10 @@ from functools import partial
 from itertools import pairwise, product
 
 from packview.insight.claims.changes import claims_in
-from packview.insight.claims.relation import Broken, Here, Relation, alike
+from packview.insight.claims.relation import Broken, Here, Relation, alike, broken_in
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval
-from packview.insight.prose.lexicon import word_set, word_sets
+from packview.insight.prose.lexicon import word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding
@@ -26,7 +26,7 @@ _OPENS = r"(?:^|[,;:(.])[sU]?os{0,3}(?:os?)?"
 _PART_AND_WHOLE = tuple(
     re.compile(pattern.replace("<part>", "(?P<part>[NMT])").replace("<whole>", "(?P<whole>[NMT])"))
     for pattern in (
-        rf"S[osw]{{0,5}}[(,]a?s?(?:w\.)?<part>{_OF}<whole>",  # '65% of them (37 of 57)', '65%, or 37 of 57'
+        rf"S[osw]{{0,5}}[(,:]a?s?(?:w\.)?<part>{_OF}<whole>",  # '65% of them (37 of 57)', '65%, or 37 of 57'
         r"Sos{0,3}<whole>[wsie]{0,4}\(s?<part>[),]",
         r"^s?Sos{0,3}<whole>w{0,3},s?<part>,",  # 'a third of the 90 (30)'
         r"^[^NMP]*<part>[^;:kNMP]*h[^;:kNMP]*<whole>[^;:kNMP,(]*[,(]{1,2}[es]{0,3}t?s?S(?!o)[^NMP]*$",  # '£4m against a target of £6m, or 65%'
@@ -237,14 +237,15 @@ def _mark(letter: str, word: str) -> str:
 
 def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """For each whole whose percentages no number of its cases gives, one finding."""
-    for passage in passages:
+    worth = [passage for passage in passages if "%" in passage.text or "cent" in passage.text]
+    for passage in worth:
         said: dict[tuple[int, ...], list[Quantity]] = {}
-        worth = "%" in passage.text or "cent" in passage.text
-        for percent, wholes in [*_of_cases(passage), *_of_named_cases(passage)] if worth else ():
+        for percent, wholes in [*_of_cases(passage), *_of_named_cases(passage)]:
             numbers = tuple(sorted({int(whole.value) for whole in wholes}))
             if not _is_possible(percent, numbers):
                 said.setdefault(numbers, []).append(percent)
         yield from (_impossible(passage, percents, values) for values, percents in said.items())
+    yield from broken_in(worth, [_ALL_CASES])
 
 
 def _gives(cases: int, whole: int, percent: Quantity) -> bool:
@@ -392,10 +393,9 @@ SHARES = (
     Relation(rule=_RULE, broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
     Relation(rule=_RULE, broken=partial(_wrong_shares, "P"), letters="P", across=True, sure="likely"),
     Relation(rule=_RULE, broken=partial(_wrong_shares, "F"), letters="FN", across=True, sure="likely"),
-    Relation(rule=_RULE, broken=_slashed, cues=word_set("("), sure="likely"),
+    Relation(rule=_RULE, broken=_slashed, letters="(", sure="likely"),
     Relation(rule=_RULE, broken=_elsewhere, letters="PN", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )  # fmt: skip
 """Shares that are not what their part is of their whole, or not what they are in words."""
-CASES = Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask=_ASK)
-"""Shares that no number of cases gives together."""
+_ALL_CASES = Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask=_ASK)

@@ -88,7 +88,9 @@ def _parts(sentence: Sentence) -> list[Quantity]:
     for whole, parts in ((here[0], here[1:]), (here[-1], here[:-1])):
         more = sum(one.value for one in parts) > whole.value
         some = _is_some(sentence, here[0].at, more=more and whole is here[0])
-        if some or max(one.value for one in parts) >= whole.value or not _is_list(sentence, parts):
+        pairs = [pair for pair in pairwise(parts) if not sentence.begins_anew(pair[0].at, pair[1].at)]
+        list_ = sum(bool(_GAP.fullmatch(sentence.between(*pair))) for pair in pairs) == len(parts) - 1
+        if some or max(one.value for one in parts) >= whole.value or not list_:
             continue
         if whole is here[0]:
             reach = _opened(sentence, whole, parts)
@@ -116,13 +118,6 @@ def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Quantity | None:
     counts = (one for one in here[:2] if one.whole and one.value >= 2 and len(here) - one.value in (1, 2))
     opened = (one for one in counts if set(",;:(").isdisjoint(sentence.shape[here[0].at + 1 : one.at]))
     return next((one for one in opened if sentence.letter(one.at + 1) == "w"), None)
-
-
-def _is_list(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
-    """Whether parts are set off by commas and 'and', or each in a bracket behind its name, without a subject of their own."""
-    pairs = list(pairwise(parts))
-    anew = any(sentence.begins_anew(one.at, two.at) for one, two in pairs)
-    return not anew and all(_GAP.fullmatch(sentence.between(*pair)) for pair in pairs)
 
 
 def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:

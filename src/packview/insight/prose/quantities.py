@@ -452,7 +452,8 @@ class _Reader:
             times = lexicon.MULTIPLES.get(word, 0.0)
             if word == "times" and self.letter(at - 1) == "N" and self.word(at + 1) in _TIMES_WHAT:
                 times = NUMBER_WORDS.get(self.words[at - 1]) or self.figures[at - 1].value or 0.0
-            if times and not (word in _KINDS and self._is_kind(at)):
+            kind = self.letter(at + 1) == "w" or self.word(at - 1) in ("a", "an", "or")  # 'a triple bombing'
+            if times and not (word in _KINDS and kind):
                 start = at - (word == "times")
                 self.shape[start], self.shape[at] = "n", "X"
                 found.append(self._made("X", times, start, at))
@@ -460,10 +461,6 @@ class _Reader:
                 one = self._part(at, lexicon.FRACTIONS[last], NUMBER_WORDS.get(word[: -len(last) - 1], 0))
                 found += [one] if one is not None else []
         return found
-
-    def _is_kind(self, at: int) -> bool:
-        """Whether 'double' or 'triple' says of what kind a thing is: 'a triple bombing', 'integer or double'."""
-        return self.letter(at + 1) == "w" or self.word(at - 1) in ("a", "an", "or")
 
     def _part(self, at: int, parts: int, said: int) -> Quantity | None:
         """'a third of', 'half', 'two-thirds', 'by a quarter'; 'a quarter' alone is three months, and 'third' an ordinal."""
