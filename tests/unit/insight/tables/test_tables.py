@@ -52,7 +52,10 @@ JOINERS = "Team|Staff in May|Joined|Left|Staff in June / North|120|14|9|125 / So
 ABSENCE = "School|Attendance %|Absence % / Ash|94.6|5.4 / Birch|95.1|4.9 / Dale|95.7|4.3 / Elm|92.9|7.1 / "
 SAVINGS = "Month|In month|Cumulative / April|120|120 / May|140|260 / "
 
+VARIANCES = "Service|Budget|Forecast|Variance / Children|10,200|10,950|{} / Adults|24,100|24,480|{} / Housing|3,300|3,120|{} / Resources|5,050|5,010|{}"
+
 TOLD = f"""
+{VARIANCES.format("(750)", "380", "(180)", "(40)")} => difference of two columns: (750), 750: 10,950 (Forecast) less 10,200 (Budget)
 {YEARS}Total|127|158|114 => total of a column: 114, 140: the 3 figures above it, 26 more
 {YEARS}Total|127|185|140 => total of a column: 185, 158: the 3 figures above it, 27 less
 {YEARS}of which schools|10|10|10 / Total|127|185|140 => total of a column: 185, 158: the 3 figures above it
@@ -90,6 +93,10 @@ Quarter|Adults|Children|Place / Q1|310|442|95 / Q2|335|468|102 / Q3|352|491|88 /
 """
 
 RIGHT = f"""
+right variances: {VARIANCES.format("750", "380", "(180)", "(40)")}
+rounded variances: {VARIANCES.format("750", "381", "(180)", "(40)")}
+two of four mean something else: {VARIANCES.format("750", "830", "(810)", "(40)")}
+nothing proves it: {VARIANCES.format("(750)", "-", "n/a", "")}
 right totals: {YEARS}Total|127|158|140
 a table of another kind: {YEARS}Total|999|888|777
 the mean of a column without a sum: {YEARS}Total|127|158|38
