@@ -53,8 +53,10 @@ def has_columns(lines: Sequence[str]) -> bool:
     under = sum(map(any, shared))
     mostly = 2 * under >= len(written) and under >= _FEWEST_ROWS
     pairs = Counter(cells[1].start() for cells in written if len(cells) == _FULL - 1)
-    facing = max(pairs.values(), default=0)  # two columns side by side, as of a paper in two languages
-    if facing >= _FACING and 2 * facing >= len(written):
+    # Two columns side by side, as of a paper in two languages, or of keys and what stands beside them over several lines.
+    at, facing = max(pairs.items(), key=lambda pair: pair[1], default=(0, 0))
+    going_on = sum(len(cells) == 1 and cells[0].start() == at for cells in written)
+    if facing >= _FACING and 2 * (facing + going_on) >= len(written):
         return True
     return aligned >= (_FEWEST_ROWS - 1 if mostly else _FEWEST_ROWS)
 

@@ -3,6 +3,7 @@
 Agenda, minutes, reports and glossary use the same hierarchy. Numbers order headings; type says what is one.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -15,13 +16,15 @@ from packview.parse.columns import Word, parts_of, placed_words
 from packview.parse.layout import layout_of
 from packview.parse.tables.page import tables_of, unpack_grids
 from packview.parse.tables.ruled import Grid
-from packview.parse.text.lines import Cell, Line, flow, is_capitals
+from packview.parse.text.lines import Cell, Line, flow, is_capitals, width_of
+from packview.text import fold
 
 _LONGEST = 160
 """Characters of a heading, over all its lines."""
 _LARGER = 1.06
 """A size from which type is larger than the text's."""
 _ENDS_TEXT = (".", ",", ";", "-")
+_CLOSES_SENTENCE = re.compile("[.!?:)][\"'\u201d\u2019)]?$")
 
 
 _words_in = attrgetter("runs", "rules", "stamps", "label")
@@ -174,18 +177,46 @@ def body_size(lines: Sequence[Line]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def heading_ranks(lines: Sequence[Line]) -> list[int]:
-    """For each line how high a heading it is by its type: 1 the highest, 0 for text.
+def heading_ranks(lines: Sequence[Line], *, shapes: bool = False) -> list[int]:
+    """For each line how high a heading it is: 1 the highest, 0 for text.
 
     A heading is larger than most of the text, or bold where that is not, or in capitals where that is not; it is short and
     ends like no sentence. Where the source has no type, as a text file, only capitals tell.
+
+    Args:
+        lines: in order.
+        shapes: where size and weight tell of few, lines that stand as headings do are headings of the lowest rank.
     """
     body = body_size(lines)
     weight = _share(lines, lambda line: bool(line.bold)) > 0.5
     capitals = _share(lines, lambda line: is_capitals(line.text)) > 0.5
     looks = [_look(line, body, bold_text=weight, capital_text=capitals) for line in lines]
+    if shapes and sum(look is not None and look[:2] != (0.0, False) for look in looks) < _FEWEST:
+        width = width_of(lines)
+        looks = [
+            look or ((0.0, False, False) if _stands_as_heading(lines, index, width) else None)
+            for index, look in enumerate(looks)
+        ]
     order = sorted({look for look in looks if look}, reverse=True)
     return [order.index(look) + 1 if look else 0 for look in looks]
+
+
+_FEWEST = 3
+"""Headings told by size or weight from which shape tells nothing."""
+
+
+def _stands_as_heading(lines: Sequence[Line], index: int, width: int) -> bool:
+    """By shape alone: short, after the end of a sentence, and right above a line that begins one."""
+    line = lines[index]
+    long = len(line.text) > 0.75 * width or line.text.endswith(_ENDS_TEXT)
+    if long or line.table or line.bullet or index + 1 == len(lines):
+        return False
+    below = lines[index + 1]
+    if below.gap or not (below.text[0].isupper() or below.bullet or below.indented):
+        return False
+    if not index or line.gap or line.top or _CLOSES_SENTENCE.search(lines[index - 1].text):
+        return True
+    return fold(below.text).startswith(fold(line.text))  # 'Abuse' over 'Abuse is ...'
 
 
 def _share(lines: Sequence[Line], holds: Callable[[Line], bool]) -> float:

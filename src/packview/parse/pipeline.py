@@ -83,7 +83,7 @@ _FIRST_OF_MINUTES = 3
 _PAST = re.compile(
     r"\b(?:was|were|had|said|asked|discussed|decided|agreed|reported|welcomed|thanked|resolved|attendance|elected|presented|noted)\b"
 )
-_TITLED_MINUTES = any_case(r"(?!agenda|(?:last|previous) )(?:\w+ ){1,3}minutes")
+_TITLED_MINUTES = any_case(r"(?!agenda|(?:last|previous) )(?:(?!of )\w+ ){1,3}minutes")
 _TITLE_LINES = 20
 _SUPPLEMENT = any_case(r"supplement(?:ary|al)?\b.{0,30}(?:agenda|papers?|pack|items?)")
 _LETTER = any_case(r"dear (?:member|councillor)\b")

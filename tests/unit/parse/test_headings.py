@@ -46,6 +46,22 @@ def test_a_text_file_has_capitals_only() -> None:
     assert heading_ranks(lines) == [1, 0, 0, 0]
 
 
+def test_shape_tells_the_lowest_headings_where_type_tells_of_few() -> None:
+    texts = [
+        "ROADS",
+        "Surface",
+        "The surface is worn in three places.",
+        "Kerbs",
+        "They are sound.",
+        "No kerbs",
+    ]
+    text_lines = [Line(text=text, page=1, gap=text == "Surface") for text in texts]
+    assert heading_ranks(text_lines, shapes=True) == [1, 2, 0, 2, 0, 0]
+    assert heading_ranks(text_lines) == [1, 0, 0, 0, 0, 0]
+    typed = [replace(line, size=11, bold=line.text in {"ROADS", "Kerbs", "No kerbs"}) for line in text_lines]
+    assert heading_ranks(typed, shapes=True) == heading_ranks(typed) == [1, 0, 0, 2, 0, 2]
+
+
 def test_lines_of_a_page_get_the_type_of_their_words() -> None:
     def word(text: str, x: float, y: float, *, bold: bool, size: float = 12) -> Run:
         return Run(text=text, x=x, y=y, width=7.0 * len(text), size=size, bold=bold)

@@ -12,7 +12,8 @@ from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import RANGE, any_case, listed
 from packview.text import one_line
 
-_NUMBERS = any_case(listed("(?:agenda_)?items? (?:agenda_|item_)?nos?\\.? (?:item_)?number ref\\.? #"))
+NUMBER_COLUMN = any_case(listed("(?:agenda_)?items? (?:agenda_|item_)?nos?\\.? (?:item_)?number ref\\.? #"))
+"""What the column of numbers is headed."""
 TITLE_COLUMN = any_case(
     listed(
         r"(?:agenda_)?items?(?:_of_business)?(?:_(?:and|/)_.*)? subject(?:_matter)? titles? business topics? matter description(?:_.*)? report(?:_title)?"
@@ -82,10 +83,12 @@ def _headed(
     for line in lines:
         parts = parts_of(words[line.index])
         texts = [part.text(page.lines[line.index]).strip(":") for part in parts]
-        begin = len(texts) > 1 and bool(_NUMBERS.fullmatch(texts[0]) and TITLE_COLUMN.fullmatch(texts[1]))
+        begin = len(texts) > 1 and bool(
+            NUMBER_COLUMN.fullmatch(texts[0]) and TITLE_COLUMN.fullmatch(texts[1])
+        )
         rest = texts[begin:]
         named = len(rest) > 1 and TITLE_COLUMN.fullmatch(rest[0]) and all(map(_OTHERS.fullmatch, rest[1:]))
-        if named and not all(text.casefold().startswith("page") for text in rest[1:]):
+        if named:
             return line, [(part.left, part.right) for part in parts[begin:]]
     return None
 
@@ -150,6 +153,9 @@ def _rows(
             yield from [row] if row else []
             row = {}
             continue
+        elif at == [1]:  # more of the title, or the heading of a section
+            yield row
+            row = {}
         for one, part in zip(at, parts, strict=True):
             if part.words:
                 row.setdefault(one, []).append(_span(line, part.words))

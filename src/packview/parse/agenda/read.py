@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from packview.model import Document, Page
+from packview.parse.agenda.columns import NUMBER_COLUMN, TITLE_COLUMN
 from packview.parse.agenda.items import Entry, entries_of, margin_of
 from packview.parse.agenda.patterns import (
     BARE_RANGE,
@@ -20,10 +21,10 @@ from packview.parse.agenda.patterns import (
     papers_begin,
 )
 from packview.parse.agenda.table import with_rows_as_lines
-from packview.parse.agenda.tree import Block, Tree, looks_like_title
+from packview.parse.agenda.tree import Block, Tree, looks_like_title, stands_over_a_title
 from packview.parse.headings import TypedPages, heading_ranks
 from packview.parse.one_language import in_english
-from packview.parse.text.lines import Line, is_break, is_capitals, join, width_of
+from packview.parse.text.lines import Line, is_break, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
 from packview.parse.text.titles import SAYS, begins_text, open_bracket, run_in, title_length
@@ -41,6 +42,7 @@ _SEARCHED = 60
 _SHORT_FILE = 6
 """Pages up to which a file without the word 'agenda' can be one: a notice with a numbered list."""
 _LAST_FIGURE = re.compile(r"[^\W\d_].*\s(\d{1,3})$")
+_ENDS_PAGE = any_case(r"\S\s+page \d{1,4}$")
 _HEADINGS_TRIED = 8
 _SHORT_TITLE = 80
 """Characters of a point that is an item of an agenda numbered A, (a)."""
@@ -81,6 +83,7 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     contents = _contents(lines)
     led = ((line, _LEADER.sub("", line.text) if line.text[-1:].isdigit() else line.text) for line in lines)
     lines = [replace(line, text=_TIME.sub("", text)) for line, text in led]
+    lines = [line for index, line in enumerate(lines) if not _heads_a_column(lines, index)]
     labels = {page.number: page.label for page in pages if page.label}
     found = (_read(lines, begin, labels) for begin in _beginnings(lines))
     best = max(filter(None, found), key=lambda one: one[0], default=None)
@@ -89,6 +92,12 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     elif best is None and len(whole) <= _SHORT_FILE:
         best = _sheet(lines)
     return best[1] if best else None
+
+
+def _heads_a_column(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line heads the titles of a table whose cells stand on lines of their own: 'Agenda No', '5', 'Item', 'Minutes'."""
+    above = lines[max(0, index - 3) : index] if TITLE_COLUMN.fullmatch(lines[index].text) else ()
+    return any(NUMBER_COLUMN.fullmatch(line.text) for line in above)
 
 
 def _contents(lines: Sequence[Line]) -> tuple[int, int] | None:
@@ -127,6 +136,9 @@ def _beginnings(lines: Sequence[Line]) -> list[int]:
         index + 1
         for index, line in enumerate(lines)
         if (is_agenda_heading(line.text) and not _is_title(lines, index)) or CALLED.match(line.text)
+    ]
+    headings = headings or [
+        index + 1 for index, line in enumerate(lines) if line.text.strip(" :") in ("BUSINESS", "Business")
     ]
     if headings:
         return headings[:_HEADINGS_TRIED]
@@ -178,7 +190,8 @@ def _has_page_column(lines: Sequence[Line], begin: int) -> bool:
     texts = [line.text for line in lines[begin : begin + 200]]
     above = (line.text for line in lines[max(0, begin - 1) : begin + 12])
     headed = (is_agenda_heading(text) or not numbers_of(text) for text in above if PAGE_COLUMN.search(text))
-    if any(headed) or sum(bool(OWN_RANGE.fullmatch(text)) for text in texts) > 1:
+    own = sum(bool(OWN_RANGE.fullmatch(text) or _ENDS_PAGE.search(text)) for text in texts)
+    if any(headed) or own > 1:
         return True
     texts = [text for text in texts if not RANGE.search(text)]
     ranges = [
@@ -258,10 +271,7 @@ def _is_item(block: Block, parent: Block, siblings: Sequence[Block]) -> bool:
     lettered = above.alphabet in (Alphabet.UPPER, Alphabet.UPPER_ROMAN)
     if number.alphabet in (Alphabet.LOWER, Alphabet.LOWER_ROMAN) or number.shape.startswith("("):
         return lettered and all(_is_titled(one) and len(one.text) < _SHORT_TITLE for one in siblings)
-    title, own = parent.lines[0], block.lines[0]
-    heading = is_capitals(parent.rest) and not is_capitals(block.rest)
-    ranked = bool(title.bold and own.bold is False) or bool(title.size > own.size * 1.06 > 0)
-    return heading or ranked or lettered
+    return lettered or parent.lines[0].look > block.lines[0].look
 
 
 def _is_titled(block: Block) -> bool:
@@ -306,7 +316,10 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
         numbers = () if line.bullet or is_part(line, OPEN_PART, None) else numbers_of(line.text)
         if not numbers:
             continue
-        begins = len(found) < 3 and any(number.marked or number.rest for number in numbers)
+        can_begin = any(number.marked or number.rest for number in numbers) or stands_over_a_title(
+            lines, index
+        )
+        begins = len(found) < 3 and can_begin
         if begins or any(map(is_first, numbers)):
             found.append(index)
         if len(found) == 8:
@@ -385,7 +398,7 @@ def _without_numbers(lines: Sequence[Line], rest: Sequence[Line]) -> tuple[float
         or _NO_ITEM.search(line.text)
     )
     rest = rest[: next(papers, 200)]
-    ranks = heading_ranks(rest)
+    ranks = heading_ranks(rest, shapes=True)
     ways = [[bool(_CLOCK.match(line.text)) for line in rest]]
     ways += [[one == rank for one in ranks] for rank in sorted({*ranks} - {0})]
     alike = [_same_look(rest[0], line) for line in rest]

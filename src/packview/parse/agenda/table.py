@@ -1,6 +1,6 @@
 """An agenda set as a table: each row becomes one line with the number, the title and the pages, as an agenda without columns has it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise
 
@@ -8,7 +8,8 @@ from packview.model import Page
 from packview.model.layout import Block, LaidCell
 from packview.parse.agenda.columns import TITLE_COLUMN, tables_in
 from packview.parse.headings import TypedPages
-from packview.parse.text.lines import Line, join
+from packview.parse.text.lines import Cell as TextCell
+from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.numbering import Number, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
 from packview.parse.text.titles import title_length
@@ -21,6 +22,8 @@ _YEARS = 1900
 """From here on a first page is more likely a year: '2019 - 2024'."""
 _FRONT = 12
 """Pages of a file on which an agenda can be set as a table."""
+_FULL = 0.6
+"""Of the way to the next column: a title that goes so far may go on below."""
 _FEWEST = 3
 """Rows that must count up before a table is an agenda."""
 
@@ -78,10 +81,13 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
             *(column for column, text in row.items() if where and _FIGURES.fullmatch(text)),
         }
         others = (
-            (heads.get(column, ""), text) for column, text in row.items() if column not in used and text
+            (heads.get(column, ""), text)
+            for column, text in row.items()
+            if column not in used and text.strip("-\u2013 ")
         )
         rest = [f"{head}: {text}" if head else text for head, text in others]
-        own = replace(known[at[0]], gap=True, bullet=False, dash="", bold=None, lead=0, table=False)
+        bold = None if row.get(number) or not _is_heading(known[at[0]]) else True
+        own = replace(known[at[0]], gap=True, bullet=False, dash="", bold=bold, lead=0, table=False)
         made |= {index: [] for index in at}
         named, more = _title_in(next(cell for cell in cells if cell.column == title), page)
         text, rest = f"{row.get(number, '')} {named}{pages}".strip(), [*filter(None, [more]), *rest]
@@ -110,19 +116,31 @@ def _parted(row: Sequence[LaidCell], number: int, page: Page) -> Iterator[Sequen
 def _with_lines_joined(
     rows: Sequence[Sequence[LaidCell]], known: dict[int, Line]
 ) -> list[Sequence[LaidCell]]:
-    """Rows in which a cell that stands alone, with no space above it, goes on with the cell over it."""
+    """Rows in which a cell that stands alone, with no space above it, goes on with the cell over it, where that could not hold it."""
     found: list[Sequence[LaidCell]] = []
+    ends = [
+        known[span.line].parts for row in rows for cell in row for span in cell.spans if span.line in known
+    ]
     for row in rows:
         (cell, *others), above = row, found[-1] if found else ()
         line = known.get(cell.spans[0].line) if cell.spans else None
-        if line and not line.gap and not others and any(one.column == cell.column for one in above[1:]):
-            found[-1] = [
-                one._replace(spans=one.spans + cell.spans) if one.column == cell.column else one
-                for one in above
-            ]
+        on = next((one for one in above[1:] if one.column == cell.column), None) if not others else None
+        if line and not line.gap and on and not (_is_heading(line) and not _wraps(line, ends)):
+            found[-1] = [one._replace(spans=one.spans + cell.spans) if one is on else one for one in above]
         else:
             found.append(row)
     return found
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a line can head a section within a table."""
+    return bool(line.bold) or is_capitals(line.text)
+
+
+def _wraps(line: Line, rows: Iterable[Sequence[TextCell]]) -> bool:
+    """Whether some cell of the column in which a line begins goes so near to the next column that its text had to go on below."""
+    pairs = (pair for row in rows for pair in pairwise(row) if abs(pair[0].left - line.left) < line.size)
+    return any(one.right - one.left > _FULL * (after.left - one.left) for one, after in pairs)
 
 
 def _title_in(cell: LaidCell, page: Page) -> tuple[str, str]:

@@ -214,7 +214,7 @@ class Tree:
         """Whether a line is an item or a point; it is added then."""
         line = lines[index]
         numbers = () if line.bullet else numbers_of(line.text)
-        numbers = tuple(one for one in numbers if one.rest or _stands_over_a_title(lines, index))
+        numbers = tuple(one for one in numbers if one.rest or stands_over_a_title(lines, index))
         if not numbers or self._in_a_range(numbers[0]):
             return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
         for depth, number in product(reversed(range(len(self._open))), numbers):
@@ -349,14 +349,12 @@ class Tree:
         text, first, before = line.text, self._open[0].line, self.blocks[-1].lines[-1]
         if not (line.gap or line.top or not self._spaced) or len(text) > 70 or RANGE.search(text):
             return False
-        capitals = is_capitals(text) and len(text) > 4 and not is_capitals(RANGE.sub("", first.text))
-        if capitals and not before.text.endswith((",", "-", " and", " of")):
-            return True
-        larger = bool(first.size and line.size > first.size * 1.06)
-        if text.endswith((".", ",", ":")) or len(text) >= 50:
-            return larger
-        as_titles = _type_of(line) == _type_of(first) > _type_of(before)
-        return larger or as_titles or (bool(line.bold) and first.bold is False)
+        look = replace(first, text=RANGE.sub("", first.text)).look
+        if not (line.look > look or line.look == look > before.look):
+            return False
+        if line.look[2] and not look[2] and len(text) > 4:
+            return not before.text.endswith((",", "-", " and", " of"))
+        return line.look[0] > look[0] or not (text.endswith((".", ",", ":")) or len(text) >= 50)
 
 
 def _is_within(before: Number, following: Sequence[Line]) -> bool:
@@ -380,7 +378,11 @@ def _heads_a_part(lines: Sequence[Line], index: int) -> bool:
         one for line in lines[index + 1 : index + _TO_ITS_ITEMS] for one in numbers_of(line.text)[:1]
     )
     first = next((one for one in following if one.shape[:1].isalpha()), None)
-    return first is not None and first.parts == (1,) and first.shape.rstrip(".):") == f"{letter.printed}#"
+    return (
+        first is not None
+        and first.parts == (1,)
+        and first.shape.rstrip(".):").replace("-", "") == f"{letter.printed}#"
+    )
 
 
 _TO_ITS_ITEMS = 14
@@ -392,11 +394,6 @@ def _is_followed(number: Number, following: Sequence[Line]) -> bool:
     found = (one for line in following for one in numbers_of(line.text)[:1])
     steps = (_step(replace(number, parts=(*number.parts[:-1], number.parts[-1] - 1)), one) for one in found)
     return next((one for one in steps if one in (1, 2)), 0) == 2
-
-
-def _type_of(line: Line) -> tuple[float, bool]:
-    """Size and weight of a line; the larger, the higher a heading it is. Nothing where its source says neither."""
-    return round(line.size * 2) / 2, bool(line.bold)
 
 
 def looks_like_title(number: Number, line: Line) -> bool:
@@ -444,7 +441,7 @@ def _is_next_with_letter(before: Number, after: Number) -> bool:
 
 def _next_part(before: Number, after: Number) -> int:
     """'B1' follows 'A7'."""
-    one, two = before.shape.partition("#")[0], after.shape.partition("#")[0]
+    one, two = (number.shape.partition("#")[0].rstrip("-") for number in (before, after))
     return int(
         before.alphabet is after.alphabet is Alphabet.DIGITS
         and len(one) == len(two) == 1
@@ -454,7 +451,7 @@ def _next_part(before: Number, after: Number) -> int:
     )
 
 
-def _stands_over_a_title(lines: Sequence[Line], index: int) -> bool:
+def stands_over_a_title(lines: Sequence[Line], index: int) -> bool:
     """Whether a number that stands alone has its title on the next line."""
     following = lines[index + 1] if index + 1 < len(lines) else None
     if following is None or following.page != lines[index].page or numbers_of(following.text):

@@ -271,7 +271,6 @@ def _is_sure(entry: Entry) -> bool:
 
 
 _ENDS = re.compile("[.;:,?!\u2026]$")
-_SENTENCE = re.compile("[.!?:)][\"'\u201d\u2019)]?$")
 _LINK = re.compile(r"https?:|www\.|@|\.{4,}")
 _QUANTITY = re.compile(r"\d{3}|=")
 """What stands in figures and no term: 'Ashley: Total population = 20,004'."""
@@ -314,18 +313,21 @@ def read_terms(lines: Sequence[Line], *, titled: bool) -> list[Entry]:
 
 
 def _heads(lines: Sequence[Line]) -> Iterator[_Head]:
-    """What may be a term: headings by their type, those over several lines joined; by shape where the source has no type."""
-    ranks = heading_ranks(lines) if sum(bool(line.bold) for line in lines) >= _FEWEST else None
-    width = width_of(lines)
+    """What may be a term: headings, those over several lines joined."""
+    ranks = heading_ranks(lines, shapes=True)
     index = 0
     while index < len(lines):
         end = index + 1
-        if ranks is not None and ranks[index]:
-            while end < len(lines) and ranks[end] == ranks[index] and not lines[end].gap and end - index < 3:
-                end += 1
-        is_head = bool(ranks[index]) if ranks is not None else _stands_as_heading(lines, index, width)
+        while (
+            ranks[index]
+            and end < len(lines)
+            and ranks[end] == ranks[index]
+            and not lines[end].gap
+            and end - index < 3
+        ):
+            end += 1
         text = join(line.text for line in lines[index:end])
-        if is_head and _may_be_term(text) and not lines[index].bullet:
+        if ranks[index] and _may_be_term(text) and not lines[index].bullet:
             yield _Head(text, index, end)
         index = end
 
@@ -340,19 +342,6 @@ def _may_be_term(text: str) -> bool:
         and not _QUANTITY.search(text)
         and fold(text)[:1].isalpha()
     )
-
-
-def _stands_as_heading(lines: Sequence[Line], index: int, width: int) -> bool:
-    """By shape alone: short, after the end of a sentence, and right above a line that begins one."""
-    line = lines[index]
-    if len(line.text) > 0.75 * width or index + 1 == len(lines):
-        return False
-    below = lines[index + 1]
-    if below.gap or not (below.text[0].isupper() or below.bullet or below.indented):
-        return False
-    if not index or line.gap or line.top or _SENTENCE.search(lines[index - 1].text):
-        return True
-    return fold(below.text).startswith(fold(line.text))  # 'Abuse' over 'Abuse is ...'
 
 
 def _alphabetical(heads: Sequence[_Head], last: int) -> Iterator[tuple[list[_Head], int]]:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from packview.model import Document, Meeting, Minutes
+from packview.parse.headings import heading_ranks
 from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import MINUTES_LABEL, ItemStart, find_items, read_item
@@ -12,7 +14,7 @@ from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_
 from packview.parse.meeting.people import people_in
 from packview.parse.meeting.roster import attendance_in
 from packview.parse.text.lines import Line, is_capitals, width_of
-from packview.parse.text.numbering import numbers_of
+from packview.parse.text.numbering import numbers_of, step
 from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import SAYS
 from packview.text import one_line
@@ -73,7 +75,7 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         lines: from the page the minutes begin on to the page they end on, with their type where it is known.
         labels: printed label by PDF page.
     """
-    lines = [_without_marks(line) for line in _without_page_ends(lines)]
+    lines = _with_numbers_before([_without_marks(line) for line in _without_page_ends(lines)])
     begin = _beginning(lines)
     begin = 0 if begin is None and tells_each_item(lines) else begin
     lines = lines[begin or 0 :]
@@ -161,6 +163,37 @@ def _without_marks(line: Line) -> Line:
     text = one_line(_MARKS.sub("", line.text))
     whole = _MARKS.match(line.text) and line.text.endswith("**") and len(_MARKS.findall(line.text)) == 2
     return replace(line, text=text or "\u2013", bold=True if whole else line.bold)
+
+
+def _with_numbers_before(lines: Sequence[Line]) -> list[Line]:
+    """Lines in which numbers that stand alone under or over the headings they number, as those of a margin do, stand before them."""
+    ranks = [0, *heading_ranks(lines), 0]
+    alone = {
+        index: number
+        for index, line in enumerate(lines)
+        for number in numbers_of(line.text)[:1]
+        if not number.rest and any(map(str.isdigit, line.text))
+    }
+    over = [index for index in alone if ranks[index + 2] and not ranks[index]]
+    under = [index for index in alone if ranks[index] and not ranks[index + 2]]
+    moved = over if len(over) > len(under) else under
+    follow = sum(step(alone[one], alone[two]) == 1 for one, two in pairwise(moved))
+    if len(moved) < _WITH_AGENDA or 3 * follow < 2 * len(moved) - 2:
+        return list(lines)
+    places = (index + 1 if moved is over else _first_of_heading(lines, index - 1) for index in moved)
+    before = {place: lines[index].text for place, index in zip(places, moved, strict=True)}
+    return [
+        replace(line, text=f"{before[index]} {line.text}") if index in before else line
+        for index, line in enumerate(lines)
+        if index not in moved
+    ]
+
+
+def _first_of_heading(lines: Sequence[Line], last: int) -> int:
+    """The first line of a heading that goes on to a line."""
+    while last and lines[last - 1].look == lines[last].look and not (lines[last].gap or lines[last].top):
+        last -= 1
+    return last
 
 
 _NO_DOCUMENT = Document(kind="text", page_count=0)

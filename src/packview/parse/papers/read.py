@@ -107,7 +107,7 @@ def papers_of(
 
 def single_report(pages: Sequence[Page], typed: TypedPages | None = None) -> Report | None:
     """The report a file without an agenda is; None where it does not begin as one, or neither recommends nor names anything."""
-    if not pages or not begins_as_report(flow(pages[:1])):
+    if not pages or not begins_as_report((typed or TypedPages()).lines(pages[:1])):
         return None
     report = _report(pages[:_REPORT_PAGES], typed)
     return report if report.recommendations or subject_of(report.fields) else None

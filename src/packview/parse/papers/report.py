@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 
 from packview.model import Recommendation
+from packview.parse.headings import heading_ranks
 from packview.parse.text.lines import (
     Line,
     Mark,
@@ -85,7 +86,8 @@ def _asks_for(text: str) -> bool:
 _NAMED = any_case(
     r"(?:recommendation|decision|proposal)\s(?P<ref>\d{1,2}|[A-Z])\s*[:.\u2013-]\s*(?P<rest>\S.*)"
 )
-_LONGEST_HEADING = 100
+_LONGEST_HEADING, _LONGEST_TYPED = 100, 80
+"""Characters of a heading in capitals, and of another."""
 _LONGEST_TITLE = 200
 _TITLE_KEYS = ("subject", "report title", "title", "re")
 """How the keys begin that name a report, the one preferred first."""
@@ -136,9 +138,22 @@ _REPORT_OF = any_case(r"(?:joint )?report (?:of|by|from|to) the [A-Z][^.:]{3,80}
 """The author or reader of a report where no colon says so: 'Report of the Director of Place'."""
 
 
+def _with_labels_apart(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines in which a key or a heading that has its text beside it in a column is a line of its own: 'Recommendations    To note it'."""
+    for line in lines:
+        label, *beside = line.parts
+        key = label.text if label.text.endswith(":") or is_part_heading(label.text) else f"{label.text}:"
+        if len(beside) == 1 and (is_part_heading(label.text) or _KEY.fullmatch(label.text)):
+            yield replace(line, text=key, cells=())
+            yield replace(line, text=beside[0].text, left=beside[0].left, gap=False, top=False, cells=())
+        else:
+            yield line
+
+
 def begins_as_report(lines: Sequence[Line]) -> bool:
     """Whether a page begins as a report does, as two of these show: keys of its header table, 'Report of the ...', a heading for what it recommends."""
-    head = lines[:_HEAD_LINES]
+    head = [*_with_labels_apart(lines[:_HEAD_LINES])]
+    lines = [*head, *lines[_HEAD_LINES:]]
     keys = {key[0] for line in head if (key := key_of(line, in_table=False))}
     told = any(_REPORT_OF.match(line.text) for line in head) + any(
         RECOMMENDATIONS.fullmatch(line.text) for line in lines
@@ -158,18 +173,25 @@ def sentence_case(key: str) -> str:
     return key[:1].upper() + key[1:].lower()
 
 
-def is_heading(line: Line, following: Line | None) -> bool:
-    """Whether a line is the heading of a part of the report, whichever."""
-    text = line.text
-    if any(pattern.fullmatch(text) for pattern in _PARTS):
-        return True
-    if is_capitals(text) and 4 < len(text) < _LONGEST_HEADING and not text.startswith("("):
-        return not text.endswith((".", ";", ",")) and 5 * sum(map(str.isalpha, text)) > 3 * len(text)
+def _headings(lines: Sequence[Line]) -> list[int]:
+    """The lines that are headings of a part of the report, whichever: by their words, their type, or the numbers under theirs."""
+    found = []
+    for index, (line, rank) in enumerate(zip(lines, heading_ranks(lines), strict=True)):
+        known = any(pattern.fullmatch(line.text) for pattern in _PARTS)
+        numbered = None if line.bullet else _NUMBERED.match(line.text)
+        below = lines[index + 1].text if numbered and index + 1 < len(lines) else ""
+        divided = numbered is not None and below.startswith(f"{numbered['number']}.1 ")
+        if known or divided or (rank and _may_head(line.text)):
+            found.append(index)
+    return found
+
+
+def _may_head(text: str) -> bool:
+    """Whether a text set as a heading is one, and no recommendation, reference or sum."""
     numbered = _NUMBERED.match(text)
-    if numbered is None or line.bullet:
-        return False
-    divided = following is not None and following.text.startswith(f"{numbered['number']}.1 ")
-    return divided or bool(line.bold and not _asks_for(numbered["title"]))
+    longest = _LONGEST_HEADING if is_capitals(text) else _LONGEST_TYPED
+    lettered = 4 < len(text) < longest and 5 * sum(map(str.isalpha, text)) > 3 * len(text)
+    return lettered and text[0] != "(" and not _asks_for(numbered["title"] if numbered else text)
 
 
 _HEAD_LINES = 20
@@ -227,9 +249,9 @@ def read_report(lines: Sequence[Line], figures: Figures | None = None) -> Report
         lines: of the report and of what follows it in the same item.
         figures: the lines of a PDF page that stand in tables of figures, asked for where a recommendation may stand.
     """
+    lines = [*_with_labels_apart(lines)]
     width = width_of(lines[:200])
-    following = [*lines[1:], None]
-    headings = [index for index, pair in enumerate(zip(lines, following, strict=False)) if is_heading(*pair)]
+    headings = _headings(lines)
     fields, table_end = read_fields(lines, headings)
     for late in filter(None, map(late_key_of, lines[table_end:])):
         fields.setdefault(*late)
@@ -314,21 +336,16 @@ def _section(lines: Sequence[Line], headings: Sequence[int], begin: int, rest: s
     """The lines under a heading up to the next, with what stands beside the heading itself."""
     end = next((index for index in headings if index > begin), len(lines))
     inside = range(begin + 1, end)
-    end = next((index for index in inside if _is_set_apart(lines, begin, index)), end)
+    end = next((index for index in inside if _is_run_in(lines[index])), end)
     first = [Line(text=rest, page=lines[begin].page)] if rest else []
     return [*first, *lines[begin + 1 : end]]
 
 
-def _is_set_apart(lines: Sequence[Line], begin: int, index: int) -> bool:
-    """Whether a line begins another part by its look: 'BACKGROUND: The road ...', or bold as the heading and not the text."""
-    line, before = lines[index], lines[index - 1]
+def _is_run_in(line: Line) -> bool:
+    """Whether a line begins another part and its text: 'BACKGROUND: The road ...'."""
     name = _RUN_IN.match(line.text)
-    if name and not line.bullet and (_OTHERS.fullmatch(name["name"]) or is_capitals(name["name"])):
-        return True
-    text = line.text
-    titled = text[0].isupper() and not text.endswith((".", ",", ";", ":")) and len(text) < 80
-    titled = titled and not before.text.endswith(":") and not _ASKS.match(text)
-    return bool(lines[begin].bold and line.bold and titled) and index > begin + 1 and before.bold is not True
+    known = name and (_OTHERS.fullmatch(name["name"]) or is_capitals(name["name"]))
+    return bool(known) and not line.bullet
 
 
 def _recommendations(

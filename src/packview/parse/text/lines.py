@@ -175,6 +175,11 @@ class Line:
         return self.cells if self.cells and same else (Cell(self.left, self.right, self.text),)
 
     @property
+    def look(self) -> tuple[float, bool, bool]:
+        """Its size to half a point, weight, and whether it is in capitals: of two headings the higher has the larger look."""
+        return round(self.size * 2) / 2, bool(self.bold), is_capitals(self.text)
+
+    @property
     def printed(self) -> str:
         """The text with its dash."""
         return f"{self.dash} {self.text}" if self.dash else self.text

@@ -46,9 +46,9 @@ class Number:
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _ROMAN = re.compile(r"(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _PREFIX = r"(?:[A-Z]{1,4}[/.-]?|\d{2}/\d{1,2}:|[A-Z][a-z][A-Z][/.]|[A-Z]{2,4}\s|(?:19|20)\d\d[-/]\d{2}[-_])"
-"""What all numbers of one list begin with: 'C', 'CM ', 'C.', the year and month of the meeting."""
+"""What all numbers of one list begin with: 'C', 'CM ', 'C.', 'C-', the year and month of the meeting."""
 _BODY = (
-    rf"{_PREFIX}?\d{{1,5}}(?:[./]\d{{1,4}}){{0,3}}(?:[A-Za-z]|\s[A-Z](?=[.)])|\([a-z]{{1,4}}\)|\(\d{{1,2}}\))?"
+    rf"{_PREFIX}?\d{{1,5}}(?:[./]\d{{1,4}}){{0,3}}(?:[A-Za-z]|[\s.][A-Z](?=[.)])|\.[A-Z](?=\s+[A-Z])|\([a-z]{{1,4}}\)|\(\d{{1,2}}\))?"
     r"|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z]{1,2}"
 )
 _IN_BRACKETS = r"[(\[](?P<inside>[A-Za-z]{1,5}|\d{1,3})[)\]]"
@@ -60,7 +60,7 @@ _START = re.compile(
 )
 _DIGITS = re.compile(
     rf"(?P<prefix>{_PREFIX}?)"
-    r"(?P<parts>\d{1,5}(?:[./]\d{1,4}){0,3})(?:\s?(?P<upper>[A-Z])|(?P<lower>[a-z])|\((?P<inner>[a-z]{1,4}|\d{1,2})\))?"
+    r"(?P<parts>\d{1,5}(?:[./]\d{1,4}){0,3})(?:(?P<dot>\.)?\s?(?P<upper>[A-Z])|(?P<lower>[a-z])|\((?P<inner>[a-z]{1,4}|\d{1,2})\))?"
 )
 _MEASURES = (
     rf"(?i:{MONTH})\b(?!\s+(?:report|minutes|meeting|performance|budget))", r"(?i:[ap]\.?m\b|noon\b)",
@@ -148,7 +148,7 @@ def _with_suffix(
     found: re.Match[str], values: list[int], shape: str
 ) -> tuple[tuple[int, ...], Alphabet, str]:
     if found["upper"]:
-        return (*values, ord(found["upper"]) - 64), Alphabet.UPPER, f"{shape}#"
+        return (*values, ord(found["upper"]) - 64), Alphabet.UPPER, f"{shape}{found['dot'] or ''}#"
     if found["lower"]:
         return (*values, ord(found["lower"]) - 96), Alphabet.LOWER, f"{shape}#"
     if found["inner"]:

@@ -394,6 +394,12 @@ def test_items_though_a_mark_is_forgotten_or_set_apart(lines: str, titles: str) 
     assert "|".join(entry.title for entry in entries(f"AGENDA\n\n{lines}\n")) == titles
 
 
+def test_the_one_item_of_a_supplement_whose_cells_stand_on_lines_of_their_own() -> None:
+    letter = "Dear Councillor\nI enclose a paper that came late.\n\nAgenda No\n5\nItem\nPonds in the north (Pages 1 - 2)\n"
+    assert brief(entries(letter, "Ponds")) == [("5", "Ponds in the north", "1", "2")]
+    assert entries(letter.replace("(Pages 1 - 2)", "and south"), "Ponds") == ()
+
+
 @pytest.mark.parametrize(
     ("heading", "is_one"),
     [

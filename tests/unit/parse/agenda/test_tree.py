@@ -25,6 +25,9 @@ def items(text: str) -> list[tuple[str, str]]:
         ("1)", "2)", "3)", "4)"),
         ("1", "1A", "2", "3"),
         ("3", "4a", "4b", "5"),
+        ("A-1", "A-2", "B-1", "C-1"),
+        ("1", "2", "2.A", "2.B"),
+        ("1 .", "2 .", "3", "4 ."),
     ],
 )
 def test_items_of_any_numbering(numbers: tuple[str, ...]) -> None:
@@ -32,7 +35,7 @@ def test_items_of_any_numbering(numbers: tuple[str, ...]) -> None:
     text = "\n\n".join(f"{number} {title}" for number, title in zip(numbers, titles, strict=True))
     assert [title for _, title in items(text)] == list(titles)
     assert [number for number, _ in items(text)] == [
-        number.rstrip(".)") if not number.startswith("(") else number for number in numbers
+        number.rstrip(" .)") if not number.startswith("(") else number for number in numbers
     ]
 
 
@@ -54,6 +57,30 @@ def test_items_under_a_heading_stand_under_it() -> None:
         ("B", "II", True),
         ("III", None, False),
     ]
+
+
+def test_a_letter_behind_the_number_of_an_item_is_of_a_point_under_it_where_a_full_stop_parts_them() -> None:
+    text = "1. OPENING\n\n2. CONSENT AGENDA\n\n2.A. Minutes\n\n2.B. Claims\n\n3. REPORTS\n\n3A. Ponds\n\n4. CLOSE\n"
+    pack = parsed([page(1, HEAD + text)])
+    numbers = {item.key: item.number for item in pack.items}
+    assert [(item.number, numbers.get(item.parent)) for item in pack.items] == [
+        ("1", None),
+        ("2", None),
+        ("2.A", "2"),
+        ("2.B", "2"),
+        ("3", None),
+        ("3A", None),
+        ("4", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["AGENDA OF BUSINESS", "Meeting Agenda\n\nROLL CALL\n\nAPPROVAL OF MINUTES"]
+)
+def test_sections_over_the_first_item_make_no_minutes_of_an_agenda(heading: str) -> None:
+    text = "1. 30-0123 Minutes\n\nCONSENT\n\n2. 30-0130 Ponds\n\n3. 30-0131 Sewers\n"
+    pack = parsed([page(1, HEAD.replace("AGENDA", heading) + text)])
+    assert [item.number for item in pack.items] == ["1", "2", "3"]
 
 
 def test_a_list_that_begins_again_ends_the_agenda() -> None:
@@ -275,6 +302,18 @@ def test_single_pages_at_the_ends_of_lines_are_pages_where_all_lines_have_one() 
     ]
     kept = items("1. Opening\n2. Apologies\n3. Minutes\n4. Phase 2\n5. Route 21\n")
     assert [title for _, title in kept][3:] == ["Phase 2", "Route 21"]
+
+
+def test_pages_behind_titles_without_brackets() -> None:
+    pack = parsed(
+        [page(1, HEAD + "1. Opening\n2. Ponds in the north   Page 3\n3. Sewers   Page 9\n4. Close\n")]
+    )
+    assert [(item.title, item.page_first) for item in pack.items] == [
+        ("Opening", None),
+        ("Ponds in the north", "3"),
+        ("Sewers", "9"),
+        ("Close", None),
+    ]
 
 
 def test_the_time_before_a_number_is_no_part_of_it() -> None:

@@ -999,3 +999,21 @@ def test_marks_under_yes_and_no_are_votes_by_name() -> None:
     assert motion.votes is not None
     assert (motion.votes.names_for, motion.votes.names_against) == (("Ash",), ("Elm", "Oak"))
     assert (motion.text, motion.result, motion.votes.abstained) == ("keep the plan", "lost", 0)
+
+
+def test_numbers_under_the_headings_they_number_stand_before_them() -> None:
+    told = [
+        ("P46/30", "APOLOGIES\nAND WELCOME", "None were sent."),
+        ("P47/30", "PONDS", "It was noted that they are full."),
+        ("P48/30", "CLOSE", "All went home."),
+    ]
+    body = "\n".join(f"{title}\n{number}\n{said}" for number, title, said in told)
+    found = read(f"MINUTES OF THE MEETING HELD ON 3 JUNE 2030\nPresent: Councillor Ash\n{body}")
+    assert [(one.number, one.title, one.discussion) for one in found.items] == [
+        (number, title.replace("\n", " "), (said,)) for number, title, said in told
+    ]
+    below = "\n".join(f"{number}\n{title.splitlines()[0]}\n{said}" for number, title, said in told)
+    found = read(f"MINUTES OF THE MEETING HELD ON 3 JUNE 2030\nPresent: Councillor Ash\n{below}")
+    assert [(one.number, one.title) for one in found.items] == [
+        (number, title.splitlines()[0]) for number, title, _ in told
+    ]

@@ -3,6 +3,7 @@
 import pytest
 
 from drawn_tables import table_page
+from packview.extract.plaintext import split_pages
 from packview.model import AgendaItem, Document, Pack, Page, Recommendation
 from packview.parse.headings import TypedPages
 from packview.parse.papers.report import Report, read_report
@@ -466,3 +467,43 @@ def test_a_report_without_a_header_table_is_known_by_whose_it_is_and_what_it_rec
         "That the forecast be noted.",
         "That the transfers be approved.",
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["**Next steps in the north**", "**4 Next steps in the north**", "NEXT STEPS"]
+)
+def test_a_heading_by_its_type_ends_what_is_recommended(heading: str) -> None:
+    found = report(
+        "Subject: Ponds\n\nRecommendations\n\n1. That the depth is measured.\n\n2. That the fence is mended.\n\n"
+        f"{heading}\n\n3. That nobody reads this as a third one.\n\nPonds hold rain in winter."
+    )
+    assert [ref for ref, _ in recommended(found)] == ["1", "2"]
+
+
+def test_a_recommendation_in_bold_is_no_heading() -> None:
+    found = report(
+        "Subject: Ponds\n\nRecommendations\n\n**That the depth is measured**\n\n**That the fence is mended**\n\n"
+        "Ponds hold rain in winter, and some of them hold it in summer as well.\nNobody fell in."
+    )
+    assert [text for _, text in recommended(found)] == [
+        "That the depth is measured",
+        "That the fence is mended",
+    ]
+
+
+def test_a_report_whose_headings_stand_beside_their_text_in_a_text_file() -> None:
+    rows = [
+        ("Summary", "This tells of the ponds in the north, which were", "measured in May."),
+        ("Options", "None were looked at, since the depth is what it", "is."),
+        ("Recommendations", "To receive and note the depth of the ponds and of", "the ditch."),
+        ("Reasons", "The rules ask for it, and the ditch is deep by", "now."),
+        ("Background papers", "None", ""),
+        ("Wards affected", "North", ""),
+        ("Contact officer", "Ada Ash", ""),
+    ]
+    lines = [f"{key:<24}{text}\n{'':<24}{more}".rstrip() for key, text, more in rows]
+    text = "Ponds in the north\n\n" + "\n\n".join(lines)
+    pages = list(split_pages(text))
+    (only,) = parsed(pages, Document(kind="text", page_count=len(pages))).items
+    assert recommended_by(only) == [("", "To receive and note the depth of the ponds and of the ditch.")]
+    assert only.papers[0].fields == {"Wards affected": "North", "Contact officer": "Ada Ash"}
