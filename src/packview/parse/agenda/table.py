@@ -138,9 +138,11 @@ def _is_heading(line: Line) -> bool:
 
 
 def _wraps(line: Line, rows: Iterable[Sequence[TextCell]]) -> bool:
-    """Whether some cell of the column in which a line begins goes so near to the next column that its text had to go on below."""
+    """Whether the line or some cell of its column goes so near to the next column that text had to go on below."""
     pairs = (pair for row in rows for pair in pairwise(row) if abs(pair[0].left - line.left) < line.size)
-    return any(one.right - one.left > _FULL * (after.left - one.left) for one, after in pairs)
+    return any(
+        max(one.right, line.right) - one.left > _FULL * (after.left - one.left) for one, after in pairs
+    )
 
 
 def _title_in(cell: LaidCell, page: Page) -> tuple[str, str]:

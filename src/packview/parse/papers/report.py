@@ -117,7 +117,8 @@ def key_of(line: Line, *, in_table: bool) -> tuple[str, str] | None:
         return None
     found = _KEY.match(line.text)
     named = found and (found["mark"].strip() or found["value"].startswith("Name"))
-    if found and (named or _STANDS_ALONE.fullmatch(found["key"])):
+    in_cell = found and line.table and not found["value"]
+    if found and (named or in_cell or _STANDS_ALONE.fullmatch(found["key"])):
         return sentence_case(found["key"]), found["value"]
     if not in_table:
         return None

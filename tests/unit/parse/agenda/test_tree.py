@@ -3,6 +3,7 @@
 import pytest
 
 from drawn_tables import table_page, words_at
+from packview.extract.plaintext import split_pages
 from packview.model import Page
 from parse_pages import page, parsed
 
@@ -437,3 +438,28 @@ def test_two_agendas_on_one_sheet_each_headed_by_its_meeting() -> None:
         "Apologies",
         "Finance",
     ]
+
+
+def test_sections_within_a_table_are_no_part_of_the_titles_above_them() -> None:
+    rows = [
+        "Item                                        Page",
+        "1.   WELCOME                                -",
+    ]
+    rows += ["2.   QUESTIONS                              -", "     SCRUTINY ISSUES"]
+    rows += ["3.   PONDS                                  7 - 22", "     FOR INFORMATION"]
+    rows += ["4.   WORK PROGRAMME                         23 - 38"]
+    pages = list(split_pages(HEAD + "\n".join(rows)))
+    assert [(item.title, item.page_first) for item in parsed(pages).items] == [
+        ("WELCOME", None),
+        ("QUESTIONS", None),
+        ("PONDS", "7"),
+        ("WORK PROGRAMME", "23"),
+    ]
+    rows[3] = "     AND HOW THE MEMBERS MAY PUT THEM HERE"
+    pages = list(split_pages(HEAD + "\n".join(rows)))
+    assert parsed(pages).items[1].title == "QUESTIONS AND HOW THE MEMBERS MAY PUT THEM HERE"
+
+
+def test_the_word_business_over_a_list_where_no_line_says_agenda() -> None:
+    pack = parsed([page(1, HEAD.replace("AGENDA", "BUSINESS") + "1.Roll call\n2. Interests\n3. Ponds\n")])
+    assert [item.title for item in pack.items] == ["Roll call", "Interests", "Ponds"]

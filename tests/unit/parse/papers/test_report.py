@@ -507,3 +507,21 @@ def test_a_report_whose_headings_stand_beside_their_text_in_a_text_file() -> Non
     (only,) = parsed(pages, Document(kind="text", page_count=len(pages))).items
     assert recommended_by(only) == [("", "To receive and note the depth of the ponds and of the ditch.")]
     assert only.papers[0].fields == {"Wards affected": "North", "Contact officer": "Ada Ash"}
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_recommendations_in_the_box_of_a_header_table_whose_keys_have_no_colon(beside: bool) -> None:
+    asked = "The Committee is asked to:\n1. Note the state of the trees.\n2. Agree to plant 40 more by May."
+    rows = [
+        ["REPORT TO", "Health, Housing and Parks Committee"],
+        ["DATE", "4 August 2030"],
+        ["SUBJECT", "Trees in the north"],
+        ["RECOMMENDATIONS", asked] if beside else [f"RECOMMENDATIONS\n{asked}", None],
+    ]
+    (only,) = parsed([table_page(rows, (130, 330)), page(2, "1. Background\n\nThe trees are old.")]).items
+    assert only.title == "Trees in the north"
+    assert only.papers[0].fields["Report to"] == "Health, Housing and Parks Committee"
+    assert recommended_by(only) == [
+        ("1", "Note the state of the trees."),
+        ("2", "Agree to plant 40 more by May."),
+    ]
