@@ -201,18 +201,23 @@ def heading_ranks(lines: Sequence[Line], *, shapes: bool = False) -> list[int]:
     return [order.index(look) + 1 if look else 0 for look in looks]
 
 
+_LABEL = 6
+"""Words of a label: 'Call to order:'."""
 _FEWEST = 3
 """Headings told by size or weight from which shape tells nothing."""
 
 
 def _stands_as_heading(lines: Sequence[Line], index: int, width: int) -> bool:
-    """By shape alone: short, after the end of a sentence, and right above a line that begins one."""
+    """By shape alone: short, after a gap or the end of a sentence, and above a line that begins one; or a label alone on its line."""
     line = lines[index]
     long = len(line.text) > 0.75 * width or line.text.endswith(_ENDS_TEXT)
     if long or line.table or line.bullet or index + 1 == len(lines):
         return False
     below = lines[index + 1]
-    if below.gap or not (below.text[0].isupper() or below.bullet or below.indented):
+    if line.gap and line.text.endswith(":") and len(line.text.split()) <= _LABEL:
+        return True
+    told = line.gap and below.text.endswith(".")
+    if (below.gap and not told) or not (below.text[0].isupper() or below.bullet or below.indented):
         return False
     if not index or line.gap or line.top or _CLOSES_SENTENCE.search(lines[index - 1].text):
         return True

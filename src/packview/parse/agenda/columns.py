@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
 
 from packview.model import Page
 from packview.model.layout import Block, LaidCell, Span
-from packview.parse.columns import NARROW, WIDE, Part, Word, parts_of, placed_words
-from packview.parse.text.lines import Line
+from packview.parse.columns import WIDE, Part, Word, parts_of, placed_words
+from packview.parse.text.lines import Cell, Line
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import RANGE, any_case, listed
+from packview.parse.text.patterns import any_case, listed
 from packview.text import one_line
 
 NUMBER_COLUMN = any_case(listed("(?:agenda_)?items? (?:agenda_|item_)?nos?\\.? (?:item_)?number ref\\.? #"))
@@ -30,8 +29,6 @@ _FEWEST = 3
 """Numbered rows from which lines in columns are an agenda."""
 _LONGEST_CELL = 7
 """Words of a cell beside a title, where no heading says what stands there."""
-_ROWS_WITH = 0.5
-"""Of the numbered lines: how many have something in a column that no heading names."""
 
 
 _Columns = Sequence[tuple[float, float]]
@@ -49,13 +46,12 @@ def tables_in(page: Page, lines: Sequence[Line]) -> Iterator[Block]:
         if words.get(line.index) and not line.table and one_line(page.lines[line.index]) == line.text
     ]
     numbered = [line for line in lines if _is_numbered(line)]
-    found = (_headed(page, lines, words) or _unheaded(page, numbered, words)) if numbered else None
-    if found is None:
+    head, columns = _headed(lines) if numbered else (None, ())
+    columns = columns or _unheaded(numbered)
+    if not columns:
         return
-    head, columns = found
     number = Counter(round(words[line.index][0].left) for line in numbered).most_common(1)[0][0]
-    after = next((at + 1 for at, line in enumerate(lines) if line is head), 0)
-    rows = [*_rows(lines[after:], words, columns, number)]
+    rows = [*_rows(lines[lines.index(head) + 1 if head else 0 :], words, columns, number)]
     if len(rows) < _FEWEST or 2 * sum(len(row) > 2 for row in rows) < len(rows):
         return
     if head is not None:
@@ -76,58 +72,30 @@ def _span(line: Line, words: Sequence[Word]) -> Span:
     return Span(line.index, words[0].start, words[-1].end, begins=line.gap)
 
 
-def _headed(
-    page: Page, lines: Sequence[Line], words: Mapping[int, Sequence[Word]]
-) -> tuple[Line | None, _Columns] | None:
+def _headed(lines: Sequence[Line]) -> tuple[Line | None, _Columns]:
     """The line that names the columns, and where those behind the number begin and end."""
     for line in lines:
-        parts = parts_of(words[line.index])
-        texts = [part.text(page.lines[line.index]).strip(":") for part in parts]
-        begin = len(texts) > 1 and bool(
-            NUMBER_COLUMN.fullmatch(texts[0]) and TITLE_COLUMN.fullmatch(texts[1])
-        )
+        texts = [cell.text.strip(":") for cell in line.parts]
+        begin = bool(NUMBER_COLUMN.fullmatch(texts[0]) and any(map(TITLE_COLUMN.fullmatch, texts[1:2])))
         rest = texts[begin:]
-        named = len(rest) > 1 and TITLE_COLUMN.fullmatch(rest[0]) and all(map(_OTHERS.fullmatch, rest[1:]))
-        if named:
-            return line, [(part.left, part.right) for part in parts[begin:]]
-    return None
+        if len(rest) > 1 and TITLE_COLUMN.fullmatch(rest[0]) and all(map(_OTHERS.fullmatch, rest[1:])):
+            return line, [(cell.left, cell.right) for cell in line.parts[begin:]]
+    return None, ()
 
 
-def _unheaded(
-    page: Page, numbered: Sequence[Line], words: Mapping[int, Sequence[Word]]
-) -> tuple[None, _Columns] | None:
-    """Where columns begin and end that have no heading: many numbered lines have a short text at one place behind a wide space."""
-    rows = [(line, parts_of(words[line.index])) for line in numbered]
-    rows = [(line, parts[len(parts[0].words) == 1 and len(parts) > 1 :]) for line, parts in rows]
-    beside = [(part.text(page.lines[line.index]), part) for line, parts in rows for part in parts[1:]]
-    # Pages behind a title are read with it; a number makes an item, of a list in two columns.
-    beside = [
-        one for one in beside if not (RANGE.search(one[0]) or any(n.marked for n in numbers_of(one[0])))
-    ]
-    columns: list[tuple[float, float]] = []
-    lettered = False
-    for edge in (attrgetter("left"), attrgetter("right")):  # figures end at one place
-        for at in sorted({round(edge(part)) for _, part in beside}):
-            here = [one for one in beside if abs(edge(one[1]) - at) < NARROW * one[1].words[0].size]
-            begins, ends = (
-                min((one[1].left for one in here), default=0),
-                max((one[1].right for one in here), default=0),
-            )
-            free = all(begins > right or ends < left for left, right in columns)
-            if free and len(here) >= max(_FEWEST, _ROWS_WITH * len(numbered)):
-                columns.append((begins, ends))
-                lettered |= 2 * sum(_is_short_text(text) for text, _ in here) > len(here)
-    if not lettered:
-        return None
-    columns.sort()
-    firsts = [parts[0] for _, parts in rows if parts]
-    lefts = Counter(round(part.words[len(part.words) > 1].left) for part in firsts)
-    title = float(lefts.most_common(1)[0][0])
-    return None, [(title, columns[0][0] - 1), *columns]
-
-
-def _is_short_text(text: str) -> bool:
-    return any(map(str.isalpha, text)) and len(text.split()) <= _LONGEST_CELL
+def _unheaded(numbered: Sequence[Line]) -> _Columns:
+    """Where columns begin and end that have no heading: half of the numbered lines have short words there, the number apart."""
+    beside: dict[int, list[Cell]] = {}
+    for line in numbered:
+        for cell in line.parts[1:] if numbers_of(line.parts[0].text)[:1] else ():
+            beside.setdefault(round(cell.left), []).append(cell)
+    often = {left: cells for left, cells in sorted(beside.items()) if 2 * len(cells) >= len(numbered)}
+    other = [cell.text for cells in [*often.values()][1:] for cell in cells]
+    mixed = any(number.marked for text in other for number in numbers_of(text))
+    short = sum(any(map(str.isalpha, text)) and len(text.split()) <= _LONGEST_CELL for text in other)
+    if mixed or len(other) < _FEWEST or 2 * short <= len(other):
+        return ()
+    return [(left, max(cell.right for cell in cells)) for left, cells in often.items()]
 
 
 def _rows(

@@ -425,7 +425,5 @@ def _without_numbers(lines: Sequence[Line], rest: Sequence[Line]) -> tuple[float
 
 def _same_look(one: Line, other: Line) -> bool:
     beside = not (one.left and other.left) or abs(one.left - other.left) < 3
-    alike = (
-        bool(one.bold) == bool(other.bold) and abs(one.size - other.size) < 0.6 and one.bullet == other.bullet
-    )
+    alike = (*one.look[:2], one.bullet) == (*other.look[:2], other.bullet)
     return beside and alike and (one is other or other.gap or other.bullet or bool(one.left))

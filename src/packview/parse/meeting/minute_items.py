@@ -121,7 +121,6 @@ class _Candidate:
 _Chain = tuple[float, list[_Candidate]]
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
 _MARK = re.compile(r"[xX\u2713\u2714\u221a\u2022]")
-_CONSENT = any_case(r"consent (?:agenda|calendar)")
 _CONTENTS = any_case(r"(?:table of )?contents\W*")
 _PAGE_BEHIND = re.compile(r"\D\s\d{1,3}$")
 _RESOLUTION_NUMBER = re.compile(
@@ -162,20 +161,20 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     score, chain = _numbered(lines, ranks)
     referred = _referred(lines)
     numbered = 2 * sum(_reference_below(lines, one.index) for one in chain) >= len(chain) > 0
-    by_reference = len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not numbered
-    if titles := referred if by_reference else _sections_over(lines, chain):
-        return titles
-    if score > _ENOUGH:
-        return _starts(lines, chain)
-    headings = _headings(lines, ranks)
-    if len(headings) >= 3:
-        return headings
-    if score > _LITTLE:
-        return _starts(lines, chain)
-    if labelled := _labelled(lines):
-        return labelled
-    score, chain = _numbered(lines, ranks, tables=True) if any(line.table for line in lines) else (0.0, [])
-    return _starts(lines, chain) if score > _ENOUGH and len(chain) >= _ROWS else _sentences(lines)
+    if len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not numbered:
+        return referred
+    shaped = _headings(lines, heading_ranks(lines, shapes=True))
+    shaped = [one for one in shaped if not (SAYS.search(one.title) or mark_of(one.title))]
+    shaped = shaped if len(shaped) >= _ROWS else []
+    over = bisect_right([one.index for one in shaped], chain[0].index) if chain else 0
+    if chain and over and len(chain) < len(shaped) and chain[-1].index < shaped[over % len(shaped)].index:
+        return shaped  # a list under one of the headings
+    found = _starts(lines, chain) if score > _ENOUGH else _headings(lines, ranks)
+    found = found or (_starts(lines, chain) if score > _LITTLE else _labelled(lines))
+    if not found and any(line.table for line in lines):
+        score, chain = _numbered(lines, ranks, tables=True)
+        found = _starts(lines, chain) if score > _ENOUGH and len(chain) >= _ROWS else []
+    return found or _sentences(lines) or shaped
 
 
 def _sentences(lines: Sequence[Line]) -> list[ItemStart]:
@@ -356,7 +355,8 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
     named_item = _ITEM_WORD.match(line.text) and not title.endswith(".")
-    listed_as_item = (number.marked or "/" in number.shape) and not number.shape.startswith(
+    reference = "/" in number.shape or number.shape[0].isalpha()  # '82/26' and 'H-4' need no mark
+    listed_as_item = (number.marked or reference) and not number.shape.startswith(
         "("
     )  # '(i)' numbers what was resolved
     said = bool(_RESOLVED.match(title) or SAYS.search(title) or _SENTENCE.search(title))
@@ -450,7 +450,7 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
             end = next((at for at in below if lines[at].gap or ranks[at] != rank), None)
             wrapped = join(other.text for other in lines[index + 1 : end])
             if end is not None and ranks[end] != rank and not body_name(wrapped):
-                found.append(ItemStart(index=index, number="", title=line.text))
+                found.append(ItemStart(index=index, number="", title=line.text.rstrip(" :")))
         if len(found) >= 3:
             return found
     return []
@@ -467,19 +467,6 @@ def _labelled(lines: Sequence[Line]) -> list[ItemStart]:
             found.append(ItemStart(index=index, number="", title=title, rest=rest))
     said = sum(bool(SAYS.search(one.rest)) for one in found)
     return found if len(found) >= _ROWS and said >= 0.6 * len(found) else []
-
-
-def _sections_over(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStart]:
-    """Titles that stand alone with a colon, where all of a numbered list stands under one of them and so numbers no items."""
-    found = []
-    for index, line in enumerate(lines[:-1]):
-        text = line.text.removesuffix(":")
-        alone = line.gap and lines[index + 1].gap and text != line.text and len(text.split()) <= _FEW_WORDS
-        if alone and text[0].isupper() and not numbers_of(text) and _can_be_title(line, lines[index + 1]):
-            found.append(ItemStart(index=index, number="", title=text))
-    under = {bisect_right([one.index for one in found], one.index) for one in chain}
-    at = under.pop() if len(under) == 1 else 0
-    return found if at and (at < len(found) or _CONSENT.match(found[at - 1].title)) else []
 
 
 def _set_apart(lines: Sequence[Line], index: int) -> bool:

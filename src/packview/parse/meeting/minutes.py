@@ -75,7 +75,8 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         lines: from the page the minutes begin on to the page they end on, with their type where it is known.
         labels: printed label by PDF page.
     """
-    lines = _with_numbers_before([_without_marks(line) for line in _without_page_ends(lines)])
+    lines = [_without_marks(line) for line in _without_page_ends(lines)]
+    lines = _with_numbers_before(lines)
     begin = _beginning(lines)
     begin = 0 if begin is None and tells_each_item(lines) else begin
     lines = lines[begin or 0 :]

@@ -1017,3 +1017,49 @@ def test_numbers_under_the_headings_they_number_stand_before_them() -> None:
     assert [(one.number, one.title) for one in found.items] == [
         (number, title.splitlines()[0]) for number, title, _ in told
     ]
+
+
+MEETING = "MINUTES OF THE MEETING HELD ON 3 JUNE 2030\nPresent: Councillor Ash\n\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "items"),
+    [
+        (
+            "82/30 Apologies: Cllr Elm sent hers.\n83/30 Ponds: They were full.\n84/30 Close: It ended at 9.",
+            "82/30 Apologies|83/30 Ponds|84/30 Close",
+        ),
+        (
+            "H-4 Ponds\nThe report was noted.\nH-5 Damp and mould\nMore was asked for.\nH-6 Close\nAll left.",
+            "H-4 Ponds|H-5 Damp and mould|H-6 Close",
+        ),
+        (
+            "20417 PONDS\nThe Mayor spoke of them.\n20418 ROADS\nThe Clerk spoke of them.\n20419 CLOSE\nAll left.",
+            "20417 PONDS|20418 ROADS|20419 CLOSE",
+        ),
+        (
+            "TABLE OF CONTENTS\n1. OPENING 6\n2. PONDS 6\n3. CLOSE 7\n\n1. OPENING\nIt began.\n\n2. PONDS\nFull.\n\n3. CLOSE\nAll left.",
+            "1 OPENING|2 PONDS|3 CLOSE",
+        ),
+        (
+            "Call to order:\n\nThe chair called it to order.\n\nConsent agenda:\n\n1) Bills\n\n2) Purchase of a pump\n\nAll was agreed.\n\n"
+            "Ponds:\n\nThey were full.\n",
+            "Call to order|Consent agenda|Ponds",
+        ),
+        (
+            "Welcome\n\nThe chair welcomed all.\n\nPonds in the north\n\nThey are full.\n\nClose\n\nAll left.\n",
+            "Welcome|Ponds in the north|Close",
+        ),
+    ],
+)
+def test_items_of_minutes_by_reference_run_in_or_by_shape(body: str, items: str) -> None:
+    found = read(MEETING + body).items
+    assert "|".join(f"{one.number} {one.title}".strip() for one in found) == items
+
+
+def test_labels_around_a_list_of_items_are_none() -> None:
+    found = read(
+        MEETING
+        + "Members of the public:\n\nNone.\n\n1. PONDS\n\nFull.\n\n2. CLOSE\n\nAll left.\n\nSigned by:\n"
+    )
+    assert [one.title for one in found.items] == ["PONDS", "CLOSE"]
