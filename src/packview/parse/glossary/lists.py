@@ -317,15 +317,8 @@ def _heads(lines: Sequence[Line]) -> Iterator[_Head]:
     ranks = heading_ranks(lines, shapes=True)
     index = 0
     while index < len(lines):
-        end = index + 1
-        while (
-            ranks[index]
-            and end < len(lines)
-            and ranks[end] == ranks[index]
-            and not lines[end].gap
-            and end - index < 3
-        ):
-            end += 1
+        rest = range(index + 1, min(index + 3, len(lines)) if ranks[index] else 0)
+        end = next((at for at in rest if ranks[at] != ranks[index] or lines[at].gap), max([index, *rest]) + 1)
         text = join(line.text for line in lines[index:end])
         if ranks[index] and _may_be_term(text) and not lines[index].bullet:
             yield _Head(text, index, end)
