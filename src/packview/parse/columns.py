@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from packview.model import Page
 from packview.parse.layout import line_places
 from packview.parse.text.lines import Cell, Line
 from packview.parse.text.patterns import any_case
-from packview.text import one_line
 from packview.wording.periods import first_date, first_time
 
 WIDE = 0.8
@@ -29,26 +28,6 @@ class Word(NamedTuple):
     bold: bool
 
 
-class Part(NamedTuple):
-    """Words of a line without a wide space between them."""
-
-    words: tuple[Word, ...]
-
-    @property
-    def left(self) -> float:
-        """Where it begins."""
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        """Where it ends."""
-        return self.words[-1].right
-
-    def text(self, line: str) -> str:
-        """Its text, from its line as the page has it."""
-        return one_line(line[self.words[0].start : self.words[-1].end])
-
-
 def placed_words(page: Page) -> dict[int, list[Word]]:
     """The words of each line of a page that stand upright and were found, from left to right."""
     found: dict[int, list[Word]] = {}
@@ -60,7 +39,7 @@ def placed_words(page: Page) -> dict[int, list[Word]]:
     return {index: sorted(words) for index, words in found.items()}
 
 
-def parts_of(words: Sequence[Word], lefts: Sequence[float] = ()) -> list[Part]:
+def parts_of(words: Sequence[Word], lefts: Sequence[float] = ()) -> list[list[Word]]:
     """The parts of a line that stand apart.
 
     Args:
@@ -68,15 +47,13 @@ def parts_of(words: Sequence[Word], lefts: Sequence[float] = ()) -> list[Part]:
         lefts: where columns are known to begin; there a narrow space parts two words.
     """
     groups: list[list[Word]] = []
-    for before, word in pairwise([None, *words]):
-        if word is None:
-            continue
-        space = word.left - before.right if before else 0.0
+    for at, word in enumerate(words):
+        space = word.left - words[at - 1].right if at else WIDE * word.size + 1
         at_column = any(abs(word.left - left) < NARROW * word.size for left in lefts)
-        if before is None or space > WIDE * word.size or (at_column and space > NARROW * word.size):
+        if space > WIDE * word.size or (at_column and space > NARROW * word.size):
             groups.append([])
         groups[-1].append(word)
-    return [Part(tuple(group)) for group in groups]
+    return groups
 
 
 def by_column(lines: Sequence[Line]) -> list[Line]:

@@ -17,7 +17,7 @@ from packview.parse.layout import layout_of
 from packview.parse.tables.page import tables_of, unpack_grids
 from packview.parse.tables.ruled import Grid
 from packview.parse.text.lines import Cell, Line, flow, is_capitals, width_of
-from packview.text import fold
+from packview.text import fold, one_line
 
 _LONGEST = 160
 """Characters of a heading, over all its lines."""
@@ -158,7 +158,7 @@ def _typed(line: Line, page: Page, words: Sequence[Word], tables: frozenset[int]
     parts = parts_of(words)
     return replace(
         line,
-        cells=tuple(Cell(one.left, one.right, one.text(raw)) for one in parts) if len(parts) > 1 else (),
+        cells=tuple(_cell(part, raw) for part in parts) if len(parts) > 1 else (),
         bold=all(lettered) and any(word.bold for word in words),
         size=round(median(word.size for word in words), 1),
         left=min(word.left for word in words),
@@ -166,6 +166,10 @@ def _typed(line: Line, page: Page, words: Sequence[Word], tables: frozenset[int]
         lead=max(0, min(lead, len(line.text))),
         table=line.index in tables,
     )
+
+
+def _cell(words: Sequence[Word], raw: str) -> Cell:
+    return Cell(words[0].left, words[-1].right, one_line(raw[words[0].start : words[-1].end]))
 
 
 def body_size(lines: Sequence[Line]) -> float:

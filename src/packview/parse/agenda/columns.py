@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from packview.model import Page
 from packview.model.layout import Block, LaidCell, Span
-from packview.parse.columns import WIDE, Part, Word, parts_of, placed_words
+from packview.parse.columns import WIDE, Word, parts_of, placed_words
 from packview.parse.text.lines import Cell, Line
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import any_case, listed
@@ -57,7 +57,7 @@ def tables_in(page: Page, lines: Sequence[Line]) -> Iterator[Block]:
     if head is not None:
         parts = parts_of(words[head.index])
         begin = len(columns) + 1 - len(parts)  # the numbers may have no heading
-        rows.insert(0, {at: [_span(head, part.words)] for at, part in enumerate(parts, start=begin)})
+        rows.insert(0, {at: [_span(head, part)] for at, part in enumerate(parts, start=begin)})
     laid = tuple(tuple(LaidCell(at, spans=tuple(spans)) for at, spans in sorted(row.items())) for row in rows)
     at = [span.line for row in laid for cell in row for span in cell.spans]
     yield Block("table", min(at), max(at), rows=laid, columns=len(columns) + 1)
@@ -108,13 +108,13 @@ def _rows(
         at = [_column_of(part, columns, number) for part in parts]
         if _is_numbered(line):
             yield from [row] if row else []
-            row = {0: [_span(line, parts[0].words[:1])]}
-            parts[0] = Part(parts[0].words[1:])
+            row = {0: [_span(line, parts[0][:1])]}
+            del parts[0][0]
         elif (
             not row
             or (line.gap and at[0] == 1)
             or any(
-                one == 1 and part.right > columns[1][0] + WIDE * part.words[0].size  # across the next column
+                one == 1 and part[-1].right > columns[1][0] + WIDE * part[0].size  # across the next column
                 for one, part in zip(at, parts, strict=True)
             )
         ):
@@ -125,17 +125,18 @@ def _rows(
             yield row
             row = {}
         for one, part in zip(at, parts, strict=True):
-            if part.words:
-                row.setdefault(one, []).append(_span(line, part.words))
+            if part:
+                row.setdefault(one, []).append(_span(line, part))
     yield from [row] if row else []
 
 
-def _column_of(part: Part, columns: _Columns, number: float) -> int:
+def _column_of(part: Sequence[Word], columns: _Columns, number: float) -> int:
     """The column, from 1, that a part begins, ends or is centred in; one that begins where the numbers do is a title's."""
-    middle = (part.left + part.right) / 2
+    begins, ends = part[0].left, part[-1].right
+    middle = (begins + ends) / 2
     off = [
-        min(abs(part.left - left), abs(part.right - right), abs(middle - (left + right) / 2))
+        min(abs(begins - left), abs(ends - right), abs(middle - (left + right) / 2))
         for left, right in columns
     ]
-    off[0] = min(abs(part.left - columns[0][0]), abs(part.left - number))
+    off[0] = min(abs(begins - columns[0][0]), abs(begins - number))
     return off.index(min(off)) + 1

@@ -21,13 +21,13 @@ from packview.parse.agenda.patterns import (
     papers_begin,
 )
 from packview.parse.agenda.table import with_rows_as_lines
-from packview.parse.agenda.tree import Block, Tree, looks_like_title, stands_over_a_title
+from packview.parse.agenda.tree import Block, Tree, looks_like_title
 from packview.parse.headings import TypedPages, heading_ranks
 from packview.parse.one_language import in_english
 from packview.parse.text.lines import Line, is_break, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
-from packview.parse.text.titles import SAYS, begins_text, open_bracket, run_in, title_length
+from packview.parse.text.titles import SAYS, begins_text, open_bracket, run_in, title_below, title_length
 
 _LEADER = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)\s*+(?:[.\u2026]\s?+){4,}+\d{1,4}$")
 """Dots that lead from a title to a page, which is one of the file and no printed label."""
@@ -316,9 +316,7 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
         numbers = () if line.bullet or is_part(line, OPEN_PART, None) else numbers_of(line.text)
         if not numbers:
             continue
-        can_begin = any(number.marked or number.rest for number in numbers) or stands_over_a_title(
-            lines, index
-        )
+        can_begin = any(number.marked or number.rest for number in numbers) or title_below(lines, index)
         begins = len(found) < 3 and can_begin
         if begins or any(map(is_first, numbers)):
             found.append(index)

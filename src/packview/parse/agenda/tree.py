@@ -23,7 +23,7 @@ from packview.parse.meeting.names import body_name
 from packview.parse.text.lines import Line, is_capitals, join
 from packview.parse.text.numbering import Alphabet, Number, is_first, is_inserted, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case
-from packview.parse.text.titles import alike
+from packview.parse.text.titles import alike, title_below
 from packview.text import fold
 
 _SHORT = 5
@@ -214,7 +214,7 @@ class Tree:
         """Whether a line is an item or a point; it is added then."""
         line = lines[index]
         numbers = () if line.bullet else numbers_of(line.text)
-        numbers = tuple(one for one in numbers if one.rest or stands_over_a_title(lines, index))
+        numbers = tuple(one for one in numbers if one.rest or title_below(lines, index))
         if not numbers or self._in_a_range(numbers[0]):
             return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
         for depth, number in product(reversed(range(len(self._open))), numbers):
@@ -436,11 +436,3 @@ def _next_part(before: Number, after: Number) -> int:
         and after.parts == (1,)
         and before.shape[1:] == after.shape[1:]
     )
-
-
-def stands_over_a_title(lines: Sequence[Line], index: int) -> bool:
-    """Whether a number that stands alone has its title on the next line."""
-    following = lines[index + 1] if index + 1 < len(lines) else None
-    if following is None or following.page != lines[index].page or numbers_of(following.text):
-        return False
-    return following.text[0].isupper()

@@ -24,7 +24,7 @@ from packview.parse.text.lines import (
 )
 from packview.parse.text.numbering import Number, is_first, numbers_of, step
 from packview.parse.text.patterns import WORDS, any_case, listed, one_of
-from packview.parse.text.titles import SAYS, open_bracket, run_in, title_length
+from packview.parse.text.titles import SAYS, open_bracket, run_in, title_below, title_length
 from packview.text import one_line
 from packview.wording.periods import dates_in
 
@@ -241,7 +241,7 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
         if _LEADER.search(line.text):
             continue  # a table of contents
         for number in numbers_of(line.text):
-            if not number.rest and not _title_below(lines, index):
+            if not number.rest and not title_below(lines, index):
                 continue
             one = _Candidate(index=index, number=number, quality=_quality(lines, ranks, index, number))
             shape = (number.shape.rstrip(".):-\u2013"), number.alphabet, number.shape.startswith("("))
@@ -254,13 +254,6 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
         if _better(found, best):
             best = found
     return best
-
-
-def _title_below(lines: Sequence[Line], index: int) -> bool:
-    """Whether a number that stands alone has its title on the next line."""
-    following = next(iter(lines[index + 1 : index + 2]), None)
-    near = following and following.page == lines[index].page and len(following.text) <= 160
-    return bool(near and following and following.text[0].isupper() and not numbers_of(following.text))
 
 
 def _better(found: _Chain, best: _Chain) -> bool:

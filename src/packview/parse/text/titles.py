@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from packview.model import Page
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
+from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import WORDS, any_case, listed, one_of
 from packview.text import fold
 from packview.wording.periods import MONTH
@@ -238,3 +239,14 @@ def had_room(before: Line, line: Line, margin: float) -> bool:
 def open_bracket(text: str) -> bool:
     """Whether a text ends within a bracket."""
     return text.count("(") > text.count(")") and len(text) - text.rfind("(") < 60
+
+
+def title_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether a number that stands alone has its title on the next line."""
+    following = next(iter(lines[index + 1 : index + 2]), None)
+    near = following and following.page == lines[index].page and len(following.text) <= _LONGEST_BELOW
+    return bool(near and following and following.text[0].isupper() and not numbers_of(following.text))
+
+
+_LONGEST_BELOW = 160
+"""Characters of a title under its number."""
