@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from packview.model import Document, Page
-from packview.parse.agenda.columns import NUMBER_COLUMN, TITLE_COLUMN
 from packview.parse.agenda.items import Entry, entries_of, margin_of
 from packview.parse.agenda.patterns import (
     BARE_RANGE,
@@ -20,7 +19,7 @@ from packview.parse.agenda.patterns import (
     is_part,
     papers_begin,
 )
-from packview.parse.agenda.table import with_rows_as_lines
+from packview.parse.agenda.table import NUMBER_COLUMN, TITLE_COLUMN, with_rows_as_lines
 from packview.parse.agenda.tree import Block, Tree, looks_like_title
 from packview.parse.headings import TypedPages, heading_ranks
 from packview.parse.one_language import in_english
