@@ -4,7 +4,7 @@ Each row becomes one line with the number, the title and the pages, as an agenda
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import dropwhile, pairwise
 
@@ -13,7 +13,7 @@ from packview.model.layout import Block, LaidCell, Span
 from packview.parse.columns import WIDE, Word, parts_of, placed_words
 from packview.parse.headings import TypedPages
 from packview.parse.text.lines import Cell as TextCell
-from packview.parse.text.lines import Line, is_capitals, join
+from packview.parse.text.lines import Line, join
 from packview.parse.text.numbering import Number, numbers_of, step
 from packview.parse.text.patterns import RANGE, any_case, listed
 from packview.parse.text.titles import title_length
@@ -48,8 +48,6 @@ _YEARS = 1900
 """From here on a first page is more likely a year: '2019 - 2024'."""
 _FRONT = 12
 """Pages of a file on which an agenda can be set as a table."""
-_FULL = 0.6
-"""Of the way to the next column: a title that goes so far may go on below."""
 _FEWEST = 3
 """Rows that must count up before a table, or lines in columns, are an agenda."""
 
@@ -86,7 +84,7 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
     number = _number_column([_texts(row, page) for row in rows])
     if number is None:
         return {}
-    rows = [part for row in rows for part in _parted(row, number, page)]
+    rows = [part for row in rows for part in _parted(row, number, page, known)]
     texts = [_texts(row, page) for row in rows]
     first = next((at for at, row in enumerate(texts) if _number(row.get(number, ""))), 0)
     heads = {column: text for row in texts[:first] for column, text in row.items()}
@@ -112,7 +110,7 @@ def _of_table(block: Block, page: Page, known: dict[int, Line]) -> dict[int, lis
             if column not in used and text.strip("-\u2013 ")
         )
         rest = [f"{head}: {text}" if head else text for head, text in others]
-        bold = None if row.get(number) or not _is_heading(known[at[0]]) else True
+        bold = True if not row.get(number) and known[at[0]].look[1:] > (False, False) else None
         own = replace(known[at[0]], gap=True, bullet=False, dash="", bold=bold, lead=0, table=False)
         made |= {index: [] for index in at}
         named, more = _title_in(next(cell for cell in cells if cell.column == title), page)
@@ -128,9 +126,21 @@ def _texts(row: Sequence[LaidCell], page: Page) -> dict[int, str]:
     return {cell.column: _text(cell, page) for cell in row}
 
 
-def _parted(row: Sequence[LaidCell], number: int, page: Page) -> Iterator[Sequence[LaidCell]]:
-    """A row, or one for each of its lines where the first item was taken for more of the headings: 'Item' over '1'."""
+def _parted(
+    row: Sequence[LaidCell], number: int, page: Page, known: Mapping[int, Line]
+) -> Iterator[Sequence[LaidCell]]:
+    """A row without the heading of a section over its number; one for each line where an item was taken for more of the heads: 'Item' over '1'."""
     ends = [span for cell in row if cell.column == number for span in cell.spans]
+    own = known.get(ends[0].line) if ends else None
+    over = {at for at, line in known.items() if own and at < own.index and line.look > own.look}
+    if own and any(span.line in over for cell in row for span in cell.spans):
+        for inside in (True, False):
+            cells = (
+                cell._replace(spans=tuple(one for one in cell.spans if (one.line in over) is inside))
+                for cell in row
+            )
+            yield [cell for cell in cells if cell.spans]
+        return
     if len(ends) < 2 or not _number(page.lines[ends[-1].line][ends[-1].start : ends[-1].end]):
         yield row
         return
@@ -142,33 +152,18 @@ def _parted(row: Sequence[LaidCell], number: int, page: Page) -> Iterator[Sequen
 def _with_lines_joined(
     rows: Sequence[Sequence[LaidCell]], known: dict[int, Line]
 ) -> list[Sequence[LaidCell]]:
-    """Rows in which a cell that stands alone, with no space above it, goes on with the cell over it, where that could not hold it."""
+    """Rows in which a cell that stands alone, with no space above it, goes on with the cell over it, unless it is set as a heading over that."""
     found: list[Sequence[LaidCell]] = []
-    ends = [
-        known[span.line].parts for row in rows for cell in row for span in cell.spans if span.line in known
-    ]
     for row in rows:
         (cell, *others), above = row, found[-1] if found else ()
         line = known.get(cell.spans[0].line) if cell.spans else None
-        on = next((one for one in above[1:] if one.column == cell.column), None) if not others else None
-        if line and not line.gap and on and not (_is_heading(line) and not _wraps(line, ends)):
+        on = next((one for one in above[1:] if one.column == cell.column and one.spans), None)
+        over = known.get(on.spans[0].line) if on and not others else None
+        if line and over and not line.gap and line.look <= over.look:
             found[-1] = [one._replace(spans=one.spans + cell.spans) if one is on else one for one in above]
         else:
             found.append(row)
     return found
-
-
-def _is_heading(line: Line) -> bool:
-    """Whether a line can head a section within a table."""
-    return bool(line.bold) or is_capitals(line.text)
-
-
-def _wraps(line: Line, rows: Iterable[Sequence[TextCell]]) -> bool:
-    """Whether the line or some cell of its column goes so near to the next column that text had to go on below."""
-    pairs = (pair for row in rows for pair in pairwise(row) if abs(pair[0].left - line.left) < line.size)
-    return any(
-        max(one.right, line.right) - one.left > _FULL * (after.left - one.left) for one, after in pairs
-    )
 
 
 def _title_in(cell: LaidCell, page: Page) -> tuple[str, str]:
@@ -243,7 +238,8 @@ def _tables_in(page: Page, lines: Sequence[Line]) -> Iterator[Block]:
         return
     number = Counter(round(words[line.index][0].left) for line in numbered).most_common(1)[0][0]
     rows = [*_rows(lines[lines.index(head) + 1 if head else 0 :], words, columns, number)]
-    if len(rows) < _FEWEST or 2 * sum(len(row) > 2 for row in rows) < len(rows):
+    whole = [row for row in rows if 0 in row]
+    if len(whole) < _FEWEST or 2 * sum(len(row) > 2 for row in whole) < len(whole):
         return
     if head is not None:
         parts = parts_of(words[head.index])
@@ -269,7 +265,8 @@ def _headed(lines: Sequence[Line]) -> tuple[Line | None, _Columns]:
         texts = [cell.text.strip(":") for cell in line.parts]
         begin = bool(NUMBER_COLUMN.fullmatch(texts[0]) and any(map(TITLE_COLUMN.fullmatch, texts[1:2])))
         rest = texts[begin:]
-        if len(rest) > 1 and TITLE_COLUMN.fullmatch(rest[0]) and all(map(_OTHERS.fullmatch, rest[1:])):
+        named = len(rest) > 1 and TITLE_COLUMN.fullmatch(rest[0]) and all(map(_OTHERS.fullmatch, rest[1:]))
+        if named and not all(text.casefold().startswith("page") for text in rest[1:]):
             return line, [(cell.left, cell.right) for cell in line.parts[begin:]]
     return None, ()
 
@@ -279,7 +276,8 @@ def _unheaded(numbered: Sequence[Line]) -> _Columns:
     beside: dict[int, list[TextCell]] = {}
     for line in numbered:
         for cell in line.parts[1:] if numbers_of(line.parts[0].text)[:1] else ():
-            beside.setdefault(round(cell.left), []).append(cell)
+            if not RANGE.search(cell.text):  # pages behind a title are read with it
+                beside.setdefault(round(cell.left), []).append(cell)
     often = {left: cells for left, cells in sorted(beside.items()) if 2 * len(cells) >= len(numbered)}
     other = [cell.text for cells in [*often.values()][1:] for cell in cells]
     mixed = any(number.marked for text in other for number in numbers_of(text))
