@@ -1042,8 +1042,7 @@ MEETING = "MINUTES OF THE MEETING HELD ON 3 JUNE 2030\nPresent: Councillor Ash\n
             "1 OPENING|2 PONDS|3 CLOSE",
         ),
         (
-            "Call to order:\n\nThe chair called it to order.\n\nConsent agenda:\n\n1) Bills\n\n2) Purchase of a pump\n\nAll was agreed.\n\n"
-            "Ponds:\n\nThey were full.\n",
+            "Call to order:\n\nThe chair began.\n\nConsent agenda:\n\n1) Bills\n\n2) A pump\n\nAgreed.\n\nPonds:\n\nThey were full.\n",
             "Call to order|Consent agenda|Ponds",
         ),
         (
