@@ -451,10 +451,15 @@ def revision_folder(home: Path, pack_id: str, number: int) -> Path:
     return folder / REVISIONS / str(number)
 
 
+def is_pack_folder(path: Path) -> bool:
+    """Whether a pack was kept in a folder."""
+    return (path / PACK).is_file()
+
+
 def read_folder(path: Path) -> tuple[Pack, Pages]:
     """The pack in a folder anywhere on this machine."""
     told = f"{one_line(str(path))} is a folder without a pack in it"
-    require((path / PACK).is_file(), told, "Name a PDF, a text file or a pack folder")
+    require(is_pack_folder(path), told, "Name a PDF, a text file or a pack folder")
     return read_pack(path, foreign=True)
 
 

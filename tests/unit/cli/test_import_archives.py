@@ -52,7 +52,8 @@ def test_json_of_an_archive_is_a_list(run: Any, archive: Path) -> None:
 def test_where_one_pack_can_be_an_archive_says_what_to_do(run: Any, archive: Path, command: str) -> None:
     code, out, err = run(command, str(archive))
     assert (code, out) == (1, "")
-    assert "papers.pdf is an archive of files, not one pack. Add its packs to the library" in err
+    assert "papers.pdf holds several files: 2.txt" in err
+    assert "import all: packview import papers.pdf" in err
 
 
 def test_an_archive_that_is_refused_leaves_nothing(run: Any, tmp_path: Path, temporary: Path) -> None:
@@ -81,3 +82,19 @@ def test_a_folder_without_pdfs(run: Any, tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     code, _, err = run("import", str(tmp_path / "none"))
     assert (code, "There is no PDF in the folder none" in err) == (1, True)
+
+
+def test_the_only_file_of_an_archive_or_a_folder_is_read_and_of_several_none(
+    run: Any, town_file: Path, tmp_path: Path
+) -> None:
+    archive, folder = tmp_path / "town.zip", tmp_path / "several"
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(town_file, "town.txt")
+    folder.mkdir()
+    for name in ("one.pdf", "two.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.4")
+    assert "BENCHES" in run("agenda", str(archive))[1]
+    code, _, said = run("agenda", str(folder))
+    assert code == 1
+    assert "several holds several files: one.pdf and two.pdf" in said
+    assert "packview import several" in said

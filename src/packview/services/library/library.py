@@ -20,11 +20,13 @@ from packview.model.import_events import Failed, Imported, ImportEvent, StageTim
 from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
+from packview.services.imports.files import files_to_import
 from packview.services.library.file_completion import is_there
 from packview.services.settings_files import load_colours
 from packview.store import packs
 from packview.store.atomic import write_atomic
 from packview.text import one_line, slug
+from packview.wording.words import listed
 
 if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading packs needs none of them
     from packview.services.editions.corrections import Corrections
@@ -319,7 +321,15 @@ def open_pack(
 def read_in_place(
     library: Library, path: Path, *, password: str | None = None, on_event: Listener | None = None
 ) -> OpenPack:
-    """A file or a pack folder, without adding it; a file the library holds already is not read again."""
+    """A file, the only one in a folder or ZIP, or a pack folder, without adding it; one the library holds is not read again."""
+    if not packs.is_pack_folder(path):
+        with files_to_import(path) as found:
+            if found.collected:
+                names = listed(one_line(one.name) for one in found.files)
+                only = f"Name one of them, or import all: packview import {one_line(path.name)}"
+                require(len(found.files) == 1, f"{one_line(path.name)} holds several files: {names}", only)
+                opened = read_in_place(library, found.files[0], password=password, on_event=on_event)
+                return opened if found.files[0].parent == path else replace(opened, files=())
     if path.is_dir():
         pack, pages = packs.read_folder(path)
         layouts, files = packs.read_layouts(path), packs.source_files(path, pack)
