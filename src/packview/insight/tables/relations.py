@@ -144,11 +144,11 @@ class _Columns:
         def wide(cell: Cell, rate: bool) -> Interval:
             if cell.half or rate:
                 return rounded_or_cut(cell.value, cell.half or max(rounding, 0.5))
-            return around(cell.value, max(rounding, 0.5 * (cell.value > 20)))
+            return around(cell.value, max(rounding, 0.5 * (abs(cell.value) > 20)))
 
         self.tight = self._each(lambda cell, _: around(cell.value, cell.half))
         self.wide = self._each(wide)
-        """Whole numbers above 20, and those of rates, are taken for rounded ones."""
+        """Whole numbers above 20, or below -20, and those of rates, are taken for rounded ones."""
         self.printed = self._each(lambda cell, _: rounded_or_cut(cell.value, cell.half or max(rounding, 0.5)))
 
     def _each(self, may_be: Callable[[Cell, bool], Interval]) -> dict[int, Column]:

@@ -93,6 +93,7 @@ Quarter|Adults|Children|Place / Q1|310|442|95 / Q2|335|468|102 / Q3|352|491|88 /
 """
 
 RIGHT = f"""
+rounded cuts: Cut|a|b|c|d|e|f|Total / A|-161|-158|-172|-149|-163|-161|-966 / B|-21|-32|-43|-54|-65|-76|-291 / C|-31|-42|-53|-64|-75|-86|-351 / D|-30|-40|-50|-60|-70|-80|-330
 right variances: {VARIANCES.format("750", "380", "(180)", "(40)")}
 rounded variances: {VARIANCES.format("750", "381", "(180)", "(40)")}
 two of four mean something else: {VARIANCES.format("750", "830", "(810)", "(40)")}
