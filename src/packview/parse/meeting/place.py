@@ -50,7 +50,7 @@ _HELD_IN = any_case(
     rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z\u00c0-\u00de0-9])(?:[^.;]|(?<=\s[A-Z])\.|\.(?=,)){{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|(?<!\s[A-Z])\.(?:\s|$)|;|$)"
 )
-_ROOMS = "room halls? chambers? suite cent(?:re|er) house building library guildhall pavilion hut inn barn church school offices? club"
+_ROOMS = "\\w*rooms? halls? chambers? suite cent(?:re|er) house building library guildhall pavilion hut inn barn church school offices? club"
 _ROOM = word_in(_ROOMS)
 _SMALL_WORD = word_in(WORDS["place"]["small_words"])
 _PLACES = (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from packview.model import Fact
 from packview.parse.meeting.committee import CALLED, LABEL, body_at
@@ -107,7 +107,11 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
     timed = any(True for _ in times_in(block.text[max(0, start - 30) : start + 90]))
     issued = _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before)
-    if issued or (not timed and not weekday and _is_of_letter(block, above, below)):
+    if (
+        issued
+        or _is_of_period(block, start)
+        or (not timed and not weekday and _is_of_letter(block, above, below))
+    ):
         return None, ""
     if weight := _labelled(block, plain, start, weekday=weekday):
         return weight, "a label"
@@ -120,6 +124,18 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     return _display_weight(block, "" if alone else plain, weekday=weekday, timed=timed), LETTERHEAD
 
 
+_UP_TO = any_case(r"\d{4}\s*(?:to|until|[-\u2013])\s*$")
+
+
+def _is_of_period(block: Block, start: int) -> bool:
+    """Whether a day begins or ends a period of more than a week: '1 December 2026 to 31 March 2027'."""
+    pairs = ((one, other) for one, other in pairwise(block.days) if start in (one[0], other[0]))
+    return any(
+        _UP_TO.search(block.text[one[0] : other[0]]) and (other[1] - one[1]).days > _WEEK
+        for one, other in pairs
+    )
+
+
 def _labelled(block: Block, plain: str, start: int, *, weekday: bool) -> float:
     """The weight of a date behind or under a label: 'Date:', 'Meeting date', 'To: Cabinet, 5 May 2025'; 0 where there is none."""
     if _DATE_LABEL.search(plain) and not _SIGNATURE.search(plain[-_BESIDE:]):
@@ -130,7 +146,7 @@ def _labelled(block: Block, plain: str, start: int, *, weekday: bool) -> float:
     return 3.4 if named and start < _LONGEST_LABELLED else 0.0
 
 
-_BESIDE = 40
+_BESIDE, _WEEK = 40, 7
 _LONGEST_LABELLED = 120
 
 

@@ -280,6 +280,12 @@ MINUTES = "\n\nPresent: Cllrs Lund, Moor\n1. Apologies\nNone.\n2. Minutes\nThose
             ("2030-06-03", ""),
             "Town Hall, 3rd floor",
         ),
+        (
+            "Parks Committee\n3 June 2030\nDistrict Boardroom\n2 Moor Road",
+            ("2030-06-03", ""),
+            "District Boardroom 2 Moor Road",
+        ),
+        ("Forward plan of the Parks Committee\n1 August 2030 to 30 November 2030", ("None", ""), ""),
         ("Parks Committee\nThe Board met on June 3, 2030 at 7:30 PM.", ("2030-06-03", "7:30 PM"), ""),
         ("Licensing Panel\nDate of hearing: 3 June 2030", ("2030-06-03", ""), ""),
         (
