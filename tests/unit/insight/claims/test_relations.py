@@ -150,6 +150,8 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("Out of 52 pupils, 31 passed and 18 failed.", "parts and whole", "31 + 18 = 49"),
         ("The rate is 12.4 per 1,000, above the county rate of 13.1 per 1,000.", "comparison in words", "12.4 is less"),
         ("At 71% our score is lower than the national 68%.", "comparison in words", "71% is more"),
+        ("The response rate was 38%: 190 of 410 forms came back.", "share of a whole", "46%"),
+        ("There were 60 more complaints this year: 410 against 370 last year.", "difference", "40 higher"),
         ("We put the roof at \u00a3450k in May. The bid was \u00a30.61m, which is \u00a3160m more than the estimate.", "scale of an amount", "\u00a3160k higher"),
         ("There was an underspend of \u00a31.188 million on pay and an overspend of \u00a31.126 on cover.", "unit of an amount", "perhaps \u00a31.13 million"),
         ("The target is that no more than 8% of posts should be vacant; at 9.6% we are within the target.", "target and verdict", "9.6% is above 8%"),
