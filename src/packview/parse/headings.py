@@ -83,14 +83,9 @@ class TypedPages:
 
     def figures(self, page: Page) -> frozenset[int]:
         """Lines of a page that stand in tables of figures and short entries; a frame around sentences is none."""
-        return frozenset(
-            span.line
-            for block in (self.layout(page) if page.runs else ())
-            if block.kind == "table" and _holds_figures(block, page)
-            for row in block.rows
-            for cell in row
-            for span in cell.spans
-        )
+        tables = [block for block in (self.layout(page) if page.runs else ()) if block.kind == "table"]
+        rows = [row for block in tables if _holds_figures(block, page) for row in block.rows]
+        return frozenset(span.line for row in rows for cell in row for span in cell.spans)
 
 
 _SENTENCE = 8

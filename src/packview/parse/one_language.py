@@ -17,8 +17,8 @@ _ENGLISH_LETTERS, _OTHER_LETTERS = (
 )
 _FEWEST, _SHARE = 4, 0.2
 """Lines of each language, and their share of the first lines, from which a paper is in two."""
-_LOOKED_AT, _FRONT = 150, 12
-"""Lines that say whether a paper is in two languages, and pages that can be set in a column for each."""
+_LOOKED_AT = 150
+"""Lines that say whether a paper is in two languages."""
 _SLASH = re.compile(r"\s+[/|]\s+(?![^()]*\))")  # not in brackets: (Tudalennau / Pages 3 - 8)
 
 
@@ -45,10 +45,7 @@ def in_english(lines: Sequence[Line]) -> list[Line]:
     front = lines[:_LOOKED_AT]
     if sum(any(_told(word) > 0 for word in line.text.casefold().split()) for line in front) < _FEWEST:
         return list(lines)
-    parts = ([cell.text for cell in line.parts] if line.page <= _FRONT else [] for line in lines)
-    sides = [
-        texts if len(texts) > 1 else _SLASH.split(line.text) for texts, line in zip(parts, lines, strict=True)
-    ]
+    sides = [[c.text for c in line.parts] if line.parts[1:] else _SLASH.split(line.text) for line in lines]
     told = [share for texts in sides[:_LOOKED_AT] for text in texts if (share := other_language(text))]
     other = sum(share > 0 for share in told)
     if min(other, len(told) - other) < max(_FEWEST, _SHARE * len(front)):

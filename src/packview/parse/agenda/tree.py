@@ -159,7 +159,8 @@ class Tree:
         """Take one line; False where the agenda ended before it."""
         line = lines[index]
         if not self.blocks:
-            return self._begin(lines, index)
+            self._begin(lines, index)
+            return True
         if is_agenda_heading(line.text) and (line.gap or line.bold or is_capitals(line.text)):
             self._agenda, self._parted = self._agenda + 1, line
             self.blocks[-1].closed = True
@@ -189,17 +190,13 @@ class Tree:
             before.below.append(line)
         return True
 
-    def _begin(self, lines: Sequence[Line], index: int) -> bool:
-        line = lines[index]
-        numbers = numbers_of(line.text)
-        if not numbers:
-            return False
+    def _begin(self, lines: Sequence[Line], index: int) -> None:
         following = [other for after in lines[index + 1 : index + _AHEAD] for other in numbers_of(after.text)]
         number = max(
-            numbers, key=lambda one: (sum(_step(one, other) == 1 for other in following) > 0, is_first(one))
+            numbers_of(lines[index].text),
+            key=lambda one: (any(_step(one, other) == 1 for other in following), is_first(one)),
         )
-        self._add(number, line, None, begins=True)
-        return True
+        self._add(number, lines[index], None, begins=True)
 
     def _add(self, number: Number, line: Line, parent: int | None, *, begins: bool) -> None:
         """Add an item under another, with which a list ``begins`` that may go on."""

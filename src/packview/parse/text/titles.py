@@ -244,9 +244,5 @@ def open_bracket(text: str) -> bool:
 def title_below(lines: Sequence[Line], index: int) -> bool:
     """Whether a number that stands alone has its title on the next line."""
     following = next(iter(lines[index + 1 : index + 2]), None)
-    near = following and following.page == lines[index].page and len(following.text) <= _LONGEST_BELOW
+    near = following and following.page == lines[index].page and len(following.text) <= 160
     return bool(near and following and following.text[0].isupper() and not numbers_of(following.text))
-
-
-_LONGEST_BELOW = 160
-"""Characters of a title under its number."""
