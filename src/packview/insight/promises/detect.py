@@ -47,11 +47,12 @@ Lack = Literal["nothing", "put off"]
 
 _ANSWERS = {name: phrases(text, whole=name == "bare") for name, text in vocabulary("answers").items()}
 """What an answer may say, by the names of the vocabulary."""
-_DATE = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?:{MONTH_LETTERS})[a-z]*\b|\b\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b"
-    r"|\b20\d\d\s?[/-]\s?\d{2,4}\b|\b(?:19|20)\d\d\b|\bq[1-4]\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}(?:st|nd|rd|th)\b",
-    re.IGNORECASE,
-)  # fmt: skip
+_DATES = (
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s(?:of\s)?|-)(?:{MONTH_LETTERS})[a-z]*\b",
+    r"\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b|\b20\d\d\s?[/-]\s?\d{2,4}\b|\b(?:19|20)\d\d\b",
+    r"\bq[1-4]\b|\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b\d{1,2}(?:st|nd|rd|th)\b",
+)
+_DATE = re.compile("|".join(_DATES), re.IGNORECASE)
 """Figures that only say when."""
 _NO_DEEDS, _IRREGULAR = (word_set(words) for words in vocabulary("deeds").values())
 _IN_MONTH = re.compile(rf"\bin\s(?:{MONTHS_BUT_MAY})\b", re.IGNORECASE)
