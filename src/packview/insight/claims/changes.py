@@ -528,7 +528,7 @@ def _against_before(sentence: Sentence, moving: Figures) -> Broken | None:
     right = (sentence.shape[verbs[0]] in UP) == (now.value > then.value) or now.interval.meets(then.interval)
     if not past or parted or "h" not in between or not alike(now, then) or right:
         return None
-    return Broken([now, then, verbs[0]], sentence.words[verbs[0]], versus(now, then))
+    return Broken([now, then, verbs[0]], sentence.words[verbs[0]], versus(now, then), sure="likely")
 
 
 CHANGES = (
