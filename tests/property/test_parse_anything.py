@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from any_lines import FRAGMENTS, LABELS, STAMPS
 from packview.model import Bookmark, Document, Pack, Page
-from packview.parse.meeting.people import people_in
+from packview.parse.meeting.people import is_somebody, people_in
+from packview.parse.meeting.roster import attendance_in
 from packview.parse.pipeline import parse_agenda_preview, run_stages
+from packview.parse.text.lines import Line
 from parse_pages import SOURCE, page, parsed, pdf
 
 STATES: st.SearchStrategy[Literal["text", "blank", "image", "garbled"]] = st.sampled_from(
@@ -225,3 +227,60 @@ def test_resolutions_come_back_over_any_page_break(
     ]
     assert [len(item.resolutions) for item in pack.minutes.items] == counts
     assert {each.text for item in pack.minutes.items for each in item.resolutions} <= {f"{text}."}
+
+
+HEADS = st.sampled_from(
+    [
+        "Present:",
+        "Apologies for absence",
+        "Members absent:",
+        "In attendance",
+        "ALSO PRESENT: ",
+        "Roll call: ",
+        "Councillors",
+        "Clerk: ",
+        "Ann Ash",
+        "Cllr B Birch (Chair)",
+        ", ",
+        "; ",
+        " and ",
+        "Cole",
+        "CC",
+        "(left at 8.15pm)",
+        "4 members of the public",
+        "Head of Roads",
+        "Al Dow - present",
+        "was in the chair",
+        "The roof leaks.",
+        "WELCOME",
+        "7. ROADS",
+        "Trustees Elm, Fox & Gow",
+        "Mayor",
+        "District Council:",
+        "Jr.",
+        "none",
+        "J.HILL",
+        "with regrets",
+        "✓",
+        "",
+        "",
+    ]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.lists(HEADS, max_size=5).map(" ".join), max_size=12),
+    st.lists(st.booleans(), min_size=12, max_size=12),
+)
+def test_whoever_is_shown_as_there_or_away_has_a_name(texts: list[str], gaps: list[bool]) -> None:
+    lines = [
+        Line(text=" ".join(text.split()), page=1, gap=gap)
+        for text, gap in zip(texts, gaps, strict=False)
+        if text.strip()
+    ]
+    for people in attendance_in(lines).values():
+        assert all(
+            is_somebody(one.name) and len(one.name) < 80 and not re.search(r"\d", one.name) for one in people
+        )
+        assert len({one.name for one in people}) == len(people)

@@ -466,3 +466,10 @@ def is_nobody(text: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether a short text is a person's name and nothing else."""
     return _is_name(one_line(text), titled=False, office=False)
+
+
+def is_somebody(name: str) -> bool:
+    """Whether a name may be shown as that of somebody on a list: with a title, honours or an initial in brackets, or a surname alone."""
+    title = "|".join(filter(None, _PLURALS.values()))
+    plain = re.sub(rf"^(?:{title}) |\s*\([A-Z]{{1,3}}\.?\)$", "", name.partition(",")[0])
+    return name == "Clerk" or CONSTABLE.match(name) is not None or _is_name(plain, titled=True, office=True)

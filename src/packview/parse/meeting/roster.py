@@ -18,6 +18,7 @@ from packview.parse.meeting.people import (
     is_office,
     is_person,
     is_seat,
+    is_somebody,
     may_be_heading,
     people_in,
 )
@@ -225,7 +226,10 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
         for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in lines)):
             for kind, people in _told(text):
                 lists.add(kind, people)
-    return {kind: people for kind, people in lists.people().items() if people}
+    found = {
+        kind: tuple(one for one in people if is_somebody(one.name)) for kind, people in lists.people().items()
+    }
+    return {kind: people for kind, people in found.items() if people}
 
 
 def _take_bare(lists: _Lists, lines: Sequence[Line]) -> None:
