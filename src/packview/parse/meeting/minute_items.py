@@ -121,6 +121,7 @@ class _Candidate:
 _Chain = tuple[float, list[_Candidate]]
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
 _MARK = re.compile(r"[xX\u2713\u2714\u221a\u2022]")
+_CONSENT = any_case(r"consent (?:agenda|calendar)")
 _CONTENTS = any_case(r"(?:table of )?contents\W*")
 _PAGE_BEHIND = re.compile(r"\D\s\d{1,3}$")
 _RESOLUTION_NUMBER = re.compile(
@@ -163,18 +164,20 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     numbered = 2 * sum(_reference_below(lines, one.index) for one in chain) >= len(chain) > 0
     if len(referred) >= 2 and len(referred) >= 0.6 * len(chain) and not numbered:
         return referred
-    shaped = _headings(lines, heading_ranks(lines, shapes=True))
+    shaped = _headings(lines, heading_ranks(lines, shapes=True), 2)
     shaped = [one for one in shaped if not (SAYS.search(one.title) or mark_of(one.title))]
-    shaped = shaped if len(shaped) >= _ROWS else []
     over = bisect_right([one.index for one in shaped], chain[0].index) if chain else 0
-    if chain and over and len(chain) < len(shaped) and chain[-1].index < shaped[over % len(shaped)].index:
-        return shaped  # a list under one of the headings
+    consent = over and over == len(shaped) > 1 and _CONSENT.match(shaped[-1].title)
+    several = len(shaped) > max(len(chain), 2)
+    within = several and 0 < over < len(shaped) and chain[-1].index < shaped[over].index
+    if consent or within:
+        return shaped  # the numbers are of a list under one of the headings
     found = _starts(lines, chain) if score > _ENOUGH else _headings(lines, ranks)
     found = found or (_starts(lines, chain) if score > _LITTLE else _labelled(lines))
     if not found and any(line.table for line in lines):
         score, chain = _numbered(lines, ranks, tables=True)
         found = _starts(lines, chain) if score > _ENOUGH and len(chain) >= _ROWS else []
-    return found or _sentences(lines) or shaped
+    return found or _sentences(lines) or (shaped if len(shaped) >= _ROWS else [])
 
 
 def _sentences(lines: Sequence[Line]) -> list[ItemStart]:
@@ -427,8 +430,8 @@ def _start(lines: Sequence[Line], one: _Candidate, *, usual: bool = False) -> It
     return ItemStart(index=one.index, number=number.printed, title=title, rest=rest)
 
 
-def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
-    """Headings without numbers, of the highest rank that has at least three with text under them.
+def _headings(lines: Sequence[Line], ranks: Sequence[int], least: int = 3) -> list[ItemStart]:
+    """Headings without numbers, of the highest rank that has at least three, or so many, with text under them.
 
     Of several headings in a row the last is the item's; the others name a section.
     """
@@ -444,7 +447,7 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int]) -> list[ItemStart]:
             wrapped = join(other.text for other in lines[index + 1 : end])
             if end is not None and ranks[end] != rank and not body_name(wrapped):
                 found.append(ItemStart(index=index, number="", title=line.text.rstrip(" :")))
-        if len(found) >= 3:
+        if len(found) >= least:
             return found
     return []
 

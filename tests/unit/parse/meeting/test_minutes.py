@@ -1046,6 +1046,10 @@ MEETING = "MINUTES OF THE MEETING HELD ON 3 JUNE 2030\nPresent: Councillor Ash\n
             "Call to order|Consent agenda|Ponds",
         ),
         (
+            "Call to order:\n\nThe chair began.\n\nConsent agenda:\n\n1) Bills\n\n2) A pump\n\nThey were agreed.\n",
+            "Call to order|Consent agenda",
+        ),
+        (
             "Welcome\n\nThe chair welcomed all.\n\nPonds in the north\n\nThey are full.\n\nClose\n\nAll left.\n",
             "Welcome|Ponds in the north|Close",
         ),
