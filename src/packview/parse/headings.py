@@ -200,8 +200,6 @@ def heading_ranks(lines: Sequence[Line], *, shapes: bool = False) -> list[int]:
     return [order.index(look) + 1 if look else 0 for look in looks]
 
 
-_LABEL = 6
-"""Words of a label: 'Call to order:'."""
 _FEWEST = 3
 """Headings told by size or weight from which shape tells nothing."""
 
@@ -213,7 +211,7 @@ def _stands_as_heading(lines: Sequence[Line], index: int, width: int) -> bool:
     if long or line.table or line.bullet or index + 1 == len(lines):
         return False
     below = lines[index + 1]
-    if line.gap and line.text.endswith(":") and len(line.text.split()) <= _LABEL:
+    if line.gap and line.text.endswith(":") and len(line.text.split()) <= 6:  # a label
         return True
     told = line.gap and below.text.endswith(".")
     if (below.gap and not told) or not (below.text[0].isupper() or below.bullet or below.indented):
