@@ -1,6 +1,8 @@
 """The facts of a meeting: which are believed, and which belong to something else."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from packview.model import Meeting
 from parse_pages import page, parsed
@@ -357,3 +359,22 @@ def test_a_table_of_contents_under_a_short_title_gives_no_day() -> None:
 def test_a_council_before_its_address() -> None:
     text = "City of Wealden 100 Main Street\nCITY COUNCIL\n3 June 2030"
     assert meeting(text + MINUTES, text_file=True).council == "City of Wealden"
+
+
+LINES = (
+    "Parks Committee",
+    "Monday 3 June 2030 at 7 pm",
+    "Village Hall, Moor",
+    "Published 5 June 2030",
+    "Next meeting: 1 July 2030 at 6 pm in the Church Hall",
+    "Dated 28 May 2030",
+)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(LINES), min_size=1, unique=True))
+def test_whatever_lines_a_title_has_it_gives_nothing_of_another_day(lines: list[str]) -> None:
+    found = meeting("\n".join(lines) + AGENDA, text_file=True)
+    assert str(found.date) in ("None", "2030-06-03")
+    assert found.time in ("", "7 pm")
+    assert found.place in ("", "Village Hall, Moor")
