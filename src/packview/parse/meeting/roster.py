@@ -184,7 +184,12 @@ def _told(text: str) -> _Told:
         people = people_in([f"{found['who'].rstrip(' ,(')} (Chair)"])
     else:
         people = people_in([found["who"]], zone=True)
-    if not people or (re.search(r"\bwas\b", found[0]) and len(people) > 1 and "," in found["who"]):
+    office, comma, _ = found["who"].partition(",")
+    if (
+        not people
+        or (comma and is_office(office) and not people_in([office]))
+        or (re.search(r"\bwas\b", found[0]) and len(people) > 1 and "," in found["who"])
+    ):
         return []  # 'Councillors Ash, Birch, Jo Elm, the clerk, was in attendance'
     if not (found["there"] or found["came"] or found["chair"]):
         return [("absent" if found["away"] else "apologies", people)]

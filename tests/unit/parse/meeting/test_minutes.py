@@ -545,6 +545,7 @@ def test_nobody_stands_on_a_list_that_is_not_theirs(
         ("PRESENT\nCr P Ash Mayor\nCr T Birch Deputy Mayor\nCr A Cole\nIN ATTENDANCE\nA Elm General Manager\nAPOLOGIES\nCr J Fox", "Ash Birch Cole", "Fox", "Elm"),
         ("ROLL CALL:\n\nAnn Ash, Bo Birch and Cy Cole\n\nAbsent: Di Elm", "Ash Birch Cole", "Elm", ""),
         ("ROLL CALL:  Present - Sheila M. Ash\nEugene P. Birch Councilman\nWilliam P. Cole Councilman\nAbsent - None", "Ash Birch Cole", "", ""),
+        ("Present: Cllrs C Ash and A Birch.\nClerk to Council, Mrs S Gow and Assistant Clerk to Council, Mrs R Hill were present", "Ash Birch", "", ""),
         ("Attending: Council Member P Ash, Council\nMember T Birch, Mayor M Cole", "Ash Birch Cole", "", ""),
         ("Present: Ann Ash, Bo Birch\nIn attendance: Justice Jack Elm, Tax Collector Jim Fox\nORGANIZATIONAL APPOINTMENTS", "Ash Birch", "", "Elm Fox"),
         ("Present:\nNorth: Apologies from Jo Elm\nSouth: No rep\nEast: Ann Ash, apologies from Al Fox", "Ash", "Elm Fox", ""),
