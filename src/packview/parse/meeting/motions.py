@@ -62,11 +62,11 @@ _IN_A_LIST = re.compile(
 
 # Who moved and who seconded: the verb behind a name, or the words before one.
 _MOVES = re.compile(
-    r",?\s+(?:(?:then|also|duly|had)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed|nominated)|withdrew\s+\w+\s+(?:motion|amendment))\b"
+    r",?\s+(?:(?:then|also|duly|had|so)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed|nominated)|withdrew\s+\w+\s+(?:motion|amendment))\b"
     r"|['\u2019]s\s+(?:motion|amendment|proposal)\b"
 )
 _MOVED_BY = re.compile(
-    rf"\b(?:(?:(?:(?:it\s+was|was|were)\s+)?(?:duly\s+)?(?i:(?:moved|proposed|nominated)\s+by)|(?i:mover|proposer|prop)\s*[:.]"
+    rf"\b(?:(?:(?:(?:it\s+was|was|were|having\s+been)\s+)?(?:duly\s+)?(?i:(?:moved|proposed|nominated)\s+by)|(?i:mover|proposer|prop)\s*[:.]"
     r"|(?i:motion|amendment|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?i:by|of|from)"
     rf"|(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)(?=:?\s+(?:{_TITLED}|{_WORD}\s+{_WORD},)(?i:.{{0,80}}\bseconded\b)))\s*:?\s*"
     r"|(?<!\S)(?:Proposer|Mover|PROPOSER|MOVER)\s+(?=[A-Z]))"
@@ -88,13 +88,13 @@ _FORMS = tuple(
         (r"(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?", f"M{_BOTH}"),
         (r"\b(?P<mover>[A-Z]{2,3})\s+(?:proposed|moved)\s+and\s+(?P<seconder>[A-Z]{2,3})\s+seconded\b", f"M{_BOTH}"),
         (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})", r"\g<what> \g<mover>, seconded by \g<seconder>"),
-        (rf"(?<![a-z]\s)\b(?i:moved|proposed)\s+(?P<mover>{_NAME})\s*[/,;]?\s*(?:and\s+)?(?i:seconded|sec\.?)\s+(?P<seconder>{_NAME})", f"M{_BOTH}"),
+        (rf"(?<![a-z]\s)\b(?i:moved|proposed|prop\.?)\s+(?P<mover>{_NAME})\s*[/,;]?\s*(?:and\s+)?(?i:seconded|sec\.?)\s+(?P<seconder>{_NAME})", f"M{_BOTH}"),
         (rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
         (rf"^M/?S/?C/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*?)(?P<votes>,?\s*\d+\s*[-\u2013/]\s*\d+)?\.?$", rf"M{_BOTH} \g<what>. Carried\g<votes>."),
         (rf"^(?P<what>RESOLVED\b.*)\({_TWO}\)\W*$", rf"\g<what>. M{_BOTH}."),
         (rf"^(?:.*?\s)?(?i:resolved|resolution)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", rf"M{_BOTH} \g<what> Carried."),
         (rf"^(?:.*?\s)?(?P<amendment>(?i:amendment))\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", rf"\g<amendment> m{_BOTH} \g<what>"),
-        (rf"^(?:.*?\s)?(?i:motion|moved)(?:\s*\[[^\]]*\])?,?\s*(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?\(?{_TWO}\)?\s*:?\s*(?P<what>.*)$", rf"M{_BOTH} \g<what>"),
+        (rf"^(?:.*?\s)?(?i:motion|moved)(?:\s*\[[^\]]*\])?[,:]?\s*(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?\(?{_TWO}\)?\s*:?\s*(?P<what>.*)$", rf"M{_BOTH} \g<what>"),
         (rf"^(?:\(|(?={_TITLED})){_TWO}\)?(?P<what>(?:\s+That\b.*)?)$", rf"M{_BOTH}\g<what>"),
         (rf"^{_TWO}\s+(?P<what>(?i:carried|lost|passed|defeated)\b.*)$", rf"M{_BOTH}. \g<what>"),
         (rf"^[A-Z]?\d[\w/-]*\s+(?P<mover>{_NAME})(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>{_NAME})\s*:\s*(?P<what>THAT\b.*)$", rf"M{_BOTH} \g<what>"),
@@ -104,7 +104,7 @@ _FORMS = tuple(
 _OF_FORMS = any_case(r"/|\bTHAT\b|motion|prop|second|sec\b")
 
 # What was moved.
-_WHAT = re.compile(r"(?<!\d )\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
+_WHAT = re.compile(r"(?<!\d )(?<!put )\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
 _LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|then|a|the|motion|proposal|of|by)\b\s*)*")
 _OPENS_WHAT = any_case(
     r"\W*(?:(?:(?:be it |it was )?(?:further )?(?P<resolved>resolved|voted|ordered)\b(?:\s*\([^()]*\))?\W+)(?:that|to)\b|that\b)"
@@ -151,7 +151,7 @@ _OF_THE_LAST = any_case(
 _ALONE = any_case(rf"^\W*{listed(_WORDS['agreed'])}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
 _ITS_FATE = any_case(
     rf"\W*(?:and\s+|which\s+)?(?:(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes|it)\s+)?(?:was|were)?\s*"
-    rf"(?:put(?: to the vote)? and )?(?:declared |duly |unanimously )*(?P<verdict>{_VERDICT})(?P<more>\b.*)"
+    rf"(?:put(?: to the (?:vote|meeting))? and )?(?:declared |duly |unanimously )*(?P<verdict>{_VERDICT})(?P<more>\b.*)"
 )
 _SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|confirmed|accepted)\b")
 _DID = word_in(_WORDS["decided_by"])
@@ -183,6 +183,7 @@ _NEXT_ROW = any_case(rf"[;/.]?\s+(?={_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))")
 _NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
 _VOTE_FOLLOWS = any_case(r"(?:recorded|roll[ -]?call|named)?\s*vote(?:\s+(?:taken|was as follows))?\s*:")
 _VOTERS_BEHIND = any_case(r"\bfollowing vote:\s*(?P<names>\S[^:]+)$")
+_NUMBERED_ROW = any_case(r"^[\w/.-]*\d[\w/.-]*\s+(?=(?:moved|proposed)(?: by)?\s*:)")
 _VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
 _SIDE_WITHIN = any_case(r"(?<=:)\s+(?=(?:for|in favou?r|ayes?|yeas?|yes)\b\s*(?:\(\d{1,3}\)\s*)?:)")
 _FATE_BEHIND = re.compile(
@@ -214,8 +215,8 @@ _COUNTS = tuple(
 )
 _THERE_VOTED = any_case(r"\b(for|against|abstain(?:ing|ed))\s+(?=\d)")
 _AGAINST_N = any_case(r"\bfor \d{1,3}\W+(?:and )?against \d")
-_DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b[\s:,(]{1,3}(?:by\s+)?"
-_PUT = r"\b(?:vote(?:d)?(?: of| was)?|approv(?:ed|al)|adopted|by)\b[\s:,(]{1,3}"
+_DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b(?i:\s+by\s+(?:an\s+)?absolute\s+majority)?[\s:,(]{1,3}(?:by\s+)?"
+_PUT = r"\b(?:vote(?:d)?(?: of| was)?|approv(?:ed|al)|adopted|by)\b[\s:,(]{1,3}(?:a\s+)?"
 _BY_TWO = any_case(
     rf"(?:{_DECIDED}|{_PUT})(?P<one>\d{{1,2}})\s*(?:votes?\s+)?(?:-|\u2013|to)\s*(?P<other>\d{{1,2}})"
     r"(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])"
@@ -416,6 +417,7 @@ class _Reader:
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
         text = _NO_SPACE.sub(": ", _VOTE_HEAD.sub("", text), count=1)
+        text = _NUMBERED_ROW.sub("", text)
         if not _ROW.match(text):
             return False
         sentences = _sentences(text) or [text]
@@ -490,6 +492,10 @@ class _Reader:
         return True
 
     def _person(self, key: str, name: str) -> None:
+        above = _ROW.match(self._before) if key == "seconder" else None
+        if above and above["label"].casefold() == "motion" and _NAME_HERE.fullmatch(above["rest"]):
+            self._before = self._said = ""  # 'Motion: Voss' above 'Second: Stone'
+            self._person("mover", above["rest"])
         last = self._last
         known = getattr(last, key) if last is not None else ""
         if known and known.split()[-1:] == name.split()[-1:]:
@@ -605,6 +611,7 @@ class _Reader:
         what = _WHAT.search(between) or _WHAT.search(after)
         before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
         rest = re.sub(r"^\W+", "", after).strip(" .;:")
+        fate = _ITS_FATE.fullmatch(rest)
         one = _Open(mover=names[0], seconder=names[1], paragraph=self._numbered)
         whole = len(text) if text.endswith(":") else max(moved.end, seconded.end if seconded else 0) + 40
         headed = _AMENDMENT_HEADING.fullmatch(self._before)
@@ -614,8 +621,13 @@ class _Reader:
             one.listing = text.endswith(":")
             one.quoted = _LONGEST_QUOTE * (one.listing and "\u201c" in text and "\u201d" not in text)
             one.result = "carried" if _SAID.search(what.string[: what.start()]) else ""
-        elif len(between.split()) > 2 and len(rest.split()) <= 3 and not _REFERRED.search(between):
+        elif (
+            len(between.split()) > 2
+            and not _REFERRED.match(between.strip())
+            and (fate or len(rest.split()) <= 3)
+        ):
             one.text = between.strip(" ,;&").removesuffix(" and")
+            one.result = _verdict(fate["verdict"]) if fate else ""
         else:
             self._said_before(one, before, rest)
             one.waiting = text.endswith(":")

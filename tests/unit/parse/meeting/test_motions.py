@@ -385,6 +385,12 @@ def test_a_motion_without_a_seconder_is_lost_and_the_next_is_another() -> None:
         (["Motion by Ash, second by Elm to adjourn at 7:22 P.M. All ayes."], ("Ash", "Elm", "carried"), "adjourn at 7:22 P.M"),
         (["Moved Ash / Seconded Elm", "That it be adopted.", "CARRIED"], ("Ash", "Elm", "carried"), "That it be adopted."),
         (["Councillor Ash, seconded by Councillor Elm, moved approval. Agreed."], ("Councillor Ash", "Councillor Elm", "carried"), "approval"),
+        (["Cllr Ash proposed acceptance of the minutes, seconded by Cllr Elm and agreed by all."], ("Cllr Ash", "Cllr Elm", "carried"), "acceptance of the minutes"),
+        (["MOTION: Ash/Elm", "That it be approved.", "CARRIED"], ("Ash", "Elm", "carried"), "That it be approved."),
+        (["The motion, having been proposed by Mr Ash and seconded by Mrs Elm, was put to the meeting and declared carried."], ("Mr Ash", "Mrs Elm", "carried"), "pay the bills"),
+        (["Resolved: To pay the grant. (Prop. Cllr Ash, Sec. Cllr Elm)"], ("Cllr Ash", "Cllr Elm", "carried"), "To pay the grant."),
+        (["Motion: Ash", "Second: Elm", "Vote: 5-0"], ("Ash", "Elm", "carried"), ""),
+        (["2026-55 Moved: Ash", "Seconded: Elm", "That the levy be set.", "Carried."], ("Ash", "Elm", "carried"), "That the levy be set."),
         (["Ash motioned to pay, Elm 2nded. Motion passed."], ("Ash", "Elm", "carried"), "pay"),
     ],
 )  # fmt: skip
@@ -434,6 +440,19 @@ def test_a_count_that_says_otherwise_leaves_the_result_open() -> None:
         ["Moved by Mr Ash, seconded by Mr Elm, that it wait. 2 for, 4 against. The motion was carried."]
     )
     assert (found.result, found.votes and found.votes.against) == ("", 4)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("CARRIED BY ABSOLUTE MAJORITY 6/1", (6, 1, None)),
+        ("The Board approved it by a 4-0-1 vote.", (4, 0, 1)),
+    ],
+)
+def test_counts_behind_more_words(said: str, expected: tuple[int, int, int | None]) -> None:
+    (found,) = motions_in(["Moved by Mr Ash, seconded by Mr Elm, that it be kept.", said])
+    assert found.votes is not None
+    assert (found.votes.for_, found.votes.against, found.votes.abstained) == expected
 
 
 def test_counts_without_a_colon() -> None:
