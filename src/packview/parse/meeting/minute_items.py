@@ -457,12 +457,14 @@ def _labelled(lines: Sequence[Line]) -> list[ItemStart]:
     found = []
     for index, line in enumerate(lines):
         title, rest = run_in(line.text)
-        other = _NO_TITLE.match(title) or TITLED.match(title) or is_list_heading(title)
+        told = is_capitals(title) and SAYS.search(rest)
+        other = (_NO_TITLE.match(title) and not told) or TITLED.match(title) or is_list_heading(title)
         short = len(title.split()) <= _SHORT_TITLE and title[0].isupper()
         if rest and line.text[len(title)] == ":" and short and not other:
             found.append(ItemStart(index=index, number="", title=title, rest=rest))
     said = sum(bool(SAYS.search(one.rest)) for one in found)
-    return found if len(found) >= _ROWS and said >= 0.6 * len(found) else []
+    least = 0.4 if all(is_capitals(one.title) for one in found) else 0.6
+    return found if len(found) >= _ROWS and said >= least * len(found) else []
 
 
 def _set_apart(lines: Sequence[Line], index: int) -> bool:

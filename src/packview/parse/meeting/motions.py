@@ -150,7 +150,7 @@ _OF_THE_LAST = any_case(
 """What became of a motion that was told before; alone it tells of none."""
 _ALONE = any_case(rf"^\W*{listed(_WORDS['agreed'])}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
 _ITS_FATE = any_case(
-    rf"\W*(?:and\s+|which\s+)?(?:(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes|it)\s+)?(?:was|were)?\s*"
+    rf"\W*(?:and\s+|which\s+)?(?:(?:the |this )?(?:motion|recommendations?|amendment|proposal|report|minutes|it)\s+)?(?:was|were|all)?\s*"
     rf"(?:put(?: to the (?:vote|meeting))? and )?(?:declared |duly |unanimously )*(?P<verdict>{_VERDICT})(?P<more>\b.*)"
 )
 _SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|confirmed|accepted)\b")
@@ -293,7 +293,7 @@ class _Open:
             self.result = ""  # the count says otherwise
         votes = Votes(for_=of, against=against, abstained=abstained, **named) if counts else None
         return Motion(
-            text=one_line(_LEADS_TO.sub("", self.text)),
+            text=one_line(_LEADS_TO.sub("", self.text) if self.mover else self.text),
             mover=self.mover,
             seconder=self.seconder,
             result=self.result or ("carried" if votes and votes.for_ and votes.against == 0 else ""),

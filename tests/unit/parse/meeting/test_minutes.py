@@ -910,6 +910,21 @@ Motion by Mr Elm, seconded by Mr Oak, to accept it. The motion carried.\n
 Roads:\n
 One was closed.
 """
+_IN_CAPITALS = """
+MINUTES: Mr Elm moved, Mr Oak seconded, approval of the minutes. Carried.\n
+OLD BUSINESS: The bridge is open.\n
+NEW BUSINESS: None.
+"""
+_SPACED = """
+Treasurer's report
+The balance is \u00a31,200. Tom to renew the insurance.\n
+Booking
+Agreed to charge \u00a38 an hour.\n
+Maintenance
+The roof leaks.\n
+Next meeting
+It will be held on 7 September.
+"""
 _LONG = "DECLARATIONS OF INTEREST (IN ACCORDANCE WITH THE CODE)"
 
 
@@ -928,12 +943,14 @@ _LONG = "DECLARATIONS OF INTEREST (IN ACCORDANCE WITH THE CODE)"
         ("20417 ROADS\nOne was closed.\n20418 BINS\nAll were emptied.\n", [("20417", "ROADS"), ("20418", "BINS")]),
         ("TABLE OF CONTENTS\n1. OPENING 6\n2. RECORD OF ATTENDANCE 6\n3. QUESTIONS 7\n1. OPENING\nIt was opened.\n2. QUESTIONS\nThere were none.\n",
          [("1", "OPENING"), ("2", "QUESTIONS")]),
+        (_IN_CAPITALS, [("", "MINUTES"), ("", "OLD BUSINESS"), ("", "NEW BUSINESS")]),
+        (_SPACED, [("", title) for title in ("Treasurer's report", "Booking", "Maintenance", "Next meeting")]),
         (_UNDER_HEADINGS, [("", "Call to Order"), ("", "Consent Agenda"), ("", "Roads")]),
         (_ALL_GAPS, [("1", "Present"), ("2", "Apologies"), ("3", "Welcome")]),
     ],
 )  # fmt: skip
 def test_items_numbered_in_other_ways(body: str, expected: list[tuple[str, str]]) -> None:
-    head = _HEAD.replace("\n", "\n\n") if "\n\n" in body else _HEAD
+    head = _HEAD.replace("\n", "\n\n") if "\n\n" in body and body != _SPACED else _HEAD
     assert [(each.number, each.title) for each in read(head + body).items] == expected
 
 
