@@ -43,10 +43,11 @@ _OTHER_KINDS = (
 
 
 class Source(ABC):
-    """An open file; ``problems`` tells of pages not read, or not whole, of those asked for so far."""
+    """An open file; ``problems`` tells of pages not read, or not whole, of those asked for so far; ``slow``: a page takes seconds."""
 
     document: Document
     problems: list[Warned]
+    slow: bool = False
     _pages: list[Any]
 
     def page(self, number: int) -> Page:

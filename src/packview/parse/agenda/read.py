@@ -165,6 +165,10 @@ def _before_the_papers(lines: Sequence[Line], labels: Mapping[int, str]) -> Sequ
     return lines if first is None else [line for line in lines if line.page < first]
 
 
+_LATER = 2.0
+"""For each page between the heading of an agenda and a list: so much less does that look like its items."""
+
+
 def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple[float, Agenda] | None:
     """The best tree of numbered items after a line, with how much it looks like an agenda."""
     rest = _before_the_papers(lines[begin : begin + 1500], labels)
@@ -175,7 +179,8 @@ def _read(lines: Sequence[Line], begin: int, labels: Mapping[int, str]) -> tuple
         tree.read(rest, first)
         blocks = items_of(tree.blocks)
         begins = is_first(tree.blocks[0].number) if tree.blocks and tree.blocks[0].number else False
-        score = sum(_weight(block, columns=columns) for block in blocks) - 0.01 * first + begins
+        later = _LATER * (rest[first].page - lines[begin - 1].page)
+        score = sum(_weight(block, columns=columns) for block in blocks) - 0.01 * first - later + begins
         trees.append((score, first, blocks))
     best = max(trees, key=lambda one: one[0], default=None)
     if best is None or (len(best[2]) < 2 and best[0] < 3):

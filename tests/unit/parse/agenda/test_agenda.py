@@ -430,3 +430,16 @@ def test_items_with_a_bullet_or_a_time_for_a_number(mark: str) -> None:
     found = entries(f"AGENDA\n\n{lines}\n")
     assert [entry.title for entry in found] == titles
     assert found[1].description == mark.format(2).strip("\u2022- ")
+
+
+def test_the_list_under_the_heading_is_the_agenda_and_none_of_a_later_page() -> None:
+    titles = ("Buy a sweeper for the digger", "Letters that came", "Bills to pay", "Close of business")
+    agenda = "\n\n".join(f"{number}. {title}." for number, title in enumerate(titles, start=1))
+    minuted = "The minutes of the meeting were read.\n\nMoved by A. Bell that they be adopted. Carried."
+    boards = ("housing", "library", "ponds", "roads", "bridges", "schools")
+    letters = "\n\n".join(
+        f"{number}. Minutes of the {board} board, held in May"
+        for number, board in enumerate(boards, start=1)
+    )
+    found = entries(f"AGENDA ***\nTuesday, March 4, 2025\n\n{agenda}", minuted, f"LETTERS\n\n{letters}")
+    assert [one.title for one in found] == [f"{title}." for title in titles]
