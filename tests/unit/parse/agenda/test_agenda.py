@@ -438,8 +438,7 @@ def test_the_list_under_the_heading_is_the_agenda_and_none_of_a_later_page() -> 
     minuted = "The minutes of the meeting were read.\n\nMoved by A. Bell that they be adopted. Carried."
     boards = ("housing", "library", "ponds", "roads", "bridges", "schools")
     letters = "\n\n".join(
-        f"{number}. Minutes of the {board} board, held in May"
-        for number, board in enumerate(boards, start=1)
+        f"{number}. Minutes of the {board} board, held in May" for number, board in enumerate(boards, start=1)
     )
     found = entries(f"AGENDA ***\nTuesday, March 4, 2025\n\n{agenda}", minuted, f"LETTERS\n\n{letters}")
     assert [one.title for one in found] == [f"{title}." for title in titles]
