@@ -143,9 +143,10 @@ def _with_labels_apart(lines: Iterable[Line]) -> Iterator[Line]:
     """Lines in which a key or a heading that has its text beside it in a column is a line of its own: 'Recommendations    To note it'."""
     for line in lines:
         label, *beside = line.parts
-        key = label.text if label.text.endswith(":") or is_part_heading(label.text) else f"{label.text}:"
-        if len(beside) == 1 and (is_part_heading(label.text) or _KEY.fullmatch(label.text)):
-            yield replace(line, text=key, cells=())
+        heading = is_part_heading(label.text)
+        key = _KEY.fullmatch(label.text) and not label.text.endswith((":", "?"))
+        if len(beside) == 1 and (heading or key):
+            yield replace(line, text=label.text if heading else f"{label.text}:", cells=())
             yield replace(line, text=beside[0].text, left=beside[0].left, gap=False, top=False, cells=())
         else:
             yield line
@@ -250,11 +251,11 @@ def read_report(lines: Sequence[Line], figures: Figures | None = None) -> Report
         lines: of the report and of what follows it in the same item.
         figures: the lines of a PDF page that stand in tables of figures, asked for where a recommendation may stand.
     """
-    lines = [*_with_labels_apart(lines)]
+    whole, lines = lines, [*_with_labels_apart(lines)]
     width = width_of(lines[:200])
     headings = _headings(lines)
-    fields, table_end = read_fields(lines, headings)
-    for late in filter(None, map(late_key_of, lines[table_end:])):
+    fields, _ = read_fields(lines, headings)
+    for late in filter(None, map(late_key_of, whole)):
         fields.setdefault(*late)
     begin = next((index for index in headings if APPENDICES.fullmatch(lines[index].text)), len(lines))
     ending = [index for index in headings if begin <= index < begin + _CLOSING_LINES]

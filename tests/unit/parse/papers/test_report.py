@@ -1,5 +1,7 @@
 """Officers' reports and the papers of an item."""
 
+from dataclasses import replace
+
 import pytest
 
 from drawn_tables import table_page
@@ -7,6 +9,7 @@ from packview.extract.plaintext import split_pages
 from packview.model import AgendaItem, Document, Pack, Page, Recommendation
 from packview.parse.headings import TypedPages
 from packview.parse.papers.report import Report, read_report
+from packview.parse.text.lines import Cell, Line
 from parse_pages import BLANK, harbourton, mark, mereford, page, parsed, pdf, wealdshire_supplement
 
 
@@ -525,3 +528,12 @@ def test_recommendations_in_the_box_of_a_header_table_whose_keys_have_no_colon(b
         ("1", "Note the state of the trees."),
         ("2", "Agree to plant 40 more by May."),
     ]
+
+
+def test_a_key_far_down_keeps_the_value_that_stands_in_a_column_beside_it() -> None:
+    head = Line(text="Subject: Ponds", page=1)
+    cells = (Cell(50, 120, "KEY DECISION"), Cell(200, 220, "No"))
+    late = Line(text="KEY DECISION No", page=2, gap=True, left=50, right=220, cells=cells)
+    other = [Line(text="It is deep in the north.", page=1, gap=True)]
+    fields = read_report([head, replace(head, text="From: Director of Place"), *other * 80, late]).fields
+    assert fields["Key decision"] == "No"
