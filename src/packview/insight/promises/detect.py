@@ -81,7 +81,10 @@ def lack_of(asked: str, response: str) -> Lack | None:
         return "nothing"
     asked = _ASKED_BY.sub("Provide ", asked)
     # Of what lies ahead or goes on an answer may well say that it will come, and of the thing itself that it is in hand.
-    ahead = (_ANSWERS["ahead"].search(asked) or _IN_MONTH.search(asked)) and not _says(response, "update")
+    # 'News to follow' says nothing of what somebody was to be asked.
+    found = _ANSWERS["ahead"].search(asked)
+    awaited = found is not None and found[0].casefold() in {"ask", "asks"} and _says(response, "bare")
+    ahead = (found or _IN_MONTH.search(asked)) and not (awaited or _says(response, "update"))
     in_hand = _says(response, "under_way") and not _says(response, "later")
     in_hand = in_hand and not {*telling_words(asked)}.isdisjoint(telling_words(response))
     if ahead or in_hand or len(response.split()) > _LONGEST:
