@@ -65,10 +65,17 @@ _MOVES = re.compile(
     r",?\s+(?:(?:then|also|duly|had|so)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed|nominated)|withdrew\s+\w+\s+(?:motion|amendment))\b"
     r"|['\u2019]s\s+(?:motion|amendment|proposal)\b"
 )
+_BY_VERB = r"(?:(?:it\s+was|was|were|having\s+been)\s+)?(?:duly\s+)?(?i:(?:moved|proposed|nominated)\s+by)"
+_BY_NOUN = r"(?i:mover|proposer|prop)\s*[:.]"
+_BY_MOTION = (
+    r"(?i:motion|amendment|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?i:by|of|from)"
+)
+_BY_TITLE = (
+    r"(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)"
+    rf"(?=:?\s+(?:{_TITLED}|{_WORD}\s+{_WORD},)(?i:.{{0,80}}\bseconded\b))"
+)
 _MOVED_BY = re.compile(
-    rf"\b(?:(?:(?:(?:it\s+was|was|were|having\s+been)\s+)?(?:duly\s+)?(?i:(?:moved|proposed|nominated)\s+by)|(?i:mover|proposer|prop)\s*[:.]"
-    r"|(?i:motion|amendment|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?i:by|of|from)"
-    rf"|(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)(?=:?\s+(?:{_TITLED}|{_WORD}\s+{_WORD},)(?i:.{{0,80}}\bseconded\b)))\s*:?\s*"
+    rf"\b(?:(?:{_BY_VERB}|{_BY_NOUN}|{_BY_MOTION}|{_BY_TITLE})\s*:?\s*"
     r"|(?<!\S)(?:Proposer|Mover|PROPOSER|MOVER)\s+(?=[A-Z]))"
 )
 _SECONDS = re.compile(

@@ -65,10 +65,11 @@ _NO_PLACE = any_case(
 _NO_BEGINNING = any_case(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b")
 _DAY_OR_MONTH = any_case(rf"(?:{MONTH}|{WEEKDAY}|public|private|person)\W*")
 _ONLINE = r"online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b"
+_LOOSE_END = r"(?:\s+(?:and|or|on|at|of|in|by|for|to|the|a|via)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
 _REST = re.compile(
     rf",?\s+and\s+(?:{_ONLINE}).*"
     r"|,?\s+which\b.*|(?:(?<=\w{4})|(?<=\d[A-Z]{2}))\.\s+[A-Z].*|\s[-\u2013]\s(?i:please|click|join)\b.*"
-    r"|(?:\s+(?:and|or|on|at|of|in|by|for|to|the|a|via)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
+    rf"|{_LOOSE_END}"
 )
 """What stands behind a place: 'and via Teams', 'View directions'."""
 _WELSH = r"\b(?:siambr|neuadd|ystafell|swyddfeydd|canolfan)\b"
