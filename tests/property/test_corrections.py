@@ -139,7 +139,9 @@ wanted = st.lists(
 def test_two_members_meet_and_taken_back_all_is_as_printed(
     mine: list[Wanted], theirs: list[Wanted], turns: list[bool]
 ) -> None:
-    opened = papers()
+    closed = papers()  # corrections of closed items stay with who made them
+    items = tuple(replace(item, exempt=False) for item in closed.pack.items)
+    opened = replace(closed, pack=replace(closed.pack, items=items))
     with TemporaryDirectory() as folder:
         shared = Path(folder, "shared")
         shared.mkdir()

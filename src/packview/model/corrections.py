@@ -62,6 +62,7 @@ class Correction:
         at: when; those of one act have the same time, and are taken back together.
         was: the correction of the same field that this one replaced.
         member: who made it; as the file says it is in.
+        closed: it tells of what the papers close to the public, so it stays on this machine.
     """
 
     subject: Subject
@@ -73,6 +74,7 @@ class Correction:
     at: datetime
     was: "Correction | None" = None
     member: str = ""
+    closed: bool = False
 
     @property
     def identity(self) -> str:

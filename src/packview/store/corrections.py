@@ -65,8 +65,8 @@ class CorrectionStore:
         self._home = home
         self._names = (pack_id, member_id)
         self._name = name if member_file(name) == member_id else ""
-        self._root = shared or home
-        self._folders = [NotesFolder(root / _NAME / pack_id) for root in dict.fromkeys((home, self._root))]
+        self._roots = [*dict.fromkeys((home, shared or home))]
+        self._folders = [NotesFolder(root / _NAME / pack_id) for root in self._roots]
 
     def stamps(self) -> object:
         """What tells whether anybody changed corrections."""
@@ -103,16 +103,9 @@ class CorrectionStore:
         return puts
 
     def _write(self, head: Head, puts: Puts) -> None:
+        """Put records into this installation's files: what is closed into the one that stays here, the rest into the shared one."""
         files = self._files()
-        newest = self._newest(files)
-        path = self._folders[-1].path / file_name(head.member, head.device)
-        own = next((file for file in files if file.path == path), NotesFile(path=path))
-        if own.damaged:
-            aside = Backups(self._home.joinpath("backups", _NAME, *self._names)).keep_damaged(path)
-            self._report(
-                f"The file of corrections {path.name} was damaged; what was whole is kept, the rest is in {aside}"
-            )
-        stamps = {identity: one.stamp for identity, one in newest.items()}
+        stamps = {identity: one.stamp for identity, one in self._newest(files).items()}
         now = time.time_ns() // 1000
         made = {
             identity: record(
@@ -122,13 +115,31 @@ class CorrectionStore:
             )
             for identity, one in puts.items()
         }
+        for root, folder in zip(self._roots, self._folders, strict=True):
+            path = folder.path / file_name(head.member, head.device)
+            own = next((file for file in files if file.path == path), NotesFile(path=path))
+            here = {
+                identity: made[identity]
+                for identity, one in puts.items()
+                if (identity in own.records if one is None else (not one.closed) is (root == self._roots[-1]))
+                or len(self._roots) == 1
+            }
+            if here:
+                self._save(path, head, root, own, here)
+
+    def _save(self, path: Path, head: Head, root: Path, own: NotesFile, made: Mapping[str, Record]) -> None:
+        if own.damaged:
+            aside = Backups(self._home.joinpath("backups", _NAME, *self._names)).keep_damaged(path)
+            self._report(
+                f"The file of corrections {path.name} was damaged; what was whole is kept, the rest is in {aside}"
+            )
 
         def alter(records: dict[str, Record]) -> None:
             for identity in [identity for identity, one in records.items() if not one.check]:
                 del records[identity]
             records.update(made)
 
-        NotesTable(NotesStorage(path, head, self._root, known=own), TABLE, cache_size=0).change(alter)
+        NotesTable(NotesStorage(path, head, root, known=own), TABLE, cache_size=0).change(alter)
 
     def _files(self) -> list[NotesFile]:
         folders = (folder.of_members("corrections", self._report) for folder in self._folders)

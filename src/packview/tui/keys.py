@@ -134,7 +134,7 @@ KEYS: tuple[Key, ...] = (
     Key("workspace.mark_read", "m", "Mark read", "Mark the item in hand as read, or as unread again.", show=False),
     Key("workspace.back", "less_than_sign,backspace,alt+left,ctrl+o", "Back", "Go back to where you were before the last jump. The list of places shows them all.", "do('travel', 'back')", show=False),
     Key("workspace.forward", "greater_than_sign,alt+right", "Forward", "Go forward again after going back (ctrl+i is the tab key in most terminals, so it is not used).", "do('travel', 'forward')", show=False),
-    Key("workspace.put_right", "f4", "Put right", "Put right what was misread: the meeting, the item in hand, its pages, who was there; and take it back.", show=False, spare=True),
+    Key("workspace.put_right", "f4", "Put this right", "Put right what was misread: the meeting, the item in hand, its pages, who was there; and take it back.", show=False, spare=True),
     Key("workspace.undo", "z,ctrl+z", "Undo", "Take back the last change to your notes.", show=False, spare=True),
     Key("workspace.redo", "Z,ctrl+y", "Redo", "Make the change again that was taken back.", show=False),
     Key("workspace.agenda", "1", "Agenda", "Go to the agenda.", "show_pane('agenda')", show=False),

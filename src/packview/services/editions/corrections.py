@@ -18,8 +18,10 @@ from packview.model.corrections import (
     Subject,
     Value,
     corrected,
+    indicator_key,
     values_of,
 )
+from packview.model.leaving import Closed
 from packview.model.open_pack import OpenPack
 from packview.model.pack import item_key
 from packview.services.editions.relocate import EarlierEditions, speaks_of
@@ -152,7 +154,17 @@ class Corrections:
             printed=(values_of(printed, subject, key) or {}).get(field),
             anchor=anchor,
             at=time,
+            closed=_is_closed(shown, subject, key),
         )
+
+
+def _is_closed(pack: Pack, subject: Subject, key: str) -> bool:
+    """Whether a thing that is put right is one that is closed to the public, or stands on pages that are."""
+    closed = Closed(pack)
+    pages = [one.pdf_page for one in pack.indicators if indicator_key(one) == key and subject == "indicator"]
+    item = key if subject == "item" else key.partition(": ")[0] if subject == "paper" else ""
+    own = pack.item(item)
+    return closed.item(item) or any(map(closed.page, filter(None, (*pages, own.pdf_first if own else None))))
 
 
 def _before(one: Correction, there: Mapping[str, Kept]) -> Correction | None:

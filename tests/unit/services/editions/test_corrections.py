@@ -10,7 +10,7 @@ from editions import BENCHES, FRONT, PONDS, again, edition, publish
 from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Anchor, Note
-from packview.model.corrections import Standing
+from packview.model.corrections import Standing, corrected
 from packview.model.leaving import Closed
 from packview.model.open_pack import OpenPack
 from packview.model.pages import Bookmark
@@ -155,12 +155,28 @@ def test_only_the_members_own_correction_opens_what_is_closed(tmp_path: Path) ->
     publish(theirs, _closed())
     of(theirs).put(opened, {("item", "2-ponds", "exempt"): False, ("item", "1-benches", "title"): "Seats"})
 
-    assert standings(mine.load("town")) == {
-        "item/2-ponds/exempt": Standing.CLOSED,
-        "item/1-benches/title": Standing.APPLIED,
-    }
+    assert standings(mine.load("town")) == {"item/1-benches/title": Standing.APPLIED}
+    sent = of(theirs).applied(opened).corrections[1].correction
+    assert corrected(opened.pack, [sent]).standings == {"item/2-ponds/exempt": Standing.CLOSED}
     assert mine.load("town").pack.items[1].exempt
     assert not theirs.load("town").pack.items[1].exempt
+
+
+def test_what_is_put_right_in_closed_items_stays_here(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    mine = Library(tmp_path / "a", Config(member="Robin Ash", shared=shared))
+    opened = publish(mine, _closed())
+    of(mine).put(
+        opened, {("item", "2-ponds", "title"): "The secret sale", ("item", "1-benches", "title"): "Seats"}
+    )
+
+    assert [item.title for item in mine.load("town").pack.items] == ["Seats", "The secret sale"]
+    left = b"".join(path.read_bytes() for path in shared.rglob("*.json"))
+    assert b"Seats" in left
+    assert b"secret" not in left
+    of(mine).undo()
+    assert mine.load("town").pack == opened.pack
 
 
 def _note(anchor: Anchor) -> Note:
