@@ -163,7 +163,6 @@ class RecognisedSource(Source):
         self._pages = source._pages  # noqa: SLF001  of the same class
         self._source, self._engine = source, cache(engine)
         self._where = path, password
-        self.slow = bool(self._pages) and source.page(1).state == "image"
         self._pictures: PdfPictures | None = None
 
     def _page(self, number: int) -> Page:

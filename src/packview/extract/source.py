@@ -43,11 +43,10 @@ _OTHER_KINDS = (
 
 
 class Source(ABC):
-    """An open file; ``problems`` tells of pages not read, or not whole, of those asked for so far; ``slow``: a page takes seconds."""
+    """An open file; ``problems`` tells of pages not read, or not whole, of those asked for so far."""
 
     document: Document
     problems: list[Warned]
-    slow: bool = False
     _pages: list[Any]
 
     def page(self, number: int) -> Page:

@@ -117,7 +117,6 @@ def test_a_page_that_cannot_be_recognised_stays_a_picture_and_is_told(tmp_path: 
         raise PackviewError("The text of this page could not be recognised")
 
     with RecognisedSource(open_source(path), path, lambda: engine) as source:
-        assert not source.slow
         assert source.page(2).state == "image"
         assert [(one.pdf_page, one.message) for one in source.problems] == [
             (2, "The text of this page could not be recognised: the page is a picture")

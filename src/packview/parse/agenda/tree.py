@@ -242,7 +242,9 @@ class Tree:
         del self._open[depth + 1 :]
         self._add(number, line, series.parent, begins=False)
         series.block = len(self.blocks) - 1
-        if not is_inserted(series.last, number) or number.shape == series.base.shape:
+        if _is_next_with_letter(series.base, number):
+            series.base = replace(series.base, parts=number.parts[:-1])
+        elif not is_inserted(series.last, number) or number.shape == series.base.shape:
             series.base = number
         series.last = number
 
@@ -252,7 +254,7 @@ class Tree:
         if _is_part_of(series.base, number):
             return False
         inserted = is_inserted(series.last, number) and number.shape != series.base.shape
-        jump = 1 if inserted else _step(series.base, number)
+        jump = 1 if inserted or _is_next_with_letter(series.base, number) else _step(series.base, number)
         first, before = series.line, self.blocks[-1]
         placed = bool(first.left and line.left)
         beside = not placed or abs(first.left - line.left) <= _BESIDE
@@ -421,6 +423,17 @@ def _step(before: Number, after: Number) -> int:
 def _is_part_of(above: Number, number: Number) -> bool:
     """Whether a number is that of a point under another: '2.1' under '2'."""
     return number.parts[:-1] == above.parts and _plain_shape(number) == f"{_plain_shape(above)}.#"
+
+
+def _is_next_with_letter(before: Number, after: Number) -> bool:
+    """'4a' follows '3' where item 4 has no line of its own."""
+    return (
+        len(after.parts) == len(before.parts) + 1
+        and after.alphabet in (Alphabet.UPPER, Alphabet.LOWER)
+        and before.alphabet is Alphabet.DIGITS
+        and after.parts[-1] == 1
+        and after.parts[:-1] == (*before.parts[:-1], before.parts[-1] + 1)
+    )
 
 
 def _next_part(before: Number, after: Number) -> int:

@@ -30,6 +30,8 @@ if sys.platform.startswith("linux"):
 
 CHUNK = 8
 """Pages read before the next report: small enough that the first paper shows at once."""
+_SINGLE = 4
+"""The first pages come one by one: a scanned one may take seconds, and the agenda is among them."""
 _WORTH_A_FORK = 3 * CHUNK
 _PIPE = 2**20
 """Bytes that Linux lets anybody give a pipe."""
@@ -66,16 +68,13 @@ def chunks_of(source: Source, count: int) -> Iterator[Iterator[Chunk]]:
         source: opened, by a process that has no thread at work in it.
         count: of its pages.
     """
-    size = 1 if source.slow else CHUNK
-    spans = [range(first, min(first + size, count + 1)) for first in range(1, count + 1, size)]
+    single = min(count, _SINGLE)
+    spans = [range(number, number + 1) for number in range(1, single + 1)]
+    spans += [range(first, min(first + CHUNK, count + 1)) for first in range(single + 1, count + 1, CHUNK)]
     turns, writing = os.pipe()
     with os.fdopen(writing, "wb") as stream:  # 10,000 bytes for the longest file: a pipe holds six times that
         stream.writelines(map(_TURN.pack, range(len(spans))))
-    alone = (
-        (count < _WORTH_A_FORK and not source.slow)
-        or not sys.platform.startswith("linux")
-        or (os.cpu_count() or 1) < 2
-    )
+    alone = count < _WORTH_A_FORK or not sys.platform.startswith("linux") or (os.cpu_count() or 1) < 2
     second = None if alone else _SecondReader(source, spans, turns)
     try:
         yield _in_order(source, spans, turns, second)

@@ -335,8 +335,9 @@ def _words(text: str) -> str:
 
 
 def _wanted(words: str, prefix: bool) -> str:
-    """What stands in the ``_words`` of a text that has these words side by side, the last of which may go on."""
-    return _words(words).rstrip("\n " if prefix else "\n")
+    """What stands in the ``_words`` of a text that has these words side by side, the last of which may go on; a NUL for none."""
+    found = _words(words).rstrip("\n " if prefix else "\n")
+    return found if found.strip() else "\0"
 
 
 @lru_cache(maxsize=256)

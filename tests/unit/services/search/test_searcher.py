@@ -122,6 +122,7 @@ def test_nothing_typed_is_taken_for_a_command_of_the_index() -> None:
         "panel NEAR met",
         "(panel",
         "^panel*",
+        "_*",
         "-",
     ):
         search(query)
