@@ -11,14 +11,14 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from packview.config import Config
+from packview.model import Preferences
 from packview.model.open_pack import OpenPack
 from packview.model.pages import Bookmark
 from packview.services.imports.client import Import
-from packview.services.library.library import Library
+from packview.services.library.library import Library, save_preferences
 from packview.tui.app import PackviewApp, first
 from packview.tui.dialogs.base import PlacesDialog
 from packview.tui.dialogs.form import FormDialog
-from packview.tui.library.tour import TourScreen
 from packview.tui.workspace.screen import WorkspaceScreen
 from tui.fakes_workspace import PACK, PAGES, FakeLibrary, WorkspaceApp, seen, until
 
@@ -35,13 +35,17 @@ async def reading(
     def importer(*_: object, **__: object) -> Import:
         raise AssertionError
 
+    save_preferences(library.home, Preferences(toured=True))
     start = first(library, "hillford", item=item, page=page, password=None)
     app = PackviewApp(library, importer, start=start, today=lambda: date(2019, 6, 1))
     async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen | TourScreen))
-        if isinstance(app.screen, TourScreen):
-            await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        workspace = app.screen
+        assert isinstance(workspace, WorkspaceScreen)
+        await until(
+            pilot, lambda: workspace.fixing._token is not None
+        )  # what comes after the first paint is there
+        await until(pilot, lambda: app.screen is workspace)
         yield app, pilot
 
 

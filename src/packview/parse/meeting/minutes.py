@@ -16,7 +16,7 @@ from packview.parse.meeting.roster import attendance_in
 from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of, step
 from packview.parse.text.patterns import WORDS, any_case, listed
-from packview.parse.text.titles import SAYS
+from packview.parse.text.titles import SAYS, open_bracket
 from packview.text import one_line
 from packview.wording.periods import first_date
 
@@ -173,7 +173,10 @@ def _with_numbers_before(lines: Sequence[Line]) -> list[Line]:
         index: number
         for index, line in enumerate(lines)
         for number in numbers_of(line.text)[:1]
-        if not number.rest and any(map(str.isdigit, line.text))
+        if not number.rest
+        and any(map(str.isdigit, line.text))
+        # '(except item' / '12)' is the end of what stands before it
+        and not open_bracket(lines[index - 1].text if index else "")
     }
     over = [index for index in alone if ranks[index + 2] and not ranks[index]]
     under = [index for index in alone if ranks[index] and not ranks[index + 2]]

@@ -323,6 +323,7 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     for at in range(2, len(words)):
         name, office = " ".join(words[:at]), " ".join(words[at:])
         sure = first or TITLED.match(name) or len(words[0].strip(".")) == 1
+        sure = sure and words[at] not in {"and", "&"}
         sure = sure and words[-1] not in _BODIES and all(map(_is_office_word, words[at:]))
         if sure and is_person(name) and is_office(office[0].upper() + office[1:]):
             given = len(name.split()) > 1 + bool(TITLED.match(name))
