@@ -109,15 +109,13 @@ class Fixing(ScreenPart):
             return
         self._offered = True
         found, named = state.pack.papers_found
-        marks = self._outline()
         words = ""
-        if not state.pack.items and marks:
-            words = (
-                f"No agenda was understood. {key} makes one of the file's {counted(len(marks), 'bookmark')}"
-            )
-        elif not state.pack.items:
-            heads = len(self._headings(1, len(state.pages)))
-            made = f"makes one of the {heads} numbered headings" if heads else "adds its items"
+        if not state.pack.items:
+            made = "adds its items"
+            if marks := self._outline():
+                made = f"makes one of the file's {counted(len(marks), 'bookmark')}"
+            elif heads := self._headings(1, len(state.pages)):
+                made = f"makes one of the {len(heads)} numbered headings"
             words = f"No agenda was understood. {key} {made}"
         elif state.pack.meeting.date is None:
             words = f"The date of the meeting was not found. {key} puts it in"
@@ -140,7 +138,7 @@ class Fixing(ScreenPart):
     def _choices(self) -> Iterator[Destination]:
         """What can be put right here, with what does it."""
         state, page = self.state, self.reader.pdf_page
-        where = page_words(self.state.info(page).label, page)
+        where = page_words(state.info(page).label, page)
         item = state.item
         if item is not None:
             yield from self._about_item(item, page, where)
