@@ -47,9 +47,7 @@ def fix(context: click.Context, pack: str, style: str) -> None:
     """
     library, opened = the_library(), open_pack(pack)
     context.obj = library, opened
-    corrections = library.corrections(opened.pack.pack_id)
-    corrections.applied(opened)
-    for problem in corrections.problems:
+    for problem in library.corrections(opened.pack.pack_id).problems:
         warn(f"{problem}.")
     if context.invoked_subcommand is None:
         emit(correction_rows(opened), style, readout.CORRECTIONS)

@@ -102,7 +102,8 @@ class Corrections:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """What could not be read when they were applied last, in sentences without full stop."""
+        """What of them cannot be read, in sentences without full stop."""
+        self._store.all()
         return tuple(self._store.problems)
 
     def put(self, opened: OpenPack, wanted: Wanted) -> tuple[Correction, ...]:
