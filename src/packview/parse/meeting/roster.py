@@ -284,8 +284,11 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     """Lines of which one that begins in small letters is the end of the one above."""
     joined: list[Line] = []
     for line in lines:
-        broken = line.text[:1].islower() or (
-            line.text.startswith("Member ") and joined[-1:] and joined[-1].text.endswith(" Council")
+        before = joined[-1].text if joined else ""
+        broken = (
+            line.text[:1].islower()
+            or (line.text.startswith("Member ") and before.endswith(" Council"))
+            or (open_bracket(before) and ")" in line.text)  # '(except item' / '12)'
         )
         if joined and broken and not line.gap and not _REMARK.match(line.text):
             joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}", cells=())

@@ -562,6 +562,17 @@ def test_who_was_where_by_the_words_of_a_label(head: str, present: str, away: st
     assert names == (present, away, attending)
 
 
+def test_the_end_of_a_bracket_on_the_next_line_is_no_number_of_an_item() -> None:
+    found = read(
+        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillors Ash (Chair) and Elm\n\n"
+        "Apologies: Councillors Birch (except items 11, 12 and 14 (part)) and Oak (except item\n12)\n\n1 ROADS"
+    )
+    assert [(one.name, one.note) for one in found.apologies] == [
+        ("Councillor Birch", "except items 11, 12 and 14 (part)"),
+        ("Councillor Oak", "except item 12"),
+    ]
+
+
 def test_who_came_is_read_below_the_first_item_too_where_a_whole_list_stands_there() -> None:
     found = read(
         "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\n1. OPENING\n\nOpened.\n\n2. MEMBERS\n\n{}\n\n3. CLOSE\nHome.".format(
