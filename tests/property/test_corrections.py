@@ -12,7 +12,8 @@ from editions import edition
 from packview.model import Pack, Paper
 from packview.model.corrections import Correction, Standing, Value, corrected, values_of
 from packview.model.open_pack import OpenPack
-from packview.services.editions.corrections import Corrections, Wanted, added_item
+from packview.services.editions.corrections import Corrections
+from packview.services.editions.wanted import Wanted, added_item
 
 PAGES = 9
 PLACES = ("", "1", "1", "2", "2", "2", "3", "3", "")

@@ -3,7 +3,7 @@
 import click
 
 from packview.cli.output import emit, write, write_lines
-from packview.cli.shared import pack_command, the_indicator_place, the_library, warn
+from packview.cli.shared import pack_command, the_library, warn
 from packview.export import readout
 from packview.export import rows as parts
 from packview.export.rows import Row
@@ -13,6 +13,7 @@ from packview.model import Finding, Note, Pack, Trend
 from packview.model.notes import findings_taken
 from packview.model.open_pack import OpenPack
 from packview.model.reading_plan import USUAL_PACE, duration, pace_of, pages_left, reading_plan
+from packview.model.references import the_indicator_place
 from packview.model.words import FIRST, first_of
 from packview.services.analysis.findings import detect, earlier_packs, polarities, trends_of
 from packview.wording.words import counted

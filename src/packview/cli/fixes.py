@@ -1,30 +1,33 @@
 """Commands that put right what was misread in a pack."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import wraps
-from typing import Any
+from typing import Any, get_args
 
 import click
 
 from packview.cli.output import emit
-from packview.cli.shared import PACK_HELP, format_option, open_pack, the_item, the_library, the_page, warn
+from packview.cli.shared import PACK_HELP, format_option, open_pack, the_library, warn
 from packview.errors import NotFoundError, PackviewError, require
 from packview.export import readout
 from packview.export.rows import correction_rows
-from packview.model.corrections import Correction, Subject, Value, indicator_key, paper_key
+from packview.model.corrections import Correction, Value, paper_key
 from packview.model.open_pack import OpenPack
-from packview.services.editions.corrections import (
-    added_item,
+from packview.model.pack import MeetingKind, MeetingStatus
+from packview.model.references import the_item, the_page
+from packview.services.editions.wanted import (
+    Wanted,
+    fields_wanted,
     heading_items,
+    indicator_wanted,
+    item_wanted,
     joined_items,
     outline_items,
     outline_wanted,
+    person_wanted,
 )
 from packview.services.library.library import Library
-from packview.text import clean, one_line
-
-_Wanted = dict[tuple[Subject, str, str], Value]
 
 
 class _WithPack(click.Group):
@@ -53,10 +56,10 @@ def fix(context: click.Context, pack: str, style: str) -> None:
         emit(correction_rows(opened), style, readout.CORRECTIONS)
 
 
-def _command(name: str) -> Callable[[Callable[..., _Wanted]], click.Command]:
+def _command(name: str) -> Callable[[Callable[..., Wanted]], click.Command]:
     """A command of a function that says, of the pack and its options, what is to be put right."""
 
-    def decorate(function: Callable[..., _Wanted]) -> click.Command:
+    def decorate(function: Callable[..., Wanted]) -> click.Command:
         @wraps(function)
         def run(**options: Any) -> None:
             library, opened = click.get_current_context().obj
@@ -77,73 +80,37 @@ def _tell(opened: OpenPack, made: tuple[Correction, ...]) -> None:
     emit(correction_rows(replace(opened, corrections=listed)), "text", readout.CORRECTIONS)
 
 
-def _named(subject: Subject, key: str, values: Mapping[str, Value]) -> _Wanted:
-    return {(subject, key, name): value for name, value in values.items()}
-
-
-def _given(subject: Subject, key: str, **options: Value) -> _Wanted:
-    """The options that were given; '' for one that holds no text means nothing."""
-    found = {name: value for name, value in options.items() if value is not None}
-    tidy = {name: one_line(clean(one)) if isinstance(one, str) else one for name, one in found.items()}
-    return _named(subject, key, tidy)
-
-
-def _pages(opened: OpenPack, **labels: str | None) -> dict[str, Value]:
-    """PDF pages by the options' labels; those not given are left out, '' is none."""
-    given = {name: label for name, label in labels.items() if label is not None}
-    return {name: the_page(opened.pack, label) if label else None for name, label in given.items()}
-
-
-@_command("meeting")
-@click.option("--council")
-@click.option("--committee")
-@click.option("--kind", type=click.Choice(["", "ordinary", "special", "extraordinary", "annual"]))
-@click.option("--date", metavar="YYYY-MM-DD")
-@click.option("--date-last", metavar="YYYY-MM-DD", help="The last day of a meeting of several days.")
-@click.option("--time")
-@click.option("--place")
-@click.option("--status", type=click.Choice(["", "cancelled", "moved"]))
-@click.option("--quorum", type=click.IntRange(1, 999))
-@click.option("--minutes", metavar="PAGE", help="Where the minutes of the last meeting begin; '' for none.")
-def meeting(opened: OpenPack, *, minutes: str | None, **options: Any) -> _Wanted:
-    """Put right whose meeting it is, when and where."""
-    wanted = _given("meeting", "", **options)
-    for name, page in _pages(opened, minutes=minutes).items():
-        wanted["meeting", "", name] = page
-    return {
-        name: None if name[2] in {"date", "date_last"} and not value else value
-        for name, value in wanted.items()
-    }
-
-
 def _with_pages(function: Any) -> Any:
     last = click.option("--last", metavar="PAGE", help="The page on which they end.")
     return last(click.option("--first", metavar="PAGE", help="The page on which its papers begin.")(function))
 
 
+@_command("meeting")
+@click.option("--council")
+@click.option("--committee")
+@click.option("--kind", type=click.Choice(get_args(MeetingKind)))
+@click.option("--date", metavar="DAY", help="2025-03-13, or '13 March 2025'.")
+@click.option("--date-last", metavar="DAY", help="The last day of a meeting of several days.")
+@click.option("--time")
+@click.option("--place")
+@click.option("--status", type=click.Choice(get_args(MeetingStatus)))
+@click.option("--quorum", metavar="NUMBER")
+@click.option("--minutes", metavar="PAGE", help="Where the minutes of the last meeting begin; '' for none.")
+def meeting(opened: OpenPack, **typed: Value) -> Wanted:
+    """Put right whose meeting it is, when and where."""
+    return fields_wanted(opened.pack, "meeting", "", typed)
+
+
 @_command("item")
-@click.argument("number")
-@click.option("--number", "renamed", metavar="NUMBER")
+@click.argument("item", metavar="NUMBER")
+@click.option("--number", metavar="NUMBER")
 @click.option("--title")
 @_with_pages
 @click.option("--parent", metavar="NUMBER", help="The item above it; '' for none.")
 @click.option("--exempt/--open", default=None, help="Closed to the press and public, or not.")
-def item(
-    opened: OpenPack,
-    number: str,
-    *,
-    renamed: str | None,
-    parent: str | None,
-    first: str | None,
-    last: str | None,
-    **options: Any,
-) -> _Wanted:
+def item(opened: OpenPack, *, item: str, **typed: Value) -> Wanted:
     """Put right an agenda item."""
-    found = the_item(opened.pack, number)
-    above = the_item(opened.pack, parent).key if parent else parent
-    pages = _pages(opened, first=first, last=last)
-    given = _given("item", found.key, number=renamed, parent=above, **options)
-    return given | _named("item", found.key, pages)
+    return fields_wanted(opened.pack, "item", the_item(opened.pack, item).key, typed)
 
 
 @_command("add-item")
@@ -154,34 +121,14 @@ def item(
 @click.option(
     "--after", metavar="NUMBER", help="The item it comes after; without it, by its first page, or last."
 )
-def add_item(
-    opened: OpenPack,
-    number: str,
-    title: str,
-    *,
-    parent: str | None,
-    after: str | None,
-    first: str | None,
-    last: str | None,
-) -> _Wanted:
+def add_item(opened: OpenPack, **typed: Value) -> Wanted:
     """Add an item that was not read. NUMBER may be ''."""
-    pages = _pages(opened, first=first, last=last)
-    above = the_item(opened.pack, parent).key if parent else ""
-    before = the_item(opened.pack, after).key if after else None
-    return added_item(
-        opened.pack,
-        number,
-        title,
-        first=pages.get("first"),
-        last=pages.get("last"),
-        parent=above,
-        after=before,
-    )
+    return item_wanted(opened.pack, typed)
 
 
 @_command("drop-item")
 @click.argument("number")
-def drop_item(opened: OpenPack, number: str) -> _Wanted:
+def drop_item(opened: OpenPack, number: str) -> Wanted:
     """Take out an item that is none. Its notes stay."""
     return {("item", the_item(opened.pack, number).key, "dropped"): True}
 
@@ -189,81 +136,63 @@ def drop_item(opened: OpenPack, number: str) -> _Wanted:
 @_command("join-items")
 @click.argument("number")
 @click.argument("other")
-def join_items(opened: OpenPack, number: str, other: str) -> _Wanted:
+def join_items(opened: OpenPack, number: str, other: str) -> Wanted:
     """Make one item of NUMBER and OTHER, which comes after it: its pages become NUMBER's."""
     one, second = the_item(opened.pack, number), the_item(opened.pack, other)
     require(one.key != second.key, f"{one.heading} is one item already", "Name another item")
     return joined_items(one, second)
 
 
+_ADD = "packview fix PACK add-item adds an item"
+
+
 @_command("outline")
-def outline(opened: OpenPack) -> _Wanted:
+def outline(opened: OpenPack) -> Wanted:
     """Make the agenda of the file's bookmarks. Items that were read stay."""
     found = outline_items(opened)
-    require(
-        bool(found), "This file has no bookmarks that name pages", "packview fix PACK add-item adds an item"
-    )
+    require(bool(found), "This file has no bookmarks that name pages", _ADD)
     return outline_wanted(opened, found)
 
 
 @_command("headings")
 @_with_pages
-def headings(opened: OpenPack, *, first: str | None, last: str | None) -> _Wanted:
+def headings(opened: OpenPack, *, first: str | None, last: str | None) -> Wanted:
     """Make items of the numbered headings on some pages; without pages, on all."""
-    pages = _pages(opened, first=first, last=last)
-    found = heading_items(opened, int(pages.get("first") or 1), int(pages.get("last") or len(opened.pages)))
-    require(
-        bool(found),
-        "There are no numbered headings on these pages",
-        "packview fix PACK add-item adds an item",
-    )
+    begin = the_page(opened.pack, first) if first else 1
+    found = heading_items(opened, begin, the_page(opened.pack, last) if last else len(opened.pages))
+    require(bool(found), "There are no numbered headings on these pages", _ADD)
     return outline_wanted(opened, found)
 
 
 @_command("paper")
 @click.argument("number")
-@click.argument("title")
-@click.option("--title", "renamed", metavar="TITLE")
+@click.argument("paper", metavar="TITLE")
+@click.option("--title", metavar="TITLE")
 @_with_pages
-def paper(
-    opened: OpenPack, number: str, title: str, *, renamed: str | None, first: str | None, last: str | None
-) -> _Wanted:
+def paper(opened: OpenPack, *, number: str, paper: str, **typed: Value) -> Wanted:
     """Put right a paper of item NUMBER. TITLE may be shortened."""
     found = the_item((opened.printed or opened.pack), number)
-    papers = [one for one in found.papers if one.title.casefold().startswith(title.strip().casefold())]
+    papers = [one for one in found.papers if one.title.casefold().startswith(paper.strip().casefold())]
     if len(papers) != 1:
         raise NotFoundError(
             f"{'Several papers' if papers else 'No paper'} of {found.name} begin so",
             "packview papers PACK lists them",
         )
-    key = paper_key(found, papers[0])
-    pages = _named("paper", key, _pages(opened, first=first, last=last))
-    return _given("paper", key, title=renamed) | pages
+    return fields_wanted(opened.pack, "paper", paper_key(found, papers[0]), typed)
 
 
 @_command("person")
 @click.argument("name")
-@click.option("--present", "listed", flag_value="present", help="In the minutes of the last meeting.")
-@click.option("--apologies", "listed", flag_value="apologies")
-@click.option("--absent", "listed", flag_value="absent")
-@click.option("--attending", "listed", flag_value="in_attendance")
-@click.option("--not-there", "listed", flag_value="", help="In none of these lists.")
-@click.option("--member/--no-member", default=None, help="On the committee, by the front sheet, or not.")
+@click.option("--present", "list", flag_value="present", help="In the minutes of the last meeting.")
+@click.option("--apologies", "list", flag_value="apologies")
+@click.option("--absent", "list", flag_value="absent")
+@click.option("--attending", "list", flag_value="in attendance")
+@click.option("--not-there", "list", flag_value="none", help="In none of these lists.")
+@click.option("--member/--no-member", "listed", default=None, help="On the committee, or not.")
 @click.option("--role", help="'Chair', say.")
-def person(
-    opened: OpenPack, name: str, *, listed: str | None, member: bool | None, role: str | None
-) -> _Wanted:
+def person(opened: OpenPack, *, name: str, **typed: Value) -> Wanted:
     """Put right who is on the committee, and who was at the last meeting. NAME as printed, with the title."""
-    name = one_line(clean(name))
-    require(bool(name), "There is no name", "Write the name as it is printed")
-    wanted = _given("member", name, listed=member, role=role)
-    if listed is not None:
-        minuted = opened.pack.minutes is not None
-        require(
-            minuted, "This pack has no minutes of an earlier meeting", "--member says who is on the committee"
-        )
-        wanted["attendee", name, "list"] = listed or None
-    return wanted
+    return person_wanted(opened.pack, name, typed)
 
 
 @_command("indicator")
@@ -272,38 +201,16 @@ def person(
 @click.option("--polarity", type=click.Choice(["high", "low", ""]), help="Which way is better.")
 @click.option(
     "--period",
-    "periods",
-    type=(str, float),
+    "--target",
+    "figures",
+    type=(str, str),
     multiple=True,
-    metavar="PERIOD FIGURE",
-    help="A figure, '2018-10 44', say.",
+    metavar="COLUMN FIGURE",
+    help="A figure of a period, or a target: '2018-10 44', say; '' for none.",
 )
-@click.option("--target", "targets", type=(str, float), multiple=True, metavar="COLUMN FIGURE")
-def indicator(
-    opened: OpenPack,
-    ref: str,
-    *,
-    periods: tuple[tuple[str, float], ...],
-    targets: tuple[tuple[str, float], ...],
-    **options: Any,
-) -> _Wanted:
+def indicator(opened: OpenPack, *, ref: str, figures: Sequence[tuple[str, str]], **typed: Value) -> Wanted:
     """Put right an indicator. REF is its reference, or its name."""
-    wanted = ref.strip().casefold()
-    found = [one for one in opened.pack.indicators if wanted in {one.ref.casefold(), one.name.casefold()}]
-    if len(found) != 1:
-        raise NotFoundError(
-            f"{'Several indicators are' if found else 'No indicator is'} called {ref!r}",
-            "packview indicators PACK lists them",
-        )
-    key = indicator_key(found[0])
-    for column, known in (
-        *((name, found[0].values) for name, _ in periods),
-        *((name, found[0].targets) for name, _ in targets),
-    ):
-        require(column in known, f"{ref} has no column {column!r}", f"It has {', '.join(known) or 'none'}")
-    figures = {f"period {name}": value for name, value in periods}
-    figures |= {f"target {name}": value for name, value in targets}
-    return _given("indicator", key, **options) | _named("indicator", key, figures)
+    return indicator_wanted(opened.pack, ref, dict(figures), typed)
 
 
 @fix.command("undo")

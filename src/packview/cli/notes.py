@@ -10,12 +10,9 @@ from packview.cli.output import copy_text, emit, marked_as_utf8, write, write_cs
 from packview.cli.shared import (
     format_option,
     pack_command,
-    the_indicator_place,
-    the_item,
     the_library,
     the_notebook,
     the_pack_id,
-    the_page,
     warn,
 )
 from packview.errors import NotFoundError, require
@@ -24,6 +21,7 @@ from packview.export import rows as parts
 from packview.export.choosing import Choice, Only
 from packview.model import PRIORITIES, STATUSES
 from packview.model.open_pack import OpenPack
+from packview.model.references import the_indicator_place, the_item, the_page
 from packview.services import exporting
 from packview.services.library.library import write_new
 from packview.services.library.merge import merge_file

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from packview import config, paths
-from packview.errors import NotFoundError, PackviewError, PasswordNeededError
-from packview.model import AgendaItem, Pack
+from packview.errors import PackviewError, PasswordNeededError
 from packview.model.import_events import ImportEvent, Opened, PagesRead, Working
 from packview.model.open_pack import OpenPack
 from packview.model.words import import_progress
@@ -127,36 +126,3 @@ def the_pack_id(library: Library, reference: str) -> str:
         told = f"{reference} is a file or an earlier revision, not a pack of the library"
         raise PackviewError(told, "Import it first; packview list shows the packs there are")
     return found
-
-
-def the_item(pack: Pack, number: str) -> AgendaItem:
-    """The agenda item a member means by number or key; NotFoundError where there is none."""
-    found = pack.item_by_number(number) or pack.item(number)
-    if found is None:
-        known = ", ".join(item.number for item in pack.items if item.number)
-        way_out = f"The agenda has {known}; '-' is the pack as a whole" if known else ""
-        none = "The pack has no agenda; use '-'"
-        raise NotFoundError(f"There is no agenda item {number!r}", way_out or none)
-    return found
-
-
-def the_page(pack: Pack, label: str) -> int:
-    """The PDF page a member means by printed label, or '#52'; NotFoundError where there is none."""
-    found = pack.page_by_label(label)
-    if found is None:
-        labels = [page.label for page in pack.pages if page.label]
-        known = f"Printed pages run from {labels[0]} to {labels[-1]}" if labels else ""
-        known = known or "This pack has no printed page numbers"
-        raise NotFoundError(f"There is no page {label!r}", f"{known}; #1 to #{len(pack.pages)} are PDF pages")
-    return found.number
-
-
-def the_indicator_place(pack: Pack, ref: str) -> int:
-    """The position in the pack's list of the indicator a member means; NotFoundError where there is none of that reference."""
-    refs = [one.ref for one in pack.indicators]
-    wanted = [place for place, one in enumerate(refs) if one and one.casefold() == ref.strip().casefold()]
-    if wanted:
-        return wanted[0]
-    known = [one for one in refs if one]
-    shown = f"The pack has {', '.join(known[:12])}{' ...' if len(known) > 12 else ''}"
-    raise NotFoundError(f"There is no indicator {ref!r} in this pack", shown if known else "It has none")

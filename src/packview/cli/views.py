@@ -7,12 +7,13 @@ from typing import Any
 import click
 
 from packview.cli.output import emit, text_width, write, write_lines
-from packview.cli.shared import pack_command, the_library, the_page, warn
+from packview.cli.shared import pack_command, the_library, warn
 from packview.export import readout, tables
 from packview.export import rows as parts
 from packview.export.rows import Row
 from packview.model import Pack
 from packview.model.open_pack import OpenPack
+from packview.model.references import the_page
 from packview.parse.meeting.attendance import attendance as attended
 from packview.services.analysis.coverage import WHY
 from packview.services.meeting.opening import carried_over

@@ -29,7 +29,7 @@ def test_nothing_put_right_says_how(run: Any) -> None:
 
 def test_the_meeting_and_an_item_are_put_right_listed_and_taken_back(run: Any) -> None:
     before = listed(run, "agenda", "hillford")
-    code, out, _ = run("fix", "hillford", "meeting", "--date", "2019-06-04", "--place", "")
+    code, out, _ = run("fix", "hillford", "meeting", "--date", "4 June 2019", "--place", "")
     assert code == 0
     assert "Read as: Town Hall" in out
     run("fix", "hillford", "item", "3", "--title", "All benches", "--first", "1")
@@ -106,6 +106,8 @@ def test_a_file_without_a_date_is_a_revision_of_its_namesake_where_the_member_sa
     [
         (("meeting",), 2, "Say what to put right"),
         (("meeting", "--date", "4 June"), 1, "does not fit"),
+        (("meeting", "--date", "04/06/2019"), 1, "does not fit"),
+        (("meeting", "--quorum", "three"), 1, "does not fit"),
         (("item", "9", "--title", "x"), 1, "There is no agenda item"),
         (("item", "3", "--first", "77"), 1, "There is no page"),
         (("outline",), 1, "no bookmarks"),

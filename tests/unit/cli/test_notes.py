@@ -230,7 +230,7 @@ def test_a_page_that_only_the_agenda_names_is_kept_and_said_to_be_unplaced(run: 
     assert "page 7 (where in the file is not known)" in run("note", "list", pack)[1]
     code, _, err = run("note", "add", pack, "-", "Why ten?", "--page", "10")
     assert code == 1
-    assert "There is no page '10'" in err
+    assert "There is no page 10" in err
 
 
 def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark(run: Any, tmp_path: Path) -> None:

@@ -1,14 +1,12 @@
 """Putting a pack right: corrections applied to what was read, found again in newer papers, made and taken back."""
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 from packview.errors import require
-from packview.model import AgendaItem, Anchor, Meeting, Minutes, Pack, Page, Source
+from packview.model import Anchor, Meeting, Minutes, Pack, Page, Source
 from packview.model.corrections import (
     PAGES,
     AppliedCorrection,
@@ -23,15 +21,13 @@ from packview.model.corrections import (
 )
 from packview.model.leaving import Closed
 from packview.model.open_pack import OpenPack
-from packview.model.pack import item_key
 from packview.services.editions.relocate import EarlierEditions, speaks_of
+from packview.services.editions.wanted import Wanted
 from packview.store.corrections import CorrectionStore, Kept, Puts
-from packview.text import fold, one_line
+from packview.text import one_line
 
 _DEPTH = 20
 """How many corrections of one field, one after another, can be taken back."""
-Wanted = Mapping[tuple[Subject, str, str], Value]
-"""What is to be put right: subject, key and field to what it shall say."""
 
 
 @dataclass(eq=False)
@@ -233,109 +229,3 @@ def _minutes_from(opened: OpenPack, first: Value) -> Minutes | None:
     # that they are minutes the member says, whatever stands over them
     pages[0] = replace(pages[0], lines=("MINUTES", "", *pages[0].lines))
     return read_minutes(flow(pages), {page.number: page.label for page in pages})
-
-
-_HEADED = re.compile(r"(?:item\s+)?(?:\d{1,3}[a-z]?|[A-Z]|[IVXL]{1,6})[.:)]?\s+\S.{2,110}", re.IGNORECASE)
-
-
-def heading_items(opened: OpenPack, first: int, last: int) -> list[tuple[str, int, int]]:
-    """The items that the numbered headings on some PDF pages would make: title, first and last page."""
-    found: list[tuple[str, int]] = []
-    for number in range(first, last + 1):
-        lines = opened.pages[number - 1]
-        layout = opened.layouts[number - 1] if number <= len(opened.layouts) else ()
-        heads = [
-            one_line(" ".join(lines[one.first : one.last + 1])) for one in layout if one.kind == "heading"
-        ]
-        if not layout:
-            heads = [one_line(line) for before, line in pairwise(("", *lines)) if not before.strip()]
-        found += [
-            (head, number) for head in heads if _HEADED.fullmatch(head) and not head.endswith((",", ";"))
-        ]
-    ends = [*(page for _, page in found[1:]), last + 1][: len(found)]
-    return [(title, page, max(page, end - 1)) for (title, page), end in zip(found, ends, strict=True)]
-
-
-def outline_items(opened: OpenPack) -> list[tuple[str, int, int]]:
-    """The items that the file's outline would make: title, first and last PDF page; of its outermost level that names several pages."""
-    marks = [(mark.level, mark.page, one_line(mark.title)) for mark in opened.pack.bookmarks if mark.page]
-    for level in sorted({level for level, _, _ in marks}):
-        titles = {page: title for here, page, title in reversed(marks) if here == level and page and title}
-        starts = sorted(titles)
-        if len(starts) > 1:
-            ends = [page - 1 for page in starts[1:]] + [len(opened.pages)]
-            return [(titles[page], page, end) for page, end in zip(starts, ends, strict=True)]
-    return []
-
-
-def added_item(
-    pack: Pack,
-    number: str,
-    title: str,
-    *,
-    first: Value = None,
-    last: Value = None,
-    parent: str = "",
-    after: str | None = None,
-) -> dict[tuple[Subject, str, str], Value]:
-    """What makes a new item of the agenda, with its PDF pages; ``after``: the key of the one before it, None for where its pages say.
-
-    It takes its pages from the item that had them. Without a last page it ends where that item did.
-    """
-    key = item_key(number, title, {item.key for item in pack.items})
-    holder = pack.item_of_page(first) if isinstance(first, int) else None
-    if after is None:
-        before = [item for item in pack.items if first and item.pdf_first and item.pdf_first <= int(first)]
-        after = (before or pack.items)[-1].key if pack.items else ""
-    if first is not None and last is None:
-        last = holder.pdf_last if holder else first
-    fields: dict[str, Value] = {"added": True, "number": number, "title": title, "after": after}
-    fields |= {"first": first, "last": last} if first is not None else {}
-    fields |= {"parent": parent} if parent else {}
-    return {("item", key, name): value for name, value in fields.items()}
-
-
-def joined_items(one: AgendaItem, other: AgendaItem) -> dict[tuple[Subject, str, str], Value]:
-    """What makes one item of two, of which ``other`` comes later: its pages become those of ``one``."""
-    wanted: dict[tuple[Subject, str, str], Value] = {("item", other.key, "dropped"): True}
-    if other.pdf_last is not None:
-        wanted["item", one.key, "last"] = other.pdf_last
-        if one.pdf_first is None:
-            wanted["item", one.key, "first"] = other.pdf_first
-    return wanted
-
-
-def outline_wanted(
-    opened: OpenPack, found: Sequence[tuple[str, int, int]]
-) -> dict[tuple[Subject, str, str], Value]:
-    """What makes items of titles with their first and last PDF pages; those whose title an item has give it their pages."""
-    wanted: dict[tuple[Subject, str, str], Value] = {}
-    pack, after = opened.pack, None
-    for title, first, last in found:
-        there = next(
-            (item for item in pack.items if fold(item.title) in {fold(title), fold(_without_number(title))}),
-            None,
-        )
-        if there is not None:
-            wanted |= {("item", there.key, "first"): first, ("item", there.key, "last"): last}
-            after = there.key
-            continue
-        number = title[: len(title) - len(_without_number(title))].strip(" .:)-")
-        made = added_item(pack, number, _without_number(title), first=first, last=last, after=after)
-        wanted |= made
-        after = next(key for _, key, _ in made)
-        pack = replace(pack, items=(*pack.items, AgendaItem(key=after, number=number, title=title)))
-    return wanted
-
-
-def _without_number(title: str) -> str:
-    """A title without the number that stands before it."""
-    return (
-        re.sub(
-            r"^(?:item\s+)?(?:\d{1,3}[a-z]?|[A-Z]|[ivxl]{1,6})(?:[.:)]\s*|\s+[-\u2013]?\s*)(?=\S{2})",
-            "",
-            title,
-            flags=re.IGNORECASE,
-        )
-        or title
-    )

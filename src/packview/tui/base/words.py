@@ -1,14 +1,13 @@
-"""How the library writes a pack on a line or two, and which page a member means."""
+"""How the library writes a pack on a line or two."""
 
-import re
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import timedelta
 
 from textual.content import Content
 
-from packview.model import LibraryEntry, Pack
+from packview.model import LibraryEntry
 from packview.tui.keys import pressed
-from packview.tui.text import content, label, one_line, truncate
+from packview.tui.text import content, label, truncate
 from packview.wording.periods import short_date
 from packview.wording.words import counted
 
@@ -16,20 +15,6 @@ WIDE = 104
 """Cells from which on every pack has one line with columns."""
 _COLUMNS = (("Date", 15), ("", 13), ("Read", 17), ("Notes", 5), ("To ask", 6))
 _GAP = "  "
-
-
-def page_named(pack: Pack, wanted: str) -> int | None:
-    """The PDF page that a member means by '47', 'page 47' or '#52'; in a pack without printed numbers '52' is that too."""
-    name = page_name(wanted)
-    found = pack.page_by_label(name)
-    if found is None and not any(page.label for page in pack.pages):
-        found = pack.page_by_label(f"#{name}")
-    return found.number if found else None
-
-
-def page_name(wanted: str) -> str:
-    """'47' of 'page 47'."""
-    return re.sub(r"^(?:pages?|p\.?)\s*(?=[\w#])", "", one_line(wanted), flags=re.IGNORECASE)
 
 
 def when(day: Date | None, today: Date) -> str:

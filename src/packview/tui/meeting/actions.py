@@ -8,9 +8,10 @@ from packview.errors import PackviewError
 from packview.model import Note, Pack, Position
 from packview.model.meeting import Act, ActKind, MeetingPlan, MeetingState, Votes
 from packview.model.notes import page_words
+from packview.model.references import page_named
 from packview.services.meeting.commands import LiveMeeting
 from packview.services.meeting.opening import plan_of, with_minutes
-from packview.tui.base.words import day_words, page_named
+from packview.tui.base.words import day_words
 from packview.tui.keys import pressed
 from packview.tui.meeting.control import MeetingControl, act_words
 from packview.tui.meeting.entry_bar import EntryBar, Left

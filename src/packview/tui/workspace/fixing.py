@@ -1,27 +1,30 @@
 """Putting right what was misread, from the place itself: the meeting, the item in hand, the page in view."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from packview.errors import NotFoundError, PackviewError, require
+from packview.errors import PackviewError, require
 from packview.export.rows import correction_rows, correction_words
 from packview.model import AgendaItem, Indicator, Pack, Paper
-from packview.model.corrections import (
-    AppliedCorrection,
-    Attendance,
-    Standing,
-    Subject,
-    Value,
-    indicator_key,
-    paper_key,
-)
+from packview.model.corrections import AppliedCorrection, Standing, Value, indicator_key, paper_key
 from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
-from packview.text import clean, fold, one_line
-from packview.tui.base.words import page_name, page_named
+from packview.services.editions.wanted import (
+    LISTS,
+    Wanted,
+    fields_wanted,
+    heading_items,
+    indicator_wanted,
+    item_wanted,
+    joined_items,
+    outline_items,
+    outline_wanted,
+    person_wanted,
+)
+from packview.text import one_line
 from packview.tui.dialogs.base import Destination, PlacesDialog
 from packview.tui.dialogs.form import Field, FormDialog
 from packview.tui.keys import pressed
@@ -33,19 +36,14 @@ from packview.wording.words import capital, counted
 if TYPE_CHECKING:
     from packview.services.editions.corrections import Corrections
 
-_LISTS: Mapping[str, Attendance] = {
-    "present": "present",
-    "apologies": "apologies",
-    "absent": "absent",
-    "in attendance": "in_attendance",
-}
 _MEETING = "The meeting"
 _ITEM = "The item in hand"
 _AGENDA = "The agenda"
 _DONE = "What was put right"
 _OFFER_FOR = 15.0
 """Seconds."""
-_Wanted = Mapping[tuple[Subject, str, str], Value]
+_Make = Callable[[Mapping[str, str]], Wanted]
+"""What is to be put right, of the fields of a form that were changed."""
 
 
 class Fixing(ScreenPart):
@@ -112,7 +110,7 @@ class Fixing(ScreenPart):
         words = ""
         if not state.pack.items:
             made = "adds its items"
-            if marks := self._outline():
+            if marks := outline_items(self._opened):
                 made = f"makes one of the file's {counted(len(marks), 'bookmark')}"
             elif heads := self._headings(1, len(state.pages)):
                 made = f"makes one of the {len(heads)} numbered headings"
@@ -124,14 +122,7 @@ class Fixing(ScreenPart):
         if words:
             self.host.toast(words, timeout=_OFFER_FOR, warning=False)
 
-    def _outline(self) -> list[tuple[str, int, int]]:
-        from packview.services.editions.corrections import outline_items  # noqa: PLC0415  start-up stays quick without it
-
-        return outline_items(self._opened)
-
     def _headings(self, first: int, last: int) -> list[tuple[str, int, int]]:
-        from packview.services.editions.corrections import heading_items  # noqa: PLC0415  the same
-
         found = heading_items(self._opened, first, last)
         return found if len(found) > 1 else []
 
@@ -144,7 +135,7 @@ class Fixing(ScreenPart):
             yield from self._about_item(item, page, where)
         ask = partial(Destination, _AGENDA)
         yield ask("A new item begins on the page in view", where, partial(self._begin, self._add_item))
-        if marks := self._outline():
+        if marks := outline_items(self._opened):
             words = f"Make items of the file's {counted(len(marks), 'bookmark')}"
             yield ask(words, "", partial(self._make_items, marks))
         first, last = (item.pdf_first, item.pdf_last) if item and item.pdf_first else (page, None)
@@ -210,11 +201,18 @@ class Fixing(ScreenPart):
         closed = "is open to the public" if item.exempt else "is closed to the press and public"
         yield ask(f"{name} {closed}", "", put(f"{name} {closed}", exempt=not item.exempt))
         if after is not None:
-            yield ask(f"{name} and {_short(after)} are one item", "", partial(self._join, item, after))
+            yield ask(
+                f"{name} and {_short(after)} are one item",
+                "",
+                partial(self._put, joined_items(item, after), f"{name} has the pages of {after.name} now"),
+            )
         for paper in self._printed_item(item).papers:
             form = partial(self._begin, partial(self._fix_paper, item, paper))
             yield ask(f"The title and pages of the paper {truncate(one_line(paper.title), 30)}", "", form)
         yield ask(f"{name} is none: take it out", "its notes stay", put(f"{name} is taken out", dropped=True))
+
+    def _make_items(self, found: list[tuple[str, int, int]]) -> None:
+        self._put(outline_wanted(self._opened, found), "The agenda has these items now")
 
     def _begin(self, ask: Callable[[], FormDialog]) -> None:
         self.host.begin("put_right", self._ask, ask())
@@ -224,101 +222,62 @@ class Fixing(ScreenPart):
 
     # What the forms ask.
 
+    def _form(self, heading: str, fields: list[Field], make: _Make, done: str, words: str = "") -> FormDialog:
+        def accept(typed: Mapping[str, str]) -> None:
+            self._put(make(typed), f"{done} is put right", tell=False)
+
+        return FormDialog(heading, fields, accept, words)
+
     def _fix_item(self, item: AgendaItem) -> FormDialog:
         pack = self.state.pack
         parent = pack.item(item.parent) if item.parent else None
         fields = [
             Field("number", "Number", item.number),
             Field("title", "Title", one_line(item.title)),
-            Field(
-                "first",
-                "First page",
-                self._label(item.pdf_first),
-                "as printed, or #52 for PDF page 52; empty for none",
-            ),
-            Field("last", "Last page", self._label(item.pdf_last)),
+            *self._pages(item),
             Field("parent", "Under item", parent.number if parent else "", "its number; empty for none"),
         ]
+        make = partial(fields_wanted, pack, "item", item.key)
+        return self._form(f"Put right {item.name}", fields, make, capital(item.name))
 
-        def accept(typed: Mapping[str, str]) -> None:
-            wanted: dict[tuple[Subject, str, str], Value] = {}
-            for name, text in typed.items():
-                value: Value = one_line(clean(text))
-                if name in {"first", "last"}:
-                    value = self._page(text)
-                elif name == "parent" and text:
-                    value = self._item(text).key
-                wanted["item", item.key, name] = value
-            self._put(wanted, f"{capital(item.name)} is put right", tell=False)
-
-        return FormDialog(f"Put right {item.name}", fields, accept)
+    def _pages(self, one: AgendaItem | Paper) -> Iterator[Field]:
+        ways = "as printed, or #52 for PDF page 52; empty for none"
+        yield Field("first", "First page", self._label(one.pdf_first), ways)
+        yield Field("last", "Last page", self._label(one.pdf_last), ways)
 
     def _printed_item(self, item: AgendaItem) -> AgendaItem:
         """The item as it was read, by which its papers are known."""
         return (self.state.printed.item(item.key) if self.state.printed else None) or item
 
     def _fix_paper(self, item: AgendaItem, paper: Paper) -> FormDialog:
-        key = paper_key(item, paper)
-        fields = [
-            Field("title", "Title", one_line(paper.title)),
-            Field("first", "First page", self._label(paper.pdf_first)),
-            Field("last", "Last page", self._label(paper.pdf_last)),
-        ]
-
-        def accept(typed: Mapping[str, str]) -> None:
-            wanted: dict[tuple[Subject, str, str], Value] = {
-                ("paper", key, name): one_line(clean(text)) if name == "title" else self._page(text)
-                for name, text in typed.items()
-            }
-            self._put(wanted, "The paper is put right", tell=False)
-
-        return FormDialog("Put right a paper", fields, accept)
+        fields = [Field("title", "Title", one_line(paper.title)), *self._pages(paper)]
+        make = partial(fields_wanted, self.state.pack, "paper", paper_key(item, paper))
+        return self._form("Put right a paper", fields, make, "The paper")
 
     def _fix_figure(self, here: Indicator | None) -> FormDialog:
+        name = one_line(indicator_key(here)) if here else ""
         fields = [
-            Field(
-                "name",
-                "Indicator",
-                one_line(indicator_key(here)) if here else "",
-                "its reference, or its name",
-            ),
+            Field("name", "Indicator", name, "its reference, or its name"),
             Field("column", "Period or target", "", "as its column is called: 2018-10, Target"),
             Field("figure", "Figure", "", "44 or 14.5; empty for none"),
             Field("unit", "Unit", "", "count, percent, rate or money"),
             Field("polarity", "Better is", "", "high or low"),
         ]
 
-        def accept(typed: Mapping[str, str]) -> None:
-            name = fold(typed.get("name", fields[0].value))
-            found = [
-                one for one in self.state.pack.indicators if name and name in {fold(one.ref), fold(one.name)}
-            ]
-            told = "Several indicators are called so" if found else "There is no such indicator"
-            require(len(found) == 1, told, "Type its reference")
-            one, key = found[0], indicator_key(found[0])
-            wanted: dict[tuple[Subject, str, str], Value] = {
-                ("indicator", key, part): fold(typed[part])
-                for part in ("unit", "polarity")
-                if typed.get(part)
-            }
-            if column := fold(typed.get("column", "")):
-                columns = {fold(known): f"target {known}" for known in one.targets}
-                columns |= {fold(known): f"period {known}" for known in one.values}
-                way_out = f"It has {', '.join((*one.values, *one.targets))}"
-                require(column in columns, f"There is no column {column}", way_out)
-                wanted["indicator", key, columns[column]] = _number(typed.get("figure", ""))
-            require(
-                bool(wanted),
-                "Say what to put right",
-                "Fill in a column and its figure, the unit, or what is better",
+        def make(typed: Mapping[str, str]) -> Wanted:
+            column, others = (
+                typed.get("column"),
+                {"unit": typed.get("unit"), "polarity": typed.get("polarity")},
             )
-            self._put(wanted, f"{one_line(one.name)} is put right", tell=False)
+            figures = {column: typed.get("figure", "")} if column else {}
+            wanted = indicator_wanted(self.state.pack, typed.get("name", name), figures, others)
+            ways = "Fill in a column and its figure, the unit, or what is better"
+            require(bool(wanted), "Say what to put right", ways)
+            return wanted
 
-        return FormDialog("Put right an indicator", fields, accept)
+        return self._form("Put right an indicator", fields, make, "The indicator")
 
     def _add_item(self) -> FormDialog:
-        from packview.services.editions.corrections import added_item  # noqa: PLC0415  the same
-
         quote = self.reader.quote
         title = one_line(quote.text) if quote is not None else ""
         page = quote.pdf_page if quote is not None else self.reader.pdf_page
@@ -328,100 +287,52 @@ class Fixing(ScreenPart):
             Field("last", "Last page", "", "empty for the end of the papers it is taken from"),
         ]
 
-        def accept(typed: Mapping[str, str]) -> None:
-            name = one_line(clean(typed.get("title") or title))
-            require(bool(name), "An item has a title", "Type it as it is printed")
-            last = self._page(typed["last"]) if typed.get("last") else None
-            wanted = added_item(
-                self.state.pack, one_line(clean(typed.get("number", ""))), name, first=page, last=last
-            )
-            self._put(wanted, f"{name} is on the agenda", tell=False)
+        def make(typed: Mapping[str, str]) -> Wanted:
+            return item_wanted(self.state.pack, {"title": title, "first": f"#{page}", **typed})
 
         where = page_words(self.state.info(page).label, page)
-        return FormDialog(
-            f"A new item begins on {where}", fields, accept, "Lines selected in the pages stand as its title."
-        )
+        words = "Lines selected in the pages stand as its title."
+        return self._form(f"A new item begins on {where}", fields, make, "The agenda", words)
 
     def _fix_meeting(self) -> FormDialog:
         meeting = self.state.pack.meeting
         day = meeting.date.isoformat() if meeting.date else ""
+        kinds = "ordinary, special, extraordinary or annual"
         fields = [
             Field("council", "Council", one_line(meeting.council)),
             Field("committee", "Committee", one_line(meeting.committee)),
-            Field("date", "Date", day, "2025-03-13"),
+            Field("date", "Date", day, "13 March 2025"),
             Field("time", "Time", one_line(meeting.time)),
             Field("place", "Place", one_line(meeting.place)),
+            Field("kind", "Kind of meeting", meeting.kind, kinds),
+            Field("status", "Cancelled or moved", meeting.status, "cancelled or moved"),
+            Field("quorum", "Quorum", str(meeting.quorum or "")),
         ]
-
-        def accept(typed: Mapping[str, str]) -> None:
-            values = {name: one_line(clean(text)) for name, text in typed.items()}
-            wanted: dict[tuple[Subject, str, str], Value] = {
-                ("meeting", "", name): value or (None if name == "date" else "")
-                for name, value in values.items()
-            }
-            self._put(wanted, "The meeting is put right", tell=False)
-
-        return FormDialog("Put right the meeting", fields, accept)
+        make = partial(fields_wanted, self.state.pack, "meeting", "")
+        return self._form("Put right the meeting", fields, make, "The meeting")
 
     def _fix_person(self) -> FormDialog:
         fields = [
             Field("name", "Name", "", "as printed, with the title: Councillor Ann Bell"),
-            Field("list", "At the last meeting", "", f"{', '.join(_LISTS)}, or none"),
-            Field("member", "On this committee", "", "yes or no"),
+            Field("list", "At the last meeting", "", " or ".join(LISTS)),
+            Field("listed", "On this committee", "", "yes or no"),
+            Field("role", "Role on this committee", "", "Chair, Vice-Chair"),
         ]
 
-        def accept(typed: Mapping[str, str]) -> None:
-            name = one_line(clean(typed.get("name", "")))
-            require(bool(name), "Whose name is it?", "Type it as it is printed")
-            wanted: dict[tuple[Subject, str, str], Value] = {}
-            if chosen := typed.get("list", "").casefold():
-                require(
-                    chosen in {*_LISTS, "none"}, f"{chosen} is no list", f"Type {', '.join(_LISTS)} or none"
-                )
-                require(
-                    self.state.pack.minutes is not None,
-                    "This pack has no minutes of an earlier meeting",
-                    "Leave that line empty",
-                )
-                wanted["attendee", name, "list"] = _LISTS.get(chosen)
-            if answer := typed.get("member", "").casefold():
-                require(answer in {"yes", "no"}, "Type yes or no", "")
-                wanted["member", name, "listed"] = answer == "yes"
+        def make(typed: Mapping[str, str]) -> Wanted:
+            others = {field: text for field, text in typed.items() if field != "name"}
+            wanted = person_wanted(self.state.pack, typed.get("name", ""), others)
             require(bool(wanted), "Say where the name belongs", "Fill in one of the other lines")
-            self._put(wanted, f"{name} is put right", tell=False)
+            return wanted
 
-        return FormDialog("Put right a person", fields, accept)
+        return self._form("Put right a person", fields, make, "The list of people")
 
     def _label(self, page: int | None) -> str:
         return "" if page is None else self.state.info(page).label or f"#{page}"
 
-    def _page(self, typed: str) -> int | None:
-        found = page_named(self.state.pack, typed) if typed else None
-        if typed and found is None:
-            raise NotFoundError(
-                f"There is no page {page_name(typed)}", f"#1 to #{self.state.page_count} are PDF pages"
-            )
-        return found
-
-    def _item(self, number: str) -> AgendaItem:
-        found = self.state.pack.item_by_number(number)
-        if found is None:
-            raise NotFoundError(f"There is no item {number}", "Type its number as the agenda has it")
-        return found
-
     # What is done.
 
-    def _join(self, item: AgendaItem, after: AgendaItem) -> None:
-        from packview.services.editions.corrections import joined_items  # noqa: PLC0415  the same
-
-        self._put(joined_items(item, after), f"{capital(item.name)} has the pages of {after.name} now")
-
-    def _make_items(self, found: Sequence[tuple[str, int, int]]) -> None:
-        from packview.services.editions.corrections import outline_wanted  # noqa: PLC0415  the same
-
-        self._put(outline_wanted(self._opened, found), "The agenda has these items now")
-
-    def _put(self, wanted: _Wanted, done: str, *, tell: bool = True) -> None:
+    def _put(self, wanted: Wanted, done: str, *, tell: bool = True) -> None:
         """Put right, and say so; what fails is told in a toast, unless a form does."""
         try:
             self._corrections.put(self._opened, wanted)
@@ -450,12 +361,3 @@ class Fixing(ScreenPart):
 
 def _short(item: AgendaItem) -> str:
     return truncate(item.name, 40)
-
-
-def _number(typed: str) -> float | None:
-    """A figure as a member types it: '1,620', '14.5%'; None for nothing."""
-    plain = typed.replace(",", "").strip(" %\u00a3")
-    try:
-        return float(plain) if plain else None
-    except ValueError as error:
-        raise PackviewError(f"{one_line(typed)} is no figure", "Type it as 44 or 14.5") from error

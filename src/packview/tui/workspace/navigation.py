@@ -8,11 +8,11 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal
 
 from packview.model import Anchor, Finding, PlaceMark, Position, ReadingState
+from packview.model.references import page_name, page_named
 from packview.services.library.printed import PrintedPages
 from packview.services.search.links import Link
 from packview.services.search.search import line_of
 from packview.tui.base.side_view import WorkspaceState
-from packview.tui.base.words import page_name, page_named
 from packview.tui.dialogs.base import Destination, PlacesDialog, page_dialog
 from packview.tui.keys import pressed
 from packview.tui.reader.pages import BOOKMARK, FINDING, MarginMark

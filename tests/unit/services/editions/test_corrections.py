@@ -14,13 +14,8 @@ from packview.model.corrections import Standing, corrected
 from packview.model.leaving import Closed
 from packview.model.open_pack import OpenPack
 from packview.model.pages import Bookmark
-from packview.services.editions.corrections import (
-    Corrections,
-    added_item,
-    heading_items,
-    outline_items,
-    outline_wanted,
-)
+from packview.services.editions.corrections import Corrections
+from packview.services.editions.wanted import added_item, heading_items, outline_items, outline_wanted
 from packview.services.library.library import Library
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
