@@ -11,6 +11,8 @@ from packview.errors import PackviewError, require
 from packview.files import read_text
 from packview.text import member_file, one_line
 
+OCR_LANGUAGE = "eng"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
@@ -29,7 +31,7 @@ class Config:
     colours: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     shared: Path | None = None
-    ocr_languages: str = "eng"
+    ocr_languages: str = OCR_LANGUAGE
     share_notes_on_closed_items: bool = False
 
     @property
@@ -51,7 +53,7 @@ def load() -> Config:
         raise PackviewError(told, "Correct or delete that file") from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
-    languages = data.get("ocr_languages", "eng")
+    languages = data.get("ocr_languages", "")
     if (
         not all(isinstance(one, str) for one in (member, shared, colours, languages))
         or not isinstance(closed, bool)
@@ -68,7 +70,7 @@ def load() -> Config:
         colours=one_line(colours),
         keys=dict(keys),
         shared=_folder(shared, path),
-        ocr_languages="".join(languages.split()) or "eng",
+        ocr_languages="".join(languages.split()) or OCR_LANGUAGE,
         share_notes_on_closed_items=closed,
     )
 

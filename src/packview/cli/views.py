@@ -76,7 +76,7 @@ def page(opened: OpenPack, label: str, set_out: bool) -> None:
     info = opened.pack.pages[number - 1]
     if info.state == "image" or info.recognised:
         warn(
-            "the text of this page was recognised in a picture: check it."
+            f"the text of this page was recognised in a picture, with {info.confidence or 0}% confidence: check it."
             if info.recognised
             else "this page is a scanned picture."
         )

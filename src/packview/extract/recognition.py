@@ -9,15 +9,15 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
+from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
-from typing import Any
+from statistics import fmean, median
+from typing import Any, Protocol
 
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.extract.line_numbers import without_line_numbers
 from packview.extract.page_picture import PdfPictures, Picture
 from packview.extract.reading_order import read_lines
@@ -26,9 +26,9 @@ from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
 from packview.extract.words import Word
 from packview.model import Page, Run, StageName, Warned
+from packview.model.pages import Recognised
 from packview.text import clean, one_line
 
-LANGUAGE = "eng"
 DPI = 200
 """Dots an inch of the pictures: at 200 all words of a typed A4 page were right, at 300 none more in twice the time."""
 _SURE = 30.0
@@ -44,29 +44,22 @@ _LONGEST = 120
 """Seconds that a tesseract on the PATH may take for a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A word in a picture: left, baseline from the top, width and height of its line in pixels, and confidence, 0 to 100."""
-
-    text: str
-    left: float
-    base: float
-    width: float
-    height: float
-    confidence: float
-
-
 Engine = Callable[[Picture], Sequence[Recognised]]
 """Recognises the words of a grey picture, in reading order."""
 
 
 def engine_of(languages: str) -> Engine | None:
-    """What recognises text of these languages, 'eng+cym'; None where nothing of it is installed."""
-    data = _data_folder(languages)
-    if find_spec("tesserocr") is not None and data is not None:
+    """What recognises text of these languages, 'eng+cym'; None where nothing of it is installed.
+
+    Raises PackviewError: it is installed, and has no data of these languages.
+    """
+    data, installed = _data_folder(languages), find_spec("tesserocr") is not None
+    if installed and data is not None:
         return _Tesserocr(languages, data)
-    program = shutil.which("tesseract")
-    return _Program(program, languages) if program else None
+    if program := shutil.which("tesseract"):
+        return _Program(program, languages)
+    require(not installed, f"There is no data to recognise {languages}", f"Put it into {_DATA}")
+    return None
 
 
 def _data_folder(languages: str) -> Path | None:
@@ -81,9 +74,21 @@ def _data_folder(languages: str) -> Path | None:
 class _Tesserocr:
     def __init__(self, languages: str, data: Path) -> None:
         self._module: Any = import_module("tesserocr")
-        self._engine = self._module.PyTessBaseAPI(path=str(data), lang=languages, psm=self._module.PSM.AUTO)
+        try:
+            self._engine = self._module.PyTessBaseAPI(
+                path=str(data), lang=languages, psm=self._module.PSM.AUTO
+            )
+        except RuntimeError as error:
+            told = f"The data to recognise {languages} cannot be read"
+            raise PackviewError(told, f"Install it again, in {data}") from error
 
     def __call__(self, picture: Picture) -> list[Recognised]:
+        try:
+            return self._found(picture)
+        except RuntimeError as error:
+            raise _failed() from error
+
+    def _found(self, picture: Picture) -> list[Recognised]:
         engine, level = self._engine, self._module.RIL.WORD
         engine.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.width)
         engine.SetSourceResolution(DPI)
@@ -123,10 +128,12 @@ class _Program:
                 timeout=_LONGEST,
             )
         except (OSError, subprocess.SubprocessError) as error:
-            raise PackviewError(
-                "The text of this page could not be recognised", "Look at the picture"
-            ) from error
+            raise _failed() from error
         return list(words_of_tsv(done.stdout.decode(errors="replace")))
+
+
+def _failed() -> PackviewError:
+    return PackviewError("The text of this page could not be recognised", "Look at the picture")
 
 
 def words_of_tsv(table: str) -> Iterator[Recognised]:
@@ -147,21 +154,38 @@ def words_of_tsv(table: str) -> Iterator[Recognised]:
             yield Recognised(cells[11], left, row[0] - 0.2 * row[1], width, row[1], sure)
 
 
+class Kept(Protocol):
+    """Keeps what was recognised, by PDF page."""
+
+    def read(self, page: int) -> Sequence[Recognised] | None:
+        """The words of a page, None where it is to be recognised yet."""
+
+    def keep(self, page: int, words: Sequence[Recognised]) -> None:
+        """Keep them."""
+
+
 class RecognisedSource(Source):
     """A file whose scanned pages have the text that was recognised in them; the others are as they are.
 
     Args:
-        source: the file, open; it is closed with this one.
+        source: the file, open; it stays open when this is closed.
         path: the file.
         engine: gives what recognises words, None where nothing does; asked with the first scanned page.
+        kept: what was recognised in this file before, and is from now on; None to keep nothing.
     """
 
     def __init__(
-        self, source: Source, path: Path, engine: Callable[[], Engine | None], *, password: str | None = None
+        self,
+        source: Source,
+        path: Path,
+        engine: Callable[[], Engine | None],
+        *,
+        password: str | None = None,
+        kept: Kept | None = None,
     ) -> None:
         self.document, self.problems = source.document, source.problems
         self._pages = source._pages  # noqa: SLF001  of the same class
-        self._source, self._engine = source, cache(engine)
+        self._source, self._make_engine, self._kept = source, engine, kept
         self._where = path, password
         self._pictures: PdfPictures | None = None
 
@@ -170,11 +194,7 @@ class RecognisedSource(Source):
         if page.state != "image":
             return page
         try:
-            engine = self._engine()  # like the pictures in each process for itself, after the fork
-            if engine is None:
-                return page
-            self._pictures = self._pictures or PdfPictures(*self._where)
-            return recognised_page(page, engine(self._pictures.grey(number, DPI)), DPI)
+            words = self._words(number)
         except PackviewError as error:
             self.problems.append(
                 Warned(
@@ -182,11 +202,31 @@ class RecognisedSource(Source):
                 )
             )
             return page
+        return recognised_page(page, words, DPI)
+
+    @cached_property
+    def _engine(self) -> Engine | None:
+        """In each process for itself, after the fork."""
+        try:
+            return self._make_engine()
+        except PackviewError as error:
+            told = f"{error.message}: scanned pages are pictures. {error.hint}"
+            self.problems.append(Warned(message=told, stage=StageName.TEXT))
+            return None
+
+    def _words(self, number: int) -> Sequence[Recognised]:
+        words = self._kept.read(number) if self._kept else None
+        engine = self._engine if words is None else None
+        if engine is not None:
+            self._pictures = self._pictures or PdfPictures(*self._where)
+            words = engine(self._pictures.grey(number, DPI))
+            if self._kept:
+                self._kept.keep(number, words)
+        return words or ()
 
     def close(self) -> None:
         if self._pictures is not None:
             self._pictures.close()
-        self._source.close()
 
 
 def _is_word(one: Recognised) -> bool:
@@ -225,4 +265,5 @@ def recognised_page(page: Page, found: Sequence[Recognised], dpi: int) -> Page:
         runs=tuple(Run(*word[:-1]) for word in words),
         state="text",
         recognised=True,
+        confidence=round(fmean(one.confidence for one in sure)),
     )

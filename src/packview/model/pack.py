@@ -586,6 +586,7 @@ class PageInfo:
         links: to addresses, from top to bottom.
         used: share of its lines that a parser used, 0 to 1; None in a pack kept before that was known.
         recognised: as in Page.
+        confidence: as in Page.
     """
 
     number: int
@@ -596,6 +597,7 @@ class PageInfo:
     links: tuple[WebLink, ...] = ()
     used: float | None = None
     recognised: bool = False
+    confidence: int | None = None
 
     @property
     def understood(self) -> bool:

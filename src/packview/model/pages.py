@@ -32,6 +32,18 @@ class Run(NamedTuple):
     bold: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A word in a picture: left, baseline from the top, width and height of its line in pixels, and confidence, 0 to 100."""
+
+    text: str
+    left: float
+    base: float
+    width: float
+    height: float
+    confidence: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """A ruling line or a thin filled rectangle, from (x0, y0) to (x1, y1); points as in Run."""
@@ -83,6 +95,7 @@ class Page:
             'damaged' where the file is broken, and what there is of the page may be cut short or missing.
         links: to addresses, from top to bottom.
         recognised: its text was recognised in a picture: figures in it may be wrong, and none is taken from it.
+        confidence: of its recognised words, 0 to 100, their mean; None where nothing was recognised.
     """
 
     number: int
@@ -96,6 +109,7 @@ class Page:
     state: PageState = "text"
     links: tuple[WebLink, ...] = ()
     recognised: bool = False
+    confidence: int | None = None
 
     @property
     def text(self) -> str:

@@ -255,6 +255,7 @@ def _begin(document: Document, pages: Sequence[Page], source: Source, typed: Typ
             state=page.state,
             links=page.links,
             recognised=page.recognised,
+            confidence=page.confidence,
         )
         for page in pages
     ]

@@ -30,6 +30,7 @@ from packview.errors import AlreadyImportedError, NotFoundError, PackviewError, 
 from packview.files import MOST, NOT_UNDERSTOOD, read_file, stamp
 from packview.model import SCHEMA_VERSION, Layout, Meeting, Pack, Source, Supplement, Warned, edition_of
 from packview.store.atomic import WAIT, locked, make_folder, saving, sync_file, sync_folder, write_atomic
+from packview.store.recognised import forget_recognised
 from packview.text import clean, fold, one_line, slug
 
 NAME, PACK, PAGES = "layout.msgpack", "pack.json", "pages.txt"
@@ -564,6 +565,14 @@ def remove(home: Path, pack_id: str) -> None:
             folder.rename(gone)
             sync_folder(folder.parent)
         shutil.rmtree(gone, ignore_errors=True)  # what stays is swept later
+    forget_recognised(
+        home,
+        (
+            one.sha256
+            for _, known in heads(home)
+            for one in (known.source, *(more.source for more in known.supplements))
+        ),
+    )
 
 
 @contextmanager

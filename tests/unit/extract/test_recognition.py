@@ -3,10 +3,12 @@
 import os
 import shutil
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+from pypdf import PdfWriter
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -14,15 +16,14 @@ from drawn_pdfs import drawn_pdf
 from packview.errors import PackviewError
 from packview.extract import recognition
 from packview.extract.page_picture import Picture
-from packview.extract.recognition import (
-    Recognised,
-    RecognisedSource,
-    engine_of,
-    recognised_page,
-    words_of_tsv,
-)
+from packview.extract.recognition import RecognisedSource, engine_of, recognised_page, words_of_tsv
 from packview.extract.source import open_source
 from packview.model import Page
+from packview.model.import_events import Imported
+from packview.model.pages import Recognised
+from packview.services.imports import worker
+from packview.services.imports.client import ImportRequest
+from packview.store import packs
 
 SCAN = Page(number=1, width=612, height=792, state="image")
 LINES = (("HILLFORD", "TOWN", "COUNCIL"), ("AGENDA",), ("1.", "Apologies", "for", "absence"))
@@ -56,7 +57,7 @@ def scanned(lines: Sequence[str] = ()) -> bytes:
 def test_words_become_lines_and_say_that_they_were_recognised() -> None:
     page = recognised_page(SCAN, found(LINES), 200)
     assert [line for line in page.lines if line] == [" ".join(line) for line in LINES]
-    assert (page.state, page.recognised) == ("text", True)
+    assert (page.state, page.recognised, page.confidence) == ("text", True, 95)
     assert (page.runs[0].x, page.runs[0].y) == (72.0, 72.0)
     assert len({run.size for run in page.runs}) == 1, "a pixel more or less is no other size"
 
@@ -106,6 +107,81 @@ def test_only_scanned_pages_are_recognised_each_once(tmp_path: Path) -> None:
     assert [(one.width, len(one.pixels)) for one in asked] == [
         (asked[0].width, asked[0].width * asked[0].height)
     ]
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The languages of every picture that the import process has recognised."""
+    pytest.importorskip("pypdfium2")
+    found_in: list[str] = []
+
+    def engine_of(languages: str) -> object:
+        def engine(_: Picture) -> list[Recognised]:
+            found_in.append(languages)
+            return found(LINES)
+
+        return engine
+
+    monkeypatch.setattr(worker, "engine_of", engine_of)
+    return found_in
+
+
+def done(path: Path, home: Path | None = None, password: str | None = None) -> Imported:
+    request = ImportRequest(path=bytes(path), home=bytes(home) if home else None, password=password)
+    event = list(worker.run(request))[-1]
+    assert isinstance(event, Imported)
+    return event
+
+
+def test_no_file_is_recognised_twice_until_its_pack_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    home, path = tmp_path / "home", tmp_path / "scan.pdf"
+    monkeypatch.setenv("PACKVIEW_HOME", str(home))
+    path.write_bytes(scanned())
+    read = done(path)
+    assert (done(path).pages, done(path, home).pages, asked) == (read.pages, read.pages, ["eng"])
+
+    (kept,) = home.glob("recognised/*/eng.2.msgpack")
+    kept.write_bytes(kept.read_bytes()[:-9])
+    assert (done(path).pages, asked) == (read.pages, ["eng", "eng"])
+
+    (home / "config").mkdir()
+    (home / "config" / "config.toml").write_text('ocr_languages = "eng+cym"', encoding="utf-8")
+    assert (done(path).pages, asked[2:]) == (read.pages, ["eng+cym"])
+
+    packs.remove(home, packs.pack_ids(home)[0])
+    assert not [*home.glob("recognised/*")]
+
+
+def test_what_is_recognised_in_a_protected_file_is_kept_only_with_its_pack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: list[str]
+) -> None:
+    home, path = tmp_path / "home", tmp_path / "scan.pdf"
+    monkeypatch.setenv("PACKVIEW_HOME", str(home))
+    writer = PdfWriter(clone_from=BytesIO(scanned()))
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(path)
+    assert done(path, password="secret").pages[1]
+    assert not [*home.glob("recognised/*")]
+    done(path, home, "secret")
+    assert len([*home.glob("recognised/*/*")]) == 1
+    assert len(asked) == 2
+
+
+def test_missing_data_of_a_language_is_told_once_and_pages_stay_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pypdfium2")
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(scanned())
+    monkeypatch.setattr(recognition, "find_spec", lambda _: True)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    with RecognisedSource(open_source(path), path, lambda: engine_of("xyz")) as source:
+        assert [source.page(2).state, source.page(2).state] == ["image", "image"]
+        assert [one.message for one in source.problems] == [
+            f"There is no data to recognise xyz: scanned pages are pictures. Put it into {recognition._DATA}"
+        ]
 
 
 def test_a_page_that_cannot_be_recognised_stays_a_picture_and_is_told(tmp_path: Path) -> None:

@@ -3,15 +3,16 @@
 import gc
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
-from packview import config
+from packview import config, paths
 from packview.errors import PackviewError
-from packview.extract.recognition import LANGUAGE, Engine, RecognisedSource, engine_of
+from packview.extract.recognition import DPI, RecognisedSource, engine_of
 from packview.extract.source import Source, open_source
 from packview.model import Source as SourceFacts
 from packview.model.import_events import Failed, ImportEvent, Opened, Working
@@ -19,6 +20,7 @@ from packview.services.imports.client import ImportRequest, encode_event
 from packview.services.imports.readers import chunks_of, page_being_read
 from packview.services.worker_process import answer
 from packview.store import packs
+from packview.store.recognised import RecognisedWords
 from packview.text import one_line
 
 _MADE_BETWEEN_SEARCHES = 100_000
@@ -60,33 +62,36 @@ def _import(request: ImportRequest) -> Iterator[ImportEvent]:
     started = time.monotonic()
     path = request.file
     home = request.library
-    with _source(path, request.password) as source:
-        document = source.document
+    with open_source(path, password=request.password) as file:
+        document = file.document
         facts = _facts(path, document.kind)
         if home is not None and request.into is None:
             # before reading a thousand pages; it is asked again when they are added
             packs.refuse_twin(home, facts.sha256)
         yield Opened(name=one_line(path.name), page_count=document.page_count)
-        with chunks_of(source, document.page_count) as chunks:
+        with (
+            _recognising(file, request, facts) as source,
+            chunks_of(source, document.page_count) as chunks,
+        ):
             # All the rules of parse take as long to load as many pages to read, and the second process is at these by now.
             from packview.services.imports.packing import pack_from  # noqa: PLC0415  see above
 
             yield from pack_from(source, chunks, request, facts, started=started)
 
 
-def _source(path: Path, password: str | None) -> Source:
-    """The file, open; scanned pages have the text that is recognised in them, where something that does that is installed."""
-    source = open_source(path, password=password)
-    if source.document.kind != "pdf" or find_spec("pypdfium2") is None:
-        return source
-
-    def engine() -> Engine | None:
-        languages = LANGUAGE
-        with suppress(PackviewError):  # the library says what is wrong with the settings
-            languages = config.load().ocr_languages
-        return engine_of(languages)
-
-    return RecognisedSource(source, path, engine, password=password)
+def _recognising(file: Source, request: ImportRequest, facts: SourceFacts) -> AbstractContextManager[Source]:
+    """The file, open; its scanned pages have the text that is recognised in them, where something that does that is installed."""
+    if file.document.kind != "pdf" or find_spec("pypdfium2") is None:
+        return nullcontext(file)
+    languages = config.OCR_LANGUAGE
+    with suppress(PackviewError):  # the library says what is wrong with the settings
+        languages = config.load().ocr_languages
+    # nothing of a protected file is kept in the clear, unless it is taken into the library
+    keeps = request.library is not None or request.password is None
+    home = request.library or paths.data_home()
+    kept = RecognisedWords(home, facts.sha256, languages, DPI) if keeps else None
+    engine = partial(engine_of, languages)
+    return RecognisedSource(file, request.file, engine, password=request.password, kept=kept)
 
 
 def _facts(path: Path, kind: str) -> SourceFacts:
