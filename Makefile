@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types layers pytest test-anchors test-crash bench pictures snapshots sample clean
+.PHONY: help run test lint types layers pytest test-anchors test-crash test-random bench pictures snapshots sample clean
 
 help:
 	@sed -n '2,3s/^#//p' Makefile
@@ -59,7 +59,11 @@ test-anchors: .venv/.dev
 
 test-crash: .venv/.dev
 	@echo "pytest: 1,000 kills and a fault at each call of the system (some minutes)"
-	@TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) PACKVIEW_CRASH_ROUNDS=1000 $(BIN)/pytest tests/crash --durations=30
+	@TMPDIR=$$(test -w /dev/shm && echo /dev/shm || echo /tmp) PACKVIEW_CRASH_ROUNDS=1000 $(BIN)/pytest tests/crash tests/unit/extract/test_damage.py --durations=30
+
+test-random: .venv/.dev
+	@echo "pytest: properties on examples that differ each time"
+	@$(BIN)/pytest -m hypothesis --hypothesis-profile random
 
 bench: .venv/.bench
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs:tests/support $(BIN)/python $$file || exit 1; done

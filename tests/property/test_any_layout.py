@@ -127,7 +127,7 @@ def check_items(pack: Pack) -> None:
             last = paper.pdf_last or 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(drawn_pages())
 def test_any_layout_makes_a_pack_of_facts_that_can_be_true(made: tuple[Document, list[Page]]) -> None:
     document, pages = made
@@ -143,7 +143,7 @@ def test_any_layout_makes_a_pack_of_facts_that_can_be_true(made: tuple[Document,
     assert all(page.used is not None and 0 <= page.used <= 1 for page in pack.pages)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(written_pages())
 def test_any_text_makes_a_pack_of_facts_that_can_be_true(made: tuple[Document, list[Page]]) -> None:
     document, pages = made

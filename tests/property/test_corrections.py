@@ -85,7 +85,6 @@ def owners(pack: Pack) -> dict[int, set[str]]:
 
 
 @given(corrections(), st.randoms())
-@settings(deadline=None)
 def test_any_order_gives_the_same_pack(made: list[Correction], random: object) -> None:
     pack = papers().pack
     shuffled = made.copy()
@@ -96,7 +95,7 @@ def test_any_order_gives_the_same_pack(made: list[Correction], random: object) -
 
 
 @given(corrections())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_page_is_two_items_and_none_is_lost_or_opened(made: list[Correction]) -> None:
     pack = papers().pack
     found = corrected(pack, made)
@@ -136,7 +135,7 @@ wanted = st.lists(
 
 
 @given(wanted, wanted, st.lists(st.booleans(), max_size=8))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_two_members_meet_and_taken_back_all_is_as_printed(
     mine: list[Wanted], theirs: list[Wanted], turns: list[bool]
 ) -> None:

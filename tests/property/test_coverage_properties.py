@@ -23,7 +23,7 @@ PAGES = st.lists(
 PAPERS = st.lists(st.tuples(st.integers(1, 20), st.integers(1, 20)), max_size=3)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(PAGES, PAPERS)
 def test_every_page_that_was_not_understood_is_told_once(
     infos: list[PageInfo], ranges: list[tuple[int, int]]

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -29,7 +29,6 @@ def as_text(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-@settings(deadline=None)
 @example([{"column_0": "-1,000"}, {"column_0": "+£5.5%"}])
 @given(rows)
 def test_csv_comes_back_and_runs_nothing(rows: list[dict[str, object]]) -> None:

@@ -97,7 +97,7 @@ def read_all(data: bytes) -> None:
 
 
 @given(st.sampled_from(FILES), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_changed_bytes(data: bytes, choose: st.DataObject) -> None:
     for _ in range(choose.draw(st.integers(1, 4))):
         at = choose.draw(st.integers(0, len(data)))
@@ -107,14 +107,14 @@ def test_changed_bytes(data: bytes, choose: st.DataObject) -> None:
 
 
 @given(st.sampled_from(FILES), st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_missing_parts(data: bytes, choose: st.DataObject) -> None:
     start = choose.draw(st.integers(0, len(data)))
     read_all(data[:start] + data[choose.draw(st.integers(start, len(data))) :])
 
 
 @given(st.binary(max_size=120))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_any_content(content: bytes) -> None:
     read_all(raw_pdf(content))
 
@@ -152,7 +152,7 @@ WHOLE = [page.lines for page in read(PACKED)]
 
 
 @given(st.sampled_from(STREAMS), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_damage_within_a_stream_changes_nothing_in_silence(
     span: tuple[int, int], choose: st.DataObject
 ) -> None:
@@ -179,7 +179,7 @@ def _drawn(number: int) -> tuple[bytes, list[tuple[int, int]], list[Page]]:
 
 
 @given(st.integers(0, len(HOUSES) - 1), st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_damage_within_a_stream_of_a_drawn_pack_changes_nothing_in_silence(
     number: int, choose: st.DataObject
 ) -> None:

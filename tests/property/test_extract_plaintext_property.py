@@ -33,7 +33,7 @@ def split_pages(text: str) -> tuple[Page, ...]:
 
 
 @given(st.one_of(TEXTS, ROWS))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_words_that_get_a_place_are_the_words_of_the_lines(text: str) -> None:
     for page in split_pages(text):
         if page.runs:
@@ -47,7 +47,7 @@ def characters(text: str) -> Counter[str]:
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_nothing_is_lost_but_stamps_and_controls(text: str) -> None:
     kept = ""
     for page in split_pages(text):
@@ -57,7 +57,7 @@ def test_nothing_is_lost_but_stamps_and_controls(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_pages_are_numbered_and_clean(text: str) -> None:
     pages = split_pages(text)
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
@@ -70,7 +70,7 @@ def test_pages_are_numbered_and_clean(text: str) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_are_a_text_or_an_error_in_words(data: bytes) -> None:
     try:
         source = TextSource(data)

@@ -72,13 +72,13 @@ def plain(value: Any) -> Operand:
 
 
 @given(streams())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_operators_and_operands_are_those_that_pypdf_finds(data: bytes) -> None:
     assert list(operations(data)) == by_pypdf(data)
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_bytes_can_be_read(data: bytes) -> None:
     for operator, operands in operations(data):
         assert isinstance(operator, bytes)
@@ -86,7 +86,7 @@ def test_any_bytes_can_be_read(data: bytes) -> None:
 
 
 @given(streams(), st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_damage_does_not_stop_the_reading(data: bytes, more: st.DataObject) -> None:
     at = more.draw(st.integers(0, len(data)))
     damage = more.draw(st.binary(max_size=6))

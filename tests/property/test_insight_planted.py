@@ -41,7 +41,7 @@ def test_nine_of_ten_planted_errors_are_found_and_nothing_beside_them(kind: Kind
 
 
 @given(st.integers(0, 2**32))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_right_figures_are_left_alone_whatever_their_rounding(seed: int) -> None:
     assert found_in(Context(pack=right_pack(seed, groups=4), pages=()), "derived") == []
 

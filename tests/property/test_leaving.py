@@ -146,7 +146,7 @@ changes = st.lists(
 )
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
 @given(st.permutations(KINDS), changes, st.integers(0, 6))
 def test_marker_words_are_nowhere_outside(
     order: list[str], after: list[tuple[str, str]], closes_at: int

@@ -80,7 +80,7 @@ def check(pack: Pack, count: int) -> None:
     assert not pack.failures
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(shuffled())
 def test_any_pages_make_a_pack(made: tuple[Document, list[Page]]) -> None:
     document, pages = made
@@ -118,7 +118,7 @@ WORDS = st.sampled_from(
 TITLES = st.lists(WORDS, min_size=2, max_size=14).map(" ".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example(  # the last word of a title in capitals begins a page
     titles=["Bridge Bridge", *(" ".join(["Bridge"] * count) for count in (13, 8, 8))],
     lengths=[1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
@@ -172,7 +172,7 @@ NOTES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(names=NAMES, notes=st.lists(NOTES, min_size=7, max_size=7), width=st.integers(18, 90))
 def test_names_come_back(names: list[str], notes: list[str], width: int) -> None:
     listed = [name + note for name, note in zip(names, notes, strict=False)]
@@ -184,7 +184,7 @@ def test_names_come_back(names: list[str], notes: list[str], width: int) -> None
     assert sum("part" in person.note for person in found) == text.count("(part)")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     counts=st.lists(st.integers(0, 5), min_size=1, max_size=6),
     start=st.integers(1, 90),
@@ -268,7 +268,7 @@ HEADS = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.lists(st.lists(HEADS, max_size=5).map(" ".join), max_size=12),
     st.lists(st.booleans(), min_size=12, max_size=12),

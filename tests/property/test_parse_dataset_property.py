@@ -59,7 +59,7 @@ PAGES = st.builds(
 )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(PAGES, max_size=3))
 def test_no_page_makes_it_raise(pages: list[Page]) -> None:
     result = read_datasets(pages)
@@ -96,14 +96,14 @@ def gridded(draw_one: st.DrawFn) -> Page:
     return Page(number=1, lines=(), width=595.0, height=842.0, runs=tuple(runs), rules=tuple(rules))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(gridded())
 def test_no_table_makes_it_raise_or_loses_its_shape(page: Page) -> None:
     for table in read_datasets([page]).tables:
         assert all(len(row) == len(table.header) for row in table.rows)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES)
 def test_no_text_makes_it_raise(lines: list[str]) -> None:
     head = "Ref Indicator Oct-17 Nov-17 Dec-17 Average Target 17-18 18-19 Commentary"
@@ -177,7 +177,7 @@ def test_the_entries_of_a_row_come_back_behind_any_name(entries: list[str]) -> N
     assert split_row("Number of visits " + " ".join(entries))[1] == wanted
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.integers(0, 10**6))
 def test_every_cell_of_any_ruled_table_comes_back(seed: int) -> None:
     drawn = draw(replace(some_layout(seed), ruling="all"), seed, rows=7)

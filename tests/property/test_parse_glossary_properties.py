@@ -57,7 +57,7 @@ THEME = Theme(key="a", title="A", phrases=("care order", "CSE"), words=("neglect
 
 
 @given(st.lists(st.tuples(LINES, RUNS, RULES), max_size=3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_pages_make_it_raise(drawn: list[tuple[list[str], list[Run], list[Rule]]]) -> None:
     pages = [
         Page(number=number, lines=tuple(lines), width=595, height=842, runs=tuple(runs), rules=tuple(rules))
@@ -70,7 +70,7 @@ def test_no_pages_make_it_raise(drawn: list[tuple[list[str], list[Run], list[Rul
 
 
 @given(st.lists(LINES, max_size=3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_text_makes_it_or_the_themes_raise(drawn: list[list[str]]) -> None:
     pages = [Page(number=number, lines=tuple(lines)) for number, lines in enumerate(drawn, 1)]
     result = read_glossary(pages)

@@ -52,7 +52,7 @@ def any_pack(draw: st.DrawFn, name: str) -> Pack:
     )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(any_pack("main"), any_pack("late"))
 def test_no_page_is_lost_moved_or_shared(main: Pack, late: Pack) -> None:
     merged, changes = merge_supplement(main, late)

@@ -50,7 +50,7 @@ CELL = st.lists(WORD, min_size=1, max_size=14).map(" ".join)
 
 
 @given(st.lists(st.tuples(LINES, RUNS, RULES), max_size=3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_pages_make_it_raise(drawn: list[tuple[list[str], list[Run], list[Rule]]]) -> None:
     pages = [
         Page(number=number, lines=tuple(lines), width=595, height=842, runs=tuple(runs), rules=tuple(rules))
@@ -64,7 +64,7 @@ def test_no_pages_make_it_raise(drawn: list[tuple[list[str], list[Run], list[Rul
 
 
 @given(st.lists(LINES, max_size=3))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_text_makes_it_raise(drawn: list[list[str]]) -> None:
     pages = [Page(number=number, lines=tuple(lines)) for number, lines in enumerate(drawn, 1)]
     result = read_tracker(pages)
@@ -83,7 +83,7 @@ def test_no_text_makes_it_raise(drawn: list[list[str]]) -> None:
         max_size=3,
     )
 )
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_drawn_tracker_is_read_back(groups: list[tuple[str, str, list[tuple[str, str, str]]]]) -> None:
     rows: list[tuple[str | None, ...]] = []
     wanted = []

@@ -26,7 +26,7 @@ class Share:
 def test_no_note_is_lost_and_what_still_stands_is_found(capsys: pytest.CaptureFixture[str]) -> None:
     share = Share()
 
-    @settings(max_examples=PAIRS, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=PAIRS)
     @given(st.integers(0, 2**32))
     def one_pair(seed: int) -> None:
         old, new, expected = pair(seed)
@@ -61,7 +61,7 @@ def stays_whole(noted: Anchor, here: Anchor) -> None:
     assert normalise(noted.quote).rstrip("-") == normalise(here.quote).rstrip("-")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 2**32))
 def test_the_same_edition_leaves_every_note_in_its_place(seed: int) -> None:
     old, _, expected = pair(seed)

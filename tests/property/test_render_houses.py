@@ -66,7 +66,7 @@ def test_a_title_over_two_lines_of_an_agenda_in_columns_is_whole(tmp_path: Path)
     check_pack(spec, render_pack(spec, house.style), tmp_path / "pack.pdf", house.style)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(spec=packs())
 @pytest.mark.parametrize("style", [COUNTY, METROPOLITAN], ids=["county", "metropolitan"])
 def test_any_pack_is_read_back_in_a_house_style(

@@ -15,7 +15,7 @@ from packview.model import Pack
 from roundtrip import check_pack, imported, people
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(spec=packs())
 def test_a_rendered_pack_is_read_back_unchanged(
     spec: PackSpec, tmp_path_factory: pytest.TempPathFactory

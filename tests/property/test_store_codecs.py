@@ -80,7 +80,7 @@ def test_lines_that_hold_breaks_keep_the_number_of_pages_and_lines(pages: list[l
     assert [len(page) for page in back] == [len(page) for page in pages]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(meeting=meetings, items=st.lists(items, max_size=3), text=pages, content=st.binary(max_size=50))
 def test_packs_come_back(
     meeting: Meeting, items: list[AgendaItem], text: list[list[str]], content: bytes
@@ -104,7 +104,7 @@ def test_packs_come_back(
         assert hashlib.sha256(kept).hexdigest() == head.source.sha256
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(notes, min_size=1, max_size=4))
 def test_notes_come_back(notes: list[Note]) -> None:
     with tempfile.TemporaryDirectory() as temporary:
@@ -116,7 +116,7 @@ def test_notes_come_back(notes: list[Note]) -> None:
         assert NoteStore(Path(temporary), "a-pack", "robin").all() == tuple(kept)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.binary(max_size=60) | st.recursive(
     st.none() | st.integers() | words, lambda part: st.lists(part) | st.dictionaries(words, part), max_leaves=6
 ).map(msgspec.json.encode), st.booleans())  # fmt: skip

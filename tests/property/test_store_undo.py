@@ -65,7 +65,7 @@ def do(notebook: Notebook, work: tuple[str, Any, Any]) -> None:
                     notebook.delete(note)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(works, st.data())
 def test_all_the_way_back_and_forth(works: list[tuple[str, Any, Any]], data: st.DataObject) -> None:
     with tempfile.TemporaryDirectory() as temporary:

@@ -33,7 +33,7 @@ def cells_of(page: Page) -> list[list[list[str]]]:
 
 
 @given(tables())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_table_of_a_text_has_the_cells_of_the_drawn_one(rows: list[list[str]]) -> None:
     widths = [max(map(len, column)) + 3 for column in zip(*rows, strict=True)]
     text = "\n".join(

@@ -275,7 +275,9 @@ _EDGE = 4
 
 
 _AS_CP1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
-_LONG = re.compile(r"[^\r\n\f]{4000}\S{0,200}(?=.)")
+_LINE = re.compile(r"[^\r\n\f]+")
+_LONGEST = 4000
+_LONG = re.compile(rf".{{{_LONGEST}}}\S{{0,200}}(?=.)")
 """A line that is longer is broken behind a word: no paragraph is, and what looks through a line looks again and again."""
 
 
@@ -290,7 +292,12 @@ def decode(data: bytes) -> str:
         text = data.decode("utf-8-sig", "surrogateescape").translate(_AS_CP1252)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise PackviewError("This is neither a PDF nor a text file", "Choose the pack as a PDF or as text")
-    return unmarked(composed(_LONG.sub("\\g<0>\n", text)))
+    return unmarked(composed(_LINE.sub(_broken, text)))
+
+
+def _broken(line: re.Match[str]) -> str:
+    # asked of each line first: in a search through the text each letter of a shorter line would be looked on from
+    return _LONG.sub("\\g<0>\n", line[0]) if len(line[0]) > _LONGEST else line[0]
 
 
 _LARGEST = 200_000

@@ -1,5 +1,6 @@
 """What is damaged, missing or too much is told, and nothing of it runs on into something else."""
 
+import os
 import re
 import zlib
 from base64 import a85encode
@@ -223,7 +224,8 @@ def test_damage_in_any_stream_of_the_sample_is_told() -> None:
     assert told == set()
     spans = [one.span(1) for one in re.finditer(rb"\bstream\r?\n(.*?)endstream", data, re.DOTALL)]
     assert len(spans) > 40
-    for number, (start, end) in enumerate(spans):
+    every = 1 if "PACKVIEW_CRASH_ROUNDS" in os.environ else 3
+    for number, (start, end) in list(enumerate(spans))[::every]:
         half = (start + end) // 2
         cut = data[:half] + b" " * (end - half) + data[end:]
         after, told = lines_and_told(cut if number % 2 else flipped(data, half))

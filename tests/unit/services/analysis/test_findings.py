@@ -214,7 +214,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.one_of(PIECES, st.text(max_size=12)), max_size=25))
 def test_whatever_stands_on_a_page_no_rule_breaks(pieces: list[str]) -> None:
     pack, pages = planted_packs.pack_of(

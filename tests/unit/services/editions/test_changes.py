@@ -137,7 +137,7 @@ def test_changes_are_told_in_stretches_and_not_all_of_many() -> None:
     assert len(change_rows(found)) == 37
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 2**32))
 def test_every_page_and_item_is_accounted_for_once(seed: int) -> None:
     old, new, _ = pair(seed)
