@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from typing import NamedTuple
 
 from packview.model import MinuteItem, Resolution
 from packview.parse.headings import heading_ranks
@@ -26,7 +27,7 @@ from packview.parse.text.numbering import Number, is_first, numbers_of, step
 from packview.parse.text.patterns import WORDS, any_case, listed, one_of
 from packview.parse.text.titles import SAYS, open_bracket, run_in, title_below, title_length
 from packview.text import one_line
-from packview.wording.periods import dates_in
+from packview.wording.periods import MONTH, dates_in
 
 _ITEM_REFERENCE = any_case(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)")
 _MINUTE_REFERENCE = re.compile(r"[A-Z]{1,6}[ /.]?\d{1,4}(?:[/.]\d{1,4}){0,2}")
@@ -118,7 +119,17 @@ class _Candidate:
     quality: float
 
 
+class _Link(NamedTuple):
+    """The last item of a chain, with the chain's support so far."""
+
+    score: float
+    one: _Candidate
+    before: "_Link | None"
+
+
 _Chain = tuple[float, list[_Candidate]]
+_MISSED, _OTHER_SHAPE = 0.4, 0.05
+"""What a number that is missing, and one that is set in another way, take from a chain's support."""
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{0,4}$|\u2026{2,}\s*\d{0,4}$")
 _MARK = re.compile(r"[xX\u2713\u2714\u221a\u2022]")
 _CONSENT = any_case(r"consent (?:agenda|calendar)")
@@ -145,7 +156,14 @@ _MISSING_OF_MANY = 10
 _FEW = 4
 _LABELS = listed(WORDS["motions"]["labels"])
 _REPORTED = any_case(r"(?:apologies(?: for absence)?|(?:previous )?minutes)\W*")
-_SESSION = any_case(r"\b(?:executive|closed|confidential)\s+session\b")
+_DECIDED_BEHIND = re.compile(r"(?<=\w)\s*[-\u2013\u2014:.,;]\s*(?=(?:RESOLVED|AGREED)\b)")
+"""Where a title ends before what was resolved: 'Minutes of 3rd May \u2013 RESOLVED that ...'."""
+_WHO_CAME = any_case(r"(?:\w+\s+)?(?:present|absent|attendance)\b")
+_DAY_OF_MONTH = any_case(rf"\b\d{{1,2}}\w*\s+{MONTH},?$")
+_YEAR = 1900
+"""From here a number below the day of a month is its year."""
+_SESSION = any_case(r"\b(?:executive|closed|confidential)\s+session\b|\bfrom\b")
+"""What no heading has that names who meets."""
 _NO_TITLE = any_case(
     rf"{_LABELS}\b\W*$|.*\bminutes\b.*\b(?:of|from|meeting)\b.*\b\d{{4}}\b|.*\bmeeting minutes\b|the meeting (?:closed|ended)"
 )
@@ -169,7 +187,9 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     over = bisect_right([one.index for one in shaped], chain[0].index) if chain else 0
     consent = over and over == len(shaped) > 1 and _CONSENT.match(shaped[-1].title)
     several = len(shaped) > max(len(chain), 2)
-    within = several and 0 < over < len(shaped) and chain[-1].index < shaped[over].index
+    within = (
+        several and 0 < over < len(shaped) and chain[-1].index < shaped[over].index and score < len(chain)
+    )
     if consent or within:
         return shaped  # the numbers are of a list under one of the headings
     found = _starts(lines, chain) if score > _ENOUGH else _headings(lines, ranks)
@@ -181,15 +201,23 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
 
 
 def _sentences(lines: Sequence[Line]) -> list[ItemStart]:
-    """Minutes that are one list of numbered sentences without titles, 1 to the last."""
+    """Minutes that are one list of numbered sentences, some with a title before them on the line, from the first to the last."""
     found: list[ItemStart] = []
     last: Number | None = None
     for index, line in enumerate(lines):
-        here = next((one for one in numbers_of(line.text) if one.marked and one.rest), None)
-        if here and (step(last, here) == 1 if last else is_first(here)):
-            found.append(ItemStart(index=index, number=here.printed, title="", rest=here.rest))
+        here = next(
+            (one for one in numbers_of(line.text) if (one.marked or "/" in one.shape) and one.rest), None
+        )
+        if here and (last is None or step(last, here) == 1):
+            title, rest = run_in(here.rest, usual=True)
+            found.append(
+                ItemStart(
+                    index=index, number=here.printed, title=title if rest else "", rest=rest or here.rest
+                )
+            )
             last = here
-    return found if len(found) >= _ROWS and sum(bool(SAYS.search(one.rest)) for one in found) > 1 else []
+    least = _ROWS - bool(last and "/" in last.shape)
+    return found if len(found) >= least and sum(bool(SAYS.search(one.rest)) for one in found) > 1 else []
 
 
 def _referred(lines: Sequence[Line]) -> list[ItemStart]:
@@ -243,8 +271,9 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
             continue
         if _LEADER.search(line.text):
             continue  # a table of contents
+        day = index and _DAY_OF_MONTH.search(lines[index - 1].text)
         for number in numbers_of(line.text):
-            if not number.rest and not title_below(lines, index):
+            if (not number.rest and not title_below(lines, index)) or (day and number.parts[0] > _YEAR):
                 continue
             one = _Candidate(index=index, number=number, quality=_quality(lines, ranks, index, number))
             shape = (number.shape.rstrip(".):-\u2013"), number.alphabet, number.shape.startswith("("))
@@ -275,29 +304,35 @@ def _better(found: _Chain, best: _Chain) -> bool:
 
 
 def _best_chain(candidates: Sequence[_Candidate]) -> _Chain:
-    best: _Chain = (0.0, [])
-    seen: set[tuple[int, ...]] = set()
-    for position, one in enumerate(candidates):
-        if one.number.parts in seen or one.quality < 0:
-            continue
-        seen.add(one.number.parts)
-        score, chain = _chain(candidates[position:])
-        chain = [*_those_before(candidates[:position], chain[0]), *chain]
-        chain = _with_those_moved(candidates[position:], chain)
-        if score > best[0]:
-            best = (score, chain)
-        if len(seen) > 40:
-            break
-    return best
-
-
-def _those_before(candidates: Sequence[_Candidate], first: _Candidate) -> list[_Candidate]:
-    """Sentences numbered 1, 2 above a list that begins with 3: the number says that they are its first items."""
-    found: list[_Candidate] = []
-    for one in reversed(candidates):
-        if step(one.number, replace((found or [first])[0].number, shape=one.number.shape)) == 1:
-            found.insert(0, one)
-    return found if found and is_first(found[0].number) else []
+    """The best-supported numbers that rise; of two lines with one number the likelier title, and each number that is missing costs."""
+    best: _Link | None = None
+    ends: dict[tuple[int, ...], _Link] = {}
+    for one in candidates:
+        *outer, last = one.number.parts
+        link = None
+        for jump in range(1, _MISSING_OF_MANY + 1):
+            before = ends.get((*outer, last - jump))
+            other = before and before.one.number.shape != one.number.shape
+            if before and not (other and (jump > 1 or one.quality < _LITTLE)):
+                quality = max(one.quality, 0.0) if jump == 1 else one.quality
+                score = before.score + quality - _MISSED * (jump - 1) - _OTHER_SHAPE * bool(other)
+                if link is None or score > link.score:
+                    link = _Link(score, one, before)
+        if link is None or link.score < one.quality:
+            if one.quality < 0 and not is_first(one.number):
+                continue
+            link = _Link(max(one.quality, 0.0), one, None)
+        known = ends.get(one.number.parts)
+        if known is None or link.score > known.score:
+            ends[one.number.parts] = link
+        if best is None or link.score >= best.score:
+            best = link
+    chain: list[_Candidate] = []
+    score = best.score if best else 0.0
+    while best:
+        chain.insert(0, best.one)
+        best = best.before
+    return (score if len(chain) > 1 or score >= 0.6 else 0.0), _with_those_moved(candidates, chain)
 
 
 def _with_those_moved(candidates: Sequence[_Candidate], chain: list[_Candidate]) -> list[_Candidate]:
@@ -321,28 +356,6 @@ def _with_those_moved(candidates: Sequence[_Candidate], chain: list[_Candidate])
     return sorted([*chain, *moved], key=lambda one: one.index)
 
 
-def _chain(candidates: Sequence[_Candidate]) -> _Chain:
-    """Items in rising order from the first candidate on; a numbered sentence gives way to a title of the same number."""
-    chain, score = [candidates[0]], candidates[0].quality
-    titles = {one.number.parts: one.index for one in candidates if one.quality > _LITTLE}
-    known = {one.number.parts[-1] for one in candidates if one.quality > 0}
-    shape = candidates[0].number.shape
-    shaped = {one.number.parts for one in candidates if one.number.shape == shape and one.quality > _LITTLE}
-    for one in candidates[1:]:
-        last = chain[-1].number
-        jump = step(last, replace(one.number, shape=last.shape))
-        if one.number.shape != shape and one.number.parts in shaped:
-            continue
-        if one.quality < _LITTLE and titles.get(one.number.parts, -1) > one.index:
-            continue
-        moved = all(last.parts[-1] + count in known for count in range(1, jump))
-        most = _MISSING if len(chain) < _FEW else _MISSING_OF_MANY
-        if jump == 1 or (1 < jump <= most and (one.quality >= 0.9 or (moved and len(chain) > 1))):
-            chain.append(one)
-            score += one.quality
-    return (score if len(chain) > 1 or score >= 0.6 else 0.0), chain
-
-
 def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Number) -> float:
     """How much a numbered line looks like the title of an item rather than a numbered paragraph."""
     line, title = lines[index], number.rest
@@ -356,13 +369,17 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
         "("
     )  # '(i)' numbers what was resolved
     said = bool(_RESOLVED.match(title) or SAYS.search(title) or _SENTENCE.search(title))
+    heading = ranks[index] or (not title and ranks[index + 1])
     if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         quality = 1.5
-    elif ranks[index] and not title.endswith((".", ";")):
+    elif heading and not title.endswith((".", ";")):
         quality = 1.0
-    elif (is_capitals(title) and len(title) > 3) or line.bold:
-        quality = 0.9 if not (_RESOLVED.match(title) and len(title) > 25) else -0.5
-    elif (split and bold > 3) or named_item or (listed_as_item and following and is_vote_row(following.text)):
+    elif (
+        (split and bold > 3)
+        or named_item
+        or (not said and _first_point_below(lines, index, number))
+        or (listed_as_item and following and is_vote_row(following.text))
+    ):
         quality = 0.95
     elif (split and apart and number.marked) or (
         listed_as_item
@@ -380,6 +397,12 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     else:
         quality = 0.1
     return quality
+
+
+def _first_point_below(lines: Sequence[Line], index: int, number: Number) -> bool:
+    """Whether '1.1' stands below '1', so that this is the heading of its paragraphs."""
+    below = (one for line in lines[index + 1 : index + 4] for one in numbers_of(line.text))
+    return any(one.parts == (*number.parts, 1) and one.rest for one in below)
 
 
 def _text_stands_below(lines: Sequence[Line], index: int, title: str) -> bool:
@@ -414,7 +437,11 @@ def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStar
             replace(_start(lines, one), title=title, rest=rest)
             for one, (title, rest) in zip(chain, cut, strict=True)
         ]
-    found = [_start(lines, one) for one in chain]
+    ends = [*(one.index for one in chain[1:]), len(lines)]
+    found = [
+        _start(lines, one, usual=end == one.index + 1 < len(lines))
+        for one, end in zip(chain, ends, strict=True)
+    ]
     if any(lines[one.index].bold or is_capitals(one.title) for one in found):
         return found  # a dash in a title that is bold or in capitals as a whole ends nothing
     split = [_start(lines, one, usual=True) for one in chain]
@@ -427,6 +454,8 @@ def _start(lines: Sequence[Line], one: _Candidate, *, usual: bool = False) -> It
     title, rest = number.rest, ""
     if not (line.bold or is_capitals(title)):
         title, rest = run_in(title, bold=_bold_part(line, number), usual=usual)
+    if not rest and (decided := _DECIDED_BEHIND.search(title)):
+        title, rest = title[: decided.start()], title[decided.end() :]
     return ItemStart(index=one.index, number=number.printed, title=title, rest=rest)
 
 
@@ -458,9 +487,14 @@ def _labelled(lines: Sequence[Line]) -> list[ItemStart]:
     for index, line in enumerate(lines):
         title, rest = run_in(line.text)
         told = is_capitals(title) and SAYS.search(rest)
-        other = (_NO_TITLE.match(title) and not told) or TITLED.match(title) or is_list_heading(title)
+        other = (
+            (_NO_TITLE.match(title) and not told)
+            or _WHO_CAME.match(title)
+            or TITLED.match(title)
+            or is_list_heading(title)
+        )
         short = len(title.split()) <= _SHORT_TITLE and title[0].isupper()
-        if rest and line.text[len(title)] == ":" and short and not other:
+        if rest and (line.text[len(title)] == ":" or is_capitals(title)) and short and not other:
             found.append(ItemStart(index=index, number="", title=title, rest=rest))
     said = sum(bool(SAYS.search(one.rest)) for one in found)
     least = 0.4 if all(is_capitals(one.title) for one in found) else 0.6
@@ -484,10 +518,12 @@ _NEAR = 12
 def _can_be_title(line: Line, after: Line) -> bool:
     """Whether a heading without a number can be an item's title: neither a label, nor a date, nor the name of a body or an office."""
     text = line.text
+    if text.startswith("("):
+        return False
     if _REPORTED.fullmatch(text) and SAYS.search(after.text):
         return True  # 'Apologies' or 'Minutes' over a sentence and no list of names
-    other = _NO_TITLE.match(text) or _RESOLVED.match(text) or is_list_heading(text) or council_name(text)
-    body = body_name(text) and not _SESSION.search(text)
+    other = _NO_TITLE.match(text) or _RESOLVED.match(text) or is_list_heading(text)
+    body = (council_name(text) or body_name(text)) and not _SESSION.search(text)
     dated = len(text) < 40 and any(True for _ in dates_in(text))
     return not (other or body or dated) and len(text) <= 120
 

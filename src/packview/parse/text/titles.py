@@ -135,7 +135,7 @@ def _ends_with(closing: re.Pattern[str], before: Line, line: Line) -> bool:
 _FEW_WORDS = 5
 _MOST_LINES = 8
 _LONGEST_RUN_IN = 12
-"""Words of a title with the text behind it on its line."""
+"""Words of a title with the text behind it on its line; twice as many where a colon or a dash and a sentence follow."""
 _LONGEST_SENTENCE = 70
 """Characters of a title that ends with a full stop."""
 SAYS = any_case(
@@ -173,7 +173,8 @@ def run_in(text: str, *, bold: int = 0, usual: bool = False, labels: bool = True
         return text, ""
     for found in _ENDS_WITHIN.finditer(text):
         title, rest, mark = text[: found.start()], text[found.end() :], found["mark"].strip()
-        if len(title) < 2 or len(title.split()) > _LONGEST_RUN_IN or SAYS.search(title):
+        longest = _LONGEST_RUN_IN * (2 if mark != "." and SAYS.search(rest) else 1)
+        if len(title) < 2 or len(title.split()) > longest or SAYS.search(title):
             break
         short = len(title) <= _LONGEST_SENTENCE and not _ABBREVIATED.search(title)
         if mark == "." and not (short and (usual or rest[0].isupper())):

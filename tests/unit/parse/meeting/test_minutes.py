@@ -1082,11 +1082,41 @@ MEETING = "MINUTES OF THE MEETING HELD ON 3 JUNE 2030\nPresent: Councillor Ash\n
             "Welcome\n\nThe chair welcomed all.\n\nPonds in the north\n\nThey are full.\n\nClose\n\nAll left.\n",
             "Welcome|Ponds in the north|Close",
         ),
+        (
+            "45. Opening \u2013 All were welcomed.\n46. To consider the ponds, the banks, the reeds and all that lives in them \u2013 It was noted.\n47. To close \u2013 All were thanked.",
+            "45 Opening|46 To consider the ponds, the banks, the reeds and all that lives in them|47 To close",
+        ),
+        (
+            "1 Ponds\n(a) North\n1.1 They are full.\n(b) South\n1.2 They are dry.\n2 Roads\n2.1 They were swept.\n3 Close\n3.1 All left.",
+            "1 Ponds|2 Roads|3 Close",
+        ),
+        ("1. Ponds\n\nFull.\n\n2. Roads to be mended\n\nFour.\n\n4. Close\n\nAll left.", "1 Ponds|2 Roads to be mended|4 Close"),
+        ("125/30\nPONDS\nThey are full.\n126/30 ROADS\nThey were swept.\n127/30 CLOSE\nAll left.", "125/30 PONDS|126/30 ROADS|127/30 CLOSE"),
+        ("PONDS. They are full.\nROADS AND PATHS. They were swept.\nCLOSE. All left.\nPRESENT: It was full.", "PONDS|ROADS AND PATHS|CLOSE"),
+        ("1.3/30E To open\nIt was opened.\n2.3/30E To note the ponds\nThey are full.\n3.3/30E To close\nAll left.", "1.3/30E To open|2.3/30E To note the ponds|3.3/30E To close"),
+        ("1) Apologies \u2013 Cllr Elm\n2) Ponds\nThey are full.\n3) Close\nAll left.", "1 Apologies|2 Ponds|3 Close"),
+        ("1. Minutes of 3rd May\u2013 RESOLVED that they be signed.\n2. Ponds\nThey are full.\n3. Close\nAll left.", "1 Minutes of 3rd May|2 Ponds|3 Close"),
+        ("REPORT FROM ASH COUNTY COUNCIL\n\nNone.\n\nPONDS\n\nThey are full.\n\nCLOSE\n\nAll left.", "REPORT FROM ASH COUNTY COUNCIL|PONDS|CLOSE"),
     ],
-)
+)  # fmt: skip
 def test_items_of_minutes_by_reference_run_in_or_by_shape(body: str, items: str) -> None:
     found = read(MEETING + body).items
     assert "|".join(f"{one.number} {one.title}".strip() for one in found) == items
+
+
+def test_the_year_of_a_date_begun_above_is_no_item() -> None:
+    head = "MINUTES OF THE MEETING HELD ON WEDNESDAY 26 MARCH\n2030 COMMENCING AT 9 A.M.\nPresent: Councillor Ash\n\n"
+    assert [one.title for one in read(f"{head}1. PONDS\n\nFull.\n\n2. CLOSE\n\nAll left.").items] == [
+        "PONDS",
+        "CLOSE",
+    ]
+
+
+def test_a_title_of_minutes_without_a_date_begins_them() -> None:
+    found = read(
+        "Ash Notes\nMinutes of the Extraordinary Parish Council Meeting\n3 June 2030\n1. Ponds\nThey are full.\n2. Close\nAll left."
+    )
+    assert [one.title for one in found.items] == ["Ponds", "Close"]
 
 
 def test_labels_around_a_list_of_items_are_none() -> None:
