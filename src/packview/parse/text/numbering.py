@@ -137,8 +137,8 @@ def _of_digits(found: re.Match[str]) -> list[tuple[tuple[int, ...], Alphabet, st
     shape = found["prefix"] + re.sub(r"\d+", "#", parts)
     if "/" in found["parts"] and len(values) > 2:
         # '1.3/23E': the number before the month and year
-        first = ((values[0],), Alphabet.DIGITS, re.sub(r"\d+", "#", found[0], count=1))
-        return [_with_suffix(found, values, shape), first]
+        dated = re.sub(r"\d+", "#", found[0], count=1)
+        return [_with_suffix(found, values, shape), ((values[0],), Alphabet.DIGITS, dated)]
     if "/" in found["parts"] and len(values) == 2:
         # a year before or behind the number is the same for a whole list
         first, _, last = found["parts"].partition("/")
