@@ -46,5 +46,9 @@ class SameMeetingError(AlreadyImportedError):
     """The library holds another file of the same meeting; it may be added as a revision."""
 
 
+class NamesakeError(SameMeetingError):
+    """The library holds a file that calls itself the same, and no date tells them apart; it may be added beside it too."""
+
+
 class NotFoundError(PackviewError):
     """A pack, item, page or note that was asked for is not there."""

@@ -160,9 +160,9 @@ class FakeImporter:
     """Hands out imports in turn, and remembers for what."""
 
     imports: list[FakeImport] = field(default_factory=list)
-    asked: list[tuple[Path, bool, str | None, bool]] = field(default_factory=list)
+    asked: list[tuple[Path, bool, str | None, bool | None]] = field(default_factory=list)
 
-    def __call__(self, path: Path, stored: bool, password: str | None, revision: bool) -> FakeImport:
+    def __call__(self, path: Path, stored: bool, password: str | None, revision: bool | None) -> FakeImport:
         self.asked.append((path, stored, password, revision))
         return self.imports[len(self.asked) - 1]
 

@@ -9,8 +9,9 @@ from textual.widgets import Input, OptionList
 from packview import paths
 from packview.config import Config
 from packview.model import Preferences
+from packview.services.editions.wanted import added_item
 from packview.services.imports.client import EventSource, Import
-from packview.services.library.library import Library, save_preferences
+from packview.services.library.library import Library, finish, save_preferences
 from packview.tui.app import PackviewApp, Start, first
 from packview.tui.dialogs.base import ImportDialog
 from packview.tui.library.importing import ImportScreen
@@ -26,8 +27,9 @@ def library(tmp_path: Path) -> Library:
 
 
 def the_app(library: Library, start: Start) -> PackviewApp:
-    def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
-        return Import(path, home=library.home if stored else None, password=password, revision=revision)
+    def importer(path: Path, stored: bool, password: str | None, revision: bool | None) -> EventSource:
+        home = library.home if stored else None
+        return Import(path, home=home, password=password, revision=revision, ask=True)
 
     return PackviewApp(library, importer, start=start, today=lambda: date(2018, 11, 26))
 
@@ -72,3 +74,29 @@ async def test_a_file_that_is_no_pack_leaves_the_library_as_it_was(library: Libr
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
     assert library.entries() == ()
+
+
+async def test_a_newer_edition_imported_in_the_app_keeps_what_was_put_right(
+    library: Library, tmp_path: Path
+) -> None:
+    front, benches = (
+        "Papers for members of Aldmoor\n\nWords of greeting.\n",
+        "Benches are green in all parks.\n",
+    )
+    (tmp_path / "one.txt").write_text(f"{front}\f{benches}", encoding="utf-8")
+    (tmp_path / "two.txt").write_text(f"{front}\fA sheet on the car park.\n\f{benches}", encoding="utf-8")
+    opened = library.load(finish(Import(tmp_path / "one.txt", home=library.home)).pack.pack_id)
+    wanted = added_item(opened.pack, "1", "Benches", first=2)
+    library.corrections(opened.pack.pack_id).put(opened, wanted)
+    save_preferences(library.home, Preferences(toured=True))
+    app = the_app(library, Start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, ImportDialog))
+        app.screen.query_one("#path", Input).value = str(tmp_path / "two.txt")
+        await pilot.press("enter")
+        await until(pilot, lambda: len(app.screen.query("ImportScreen Button")) == 5)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        assert isinstance(app.screen, WorkspaceScreen)
+        assert [(item.title, item.pdf_first) for item in app.screen.state.pack.items] == [("Benches", 3)]

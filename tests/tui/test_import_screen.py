@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button, Input, ProgressBar
 
-from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
+from packview.errors import (
+    AlreadyImportedError,
+    NamesakeError,
+    PackviewError,
+    PasswordNeededError,
+    SameMeetingError,
+)
 from packview.model.import_events import Failed, Imported, Working
 from packview.tui.app import PackviewApp, Start
 from packview.tui.dialogs.base import ImportDialog, LineDialog, password_dialog
@@ -81,7 +87,7 @@ async def test_progress_by_page_and_the_interface_stays_alive(library: FakeLibra
         await pilot.press("escape")
         gate.set()
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
-        assert importer.asked == [(PATH, False, None, False)]
+        assert importer.asked == [(PATH, False, None, None)]
 
 
 async def test_a_page_that_takes_long_shows_movement(library: FakeLibrary) -> None:
@@ -148,7 +154,7 @@ async def test_a_failure_is_told_in_words_with_the_way_on(library: FakeLibrary) 
         assert not app.screen.query_one(ProgressBar).display
         await pilot.press("tab", "enter")
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
-        assert importer.asked == [(PATH, False, None, False)] * 2
+        assert importer.asked == [(PATH, False, None, None)] * 2
 
 
 async def test_an_error_raised_by_the_import_is_a_failure_like_any_other(library: FakeLibrary) -> None:
@@ -173,7 +179,7 @@ async def test_another_file_can_be_chosen(library: FakeLibrary, tmp_path: Path) 
         app.screen.query_one("#path", Input).value = str(other)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
-        assert importer.asked[1] == (other, False, None, False)
+        assert importer.asked[1] == (other, False, None, None)
 
 
 async def test_a_file_the_library_holds_is_not_read_again(library: FakeLibrary, tmp_path: Path) -> None:
@@ -228,10 +234,10 @@ async def test_a_file_that_is_here_already_can_be_opened(library: FakeLibrary) -
 
 @pytest.mark.parametrize(
     ("presses", "asked"),
-    [((), (PATH, False, None, True)), (("tab",), (PATH, False, None, False))],
+    [((), (PATH, False, None, True)), (("tab",), (PATH, False, None, None))],
 )
 async def test_another_file_of_the_meeting_is_a_revision_or_only_read(
-    library: FakeLibrary, presses: tuple[str, ...], asked: tuple[Path, bool, None, bool]
+    library: FakeLibrary, presses: tuple[str, ...], asked: tuple[Path, bool, None, bool | None]
 ) -> None:
     app, importer = reading(library, fails(SAME), FakeImport(*WHOLE))
     async with app.run_test() as pilot:
@@ -240,6 +246,21 @@ async def test_another_file_of_the_meeting_is_a_revision_or_only_read(
         await pilot.press(*presses, "enter")
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
         assert importer.asked[1] == asked
+
+
+@pytest.mark.parametrize(("presses", "revision"), [((), True), (("tab",), False)])
+async def test_a_file_of_the_same_name_is_a_revision_or_another_pack(
+    library: FakeLibrary, presses: tuple[str, ...], revision: bool
+) -> None:
+    namesake = NamesakeError("The library holds a pack that calls itself the same", "Say", pack_id="same")
+    app, importer = reading(library, fails(namesake), FakeImport(*WHOLE))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ImportScreen) and len(buttons(app)) == 5)
+        assert "newer edition" in shown(app.screen, "#hint")
+        assert buttons(app)[:2] == ["Add as revision", "Add beside it"]
+        await pilot.press(*presses, "enter")
+        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
+        assert importer.asked[1] == (PATH, False, None, revision)
 
 
 async def test_of_two_files_of_a_meeting_the_one_here_can_be_opened(library: FakeLibrary) -> None:

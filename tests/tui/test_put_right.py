@@ -52,10 +52,10 @@ async def reading(
 async def choose(app: PackviewApp | WorkspaceApp, pilot: Pilot[None], words: str) -> None:
     await pilot.press("f4")
     await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
-    app.screen.query_one(Input).value = words
+    assert app.screen.query_one(OptionList).has_focus, "what is typed narrows the list all the same"
+    await pilot.press(*("space" if one == " " else one for one in words))
     await until(pilot, lambda: words_shown(app, words))
-    app.screen.query_one(OptionList).focus()
-    await pilot.press("enter")
+    await pilot.press("down", "enter")
 
 
 def words_shown(app: PackviewApp | WorkspaceApp, words: str) -> bool:

@@ -216,8 +216,7 @@ class Opening:
             layouts=tuple(feed.layouts),
             files=(feed.path,),
         )
-        self.library.remember(opened)
-        await self._show(opened, start, feed if feed.running else None)
+        await self._show(self.library.put_right(opened), start, feed if feed.running else None)
 
     async def _show(self, opened: OpenPack, start: Start, running: ImportFeed | None = None) -> None:
         from packview.services.meeting import opening  # noqa: PLC0415  start-up stays quick without all these
@@ -494,10 +493,16 @@ def told(fault: BaseException) -> PackviewError:
 def run(library: Library, start: Start) -> None:
     """Run the app until the member leaves it. PackviewError: it ended by a fault; the terminal is as it was."""
 
-    def importer(path: Path, stored: bool, password: str | None, revision: bool) -> EventSource:
+    def importer(path: Path, stored: bool, password: str | None, revision: bool | None) -> EventSource:
         home = library.home if stored else None
         never = path == sample_pack()  # it must not take the place of the real papers of its meeting
-        return Import(path, home=home, password=password, revision=revision or (False if never else None))
+        return Import(
+            path,
+            home=home,
+            password=password,
+            revision=False if never and not revision else revision,
+            ask=True,
+        )
 
     app = PackviewApp(library, importer, start=start)
     try:

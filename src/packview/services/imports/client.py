@@ -40,6 +40,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     password: str | None = None
     revision: bool | None = None
     into: str | None = None
+    ask: bool = False
 
     @property
     def file(self) -> Path:
@@ -167,7 +168,8 @@ class Import(WorkerProcess):
 
     ``revision`` says whether it may become the next revision of a meeting the library has: None unless it looks like a late
     supplement, True always, False never; else it fails with SameMeetingError. ``into`` is the id of the pack it supplements.
-    After ``cancel`` the library stays as it was.
+    After ``cancel`` the library stays as it was. With ``ask`` it fails with NamesakeError where only the member can say
+    whether a file is a revision.
     """
 
     path: Path
@@ -176,6 +178,7 @@ class Import(WorkerProcess):
     password: str | None = None
     revision: bool | None = None
     into: str | None = None
+    ask: bool = False
 
     def __post_init__(self) -> None:
         super().__init__(_WORKER)
@@ -188,6 +191,7 @@ class Import(WorkerProcess):
             password=self.password,
             revision=self.revision,
             into=self.into,
+            ask=self.ask,
         )
         for body in self.answers(msgspec.msgpack.encode(request)):
             event = decode_event(body)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from packview.errors import PackviewError
+from packview.errors import NamesakeError, PackviewError
 from packview.extract.source import Source, scan_error
 from packview.extract.stamps import settle_labels
 from packview.model import Change, Layout, Pack, Page, StageName, Warned
@@ -69,7 +69,7 @@ def pack_from(
             preview = parse_agenda_preview(document, _settled(pages, []), source=facts, typed=typed)
             if preview is not None:
                 previewed = True
-                yield AgendaRead(pack=_of_its_meeting(home, preview, request.revision))
+                yield AgendaRead(pack=_of_its_meeting(home, preview, request))
     problem = scan_error(pages)
     if problem is not None:
         raise problem
@@ -87,7 +87,7 @@ def pack_from(
         lines = (*earlier, *lines)
         packs.add_supplement(home, before, pack, lines, path, layouts=layouts)
     elif home is not None:
-        pack = _of_its_meeting(home, pack, request.revision)
+        pack = _of_its_meeting(home, pack, request)
         if request.revision is None:
             held = None
             with suppress(
@@ -114,7 +114,7 @@ def _settled(pages: Sequence[Page], problems: list[Warned]) -> Sequence[Page]:
     return pages
 
 
-def _of_its_name(home: Path, pack: Pack, revision: bool | None) -> Pack:
+def _of_its_name(home: Path, pack: Pack, request: ImportRequest) -> Pack:
     """A pack without a date, which one of the library that calls itself the same may be an earlier edition of, if the member says so."""
     own = pack.source.sha256[:8]
     before, _, after = pack.pack_id.rpartition(own)
@@ -122,8 +122,11 @@ def _of_its_name(home: Path, pack: Pack, revision: bool | None) -> Pack:
     held = [known for known in packs.pack_ids(home) if same.fullmatch(known) and known != pack.pack_id]
     if len(held) != 1:
         return pack
-    if revision:
+    if request.revision:
         return replace(pack, pack_id=held[0])
+    if request.ask and request.revision is None:
+        told = f"The library holds a pack that calls itself the same, {held[0]}"
+        raise NamesakeError(told, "Say whether this is a newer edition of it", pack_id=held[0])
     message = (
         f"{held[0]} calls itself the same; if this is that file published again: packview remove {pack.pack_id},"
         " then packview import FILE --revision"
@@ -131,15 +134,15 @@ def _of_its_name(home: Path, pack: Pack, revision: bool | None) -> Pack:
     return replace(pack, warnings=(*pack.warnings, Warned(message=message)))
 
 
-def _of_its_meeting(home: Path | None, pack: Pack, revision: bool | None) -> Pack:
+def _of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pack:
     """The pack under the id that its meeting has in the library, warned where only the time tells it from another."""
     if home is None:
         return pack
     if pack.meeting.date is None:
-        return _of_its_name(home, pack, revision)
+        return _of_its_name(home, pack, request)
     day = pack.meeting.date.isoformat()
     held = ((known, head.meeting) for known, head in packs.heads(home, having=day))
-    pack_id, other = id_among(pack, held, revision=bool(revision))
+    pack_id, other = id_among(pack, held, revision=bool(request.revision))
     if not other:
         return replace(pack, pack_id=pack_id)
     message = (

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Generic, Literal, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
@@ -313,6 +313,7 @@ def _heading(kind: str) -> str:
 class PlacesDialog(Dialog[Destination]):
     """Choose a place, or something to do, in the order of their kinds; typing narrows the list."""
 
+    BINDINGS = bindings("field")
     BUTTONS = (("accept", "Go"), ("close", "Cancel"))
     DEFAULT_CSS = """
     PlacesDialog #box { width: 84; }
@@ -331,6 +332,17 @@ class PlacesDialog(Dialog[Destination]):
     def on_mount(self) -> None:
         self._fill("")
         self.query_one("#places").focus() if self._shown else self.query_one("#line").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed goes into the field, from the list too."""
+        field = self.query_one("#line", Input)
+        if event.is_printable and event.character and self.focused is self.query_one("#places"):
+            event.stop()
+            field.focus()
+            field.insert_text_at_cursor(event.character)
+
+    def action_to_list(self) -> None:
+        self.query_one("#places").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

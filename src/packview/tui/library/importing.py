@@ -9,7 +9,13 @@ from textual.app import App, ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Button, Footer, ProgressBar, Static
 
-from packview.errors import AlreadyImportedError, PackviewError, PasswordNeededError, SameMeetingError
+from packview.errors import (
+    AlreadyImportedError,
+    NamesakeError,
+    PackviewError,
+    PasswordNeededError,
+    SameMeetingError,
+)
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
 from packview.services.imports.client import EventSource, ImportFeed
 from packview.services.library.file_completion import shown_path
@@ -18,8 +24,8 @@ from packview.tui.dialogs.base import ImportDialog, password_dialog
 from packview.tui.keys import bindings, with_keys
 from packview.tui.text import content, label, notify
 
-Importer = Callable[[Path, bool, str | None, bool], EventSource]
-"""Starts an import: file, whether to add it to the library, password, whether as a revision."""
+Importer = Callable[[Path, bool, str | None, bool | None], EventSource]
+"""Starts an import: file, whether to add it to the library, password, whether as a revision, None where it is not said."""
 
 
 def _wait(app: App[None], feed: ImportFeed) -> None:
@@ -71,7 +77,7 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
         self._stored = stored
         self._password = password
         self._sample = sample
-        self._revision = False
+        self._revision: bool | None = None
         self._feed = failed
         self._leave: Callable[[], None] = lambda: None
         self._handed_over = False
@@ -167,9 +173,9 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
         self._leave()
         self.dismiss(None)
 
-    async def action_begin(self, revision: bool = False, in_place: bool = False) -> None:
-        """Read it again, as a revision of the meeting's papers or without adding it."""
-        self._revision |= revision
+    async def action_begin(self, revision: bool | None = None, in_place: bool = False) -> None:
+        """Read it again, as a revision of the meeting's papers or beside them, or without adding it."""
+        self._revision = self._revision if revision is None else revision
         self._stored &= not in_place
         await self._begin()
 
@@ -192,12 +198,14 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
     async def action_other(self) -> None:
         chosen = await self.app.push_screen_wait(ImportDialog(f"{shown_path(self._path.parent)}/"))
         if chosen is not None:
-            self._path, self._password, self._revision = chosen, None, False
+            self._path, self._password, self._revision = chosen, None, None
             await self._begin()
 
 
 def _hint(error: PackviewError) -> str:
     """What to do, where the buttons below do not need the words of the command line."""
+    if isinstance(error, NamesakeError):
+        return "Is this file a newer edition of it? Then your notes and what was put right stay with it."
     if isinstance(error, SameMeetingError):
         return "Add this one as its next revision, and your notes stay with it; or only read it."
     if isinstance(error, AlreadyImportedError):
@@ -212,7 +220,12 @@ def _ways_on(error: PackviewError, *, sample: bool) -> Iterator[tuple[str, str]]
     if isinstance(error, SameMeetingError):
         if not sample:
             yield "begin(True)", "Add as revision"
-        yield "begin(False, True)", "Read without adding"
+        if isinstance(error, NamesakeError):
+            yield "begin(False)", "Add beside it"
+        yield (
+            "begin(None, True)",
+            "Read without adding" if not isinstance(error, NamesakeError) else "Only read it",
+        )
         yield "existing", "Open that one"
     elif isinstance(error, AlreadyImportedError):
         yield "existing", "Open it"

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from packview.errors import PackviewError, require
 from packview.export.rows import correction_rows, correction_words
@@ -57,9 +57,10 @@ class Fixing(ScreenPart):
         """Offer a way out, once the file is read, where what was read leaves the member without one."""
         self.store.subscribe(self._offer, "reading")
 
-    def show(self, printed: Pack, **fields: object) -> None:
+    def show(self, printed: Pack, **fields: Any) -> None:
         """Show a pack as it was read, with what was put right, together with other fields of the state."""
-        opened = self.library.put_right(OpenPack(pack=printed, pages=tuple(self.state.pages)))
+        pages = tuple(fields.get("pages", self.state.pages))
+        opened = self.library.put_right(OpenPack(pack=printed, pages=pages))
         self.store.change(
             pack=opened.pack,
             infos=page_infos(opened.pack, self.host.feed),
@@ -109,16 +110,16 @@ class Fixing(ScreenPart):
         found, named = state.pack.papers_found
         words = ""
         if not state.pack.items:
-            made = "adds its items"
+            made = "to add its items"
             if marks := outline_items(self._opened):
-                made = f"makes one of the file's {counted(len(marks), 'bookmark')}"
+                made = f"to make one from the file's {counted(len(marks), 'bookmark')}"
             elif heads := self._headings(1, len(state.pages)):
-                made = f"makes one of the {len(heads)} numbered headings"
-            words = f"No agenda was understood. {key} {made}"
+                made = f"to make one from the {len(heads)} numbered headings"
+            words = f"No agenda was understood. Press {key} {made}"
         elif state.pack.meeting.date is None:
-            words = f"The date of the meeting was not found. {key} puts it in"
+            words = f"The date of the meeting was not found. Press {key} to type it in"
         elif named and 2 * found < named:
-            words = f"The papers of {found} of {named} items were found. On the first page of an item's papers, {key} says that it begins there"
+            words = f"The papers of {found} of {named} items were found. Press {key} on the first page of the others"
         if words:
             self.host.toast(words, timeout=_OFFER_FOR, warning=False)
 
@@ -134,7 +135,6 @@ class Fixing(ScreenPart):
         if item is not None:
             yield from self._about_item(item, page, where)
         ask = partial(Destination, _AGENDA)
-        yield ask("A new item begins on the page in view", where, partial(self._begin, self._add_item))
         if marks := outline_items(self._opened):
             words = f"Make items of the file's {counted(len(marks), 'bookmark')}"
             yield ask(words, "", partial(self._make_items, marks))
@@ -142,6 +142,7 @@ class Fixing(ScreenPart):
         if heads := self._headings(first or 1, last or len(state.pages)):
             words = f"Make items of the {counted(len(heads), 'numbered heading')} from {page_words(state.info(first or 1).label, first or 1)} on"
             yield ask(words, "", partial(self._make_items, heads))
+        yield ask("A new item begins on the page in view", where, partial(self._begin, self._add_item))
         yield Destination(
             _MEETING, "Its committee, date, time and place", "", partial(self._begin, self._fix_meeting)
         )

@@ -12,6 +12,7 @@ from drawn_pdfs import raw_pdf
 from packview.config import Config
 from packview.errors import (
     AlreadyImportedError,
+    NamesakeError,
     NotFoundError,
     PackviewError,
     PasswordNeededError,
@@ -80,6 +81,20 @@ def test_another_file_of_the_same_meeting_is_its_next_revision(town_file: Path, 
         finish(Import(town_file, home=a_library))
     with pytest.raises(NotFoundError, match="no earlier revision 2"):
         packs.revision_folder(a_library, HILLFORD, 2)
+
+
+def test_a_file_without_a_date_is_asked_about_where_the_library_has_its_namesake(tmp_path: Path) -> None:
+    home, words = tmp_path / "home", "Papers for members of Aldmoor\n\nSome words.\n"
+    files = [tmp_path / f"{name}.txt" for name in ("one", "two", "three")]
+    for number, path in enumerate(files):
+        path.write_text(words + "A sheet.\n" * number, encoding="utf-8")
+    first = finish(Import(files[0], home=home, ask=True)).pack.pack_id
+    before = home_files(home)
+    with pytest.raises(NamesakeError) as caught:
+        finish(Import(files[1], home=home, ask=True))
+    assert (caught.value.pack_id, home_files(home)) == (first, before)
+    assert finish(Import(files[1], home=home, ask=True, revision=True)).pack.pack_id == first
+    assert finish(Import(files[2], home=home, ask=True, revision=False)).pack.pack_id != first
 
 
 def test_two_meetings_of_a_day_are_two_packs_and_notes_stay(
