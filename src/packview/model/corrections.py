@@ -261,7 +261,7 @@ def corrected(pack: Pack, corrections: Iterable[Correction], own: Collection[str
     standings: dict[str, Standing] = {}
     by_thing: dict[str, dict[str, _Fields]] = {name: {} for name in get_args(Subject)}
     for one in sorted(corrections, key=lambda one: one.identity):
-        standings[one.identity] = _standing(pack, one)
+        standings[one.identity] = standing_of(pack, one)
         opens = one.subject == "item" and one.field == "exempt" and not one.value
         if opens and standings[one.identity] is Standing.APPLIED and one.identity not in own:
             standings[one.identity] = Standing.CLOSED
@@ -299,7 +299,8 @@ def _still_closed(changed: Pack, printed: Pack) -> Pack:
     )
 
 
-def _standing(pack: Pack, one: Correction) -> Standing:
+def standing_of(pack: Pack, one: Correction) -> Standing:
+    """What becomes of a correction in a pack as it was read, whatever the others say."""
     there = values_of(pack, one.subject, one.key)
     now = there.get(one.field) if there else None
     # a key may be another one now, and the minutes that name somebody may have been found since
@@ -397,13 +398,12 @@ def _papers(pack: Pack, fixes: Mapping[str, _Fields]) -> Pack:
 
 
 def _at_pages(one: Any, named: _Fields, labels: Mapping[int, str | None]) -> Any:
-    """An item or a paper with the pages that were put right, and their printed numbers."""
-    changes: dict[str, Any] = {}
-    for name in named.keys() & {*_ENDS}:
-        page = named[name].value
-        changes[f"pdf_{name}"] = page
-        changes[f"page_{name}"] = labels.get(int(page)) if page is not None else None
-    return replace(one, **changes) if changes else one
+    """An item or a paper with the pages that were put right: without a last page it ends where it begins."""
+    if not named.keys() & {*_ENDS}:
+        return one
+    ends: list[Any] = [named[end].value if end in named else getattr(one, f"pdf_{end}") for end in _ENDS]
+    first, last = ends
+    return _on_pages(one, first, first and max(first, last or first), labels)
 
 
 def _items(pack: Pack, fixes: Mapping[str, _Fields], standings: dict[str, Standing]) -> Pack:
@@ -431,11 +431,16 @@ def _items(pack: Pack, fixes: Mapping[str, _Fields], standings: dict[str, Standi
         if key in items and named.get("dropped") and named["dropped"].value
     }
     for key in [key for key, named in fixes.items() if "parent" in named and key in items]:
-        if not _may_stand_below(key, items):
+        above = _above(key, items)
+        if key in above or not items.keys() >= {*above}:
             standings[fixes[key]["parent"].identity] = Standing.REFUSED
             printed = next((one.parent for one in pack.items if one.key == key), "")
             items[key] = replace(items[key], parent=printed)
-    kept = [_above(items[key], items, gone) for key in order if key in items and key not in gone]
+    kept = [
+        replace(items[key], parent=next((one for one in _above(key, items) if one not in gone), ""))
+        for key in order
+        if key in items and key not in gone
+    ]
     ends = {(key, name) for key, named in fixes.items() for name in named.keys() & {*_ENDS}}
     return _with_pages(pack, kept, ends) if ends or gone else replace(pack, items=tuple(kept))
 
@@ -463,33 +468,17 @@ def _item(item: AgendaItem, named: _Fields, labels: Mapping[int, str | None]) ->
     )
     if "exempt" in named:
         item = replace(item, papers=tuple(replace(paper, exempt=item.exempt) for paper in item.papers))
-    first, last = item.pdf_first, item.pdf_last
-    if first is not None and (last is None or last < first):
-        item = replace(item, pdf_last=first, page_last=item.page_first)
-    if first is None:
-        item = replace(item, pdf_last=None, page_last=None)
     if item.kind != "minutes":
         item = replace(item, kind="report" if item.pdf_first else "procedural")
     return item
 
 
-def _may_stand_below(key: str, items: Mapping[str, AgendaItem]) -> bool:
-    """Whether the item above an item is there, and not below it itself."""
-    seen, above = {key}, items[key].parent
-    while above:
-        if above in seen or above not in items:
-            return False
-        seen.add(above)
-        above = items[above].parent
-    return True
-
-
-def _above(item: AgendaItem, items: Mapping[str, AgendaItem], gone: set[str]) -> AgendaItem:
-    """The item below the nearest item above it that is still there."""
-    parent = item.parent
-    while parent in gone:
-        parent = items[parent].parent
-    return item if parent == item.parent else replace(item, parent=parent)
+def _above(key: str, items: Mapping[str, AgendaItem]) -> list[str]:
+    """Keys of the items above an item, the nearest first, up to one that is not there or was met before."""
+    found: list[str] = []
+    while (key := items[key].parent if key in items else "") and key not in found:
+        found.append(key)
+    return found
 
 
 def _with_pages(pack: Pack, items: list[AgendaItem], changed: _Ends) -> Pack:
@@ -543,7 +532,7 @@ def _apart(items: list[AgendaItem], changed: _Ends, labels: Mapping[int, str | N
     for at, key in enumerate(order):
         for other in order[at + 1 :]:
             mine, theirs = spans[key], spans[other]
-            if not mine or not theirs or theirs.start not in mine or _is_below(other, key, by_key):
+            if not mine or not theirs or theirs.start not in mine or key in _above(other, by_key):
                 continue
             begins = (other, "first") in changed
             if theirs.start > mine.start:
@@ -554,25 +543,20 @@ def _apart(items: list[AgendaItem], changed: _Ends, labels: Mapping[int, str | N
                 spans[other] = range(mine.stop, max(mine.stop, theirs.stop))
             else:
                 spans[key] = range(mine.start, theirs.start)
-    return [_on_pages(item, spans[item.key], labels) if item.key in spans else item for item in items]
+    return [
+        _on_pages(item, span[0] if span else None, span[-1] if span else None, labels)
+        if (span := spans.get(item.key)) is not None
+        else item
+        for item in items
+    ]
 
 
-def _on_pages(item: AgendaItem, pages: range, labels: Mapping[int, str | None]) -> AgendaItem:
-    if pages == item.pdf_pages:
-        return item
-    first, last = (pages[0], pages[-1]) if pages else (None, None)
+def _on_pages(one: Any, first: int | None, last: int | None, labels: Mapping[int, str | None]) -> Any:
+    """An item or a paper on some PDF pages, with their printed numbers; the very one where it is there."""
+    if (first, last) == (one.pdf_first, one.pdf_last):
+        return one
     begins, ends = labels.get(first or 0), labels.get(last or 0)
-    return replace(item, pdf_first=first, pdf_last=last, page_first=begins, page_last=ends)
-
-
-def _is_below(key: str, above: str, items: Mapping[str, AgendaItem]) -> bool:
-    seen: set[str] = set()
-    while key in items and key not in seen:
-        seen.add(key)
-        key = items[key].parent
-        if key == above:
-            return True
-    return False
+    return replace(one, pdf_first=first, pdf_last=last, page_first=begins, page_last=ends)
 
 
 def _owners(items: Iterable[AgendaItem]) -> dict[int, str]:

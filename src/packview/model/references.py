@@ -1,6 +1,7 @@
 """What a member means by a page, the number of an item or the reference of an indicator; NotFoundError where there is none."""
 
 import re
+from collections.abc import Sequence
 
 from packview.errors import NotFoundError
 from packview.model.pack import AgendaItem, Pack
@@ -26,11 +27,16 @@ def the_page(pack: Pack, wanted: str) -> int:
     found = page_named(pack, wanted)
     if found is None:
         labels = [page.label for page in pack.pages if page.label]
-        known = f"Printed pages run from {labels[0]} to {labels[-1]}" if labels else ""
-        known = known or "This pack has no printed page numbers"
-        told = f"There is no page {page_name(wanted)}"
-        raise NotFoundError(told, f"{known}; #1 to #{len(pack.pages)} are PDF pages")
+        raise NotFoundError(f"There is no page {page_name(wanted)}", pages_hint(labels, len(pack.pages)))
     return found
+
+
+def pages_hint(labels: Sequence[str], count: int, so_far: str = "") -> str:
+    """Which pages can be named, without full stop: those with printed labels, and those of the file."""
+    printed = f"The printed numbers go from {labels[0]} to {labels[-1]}{so_far}" if labels else ""
+    return (
+        f"{printed or 'No page numbers are printed in this pack'}; #1 to #{count} are the pages of the file"
+    )
 
 
 def the_item(pack: Pack, number: str) -> AgendaItem:

@@ -10,13 +10,13 @@ from packview.model import Anchor, Meeting, Minutes, Pack, Page, Source
 from packview.model.corrections import (
     PAGES,
     AppliedCorrection,
-    Corrected,
     Correction,
     Standing,
     Subject,
     Value,
     corrected,
     indicator_key,
+    standing_of,
     values_of,
 )
 from packview.model.leaving import Closed
@@ -62,25 +62,21 @@ class Corrections:
         here = _Here(self.home, replace(opened, pack=printed))
         placed = {identity: here.correction(one.correction) for identity, one in kept.items()}
         own = {one.identity for identity, one in placed.items() if one and kept[identity].own}
-        found = corrected(printed, (one for one in placed.values() if one is not None), own)
-        begin = placed.get("meeting//minutes")
-        if begin is not None and found.standings[begin.identity] is Standing.APPLIED:
+        base, begin = printed, placed.get("meeting//minutes")
+        standing = begin and standing_of(printed, begin)
+        if begin and standing is Standing.APPLIED:
             base = replace(printed, minutes=_minutes_from(replace(opened, pack=printed), begin.value))
-            others = (one for one in placed.values() if one is not None and one is not begin)
-            again = corrected(base, others, own)
-            found = Corrected(
-                pack=again.pack, standings={**again.standings, begin.identity: Standing.APPLIED}
-            )
+        found = corrected(base, filter(None, placed.values()), own)
+        standings = {**found.standings, **({begin.identity: standing} if begin and standing else {})}
         listed = tuple(
             AppliedCorrection(
                 correction=one or kept[identity].correction,
                 own=kept[identity].own,
-                standing=found.standings[one.identity] if one else Standing.LOST,
+                standing=standings[one.identity] if one else Standing.LOST,
             )
             for identity, one in placed.items()
         )
-        pack = found.pack
-        return replace(opened, pack=pack, printed=printed, corrections=listed)
+        return replace(opened, pack=found.pack, printed=printed, corrections=listed)
 
     def with_added(self, opened: OpenPack) -> OpenPack:
         """The pack as it was read, with the items that members added: where notes stand, which no correction moves."""

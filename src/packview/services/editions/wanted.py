@@ -1,6 +1,5 @@
 """What is to be put right: read from what a member types in a form or a command, or made of an outline and of headings."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +11,7 @@ from packview.model.corrections import PAGES, Subject, Value, indicator_key
 from packview.model.open_pack import OpenPack
 from packview.model.pack import item_key
 from packview.model.references import the_item, the_page
+from packview.parse.text.numbering import numbers_of
 from packview.text import clean, fold, one_line
 from packview.wording.periods import first_date
 
@@ -27,6 +27,8 @@ LISTS: Mapping[str, Value] = {
     "none": None,
 }
 """The lists of the minutes as a member names them."""
+_LONGEST = 110
+"""Letters of a heading that can be the title of an item."""
 
 
 def fields_wanted(pack: Pack, subject: Subject, key: str, typed: Typed) -> Wanted:
@@ -122,25 +124,30 @@ def item_wanted(pack: Pack, typed: Typed) -> Wanted:
     return added_item(pack, **fields)
 
 
-_HEADED = re.compile(r"(?:item\s+)?(?:\d{1,3}[a-z]?|[A-Z]|[IVXL]{1,6})[.:)]?\s+\S.{2,110}", re.IGNORECASE)
-
-
 def heading_items(opened: OpenPack, first: int, last: int) -> list[tuple[str, int, int]]:
     """The items that the numbered headings on some PDF pages would make: title, first and last page."""
     found: list[tuple[str, int]] = []
     for number in range(first, last + 1):
         lines = opened.pages[number - 1]
         layout = opened.layouts[number - 1] if number <= len(opened.layouts) else ()
-        heads = [
-            one_line(" ".join(lines[one.first : one.last + 1])) for one in layout if one.kind == "heading"
-        ]
+        heads = [" ".join(lines[one.first : one.last + 1]) for one in layout if one.kind == "heading"]
         if not layout:
-            heads = [one_line(line) for before, line in pairwise(("", *lines)) if not before.strip()]
-        found += [
-            (head, number) for head in heads if _HEADED.fullmatch(head) and not head.endswith((",", ";"))
-        ]
+            heads = [line for before, line in pairwise(("", *lines)) if not before.strip()]
+        found += [(head, number) for head in map(one_line, heads) if _is_title(head)]
     ends = [*(page for _, page in found[1:]), last + 1][: len(found)]
     return [(title, page, max(page, end - 1)) for (title, page), end in zip(found, ends, strict=True)]
+
+
+def _is_title(head: str) -> bool:
+    number, title = _parted(head)
+    return bool(number) and 3 <= len(title) <= _LONGEST and not head.endswith((",", ";"))
+
+
+def _parted(title: str) -> tuple[str, str]:
+    """The number before a title, '' for none, and the title without it; a bare year is part of the title."""
+    found = next(iter(numbers_of(title)), None)
+    numbered = found and found.rest and (found.marked or max(found.parts) < 1000)
+    return (found.printed, found.rest) if found and numbered else ("", title)
 
 
 def outline_items(opened: OpenPack) -> list[tuple[str, int, int]]:
@@ -196,31 +203,15 @@ def outline_wanted(opened: OpenPack, found: Sequence[tuple[str, int, int]]) -> W
     """What makes items of titles with their first and last PDF pages; those whose title an item has give it their pages."""
     wanted: dict[tuple[Subject, str, str], Value] = {}
     pack, after = opened.pack, None
-    for title, first, last in found:
-        there = next(
-            (item for item in pack.items if fold(item.title) in {fold(title), fold(_without_number(title))}),
-            None,
-        )
+    for whole, first, last in found:
+        number, title = _parted(whole)
+        there = next((item for item in pack.items if fold(item.title) in {fold(whole), fold(title)}), None)
         if there is not None:
             wanted |= {("item", there.key, "first"): first, ("item", there.key, "last"): last}
             after = there.key
             continue
-        number = title[: len(title) - len(_without_number(title))].strip(" .:)-")
-        made = added_item(pack, number, _without_number(title), first=first, last=last, after=after)
+        made = added_item(pack, number, title, first=first, last=last, after=after)
         wanted |= made
         after = next(key for _, key, _ in made)
         pack = replace(pack, items=(*pack.items, AgendaItem(key=after, number=number, title=title)))
     return wanted
-
-
-def _without_number(title: str) -> str:
-    """A title without the number that stands before it."""
-    return (
-        re.sub(
-            r"^(?:item\s+)?(?:\d{1,3}[a-z]?|[A-Z]|[ivxl]{1,6})(?:[.:)]\s*|\s+[-\u2013]?\s*)(?=\S{2})",
-            "",
-            title,
-            flags=re.IGNORECASE,
-        )
-        or title
-    )

@@ -127,11 +127,7 @@ def _of_its_name(home: Path, pack: Pack, request: ImportRequest) -> Pack:
     if request.ask and request.revision is None:
         told = f"The library holds a pack that calls itself the same, {held[0]}"
         raise NamesakeError(told, "Say whether this is a newer edition of it", pack_id=held[0])
-    message = (
-        f"{held[0]} calls itself the same; if this is that file published again: packview remove {pack.pack_id},"
-        " then packview import FILE --revision"
-    )
-    return replace(pack, warnings=(*pack.warnings, Warned(message=message)))
+    return _telling(pack, f"{held[0]} calls itself the same; if this is that file published again")
 
 
 def _of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pack:
@@ -145,8 +141,10 @@ def _of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pa
     pack_id, other = id_among(pack, held, revision=bool(request.revision))
     if not other:
         return replace(pack, pack_id=pack_id)
-    message = (
-        f"{other} is another meeting of that day, by its time; if it is this one, moved: packview remove {pack_id},"
-        " then packview import FILE --revision"
-    )
-    return replace(pack, pack_id=pack_id, warnings=(*pack.warnings, Warned(message=message)))
+    told = f"{other} is another meeting of that day, by its time; if it is this one, moved"
+    return _telling(replace(pack, pack_id=pack_id), told)
+
+
+def _telling(pack: Pack, told: str) -> Pack:
+    ways = f"packview remove {pack.pack_id}, then packview import FILE --revision"
+    return replace(pack, warnings=(*pack.warnings, Warned(message=f"{told}: {ways}")))

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal
 
 from packview.model import Anchor, Finding, PlaceMark, Position, ReadingState
-from packview.model.references import page_name, page_named
+from packview.model.references import page_name, page_named, pages_hint
 from packview.services.library.printed import PrintedPages
 from packview.services.search.links import Link
 from packview.services.search.search import line_of
@@ -233,12 +233,7 @@ class Navigation(ScreenPart):
 
     def _pages_hint(self) -> str:
         state = self.state
-        labels = state.labels
-        of_file = f"#1 to #{state.page_count} are the pages of the file"
-        if not labels:
-            return f"No page numbers are printed in this pack; {of_file}."
-        so_far = " so far" if state.reading else ""
-        return f"The printed numbers go from {labels[0]} to {labels[-1]}{so_far}; {of_file}."
+        return f"{pages_hint(state.labels, state.page_count, ' so far' if state.reading else '')}."
 
     async def ask_page(self) -> None:
         wanted = await self.host.ask(page_dialog(self._pages_hint()))
