@@ -14,7 +14,6 @@ RULES: dict[Kind, tuple[str, ...]] = {
     "change": ("growth of a column", "difference of two columns"),
     "average": ("average of a row",),
     "maximum": ("maximum of a row",),
-    "percentage": ("percentage of a whole",),
     "total": ("total of a ",),
 }
 

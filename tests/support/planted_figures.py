@@ -12,8 +12,8 @@ from typing import Literal
 
 from packview.model import Indicator, Meeting, Pack, Source, Table
 
-Kind = Literal["change", "average", "maximum", "percentage", "total"]
-KINDS: tuple[Kind, ...] = ("change", "average", "maximum", "percentage", "total")
+Kind = Literal["change", "average", "maximum", "total"]
+KINDS: tuple[Kind, ...] = ("change", "average", "maximum", "total")
 
 MONTHS = tuple(f"{2017 + (9 + month) // 12}-{(9 + month) % 12 + 1:02}" for month in range(13))
 _SUBJECTS = (
@@ -203,9 +203,7 @@ def plant(pack: Pack, kind: Kind, seed: int) -> Planted:
     random = Random(seed)
     if kind == "total":
         return _plant_total(pack, random)
-    position = random.choice(
-        [at for at, row in enumerate(pack.indicators) if kind != "percentage" or row.unit == "percent"]
-    )
+    position = random.randrange(len(pack.indicators))
     row = pack.indicators[position]
     wrong = _PLANTING[kind](row, random)
     indicators = (*pack.indicators[:position], wrong, *pack.indicators[position + 1 :])
@@ -230,13 +228,6 @@ def _plant_maximum(row: Indicator, random: Random) -> Indicator:
     assert row.max_12m is not None
     months = sorted({value for value in list(row.values.values())[1:] if value is not None}, reverse=True)
     return replace(row, max_12m=random.choice((slipped(row.max_12m, random), months[2])))
-
-
-def _plant_percentage(row: Indicator, random: Random) -> Indicator:
-    month = random.choice([month for month in MONTHS[1:-1] if row.values[month] is not None])
-    right = row.values[month]
-    assert right is not None
-    return replace(row, values={**row.values, month: slipped(right, random)})
 
 
 def slipped(value: float, random: Random) -> float:
@@ -278,5 +269,4 @@ _PLANTING: dict[Kind, Callable[[Indicator, Random], Indicator]] = {
     "change": _plant_change,
     "average": _plant_average,
     "maximum": _plant_maximum,
-    "percentage": _plant_percentage,
 }

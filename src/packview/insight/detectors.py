@@ -30,7 +30,7 @@ from packview.insight.prose.passages import Passage, cells_of, passages_of
 from packview.insight.ranking import is_of_few_people, ranked
 from packview.insight.slips import slip_findings
 from packview.insight.tables.grid import Grid, grids_of, indicator_grids, joined
-from packview.insight.tables.relations import dataset_findings, relation_findings, total_findings
+from packview.insight.tables.relations import relation_findings, total_findings
 from packview.insight.tables.words import hidden_findings, told_findings, verdict_findings
 from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import signal_findings, trends_of
@@ -135,7 +135,6 @@ class Detector:
 
 
 def _derived(context: Context) -> Iterator[Finding]:
-    yield from dataset_findings(context.dataset)
     determined = list(_once(relation_findings(grids) for grids in context.tables))
     shares = {one.pdf_page for one in determined if one.rule == "share of one base"}
     totals = total_findings(context.grids)

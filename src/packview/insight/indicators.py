@@ -180,13 +180,11 @@ _PARTS, _WHOLES, _WHOLES_OF_RELATED = 4, 14, 24
 
 
 class Share(NamedTuple):
-    """A percentage, the number it is of and its whole, by position; ``periods`` were tried, of which some are ``wrong``."""
+    """A percentage, the number it is of and its whole, by position."""
 
     percent: int
     part: int
-    periods: int
-    wrong: Sequence[str]
-    whole: int = -1
+    whole: int
 
 
 @dataclass(frozen=True)
@@ -228,23 +226,21 @@ class Dataset:
             near = [count for count in counts if abs(count - at) <= reach and rows[count].item == one.item]
             parts = own or [count for count in near if abs(count - at) <= _PARTS]
             pairs = ((part, whole) for part in parts for whole in near if part != whole)
-            tried = ((part, whole, self._fit(at, part, self._figures[whole])) for part, whole in pairs)
-            fits = [fit._replace(whole=whole) for part, whole, fit in tried if fit]
+            tried = {pair: self._misses(at, pair[0], self._figures[pair[1]]) for pair in pairs}
+            fits = {pair: misses for pair, misses in tried.items() if misses is not None}
             if fits:
-                found[at] = min(fits, key=lambda share: len(share.wrong))
+                found[at] = Share(at, *min(fits, key=fits.__getitem__))
         return found
 
-    def _fit(self, percent: int, part: int, wholes: Mapping[str, float]) -> Share | None:
-        """A percentage of a part and a whole; None where it is not theirs so often that it is not meant so."""
-        ranges, parts, wrong, telling = self._ranges[percent], self._figures[part], list[str](), 0
+    def _misses(self, percent: int, part: int, wholes: Mapping[str, float]) -> int | None:
+        """In how many periods a percentage is not that of a part and a whole; None where so often that it is not meant so."""
+        ranges, parts = self._ranges[percent], self._figures[part]
         periods = [period for period in ranges if period in parts and wholes.get(period)]
-        for period in periods if len(periods) >= _ENOUGH else ():
-            if not ranges[period].holds(100 * parts[period] / wholes[period]):
-                wrong.append(period)
-                if len(wrong) > int(_EXCEPTIONS * len(periods)):
-                    return None
-            telling += 0 < parts[period] < wholes[period]
-        return Share(percent, part, len(periods), wrong) if telling - len(wrong) >= _ENOUGH - 1 else None
+        fits = [ranges[each].holds(100 * parts[each] / wholes[each]) for each in periods]
+        misses = fits.count(False)
+        telling = sum(0 < parts[period] < wholes[period] for period in periods)
+        often = len(periods) < _ENOUGH or misses > int(_EXCEPTIONS * len(periods))
+        return None if often or telling - misses < _ENOUGH - 1 else misses
 
     def beside(self, position: int, *measures: Measure) -> list[int]:
         """The related measures of an indicator that are of these kinds."""

@@ -247,6 +247,7 @@ NUMBER_WORDS: MappingProxyType[str, int] = MappingProxyType(
     }
 )
 """'zero' to 'ninety-nine'."""
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _SHORT_WORD = re.compile(r"\b[efnostz][a-z]{2,8}")
 _NUMBER_WORD = re.compile(  # small letters only, which takes half the time
     r"\b(?<!-)(?P<word>"
@@ -272,6 +273,13 @@ def _in_words(text: str) -> list[tuple[Figure, int, int]]:
 @lru_cache(maxsize=1024)
 def _from_words(word: str, unit: str | None) -> Figure:
     return Figure(value=float(NUMBER_WORDS[word]), unit=_unit(unit) if unit else Unit.NONE)
+
+
+def small_number(word: str) -> int:
+    """2 for 'second', 'two' and '2', 0 for what is no small number; in lower case."""
+    if word in _ORDINALS:
+        return _ORDINALS.index(word) + 1
+    return NUMBER_WORDS.get(word, 0) or (int(word) if word.isdigit() and len(word) < 3 else 0)
 
 
 # What a heading says of the figures under it.

@@ -9,11 +9,11 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from packview.insight.claims.relation import small_number
 from packview.insight.finding import prose_finding
 from packview.insight.prose.lexicon import NAMED, vocabulary, word_sets
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Pack
+from packview.wording.numbers import small_number
 from packview.wording.periods import (
     MONTH_LETTERS,
     MONTH_NAMES,

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 from statistics import fmean, median
 
-from packview.insight.claims.relation import Broken, Here, Relation, alike, small_number, versus, written
+from packview.insight.claims.relation import Broken, Here, Relation, alike, versus, written
 from packview.insight.intervals import total
 from packview.insight.prose.lexicon import MONTHS, word_set, word_sets
 from packview.insight.prose.quantities import Quantity, Sentence
-from packview.wording.numbers import figure
+from packview.wording.numbers import figure, small_number
 from packview.wording.periods import MONTH_NUMBERS
 from packview.wording.words import stem
 

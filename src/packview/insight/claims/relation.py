@@ -15,7 +15,7 @@ from packview.insight.intervals import Interval
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator, Severity, Sureness
-from packview.wording.numbers import NUMBER_WORDS, Unit, figure
+from packview.wording.numbers import Unit, figure
 
 
 class Broken(NamedTuple):
@@ -174,11 +174,3 @@ def summed(whole: Quantity, parts: Sequence[Quantity], makes: float) -> Broken:
 def alike(*figures: Quantity) -> bool:
     """Whether figures can be of one thing: the same letter and measure."""
     return len({(one.letter, one.measure) for one in figures}) == 1
-
-
-def small_number(word: str) -> int:
-    """2 for 'second', 'two' and '2', 0 for what is no small number."""
-    ordinals = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-    if word in ordinals:
-        return ordinals.index(word) + 1
-    return NUMBER_WORDS.get(word, 0) or (int(word) if word.isdigit() and len(word) < 3 else 0)

@@ -18,16 +18,12 @@ from itertools import accumulate, combinations, pairwise, permutations, takewhil
 from math import log10, prod
 from typing import Any, NamedTuple
 
-from packview.insight.finding import named, of_indicator
-from packview.insight.indicators import Dataset, figures_of
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set
 from packview.insight.tables.grid import TOTAL, YEARLY, Cell, Grid, changes_of, finding_at, short
 from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import Unit, figure, places_of
-from packview.wording.periods import spoken
-from packview.wording.words import capital
 
 Column = list[Interval | None]
 Formula = Callable[[Sequence[Interval]], Interval | None]
@@ -65,47 +61,40 @@ def _rate(scale: float) -> Formula:
     return lambda of: ratio.times(scale) if (ratio := of[0].over(of[1])) else None
 
 
-def _difference(of: Sequence[Interval]) -> Interval:
-    return of[0].minus(of[1])
-
-
-def _growth(of: Sequence[Interval]) -> Interval | None:
-    return relative_change(of[0], of[1])
-
-
-def _mean(of: Sequence[Interval]) -> Interval:
-    return total(of).times(1 / len(of))
-
-
-def _highest(of: Sequence[Interval]) -> Interval:
-    return Interval(max(one.low for one in of), max(one.high for one in of))
+def _times(factor: float) -> Formula:
+    return lambda of: of[0].times(factor)
 
 
 def _less_the_last(of: Sequence[Interval]) -> Interval:
     return total(of[:-1]).minus(of[-1])
 
 
-def _times(factor: float) -> Formula:
-    return lambda of: of[0].times(factor)
-
-
-def _rest(of: Sequence[Interval]) -> Interval:
-    return Interval(100, 100).minus(total(of))
-
-
 _CHANGES, _SHARES, _RATES, _MEANS, _MOST = (
     word_set(vocabulary("columns")[name]) for name in ("change", "share", "rate", "mean", "most")
 )
 _SAID = patterns("tables")
+_DIFFERENCE = Relation(
+    "difference of two columns", lambda of: of[0].minus(of[1]), _CHANGES, None, "{a} less {b}"
+)
+_GROWTH = Relation(
+    "growth of a column",
+    lambda of: relative_change(*of),
+    _CHANGES,
+    percent=True,
+    working="the change from {b} to {a}",
+)
 _PAIRS = (
-    Relation("difference of two columns", _difference, _CHANGES, None, "{a} less {b}"),
-    Relation("growth of a column", _growth, _CHANGES, percent=True, working="the change from {b} to {a}"),
+    _DIFFERENCE,
+    _GROWTH,
     Relation("share of a column", _rate(100), _SHARES, percent=True, working="{a} out of {b}"),
     Relation("rate of two columns", _rate(1), _RATES, False, "{a} for each {scale} of {b}"),
 )  # fmt: skip
-
-
-_ADDED, _AVERAGES = (total, _less_the_last), (_mean, _highest)
+_ROWS: dict[str, tuple[frozenset[str], str, Formula]] = {
+    "average of a row": (_MEANS, "the mean", lambda of: total(of).times(1 / len(of))),
+    "maximum of a row": (_MOST, "the highest", lambda of: Interval(max(one.low for one in of), max(one.high for one in of))),
+}  # fmt: skip
+"""What a column of that name holds of the columns before it."""
+_ADDED = (total, _less_the_last)
 _GIVEN = frozenset({"target", "targets", "floor", "benchmark"})
 """Columns of these names hold what is wanted, and what others have: nothing beside them determines it."""
 
@@ -178,7 +167,7 @@ class _Columns:
         nothing = len(of) == 2 and of[0].middle == of[1].middle == 0
         if nothing and way.rule != _TOTAL_DOWN:  # of nothing nothing follows
             return None
-        some = way.formula in _AVERAGES and len(of) >= _FEWEST
+        some = way.rule in _ROWS and len(of) >= _FEWEST
         return way.formula(of) if some or len(of) == len(way.columns) else None
 
     def nothing(self, way: _Way, at: int, row: int) -> Interval | None:
@@ -189,7 +178,11 @@ class _Columns:
     def proves(self, way: _Way, target: int, row: int) -> bool:
         """Whether a row that fits shows something: 421 is 421 and 0, whatever the second column is."""
         own, parts = self.printed[target][row], [self.tight[at][row] for at in way.columns]
-        added = way.formula in (*_ADDED, _difference) and len(parts) > 1 and way.rule != _TOTAL_DOWN
+        added = (
+            (way.formula in _ADDED or way.rule == _DIFFERENCE.name)
+            and len(parts) > 1
+            and way.rule != _TOTAL_DOWN
+        )
         return not (added and own and any(one and one.meets(own) for one in parts))
 
 
@@ -244,7 +237,7 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
         ways = [] if target in given else list(ways_of(grid, target, columns))
         tried = ((way, *fit) for way in ways if (fit := _try(columns, target, way)) and fit[0] <= way.chance)
         for way, chance, misfits in sorted(tried, key=lambda one: (bool(one[2]), one[1]))[:1]:
-            means = [other for other in ways if other.formula in _AVERAGES and other.rule == way.rule]
+            means = [other for other in ways if other.rule in _ROWS and other.rule == way.rule]
             excused = {
                 row for row in misfits for one in means or [way] if _is_excused(columns, row, target, one)
             }
@@ -280,7 +273,10 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
         left = "what the others of its row leave of 100%"
         chance = _CHANCE_NAMED if columns.percents.issuperset(grid.figures) else _CHANCE
         most = chance / max(1, len(before))
-        yield from (_Way("shares of 100", _rest, before[first:], most, left) for first in range(len(before)))
+        yield from (
+            _Way("shares of 100", lambda of: Interval(100, 100).minus(total(of)), before[first:], most, left)
+            for first in range(len(before))
+        )
     if not percent and not grid.turned and not _words(grid.header[target]) & (_RATES | _MEANS):
         yield from _sums(grid, target, before[-_MOST_ADDENDS:])
     yield from _of_pairs(grid, target, near, columns)
@@ -297,20 +293,16 @@ def _across(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
         if fold(grid.header[at]) == fold(grid.header[target]):
             if at in grid.summed:
                 sums = "the figures for it in the other table"
-                yield _Way("sum of another table", _only, [at], _CHANCE_NAMED, sums, _is_like, 1)
+                yield _Way("sum of another table", _times(1), [at], _CHANCE_NAMED, sums, _is_like, 1)
             else:
                 same = "the same row of another table"
-                yield _Way("two tables differ", _only, [at], _CHANCE_NAMED, same, _is_like)
+                yield _Way("two tables differ", _times(1), [at], _CHANCE_NAMED, same, _is_like)
     pairs = list(combinations(far, 2))
     for pair in pairs if target not in columns.percents else ():
         yield _Way("sum of two tables", total, pair, _CHANCE / len(pairs), "{a} and {b} added up", is_slip)
     if _words(grid.header[target]) & (_RATES | _SHARES):
         near = [at for at in grid.figures if at != target]
         yield from (way for way in _of_pairs(grid, target, near, columns) if {*way.columns} & {*far})
-
-
-def _only(of: Sequence[Interval]) -> Interval:
-    return of[0]
 
 
 def _is_like(right: float, printed: float) -> bool:
@@ -323,10 +315,8 @@ def _of_many(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
     """An average or a maximum of all columns before, of the last twelve, and of the same without the latest."""
     years = [[at for at in of if at > of[-1] - _YEAR] for of in (before, before[:-1])]
     spans = list(dict.fromkeys(tuple(span) for span in (before, before[:-1], *years) if len(span) > 2))
-    heading = _words(grid.header[target])
-    mean, most = ("average of a row", _mean, "the mean"), ("maximum of a row", _highest, "the highest")
-    for rule, formula, what in ([mean] if heading & _MEANS else []) + ([most] if heading & _MOST else []):
-        for span in spans:
+    for rule, (words, what, formula) in _ROWS.items():
+        for span in spans if words & _words(grid.header[target]) else ():
             working = f"{what} of the {len(span)} figures beside it"
             yield _Way(rule, formula, span, _CHANCE_NAMED / len(spans), working)
 
@@ -372,7 +362,7 @@ def _of_pairs(grid: Grid, target: int, near: Sequence[int], columns: _Columns) -
     percent = target in columns.percents or "%" in heading
     signed = percent or grid.mostly(target, lambda cell: cell.value < 0, 0.15)
     for relation in _PAIRS:
-        named, minus = bool(heading & relation.words), relation.formula is _difference
+        named, minus = bool(heading & relation.words), relation is _DIFFERENCE
         meant = named or (signed and relation.percent is not False)
         if relation.percent not in (None, percent) or not meant:
             continue
@@ -436,8 +426,8 @@ def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] |
 
 def _is_excused(columns: _Columns, row: int, target: int, way: _Way) -> bool:
     """Whether a figure is right in one way: as a change in points, as an average of other months; or is a total of a few more: sex not known."""
-    others: dict[Formula, Formula] = {_growth: _difference, _difference: _growth}
-    formula = others.get(way.formula, way.formula)
+    others = {_GROWTH.name: _DIFFERENCE.formula, _DIFFERENCE.name: _GROWTH.formula}
+    formula = others.get(way.rule, way.formula)
     own, meant = columns.printed[target][row], columns.meant(way._replace(formula=formula), row, columns.wide)
     if not own or not meant:
         return False
@@ -457,7 +447,9 @@ def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, An
     assert own
     printed = around(own.middle, 0)
     turned = printed.low and abs(meant.low + printed.low) < 0.05
-    backwards = way.formula is _growth and (other := _growth(of[::-1])) and abs(other.low + printed.low) < 0.5
+    backwards = (
+        way.rule == _GROWTH.name and (other := way.formula(of[::-1])) and abs(other.low + printed.low) < 0.5
+    )
     ends = zip("ab", (way.columns[0], way.columns[-1]), strict=True)
     places = {name: f"{grid.rows[row][at]} ({short(grid.header[at])})" for name, at in ends if at > 0}
     many = len(way.columns) != 2 or way.formula is total
@@ -559,25 +551,6 @@ def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
             wholes += filter(base.holds, columns.grid.said)
             of = f"{{a}} of {figure(wholes[0], places=0)}"
             yield _Way("share of one base", _times(100 / wholes[0]), [part], chance, of)
-
-
-# Indicators.
-def dataset_findings(dataset: Dataset) -> Iterator[Finding]:
-    """Every percentage of the indicators that does not go with the numbers it is of, as it does in nearly every other period."""
-    for share in dataset.shares.values():
-        rows = [dataset.rows[at] for at in (share.percent, share.part, share.whole)]
-        one, part, whole = rows
-        for period in share.wrong:
-            value, of, over = (figures_of(each)[period] for each in rows)
-            printed, pair = figure(value, "%"), f"{figure(of)} of {figure(over)}"
-            right = figure(100 * of / over, "%", places=max(1, places_of(value)))
-            says = f"for {spoken(period)} {pair} would be {right}, not {printed}"
-            yield of_indicator(
-                one, "percentage of a whole", one.name, period, printed, also=rows[1:], severity="ask",
-                printed=printed, computed=f"{right}: {pair}", question=f"{capital(says)}. Which figure is right?",
-                explanation=f"In {share.periods - len(share.wrong)} of {share.periods} periods {named(one)} is {named(part)} out of {named(whole)}. "
-                f"But {says}. One of the figures is off, or was counted in another way that time.",
-            )  # fmt: skip
 
 
 # Totals of columns, and percentages that make 100.

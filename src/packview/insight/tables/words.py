@@ -5,9 +5,9 @@ A sentence is tried on every column of every table on the page and beside it: on
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from packview.insight.finding import Pages, Place, finding_on, in_prose, where
@@ -20,7 +20,7 @@ from packview.insight.tables.relations import is_slip
 from packview.model import Finding, Pack
 from packview.text import fold
 from packview.wording import periods
-from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of
+from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of, small_number
 from packview.wording.periods import order_of, periods_in, read_month, read_period
 from packview.wording.words import capital, telling_words
 
@@ -60,29 +60,28 @@ def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> 
 def _contradicted(grid: Grid, known: Polarities, tolerant: Callable[[], bool]) -> Iterator[Finding]:
     """Green for a target that is missed and red for one that is met, where the other rows use the words as one expects."""
     columns = target_and_actual(grid)
-    ratings = [at for at in range(len(grid.header)) if _holds_ratings(grid, at)] if columns else []
-    if columns is None or len(ratings) != 1:
+    rated = [(at, held) for at in range(len(grid.header)) if columns and (held := _ratings(grid, at))]
+    if columns is None or len(rated) != 1:
         return
-    rated, wrong = 0, []
-    by_ratings = _good_by_ratings(grid, columns, ratings[0], known)
-    for row, texts in enumerate(grid.rows):
-        good = good_of(grid, row, known) or by_ratings.get(row, "")
-        word = _rating(grid, row, ratings[0])
-        met, (aim, value) = target_met(grid, row, columns, good), (grid.cells[row][at] for at in columns)
-        rated += met is not None and word in ("green", "red")
-        if met is None or not aim or not value or word not in ("green", "red") or met == (word == "green"):
-            continue
+    ((column, ratings),) = rated
+    greens = {row: rating == "green" for row, rating in ratings.items() if rating != "amber"}
+    goods = {row: good_of(grid, row, known) for row in range(len(grid.rows))}
+    by_ratings = _good_by_ratings(grid, columns, greens, known=any(goods.values()))
+    verdicts = {row: target_met(grid, row, columns, goods[row] or by_ratings.get(row, "")) for row in greens}
+    verdicts = {row: met for row, met in verdicts.items() if met is not None}
+    wrong = [row for row, met in verdicts.items() if met != greens[row]]
+    for row in wrong if len(verdicts) == 1 or len(verdicts) >= 2 * len(wrong) else ():
+        texts, (aim, value) = grid.rows[row], (grid.cells[row][at] for at in columns)
+        assert aim
+        assert value
         slight = abs(value.value - aim.value) <= _SLIGHT * abs(aim.value)
         share = value.percent or "%" in f"{texts[0]} {grid.header[columns[1]]}"
         # A number done so far may be green long before its year's target is met; what is called met is met.
-        so_far = good == "high" and not share and word == _RATINGS.get(fold(texts[ratings[0]]))
-        wrong.append((row, met, slight or so_far))
-    for row, met, excused in wrong if rated == 1 or rated >= 2 * len(wrong) else ():
-        if met or not (excused or tolerant()):
-            texts = grid.rows[row]
-            says = f"{short(grid.labels[row])} is rated '{texts[ratings[0]]}' at {texts[columns[1]]}"
-            shows = f"the target of {texts[columns[0]]} is {'met' if met else 'missed'}"
-            yield contradicted(grid, row, ratings[0], rule="rating against target", says=says, shows=shows)
+        so_far = goods[row] == "high" and not share and fold(texts[column]) in _RATINGS
+        if verdicts[row] or not (slight or so_far or tolerant()):
+            says = f"{short(grid.labels[row])} is rated '{texts[column]}' at {texts[columns[1]]}"
+            shows = f"the target of {texts[columns[0]]} is {'met' if verdicts[row] else 'missed'}"
+            yield contradicted(grid, row, column, rule="rating against target", says=says, shows=shows)
 
 
 def target_and_actual(grid: Grid) -> tuple[int, int] | None:
@@ -108,40 +107,32 @@ _HIGH_SHARE = 60
 """Target in per cent from which on it is one to be reached, not one to stay below."""
 
 
-def _good_by_ratings(grid: Grid, columns: tuple[int, int], rating: int, known: Polarities) -> dict[int, Good]:
+def _good_by_ratings(
+    grid: Grid, columns: tuple[int, int], greens: Mapping[int, bool], *, known: bool
+) -> dict[int, Good]:
     """Which way is good for the rows of one measure, and for percentages with a high target, where by it all ratings but one are right."""
-    words = {row: _rating(grid, row, rating) for row in range(len(grid.rows))}
     units = {found and found[1].casefold() for at in columns for found in [_UNIT.search(grid.header[at])]}
-    alike = None not in units and len(units) == 1
-    one_measure = alike and not any(good_of(grid, row, known) for row in words)
-    shares = []
+    shares, every = [], range(len(grid.rows))
     for row, line in enumerate(grid.cells):
         aim, name = line[columns[0]], f"{grid.labels[row]} {grid.header[columns[0]]}"
         high = aim is not None and (aim.percent or "%" in name) and _HIGH_SHARE <= aim.value <= 100
         shares += [row] if high and not _SAID["to_stay_below"].search(name) else []
-
-    def fits(rows: Iterable[int], good: Good, least: int) -> bool:
-        rated = [(row, words[row] == "green") for row in rows if words[row] in ("green", "red")]
-        right = [target_met(grid, row, columns, good) is green for row, green in rated]
-        return right.count(True) >= least and right.count(False) <= 1
-
-    ways: list[tuple[Iterable[int], Good, int]] = (
-        [(words, "high", 3), (words, "low", 3)] if one_measure else []
-    )
-    found = [dict.fromkeys(rows, good) for rows, good, least in (*ways, (shares, "high", 2)) if fits(rows, good, least)]  # fmt: skip
-    return found[0] if found else {}
+    ways: list[tuple[Sequence[int], Good, int]] = [(every, "high", 3), (every, "low", 3), (shares, "high", 2)]
+    for rows, good, least in ways[2 if None in units or len(units) > 1 or known else 0 :]:
+        right = [
+            target_met(grid, row, columns, good) is green for row, green in greens.items() if row in rows
+        ]
+        if right.count(True) >= least and right.count(False) <= 1:
+            return dict.fromkeys(rows, good)
+    return {}
 
 
-def _rating(grid: Grid, row: int, column: int) -> str:
-    """'green', 'amber' or 'red'; of a column that says whether targets are met its yes and no."""
-    word = fold(grid.rows[row][column])
+def _ratings(grid: Grid, column: int) -> dict[int, str]:
+    """'green', 'amber' or 'red' for each row of a column that holds nothing else; of one that says whether targets are met its yes and no."""
     met = {"yes": "green", "no": "red"} if grid.header_words[column] & _TARGET_MET else {}
-    return _RATINGS.get(word) or met.get(word, "")
-
-
-def _holds_ratings(grid: Grid, column: int) -> bool:
-    rows = [row for row, texts in enumerate(grid.rows) if texts[column]]
-    return len(rows) >= (1 if grid.indicators else 2) and all(_rating(grid, row, column) for row in rows)
+    words = {row: fold(texts[column]) for row, texts in enumerate(grid.rows) if texts[column]}
+    found = {row: _RATINGS.get(word) or met.get(word, "") for row, word in words.items()}
+    return found if len(found) >= (1 if grid.indicators else 2) and all(found.values()) else {}
 
 
 def good_of(grid: Grid, row: int, known: Polarities) -> Good:
@@ -345,14 +336,9 @@ def _about(text: str) -> set[str]:
 
 
 # Who is highest.
-_ORDINALS = {word: at for at, word in enumerate("first second third fourth fifth".split(), start=1)}  # noqa: SIM905
 _SUPERLATIVE = re.compile(
-    rf"\b(?:(?P<place>{'|'.join(_ORDINALS)})[ -])?(?P<end>highest|largest|greatest|biggest|busiest|(?<=the )most"
+    r"\b(?:(?P<place>first|second|third|fourth|fifth)[ -])?(?P<end>highest|largest|greatest|biggest|busiest|(?<=the )most"
     r"|(?P<low>lowest|smallest|quietest|fewest))\b(?P<noun>(?: [\w'-]+){0,5})",
-    re.IGNORECASE,
-)
-_NOT_MEANT = re.compile(
-    r"\b(?:not|its|their|his|her|among|amongst|of|ever|since|next|joint|previous|whose)\W+(?:the )?$",
     re.IGNORECASE,
 )
 _AMONG = re.compile(
@@ -366,73 +352,66 @@ _OF_SO_MANY = re.compile(r"\bof (?:the|all) (\w+)\b")
 
 def _superlative(said: Said) -> Iterator[Contradiction]:
     """'Marshwick has the lowest rate', clause by clause, where it has not in any column."""
-    several, start = len(_SUPERLATIVE.findall(said.text)), 0
-    for clause in _CLAUSES.split(said.text) if several > 1 else [said.text] * several:
+    several, start = len(_SUPERLATIVE.findall(said.text)) > 1, 0
+    for clause in _CLAUSES.split(said.text) if several else [said.text]:
         start = said.text.index(clause, start)
-        amounts = [one for one in said.amounts if start <= one.first - said.start < start + len(clause)]
+        digits = [one for one in said.amounts if one.text[0].isdigit()]
+        amounts = {one.value for one in digits if start <= one.first - said.start < start + len(clause)}
         found = list(_SUPERLATIVE.finditer(clause))
-        if len(found) == 1 and not _NOT_MEANT.search(clause[: found[0].start()]):
-            yield from _not_first(said, clause, [one for one in amounts if one.text[0].isdigit()], found[0])
+        if len(found) == 1 and not _SAID["not_highest"].search(clause[: found[0].start()]):
+            yield from _not_first(said, clause, amounts, found[0])
 
 
-def _not_first(
-    said: Said, clause: str, amounts: Sequence[Quantity], claim: re.Match[str]
-) -> Iterator[Contradiction]:
-    place, high = _ORDINALS.get((claim["place"] or "").casefold(), 1), not claim["low"]
-    among = _AMONG.search(_HEADING.sub("", clause))
-    tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS]
-    if among and not read_period(among[1]):
-        of = _about(among[1]) - NUMBER_WORDS.keys()
-        tall = [view for view in tall if of <= view.about]
+def _not_first(said: Said, clause: str, amounts: set[float], claim: re.Match[str]) -> Iterator[Contradiction]:
+    place, high = small_number((claim["place"] or "first").casefold()), not claim["low"]
+    among, noun = _AMONG.search(_HEADING.sub("", clause)), _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
+    of = _about(among[1]) - NUMBER_WORDS.keys() if among and not read_period(among[1]) else set()
+    tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS and of <= view.about]
     named = _named(clause, tall)
     named = [label for label in named if not read_period(label)] or named
-    noun = _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
     if len(named) != 1 or _SAID["of_a_change"].search(noun):
         return
     (label,) = named
-    every = set(telling_words(said.text))
-    words = set(telling_words(noun)) or every & _MEASURES or every
+    every, periods = {*telling_words(said.text)}, {period for period, _, _ in periods_in(said.text)}
+    words = {*telling_words(noun)} or every & _MEASURES or every
     views = [view for view in tall if label in view.labels]
-    periods = {period for period, _, _ in periods_in(said.text)}
     meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
-    relative = every & _RELATIVE
-    if relative:  # a highest rate is not that of numbers
-        meant = [(view, at) for view, at in meant if relative & view.about or not _counts(view, at)]
+    if every & _RELATIVE:  # a highest rate is not that of numbers
+        meant = [(view, at) for view, at in meant if every & _RELATIVE & view.about or not _counts(view, at)]
     meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
     if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
         return
-    view, column = meant[0]
+    ((view, column),) = meant
     figures = {row: cell.value for row in _rows(view) if (cell := view.cells[row][column])}
     many = _OF_SO_MANY.search(said.text)
-    count = NUMBER_WORDS.get(many[1].casefold()) if many else None
-    if len(figures) < max(place, len(_rows(view))) or count not in (None, len(figures)):
+    count = small_number(many[1].casefold()) if many else 0
+    if len(figures) < max(place, len(_rows(view))) or count not in (0, len(figures)):
         return
-    first = sorted(figures, key=figures.__getitem__, reverse=high)[place - 1]
-    own = view.labels.index(label)
-    yield Contradiction(
-        "highest or lowest of a table",
-        f"{short(label)} is {' '.join(filter(None, (claim['place'], claim['end']))).casefold()}",
-        f"{short(view.labels[first])} ({view.rows[first][column]}), with {view.rows[own][column]} for {short(label)}",
-    )
+    first, own = sorted(figures, key=figures.__getitem__, reverse=high)[place - 1], view.labels.index(label)
+    says = f"{short(label)} is {' '.join(filter(None, (claim['place'], claim['end']))).casefold()}"
+    best = f"{short(view.labels[first])} ({view.rows[first][column]})"
+    shows = f"{best}, with {view.rows[own][column]} for {short(label)}"
+    yield Contradiction("highest or lowest of a table", says, shows)
 
 
 def _counts(view: Grid, column: int) -> bool:
     """Whether a column holds whole numbers and no percentages."""
-    cells = (line[column] for line in view.cells)
-    return not any(cell and (cell.percent or cell.half) for cell in cells)
+    return not any(cell and (cell.percent or cell.half) for cell in (line[column] for line in view.cells))
 
 
-def _columns_meant(view: Grid, label: str, words: set[str], amounts: Sequence[Quantity]) -> Sequence[int]:
+def _columns_meant(view: Grid, label: str, words: set[str], amounts: set[float]) -> Sequence[int]:
     """The columns a clause speaks of: those with its figure in the row it names; where it gives none, those its words are about."""
     if amounts:
-        cells, said = view.cells[view.labels.index(label)], {one.value for one in amounts}
-        rows = [cells, *(view.cells[row] for row in _rows(view))]
-        of = [[at for at in view.figures if (cell := row[at]) and cell.value in said] for row in rows]
-        others = [at for each in of[1:] for at in each]
-        return of[0] or (others if len(others) == 1 and words & view.about else [])
+        own = view.labels.index(label)
+        held = [
+            [at for at in view.figures if (cell := view.cells[row][at]) and cell.value in amounts]
+            for row in (own, *_rows(view))
+        ]
+        others = [at for each in held[1:] for at in each]
+        return held[0] or (others if len(others) == 1 and words & view.about else [])
     words = words - _MEASURES or words
     alone = len(view.figures) == 1 or all(read_period(view.header[at]) for at in view.figures)
-    if alone and words & (set(telling_words(view.title)) | view.about):
+    if alone and words & ({*telling_words(view.title)} | view.about):
         return view.figures
     return [at for at in view.figures if words & view.words[1][at]]
 
@@ -443,7 +422,7 @@ def _is_so(view: Grid, label: str, place: int, periods: set[str], *, high: bool)
     kin = [row for row in rows if fold(view.labels[row]).split()[-1:] == last]
     parts = [row for row in rows if not _SAID["whole"].search(view.labels[row])]
     columns = [at for at in view.figures if read_period(view.header[at]) in periods] or view.figures
-    for column, among in ((column, among) for column in columns for among in (rows, kin, parts)):
+    for column, among in product(columns, (rows, kin, parts)):
         values = {row: cell.value for row in among if (cell := view.cells[row][column])}
         for own in [value for row, value in values.items() if view.labels[row] == label]:
             ahead = sum(value > own if high else value < own for value in values.values())
@@ -463,23 +442,23 @@ _REACH = 30
 
 
 def _run(said: Said) -> Iterator[Contradiction]:
+    """'Recorded crime has fallen for three consecutive years', where no column about it goes that way so long."""
     claim = _RUN.search(said.text)
-    count = claim["count"].casefold() if claim and claim["count"] else ""
-    steps = NUMBER_WORDS.get(count, 0) or _ORDINALS.get(count, 0)
-    text = said.text[: claim.start()] if claim else ""
+    if claim is None:
+        return
+    steps, text = small_number((claim["count"] or "").casefold()), said.text[: claim.start()]
     since_stop = len(text) - min(_REACH, len(re.split(r"[.;,]", text)[-1]))
-    near = re.finditer(r"\w+", text)
-    verbs = [one for one in near if one.end() > since_stop and CLASS_OF.get(one[0].casefold()) in ("u", "d")]
-    if claim is None or (count and not steps) or not verbs:
+    near = [one for one in re.finditer(r"\w+", text) if one.end() > since_stop]
+    verbs = [one for one in near if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+    if (claim["count"] and not steps) or not verbs:
         return
     up, subject = CLASS_OF[verbs[-1][0].casefold()] == "u", _about(text[: verbs[-1].start()]) - _MEASURES
-    named = periods_in(said.text)
-    since = [order_of(period) for period, at, _ in named if re.search(r"\bsince\W+$", said.text[:at])][:1]
-    columns = [(view, at) for view in said.views for at in view.figures]
-    few = max(1, len(subject)) / 2
-    words = ((view, at, {*telling_words(view.title), *view.words[1][at]}) for view, at in columns)
-    about = ((view, at) for view, at, said_of in words if len(subject & said_of) >= few)
-    tried = [series for view, at in about if len(series := _series(view, at, since)) >= _FEWEST_ROWS]
+    since = [order_of(period) for period, at, _ in periods_in(said.text) if _SINCE.search(said.text[:at])][:1]
+    tried = []
+    for view in said.views:
+        title = {*telling_words(view.title)}
+        about = [at for at in view.figures if 2 * len(subject & (title | view.words[1][at])) >= max(1, len(subject))]  # fmt: skip
+        tried += [series for at in about if len(series := _series(view, at, since)) >= _FEWEST_ROWS]
     if not tried or any(_runs(series, steps, up=up) for series in tried):
         return
     against = [(one, two) for one, two in pairwise(tried[0]) if one[1] != two[1] and (two[1] > one[1]) != up]
@@ -489,13 +468,18 @@ def _run(said: Said) -> Iterator[Contradiction]:
         yield Contradiction("run of a table", says, shows)
 
 
+_SINCE = re.compile(r"\bsince\W+$")
+
+
 def _series(view: Grid, column: int, since: Sequence[tuple[int, int]]) -> list[tuple[str, float]]:
     """The figures of a column whose rows are periods in order, from a period on; () where they are not."""
-    held = [(view.labels[row], cell.value) for row, cells in enumerate(view.cells) if (cell := cells[column])]
-    keys = [key for label, _ in held if (key := time_of(label))]
+    held = [(view.times[0][row], view.labels[row], cell.value) for row, line in enumerate(view.cells) if (cell := line[column])]  # fmt: skip
+    keys = [key for key, _, _ in held if key]
     if len(keys) < len(held) or keys != sorted(keys):
         return []
-    return [one for one, key in zip(held, keys, strict=True) if not since or not key[0] or key >= since[0]]
+    return [
+        (label, value) for key, label, value in held if key and (not since or not key[0] or key >= since[0])
+    ]
 
 
 def _runs(series: Sequence[tuple[str, float]], steps: int, *, up: bool) -> bool:
@@ -508,7 +492,7 @@ def _runs(series: Sequence[tuple[str, float]], steps: int, *, up: bool) -> bool:
 # Targets.
 _MET = r"(?:met|achieved|hit|reached|exceeded)"
 _TARGETS_MET = re.compile(
-    r"\b(?:(?:all|every|each)\b[^.;]{0,40}?|(?P<met>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+) )"
+    rf"\b(?:(?:all|every|each)\b[^.;]{{0,40}}?|(?P<met>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+) )"
     rf"\btargets?\b[^.;]{{0,20}}?\b{_MET}\b|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b",
     re.IGNORECASE,
 )
@@ -517,44 +501,40 @@ _ONE_TARGET = re.compile(
     rf"|\btarget\b[^.;,]{{0,60}}? (?:was|has been|is) (?:(?P<reached>{_MET})|missed|not met)\b",
     re.IGNORECASE,
 )
-_UNLESS = re.compile(r"\b(?:not|no|if|until|except|but|when)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:if|no|did not)\b")
 
 
 def _targets(said: Said) -> Iterator[Contradiction]:
     """'All targets were met', 'two of the three targets were met', 'complaints met its target', where the table shows it was not so."""
-    claim = _TARGETS_MET.search(said.text) if "target" in said.text else None
-    one = _ONE_TARGET.search(said.text) if "target" in said.text and not claim else None
-    if (claim and _UNLESS.search(said.text)) or (one and _DENIED.search(said.text)) or not (claim or one):
+    every = _TARGETS_MET.search(said.text) if "target" in said.text else None
+    claim = every or (_ONE_TARGET.search(said.text) if "target" in said.text else None)
+    if claim is None or _SAID["not_every_target" if every else "no_target"].search(said.text):
         return
-    for view in said.views:
-        columns = target_and_actual(view)
-        if columns is None or view.turned:
-            continue
-        rows = range(len(view.rows))
-        verdicts = {row: target_met(view, row, columns, good_of(view, row, said.known)) for row in rows}
-        met = {row: kept for row, kept in verdicts.items() if kept is not None}
-        if claim and claim["met"]:
-            some, every = (NUMBER_WORDS.get(claim[name].casefold()) for name in ("met", "of"))
-            if len(met) == len(view.rows) == every and some not in (None, sum(met.values())):
-                says = f"{claim['met']} of {claim['of']} targets were met"
+    kept = every is not None or bool(claim["met"] or claim["reached"])
+    for view in [view for view in said.views if not view.turned]:
+        columns, rows = target_and_actual(view), range(len(view.rows))
+        verdicts = (target_met(view, row, columns, good_of(view, row, said.known)) for row in rows if columns)
+        met = {row: verdict for row, verdict in enumerate(verdicts) if verdict is not None}
+        if every and every["met"]:
+            some, many = (small_number(every[name].casefold()) for name in ("met", "of"))
+            if len(met) == len(rows) == many and some not in (0, sum(met.values())):
+                says = f"{every['met']} of {every['of']} targets were met"
                 yield Contradiction("target of a table", says, f"{sum(met.values())}")
             continue
-        kept = claim is not None or bool(one and (one["met"] or one["reached"]))
-        named = _named(said.text, [view]) if one else []
-        wrong = [row for row in met if met[row] != kept and (claim or [view.labels[row]] == named)]
-        for row in wrong[:1]:
-            label = short(view.labels[row])
-            shows = " against ".join(view.rows[row][at] for at in columns[::-1])
-            says = "every target was met" if claim else f"{label} {'met' if kept else 'missed'} its target"
-            yield Contradiction("target of a table", says, f"{shows} for {label}" if claim else shows)
+        named = [] if every else _named(said.text, [view])
+        wrong = [row for row in met if met[row] != kept and (every or [view.labels[row]] == named)]
+        for row in wrong[:1] if columns else ():
+            assert columns
+            label, shows = (
+                short(view.labels[row]),
+                " against ".join(view.rows[row][at] for at in columns[::-1]),
+            )
+            says = "every target was met" if every else f"{label} {'met' if kept else 'missed'} its target"
+            yield Contradiction("target of a table", says, f"{shows} for {label}" if every else shows)
 
 
 # One figure.
 _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
-
-
 _TABLE = re.compile(r"\b(?:table|figure|chart|appendix) (\d+|[A-Z])\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:will|would|could|should|may|might|by|until|expect\w*|plan\w*|forecast)\b", re.IGNORECASE
@@ -570,55 +550,47 @@ def _cited(said: Said) -> list[Grid]:
     return titled if len(titled) == 1 else []
 
 
-def _is_stated(before: str) -> bool:
-    """Whether a text ends with a verb that states the figure after it."""
-    return any(found.end() == len(before.rstrip()) for found in _SAID["states"].finditer(before))
-
-
-def _of_cited(said: Said, times: set[tuple[int, int]]) -> tuple[Grid, int, int] | None:
-    """The cell of a table named by its number that a sentence speaks of: of its one row, or the total's, and its one column, or that of a time."""
-    amount = said.amounts[0]
-    before, after = said.text[: amount.first - said.start], said.text[amount.last - said.start :]
-    last = " ".join(before.split()[-1:])
-    noun, verb = ({*telling_words(words)} for words in (_END_OF_COUNTED.split(after)[0], last))
-    for view in _cited(said) if last and not _TO_COME.search(before) else ():
-        columns = [at for at in view.figures if f" {fold(view.header[at])} " in f" {fold(said.text)} "]
-        columns = columns or [at for at in view.figures if not times or view.times[1][at] in times]
-        names = _named(said.text, [view])
-        rows = [row for row, label in enumerate(view.labels) if [label] == names]
-        meant = noun <= view.about and (bool(noun) or amount.unit is Unit.PERCENT)
-        if not names and re.search(r"\btotal\b", said.text, re.IGNORECASE):
-            rows, meant = view.totals, meant or not view.about.isdisjoint(telling_words(before))
-        meant = meant and (_is_stated(before) or bool(verb & view.about))
-        if len(rows) == 1 and len(columns) == 1 and meant and len({*view.labels}) == len(view.labels):
-            return view, rows[0], columns[0]
-    return None
-
-
 def _value(said: Said) -> Iterator[Contradiction]:
     """A figure against the one cell that the sentence names, where it is another cell's or has a digit wrong."""
     if len(said.amounts) != 1 or said.amounts[0].hedge:
         return
     amount, text = said.amounts[0], said.text
+    start, end = amount.first - said.start, amount.last - said.start
+    before, after = text[:start], text[end:]
     spans = [(start, end) for _, start, end in periods_in(text)]
     spans += [one.span() for one in _NAME_OF_MONTH.finditer(text) if read_month(one[0])]
     times = {key for start, end in spans if (key := time_of(text[start:end]))}
-    for start, end in (*spans, (amount.first - said.start, amount.last - said.start)):
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
-    about, cited = _about(text) - _PLAIN, _of_cited(said, times)
-    before = said.text[: amount.first - said.start]
+    for first, last in (*spans, (start, end)):
+        text = f"{text[:first]}{' ' * (last - first)}{text[last:]}"
+    stated = any(found.end() == len(before.rstrip()) for found in _SAID["states"].finditer(before))
+    cited = _cited(said) if before.strip() and not _TO_COME.search(before) else []
+    # Of a table that is cited the figure is, where a verb states it and what is counted is in the table.
+    counted = {*telling_words(_END_OF_COUNTED.split(after)[0])}
+    verb = {*telling_words(" ".join(before.split()[-1:]))}
+    total = re.search(r"\btotal\b", said.text, re.IGNORECASE) is not None
+    for view in cited:
+        of_it = (
+            bool(counted) or amount.unit is Unit.PERCENT or (total and view.about & {*telling_words(before)})
+        )
+        if not (counted <= view.about and of_it and (stated or verb & view.about)):
+            cited = []
     if not before.strip():  # a note under the table begins with its mark
         return
-    before = before if _is_stated(before) else ""
-    for view in [cited[0]] if cited else said.views if len(times) <= 1 else ():
-        row, column = (cited[1:] if cited else _meant(view, before, about, times)) or (-1, 0)
+    for view in cited or (said.views if len(times) <= 1 else ()):
+        found = _meant(
+            view,
+            said.text if cited else before * stated,
+            _about(text) - _PLAIN,
+            times,
+            total if cited else None,
+        )
+        row, column = found or (-1, 0)
         cell = view.cells[row][column]
         if row < 0 or cell is None or cell.percent != (amount.unit is Unit.PERCENT):
             continue
         scales = {1.0, *(scale_of(one) for one in (view.title, *view.header) if amount.unit is Unit.MONEY)}
         beside = [one for one in (cell, *view.cells[row], *(line[column] for line in view.cells)) if one]
-        low, high = ({edge / by for by in scales} for edge in (amount.low, amount.high))
-        ends = list(zip(sorted(low), sorted(high), strict=True))
+        ends = [(amount.low / by, amount.high / by) for by in scales]
         said_of = [
             any(low - one.half <= one.value <= high + one.half for low, high in ends) for one in beside
         ]
@@ -629,20 +601,28 @@ def _value(said: Said) -> Iterator[Contradiction]:
             return
 
 
-def _meant(view: Grid, before: str, about: set[str], times: set[tuple[int, int]]) -> tuple[int, int] | None:
-    """The one cell that a sentence speaks of, which names the row before its verb, or says nothing that row, headings and title do not."""
-    own, found = view.about, []
-    named = _named(before, [view]) if before and times else []
-    (row_times, times_over), (row_words, words_over) = view.times, view.words
-    for row, (when, words) in enumerate(zip(row_times, row_words, strict=True)):
+def _meant(
+    view: Grid, text: str, about: set[str], times: set[tuple[int, int]], total: bool | None
+) -> tuple[int, int] | None:
+    """The one cell that a sentence speaks of: it names the row, or says nothing that row, headings and title do not.
+
+    ``total`` says of a table that is cited whether its total is meant; None of one that is not, where a name needs a time beside it.
+    """
+    named, found = _named(text, [view]), []
+    said = [
+        at for at in view.figures if total is not None and f" {fold(view.header[at])} " in f" {fold(text)} "
+    ]
+    for row, label in enumerate(view.labels):
+        when, words = view.times[0][row], view.words[0][row]
         needed = set() if when else words - _PLAIN
-        only = len(about) > 1 and about <= own | words and needed <= about
-        if not only and named != [view.labels[row]]:
-            continue
-        for column in view.figures:
-            head = times_over[column]
-            of = set() if head or len(view.figures) == 1 else words_over[column]
-            named_so = of <= about and (only or not of)
-            if {when, head} - {None} == times and named_so and view.cells[row][column]:
+        only = total is None and len(about) > 1 and about <= view.about | words and needed <= about
+        of_row = [label] == named and (total is not None or bool(times))
+        of_row = of_row or (total is True and not named and row in view.totals)
+        for column in (said or view.figures) if only or of_row else ():
+            head = view.times[1][column]
+            of = set() if head or len(view.figures) == 1 else view.words[1][column]
+            named_so = of <= about and (only or not of or total is not None)
+            timed = column in said or {when, head} - {None} == times
+            if timed and named_so and view.cells[row][column]:
                 found.append((row, column))
     return found[0] if len(found) == 1 else None

@@ -16,11 +16,9 @@ from planted_figures import MONTHS, right_pack
 
 
 def dataset_findings(pack: Pack) -> list[Finding]:
-    found = [
-        *relations.dataset_findings(Dataset(pack.indicators)),
-        *relations.relation_findings(indicator_grids(pack.indicators, Polarities())),
-    ]
-    return sorted(found, key=lambda one: one.refs)
+    return sorted(
+        relations.relation_findings(indicator_grids(pack.indicators, Polarities())), key=lambda one: one.refs
+    )
 
 
 def planted(position: int, **changes: object) -> Pack:
@@ -90,20 +88,6 @@ def test_part_and_whole_are_found_by_their_figures() -> None:
     assert [(share.percent, share.part, share.whole) for share in rows.shares.values()] == [
         (group + 2, group + 1, group) for group in range(0, 40, 4)
     ]
-
-
-def test_a_percentage_off_in_one_month_names_part_and_whole() -> None:
-    row = right_pack(5, plain=True).indicators[2]
-    right = row.values[MONTHS[4]]
-    assert right is not None
-    (finding,) = [
-        each
-        for each in dataset_findings(planted(2, values={**row.values, MONTHS[4]: right / 2}))
-        if "whole" in each.rule
-    ]
-    assert finding.refs == ("P0a", "P0a (val)", "P0")
-    assert "In 12 of 13 periods" in finding.explanation
-    assert "February 2018" in finding.question
 
 
 @pytest.mark.parametrize("column", ["change_month", "change_year", "average_12m", "max_12m"])
