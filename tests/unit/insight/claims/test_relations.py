@@ -19,6 +19,12 @@ def findings(text: str) -> list[Finding]:
     return found_in(prose(paper), "claim", "impossible", "parts", "conflict")
 
 
+def test_a_claim_beside_another_figure_is_not_certain() -> None:
+    for end, sure in ((".", "certain"), (", with 7 of staff.", "likely")):
+        (one,) = findings(f"Visits to the hub came to 360, against 300 the summer before (up 17%){end}")
+        assert one.sure == sure
+
+
 @pytest.mark.parametrize("relation", RELATIONS, ids=lambda one: one.name)
 def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> None:
     rng = Random(20)
