@@ -109,6 +109,13 @@ def _a_member_of_their_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> N
     monkeypatch.delenv("PACKVIEW_CONFIG", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only tests of the store and of crashes lose the power; the others need not wait until each file is on the disk."""
+    if not {"crash", "store"} & {*request.path.parts}:
+        monkeypatch.setattr(os, "fsync", lambda _: None)
+
+
 @pytest.fixture
 def town_file(tmp_path: Path) -> Path:
     """A small pack as a text file: three items, minutes with two resolutions, one report."""
