@@ -47,13 +47,15 @@ def test_every_printed_figure_of_the_58_indicators_is_right(southampton: Pack) -
     assert derived(southampton) == []
 
 
-@pytest.mark.parametrize("name", [KENT, BUDGET, "kent-cabinet-supplement-item7-2025-01-30.pdf"])
+@pytest.mark.parametrize("name", [KENT, "kent-cabinet-supplement-item7-2025-01-30.pdf"])
 def test_every_total_of_the_other_councils_tables_is_right(real_packs: Path, name: str) -> None:
     assert derived(pack_of(real_packs / name)) == []
 
 
 def test_the_budgets_totals_are_understood_and_not_passed_over(real_packs: Path) -> None:
-    grids = grids_of(pack_of(real_packs / BUDGET), ())
+    pack = pack_of(real_packs / BUDGET)
+    assert derived(pack) == []
+    grids = grids_of(pack, ())
     held = [_given(grid) for grid in grids]
     assert [len(one) for one in held] == [142, 30, 43]
     found = [

@@ -65,25 +65,11 @@ def test_every_quote_stands_on_its_page(opened: OpenPack) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "rules"),
-    [
-        # 'a reduction of 0.3%' from 15.2% to 14.9%: percentage points are meant.
-        ("kent-performance-report-q3-2024-25.pdf", ["points for per cent"]),
-        ("kent-cabinet-supplement-item7-2025-01-30.pdf", []),
-        ("kent-minutes-cabinet-2025-01-30.pdf", []),
-    ],
-)
-def test_papers_of_another_council_give_no_false_alarm(
-    real_packs: Path, tmp_path: Path, name: str, rules: list[str]
-) -> None:
-    found = detect(_read(real_packs, name, tmp_path)).findings
-    assert [one.rule for one in found if one.kind in PROSE] == rules
-
-
-@pytest.mark.parametrize(
     ("name", "slips"),
     [
         ("kent-performance-report-q3-2024-25.pdf", set()),
+        ("kent-cabinet-supplement-item7-2025-01-30.pdf", set()),
+        ("kent-minutes-cabinet-2025-01-30.pdf", set()),
         ("kent-county-council-budget-amendments-2025-02-13.pdf", set()),
         ("prose/SEND-Survey-Summary-Report-2015.pdf", {(1, "557"), (11, "182")}),
         ("prose/West-Sussex-Suicide-Audit-2017.pdf", {(17, "25%")}),
@@ -102,3 +88,7 @@ def test_slips_of_tables_and_numbering_that_a_reader_found(
 ) -> None:
     found = detect(_read(real_packs, name, tmp_path)).findings
     assert {(one.pdf_page, one.printed) for one in found if one.kind in TABLES} == slips
+    if name.startswith("kent"):
+        # 'a reduction of 0.3%' from 15.2% to 14.9%: percentage points are meant.
+        points = ["points for per cent"] if "performance" in name else []
+        assert [one.rule for one in found if one.kind in PROSE] == points

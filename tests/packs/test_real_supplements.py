@@ -10,7 +10,7 @@ from packview.services.imports.client import Import
 from packview.services.library.library import finish
 
 CABINET = "kent-minutes-cabinet-2025-01-30.pdf"
-COUNCIL = "kent-county-council-budget-amendments-2025-02-13.pdf"
+PANEL = "southampton-2018-11-29.pdf"
 LATE = "kent-cabinet-supplement-item7-2025-01-30.pdf"
 
 
@@ -39,6 +39,6 @@ def test_a_published_supplement_follows_the_pages_of_its_meeting(real_packs: Pat
 
 
 def test_a_supplement_to_another_meeting_is_refused(real_packs: Path, tmp_path: Path) -> None:
-    council = finish(Import(real_packs / COUNCIL, home=tmp_path)).pack
-    with pytest.raises(PackviewError, match="another meeting: Cabinet, 30 January 2025"):
-        finish(Import(real_packs / LATE, home=tmp_path, into=council.pack_id))
+    panel = finish(Import(real_packs / PANEL, home=tmp_path)).pack
+    with pytest.raises(PackviewError, match="another meeting: Kent County Council, Cabinet, 30 January 2025"):
+        finish(Import(real_packs / LATE, home=tmp_path, into=panel.pack_id))
