@@ -17,7 +17,6 @@ from packview.insight.finding import Pages, fitted, lines_at, named, of_indicato
 from packview.insight.indicators import (
     Dataset,
     Fit,
-    Good,
     Polarities,
     figures_of,
     latest_of,
@@ -34,7 +33,6 @@ from packview.wording.numbers import figure
 from packview.wording.periods import MONTH_NAMES, MONTHS, earlier_in, in_a_year, spoken
 from packview.wording.words import counted, is_plural, stem
 
-_OPPOSITE = {"up": "down", "down": "up", "better": "worse", "worse": "better"}
 _WORDS, _WHOM, _KINDS, _SUBJECTS = (word_sets(table) for table in ("commentary", "whom", "kinds", "subjects"))
 _SAID = patterns("said")
 
@@ -50,35 +48,34 @@ def _of_classes(letters: Iterable[str]) -> frozenset[str]:
 _WAYS = {name: _stems(words) for name, words in word_sets("ways").items()}
 _WAYS["up"] |= _stems(_of_classes(UP) - _WORDS["either_way"])
 _WAYS["down"] |= _stems(_of_classes(DOWN) - _WORDS["either_way"])
-_PLAIN, _PERSONS = map(_stems, (_WORDS["plain"] | _WORDS["goes_on"], _SUBJECTS["persons"]))
+_OPPOSITES = ({"up", "down"}, {"better", "worse"})
+_PLAIN = _stems(_WORDS["plain"] | _WORDS["goes_on"])
 _NEUTRAL = (_WORDS["quality"] | _WORDS["extreme"]).union(*_KINDS.values())
 _NEUTRAL |= _of_classes("ftbohiea") | (_of_classes("s") - _WORDS["telling"])
 """Words that make no other figure of what stands beside them; so do words in '-ly'."""
-_FITTING = {"count": ("count",), "percent": ("percent",), "rate": ("rate", "percent", "average")}
+_FITTING = {"count": ("count",), "percent": ("percent",), "rate": ("rate", "percent", "time")}
 """Measures that a word of each kind may speak of."""
-
-# What turns a sentence round, wishes, explains or is told by the way.
 _WISHED = re.compile(r"(?<!continue)(?<!continues)(?<!continued)(?<!began)(?<!started)\sto\s(?:\w+ly\s)?(?P<verb>[a-z]+)")  # fmt: skip
 _BESIDES = re.compile(r"(?:,?\s(?:which|where|who)\b|,\s(?:with|and\s(?:is|are|was|were|will)|\w+ing)\b|\s\u2013\s|:\s).*$")  # fmt: skip
-_JOINT = re.compile(r"(\s+and\s+|,\s+(?:and\s+)?)")
 _NAMED_MONTH = re.compile(rf"(?P<before>(?:\b[a-z]+\s){{0,4}})\b(?P<month>{MONTH_NAMES})(?P<year>\s(?:(?:19|20)\d\d|last\syear))?\b(?:'s)?(?!\s\d)")  # fmt: skip
 _NUMBER = re.compile(r"(?P<figure>\b(?!(?:19|20)\d\d\b)\d[\d,]*(?:\.\d+)?)\s?(?:%|k\b|m\b|per\scent\b)?|[%\u00a3]")  # fmt: skip
+_STATED = re.compile(r"\b(?:from|to|at)\s\u00a3?(?P<figure>\d[\d,]*(?:\.\d+)?)")
+_ANOTHER_TIME = re.compile(r"^(?:last|previous|prior|a year ago)\b|\bearlier in\b|\b(?:ago|before|earlier|last|previous\w*|prior) (?:\w+ )?(?:was|were|saw|had)\b")  # fmt: skip
 _LABEL = re.compile(r"^[\s\u2022*\-\u2013]*(?:(?:comment\w*|update|narrative)\s*[:\-\u2013]\s*)?", re.IGNORECASE)  # fmt: skip
 _SENTENCES, _LONGEST, _FIRST = 3, 220, 900
 
 
 class Statement(NamedTuple):
-    """What a sentence says of the indicator beside it: which way it moved or where it stands.
+    """What a sentence says of the indicator beside it: which way it moved or where it stands, against what; ``sentence`` is as printed.
 
-    It is compared with 'period', 'year' or 'all' (``against``; empty where the sentence does not say), with the periods that are
-    named (``months``), or with others: ``whom`` is of 'stat', 'england', 'region' and 'target', ``value`` theirs where it is given. An
-    ``extreme`` is called the highest or lowest; ``sentence`` is as printed.
+    ``against`` holds 'period', 'year' or 'all' and the periods that are named; it is empty where the sentence does not say. ``whom`` are
+    others it is compared with ('stat', 'england', 'region', 'target'), ``value`` theirs where it is given; an ``extreme`` is called the
+    highest or lowest.
     """
 
     way: str
     sentence: str
-    against: frozenset[str] = frozenset()
-    months: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
     whom: tuple[str, ...] = ()
     value: float | None = None
     extreme: bool = False
@@ -103,20 +100,17 @@ class _Named:
         self.name = name = _joined(one.name).casefold()
         self.measure: str = measure_of(one)
         if self.measure in ("count", "money") and _SAID["each"].search(name):
-            self.measure = "time" if _SAID["duration"].search(name) else "average"
+            self.measure = "time"
         subject = _AS_SHARE.sub("", _MEASURED.sub("", name))
         bare = re.sub(r"\([^)]*\)", " ", subject)
         plain = [word.strip(",.;:") for word in bare.split()]
-        first = _HEAD_ENDS.split(subject, maxsplit=1)[0].split()
-        done = {word for word in plain if _DEED.fullmatch(word)}
-        deeds = done - _SUBJECTS["no_news"]
-        no_nouns = _SUBJECTS["says_nothing"] | (done - _SUBJECTS["people"])
-        nouns = [word for word in first if word not in no_nouns]
-        last = plain[-1:] if self.measure not in ("time", "average") else []
-        self.own = subject_words(subject)
-        self.head = _subjects([*nouns[-1:], *last, *deeds.intersection(first)]) - _PERSONS
+        deeds = {word for word in plain if _DEED.fullmatch(word)} - _SUBJECTS["no_news"]
+        no_nouns = _SUBJECTS["says_nothing"] | (deeds | _SUBJECTS["no_news"]) - _SUBJECTS["people"]
+        nouns = [word for word in _HEAD_ENDS.split(subject, maxsplit=1)[0].split() if word not in no_nouns]
+        last = plain[-1:] if self.measure != "time" else []
+        self.own, self.needed = subject_words(subject), _subjects(deeds)
+        self.head = _subjects([*nouns[-1:], *last]) - _stems(_SUBJECTS["persons"])
         self.apart = _subjects(_SUBJECTS["apart"].intersection(plain))
-        self.needed = _subjects(deeds)
         self.phrase = " ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else ""
         self.others = [subject_words(_MEASURED.sub("", _joined(other.name).casefold())) for other in others]
 
@@ -129,11 +123,37 @@ class _Named:
         """Whether a word is one of the name's, in one form or another: 'delays' for 'delayed'."""
         return token == _ITSELF or not self.own.isdisjoint(subject_words(token))
 
-    def is_unknown(self, word: str) -> bool:
-        """Whether a word may make of its sentence one about another figure."""
-        timed = self.measure in ("time", "average") and word in _WORDS["timed"]
+    def is_known(self, word: str) -> bool:
+        """Whether a word cannot make of its sentence one about another figure."""
+        timed = self.measure == "time" and word in _WORDS["timed"]
         plain = word in _NEUTRAL or stem(word) in _PLAIN or (word.endswith("ly") and len(word) > 4)
-        return not (plain or timed or self.is_own(word))
+        return plain or timed or self.is_own(word)
+
+    def is_meant(self, said: Sequence[str], clause: str, *, judged: bool, first: bool) -> bool:
+        """Whether words are about the figure of this indicator, not about a part of it or its number for its share."""
+        kinds, own = {*said}, [word for word in said if self.is_own(word)]
+        measures = {kind for kind, words in _KINDS.items() if kinds & words - set(_tokens(self.name))}
+        if any(self.measure not in _FITTING[kind] for kind in measures):
+            return False
+        if not own or _ITSELF in own:
+            return bool(own) or first
+        met = self.own & _subjects(own)
+        share = len(met) / len(self.own)
+        others = any(met <= other and len(met) / max(1, len(other)) >= share for other in self.others)
+        persons = share < 1 and met <= _stems(_SUBJECTS["persons"])
+        if others or persons or self.apart - met or _SAID["denied"].search(self.name):
+            return False
+        headed, whole = bool(met & self.head), share >= 0.8
+        if self.measure == "time":
+            return judged or headed
+        if self.measure == "percent":  # 'calls' alone would be another figure
+            counted = re.search(r"\b(?:more|fewer|less)\b", clause)
+            singular = headed and not any(map(is_plural, own))
+            return bool(headed and _OF_SHARE.search(clause)) or (
+                not counted and (judged or whole or singular)
+            )
+        narrowed = _SAID["narrowed"].search(self.name) or _SAID["relative"].search(self.name)
+        return (headed or whole) and not narrowed and not self.needed - met
 
 
 def _subjects(each: Iterable[str]) -> frozenset[str]:
@@ -158,31 +178,34 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     one = rows[at]
     sentences = sentences_of(_LABEL.sub("", one.commentary[:_FIRST]))[: _SENTENCES + 1]
     others = (row for other, row in enumerate(rows) if other not in (at, *leave_out) and row.item == one.item)
-    periods, named, contrary = list(figures_of(one)), _Named(one, others), set[str]()
+    periods, named, found, ways = list(figures_of(one)), _Named(one, others), list[Statement](), set[str]()
     if not periods or named.moves():
         return []
-    found: list[Statement] = []
     for place, sentence in enumerate(part.rstrip(".;!? ") for part in sentences):
-        told = _of_sentence(sentence, named, periods, first=place == 0) if place < _SENTENCES else []
-        found += told
+        said = _statement(sentence, named, periods, first=place == 0) if place < _SENTENCES else None
         tokens = _tokens(_joined(sentence))
-        if told:
-            contrary |= {said.way for said in told if not said.whom}
+        if said is not None:
+            found.append(said)
+            ways |= set() if said.whom else {said.way}
         elif tokens and (tokens[0] in _WORDS["vague"] or any(map(named.is_own, tokens))):
-            contrary |= ways_of(tokens)
-    return [said for said in found if said.whom or _OPPOSITE.get(said.way) not in contrary]
+            ways |= ways_of(tokens)
+    return [
+        said
+        for said in found
+        if said.whom or not any(said.way in each <= ways | {said.way} for each in _OPPOSITES)
+    ]
 
 
 def ways_of(words: Sequence[str], *, of_target: bool = False) -> set[str]:
     """Which ways the words of a text go; ``of_target`` where 'met' and 'missed' say so too."""
-    found: set[str] = set()
+    found = {way for way in ("better", "worse") if of_target and _WORDS[way] & set(words)}
     for at, word in enumerate(words):
         before, after = words[at - 1] if at else "", list(words[at + 1 : at + 3])
         if word in ("up", "down"):
             found |= {word} if before not in _WORDS["phrasal"] and after != ["to", "date"] else set()
         elif not (word == "same" and after and after[0] in _WORDS["times"]):
             found |= _ways_of_word(word)
-    return found | {way for way in ("better", "worse") if of_target and _WORDS[way] & set(words)}
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -190,238 +213,159 @@ def _ways_of_word(word: str) -> frozenset[str]:
     return frozenset(way for way, stems in _WAYS.items() if stem(word) in stems)
 
 
-def _of_sentence(printed: str, one: _Named, periods: Sequence[str], *, first: bool) -> list[Statement]:
+def _statement(printed: str, one: _Named, periods: Sequence[str], *, first: bool) -> Statement | None:
+    """What a sentence says of the indicator; None where it holds a word that is not understood, or may be about another figure."""
     sentence = " ".join(_joined(printed).split()).casefold().replace("no change", "unchanged")
     sentence = sentence.replace(one.phrase, _ITSELF) if one.phrase else sentence
     core = _SAID["cause"].split(_BESIDES.sub("", sentence), maxsplit=1)[0].rstrip(" ,;-")
+    words = " ".join(_NUMBER.sub(" ", core).split())
+    left = _NAMED_MONTH.sub(lambda found: f"{found['before']} ", words)
+    tokens = _tokens(left)
+    every, against, whom = set(tokens), _against(words, tokens, periods), _whom_in(tokens)
+    ways = ways_of(tokens, of_target="target" in whom)
+    besides = ways | ways_of(_tokens(sentence[len(core) :]))
     wished = any(ways_of([found["verb"]]) for found in _WISHED.finditer(core))
-    if _SAID["contrary"].search(sentence) or len(core) > _LONGEST or wished:
-        return []
-    found: list[Statement] = []
-    clauses = _clauses(core)
-    for place, clause in enumerate(clauses):
-        said = _of_clause(clause, printed, one, periods, first=first and len(found) == place)
-        found += [] if said is None else [said]
-    told = [_tokens(clause) for clause in (*clauses, sentence[len(core) :])]
-    ways = {way for tokens in told for way in ways_of(tokens) if not _whom_in(tokens)}
-    return [] if any(_OPPOSITE.get(way) in ways for way in ways) else found
-
-
-def _clauses(core: str) -> list[str]:
-    """The parts of a sentence that 'and' or a comma joins, each with a movement of its own."""
-    first, *rest = _JOINT.split(core)
-    parts = [first]
-    for joint, part in zip(rest[::2], rest[1::2], strict=True):
-        if ways_of(_tokens(part)) and ways_of(_tokens(parts[-1])):
-            parts.append(part)
-        else:
-            parts[-1] += f"{joint}{part}"
-    return parts
+    contrary = _SAID["contrary"].search(sentence) or any(each <= besides for each in _OPPOSITES)
+    if (
+        contrary
+        or wished
+        or against is None
+        or len(ways) != 1
+        or len(core) > _LONGEST
+        or re.search(r"\d", left)
+    ):
+        return None
+    way, passed = ways.pop(), _WORDS["times"] | {"up", "down", "same"}
+    passed |= _WORDS["moved"] if every & _WORDS["direction"] else frozenset()
+    if whom:
+        passed = passed.union(
+            *(_WORDS[name] for name in ("of_others", "better", "worse")), *map(_WHOM.get, whom)
+        )
+    said = [token for token in tokens if token not in passed and not ways_of([token])]
+    of_time = bool(_WORDS["of_time"] & every)
+    figures = [found["figure"].replace(",", "") for found in _NUMBER.finditer(core) if found["figure"]]
+    other = not all(map(one.is_known, said)) or (of_time and one.measure != "time")
+    if other or (way == "same" and not (against or whom)) or (whom and len(figures) > 1):
+        return None
+    if _WORDS["quality"] & every and way in ("up", "down") and not whom:
+        way = "better" if way == "up" else "worse"
+    judged = way in ("better", "worse") or of_time
+    if not one.is_meant(said, core, judged=judged, first=first or bool(whom)):
+        return None
+    value = float(figures[0]) if whom and figures else None
+    return Statement(way, printed, against, whom, value, bool(_WORDS["extreme"] & every))
 
 
 def _whom_in(tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(key for key, words in _WHOM.items() if words & set(tokens))
 
 
-def _of_clause(
-    clause: str, sentence: str, one: _Named, periods: Sequence[str], *, first: bool
-) -> Statement | None:
-    """What a clause says of the indicator; None where it holds a word that is not understood, or may be about another figure."""
-    words = " ".join(_NUMBER.sub(" ", clause).split())
-    left = _NAMED_MONTH.sub(lambda found: f"{found['before']} ", words)
-    tokens = _tokens(left)
-    every, months, against, whom = set(tokens), _months(words, periods), _against(tokens), _whom_in(tokens)
-    ways = ways_of(tokens, of_target="target" in whom)
-    if months is None or against is None or len(ways) != 1 or re.search(r"\d", left):
-        return None
-    (compared, now), way = months, ways.pop()
-    passed = _WORDS["times"] | {"up", "down", "same"}
-    passed |= _WORDS["moved"] if every & _WORDS["direction"] else frozenset()
-    if whom:
-        compared_with = [_WORDS[name] for name in ("of_others", "better", "worse")]
-        passed = passed.union(*compared_with, *(_WHOM[each] for each in whom))
-    said = [token for token in tokens if token not in passed and not ways_of([token])]
-    of_time = bool(_WORDS["of_time"] & every)
-    level = way == "same" and not (against or compared or whom)
-    figures = [found["figure"].replace(",", "") for found in _NUMBER.finditer(clause) if found["figure"]]
-    other = any(map(one.is_unknown, said)) or (of_time and one.measure != "time")
-    if other or level or (whom and len(figures) > 1):
-        return None
-    if _WORDS["quality"] & every and way in ("up", "down") and not whom:
-        way = "better" if way == "up" else "worse"
-    judged = way in ("better", "worse") or of_time
-    if not _is_about(said, one, clause, judged=judged, first=first or bool(whom)):
-        return None
-    return Statement(
-        way=way, against=frozenset({"period"}) if now and not (compared or against) else against, months=compared, whom=whom,
-        value=float(figures[0]) if whom and figures else None, extreme=bool(_WORDS["extreme"] & every), sentence=sentence,
-    )  # fmt: skip
-
-
-def _against(tokens: Sequence[str]) -> frozenset[str] | None:
-    """What the words of time in a clause compare with; None where they are of another time."""
-    begins = tokens[:1] in (["last"], ["previous"], ["prior"]) or tokens[:3] == ["a", "year", "ago"]
-    found, run = set[str](), set[str]()
-    for each in [*tokens, ""]:
-        if each in _WORDS["times"] or each in _WORDS["between_times"]:
-            run.add(each)
-            continue
-        before, years = run & _WORDS["before"], run & {"year", "year-on-year"}
-        spans = run & {"month", "period", "quarter", "time", "month-on-month"}
-        windows = run & _WORDS["windows"] or run >= {"month", "by"}
-        another_time = run >= {"earlier", "in"} or (before and each in ("was", "were", "saw", "had"))
-        if another_time or (before and not (windows or years or spans)):
-            return None
-        of_last = before or run & _WORDS["like"] or ("on" in run and "this" not in run)
-        if windows or years or spans:
-            found.add("all" if windows or (years and not of_last) else "year" if years else "period")
-        run = set()
-    return None if begins else frozenset(found)
-
-
-def _months(clause: str, periods: Sequence[str]) -> tuple[tuple[str, ...], bool] | None:
-    """The months a clause compares with, and whether it names the latest; None where it is about another, or they are not known."""
-    compared: list[str] = []
-    now = False
-    for found in _NAMED_MONTH.finditer(clause):
+def _against(text: str, tokens: Sequence[str], periods: Sequence[str]) -> tuple[str, ...] | None:
+    """What the words of time in a sentence compare with; None where they are of another time."""
+    every, months, now = set(tokens), list[str](), False
+    for found in _NAMED_MONTH.finditer(text):
         ending, year = f"-{MONTHS.index(found['month'].capitalize()) + 1:02}", (found["year"] or "").strip()
         wanted = str(int(periods[-1][:4]) - 1) if "last" in year else year
-        month = next(
-            (one for one in reversed(periods) if one.endswith(ending) and one.startswith(wanted)), ""
-        )
-        if month == periods[-1]:
-            now = True
-        elif month and _WORDS["against"] & set(found["before"].casefold().split()):
-            compared.append(month)
-        else:
+        fitting = (each for each in reversed(periods) if each.endswith(ending) and each.startswith(wanted))
+        month = next(fitting, "")
+        now |= month == periods[-1]
+        if month and month != periods[-1] and _WORDS["against"] & set(found["before"].split()):
+            months.append(month)
+        elif month != periods[-1]:
             return None
-    return tuple(compared), now
-
-
-def _is_about(said: Sequence[str], one: _Named, clause: str, *, judged: bool, first: bool) -> bool:
-    """Whether a clause is about the figure of this indicator, not about a part of it or its number for its share."""
-    kinds, own = {*said}, [word for word in said if one.is_own(word)]
-    measures = {kind for kind, words in _KINDS.items() if kinds & words - set(_tokens(one.name))}
-    if any(one.measure not in _FITTING[kind] for kind in measures):
-        return False
-    if not own or _ITSELF in own:
-        return bool(own) or first
-    met = one.own & _subjects(own)
-    share = len(met) / len(one.own)
-    others = any(met <= other and len(met) / max(1, len(other)) >= share for other in one.others)
-    if others or one.apart - met or _SAID["denied"].search(one.name) or (share < 1 and met <= _PERSONS):
-        return False
-    headed, whole = bool(met & one.head), share >= 0.8
-    if one.measure in ("time", "average"):
-        return judged or headed
-    if one.measure == "percent":  # 'calls' alone would be another figure
-        counted = re.search(r"\b(?:more|fewer|less)\b", clause)
-        singular = headed and not any(map(is_plural, own))
-        return bool(headed and _OF_SHARE.search(clause)) or (not counted and (judged or whole or singular))
-    narrowed = _SAID["narrowed"].search(one.name) or _SAID["relative"].search(one.name)
-    return (headed or whole) and not narrowed and not one.needed - met
+    before, years = every & _WORDS["before"], every & {"year", "year-on-year"}
+    spans = every & {"month", "period", "quarter", "time", "month-on-month"}
+    windows = every & _WORDS["windows"] or every >= {"month", "by"}
+    if _ANOTHER_TIME.search(text) or (before and not (windows or years or spans or months)):
+        return None
+    of_last = before or every & _WORDS["like"] or ("on" in every and "this" not in every)
+    found_in = {"all"} if windows or (years and not of_last) else {"year"} if years else set()
+    found_in |= {"period"} if spans and not windows and not months else set()
+    return (*months, *sorted(found_in)) or (("period",) if now else ())
 
 
 # What the figures say against it.
 _COLUMNS = {"stat": ("stat", "neighbour"), "england": ("england", "national"), "region": ("region", "se")}
 _CALLED = {"stat": "similar councils", "england": "England", "region": "the region", "target": "the target"}
-_CLEAR = 0.05
-"""Share by which a figure must be on the other side of another's average; less is left to rounding and to the month."""
-_MATERIAL = 0.02
-"""Share by which a figure that is said to be the same must have moved."""
-_FROM_TO = re.compile(r"\b(?:from|to|at)\s\u00a3?(?P<figure>\d[\d,]*(?:\.\d+)?)")
+_CLEAR, _MATERIAL = 0.05, 0.02
+"""Shares by which a figure must be on the other side of another's average, and have moved where it is said to be the same."""
 _PLACED = {"up": "above", "down": "below", "better": "better than", "worse": "worse than"}
 _MOVED = {"up": "went up", "down": "went down", "better": "got better", "worse": "got worse", "same": "stayed the same"}  # fmt: skip
 _EXTREME = {**_MOVED, "up": "is the highest", "down": "is the lowest"}
 _REALLY = {"better": ", which is worse", "worse": ", which is better"}
-
 Against = list[tuple[str, float]]
 """The periods, or the other, and the figures that contradict a statement, the latest of the indicator last; none where it may be right."""
 
 
 def direction_findings(
     dataset: Dataset, pages: Pages, *, leave: frozenset[str] = frozenset(), known: Polarities | None = None
-) -> list[Finding]:
+) -> Iterator[Finding]:
     """The commentaries that contradict the figures they stand beside and those of related measures, once where these share one.
 
-    Of each row it is the first statement of each kind.
-
-    ``leave`` are references of indicators whose commentary is known to be another's; ``known`` says which way is good.
+    Of each row it is the first statement of each kind. ``leave`` are references of indicators whose commentary is known to be another's;
+    ``known`` says which way is good.
     """
-    rows = dataset.rows
-    found: dict[tuple[int, str, str], Finding] = {}
-    for at, one in enumerate(rows):
+    told = set[tuple[int, bool, str]]()
+    for at, one in enumerate(dataset.rows):
         if one.ref in leave or not one.commentary or one.doubtful or latest_of(one) is None:
             continue
-        beside, good, told = dataset.related.get(at, ()), (known or Polarities()).of(one), set[str]()
-        for said in own_statements(rows, at, beside):
-            rule = "commentary against benchmark" if said.whom else "commentary against figure"
-            denying = _others_denying if said.whom else _figures_denying
-            against = denying(said, one, good)
-            if not against or rule in told or not all(denying(said, rows[other], good) for other in beside):
-                continue
-            told.add(rule)
-            if not any((other, rule, said.sentence) in found for other in beside):
-                found[at, rule, said.sentence] = _finding(one, said, rule, against, pages)
-    return list(found.values())
+        beside, good = dataset.related.get(at, ()), (known or Polarities()).of(one)
+        for said in own_statements(dataset.rows, at, beside):
+            others, up = bool(said.whom), said.way == "up" if said.way in ("up", "down") else None
+            up = (said.way == "better") == (good == "high") if good and said.way in _OPPOSITES[1] else up
+            denying = _others_denying if others else _figures_denying
+            against = denying(said, one, up) if up is not None or said.way == "same" else []
+            denied = against and all(denying(said, dataset.rows[other], up) for other in beside)
+            if denied and not any(place == at and kind == others for place, kind, _ in told):
+                if not any((other, others, said.sentence) in told for other in beside):
+                    yield _finding(one, said, against, pages)
+                told.add((at, others, said.sentence))
 
 
-def _goes_up(said: Statement, good: Good) -> bool | None:
-    """Whether what is said is that the figure is higher; None where nobody knows which way is good, or it is said to be the same."""
-    if said.way in ("up", "down"):
-        return said.way == "up"
-    return (said.way == "better") == (good == "high") if said.way != "same" and good else None
-
-
-def _figures_denying(said: Statement, one: Indicator, good: Good) -> Against:
-    values, up = figures_of(one), _goes_up(said, good)
-    periods = list(values)
-    now = periods[-1]
-    stated = [float(found["figure"].replace(",", "")) for found in _FROM_TO.finditer(said.sentence)]
+def _figures_denying(said: Statement, one: Indicator, up: bool | None) -> Against:
+    values = figures_of(one)
+    periods, latest, shown = list(values), next(reversed(values.values())), latest_of(one)
+    stated = [float(found["figure"].replace(",", "")) for found in _STATED.finditer(said.sentence)]
     anothers = any(all(abs(each - value) >= 1 for value in values.values()) for each in stated)
-    if anothers or is_sum(one) or (up is None and said.way != "same"):
-        return []
-    latest = values[now]
     earlier = [period for period in _compared(said, periods) if period in values]
+    if anothers or is_sum(one) or shown is None:
+        return []
     if said.extreme:
         earlier = [each for each in earlier if (values[each] > latest if up else values[each] < latest)][-1:]
-        alone = not said.against & {"all", "year"} and not said.months
-        denied = not alone or periods[-2:-1] == earlier
+        denied = bool(said.against) or periods[-2:-1] == earlier
     else:
-        slack = _MATERIAL if said.way == "same" else 0.0
-        shown = latest_of(one)
-        halves = shown.range.width if shown and said.way == "same" else 0.0
+        halves, slack = (shown.range.width, _MATERIAL) if up is None else (0.0, 0.0)
         moved = [(latest - values[each], max(slack * abs(values[each]), halves)) for each in earlier]
         denied = all(abs(by) > least and (up is None or (by < 0) == up) for by, least in moved)
-    return [(period, values[period]) for period in (*earlier, now)] if earlier and denied else []
+    return [(period, values[period]) for period in (*earlier, periods[-1])] if earlier and denied else []
 
 
 def _compared(said: Statement, periods: Sequence[str]) -> Sequence[str]:
     """The periods that must all say the contrary, the one to be told first."""
     last, back = earlier_in(periods, periods[-1]), in_a_year(periods[-1])
     year = earlier_in(periods, periods[-1], back=back) if back > 1 else None
+    months = [each for each in said.against if each in periods]
     if said.extreme:
-        return [period for period in periods[:-1] if period >= min(said.months, default=periods[0])]
-    if said.months or "all" in said.against:
-        return said.months or periods[-2::-1]
-    if said.against and said.against <= {"period", "year"}:
+        return [period for period in periods[:-1] if period >= min(months, default=periods[0])]
+    if "all" in said.against and not months:
+        return periods[-2::-1]
+    if said.against:
         wanted = [one for key, one in (("period", last), ("year", year)) if key in said.against]
-        return [one for one in wanted if one] if None not in wanted else []
+        return [*months, *(one for one in wanted if one)] if None not in wanted else []
     if last is None or year is None:
         return periods[-2::-1] if len(periods) >= 3 else []
     return [last, year]
 
 
-def _others_denying(said: Statement, one: Indicator, good: Good) -> Against:
-    latest, up = latest_of(one), _goes_up(said, good)
-    if latest is None or up is None:
+def _others_denying(said: Statement, one: Indicator, up: bool | None) -> Against:
+    latest = latest_of(one)
+    if latest is None:
         return []
     columns = tuple(word for whom in said.whom for word in _COLUMNS.get(whom, ()))
     known = ((name, value, fold(name).split()) for name, value in one.benchmarks.items() if value is not None)
     others = {name: value for name, value, words in known if any(word.startswith(columns) for word in words)}
     target = target_of(one, latest) if "target" in said.whom else None
-    if target is not None:
-        others.update([target])
+    others |= dict([target] if target else [])
     if said.value is not None and said.value not in others.values():
         others = {_CALLED[said.whom[0]]: said.value}
     exact = said.value is not None or "target" in said.whom
@@ -433,17 +377,17 @@ def _others_denying(said: Statement, one: Indicator, good: Good) -> Against:
     return []
 
 
-def _finding(one: Indicator, said: Statement, rule: str, against: Against, pages: Pages) -> Finding:
+def _finding(one: Indicator, said: Statement, against: Against, pages: Pages) -> Finding:
     (before, old), (now, new) = against[0], against[-1]
     then, latest = figure(old, sign_of(one)), figure(new, sign_of(one))
     if said.whom:
         whom = "similar councils" if before.casefold().startswith("stat") else before
-        claim = _PLACED[said.way]
+        claim, rule = _PLACED[said.way], "commentary against benchmark"
         computed = f"{latest} against {then} ({before})"
         shows = f"it is {claim} the figure for {before}; the figures are {latest} against {then}"
         question = f"{{page}} puts {{name}} {claim} {whom}, but the figures are {latest} and {then}."
     else:
-        claim = (_EXTREME if said.extreme else _MOVED)[said.way]
+        claim, rule = (_EXTREME if said.extreme else _MOVED)[said.way], "commentary against figure"
         computed = f"{before} to {now}: {then} to {latest}"
         shows = f"it {claim}; the figures went {'up' if new > old else 'down'}, from {then} in {spoken(before)} to {latest} in {spoken(now)}"
         shows += _REALLY.get(said.way, "")

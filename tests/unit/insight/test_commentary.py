@@ -60,7 +60,7 @@ def _row(name: str, text: str, *, rose: bool) -> Indicator:
 
 def _told(*rows: Indicator) -> list[Finding]:
     pack, pages = planted_packs.pack_of(list(rows))
-    return direction_findings(Dataset(pack.indicators), pages)
+    return list(direction_findings(Dataset(pack.indicators), pages))
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_of_a_sum_that_grows_through_the_year_the_month_may_well_be_lower() -> N
 def test_which_way_is_good_may_be_known_for_its_kind() -> None:
     row = replace(_row("repairs", "Performance has dropped this month.", rose=True), polarity="")
     pack, pages = planted_packs.pack_of([row])
-    assert direction_findings(Dataset(pack.indicators), pages) == []
+    assert list(direction_findings(Dataset(pack.indicators), pages)) == []
     (one,) = direction_findings(Dataset(pack.indicators), pages, known=Polarities({"on time": "high"}))
     assert "got worse" in one.explanation
     assert "which is better" in one.explanation

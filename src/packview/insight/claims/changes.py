@@ -42,6 +42,11 @@ _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
 _CLAUSE, _IS = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[sy]{0,2}e")
 _WORDS, _PLANNED = word_sets("changes"), word_sets("budgets")["planned"]
+_ORDERS, _TARGETS = word_sets("orders"), word_sets("targets")
+_LOW_IS_GOOD, _NOT_BETTER = (
+    {*map(stem, _TARGETS["low_is_good"])},
+    frozenset(["not", "but", "despite", "target"]),
+)
 _COMPARES, _APART = _WORDS["compares"], _WORDS["apart"]
 _ROUND = (100, 1000)
 """A change of so many hundreds or thousands is rounded where its figures are not: '£6,000 short' of £21,081 with £15,000."""
@@ -499,36 +504,46 @@ def _broken(claim: Claim, slip: str, pair: Pair, sentence: Sentence, sure: Suren
     )  # fmt: skip
 
 
+_BETTER = {**dict.fromkeys(_ORDERS["improved"], True), **dict.fromkeys(_ORDERS["worsened"], False)}
+
+
 def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
-    """'fell from 40 to 52': a verb of movement whose two figures go the other way."""
+    """'fell from 40 to 52', 'fell, at 3.1% against 2.8% a year ago', 'time to answer has improved, from 74 seconds to 96'."""
     moving = [one for one in sentence.quantities if _may_change(one) and not one.hedge]
-    if (against := _against_before(sentence, moving)) is not None:
-        yield against
+    told = False
     for one, two in pairwise(moving):
         shape, between = sentence.shape[: one.at], sentence.between(one, two)
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
         head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
         old, new = (two, one) if back else (one, two)
-        more = new.value > old.value
-        if head and alike(one, two) and (head[1] in UP) != more and new.value != old.value:
-            printed = f"{sentence.words[head.start()]} from {old.text} to {new.text}"
-            computed = f"{'higher' if more else 'lower'}: {new.text} against {old.text}"
+        if head and alike(one, two) and (head[1] in UP) != (new.value > old.value) and new.value != old.value:
+            told, printed = True, f"{sentence.words[head.start()]} from {old.text} to {new.text}"
+            computed = f"{'higher' if new.value > old.value else 'lower'}: {new.text} against {old.text}"
             yield Broken([one, two, head.start()], printed, computed, versus(new, old))
+    if not told and len(moving) == len(sentence.quantities) == 2 and alike(*moving):
+        yield from _other_way(sentence, *moving)
 
 
-def _against_before(sentence: Sentence, moving: Figures) -> Broken | None:
-    """'fell, at 3.1% against 2.8% a year ago': the verb of a sentence whose two figures an earlier one sets apart."""
-    two = len(moving) == len(sentence.quantities) == 2
-    verbs = [at for at, letter in enumerate(sentence.shape) if letter in "ud"] if two else []
-    if len(verbs) != 1:
-        return None
-    (now, then), between = moving, sentence.between(*moving)
-    past = _WORDS["past"] & sentence.beside(then.at, 0, 5) and "y" in sentence.shape[then.at :]
-    parted = {*";kb"} & {*sentence.shape[verbs[0] :]} or verbs[0] > now.at
-    right = (sentence.shape[verbs[0]] in UP) == (now.value > then.value) or now.interval.meets(then.interval)
-    if not past or parted or "h" not in between or not alike(now, then) or right:
-        return None
-    return Broken([now, then, verbs[0]], sentence.words[verbs[0]], versus(now, then), sure="likely")
+def _other_way(sentence: Sentence, one: Quantity, two: Quantity) -> Iterator[Broken]:
+    """The one verb of a sentence before its only two figures, of which words say which was first; 'better' of what is wanted low."""
+    shape, words, between = sentence.shape, sentence.words, sentence.between(one, two)
+    better = [at for at, word in enumerate(words) if word in _BETTER]
+    verbs = better or [at for at, letter in enumerate(shape) if letter in "ud"]
+    if len(verbs) != 1 or verbs[0] > one.at or one.interval.meets(two.interval):
+        return
+    low = ("T" in shape and sentence.tells({"time"}, 0, verbs[0])) or sentence.tells(
+        _LOW_IS_GOOD, 0, verbs[0]
+    )
+    low = low or sentence.has(*_TARGETS["quick_is_good"])
+    framed = better and _FROM.search(shape[: one.at]) and "t" in between and not {*",;"} & {*between}
+    back = better and sentence.letter(one.at - 1) == "t" and between == "f"
+    past = better or (_WORDS["past"] & sentence.beside(two.at, 0, 5) and "y" in shape[two.at :])
+    clear = framed or back or ("h" in between and past and (better or not {*";kb"} & {*shape[verbs[0] :]}))
+    rose = (_BETTER[words[verbs[0]]] is False) if better else shape[verbs[0]] in UP
+    before, after = (one, two) if framed else (two, one)
+    apart = better and (not low or not _NOT_BETTER.isdisjoint(words))
+    if clear and not apart and rose != (after.value > before.value):
+        yield Broken([one, two, verbs[0]], words[verbs[0]], versus(after, before), sure="likely")
 
 
 CHANGES = (

@@ -4,7 +4,7 @@ Each relation binds its figures by the words beside them and tells only what no 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 from statistics import fmean, median
 
@@ -28,116 +28,110 @@ _OFF = 0.05
 
 def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """An average outside of the lowest and the highest figure it is said to be of, or another than that of the counts listed before it."""
-    figures = sentence.figures("NPMT")
-    heads = [
-        (one, [at for at in range(max(0, one.at - 4), one.at) if sentence.words[at] in _MEAN])
-        for one in figures
-    ]
-    means = [one for one, head in heads if head and _IS.fullmatch(sentence.shape, head[-1] + 1, one.at)]
-    means = means or [one for one in figures if {"on", "average"} <= sentence.beside(one.at, 0, 3)]
-    listed = _OF_LIST.search(sentence.shape)
-    if listed and sentence.words[listed.start()] in _MEAN:
-        at = listed.start("mean")  # 'the mean of the five bids (40, 44 and 45) was 43'
-        means = [one for one in sentence.quantities if one.at == at and not one.hedge]
-    if len(means) != 1 or not {*"hglkF"}.isdisjoint(sentence.shape):
+    figures, words, shape = sentence.figures("NPMT"), sentence.words, sentence.shape
+    said = [at for at, word in enumerate(words) if word in _MEAN]
+    listed = next((found for at in said if (found := _OF_LIST.match(shape, at))), None)
+    if listed:  # 'the mean of the five bids (40, 44 and 45) was 43'
+        means = [one for one in figures if one.at == listed.start("mean")]
+    else:
+        near = [(one, [at for at in said if 0 < one.at - at <= 4]) for one in figures]
+        means = [one for one, heads in near if heads and _IS.fullmatch(shape, heads[-1] + 1, one.at)]
+        means = means or [one for one in figures if {"on", "average"} <= sentence.beside(one.at, 0, 3)]
+    if len(means) != 1 or not {*"hglkF"}.isdisjoint(shape):
         return
     mean = means[0]
-    others = [one for one in sentence.figures(f"{mean.letter}N") if one is not mean]
+    others = [one for one in figures if one is not mean and one.letter in (mean.letter, "N")]
     same = [one for one in others if alike(one, mean) or one.range]
     others = same if len(same) > 1 else others
-    named = (one for one in others if sentence.letter(one.at + 1) in ("w", "y"))
-    number = [one for one in named if one.value == len(others) - 1]
+    number = [one for one in others if one.value == len(others) - 1 and sentence.letter(one.at + 1) in "wy"]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
     ends = sentence.has(*_WORDS["lowest"]) and sentence.has(*_WORDS["highest"])
-    giving = ends or _WORDS["giving"] & sentence.beside(mean.at, 6)
-    spread = any(one.range for one in others[:1])
-    if len(others) < 2 or not (giving or len(others) > 2 or spread) or (";" in sentence.shape and not spread):
+    giving, spread = (
+        ends or _WORDS["giving"] & sentence.beside(mean.at, 6),
+        any(one.range for one in others[:1]),
+    )
+    if len(others) < 2 or not (giving or len(others) > 2 or spread) or (";" in shape and not spread):
         return
-    if any(total([one.exact for one in pair]).meets(mean.interval) for pair in combinations(others, 2)):
-        return  # '9.9 days: long-term 6.1 days and short-term 3.8'
     nearest = min(others, key=lambda one: abs(one.at - mean.at))
-    if sentence.begins_anew(*sorted((nearest.at, mean.at))):
-        return
+    sums = (total([one.exact for one in pair]) for pair in combinations(others, 2))
+    if any(one.meets(mean.interval) for one in sums) or sentence.begins_anew(*sorted((nearest.at, mean.at))):
+        return  # '9.9 days: long-term 6.1 days and short-term 3.8'
     low, high = (pick(others, key=lambda one: one.value) for pick in (min, max))
     span, values, many = f"between {low.text} and {high.text}", [one.value for one in others], len(others)
     in_a_row = all(_IN_A_ROW.fullmatch(sentence.between(*pair)) for pair in pairwise(others))
     counts = in_a_row and mean.letter in "NM" and not any(one.places or one.range for one in others)
     off = min(abs(of(values) - mean.value) for of in (fmean, median)) > max(1, _OFF * mean.value)
-    told, printed = [mean, *others], f"average of {mean.text}"
+    printed = f"average of {mean.text}"
     if mean.high < low.low or mean.low > high.high:
-        yield Broken(told, printed, span, f"The figures it is of lie {span}")
+        yield Broken([mean, *others], printed, span, f"The figures it is of lie {span}")
     elif counts and mean.at > others[-1].at and off:
         shown = figure(fmean(values), places=max(mean.places, 0))
-        yield Broken(told, printed, f"{shown}, of {many}", f"The average of those {many} figures is {shown}")
+        short = f"The average of those {many} figures is {shown}"
+        yield Broken([mean, *others], printed, f"{shown}, of {many}", short)
 
 
 # Totals to date, and runs of periods.
 _TO_DATE = re.compile(r"year to date|year-to-date|\bytd\b|cumulative|(?:year )?so far(?: this year)?|(?<!up )to date|running total")  # fmt: skip
-_QUARTERS = ("quarter", "qtr", "q")
-
-
-def _months_beside(sentence: Sentence, figures: Sequence[Quantity]) -> list[int]:
-    """For each figure the place in the financial year of the month nearest to it in its clause, 0 for April; -1 for none."""
-    months: dict[int, int] = {}
-    for at, word in enumerate(sentence.words):
-        quarter = max(map(small_number, sentence.words[at + 1 : at + 2]), default=0)
-        if word in _QUARTERS and 0 < quarter < 5:
-            months[at] = 3 * quarter - 3
-        elif sentence.shape[at] == "y" and word in MONTHS:
-            months[at] = (MONTH_NUMBERS[word[:3]] - 4) % 12
-
-    def apart(one: Quantity, at: int) -> int:
-        low, high = sorted((at, one.at))
-        other = any(low < each.at < high for each in figures) or ";" in sentence.shape[low:high]
-        joints = {",", "a"} & {*sentence.shape[low:high]} if at < one.at else set()
-        return 99 if other else high - low + 3 * bool(joints) + 4 * ("a" in joints)
-
-    nearest = [min(((apart(one, at), at) for at in months), default=(99, 0)) for one in figures]
-    return [months[at] if far < 99 else -1 for far, at in nearest]
-
-
-def _cumulative(sentence: Sentence, _: Here) -> Iterator[Broken]:
-    """A total of the year to date that is lower in a later month."""
-    figures, said = sentence.figures("NM"), " ".join(sentence.words)
-    other_year = len(set(re.findall(r"\b(?:19|20)\d\d\b", said))) > 1
-    alone = len(figures) > 1 and len({one.letter for one in figures}) == 1
-    if not alone or other_year or not _TO_DATE.search(said):
-        return
-    dated = sorted(zip(_months_beside(sentence, figures), figures, strict=True), key=lambda one: one[0])
-    months = [month for month, _ in dated]
-    moves = pairwise(one for _, one in dated) if months[0] >= 0 and len({*months}) == len(months) else ()
-    for one, two in [pair for pair in moves if pair[1].high < pair[0].low][:1]:
-        short = f"A year to date total cannot fall from {one.text} to {two.text}"
-        yield Broken(figures, two.text, f"less than {one.text} earlier in the year", short)
-
-
 _EACH = re.compile(r"\b(?:each|every)(?: of the| single)?(?: \w+){0,2} (?:month|quarter|year|week|term|season)s?\b")  # fmt: skip
 _RUNNING = re.compile(rf"{_EACH.pattern}|\b(?:running|in a row|in succession|consecutive(?:ly)?|successive|straight)\b")  # fmt: skip
 _SET_OFF = re.compile(r"[wyi]{0,4}[,at]{0,2}[wyisn:]{0,5}")
 
 
+def _months(sentence: Sentence) -> list[int]:
+    """The places of its months and quarters in the financial year, in the order of the sentence; 0 for April."""
+    found = list[int]()
+    for at, word in enumerate(sentence.words):
+        quarter = max(map(small_number, sentence.words[at + 1 : at + 2]), default=0)
+        if word in ("quarter", "qtr", "q") and 0 < quarter < 5:
+            found.append(3 * quarter - 3)
+        elif sentence.shape[at] == "y" and word in MONTHS:
+            found.append((MONTH_NUMBERS[word[:3]] - 4) % 12)
+    return found
+
+
+def _cumulative(sentence: Sentence, _: Here) -> Iterator[Broken]:
+    """A total of the year to date that is lower in a later month."""
+    figures, said, months = sentence.figures("NM"), " ".join(sentence.words), _months(sentence)
+    alone = len({one.letter for one in figures}) == 1 and len({*months}) == len(months) == len(figures)
+    if not alone or len({*re.findall(r"\b(?:19|20)\d\d\b", said)}) > 1 or not _TO_DATE.search(said):
+        return
+    in_order = [one for _, one in sorted(zip(months, figures, strict=True), key=lambda each: each[0])]
+    for one, two in [pair for pair in pairwise(in_order) if pair[1].high < pair[0].low][:1]:
+        short = f"A year to date total cannot fall from {one.text} to {two.text}"
+        yield Broken(figures, two.text, f"less than {one.text} earlier in the year", short)
+
+
 def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'risen for the third month running: 210, 224, 219 and 231'."""
-    text = " ".join(sentence.words)
+    text, words = " ".join(sentence.words), sentence.words
     verbs = [at for at, letter in enumerate(sentence.shape) if letter in "udpq"]
-    spans = (at for at in range(len(sentence.words)) if _WORDS["span"] & {*sentence.words[at + 1 : at + 4]})
-    counts = [at for at in spans if small_number(sentence.words[at]) > 1]
-    many = small_number(sentence.words[counts[-1]]) if counts else 0
+    counts = [
+        at
+        for at in range(len(words))
+        if small_number(words[at]) > 1 and _WORDS["span"] & {*words[at + 1 : at + 4]}
+    ]
     figures = [one for one in sentence.figures("NPM") if one.at not in counts]
-    ways = {sentence.shape[at] in "up" for at in verbs}
-    by = bool(figures) and sentence.letter(figures[0].at - 1) == "b"  # 'grew each year, by 4%, 2% and 7%'
-    alone = not by and len(figures) > 2 and len({one.letter for one in figures}) == len(ways) == 1
-    if not alone or not _RUNNING.search(text) or not (many or _EACH.search(text)):
+    ways, months, moves = (
+        {sentence.shape[at] in "up" for at in verbs},
+        _months(sentence),
+        list(pairwise(figures)),
+    )
+    if not _RUNNING.search(text) or not (counts or _EACH.search(text)) or len(figures) < 3 or len(ways) != 1:
         return
-    months, moves = _months_beside(sentence, figures), list(pairwise(figures))
-    in_order = -1 in months or {(two - one) % 12 for one, two in pairwise(months)} in ({1}, {3})
-    listed = in_order and all(_SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves)
-    up = ways.pop()
+    by = sentence.letter(figures[0].at - 1) == "b"  # 'grew each year, by 4%, 2% and 7%'
+    dated = len(months) == len(figures) and {(two - one) % 12 for one, two in pairwise(months)} not in (
+        {1},
+        {3},
+    )
+    listed = len({one.letter for one in figures}) == 1 and all(
+        _SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves
+    )
+    up, many = ways.pop(), small_number(words[counts[-1]]) if counts else 0
     back = [pair for pair in moves[-many:] if (pair[1].value - pair[0].value) * (1 if up else -1) <= 0]
-    for one, two in back[:1] if listed else ():
+    for one, two in back[:1] if listed and not by and not dated else ():
         short = f"From {one.text} to {two.text} it did not {'rise' if up else 'fall'}"
-        printed = f"{sentence.words[verbs[0]]} each time"
-        yield Broken([*figures, verbs[0]], printed, f"not from {one.text} to {two.text}", short)
+        told = f"not from {one.text} to {two.text}"
+        yield Broken([*figures, verbs[0]], f"{words[verbs[0]]} each time", told, short)
 
 
 # Targets.
@@ -150,8 +144,7 @@ _HIGH, _LOW = 60.0, 40.0
 def _target(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'the target of 95% was met, with 92.3%'; 'no more than 8' says which way is good."""
     low = sentence.tells(_LOW_IS_GOOD)
-    by = (at for at, word in enumerate(sentence.words) if word == "by")
-    if any(sentence.letter(at + 1) in ("y", "n") for at in by):
+    if re.search("b[yn]", sentence.shape):
         return
     for letter in "PNMT":
         figures = [one for one in sentence.quantities if one.letter == letter and not (one.range or one.sign)]
@@ -159,8 +152,7 @@ def _target(sentence: Sentence, _: Here) -> Iterator[Broken]:
         verdict = _verdict(sentence, targets[0]) if len(targets) == 1 and len(figures) == 2 else None
         if verdict is None or not alike(*figures):
             continue
-        place, met, literal = verdict
-        target, actual = targets[0], figures[figures[0] is targets[0]]
+        (place, met, literal), target, actual = verdict, targets[0], figures[figures[0] is targets[0]]
         limit = target.hedge in ("over", "under")
         if actual.hedge or (target.hedge and not limit):
             continue
@@ -173,9 +165,10 @@ def _target(sentence: Sentence, _: Here) -> Iterator[Broken]:
         if (literal or high_wanted or low_wanted) and contrary:
             computed = f"{actual.text} is {'below' if actual.value < target.value else 'above'} {target.text}"
             word = sentence.words[place]
-            said = f"a target of {target.text} was {word}"
-            said = f"{actual.text} is {word} the target of {target.text}" if word in _BESIDE else said
-            yield Broken([target, actual, place], word, computed, said=said)
+            said = f"{actual.text} is {word} the target of {target.text}" if word in _BESIDE else ""
+            yield Broken(
+                [target, actual, place], word, computed, said=said or f"a target of {target.text} was {word}"
+            )
 
 
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
@@ -188,76 +181,74 @@ def _is_target(sentence: Sentence, one: Quantity) -> bool:
 def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | None:
     """The place of the word that says whether the target was met, what it says, and whether it compares the figures literally."""
     words = sentence.words
-    verdicts = (at for at, word in enumerate(words) if word in _VERDICTS)
-    close = (at for at in verdicts if words[at] in _BESIDE)
-    told = [at for at in close if 0 < target.at - at < 6 or _TARGET & sentence.beside(at, 0, 2)]
-    told = sorted([*told, *(at for at, word in enumerate(words) if word in _VERDICTS - _BESIDE)])
-    if len(told) > 1:  # 'we missed our target of 80%, achieving 84%'
-        told = [at for at in told if _TARGET & sentence.beside(at, 0, 3)]
+    named = {at for at, word in enumerate(words) if word in _VERDICTS and _TARGET & sentence.beside(at, 0, 3)}
+    told = [
+        at
+        for at, word in enumerate(words)
+        if word in _VERDICTS and (word not in _BESIDE or 0 < target.at - at < 6 or at in named)
+    ]
+    told = [
+        at for at in told if len(told) == 1 or at in named
+    ]  # 'we missed our target of 80%, achieving 84%'
     if len(told) != 1:
         return None
-    at = told[0]
-    word, before = words[at], {*words[max(0, at - 3) : at]}
-    in_some = words[at + 1 : at + 2] in (["in"], ["for"], ["across"]) and sentence.letter(at + 2) == "N"
+    word, before, after = (
+        words[told[0]],
+        {*words[max(0, told[0] - 3) : told[0]]},
+        words[told[0] + 1 : told[0] + 2],
+    )
+    in_some = after in (["in"], ["for"], ["across"]) and sentence.letter(told[0] + 2) == "N"
     negated = not before.isdisjoint({"not", "never"})
     if in_some or before & {"nearly", "almost", "narrowly"} or (negated and word not in _MET):
         return None  # 'exceeded in three districts'
-    shorter = word in _BEATEN and target.measure  # of a length of time 'beaten' may say shorter
-    literal = word in _BESIDE or (word in _BEATEN and not shorter)
-    return at, word in _BEATEN or (word in _MET and not negated), literal
+    # Of a length of time 'beaten' may say shorter.
+    literal = word in _BESIDE or (word in _BEATEN and not target.measure)
+    return told[0], word in _BEATEN or (word in _MET and not negated), literal
 
 
-# The highest of several.
+# The highest of several, and two figures compared in words.
 _SUPERLATIVES = {**dict.fromkeys(_WORDS["highest"], max), **dict.fromkeys(_WORDS["lowest"], min)}
 _ITEM = re.compile(r"[:(,;a]{1,2}s?w{1,3}e?$")
+_MORE_THAN = re.compile(r"(?:(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])h?[sw]{0,5}[yo]?s?")
 
 
 def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Westmoor has the highest rate: Ashby 12.1, Colne 9.4 and Westmoor 8.2', 'the largest group is A (118), followed by B (143)'."""
-    words = sentence.words
+    words, shape = sentence.words, sentence.shape
     said = [at for at, word in enumerate(words) if word in _SUPERLATIVES]
+    cues = [
+        at
+        for at, word in enumerate(words)
+        if word in ("followed", "ahead") and sentence.letter(at + 1) in "bo" and at > said[0]
+    ]
     for letter in "NPMT" if len(said) == 1 else "":
         figures = [one for one in sentence.figures(letter) if not one.range and not one.per]
-        named, others = _listed(sentence, figures, said[0]) or _followed(sentence, figures, said[0])
-        pick = _SUPERLATIVES[words[said[0]]]
-        best = pick([*named, *others], key=lambda one: one.value) if named and others else None
-        if best and not named[0].interval.meets(best.interval):
+        if len({one.measure for one in figures}) != 1:
+            continue
+        if len(cues) == 1 and not {";", "k"} & {*shape[: cues[0]]}:
+            ahead = [one for one in figures if one.at < cues[0]]
+            first = [one for one in ahead if one.at > said[0]] or ahead
+            rest = [
+                one for one in figures if one.at > cues[0] and not _TARGET & sentence.beside(one.at, 4, 2)
+            ]
+        else:
+            behind = [one for one in figures if one.at > said[0]]
+            items = {words[one.at - 1]: one for one in behind if _ITEM.search(shape, said[0], one.at)}
+            first = [items[word] for word in words[: said[0]] if word in items]
+            rest = behind if len(items) == len(behind) > 2 and words[said[0] - 1] == "the" else []
+        pick, word = _SUPERLATIVES[words[said[0]]], words[said[0]]
+        best = pick([*first, *rest], key=lambda one: one.value) if len(first) == 1 and rest else None
+        if best and not first[0].interval.meets(best.interval):
             # Each with the name right before it: 'Ashby 12.1'.
-            places = (
-                (each.at - (sentence.letter(each.at - 1) == "w"), each.last) for each in (named[0], best)
+            starts = [
+                sentence.spans[each.at - (sentence.letter(each.at - 1) == "w")][0]
+                for each in (first[0], best)
+            ]
+            one, other = (
+                sentence.text[start : each.last] for start, each in zip(starts, (first[0], best), strict=True)
             )
-            one, other = (sentence.text[sentence.spans[at][0] : last] for at, last in places)
-            word, computed = words[said[0]], f"{other} is {'higher' if pick is max else 'lower'}"
-            yield Broken([named[0], best, said[0]], word, computed, said=f"{one} is {word}")
-
-
-def _listed(
-    sentence: Sentence, figures: Sequence[Quantity], said: int
-) -> tuple[list[Quantity], list[Quantity]] | None:
-    """The figure a superlative is said of and those it is compared with: 'X has the highest rate: Y 12, Z 9 and X 8': each figure behind its name, and one of the names before the word."""
-    behind = [one for one in figures if one.at > said]
-    items = {sentence.words[one.at - 1]: one for one in behind if _ITEM.search(sentence.shape, said, one.at)}
-    before = [word for word in sentence.words[:said] if word in items]
-    listed = len(items) > 2 and len(items) == len(behind) and len(before) == 1
-    return ([items[before[0]]], behind) if listed and sentence.words[said - 1] == "the" else None
-
-
-def _followed(
-    sentence: Sentence, figures: Sequence[Quantity], said: int
-) -> tuple[list[Quantity], list[Quantity]]:
-    """'the lowest is A (14), followed by B (9)', 'At 71% X has the highest share, ahead of Y on 74%'."""
-    cues = [at for at, word in enumerate(sentence.words) if word in ("followed", "ahead") and at > said]
-    cue = cues[0] if len(cues) == 1 and sentence.letter(cues[0] + 1) in ("b", "o") else 0
-    ahead = [one for one in figures if one.at < cue]
-    first = [one for one in ahead if one.at > said] or ahead
-    rest = [one for one in figures if one.at > cue and "." not in sentence.shape[cue : one.at]]
-    rest = [one for one in rest if not _TARGET & sentence.beside(one.at, 4, 2)]
-    plain = len({one.measure for one in figures}) == 1 and not {";", "k"} & {*sentence.shape[:cue]}
-    return (first, rest) if cue and len(first) == 1 and plain else ([], [])
-
-
-# Two figures compared in words.
-_MORE_THAN = re.compile(r"(?:(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])h?[sw]{0,5}[yo]?s?")
+            computed = f"{other} is {'higher' if pick is max else 'lower'}"
+            yield Broken([first[0], best, said[0]], word, computed, said=f"{one} is {word}")
 
 
 def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
@@ -265,39 +256,18 @@ def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
     for one, two in pairwise(sentence.quantities):
         found = _MORE_THAN.fullmatch(sentence.shape, one.at + 1, two.at)
         plain = one.plain and two.plain and one.per == two.per and alike(one, two)
-        singular = not _WORDS["singular"].isdisjoint(sentence.words[one.at - 1 : two.at])
-        if found is None or not plain or not singular:
+        if found is None or not plain or _WORDS["singular"].isdisjoint(sentence.words[one.at - 1 : two.at]):
             continue
-        more = found["way"] == "g"
-        wrong = one.high <= two.low if more else one.low >= two.high
+        wrong = one.high <= two.low if found["way"] == "g" else one.low >= two.high
         if wrong and 0.5 <= one.value / (two.value or 1) <= 2:
             yield Broken([one, two], here.passage.text[one.first : two.last], versus(one, two))
 
 
-_BETTER = {**dict.fromkeys(_WORDS["improved"], True), **dict.fromkeys(_WORDS["worsened"], False)}
-_TIME, _FROM_TO = frozenset(["time"]), re.compile(r"f[swyi]{0,4}$")
-
-
-def _better(sentence: Sentence, _: Here) -> Iterator[Broken]:
-    """'Time to answer has improved, from 74 seconds to 96': better or worse of what is wanted low, by its own words."""
-    said = [at for at, word in enumerate(sentence.words) if word in _BETTER]
-    timed = "T" in sentence.shape and sentence.tells(_TIME, 0, said[0])
-    low = timed or sentence.tells(_LOW_IS_GOOD, 0, said[0]) or sentence.has(*_TARGETS["quick_is_good"])
-    figures = sentence.quantities
-    plain = len(figures) == 2 and alike(*figures) and all(one.plain for one in figures)
-    if not low or len(said) != 1 or not plain:
-        return
-    one, two = figures
-    between = sentence.between(one, two)
-    framed = _FROM_TO.search(sentence.shape[: one.at]) and "t" in between and not {*",;"} & {*between}
-    before, after = (one, two) if framed else (two, one)
-    back = sentence.letter(one.at - 1) == "t" and between == "f"
-    clear = (framed or back or "h" in between) and said[0] < one.at
-    if clear and (after.low > before.high if _BETTER[sentence.words[said[0]]] else after.high < before.low):
-        yield Broken([one, two, said[0]], sentence.words[said[0]], versus(after, before))
-
-
+# Units: points for per cent of a rate, a scale that is missing, people and posts.
 _RATE_MOVED = re.compile(r"[ws]{1,2}e[swiyk]{0,3}(?=P[gl])")
+_SHARED, _PAGE = re.compile(r"[-,]?(?:s|a|t|,a|o)?|s?[iw]"), 8
+"""Between an amount and the next one, whose scale it shares: '£1.2 to £1.4m'; paragraphs to either side in which amounts are printed alike."""
+_JOINED, _COUNTED = re.compile(r"[wsetofcbai,(:;]{0,9}"), re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
 
 
 def _rate_moved(sentence: Sentence, _: Here) -> Iterator[Broken]:
@@ -311,10 +281,6 @@ def _rate_moved(sentence: Sentence, _: Here) -> Iterator[Broken]:
             yield Broken([found.start(), size, size.at + 1], size.text, moved, short)
 
 
-_SHARED, _PAGE = re.compile(r"[-,]?(?:s|a|t|,a|o)?|s?[iw]"), 8
-"""Between an amount and the next one, whose scale it shares: '£1.2 to £1.4m'; paragraphs to either side in which amounts are printed alike."""
-
-
 def _no_scale(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """'an underspend of £1.188m and an overspend of £1.126': an amount of three or one places among millions is none of pounds."""
     amounts = [one for one in sentence.quantities if one.letter == "M"]
@@ -323,13 +289,17 @@ def _no_scale(sentence: Sentence, here: Here) -> Iterator[Broken]:
         if _scale(one) != 1 or one.places not in (1, 3) or one.hedge or one.range or _WORDS["per"] & behind:
             continue
         near = here.near(_PAGE, _PAGE) if one.places == 3 else [here.passage]
-        other = (two for each in near for two in each.quantities if alike(one, two) and _scale(two) >= 1e6)
-        other = (two for two in other if two.places == one.places)
-        like = [two for two in other if 0.05 < one.value / two.value * _scale(two) < 20]
+        other = (
+            two for each in near for two in each.quantities if alike(one, two) and two.places == one.places
+        )
+        like = [
+            two for two in other if _scale(two) >= 1e6 and 0.05 < one.value / two.value * _scale(two) < 20
+        ]
         if like and not (ahead and _SHARED.fullmatch(sentence.between(one, *ahead))):
             meant = written(one.value * _scale(like[0]), like[0])
-            short = f"Other amounts beside it are like {like[0].text}"
-            yield Broken([one], one.text, f"perhaps {meant}", short)
+            yield Broken(
+                [one], one.text, f"perhaps {meant}", f"Other amounts beside it are like {like[0].text}"
+            )
 
 
 def _scale(one: Quantity) -> float:
@@ -337,27 +307,22 @@ def _scale(one: Quantity) -> float:
     return round((one.high - one.low) * 10.0**one.places)
 
 
-# People and posts.
-_JOINED = re.compile(r"[wsetofcbai,(:;]{0,9}")
-_COUNTED = re.compile(r"[swioyn]{0,6}e?[sio]{0,2}")
-
-
 def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """More full-time equivalents than people, or a headcount with a fraction."""
     figures = sentence.figures("NT")
-    for pair in pairwise(figures) if any(one.measure == "fte" for one in figures) else ():
+    for pair in pairwise(figures):
         fte, people = sorted(pair, key=lambda one: one.measure != "fte")
+        if fte.measure != "fte" or people.letter != "N" or fte.low <= people.high:
+            continue
         apart = _WORDS["added"] & {*sentence.words[pair[0].at : pair[1].at]}
-        named = people.letter == "N" and sentence.near(people, _WORDS["people"], back=3) >= 0
-        joined = _JOINED.fullmatch(sentence.between(*pair)) and not apart
-        if named and joined and fte.measure == "fte" and fte.low > people.high:
-            why = f"{people.text} people cannot make {fte.text} full-time equivalents"
-            yield Broken([fte], fte.text, why)
-    broken = [one for one in figures if one.letter == "N" and one.places]
-    for one in broken if _WORDS["fractions"].isdisjoint(sentence.words) else ():
-        at = sentence.near(one, _WORDS["headcount"], back=8)
-        counted = 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape[at + 1 : one.at])
-        if counted:
+        named = sentence.near(people, _WORDS["people"], back=3) >= 0
+        if named and not apart and _JOINED.fullmatch(sentence.between(*pair)):
+            yield Broken(
+                [fte], fte.text, f"{people.text} people cannot make {fte.text} full-time equivalents"
+            )
+    for one in figures if _WORDS["fractions"].isdisjoint(sentence.words) else ():
+        at = sentence.near(one, _WORDS["headcount"], back=8) if one.letter == "N" and one.places else -1
+        if 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape, at + 1, one.at):
             yield Broken([one], one.text, "A headcount is a whole number")
 
 
@@ -366,7 +331,6 @@ ORDERS = (
     Relation(rule="run of periods", broken=_run, cues=_WORDS["span"], unless=word_set("not no except but respectively short")),
     Relation(rule="target and verdict", broken=_target, cues=_TARGET, unless=_TARGETS["unless"], ask="Was it met or not?"),
     Relation(rule="highest of a list", broken=_superlative, cues=frozenset(_SUPERLATIVES), unless=word_set("second third not but after"), sure="likely"),
-    Relation(rule="direction", broken=_better, cues=frozenset(_BETTER), unless=word_set("not but despite target"), sure="likely"),
     Relation(rule="points for per cent", broken=_rate_moved, letters="P", cues=_WORDS["rates"], sure="likely", ask="Are percentage points meant?"),
     Relation(rule="unit of an amount", broken=_no_scale, letters="M", sure="likely", ask="Is a unit missing?"),
     Relation(rule="comparison in words", broken=_compared, letters="e", alone=True, sure="likely", unless=_WORDS["ranked"]),
