@@ -182,13 +182,14 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     if not periods or named.moves():
         return []
     for place, sentence in enumerate(part.rstrip(".;!? ") for part in sentences):
-        said = _statement(sentence, named, periods, first=place == 0) if place < _SENTENCES else None
-        tokens = _tokens(_joined(sentence))
-        if said is not None:
-            found.append(said)
-            ways |= set() if said.whom else {said.way}
-        elif tokens and (tokens[0] in _WORDS["vague"] or any(map(named.is_own, tokens))):
-            ways |= ways_of(tokens)
+        for clause in re.split(r",\s(?=[A-Z])", sentence) if place < _SENTENCES else [sentence]:
+            first, tokens = place == 0, _tokens(_joined(clause))
+            said = _statement(clause, named, periods, first=first) if place < _SENTENCES else None
+            if said is not None:
+                found.append(said._replace(sentence=sentence))
+                ways |= set() if said.whom else {said.way}
+            elif tokens and (tokens[0] in _WORDS["vague"] or any(map(named.is_own, tokens))):
+                ways |= ways_of(tokens)
     return [
         said
         for said in found

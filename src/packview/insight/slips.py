@@ -154,30 +154,25 @@ def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Pages, *, regular: b
     if len(odd) != 1 or entries[0].steps[-1] != 1 or not near or len(entries) + regular <= _REGULAR:
         return
     before, after = odd[0]
-    step, last = after.steps[-1] - before.steps[-1], after is entries[-1]
-    between = _between(before, after, pages)
+    step, last, between = after.steps[-1] - before.steps[-1], after is entries[-1], _between(*odd[0], pages)
     missing = ".".join(map(str, (*before.steps[:-1], before.steps[-1] + 1)))
     left_out = step == 2 and (regular or not last) and not any(missing in line for line in between)
     cut_short = step < 0 and last and missing.startswith(after.number)  # 6.1 after 6.10, for 6.11
-    if len(after.text) < 2 or not _begins(after, between, pages) or not (step == 0 or left_out or cut_short):
-        return
-    said = f"paragraph {after.number} " + ("is given twice" if step == 0 else f"follows {before.number}")
-    what = f"{capital(said)}: '{' '.join(after.words.split()[:8])} ...'."
-    ask = f"{said}. Is paragraph {missing} left out?" if left_out else f"{said}. Which number is right?"
-    sure: Sureness = "likely" if left_out else "certain"
-    yield _finding(pack, after, "paragraph number", what, ask, quote=after.text[0].strip(), sure=sure)
+    # A blank or the end of a sentence stands before a paragraph, not before a number within a sentence.
+    blank = after.line > 0 and not pages[after.page - 1][after.line - 1].strip()
+    said = [line.rstrip()[-1] for line in between if line.strip()]
+    begins = blank or not said or said[-1] in '.:;!?)\u201d\u2019"'
+    if len(after.text) > 1 and begins and (step == 0 or left_out or cut_short):
+        said_so = f"paragraph {after.number} {'is given twice' if step == 0 else f'follows {before.number}'}"
+        what = f"{capital(said_so)}: '{' '.join(after.words.split()[:8])} ...'."
+        ask = f"{said_so}. {f'Is paragraph {missing} left out' if left_out else 'Which number is right'}?"
+        sure: Sureness = "likely" if left_out else "certain"
+        yield _finding(pack, after, "paragraph number", what, ask, quote=after.text[0].strip(), sure=sure)
 
 
 def _between(one: Numbered, two: Numbered, pages: Pages) -> list[str]:
     spread = ((page, *each) for page in range(one.page, two.page + 1) for each in enumerate(pages[page - 1]))
     return [line for page, at, line in spread if one.place < (page, at) < two.place]
-
-
-def _begins(entry: Numbered, before: Sequence[str], pages: Pages) -> bool:
-    """Whether a paragraph begins here: a blank or the end of a sentence stands before it, so no number within a sentence is meant."""
-    blank = entry.line > 0 and not pages[entry.page - 1][entry.line - 1].strip()
-    said = [line for line in before if line.strip()]
-    return blank or not said or said[-1].rstrip()[-1] in '.:;!?)\u201d\u2019"'
 
 
 # References by number.
@@ -237,32 +232,24 @@ def _heading_named(before: str, after: str, target: Numbered, entries: Mapping[s
     bracket = _BRACKETED.match(after)
     if bracket is None and not _DETAILED.search(before.rstrip()):
         return None
-    name = (
-        (bracket[1] or bracket[2])
-        if bracket
-        else re.split(_END_OF_SUBJECT, before.strip(), maxsplit=1)[0].strip()
-    )
+    subject = re.split(_END_OF_SUBJECT, before.strip(), maxsplit=1)[0].strip()
+    name = (bracket[1] or bracket[2]) if bracket else subject
     words, headings = frozenset(telling_words(name)), dict[str, frozenset[str]]()
     for number, one in entries.items():
         above = bracket or f"{number}.1" in entries or len(one.text) < 2 or not one.text[1].strip()
-        if (
-            above
-            and len(one.steps) == 1
-            and len(one.words) <= _LONGEST_HEADING
-            and one.words[-1] not in ".;,"
-        ):
+        short_line = len(one.words) <= _LONGEST_HEADING and one.words[-1] not in ".;,"
+        if above and short_line and len(one.steps) == 1:
             headings[number] = one.telling
-    held = [number for number, heading in headings.items() if heading and heading <= words]
-    matches = [number for number in held if not bracket or headings[number] == words]
-    if len(matches) != 1 or matches[0] == target.number or headings.get(target.number, words) & words:
+    held = [each for each, told in headings.items() if told and (told == words if bracket else told <= words)]
+    if len(held) != 1 or held[0] == target.number or headings.get(target.number, words) & words:
         return None
-    return f"section {matches[0]}", name
+    return f"section {held[0]}", name
 
 
 def _series_member(said: str, target: Numbered, entries: Mapping[str, Numbered]) -> Meant:
     """The paragraph that begins with the one member of a series the sentence names, 'Option 3', where the target begins with another."""
     lead = _LEAD.match(target.words)
-    named = set(re.findall(rf"\b{lead['series']} (\d{{1,2}}|[A-Z])\b", said)) if lead else set()
+    named = {*re.findall(rf"\b{lead['series']} (\d{{1,2}}|[A-Z])\b", said)} if lead else set()
     if lead is None or len(named) != 1 or lead["which"] in named or f"{lead['series']}s" in said:
         return None
     name = f"{lead['series']} {named.pop()}"
@@ -276,14 +263,15 @@ def _phrase_elsewhere(before: str, target: Numbered, entries: Mapping[str, Numbe
     phrase = _PHRASE.search(before)
     words = telling_words(phrase["phrase"]) if phrase else []
     body = telling_words(" ".join(target.text)) if len(words) >= _REGULAR else []
-    if phrase is None or len(body) < _LONG or set(body) & set(words):
+    if phrase is None or len(body) < _LONG or {*body} & {*words}:
         return None
     pairs = [f" {one} {two} " for one, two in pairwise(words)]
     for one in entries.values():
         text = " ".join(one.text)
-        apart = len(one.steps) > 1 and one.steps[0] != target.steps[0]
-        elsewhere = apart and fold(before)[-40:] not in fold(text)
-        if elsewhere and any(pair in f" {' '.join(telling_words(text))} " for pair in pairs):
+        apart = (
+            len(one.steps) > 1 and one.steps[0] != target.steps[0] and fold(before)[-40:] not in fold(text)
+        )
+        if apart and any(pair in f" {' '.join(telling_words(text))} " for pair in pairs):
             return f"paragraph {one.number}", phrase["phrase"].strip()
     return None
 
@@ -368,41 +356,42 @@ def _captions_twice(
             continue
         shared, fewer = one.telling & two.telling, min(len(one.telling), len(two.telling))
         # A paper that begins again begins at 1: 'Table 2' twice after 'Table 1' is one paper's, and so are two among its paragraphs.
-        follows = one.number.isdigit() and before == str(int(one.number) - 1)
         within = any(paper[0].place < one.place and two.place < paper[-1].place for paper in papers)
-        goes_on = (follows or within) and two.page - one.page <= _MOST_PAGES
-        before = one.number
+        follows = within or (one.number.isdigit() and before == str(int(one.number) - 1))
+        before, goes_on = one.number, follows and two.page - one.page <= _MOST_PAGES
+        alike, unended = one.words == two.words, {one.text[0][-1:], two.text[0][-1:]} - {"", "."}
+        aside = {fold(_CASES.sub("", each.words)) for each in (one, two)}
         if goes_on and one.number == two.number and fewer >= 2 * len(shared) and (fewer > 1 or within):
             what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
             ask = f"{two.name} is the number of two. Which does the text mean?"
             yield _finding(pack, two, "number used twice", what, ask)
-        elif one.number != two.number and len(shared) >= _ENOUGH and _cases_aside(one) == _cases_aside(two):
-            if one.words == two.words and {one.text[0][-1:], two.text[0][-1:]} - {"", "."}:
-                continue  # both may go on in their next lines
+        elif (
+            one.number != two.number
+            and len(shared) >= _ENOUGH
+            and len(aside) == 1
+            and not (alike and unended)
+        ):
             what = f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'."
             ask = f"{two.name} has the caption of {one.name}. What does it show?"
             yield _finding(pack, two, "caption used twice", what, ask)
 
 
-def _cases_aside(caption: Numbered) -> str:
-    return fold(re.sub(r"\s*\(\s*n\s?=.*?\)", "", caption.words, flags=re.IGNORECASE))
-
-
 def _heading_twice(pack: Pack, pages: Pages, captions: Sequence[Numbered]) -> Iterator[Finding]:
     """Long words just under two captions that are the same, fit the first caption, and miss all that sets the second apart."""
-
-    def under(caption: Numbered) -> list[tuple[str, str]]:
-        """The lines under a caption that are long, each with the one after it."""
-        lines = [line.strip() for line in pages[caption.page - 1][caption.line + 1 : caption.line + 8]]
-        return [(one, f"{one} {two}".strip()) for one, two in pairwise(lines) if len(one) >= _LONG_LINE]
-
     for one, two in pairwise(caption for caption in captions if caption.kind == "Table"):
         apart, theirs = one.telling - two.telling, two.telling - one.telling
-        far = two.page - one.page > 2 or one.number == two.number or len(theirs) < _REGULAR
-        for line, heading in under(one) if not far else ():
-            words = set(telling_words(heading))
-            fits_first = len(apart & words) >= _REGULAR and len(words) >= 2 * _ENOUGH and not theirs & words
-            if fits_first and (line, heading) in under(two):
+        if two.page - one.page > 2 or one.number == two.number or len(theirs) < _REGULAR:
+            continue
+        below = [pages[each.page - 1][each.line + 1 : each.line + 8] for each in (one, two)]
+        pairs = [[*pairwise(line.strip() for line in lines)] for lines in below]
+        for line, following in pairs[0]:
+            heading = f"{line} {following}".strip()
+            words = (
+                {*telling_words(heading)}
+                if len(line) >= _LONG_LINE and (line, following) in pairs[1]
+                else set()
+            )
+            if len(apart & words) >= _REGULAR and len(words) >= 2 * _ENOUGH and not theirs & words:
                 what = f"{two.name} is '{two.words}', but its column is headed '{heading}', as in {one.name}."
                 ask = f"{two.name} has the column heading of {one.name}. What do its figures measure?"
                 yield _finding(pack, two, "heading of another table", what, ask, printed=heading, quote=line)
@@ -413,9 +402,11 @@ def _captions_named(captions: Sequence[Numbered], passages: Sequence[Passage]) -
     """Sentences about one table or figure by number that say what another caption says, and nothing of its own."""
     kinds = Counter(caption.kind for caption in captions)
     often = Counter((caption.kind, word) for caption in captions for word in caption.telling)
-    by_name, own = {one.name: one for one in captions}, dict[str, set[str]]()
-    for name, one in by_name.items():
-        own[name] = {word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)}
+    by_name = {one.name: one for one in captions}
+    own = {
+        name: {word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)}
+        for name, one in by_name.items()
+    }
     for passage in passages:
         found = list(_CAPTION_NAMED.finditer(passage.text)) if not passage.cell and len(own) > 1 else []
         for start, end in passage.sentences if found else ():
@@ -423,13 +414,13 @@ def _captions_named(captions: Sequence[Numbered], passages: Sequence[Passage]) -
             said = set(telling_words(passage.text[start:end]))
             if len(here) != 1 or not own.get(here[0]) or own[here[0]] & said:
                 continue
-            name, held = here[0], {other: words & said for other, words in own.items() if other != here[0]}
-            other = max(held, key=lambda one: len(held[one]))
-            if len(held[other]) >= _ENOUGH and 2 * len(held[other]) > len(own[other]):
+            other = max((name for name in own if name != here[0]), key=lambda one: len(own[one] & said))
+            if len(own[other] & said) >= _ENOUGH and 2 * len(own[other] & said) > len(own[other]):
                 meant = (other, short(by_name[other].words))
-                yield _misdirected(passage, (start, end), by_name[name], name, meant)
+                yield _misdirected(passage, (start, end), by_name[here[0]], here[0], meant)
 
 
+_CASES = re.compile(r"\s*\(\s*n\s?=.*?\)", re.IGNORECASE)
 _LARGEST = re.compile(r"\b(?:largest|highest|most)\b[^.()]*\((?P<count>\d[\d,]*) [a-z]+\)")
 
 
