@@ -21,6 +21,7 @@ from packview.wording.words import listed
 _CLOSE, _FAR, _TOTALLED = 0.16, 0.3, 0.5
 """How far parts may be from their whole, as a share of it: after a comma, where they are said to make it up, and where it is their total."""
 _LISTS = word_sets("parts")
+_NOT_ALL = word_set("including excluding plus another")
 _OPENED = re.compile(r"(?:^|[,;:(.])s?os{0,3}$")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
 _LISTED = re.compile(r"[wseifbohntylc]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
@@ -31,76 +32,99 @@ _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
 def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """A list of parts that does not come to the whole it is said to make."""
-    list_ = _parts(sentence)
-    if not list_:
-        yield from _one_or_the_other(sentence)
+    whole, parts = _whole_and_parts(sentence)
+    if whole is None:
         return
-    whole, *parts = list_
     # '(nine minor, four moderate and one serious)': 'one' is read as no figure.
     ones = sentence.words[whole.at :].count("one") if whole.letter == "N" else 0
     made = sum(one.value for one in parts) + ones
-    wanted = {round(made, 2), round(abs(whole.value - made), 2)}
+    wanted = {round(made, 2), round(abs(whole.value - made), 2)}  # the sum, or what it lacks
     all_but_one = round(whole.value, 2) in (round(made - one.value, 2) for one in parts)
-    others = here.others(list_, "NMTPOFX")
-    beside = any(round(one.value, 2) in wanted for one in others)  # the sum, or what it lacks
+    beside = any(round(one.value, 2) in wanted for one in here.others([whole, *parts], "NMTPOFX"))
     makes = total([*(one.exact for one in parts), Interval(0, ones)])
     if not (all_but_one or beside or makes.meets(whole.exact)):
         yield summed(whole, parts, made)
 
 
-def _one_or_the_other(sentence: Sentence) -> Iterator[Broken]:
-    """'Eleven posts were filled and six remain vacant out of 19': what is one or the other makes the whole."""
-    figures = list(sentence.quantities)
-    if len(figures) == 3 and alike(*figures) and all(one.whole and one.plain for one in figures):
-        whole = max(figures, key=lambda one: one.value)
-        parts = [one for one in figures if one is not whole]
-        first = whole is figures[0]
-        lead = sentence.shape[: parts[0].at] if first else sentence.shape[figures[1].at : whole.at]
-        some = {*sentence.words} & _LISTS["some"] or {*"gl;k"} & {*sentence.shape}
-        made = sum(one.value for one in parts)
-        of = {*"o:("} & {*lead} and not some and 0.6 * whole.value < made != whole.value
-        if of and _are_opposites(sentence, parts) and max(one.value for one in parts) < whole.value:
-            yield summed(whole, parts, made)
-
-
-def _parts(sentence: Sentence) -> list[Quantity]:
-    """A whole and the parts a sentence lists, where nothing else stands in it."""
-    counts = [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
-    if len(counts) < max(3, len(sentence.quantities)) or claims_in(sentence):
-        return []
-    stop = sentence.shape.find(".", counts[0].at, counts[-1].at)
+def _whole_and_parts(sentence: Sentence) -> tuple[Quantity | None, list[Quantity]]:
+    """A whole and the parts a sentence lists, where nothing else stands in it; None for the whole where there are none."""
+    figures = [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
+    if len(figures) < max(3, len(sentence.quantities)) or claims_in(sentence):
+        return None, []
+    stop = sentence.shape.find(".", figures[0].at, figures[-1].at)
     if stop > 0:  # 'The crews went to 1,408 fires. This total comprised 629 ...'
-        after = [one for one in counts if one.at > stop]
-        opening = sentence.words[stop + 1 : after[0].at]
-        made = sum(one.value for one in after)
+        after = [one for one in figures if one.at > stop]
+        opening, made = sentence.words[stop + 1 : after[0].at], sum(one.value for one in after)
         deeds = _DEEDS.fullmatch(sentence.shape, stop + 1)
         if not _LISTS["takes_up"] & {*opening[:1]} or not (deeds or _LISTS["made_up"] & {*opening}):
-            return []
+            return None, []
         if deeds:  # 'It heard 30 appeals. It upheld 12, dismissed 14 and adjourned 7'
-            whole = counts[0]
-            close = len(counts) == len(after) + 1 and 0 < abs(made - whole.value) <= _CLOSE * whole.value
-            return counts if close and alike(*counts) else []
-        counts = [min(counts[: -len(after)], key=lambda one: abs(one.value - made)), *after]
-    number = _number_of(sentence, counts)
-    here = [one for one in counts if one is not number]
-    if len(here) < 3 or here[0].hedge or not alike(*here) or len({one.hedge for one in here}) > 1:
-        return []
-    for whole, parts in ((here[0], here[1:]), (here[-1], here[:-1])):
-        more = sum(one.value for one in parts) > whole.value
-        some = _is_some(sentence, here[0].at, more=more and whole is here[0])
-        pairs = [pair for pair in pairwise(parts) if not sentence.begins_anew(pair[0].at, pair[1].at)]
-        list_ = sum(bool(_GAP.fullmatch(sentence.between(*pair))) for pair in pairs) == len(parts) - 1
-        if some or max(one.value for one in parts) >= whole.value or not list_:
-            continue
-        if whole is here[0]:
-            reach = _opened(sentence, whole, parts)
-        else:
-            lead = max(len(sentence.shape[: whole.at].rstrip("soet")) - 1, parts[-1].at + 1)
-            named = _LISTS["totals"] & sentence.beside(whole.at, whole.at - lead, 4)
-            reach = _TOTALLED if named and not _is_some(sentence, 0) else -1.0  # not 'the largest are'
-        if 0 < abs(sum(one.value for one in parts) - whole.value) <= whole.value * reach:
-            return [whole, *parts]
-    return []
+            whole = figures[0]
+            close = len(figures) == len(after) + 1 and 0 < abs(made - whole.value) <= _CLOSE * whole.value
+            return (whole, after) if close and alike(*figures) else (None, [])
+        figures = [min(figures[: -len(after)], key=lambda one: abs(one.value - made)), *after]
+    number = _number_of(sentence, figures)
+    figures = [one for one in figures if one is not number]
+    if len(figures) < 3 or figures[0].hedge or not alike(*figures) or len({one.hedge for one in figures}) > 1:
+        return None, []
+    places = [0, -1, *[1][: bool(re.fullmatch(r"os{0,2}", sentence.between(*figures[:2])))]]
+    for place in places:  # 'three of the 20 are late and the other 13 are not'
+        whole = figures[place]
+        parts = [one for one in figures if one is not whole]
+        off = abs(sum(one.value for one in parts) - whole.value)
+        largest = max(one.value for one in parts)
+        if largest < whole.value and 0 < off <= whole.value * _reach(sentence, whole, parts):
+            return whole, parts
+    return None, []
+
+
+def _reach(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
+    """How far parts may be from a whole to be taken for all of it, as a share of it; -1 where they are no parts."""
+    first, more = whole.at < parts[0].at, sum(one.value for one in parts) > whole.value
+    some, several = _is_some(sentence, min(whole.at, parts[0].at), more=more and first), len(parts) > 2
+    left = (_LISTS["left"] | _LISTS["leaving"]) & sentence.beside(parts[-1].at, 3)
+    left = left or sentence.words[parts[-1].at + 2 : parts[-1].at + 3] == ["left"]
+    if (
+        left
+        and all(one.plain for one in (whole, *parts))
+        and whole.at < parts[-1].at
+        and not _NOT_ALL & {*sentence.words}
+    ):
+        return _FAR
+    pairs = [pair for pair in pairwise(parts) if not sentence.begins_anew(pair[0].at, pair[1].at)]
+    list_ = sum(bool(_GAP.fullmatch(sentence.between(*pair))) for pair in pairs) == len(parts) - 1
+    opposed = not several and not some and _are_opposites(sentence, parts)
+    lead = sentence.between(whole, parts[0]) if first else sentence.shape[parts[-1].at : whole.at]
+    if (
+        opposed
+        and {*"o:("} & {*(sentence.shape[: parts[0].at] if first else lead)}
+        and not {*"gl;k"} & {*sentence.shape}
+    ):
+        return 2 * _CLOSE
+    if some or not list_ or parts[0].at < whole.at < parts[-1].at:
+        return -1.0
+    if not first:
+        start = max(len(sentence.shape[: whole.at].rstrip("soet")) - 1, parts[-1].at + 1)
+        named = _LISTS["totals"] & sentence.beside(whole.at, whole.at - start, 4)
+        return _TOTALLED if named and not _is_some(sentence, 0) else -1.0  # not 'the largest are'
+    nouns, met = [sentence.noun_of(one) for one in parts], several and _MET_BY.search(lead)
+    said = "total" in sentence.beside(whole.at, 3) and lead.strip("ws") == "e"
+    if lead.startswith(")"):
+        return -1.0  # one of a list itself
+    if said or met or not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at]):
+        return _FAR
+    if _COLON.search(lead):
+        return _FAR if several else _CLOSE
+    if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
+        # '40 full and 14 part time', not '38 swaps, 21 sales'
+        told = opposed or bool(set.intersection(*nouns))
+    elif comma or _OPENED.search(sentence.shape[: whole.at]):
+        verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
+        remain = _LISTS["remain"] & {*sentence.words[parts[-1].at :]}  # whoever remains is in no other part
+        told = several or ((len(verbs) == 1 or bool(remain)) and more)
+    else:
+        told = all(sentence.shape[one.at - 1] == "(" for one in parts)
+    return (_FAR if whole.letter == "M" and more else _CLOSE) if told else -1.0  # no pound is spent twice
 
 
 def _is_some(sentence: Sentence, start: int, *, more: bool = False) -> bool:
@@ -118,32 +142,6 @@ def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Quantity | None:
     counts = (one for one in here[:2] if one.whole and one.value >= 2 and len(here) - one.value in (1, 2))
     opened = (one for one in counts if set(",;:(").isdisjoint(sentence.shape[here[0].at + 1 : one.at]))
     return next((one for one in opened if sentence.letter(one.at + 1) == "w"), None)
-
-
-def _opened(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
-    """How far the parts may be from their whole to be taken for all of it, as a share of it; -1 where they are no parts."""
-    lead, several = sentence.between(whole, parts[0]), len(parts) > 2
-    nouns = [sentence.noun_of(one) for one in parts]
-    more = sum(one.value for one in parts) > whole.value  # of two parts, others may be left unsaid
-    said = "total" in sentence.beside(whole.at, 3) and lead.strip("ws") == "e"
-    if lead.startswith(")"):
-        return -1.0  # one of a list itself
-    met = several and _MET_BY.search(lead)
-    if said or met or not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at]):
-        return _FAR
-    if _COLON.search(lead):
-        return _FAR if several else _CLOSE
-    opened = _OPENED.search(sentence.shape[: whole.at])
-    if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
-        # '40 full and 14 part time', not '38 swaps, 21 sales'
-        told = (not several and _are_opposites(sentence, parts)) or bool(set.intersection(*nouns))
-    elif comma or opened:
-        verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
-        left = _LISTS["remain"] & {*sentence.words[parts[-1].at :]}  # whoever remains is in no other part
-        told = several or ((len(verbs) == 1 or bool(left)) and more)
-    else:
-        told = all(sentence.shape[one.at - 1] == "(" for one in parts)
-    return (_FAR if whole.letter == "M" and more else _CLOSE) if told else -1.0  # no pound is spent twice
 
 
 _ONE_ANSWER = re.compile(r"\b(?:choose|select|tick|give) (?:only |just )?one\b")
@@ -184,25 +182,7 @@ def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
     return bool(joined) and any(len(one) == len(two) == 1 and one != two for one, two in both)
 
 
-# What is left, over or short.
-def _what_is_left(sentence: Sentence, here: Here) -> Iterator[Broken]:
-    """'Of 230 closed, 144 were settled and the remaining 96 refused'."""
-    figures = list(sentence.quantities)
-    last = figures[-1]
-    is_left = sentence.letter(last.at + 1) == "e" and sentence.words[last.at + 2 : last.at + 3] == ["left"]
-    said = is_left or (_LISTS["left"] | _LISTS["leaving"]) & sentence.beside(last.at, 3)
-    plain = all(one.plain for one in figures) and alike(*figures) and last.letter in "NM"
-    if not 2 < len(figures) < 7 or not said or not plain or claims_in(sentence):
-        return
-    if figures[0].value < figures[1].value and re.fullmatch(r"os{0,2}", sentence.between(*figures[:2])):
-        figures[:2] = figures[1::-1]  # 'three of the 20 are late and the other 13 are not'
-    whole, *taken = figures[:-1]
-    left = whole.exact.minus(total(one.exact for one in taken))
-    if whole.value > last.value and left.low > 0 and abs(left.middle - last.value) <= _FAR * whole.value:
-        shown = " - ".join(one.text for one in (whole, *taken))
-        yield from unequal(figures, last, left, shown, here, says="leaves", near_by=99)
-
-
+# What is over or short.
 _BUDGETS = word_sets("budgets")
 _VARIANCES = _BUDGETS["over"] | _BUDGETS["under"] | _BUDGETS["good"] | _BUDGETS["bad"]
 _AGAINST = re.compile(r"[swieyo]{0,5}(?:h|o?i|d|l)[swyo]{0,4}")
@@ -288,7 +268,6 @@ SUMS = (
     Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["made_up"], sure="likely"),
     Relation(rule="parts and whole", broken=_parts_and_whole, letters="N", across=True, cues=_LISTS["takes_up"], sure="likely"),
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
-    Relation(rule="what is left", broken=_what_is_left, cues=_LISTS["left"] | _LISTS["leaving"], sure="likely", unless=word_set("including excluding plus another")),
 )  # fmt: skip
 BALANCES = (
     Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES),
