@@ -49,7 +49,9 @@ _WAYS = {name: _stems(words) for name, words in word_sets("ways").items()}
 _WAYS["up"] |= _stems(_of_classes(UP) - _WORDS["either_way"])
 _WAYS["down"] |= _stems(_of_classes(DOWN) - _WORDS["either_way"])
 _OPPOSITES = ({"up", "down"}, {"better", "worse"})
-_PLAIN = _stems(_WORDS["plain"] | _WORDS["goes_on"])
+_PLAIN, _PERSONS = map(_stems, (_WORDS["plain"] | _WORDS["goes_on"], _SUBJECTS["persons"]))
+_WHOLE = 0.8
+"""Share of the words of a name that stand for the whole of it."""
 _NEUTRAL = (_WORDS["quality"] | _WORDS["extreme"]).union(*_KINDS.values())
 _NEUTRAL |= _of_classes("ftbohiea") | (_of_classes("s") - _WORDS["telling"])
 """Words that make no other figure of what stands beside them; so do words in '-ly'."""
@@ -97,27 +99,26 @@ class _Named:
     """An indicator as its commentary may speak of it: stems of its name, of its head, and of what must be said with it."""
 
     def __init__(self, one: Indicator, others: Iterable[Indicator]) -> None:
-        self.name = name = _joined(one.name).casefold()
-        self.measure: str = measure_of(one)
-        if self.measure in ("count", "money") and _SAID["each"].search(name):
+        self.name, self.measure = _joined(one.name).casefold(), str(measure_of(one))
+        if self.measure in ("count", "money") and _SAID["each"].search(self.name):
             self.measure = "time"
-        subject = _AS_SHARE.sub("", _MEASURED.sub("", name))
+        subject = _AS_SHARE.sub("", _MEASURED.sub("", self.name))
         bare = re.sub(r"\([^)]*\)", " ", subject)
         plain = [word.strip(",.;:") for word in bare.split()]
-        deeds = {word for word in plain if _DEED.fullmatch(word)} - _SUBJECTS["no_news"]
-        no_nouns = _SUBJECTS["says_nothing"] | (deeds | _SUBJECTS["no_news"]) - _SUBJECTS["people"]
+        deeds = {word for word in plain if _DEED.fullmatch(word)}
+        no_nouns = _SUBJECTS["says_nothing"] | (deeds - _SUBJECTS["people"])
         nouns = [word for word in _HEAD_ENDS.split(subject, maxsplit=1)[0].split() if word not in no_nouns]
         last = plain[-1:] if self.measure != "time" else []
-        self.own, self.needed = subject_words(subject), _subjects(deeds)
-        self.head = _subjects([*nouns[-1:], *last]) - _stems(_SUBJECTS["persons"])
-        self.apart = _subjects(_SUBJECTS["apart"].intersection(plain))
-        self.phrase = " ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else ""
+        self.own, self.head = subject_words(subject), _subjects([*nouns[-1:], *last]) - _PERSONS
+        self.apart, self.needed = (
+            _subjects(_SUBJECTS["apart"].intersection(plain)),
+            _subjects(deeds - _SUBJECTS["no_news"]),
+        )
+        count = self.measure not in ("time", "percent")
+        bound = ("narrowed", "relative", "denied") if count else ("denied",)
+        self.bound = any(_SAID[each].search(self.name) for each in bound)
+        self.phrase = " ".join(bare.split()).strip(" .,;:") if len(plain) > 1 else _ITSELF
         self.others = [subject_words(_MEASURED.sub("", _joined(other.name).casefold())) for other in others]
-
-    def moves(self) -> bool:
-        """Whether the name itself has words of movement in it ('falls', 'reduction in'), so that nobody can say what its commentary means."""
-        ways = ways_of(_tokens(_SAID["limit"].sub(" ", self.name)))
-        return bool(ways) or _SAID["difference"].search(self.name) is not None
 
     def is_own(self, token: str) -> bool:
         """Whether a word is one of the name's, in one form or another: 'delays' for 'delayed'."""
@@ -131,29 +132,23 @@ class _Named:
 
     def is_meant(self, said: Sequence[str], clause: str, *, judged: bool, first: bool) -> bool:
         """Whether words are about the figure of this indicator, not about a part of it or its number for its share."""
-        kinds, own = {*said}, [word for word in said if self.is_own(word)]
-        measures = {kind for kind, words in _KINDS.items() if kinds & words - set(_tokens(self.name))}
-        if any(self.measure not in _FITTING[kind] for kind in measures):
+        own = [word for word in said if self.is_own(word)]
+        met, kinds = self.own & _subjects(own), {*said} - {*_tokens(self.name)}
+        if any(kinds & words and self.measure not in _FITTING[kind] for kind, words in _KINDS.items()):
             return False
-        if not own or _ITSELF in own:
+        if not own or met == self.own or _ITSELF in own:
             return bool(own) or first
-        met = self.own & _subjects(own)
-        share = len(met) / len(self.own)
+        share, headed = len(met) / len(self.own), bool(met & self.head)
         others = any(met <= other and len(met) / max(1, len(other)) >= share for other in self.others)
-        persons = share < 1 and met <= _stems(_SUBJECTS["persons"])
-        if others or persons or self.apart - met or _SAID["denied"].search(self.name):
+        if others or self.bound or met <= _PERSONS or self.apart - met:
             return False
-        headed, whole = bool(met & self.head), share >= 0.8
-        if self.measure == "time":
-            return judged or headed
         if self.measure == "percent":  # 'calls' alone would be another figure
             counted = re.search(r"\b(?:more|fewer|less)\b", clause)
-            singular = headed and not any(map(is_plural, own))
-            return bool(headed and _OF_SHARE.search(clause)) or (
-                not counted and (judged or whole or singular)
-            )
-        narrowed = _SAID["narrowed"].search(self.name) or _SAID["relative"].search(self.name)
-        return (headed or whole) and not narrowed and not self.needed - met
+            singular = judged or share >= _WHOLE or (headed and not any(map(is_plural, own)))
+            return bool(headed and _OF_SHARE.search(clause)) or (not counted and singular)
+        if self.measure == "time":
+            return judged or headed
+        return (headed or share >= _WHOLE) and not self.needed - met
 
 
 def _subjects(each: Iterable[str]) -> frozenset[str]:
@@ -179,7 +174,9 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
     sentences = sentences_of(_LABEL.sub("", one.commentary[:_FIRST]))[: _SENTENCES + 1]
     others = (row for other, row in enumerate(rows) if other not in (at, *leave_out) and row.item == one.item)
     periods, named, found, ways = list(figures_of(one)), _Named(one, others), list[Statement](), set[str]()
-    if not periods or named.moves():
+    # A name with a movement in it ('falls', 'reduction in') leaves open what its commentary means.
+    moves = ways_of(_tokens(_SAID["limit"].sub(" ", named.name))) or _SAID["difference"].search(named.name)
+    if not periods or moves:
         return []
     for place, sentence in enumerate(part.rstrip(".;!? ") for part in sentences):
         for clause in re.split(r",\s(?=[A-Z])", sentence) if place < _SENTENCES else [sentence]:
@@ -216,8 +213,12 @@ def _ways_of_word(word: str) -> frozenset[str]:
 
 def _statement(printed: str, one: _Named, periods: Sequence[str], *, first: bool) -> Statement | None:
     """What a sentence says of the indicator; None where it holds a word that is not understood, or may be about another figure."""
-    sentence = " ".join(_joined(printed).split()).casefold().replace("no change", "unchanged")
-    sentence = sentence.replace(one.phrase, _ITSELF) if one.phrase else sentence
+    sentence = (
+        " ".join(_joined(printed).split())
+        .casefold()
+        .replace("no change", "unchanged")
+        .replace(one.phrase, _ITSELF)
+    )
     core = _SAID["cause"].split(_BESIDES.sub("", sentence), maxsplit=1)[0].rstrip(" ,;-")
     words = " ".join(_NUMBER.sub(" ", core).split())
     left = _NAMED_MONTH.sub(lambda found: f"{found['before']} ", words)

@@ -167,7 +167,7 @@ _COMMENTARY = ("commentary", "commentary", 14)
 DETECTORS: tuple[Detector, ...] = (
     Detector("changes, averages and totals", "derived", "printed change does not follow", 12, _derived),
     Detector("words beside tables", "table", "words and table differ", 15, _words_beside),
-    Detector("numbers and captions", "slip", "slip of print", 6, lambda of: slip_findings(of.pack, of.pages, of.texts, of.grids), slips=True),
+    Detector("numbers and captions", "slip", "slip of print", 6, lambda of: slip_findings(of.pack, of.pages, of.texts), slips=True),
     Detector("percentage claims", *_CLAIM, lambda of: broken_in(of.passages, CHANGES, of.pack.indicators)),
     Detector("shares of a whole", *_CLAIM, lambda of: broken_in(of.passages, SHARES)),
     Detector("runs, targets and budgets", *_CLAIM, lambda of: broken_in(of.passages, (*BALANCES, *ORDERS))),

@@ -9,11 +9,10 @@ from itertools import groupby, pairwise, takewhile
 from packview.insight.finding import Pages, Place, finding_on, in_prose, prose_finding, where
 from packview.insight.prose.lexicon import CLASS_OF, vocabulary
 from packview.insight.prose.passages import Passage, is_front
-from packview.insight.tables.grid import Grid, finding_at, short
+from packview.insight.tables.grid import short
 from packview.model import Finding, Pack, Sureness
 from packview.text import fold
 from packview.wording.numbers import read_figure
-from packview.wording.periods import index_of, length_of, read_periods
 from packview.wording.words import capital, phrases, telling_words
 
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\.?\s+(?P<words>[\"'\u2018\u201c(]?[A-Z].*)$")  # fmt: skip
@@ -63,9 +62,7 @@ class Numbered:
         return frozenset(telling_words(self.words))
 
 
-def slip_findings(
-    pack: Pack, pages: Pages, passages: Sequence[Passage], grids: Sequence[Grid]
-) -> Iterator[Finding]:
+def slip_findings(pack: Pack, pages: Pages, passages: Sequence[Passage]) -> Iterator[Finding]:
     """Every slip of numbering, references, captions and headings."""
     captions, regular = list(_captions(pack, pages)), list[list[Numbered]]()
     referring: dict[int, list[Passage]] = defaultdict(list)  # by page: a pack may have a thousand papers
@@ -78,7 +75,6 @@ def slip_findings(
             sections[one.number.rpartition(".")[0]].append(one)
         if _is_regular(sections):
             regular.append(paper)
-            yield from _section_twice(pack, paper)
         for number, entries in sections.items():
             yield from _breaks(pack, entries, pages, regular=paper in regular) if number else ()
         if len(paper) >= _REGULAR:
@@ -90,7 +86,6 @@ def slip_findings(
     yield from _heading_twice(pack, pages, captions)
     yield from _captions_named(captions, passages)
     yield from _above_the_axis(pack, pages, captions)
-    yield from (found for grid in grids for view in grid.views for found in _period_twice(view))
 
 
 def _finding(
@@ -133,18 +128,6 @@ def _is_regular(sections: Mapping[str, Sequence[Numbered]]) -> bool:
     numbered = [[one.steps[-1] for one in entries] for number, entries in sections.items() if number]
     in_order = [len(steps) for steps in numbered if steps == list(range(1, len(steps) + 1))]
     return len(numbered) < len(in_order) + 2 and sum(in_order) >= 2 * _ENOUGH and len(in_order) >= _REGULAR
-
-
-def _section_twice(pack: Pack, paper: Sequence[Numbered]) -> Iterator[Finding]:
-    """'4. Staff' over paragraph 5.1, where '4. Costs' stands over 4.1."""
-    single = (each for each in pairwise(paper) if len(each[0].steps) == 1)
-    headings = (each for each in single if len(each[0].words) <= _LONGEST_HEADING)
-    for (one, _), (two, below) in pairwise(headings):
-        after = two.steps[0] + 1
-        if one.number == two.number and one.words != two.words and below.steps == [after, 1]:
-            what = f"'{short(one.words)}' and '{short(two.words)}' are both section {two.number}, and {after}.1 follows."
-            ask = f"section {two.number} stands twice. Is the second one section {after}?"
-            yield _finding(pack, two, "section number twice", what, ask, quote=two.text[0].strip())
 
 
 def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Pages, *, regular: bool) -> Iterator[Finding]:
@@ -444,21 +427,3 @@ def _above_the_axis(pack: Pack, pages: Pages, captions: Sequence[Numbered]) -> I
                 what = f"The text says '{found[0]}'. {capital(axis)}, and its largest bar is below that."
                 ask = f"{axis}, but the text gives {found['count']}. Which is right?"
                 yield _finding(pack, chart, "count above its chart", what, ask, printed=found["count"])
-
-
-def _period_twice(grid: Grid) -> Iterator[Finding]:
-    """A period given twice side by side where the one between its neighbours is missing."""
-    run = [(at, period) for at, period in enumerate(read_periods(grid.header)) if period]
-    steps = [index_of(two) - index_of(one) for (_, one), (_, two) in pairwise(run)]
-    alike = len(run) > _REGULAR and len({length_of(period) for _, period in run}) == 1
-    if not alike or sorted(steps) != [0, *[1] * (len(steps) - 2), 2]:
-        return
-    at, gap = steps.index(0), steps.index(2)
-    column = run[at + 1][0] if gap == at + 1 else run[at][0]
-    if abs(gap - at) == 1:
-        heading = grid.header[column]
-        yield finding_at(
-            grid, 0, column, rule="period used twice", printed=heading, computed="the period between is missing",
-            explanation=f"'{heading}' stands over two columns side by side, and the period between is missing.",
-            question=f"'{short(heading)}' stands over two columns. Which period is the other?",
-        )  # fmt: skip

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from grids import grid
 from packview.insight.prose.passages import Passage, passages_of
 from packview.insight.slips import slip_findings
-from packview.insight.tables.grid import Grid
 from packview.model import Finding, Meeting, Pack, PageInfo, Source
 
 
@@ -18,9 +16,9 @@ def pack_of(*pages: str) -> tuple[Pack, list[list[str]]]:
     return Pack(pack_id="p", source=source, meeting=Meeting(committee="C"), pages=infos), lines
 
 
-def slips(*pages: str, grids: tuple[Grid, ...] = ()) -> list[Finding]:
+def slips(*pages: str) -> list[Finding]:
     pack, lines = pack_of(*pages)
-    found = list(slip_findings(pack, lines, [*passages_of(pack, lines)], grids))
+    found = list(slip_findings(pack, lines, [*passages_of(pack, lines)]))
     assert all(len(one.question.split()) <= 25 for one in found)
     return found
 
@@ -92,7 +90,6 @@ we are told.
     [
         (("Nothing else.", 2, 4, "2 A\n4.3"), []),
         (("Nothing else.", 1, 4, "2 A\n4.3"), ["number used twice"]),
-        (("Nothing else.", 2, 3, "2 A\n4.3"), ["section number twice"]),
         (("Nothing else.", 2, 4, "2"), ["paragraph number"]),
     ],
 )
@@ -269,7 +266,7 @@ def test_the_passages_are_not_gone_through_again_for_each_paper() -> None:
     for papers in (2, 60):
         pack, lines = pack_of(*[report] * papers)
         passages = Counted(passages_of(pack, lines))
-        list(slip_findings(pack, lines, passages, ()))
+        list(slip_findings(pack, lines, passages))
         times.append(passages.times)
     assert times[0] == times[1]
 
@@ -289,19 +286,3 @@ def test_the_same_caption_under_two_numbers() -> None:
     assert slips(page.format("Hip fractures of older people")) == []
     goes_on = page.replace("The rate is level.", "in hospitals").replace("Hip fractures fell.", "at home")
     assert slips(goes_on.format("Admissions for falls of older people")) == []
-
-
-@pytest.mark.parametrize(
-    ("header", "told"),
-    [
-        ("Sep-17|Oct-17|Oct-17|Dec-17|Jan-18", True),
-        ("2013/14|2014/15|2015/16|2015/16|2017/18", True),
-        ("Sep-17|Oct-17|Nov-17|Dec-17|Jan-18", False),
-        ("2014/15|2014/15|2015/16|2015/16|2016/17", False),  # two columns for each year
-        ("2013/14|2014/15|2014/15|2015/16|2016/17", False),  # budget and outturn of one year
-        ("Sep-17|Oct-17|Dec-17|Jan-18|Feb-18", False),
-    ],
-)
-def test_a_period_over_two_columns(header: str, *, told: bool) -> None:
-    found = slips("", grids=(grid(f"Measure|{header}\nCalls|1|2|3|4|5\nVisits|6|7|8|9|9"),))
-    assert [one.rule for one in found] == (["period used twice"] if told else [])

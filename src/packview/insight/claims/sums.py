@@ -81,43 +81,42 @@ def _whole_and_parts(sentence: Sentence) -> tuple[Quantity | None, list[Quantity
 def _reach(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
     """How far parts may be from a whole to be taken for all of it, as a share of it; -1 where they are no parts."""
     first, more = whole.at < parts[0].at, sum(one.value for one in parts) > whole.value
-    some, several = _is_some(sentence, min(whole.at, parts[0].at), more=more and first), len(parts) > 2
-    left = (_LISTS["left"] | _LISTS["leaving"]) & sentence.beside(parts[-1].at, 3)
-    left = left or sentence.words[parts[-1].at + 2 : parts[-1].at + 3] == ["left"]
-    if (
-        left
-        and all(one.plain for one in (whole, *parts))
-        and whole.at < parts[-1].at
-        and not _NOT_ALL & {*sentence.words}
-    ):
-        return _FAR
+    lead = sentence.between(whole, parts[0]) if first else sentence.shape[parts[-1].at : whole.at]
+    some = _is_some(sentence, min(whole.at, parts[0].at), more=more and first)
+    is_left = sentence.words[parts[-1].at + 2 : parts[-1].at + 3] == ["left"]
+    left = is_left or (_LISTS["left"] | _LISTS["leaving"]) & sentence.beside(parts[-1].at, 3)
+    plain = all(one.plain for one in (whole, *parts)) and _NOT_ALL.isdisjoint(sentence.words)
+    if left and plain and whole.at < parts[-1].at:
+        return _FAR  # '144 were settled and the remaining 96 refused'
+    opposed = len(parts) == 2 and not some and _are_opposites(sentence, parts)
+    head = sentence.shape[: parts[0].at] if first else lead
+    if opposed and {*"o:("} & {*head} and {*"gl;k"}.isdisjoint(sentence.shape):
+        return 2 * _CLOSE  # 'eleven were filled and six remain vacant out of 19'
     pairs = [pair for pair in pairwise(parts) if not sentence.begins_anew(pair[0].at, pair[1].at)]
     list_ = sum(bool(_GAP.fullmatch(sentence.between(*pair))) for pair in pairs) == len(parts) - 1
-    opposed = not several and not some and _are_opposites(sentence, parts)
-    lead = sentence.between(whole, parts[0]) if first else sentence.shape[parts[-1].at : whole.at]
-    if (
-        opposed
-        and {*"o:("} & {*(sentence.shape[: parts[0].at] if first else lead)}
-        and not {*"gl;k"} & {*sentence.shape}
-    ):
-        return 2 * _CLOSE
-    if some or not list_ or parts[0].at < whole.at < parts[-1].at:
-        return -1.0
-    if not first:
-        start = max(len(sentence.shape[: whole.at].rstrip("soet")) - 1, parts[-1].at + 1)
-        named = _LISTS["totals"] & sentence.beside(whole.at, whole.at - start, 4)
-        return _TOTALLED if named and not _is_some(sentence, 0) else -1.0  # not 'the largest are'
-    nouns, met = [sentence.noun_of(one) for one in parts], several and _MET_BY.search(lead)
-    said = "total" in sentence.beside(whole.at, 3) and lead.strip("ws") == "e"
-    if lead.startswith(")"):
-        return -1.0  # one of a list itself
-    if said or met or not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at]):
+    if some or not list_ or parts[0].at < whole.at < parts[-1].at or lead.startswith(")"):
+        return -1.0  # of some, or one of a list itself
+    if first:
+        return _reach_behind(sentence, whole, parts, lead, more=more)
+    start = max(len(sentence.shape[: whole.at].rstrip("soet")) - 1, parts[-1].at + 1)
+    named = _LISTS["totals"] & sentence.beside(whole.at, whole.at - start, 4)
+    return _TOTALLED if named and not _is_some(sentence, 0) else -1.0  # not 'the largest are'
+
+
+def _reach_behind(
+    sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], lead: str, *, more: bool
+) -> float:
+    """The same of parts behind their whole, with what stands between."""
+    several, nouns = len(parts) > 2, [sentence.noun_of(one) for one in parts]
+    total_is = "total" in sentence.beside(whole.at, 3) and lead.strip("ws") == "e"
+    made_up = not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at])
+    if made_up or total_is or (several and (_MET_BY.search(lead) or _COLON.search(lead))):
         return _FAR
-    if _COLON.search(lead):
-        return _FAR if several else _CLOSE
-    if (comma := re.search(r",s{0,2}$", lead)) and nouns[0]:
+    if (comma := re.search(r",s{0,2}$", lead)) and nouns[0] and not _COLON.search(lead):
         # '40 full and 14 part time', not '38 swaps, 21 sales'
-        told = opposed or bool(set.intersection(*nouns))
+        told = (not several and _are_opposites(sentence, parts)) or bool(set.intersection(*nouns))
+    elif _COLON.search(lead):
+        return _CLOSE
     elif comma or _OPENED.search(sentence.shape[: whole.at]):
         verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
         remain = _LISTS["remain"] & {*sentence.words[parts[-1].at :]}  # whoever remains is in no other part
