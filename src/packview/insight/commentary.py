@@ -240,9 +240,8 @@ def _statement(printed: str, one: _Named, periods: Sequence[str], *, first: bool
     way, passed = ways.pop(), _WORDS["times"] | {"up", "down", "same"}
     passed |= _WORDS["moved"] if every & _WORDS["direction"] else frozenset()
     if whom:
-        passed = passed.union(
-            *(_WORDS[name] for name in ("of_others", "better", "worse")), *map(_WHOM.get, whom)
-        )
+        passed |= _WORDS["of_others"] | _WORDS["better"] | _WORDS["worse"]
+        passed = passed.union(*(_WHOM[each] for each in whom))
     said = [token for token in tokens if token not in passed and not ways_of([token])]
     of_time = bool(_WORDS["of_time"] & every)
     figures = [found["figure"].replace(",", "") for found in _NUMBER.finditer(core) if found["figure"]]
