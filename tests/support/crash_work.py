@@ -13,9 +13,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from editions import edition
 from packview.errors import NotFoundError, PackviewError
 from packview.model import Anchor, Note
 from packview.model.notes import Draft
+from packview.services.editions.corrections import Corrections
+from packview.services.editions.wanted import Wanted
 from packview.services.notes.notebook import Notebook
 from packview.store.notes import backups
 from packview.store.notes.folder import _here
@@ -95,9 +98,25 @@ def _redo(notebook: Notebook) -> None:
     notebook.redo()
 
 
+PAPERS = edition(("", "Front"), ("1", "Benches"), ("2", "Ponds"))
+
+
+def _corrections(home: Path) -> Corrections:
+    return Corrections(home, PACK, "Robin", MEMBER)
+
+
+def _put_right(field: str, *values: str) -> Work:
+    """Corrections of one act: of a field of items, one after another."""
+    wanted: Wanted = {
+        ("item", item.key, field): value for item, value in zip(PAPERS.pack.items, values, strict=False)
+    }
+    return lambda notebook: _corrections(notebook.home).put(PAPERS, wanted)
+
+
 DRAFT = Draft(key="0" * 12, text="being typed")
 WORKS: tuple[Work, ...] = (
     _add("one"),
+    _put_right("title", "Seats", "Lakes"),
     _add("two"),
     _add(SECRET, private=True, kind="note"),
     lambda notebook: notebook.save_draft(DRAFT),
@@ -111,8 +130,11 @@ WORKS: tuple[Work, ...] = (
     _change("two", private=False, text="two again"),
     _on("three", "delete"),
     _back_from_bin("three"),
+    _put_right("title", "Benches and seats"),
     _undo,
     _redo,
+    lambda notebook: _corrections(notebook.home).undo(),
+    _put_right("number", "1A"),
     _change("from before", status="asked"),
     _change("from before", status="answered", answer="Four " * 50),
     _on("two", "delete"),
@@ -134,6 +156,7 @@ def state(home: Path) -> State:
             for note in notes.values()
         ),
         tuple(draft.text for draft in notebook.drafts()),
+        tuple(sorted(_corrections(home).applied(PAPERS).pack.items, key=lambda item: item.key)),
     )  # fmt: skip
 
 

@@ -51,6 +51,12 @@ async def test_the_footer_lists_of_dialogs_and_colleagues() -> None:
         await until(pilot, lambda: app.screen is work)
         assert work.reader.pdf_page == 3
 
+        await pilot.click("#place")
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        assert "Put this right" in seen(app)
+        await click(pilot, app, "Cancel")
+        await until(pilot, lambda: app.screen is work)
+
         await click(pilot, app, "3 Benches")
         await until(pilot, lambda: work.state.item_key == "3-benches")
         await pilot.press("home")

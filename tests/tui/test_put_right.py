@@ -93,6 +93,7 @@ async def test_an_item_is_put_right_and_taken_back(library: Library, size: tuple
 
         await choose(app, pilot, "take back")
         await until(pilot, lambda: app.screen is workspace)
+        assert "and 1 more" in seen(app)
         assert not workspace.state.corrections
         assert workspace.state.pack == library.load("hillford-parks-committee-2019-06-03").pack
         assert workspace.state.pack.items[2].title == "BENCHES"

@@ -523,6 +523,7 @@ def _correction(row: Row) -> Iterator[str]:
 def _paper(row: Row) -> Iterator[str]:
     yield joined(given("Item {}", row["item"]), row["kind"]) + f": {row['title']}"
     yield from named("Where", pages(row))
+    yield from named("Put right", ", ".join(row["put_right"]))
     for name, value in row["fields"].items():
         yield from named(name, value)
     yield from told(row, recommendations="Recommends")

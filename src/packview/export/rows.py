@@ -145,7 +145,7 @@ def paper_rows(pack: Pack) -> list[Row]:
     return [
         {
             "item": item.number,
-            **fields_of(paper, "title kind page_first page_last fields"),
+            **fields_of(paper, "title kind page_first page_last fields put_right"),
             "recommendations": [f"{one.ref} {one.text}".strip() for one in paper.recommendations],
         }
         for item in pack.items

@@ -10,12 +10,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import fmean, median
-from typing import Any, Protocol
+from typing import Any
 
 from packview.errors import PackviewError, require
 from packview.extract.line_numbers import without_line_numbers
@@ -44,8 +44,10 @@ _LONGEST = 120
 """Seconds that a tesseract on the PATH may take for a page."""
 
 
+Words = Sequence[Recognised] | None
+"""In reading order; None where nothing recognises them."""
 Engine = Callable[[Picture], Sequence[Recognised]]
-"""Recognises the words of a grey picture, in reading order."""
+"""Recognises the words of a grey picture."""
 
 
 def engine_of(languages: str) -> Engine | None:
@@ -154,16 +156,6 @@ def words_of_tsv(table: str) -> Iterator[Recognised]:
             yield Recognised(cells[11], left, row[0] - 0.2 * row[1], width, row[1], sure)
 
 
-class Kept(Protocol):
-    """Keeps what was recognised, by PDF page."""
-
-    def read(self, page: int) -> Sequence[Recognised] | None:
-        """The words of a page, None where it is to be recognised yet."""
-
-    def keep(self, page: int, words: Sequence[Recognised]) -> None:
-        """Keep them."""
-
-
 class RecognisedSource(Source):
     """A file whose scanned pages have the text that was recognised in them; the others are as they are.
 
@@ -171,7 +163,7 @@ class RecognisedSource(Source):
         source: the file, open; it stays open when this is closed.
         path: the file.
         engine: gives what recognises words, None where nothing does; asked with the first scanned page.
-        kept: what was recognised in this file before, and is from now on; None to keep nothing.
+        kept: gives the words of a PDF page that were kept, or keeps those that it is given the way to.
     """
 
     def __init__(
@@ -181,7 +173,7 @@ class RecognisedSource(Source):
         engine: Callable[[], Engine | None],
         *,
         password: str | None = None,
-        kept: Kept | None = None,
+        kept: Callable[[int, Callable[[], Words]], Words] = lambda _, recognise: recognise(),
     ) -> None:
         self.document, self.problems = source.document, source.problems
         self._pages = source._pages  # noqa: SLF001  of the same class
@@ -194,15 +186,12 @@ class RecognisedSource(Source):
         if page.state != "image":
             return page
         try:
-            words = self._words(number)
+            words = self._kept(number, partial(self._recognised, number))
         except PackviewError as error:
-            self.problems.append(
-                Warned(
-                    pdf_page=number, message=f"{error.message}: the page is a picture", stage=StageName.TEXT
-                )
-            )
+            told = f"{error.message}: the page is a picture"
+            self.problems.append(Warned(pdf_page=number, message=told, stage=StageName.TEXT))
             return page
-        return recognised_page(page, words, DPI)
+        return recognised_page(page, words or (), DPI)
 
     @cached_property
     def _engine(self) -> Engine | None:
@@ -214,15 +203,11 @@ class RecognisedSource(Source):
             self.problems.append(Warned(message=told, stage=StageName.TEXT))
             return None
 
-    def _words(self, number: int) -> Sequence[Recognised]:
-        words = self._kept.read(number) if self._kept else None
-        engine = self._engine if words is None else None
-        if engine is not None:
-            self._pictures = self._pictures or PdfPictures(*self._where)
-            words = engine(self._pictures.grey(number, DPI))
-            if self._kept:
-                self._kept.keep(number, words)
-        return words or ()
+    def _recognised(self, number: int) -> Words:
+        if self._engine is None:
+            return None
+        self._pictures = self._pictures or PdfPictures(*self._where)
+        return self._engine(self._pictures.grey(number, DPI))
 
     def close(self) -> None:
         if self._pictures is not None:

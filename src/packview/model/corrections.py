@@ -38,6 +38,9 @@ _ENDS = ("first", "last")
 PAGES = frozenset({*_ENDS, "minutes"})
 """Fields that hold a PDF page; 'minutes' of the meeting is where the minutes of the last one begin."""
 
+_DEEPEST = 12
+"""Levels of an agenda: deeper ones are refused."""
+
 
 class Standing(StrEnum):
     """What becomes of a correction in the papers as they are now."""
@@ -173,62 +176,34 @@ FIELDS: Mapping[str, Mapping[str, Callable[[Value], bool]]] = {
 
 def values_of(pack: Pack, subject: Subject, key: str) -> Mapping[str, Value] | None:
     """What a pack says of a thing, by field; None where it has no such thing."""
-    return next(_READERS[subject](pack, key), None)
+    for name, thing, others in _things(pack, subject):
+        if name == key:
+            own = {*FIELDS[subject]} - {*others, "period ", "target "}
+            found = {field: getattr(thing, f"pdf_{field}" if field in _ENDS else field) for field in own}
+            days = {field: value.isoformat() for field, value in found.items() if isinstance(value, Date)}
+            return {**found, **days, **others}
+    return None
 
 
-_Values = Iterator[Mapping[str, Value]]
-
-
-def _meeting_values(pack: Pack, _: str) -> _Values:
-    found = {name: getattr(pack.meeting, name) for name in FIELDS["meeting"] if name != "minutes"}
-    plain = {name: value.isoformat() if isinstance(value, Date) else value for name, value in found.items()}
-    yield {**plain, "minutes": pack.minutes.pdf_first if pack.minutes else None}
-
-
-def _item_values(pack: Pack, key: str) -> _Values:
-    after = ""
-    for item in pack.items:
-        if item.key == key:
-            plain = {name: getattr(item, name) for name in ("number", "title", "parent", "exempt")}
-            yield {**plain, **_pages(item), "dropped": False, "added": False, "after": after}
-        after = item.key
-
-
-def _paper_values(pack: Pack, key: str) -> _Values:
-    papers = ((item, paper) for item in pack.items for paper in item.papers)
-    return (
-        {"title": paper.title, **_pages(paper)} for item, paper in papers if paper_key(item, paper) == key
-    )
-
-
-def _pages(one: AgendaItem | Paper) -> dict[str, Value]:
-    return {"first": one.pdf_first, "last": one.pdf_last}
-
-
-def _member_values(pack: Pack, key: str) -> _Values:
-    return ({"role": one.role, "listed": True} for one in pack.meeting.members if one.name == key)
-
-
-def _attendee_values(pack: Pack, key: str) -> _Values:
-    return ({"list": name} for name, one in _attendees(pack.minutes) if one.name == key)
-
-
-def _indicator_values(pack: Pack, key: str) -> _Values:
-    for one in pack.indicators:
-        if indicator_key(one) == key:
-            periods = {f"period {name}": value for name, value in one.values.items()}
-            targets = {f"target {name}": value for name, value in one.targets.items()}
-            yield {"unit": one.unit, "polarity": one.polarity, **periods, **targets}
-
-
-_READERS: Mapping[Subject, Callable[[Pack, str], _Values]] = {
-    "meeting": _meeting_values,
-    "item": _item_values,
-    "paper": _paper_values,
-    "member": _member_values,
-    "attendee": _attendee_values,
-    "indicator": _indicator_values,
-}
+def _things(pack: Pack, subject: Subject) -> Iterator[tuple[str, Any, Mapping[str, Value]]]:
+    """Key and thing, with the fields that stand elsewhere."""
+    match subject:
+        case "meeting":
+            yield "", pack.meeting, {"minutes": pack.minutes.pdf_first if pack.minutes else None}
+        case "item":
+            for before, item in zip(("", *(item.key for item in pack.items)), pack.items, strict=False):
+                yield item.key, item, {"dropped": False, "added": False, "after": before}
+        case "paper":
+            yield from ((paper_key(item, paper), paper, {}) for item in pack.items for paper in item.papers)
+        case "member":
+            yield from ((one.name, one, {"listed": True}) for one in pack.meeting.members)
+        case "attendee":
+            yield from ((one.name, one, {"list": name}) for name, one in _attendees(pack.minutes))
+        case "indicator":
+            for one in pack.indicators:
+                targets = {f"target {name}": value for name, value in one.targets.items()}
+                periods = {f"period {name}": value for name, value in one.values.items()}
+                yield indicator_key(one), one, {**targets, **periods}
 
 
 def paper_key(item: AgendaItem, paper: Paper) -> str:
@@ -378,6 +353,11 @@ def _indicator(indicator: Indicator, fixes: _Fields) -> Indicator:
     return replace(indicator, **changes, put_right=told)
 
 
+def _told(named: _Fields) -> tuple[str, ...]:
+    """What of an item or a paper was put right."""
+    return tuple(sorted({"pages" if name in _ENDS else name for name in named} - {"after"}))
+
+
 def _papers(pack: Pack, fixes: Mapping[str, _Fields]) -> Pack:
     if not fixes:
         return pack
@@ -386,7 +366,7 @@ def _papers(pack: Pack, fixes: Mapping[str, _Fields]) -> Pack:
     def paper(item: AgendaItem, one: Paper) -> Paper:
         named = fixes.get(paper_key(item, one), {})
         title = str(named["title"].value) if "title" in named else one.title
-        found: Paper = replace(_at_pages(one, named, labels), title=title)
+        found: Paper = replace(_at_pages(one, named, labels), title=title, put_right=_told(named))
         return found
 
     return replace(
@@ -432,7 +412,7 @@ def _items(pack: Pack, fixes: Mapping[str, _Fields], standings: dict[str, Standi
     }
     for key in [key for key, named in fixes.items() if "parent" in named and key in items]:
         above = _above(key, items)
-        if key in above or not items.keys() >= {*above}:
+        if key in above or len(above) == _DEEPEST or not items.keys() >= {*above}:
             standings[fixes[key]["parent"].identity] = Standing.REFUSED
             printed = next((one.parent for one in pack.items if one.key == key), "")
             items[key] = replace(items[key], parent=printed)
@@ -447,13 +427,17 @@ def _items(pack: Pack, fixes: Mapping[str, _Fields], standings: dict[str, Standi
 
 def _in_order(order: Sequence[str], added: Mapping[str, str]) -> list[str]:
     """Keys of items with those that were added, each behind the one it comes after: '' is the beginning, one that is gone the end."""
-    found, waiting = [*order], dict(added)
-    while waiting:
-        ready = [key for key, after in waiting.items() if not after or after in found]
-        for key in reversed(ready or [*waiting]):
-            after = waiting.pop(key)
-            at = found.index(after) + 1 if after in found else 0 if not after else len(found)
-            found.insert(at, key)
+    followers: dict[str, list[str]] = {}
+    for key, after in added.items():
+        followers.setdefault(after, []).append(key)
+    found: list[str] = []
+    waiting = [*followers.pop("", ()), *order][::-1]
+    while waiting or followers:
+        if not waiting:
+            gone = next((key for key in followers if key not in added), next(iter(followers)))
+            waiting = followers.pop(gone)[::-1]
+        found.append(waiting.pop())
+        waiting += followers.pop(found[-1], [])[::-1]
     return found
 
 
@@ -462,10 +446,7 @@ def _item(item: AgendaItem, named: _Fields, labels: Mapping[int, str | None]) ->
     plain: dict[str, Any] = {
         name: one.value for name, one in named.items() if name in {"number", "title", "parent", "exempt"}
     }
-    told = {"pages" if name in _ENDS else name for name in named}
-    item = replace(
-        item, **plain, put_right=("added",) if "added" in told else tuple(sorted(told - {"after"}))
-    )
+    item = replace(item, **plain, put_right=("added",) if "added" in named else _told(named))
     if "exempt" in named:
         item = replace(item, papers=tuple(replace(paper, exempt=item.exempt) for paper in item.papers))
     if item.kind != "minutes":
@@ -474,9 +455,9 @@ def _item(item: AgendaItem, named: _Fields, labels: Mapping[int, str | None]) ->
 
 
 def _above(key: str, items: Mapping[str, AgendaItem]) -> list[str]:
-    """Keys of the items above an item, the nearest first, up to one that is not there or was met before."""
+    """Keys of the items above an item, the nearest first, up to one that is not there or was met before, or _DEEPEST."""
     found: list[str] = []
-    while (key := items[key].parent if key in items else "") and key not in found:
+    while (key := items[key].parent if key in items else "") and key not in found and len(found) < _DEEPEST:
         found.append(key)
     return found
 

@@ -420,6 +420,7 @@ class Paper:
             'Report of', 'Author', 'Director', 'Statement of confidentiality', 'From', 'To', ...
         recommendations: in order.
         exempt: not for publication.
+        put_right: as of an item.
     """
 
     title: str
@@ -431,6 +432,7 @@ class Paper:
     fields: dict[str, str] = field(default_factory=dict)
     recommendations: tuple[Recommendation, ...] = ()
     exempt: bool = False
+    put_right: tuple[str, ...] = ()
 
     @property
     def pdf_pages(self) -> range:

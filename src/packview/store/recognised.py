@@ -4,7 +4,7 @@ They can be made again, so what cannot be kept or read is no fault.
 """
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from packview.store.atomic import write_atomic
 from packview.text import slug
 
 _NAME = "recognised"
-_Kept = tuple[int, tuple[Recognised, ...]]
+_Words = Sequence[Recognised] | None
 
 
 class RecognisedWords:
@@ -26,20 +26,20 @@ class RecognisedWords:
     def __init__(self, home: Path, sha256: str, languages: str, dpi: int) -> None:
         self._folder, self._name, self._dpi = home / _NAME / sha256, slug(languages), dpi
 
-    def read(self, page: int) -> Sequence[Recognised] | None:
-        """The words of a PDF page, None where it is to be recognised yet."""
+    def of_page(self, page: int, recognise: Callable[[], _Words]) -> _Words:
+        """The words of a PDF page as they were kept, else as they are recognised now."""
+        path = self._folder / f"{self._name}.{page}.msgpack"
         with suppress(PackviewError, *NOT_UNDERSTOOD):
-            dpi, words = msgspec.msgpack.decode(read_there(self._path(page)) or b"", type=_Kept)
-            return words if dpi == self._dpi else None
-        return None
-
-    def keep(self, page: int, words: Sequence[Recognised]) -> None:
-        body = msgspec.msgpack.encode((self._dpi, words))
-        with suppress(PackviewError):
-            write_atomic(self._path(page), body, durable=False)
-
-    def _path(self, page: int) -> Path:
-        return self._folder / f"{self._name}.{page}.msgpack"
+            dpi, words = msgspec.msgpack.decode(
+                read_there(path) or b"", type=tuple[int, tuple[Recognised, ...]]
+            )
+            if dpi == self._dpi:
+                return words
+        found = recognise()
+        if found is not None:
+            with suppress(PackviewError):
+                write_atomic(path, msgspec.msgpack.encode((self._dpi, found)), durable=False)
+        return found
 
 
 def forget_recognised(home: Path, but: Iterable[str]) -> None:

@@ -126,7 +126,7 @@ def test_page_by_printed_label_and_by_pdf_page(run: Any) -> None:
     assert "Twelve benches need paint." in run("page", "hillford", "#3")[1]
     code, out, err = run("page", "hillford", "9")
     assert (code, out) == (1, "")
-    assert "run from 1 to 2" in err
+    assert "go from 1 to 2" in err
 
 
 @pytest.mark.usefixtures("a_library")

@@ -80,6 +80,7 @@ def test_papers_have_the_fields_of_the_contract() -> None:
         "page_first": "2",
         "page_last": "2",
         "fields": {"Subject": "Benches"},
+        "put_right": [],
         "recommendations": ["(i) Paint", "Wait"],
     }
 

@@ -1,8 +1,7 @@
 """What is to be put right: read from what a member types in a form or a command, or made of an outline and of headings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any
 
 from packview.errors import PackviewError, require
@@ -125,17 +124,30 @@ def item_wanted(pack: Pack, typed: Typed) -> Wanted:
 
 
 def heading_items(opened: OpenPack, first: int, last: int) -> list[tuple[str, int, int]]:
-    """The items that the numbered headings on some PDF pages would make: title, first and last page."""
-    found: list[tuple[str, int]] = []
-    for number in range(first, last + 1):
-        lines = opened.pages[number - 1]
-        layout = opened.layouts[number - 1] if number <= len(opened.layouts) else ()
-        heads = [" ".join(lines[one.first : one.last + 1]) for one in layout if one.kind == "heading"]
-        if not layout:
-            heads = [line for before, line in pairwise(("", *lines)) if not before.strip()]
-        found += [(head, number) for head in map(one_line, heads) if _is_title(head)]
+    """The items that the numbered headings on some PDF pages would make: title, first and last page.
+
+    Where none is set as a heading, those are that stand alone between blank lines.
+    """
+    numbers = range(first, last + 1)
+    found = [
+        (head, number) for number in numbers for head in _set_headings(opened, number) if _is_title(head)
+    ]
+    if not found:
+        alone = ((number, _alone(opened.pages[number - 1])) for number in numbers)
+        found = [(head, number) for number, heads in alone for head in heads if _is_title(head)]
     ends = [*(page for _, page in found[1:]), last + 1][: len(found)]
     return [(title, page, max(page, end - 1)) for (title, page), end in zip(found, ends, strict=True)]
+
+
+def _set_headings(opened: OpenPack, number: int) -> Iterator[str]:
+    lines = opened.pages[number - 1]
+    layout = opened.layouts[number - 1] if number <= len(opened.layouts) else ()
+    return (one_line(" ".join(lines[one.first : one.last + 1])) for one in layout if one.kind == "heading")
+
+
+def _alone(lines: Sequence[str]) -> Iterator[str]:
+    around = zip(("", *lines), lines, (*lines[1:], ""), strict=False)
+    return (one_line(line) for before, line, after in around if not before.strip() and not after.strip())
 
 
 def _is_title(head: str) -> bool:

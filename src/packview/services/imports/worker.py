@@ -86,12 +86,12 @@ def _recognising(file: Source, request: ImportRequest, facts: SourceFacts) -> Ab
     languages = config.OCR_LANGUAGE
     with suppress(PackviewError):  # the library says what is wrong with the settings
         languages = config.load().ocr_languages
+    known = RecognisedWords(request.library or paths.data_home(), facts.sha256, languages, DPI)
     # nothing of a protected file is kept in the clear, unless it is taken into the library
     keeps = request.library is not None or request.password is None
-    home = request.library or paths.data_home()
-    kept = RecognisedWords(home, facts.sha256, languages, DPI) if keeps else None
+    kept = {"kept": known.of_page} if keeps else {}
     engine = partial(engine_of, languages)
-    return RecognisedSource(file, request.file, engine, password=request.password, kept=kept)
+    return RecognisedSource(file, request.file, engine, password=request.password, **kept)
 
 
 def _facts(path: Path, kind: str) -> SourceFacts:

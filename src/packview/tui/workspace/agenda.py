@@ -308,7 +308,7 @@ def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tu
             item.status,
             "without debate" if item.consent else "",
             "exempt" if item.exempt else "",
-            "put right" if item.put_right else "",
+            "put right" if item.put_right or any(paper.put_right for paper in item.papers) else "",
             counted(notes, "note") if notes else "",
             f"{questions} to ask" if questions else "",
             f"{settled} asked" if settled else "",

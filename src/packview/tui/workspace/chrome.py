@@ -13,6 +13,7 @@ from packview.model.pack import pack_name
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.base.words import day_words, when
+from packview.tui.keys import pressed
 from packview.tui.text import content, one_line, truncate
 from packview.tui.workspace.agenda import FRONT
 
@@ -52,7 +53,7 @@ def place_of(state: WorkspaceState, today: Date) -> Place:
     last = None if state.reading else highest(state.labels)
     name = item.heading if item else FRONT
     if not state.pack.items:
-        name = "no agenda was found in this file"
+        name = f"no agenda was found in this file; click here, or press {pressed('workspace.put_right')}"
     elif item is not None and item.pdf_first is None:
         name = f"{name} (no papers)"
     day = when(meeting.date, today)
@@ -66,7 +67,7 @@ def place_of(state: WorkspaceState, today: Date) -> Place:
 
 
 class PlaceLines(Static):
-    """Two lines, or one where there is little room; the page is never cut away before anything else is."""
+    """Two lines, or one where there is little room; the page is never cut away before anything else is. A click puts right."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -83,6 +84,10 @@ class PlaceLines(Static):
 
     def on_resize(self) -> None:
         self._write()
+
+    def on_click(self) -> None:
+        """Where something is wrong here, it can be put right."""
+        self.post_message(Wanted("open_tab", "put_right"))
 
     def _write(self) -> None:
         width = self.size.width or self.app.size.width - 2  # it is in the first paint, before it has a size

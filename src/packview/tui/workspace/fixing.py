@@ -1,13 +1,13 @@
 """Putting right what was misread, from the place itself: the meeting, the item in hand, the page in view."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from packview.errors import PackviewError, require
-from packview.export.rows import correction_rows, correction_words
+from packview.export.rows import Row, correction_rows, correction_words
 from packview.model import AgendaItem, Indicator, Pack, Paper
 from packview.model.corrections import AppliedCorrection, Standing, Value, indicator_key, paper_key
 from packview.model.notes import page_words
@@ -158,7 +158,7 @@ class Fixing(ScreenPart):
         )
         rows = correction_rows(self._opened)
         if own := [row for row in rows if row["own"]]:
-            words = f"Take back the last: {correction_words(own[0])}"
+            words = f"Take back the last: {_act_words([row for row in own if row['at'] == own[0]['at']])}"
             yield Destination(_DONE, words, "", self._undo)
         for row in rows:
             standing, words = Standing[row["standing"].upper()], correction_words(row)
@@ -350,14 +350,21 @@ class Fixing(ScreenPart):
             opened, taken = self._opened, self._corrections.undo()
             self._show_again()
             if taken:
-                was = AppliedCorrection(correction=taken[0], own=True, standing=Standing.APPLIED)
-                told = correction_rows(replace(opened, corrections=(was,)))[0]
-                self.host.say(f"Taken back: {correction_words(told)}")
+                was = (
+                    AppliedCorrection(correction=one, own=True, standing=Standing.APPLIED) for one in taken
+                )
+                rows = correction_rows(replace(opened, corrections=tuple(was)))
+                self.host.say(f"Taken back: {_act_words(rows)}")
 
     def _show_again(self) -> None:
         self._token = self._corrections.token()
         self.show(self.state.printed or self.state.pack)
         self.host.analysis.begin_again()
+
+
+def _act_words(rows: Sequence[Row]) -> str:
+    """The last of the corrections of one act, and how many more there are."""
+    return correction_words(rows[0]) + (f" and {len(rows) - 1} more" if len(rows) > 1 else "")
 
 
 def _short(item: AgendaItem) -> str:

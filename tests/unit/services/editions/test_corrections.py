@@ -10,7 +10,7 @@ from editions import BENCHES, FRONT, PONDS, again, edition, publish
 from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Anchor, Note
-from packview.model.corrections import Standing, corrected
+from packview.model.corrections import Correction, Standing, Value, corrected
 from packview.model.leaving import Closed
 from packview.model.open_pack import OpenPack
 from packview.model.pages import Bookmark
@@ -234,6 +234,22 @@ def test_the_outline_makes_the_agenda(library: Library) -> None:
     shown = library.load("town")
     assert [(item.number, item.title) for item in shown.pack.items] == [("1", "Benches"), ("2", "Ponds")]
     assert spans(shown) == {"1": (2, 3), "2": (4, 5)}
+
+
+def test_added_items_follow_one_another_and_too_deep_an_agenda_is_refused() -> None:
+    pack, count = edition(*PAPERS).pack, 30
+    keys = [f"n{number:02}" for number in range(count)]
+    fields: dict[str, Value] = {"added": True, "title": "More"}
+    made = [
+        Correction(subject="item", key=key, field=field, value=value, at=NOW)
+        for key, before in zip(keys, ["2-ponds", *keys], strict=False)
+        for field, value in {**fields, "after": before, "parent": before}.items()
+    ]
+    found = corrected(pack, made)
+    assert [item.key for item in found.pack.items] == ["1-benches", "2-ponds", *keys]
+    refused = {one.key for one in made if found.standings[one.identity] is Standing.REFUSED}
+    assert refused
+    assert {item.parent for item in found.pack.items if item.key in refused} == {""}
 
 
 def test_an_outline_makes_a_whole_agenda_in_its_order(library: Library) -> None:
