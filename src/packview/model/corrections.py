@@ -449,7 +449,7 @@ def _item(item: AgendaItem, named: _Fields, labels: Mapping[int, str | None]) ->
     item = replace(item, **plain, put_right=("added",) if "added" in named else _told(named))
     if "exempt" in named:
         item = replace(item, papers=tuple(replace(paper, exempt=item.exempt) for paper in item.papers))
-    if item.kind != "minutes":
+    if item.kind != "minutes" and named.keys() & {*_ENDS, "added"}:
         item = replace(item, kind="report" if item.pdf_first else "procedural")
     return item
 

@@ -131,7 +131,7 @@ class Corrections:
         self, printed: Pack, shown: Pack, name: tuple[Subject, str, str], value: Value, time: datetime
     ) -> Correction:
         subject, key, field = name
-        item = shown.item(key) if subject == "item" else None
+        item = (printed.item(key) or shown.item(key)) if subject == "item" else None
         anchor = Anchor(
             item=key if subject == "item" else "",
             item_number=item.number if item else "",
@@ -161,14 +161,15 @@ def _is_closed(pack: Pack, subject: Subject, key: str) -> bool:
 
 
 def _before(one: Correction, there: Mapping[str, Kept]) -> Correction | None:
-    """The correction that one replaces, with no more behind it than can be taken back."""
+    """The correction that one replaces, with no more behind it than can be taken back, and nothing closed where it is shared."""
     kept = there.get(one.identity)
-    return _shortened(kept.correction, _DEPTH) if kept else None
+    return _shortened(kept.correction if kept else None, _DEPTH, closed=one.closed)
 
 
-def _shortened(one: Correction, depth: int) -> Correction:
-    was = _shortened(one.was, depth - 1) if one.was and depth else None
-    return replace(one, was=was, member="")
+def _shortened(one: Correction | None, depth: int, *, closed: bool) -> Correction | None:
+    if one is None or not depth or (one.closed and not closed):
+        return None
+    return replace(one, was=_shortened(one.was, depth - 1, closed=closed), member="")
 
 
 class _Here:

@@ -174,6 +174,28 @@ def test_what_is_put_right_in_closed_items_stays_here(tmp_path: Path) -> None:
     assert mine.load("town").pack == opened.pack
 
 
+def test_what_was_put_right_while_closed_does_not_leave_behind_what_came_after(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    mine = Library(tmp_path / "a", Config(member="Robin Ash", shared=shared))
+    publish(mine, _closed())
+    for field, value in (("title", "The secret sale"), ("exempt", False), ("title", "A sale")):
+        of(mine).put(mine.load("town"), {("item", "2-ponds", field): value})
+
+    assert mine.load("town").pack.items[1].title == "A sale"
+    left = b"".join(path.read_bytes() for path in shared.rglob("*.json"))
+    assert b"A sale" in left
+    assert b"secret" not in left
+
+
+def test_a_title_put_right_leaves_the_kind_of_the_item(library: Library) -> None:
+    plain = edition(*PAPERS)
+    printed = replace(plain.pack.items[1], pdf_first=None, pdf_last=None, page_first="9", kind="report")
+    opened = publish(library, replace(plain, pack=replace(plain.pack, items=(plain.pack.items[0], printed))))
+    of(library).put(opened, {("item", "2-ponds", "title"): "Lakes"})
+    assert library.load("town").pack.items[1].kind == "report"
+
+
 def _note(anchor: Anchor) -> Note:
     return Note(id="a", kind="question", text="?", member="x", anchor=anchor, created=NOW, updated=NOW)
 
