@@ -178,7 +178,10 @@ class Editions:
             return max(twins, key=lambda new: (self._standing(old, new), -abs(new - old))), 1.0
         if len(text) < _LITTLE:
             return None
-        found = self.index.sharing(text, 6)
+        # a page that is there unchanged is no other one
+        found = [
+            one for one in self.index.sharing(text, 6) if not self.earlier.twins(self.index.pages[one - 1])
+        ]
         best = max(found, key=lambda new: (self.likeness(old, new), -abs(new - old)), default=0)
         like = self.likeness(old, best)
         return (best, like) if like >= _LIKE_PAGE else None

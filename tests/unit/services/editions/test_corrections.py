@@ -93,6 +93,14 @@ def test_republished_papers_keep_what_was_put_right(library: Library) -> None:
     assert set(standings(shown).values()) == {Standing.APPLIED}
 
 
+def test_a_page_that_is_gone_is_not_taken_for_a_like_one_that_is_there(library: Library) -> None:
+    alike = PONDS.replace("four ponds", "nine ponds")
+    opened = publish(library, edition(*PAPERS[:2], ("1", PONDS), ("2", alike)))
+    of(library).put(opened, {("item", "2-ponds", "last"): 4, ("item", "1-benches", "first"): 4})
+    publish(library, again(*PAPERS[:2], ("1", PONDS)))
+    assert standings(library.load("town"))["item/1-benches/first"] is Standing.LOST
+
+
 def test_what_the_new_papers_say_themselves_lapses_and_what_contradicts_is_set_aside(
     library: Library,
 ) -> None:
