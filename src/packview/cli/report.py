@@ -225,6 +225,8 @@ def revised(library: Library, pack_id: str) -> tuple[dict[str, Any], list[str]]:
             lines += revisions.change_lines(found, more=f"packview changes {pack_id}")
     except PackviewError as error:  # the earlier revision is damaged: the new one is in the library still
         lines.append(f"What changed cannot be said: {error}")
+    else:
+        lines += _put_right(library.load(pack_id))
     try:
         placed = library.notebook(pack_id).placed()
     except PackviewError as error:

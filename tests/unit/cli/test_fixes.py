@@ -81,6 +81,16 @@ def test_a_removed_pack_keeps_what_was_put_right(run: Any, town_file: Path) -> N
     assert listed(run, "front", "hillford")["place"] == "Old Hall"
 
 
+def test_a_newer_edition_says_what_of_it_is_not_applied_any_more(run: Any, town_file: Path) -> None:
+    run("fix", "hillford", "meeting", "--place", "Old Hall", "--council", "Hillford Borough Council")
+    town_file.write_text(
+        town_file.read_text(encoding="utf-8").replace("Town Hall", "Old Hall"), encoding="utf-8"
+    )
+    assert "Put right: 2 corrections, 1 of them not applied" in run("import", str(town_file))[1]
+    rows = {row["field"]: row["standing"] for row in listed(run, "fix", "hillford")}
+    assert rows == {"place": "lapsed", "council": "applied"}
+
+
 def _undated(run: Any) -> list[str]:
     return [row["pack_id"] for row in listed(run, "list") if row["pack_id"].startswith("papers")]
 

@@ -40,6 +40,7 @@ _MEETING = "The meeting"
 _ITEM = "The item in hand"
 _AGENDA = "The agenda"
 _DONE = "What was put right"
+_ASIDE = {Standing.SET_ASIDE, Standing.LOST}
 _OFFER_FOR = 15.0
 """Seconds."""
 _Make = Callable[[Mapping[str, str]], Wanted]
@@ -120,6 +121,8 @@ class Fixing(ScreenPart):
             words = f"The date of the meeting was not found. Press {key} to type it in"
         elif named and 2 * found < named:
             words = f"The papers of {found} of {named} items were found. Press {key} on the first page of the others"
+        elif aside := sum(one.standing in _ASIDE for one in state.corrections):
+            words = f"{counted(aside, 'correction')} no longer applied. Press {key} to see why"
         if words:
             self.host.toast(words, timeout=_OFFER_FOR, warning=False)
 
