@@ -110,10 +110,8 @@ class _Named:
         nouns = [word for word in _HEAD_ENDS.split(subject, maxsplit=1)[0].split() if word not in no_nouns]
         last = plain[-1:] if self.measure != "time" else []
         self.own, self.head = subject_words(subject), _subjects([*nouns[-1:], *last]) - _PERSONS
-        self.apart, self.needed = (
-            _subjects(_SUBJECTS["apart"].intersection(plain)),
-            _subjects(deeds - _SUBJECTS["no_news"]),
-        )
+        self.apart = _subjects(_SUBJECTS["apart"].intersection(plain))
+        self.needed = _subjects(deeds - _SUBJECTS["no_news"])
         count = self.measure not in ("time", "percent")
         bound = ("narrowed", "relative", "denied") if count else ("denied",)
         self.bound = any(_SAID[each].search(self.name) for each in bound)
@@ -187,11 +185,8 @@ def own_statements(rows: Sequence[Indicator], at: int, leave_out: Sequence[int] 
                 ways |= set() if said.whom else {said.way}
             elif tokens and (tokens[0] in _WORDS["vague"] or any(map(named.is_own, tokens))):
                 ways |= ways_of(tokens)
-    return [
-        said
-        for said in found
-        if said.whom or not any(said.way in each <= ways | {said.way} for each in _OPPOSITES)
-    ]
+    contrary = {way for each in _OPPOSITES for way in each if each <= ways | {way}}
+    return [said for said in found if said.whom or said.way not in contrary]
 
 
 def ways_of(words: Sequence[str], *, of_target: bool = False) -> set[str]:
@@ -213,29 +208,20 @@ def _ways_of_word(word: str) -> frozenset[str]:
 
 def _statement(printed: str, one: _Named, periods: Sequence[str], *, first: bool) -> Statement | None:
     """What a sentence says of the indicator; None where it holds a word that is not understood, or may be about another figure."""
-    sentence = (
-        " ".join(_joined(printed).split())
-        .casefold()
-        .replace("no change", "unchanged")
-        .replace(one.phrase, _ITSELF)
-    )
+    sentence = " ".join(_joined(printed).split()).casefold()
+    sentence = sentence.replace("no change", "unchanged").replace(one.phrase, _ITSELF)
     core = _SAID["cause"].split(_BESIDES.sub("", sentence), maxsplit=1)[0].rstrip(" ,;-")
     words = " ".join(_NUMBER.sub(" ", core).split())
     left = _NAMED_MONTH.sub(lambda found: f"{found['before']} ", words)
     tokens = _tokens(left)
-    every, against, whom = set(tokens), _against(words, tokens, periods), _whom_in(tokens)
+    every, against = set(tokens), _against(words, tokens, periods)
+    whom = tuple(key for key, named in _WHOM.items() if named & every)
     ways = ways_of(tokens, of_target="target" in whom)
     besides = ways | ways_of(_tokens(sentence[len(core) :]))
     wished = any(ways_of([found["verb"]]) for found in _WISHED.finditer(core))
     contrary = _SAID["contrary"].search(sentence) or any(each <= besides for each in _OPPOSITES)
-    if (
-        contrary
-        or wished
-        or against is None
-        or len(ways) != 1
-        or len(core) > _LONGEST
-        or re.search(r"\d", left)
-    ):
+    unclear = contrary or wished or len(core) > _LONGEST or re.search(r"\d", left)
+    if unclear or against is None or len(ways) != 1:
         return None
     way, passed = ways.pop(), _WORDS["times"] | {"up", "down", "same"}
     passed |= _WORDS["moved"] if every & _WORDS["direction"] else frozenset()
@@ -255,10 +241,6 @@ def _statement(printed: str, one: _Named, periods: Sequence[str], *, first: bool
         return None
     value = float(figures[0]) if whom and figures else None
     return Statement(way, printed, against, whom, value, bool(_WORDS["extreme"] & every))
-
-
-def _whom_in(tokens: Sequence[str]) -> tuple[str, ...]:
-    return tuple(key for key, words in _WHOM.items() if words & set(tokens))
 
 
 def _against(text: str, tokens: Sequence[str], periods: Sequence[str]) -> tuple[str, ...] | None:

@@ -43,16 +43,9 @@ _MEASURED = re.compile(
     r"(?:all\s+|the\s+)?",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
-    r"\s+(?:(?:rate\s+)?per\s+[\d,]+.*|(?:at|in|during)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|month|quarter|year))(?=$|,)|\s+[\u2013-]\s+(?:rolling|latest|year\s+to\s+date|ytd|\d+)\b.*$",
-    re.IGNORECASE,
-)
-_ASIDES = re.compile(
-    r"[,;:](?=\s)|\s(?=[/\u2013-]\s|(?:where|which|who|that|excluding|including|made under)\s)", re.IGNORECASE
-)
-_PHRASES = re.compile(
-    r"\s(?=(?:with|at|by|for|from|in|within|on|as|of|over|under|and|or|to)\s)", re.IGNORECASE
-)
+_WHEN = re.compile(r"(?i)\s+(?:(?:rate\s+)?per\s+[\d,]+.*|(?:at|in|during)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|month|quarter|year))(?=$|,)|\s+[\u2013-]\s+(?:rolling|latest|year\s+to\s+date|ytd|\d+)\b.*$")  # fmt: skip
+_ASIDES = re.compile(r"(?i)[,;:](?=\s)|\s(?=[/\u2013-]\s|(?:where|which|who|that|excluding|including|made under)\s)")  # fmt: skip
+_PHRASES = re.compile(r"(?i)\s(?=(?:with|at|by|for|from|in|within|on|as|of|over|under|and|or|to)\s)")  # fmt: skip
 _HANGING = SMALL_WORDS | word_set(vocabulary("common")["hanging"])
 _TELLING = 3
 """Words of a name that still say what it is."""

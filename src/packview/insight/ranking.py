@@ -27,10 +27,7 @@ _EXPLAINED, _AUTHOR = 12, 10
 
 
 _DUTIES, _PERSONS = (phrases(vocabulary("weights")[name]) for name in ("duty", "people"))
-_FEW = re.compile(
-    r"\b(?:of|number)\s+(?:only\s+)?(?P<few>[1-9]|one|two|three|four|five|six|seven|eight|nine)(?![\d.,/%])\b",
-    re.IGNORECASE,
-)
+_FEW = re.compile(r"(?i)\b(?:of|number)\s+(?:only\s+)?(?P<few>[1-9]|one|two|three|four|five|six|seven|eight|nine)(?![\d.,/%])\b")  # fmt: skip
 
 
 def ranked(

@@ -16,9 +16,7 @@ from packview.wording.numbers import read_figure
 from packview.wording.words import capital, phrases, telling_words
 
 _NUMBERED = re.compile(r"\s*(?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\.?\s+(?P<words>[\"'\u2018\u201c(]?[A-Z].*)$")  # fmt: skip
-_CAPTION = re.compile(
-    r"\s*(?P<kind>Table|Figure|Fig\.?|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)(?:\s?[:.\u2013-]\s|\s+)(?P<words>[A-Z\u201c\"'%\d].*)$"
-)
+_CAPTION = re.compile(r"\s*(?P<kind>Table|Figure|Fig\.?|Chart|Graph|Map) (?P<number>\d{1,3}(?:\.\d{1,2})?)(?:\s?[:.\u2013-]\s|\s+)(?P<words>[A-Z\u201c\"'%\d].*)$")  # fmt: skip
 _IN_CONTENTS = re.compile(r"\.{3,}|^(?!.*[^\d\s][.,;] ).*\s\d{1,3}$")
 """A line of a table of contents: it ends with a page, and no sentence goes on in it."""
 _NOT_PAPERS = frozenset({"indicators", "minutes"})
@@ -159,16 +157,10 @@ def _between(one: Numbered, two: Numbered, pages: Pages) -> list[str]:
 
 
 # References by number.
-_REFERENCE = re.compile(
-    r"\b(?:section|paragraph|para\.?) (?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\b(?!\s?[-\u2013(]\d|\.\d)(?P<after> (?:above|below|of (?:this|the) report))?",
-    re.IGNORECASE,
-)
+_REFERENCE = re.compile(r"(?i)\b(?:section|paragraph|para\.?) (?P<number>\d{1,2}(?:\.\d{1,3}){0,2})\b(?!\s?[-\u2013(]\d|\.\d)(?P<after> (?:above|below|of (?:this|the) report))?")  # fmt: skip
 _ELSEWHERE = re.compile(r"^,? (?:of|in|to) (?!this report)(?:the |its |our |that |[A-Z])", re.IGNORECASE)
 _SET_OUT = "|".join(re.split(r",\s", vocabulary("references")["set_out"].strip()))
-_DETAILED = re.compile(
-    rf"\b(?:is|are|was|were|be|been) (?:now |also )?(?:{_SET_OUT})(?: (?:more fully|further|in \w+ detail))? (?:in|at|under|within)$",
-    re.IGNORECASE,
-)
+_DETAILED = re.compile(rf"(?i)\b(?:is|are|was|were|be|been) (?:now |also )?(?:{_SET_OUT})(?: (?:more fully|further|in \w+ detail))? (?:in|at|under|within)$")  # fmt: skip
 _END_OF_SUBJECT = phrases(vocabulary("references")["end_of_subject"])
 _LEAD = re.compile(r"(?P<series>[A-Z][a-z]+) (?P<which>\d{1,2}|[A-Z])\b\s?[:\u2013-]")
 _BRACKETED = re.compile(r"\s?\(([A-Za-z][^()]{2,60})\)|, ([A-Z][^,.;()]{2,60})(?=[,.;])")
@@ -251,18 +243,15 @@ def _phrase_elsewhere(before: str, target: Numbered, entries: Mapping[str, Numbe
     pairs = [f" {one} {two} " for one, two in pairwise(words)]
     for one in entries.values():
         text = " ".join(one.text)
-        apart = (
-            len(one.steps) > 1 and one.steps[0] != target.steps[0] and fold(before)[-40:] not in fold(text)
-        )
-        if apart and any(pair in f" {' '.join(telling_words(text))} " for pair in pairs):
+        apart = len(one.steps) > 1 and one.steps[0] != target.steps[0]
+        elsewhere = apart and fold(before)[-40:] not in fold(text)
+        if elsewhere and any(pair in f" {' '.join(telling_words(text))} " for pair in pairs):
             return f"paragraph {one.number}", phrase["phrase"].strip()
     return None
 
 
 # A definition that leaves out what its table adds in.
-_WITHOUT = re.compile(
-    r"(?P<name>[A-Z][\w -]{2,40}?),? (?:excluding|excludes|not including|net of) (?P<part>[a-z][\w -]{2,30}?),? (?:is|was|are|were|stood at|stands at|of) \u00a3?(?P<total>\d[\d,]*(?:\.\d+)?)"
-)
+_WITHOUT = re.compile(r"(?P<name>[A-Z][\w -]{2,40}?),? (?:excluding|excludes|not including|net of) (?P<part>[a-z][\w -]{2,30}?),? (?:is|was|are|were|stood at|stands at|of) \u00a3?(?P<total>\d[\d,]*(?:\.\d+)?)")  # fmt: skip
 _ROW_OF_ONE = re.compile(r"\s*(?P<label>[A-Za-z][\w ,&'-]*?)\s+(?P<figure>[(-]?\u00a3?\d[\d,]*(?:\.\d+)?\)?m?)\s*$")  # fmt: skip
 
 
@@ -369,12 +358,9 @@ def _heading_twice(pack: Pack, pages: Pages, captions: Sequence[Numbered]) -> It
         pairs = [[*pairwise(line.strip() for line in lines)] for lines in below]
         for line, following in pairs[0]:
             heading = f"{line} {following}".strip()
-            words = (
-                {*telling_words(heading)}
-                if len(line) >= _LONG_LINE and (line, following) in pairs[1]
-                else set()
-            )
-            if len(apart & words) >= _REGULAR and len(words) >= 2 * _ENOUGH and not theirs & words:
+            words, same = {*telling_words(heading)}, len(line) >= _LONG_LINE and (line, following) in pairs[1]
+            fits_first = len(apart & words) >= _REGULAR and len(words) >= 2 * _ENOUGH and not theirs & words
+            if same and fits_first:
                 what = f"{two.name} is '{two.words}', but its column is headed '{heading}', as in {one.name}."
                 ask = f"{two.name} has the column heading of {one.name}. What do its figures measure?"
                 yield _finding(pack, two, "heading of another table", what, ask, printed=heading, quote=line)
@@ -386,10 +372,9 @@ def _captions_named(captions: Sequence[Numbered], passages: Sequence[Passage]) -
     kinds = Counter(caption.kind for caption in captions)
     often = Counter((caption.kind, word) for caption in captions for word in caption.telling)
     by_name = {one.name: one for one in captions}
-    own = {
-        name: {word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)}
-        for name, one in by_name.items()
-    }
+    own = dict[str, set[str]]()
+    for name, one in by_name.items():
+        own[name] = {word for word in one.telling if often[one.kind, word] <= max(1, kinds[one.kind] // 4)}
     for passage in passages:
         found = list(_CAPTION_NAMED.finditer(passage.text)) if not passage.cell and len(own) > 1 else []
         for start, end in passage.sentences if found else ():

@@ -56,9 +56,7 @@ _JOINED = re.compile(rf"(?i)\s*(?:to|until|till|,? ?and{_ENDING}|-|\u2013)\s+(?:
 _WORTH_DATING = re.compile(r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|began|minutes of|is a \w+day")  # fmt: skip
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
 _MONTH_YEAR = re.compile(rf"(?i)\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b")
-_LENGTH = re.compile(
-    r"(?i)(?P<before>\w*)\s*\b(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?\b['\u2019]?"
-)
+_LENGTH = re.compile(r"(?i)(?P<before>\w*)\s*\b(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?\b['\u2019]?")  # fmt: skip
 _LASTS = re.compile(r",? for (?:\w+ )?[\w-]+ (?:month|year)s?,? and (?:\w+ )?(?:end|expire)s?\b")
 _TO_BEGINNING = re.compile(r"(?i)(?P<rest>(?:\s[a-z]+){0,3}?),?\s+(?P<from>[a-z]+)\s+(?:on\s+)?(?:the\s+)?$")
 _MINUTES_OF = re.compile(r"(?i)\bminutes of (?:the )?(?:[\w\u2019'-]+ ){0,8}?(?:meeting )?(?:held |of |on |dated )*$")  # fmt: skip

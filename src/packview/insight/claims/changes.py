@@ -43,10 +43,7 @@ _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
 _CLAUSE, _IS = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[sy]{0,2}e")
 _WORDS, _PLANNED = word_sets("changes"), word_sets("budgets")["planned"]
 _ORDERS, _TARGETS = word_sets("orders"), word_sets("targets")
-_LOW_IS_GOOD, _NOT_BETTER = (
-    {*map(stem, _TARGETS["low_is_good"])},
-    frozenset(["not", "but", "despite", "target"]),
-)
+_LOW_IS_GOOD, _NOT_BETTER = {*map(stem, _TARGETS["low_is_good"])}, {"not", "but", "despite", "target"}
 _COMPARES, _APART = _WORDS["compares"], _WORDS["apart"]
 _ROUND = (100, 1000)
 """A change of so many hundreds or thousands is rounded where its figures are not: '£6,000 short' of £21,081 with £15,000."""
@@ -531,9 +528,7 @@ def _other_way(sentence: Sentence, one: Quantity, two: Quantity) -> Iterator[Bro
     verbs = better or [at for at, letter in enumerate(shape) if letter in "ud"]
     if len(verbs) != 1 or verbs[0] > one.at or one.interval.meets(two.interval):
         return
-    low = ("T" in shape and sentence.tells({"time"}, 0, verbs[0])) or sentence.tells(
-        _LOW_IS_GOOD, 0, verbs[0]
-    )
+    low = sentence.tells(_LOW_IS_GOOD | ({"time"} if "T" in shape else set()), 0, verbs[0])
     low = low or sentence.has(*_TARGETS["quick_is_good"])
     framed = better and _FROM.search(shape[: one.at]) and "t" in between and not {*",;"} & {*between}
     back = better and sentence.letter(one.at - 1) == "t" and between == "f"

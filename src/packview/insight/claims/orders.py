@@ -46,10 +46,7 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
     number = [one for one in others if one.value == len(others) - 1 and sentence.letter(one.at + 1) in "wy"]
     others = [one for one in others if one not in number[:1]]  # without 'the four areas'
     ends = sentence.has(*_WORDS["lowest"]) and sentence.has(*_WORDS["highest"])
-    giving, spread = (
-        ends or _WORDS["giving"] & sentence.beside(mean.at, 6),
-        any(one.range for one in others[:1]),
-    )
+    giving, spread = ends or _WORDS["giving"] & sentence.beside(mean.at, 6), others[:1] and others[0].range
     if len(others) < 2 or not (giving or len(others) > 2 or spread) or (";" in shape and not spread):
         return
     nearest = min(others, key=lambda one: abs(one.at - mean.at))
@@ -105,26 +102,21 @@ def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'risen for the third month running: 210, 224, 219 and 231'."""
     text, words = " ".join(sentence.words), sentence.words
     verbs = [at for at, letter in enumerate(sentence.shape) if letter in "udpq"]
-    counts = [
-        at
-        for at in range(len(words))
-        if small_number(words[at]) > 1 and _WORDS["span"] & {*words[at + 1 : at + 4]}
-    ]
+    spans = (at for at in range(len(words)) if _WORDS["span"] & {*words[at + 1 : at + 4]})
+    counts = [at for at in spans if small_number(words[at]) > 1]
     figures = [one for one in sentence.figures("NPM") if one.at not in counts]
     ways, months, moves = (
         {sentence.shape[at] in "up" for at in verbs},
         _months(sentence),
-        list(pairwise(figures)),
+        [*pairwise(figures)],
     )
     if not _RUNNING.search(text) or not (counts or _EACH.search(text)) or len(figures) < 3 or len(ways) != 1:
         return
     by = sentence.letter(figures[0].at - 1) == "b"  # 'grew each year, by 4%, 2% and 7%'
-    dated = len(months) == len(figures) and {(two - one) % 12 for one, two in pairwise(months)} not in (
-        {1},
-        {3},
-    )
-    listed = len({one.letter for one in figures}) == 1 and all(
-        _SET_OFF.fullmatch(sentence.between(*pair)) for pair in moves
+    steps = {(two - one) % 12 for one, two in pairwise(months)}
+    dated = len(months) == len(figures) and steps not in ({1}, {3})
+    listed = all(
+        _SET_OFF.fullmatch(sentence.between(*pair)) and pair[0].letter == pair[1].letter for pair in moves
     )
     up, many = ways.pop(), small_number(words[counts[-1]]) if counts else 0
     back = [pair for pair in moves[-many:] if (pair[1].value - pair[0].value) * (1 if up else -1) <= 0]
@@ -166,9 +158,8 @@ def _target(sentence: Sentence, _: Here) -> Iterator[Broken]:
             computed = f"{actual.text} is {'below' if actual.value < target.value else 'above'} {target.text}"
             word = sentence.words[place]
             said = f"{actual.text} is {word} the target of {target.text}" if word in _BESIDE else ""
-            yield Broken(
-                [target, actual, place], word, computed, said=said or f"a target of {target.text} was {word}"
-            )
+            said = said or f"a target of {target.text} was {word}"
+            yield Broken([target, actual, place], word, computed, said=said)
 
 
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
@@ -182,22 +173,17 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     """The place of the word that says whether the target was met, what it says, and whether it compares the figures literally."""
     words = sentence.words
     named = {at for at, word in enumerate(words) if word in _VERDICTS and _TARGET & sentence.beside(at, 0, 3)}
-    told = [
-        at
-        for at, word in enumerate(words)
-        if word in _VERDICTS and (word not in _BESIDE or 0 < target.at - at < 6 or at in named)
-    ]
-    told = [
-        at for at in told if len(told) == 1 or at in named
-    ]  # 'we missed our target of 80%, achieving 84%'
+    every = [at for at, word in enumerate(words) if word in _VERDICTS]
+    told = [at for at in every if words[at] not in _BESIDE or 0 < target.at - at < 6 or at in named]
+    if len(told) > 1:  # 'we missed our target of 80%, achieving 84%'
+        told = [at for at in told if at in named]
     if len(told) != 1:
         return None
-    word, before, after = (
-        words[told[0]],
-        {*words[max(0, told[0] - 3) : told[0]]},
-        words[told[0] + 1 : told[0] + 2],
+    word, before = words[told[0]], {*words[max(0, told[0] - 3) : told[0]]}
+    in_some = (
+        words[told[0] + 1 : told[0] + 2] in (["in"], ["for"], ["across"])
+        and sentence.letter(told[0] + 2) == "N"
     )
-    in_some = after in (["in"], ["for"], ["across"]) and sentence.letter(told[0] + 2) == "N"
     negated = not before.isdisjoint({"not", "never"})
     if in_some or before & {"nearly", "almost", "narrowly"} or (negated and word not in _MET):
         return None  # 'exceeded in three districts'
@@ -216,11 +202,8 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Westmoor has the highest rate: Ashby 12.1, Colne 9.4 and Westmoor 8.2', 'the largest group is A (118), followed by B (143)'."""
     words, shape = sentence.words, sentence.shape
     said = [at for at, word in enumerate(words) if word in _SUPERLATIVES]
-    cues = [
-        at
-        for at, word in enumerate(words)
-        if word in ("followed", "ahead") and sentence.letter(at + 1) in "bo" and at > said[0]
-    ]
+    cues = [at for at, word in enumerate(words) if word in ("followed", "ahead") and at > said[0]]
+    cues = [at for at in cues if sentence.letter(at + 1) in "bo"]
     for letter in "NPMT" if len(said) == 1 else "":
         figures = [one for one in sentence.figures(letter) if not one.range and not one.per]
         if len({one.measure for one in figures}) != 1:
@@ -228,9 +211,8 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
         if len(cues) == 1 and not {";", "k"} & {*shape[: cues[0]]}:
             ahead = [one for one in figures if one.at < cues[0]]
             first = [one for one in ahead if one.at > said[0]] or ahead
-            rest = [
-                one for one in figures if one.at > cues[0] and not _TARGET & sentence.beside(one.at, 4, 2)
-            ]
+            rest = [one for one in figures if one.at > cues[0]]
+            rest = [one for one in rest if not _TARGET & sentence.beside(one.at, 4, 2)]
         else:
             behind = [one for one in figures if one.at > said[0]]
             items = {words[one.at - 1]: one for one in behind if _ITEM.search(shape, said[0], one.at)}
@@ -240,13 +222,8 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
         best = pick([*first, *rest], key=lambda one: one.value) if len(first) == 1 and rest else None
         if best and not first[0].interval.meets(best.interval):
             # Each with the name right before it: 'Ashby 12.1'.
-            starts = [
-                sentence.spans[each.at - (sentence.letter(each.at - 1) == "w")][0]
-                for each in (first[0], best)
-            ]
-            one, other = (
-                sentence.text[start : each.last] for start, each in zip(starts, (first[0], best), strict=True)
-            )
+            ends = ((each.at - (sentence.letter(each.at - 1) == "w"), each.last) for each in (first[0], best))
+            one, other = (sentence.text[sentence.spans[at][0] : last] for at, last in ends)
             computed = f"{other} is {'higher' if pick is max else 'lower'}"
             yield Broken([first[0], best, said[0]], word, computed, said=f"{one} is {word}")
 
@@ -289,17 +266,13 @@ def _no_scale(sentence: Sentence, here: Here) -> Iterator[Broken]:
         if _scale(one) != 1 or one.places not in (1, 3) or one.hedge or one.range or _WORDS["per"] & behind:
             continue
         near = here.near(_PAGE, _PAGE) if one.places == 3 else [here.passage]
-        other = (
-            two for each in near for two in each.quantities if alike(one, two) and two.places == one.places
-        )
-        like = [
-            two for two in other if _scale(two) >= 1e6 and 0.05 < one.value / two.value * _scale(two) < 20
-        ]
+        other = (two for each in near for two in each.quantities if alike(one, two) and _scale(two) >= 1e6)
+        other = (two for two in other if two.places == one.places)
+        like = [two for two in other if 0.05 < one.value / two.value * _scale(two) < 20]
         if like and not (ahead and _SHARED.fullmatch(sentence.between(one, *ahead))):
             meant = written(one.value * _scale(like[0]), like[0])
-            yield Broken(
-                [one], one.text, f"perhaps {meant}", f"Other amounts beside it are like {like[0].text}"
-            )
+            short = f"Other amounts beside it are like {like[0].text}"
+            yield Broken([one], one.text, f"perhaps {meant}", short)
 
 
 def _scale(one: Quantity) -> float:
@@ -317,9 +290,8 @@ def _posts(sentence: Sentence, _: Here) -> Iterator[Broken]:
         apart = _WORDS["added"] & {*sentence.words[pair[0].at : pair[1].at]}
         named = sentence.near(people, _WORDS["people"], back=3) >= 0
         if named and not apart and _JOINED.fullmatch(sentence.between(*pair)):
-            yield Broken(
-                [fte], fte.text, f"{people.text} people cannot make {fte.text} full-time equivalents"
-            )
+            why = f"{people.text} people cannot make {fte.text} full-time equivalents"
+            yield Broken([fte], fte.text, why)
     for one in figures if _WORDS["fractions"].isdisjoint(sentence.words) else ():
         at = sentence.near(one, _WORDS["headcount"], back=8) if one.letter == "N" and one.places else -1
         if 0 <= at < one.at and _COUNTED.fullmatch(sentence.shape, at + 1, one.at):

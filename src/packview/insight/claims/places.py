@@ -19,10 +19,7 @@ from packview.wording.words import capital, stem, telling_words
 # The same measure twice in the prose.
 _SAYS_NOTHING = frozenset(telling_words(vocabulary("common")["plain"]))
 """Words that do not tell one measure from another."""
-_OTHERS = re.compile(
-    rf"{'|'.join(vocabulary('common')['others'].split())}|more than|plan(?:ned)? to|will\b|(?:(?:in|de)crease|reduction|rise|fall) of",
-    re.IGNORECASE,
-)
+_OTHERS = re.compile(rf"(?i){'|'.join(vocabulary('common')['others'].split())}|more than|plan(?:ned)? to|will\b|(?:(?:in|de)crease|reduction|rise|fall) of")  # fmt: skip
 
 
 def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:

@@ -7,7 +7,6 @@ of a whole of n cases only some percentages are possible.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import pairwise, product
 
 from packview.insight.claims.changes import claims_in
@@ -48,10 +47,10 @@ _WIDE, _MONTHS = 0.15, 12
 """How far a share in words may be from its percentage, as a share of it; what may be a day and a month."""
 
 
-def _shares(sentence: Sentence, letter: str) -> list[Quantity]:
-    """The percentages of a sentence that are no changes."""
+def _shares(sentence: Sentence, letters: str) -> list[Quantity]:
+    """The shares of a sentence that are no changes."""
     sizes = {claim.size.at for claim in claims_in(sentence)}
-    here = [one for one in sentence.quantities if one.letter == letter and one.at not in sizes]
+    here = [one for one in sentence.quantities if one.letter in letters and one.at not in sizes]
     return [one for one in here if not one.range and not one.sign]
 
 
@@ -71,9 +70,9 @@ def _marked(sentence: Sentence, share: Quantity) -> tuple[str, dict[int, Quantit
     return "".join(letters), {one.at: one for one in sentence.quantities}
 
 
-def _wrong_shares(letter: str, sentence: Sentence, here: Here) -> Iterator[Broken]:
+def _wrong_shares(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """Shares that are not what their part is of their whole, and that no other figure of the paragraph makes right."""
-    for share in _shares(sentence, letter):
+    for share in _shares(sentence, "PF"):
         binding = (_across, _part_and_whole) if sentence.begins else (_part_and_whole, _only_two)
         bound = next(filter(None, (bind(sentence, share) for bind in binding)), None)
         if bound is None or _is_share(share, *bound):
@@ -81,7 +80,8 @@ def _wrong_shares(letter: str, sentence: Sentence, here: Here) -> Iterator[Broke
         part, whole = bound
         others = [one for one in here.others(bound, part.letter) if one.value > 0 and alike(one, part)]
         if not any(_is_share(share, part, one) or _is_share(share, one, whole) for one in others):
-            yield _instead(share, part, whole)
+            likely = sentence.begins or share.letter == "F"
+            yield _instead(share, part, whole)._replace(sure="likely" if likely else None)
 
 
 def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
@@ -164,7 +164,7 @@ _AS_FRACTION = re.compile(r"[^.;()\d]{0,40}\((?:n\s?=\s?)?(\d[\d,]*)\s?/\s?(\d[\
 
 def _slashed(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Seven in ten (n = 48/96)', '62% (31/44)': a share beside its part and whole."""
-    for share in [*_shares(sentence, "P"), *_shares(sentence, "F")]:
+    for share in _shares(sentence, "PF"):
         for found in [one for one in [_AS_FRACTION.match(sentence.text, share.last, sentence.last)] if one]:
             part, whole = (float(one.replace(",", "")) for one in found.groups())
             if part < whole > _MONTHS and not share.claimed.holds(100 * part / whole):
@@ -389,10 +389,8 @@ def _partition(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 _RULE, _ASK = "share of a whole", "How many were counted?"
 SHARES = (
-    Relation(rule=_RULE, broken=partial(_wrong_shares, "P"), letters="P"),
-    Relation(rule=_RULE, broken=partial(_wrong_shares, "F"), letters="F", sure="likely"),
-    Relation(rule=_RULE, broken=partial(_wrong_shares, "P"), letters="P", across=True, sure="likely"),
-    Relation(rule=_RULE, broken=partial(_wrong_shares, "F"), letters="FN", across=True, sure="likely"),
+    Relation(rule=_RULE, broken=_wrong_shares),
+    Relation(rule=_RULE, broken=_wrong_shares, across=True),
     Relation(rule=_RULE, broken=_slashed, letters="(", sure="likely"),
     Relation(rule=_RULE, broken=_elsewhere, letters="PN", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),

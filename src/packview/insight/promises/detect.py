@@ -22,10 +22,7 @@ from packview.wording.periods import MONTH_LETTERS, MONTHS_BUT_MAY, date_in_word
 from packview.wording.words import Likeness, capital, listed, phrases, telling_words
 
 _SAID = {name: phrases(text, whole=name == "status") for name, text in vocabulary("promises").items()}
-_PAPER = re.compile(
-    r"\b(?:the|this|that|these|those|an?|its|their)\s(?:[\w'\u2019&/-]+\s){0,8}?(?:reports?|updates?|reviews?|letters?)\b(?!\sback)",
-    re.IGNORECASE,
-)
+_PAPER = re.compile(r"(?i)\b(?:the|this|that|these|those|an?|its|their)\s(?:[\w'\u2019&/-]+\s){0,8}?(?:reports?|updates?|reviews?|letters?)\b(?!\sback)")  # fmt: skip
 """'The report on fostering' is a paper, 'officers report on fostering' a deed."""
 _MATCHED = 0.45
 """Share of the telling words of a resolution that its row in the tracker has in common with it."""
@@ -56,13 +53,8 @@ _DATE = re.compile("|".join(_DATES), re.IGNORECASE)
 """Figures that only say when."""
 _NO_DEEDS, _IRREGULAR = (word_set(words) for words in vocabulary("deeds").values())
 _IN_MONTH = re.compile(rf"\bin\s(?:{MONTHS_BUT_MAY})\b", re.IGNORECASE)
-_CLAUSES = re.compile(
-    r"(?<=[.;:!?])\s+|\n|\s+[\u2010-\u2015-]\s+|;|,\s(?=but\b)|\s(?=(?:but|although|however)\b)"
-)
-_ASKED_BY = re.compile(
-    r"^(?:that\s)?(?:(?:a|the)\s)?(?:members?|panel|committee|board|chair(?:man)?|councillors?|cllr\s\w+)\s(?:also\s)?(?:asked|requested|queried)\s(?!\w+(?:\s\w+)?\sto\b)(?:for\s)?",
-    re.IGNORECASE,
-)  # fmt: skip
+_CLAUSES = re.compile(r"(?<=[.;:!?])\s+|\n|\s+[\u2010-\u2015-]\s+|;|,\s(?=but\b)|\s(?=(?:but|although|however)\b)")  # fmt: skip
+_ASKED_BY = re.compile(r"(?i)^(?:that\s)?(?:(?:a|the)\s)?(?:members?|panel|committee|board|chair(?:man)?|councillors?|cllr\s\w+)\s(?:also\s)?(?:asked|requested|queried)\s(?!\w+(?:\s\w+)?\sto\b)(?:for\s)?")  # fmt: skip
 """'Members asked how many': what follows is asked for, asking is not the task."""
 _LONGEST, _ASIDE = 45, 4
 """Words from which on an answer tells something, and up to which a clause may go unexplained: 'staffing pressures'."""

@@ -12,9 +12,7 @@ from packview.model import Layout, Pack, PageInfo
 from packview.model.layout import lines_of_tables
 
 _FOOTER = re.compile(r"^\s*(?:\d{1,4}\s*\|\s*P\s?a\s?g\s?e|Page\s+\d+(?:\s+of\s+\d+)?|-?\s*\d{1,4}\s*-?)\s*$", re.IGNORECASE)  # fmt: skip
-_BULLET = re.compile(
-    r"^\s*(?:[•◦▪‣●○■□➢➤✓\u2013\u2014*\-\uf0a7\uf0b7o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"\u201c\u2018(]?[A-Z]))"
-)
+_BULLET = re.compile(r"^\s*(?:[•◦▪‣●○■□➢➤✓\u2013\u2014*\-\uf0a7\uf0b7o]\s+|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[\"\u201c\u2018(]?[A-Z]))")  # fmt: skip
 _BLANKS = re.compile(r"\s+")
 _KEPT = re.compile(r"\S|(?<=\S)\s(?=\s*\S)")
 _LONG, _FEW = 60, 5
