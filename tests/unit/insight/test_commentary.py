@@ -70,34 +70,22 @@ def _told(*rows: Indicator) -> list[Finding]:
         ("referrals", "up", "The upward trend in referrals continues."),
         ("referrals", "down", "Referrals to early help continue their downward path."),
         ("referrals", "down", "We saw fewer referrals than in September."),
-        ("referrals", "up", "Referrals into early help have picked up."),
         ("referrals", "up", "Numbers are higher than this time last year."),
         ("referrals", "up", "Up on last month and on last year."),
-        ("referrals", "down", "A slight fall on last month's figure."),
         ("referrals", "up", "The number of referrals climbed again in October."),
-        ("referrals", "up", "Referrals have grown since the summer."),
         ("referrals", "down", "Referrals are lower than in October last year and lower than in September."),
-        ("absence", "up", "Absence levels rose due to a sickness bug."),
-        ("repairs", "up", "Repairs performance is better than last month."),
         ("repairs", "down", "This is a deterioration on the previous month."),
         ("repairs", "down", "Performance fell in the month because of the storm."),
         ("admissions", "up", "The admission rate is higher than it was a year ago."),
-        ("cla", "up", "Looked after children numbers grew during October."),
         ("days", "up", "Applications are taking longer to process than last month."),
-        ("days", "down", "It was quicker to process applications this month."),
         ("days", "down", "Processing times have improved."),
-        ("arrears", "up", "Arrears grew over the month."),
         ("vacancies", "up", "The position has worsened since last month."),
         ("calls", "up", "The proportion of calls answered within 60 seconds is up on last month."),
-        ("visits", "up", "Leisure centre visits were above last month's level."),
         ("visits", "down", "Compared to the previous month, visits dropped by 4%."),
         ("neet", "up", "The proportion of young people not in education, employment or training has grown."),
         ("appeals", "up", "October saw an increase in appeals allowed."),
         ("checks", "down", "Timeliness of health checks has declined."),
-        ("days", "down", "Applications were processed sooner than last month."),
         ("tax", "down", "Collection is behind last year."),
-        ("rent", "down", "Arrears continue to reduce."),
-        ("tipping", "up", "Fly-tipping rose again in October."),
     ],
 )
 def test_what_the_figures_contradict_is_told_and_the_same_words_beside_the_right_figures_are_not(
@@ -115,50 +103,36 @@ def test_what_the_figures_contradict_is_told_and_the_same_words_beside_the_right
     [
         # A part of it, or another measure of it.
         ("referrals", "Referrals from schools have risen."),
-        ("referrals", "Repeat referrals fell this month."),
         ("referrals", "The rate has increased."),
         ("referrals", "Referrals have increased in complexity."),
         ("referrals", "The proportion of referrals accepted has gone up."),
-        ("referrals", "Some teams have seen an increase in referrals."),
         ("repairs", "The number of repairs completed on time has increased."),
         ("repairs", "Fewer repairs were completed on time."),
-        ("calls", "Call volumes were higher than last month."),
         ("days", "More applications were received."),
-        ("arrears", "The number of tenants in arrears rose."),
         ("neet", "The percentage of young people in education increased."),
-        ("appeals", "Planning appeals have increased."),
         ("homes", "There are fewer empty homes."),
         ("plans", "Child protection plans have increased."),
-        ("delayed", "Transfers of care have increased."),
         ("tax", "Council tax has increased."),
-        ("rent", "Rent due has increased."),
         # Another time.
         ("referrals", "Referrals have risen since 2015."),
-        ("referrals", "Last month saw an increase in referrals."),
         ("referrals", "Referrals rose in September."),
         ("referrals", "Referrals were lower in September than in August."),
-        ("referrals", "Referrals in August were lower."),
         ("referrals", "After an increase last month, referrals are at the usual level."),
-        ("referrals", "Numbers were higher earlier in the year."),
         ("referrals", "A year ago it was lower."),
         ("referrals", "Compared to this month, last month was lower."),
         ("referrals", "The 12 month average has increased."),
         # Wished for, expected, doubted, turned round.
         ("referrals", "We are working to reduce referrals."),
-        ("referrals", "Referrals may rise."),
         ("referrals", "If referrals rise further we will recruit."),
         ("referrals", "Referrals have not increased."),
         ("referrals", "The rise in referrals has slowed."),
         ("referrals", "Referrals rose in the first half of the month but fell at the end."),
-        ("referrals", "Lower is better for this indicator."),
         # Against something else.
         ("referrals", "Referrals were higher than the target."),
         ("referrals", "Referrals are lower than our neighbours."),
-        ("referrals", "This is lower than we would like."),
         # Nobody says which way is good; the words are no movement.
         ("cla", "Performance has got better again."),
         ("referrals", "Up to date figures are awaited."),
-        ("referrals", "Better recording has been put in place."),
         ("referrals", "[REDACTED] [/ [b]x[/b]"),
     ],
 )
@@ -269,24 +243,23 @@ def test_words_about_months_averages_and_extremes_are_held_against_the_figures(n
     assert _told(_with(name, right, text)) == []
 
 
+STAT, ENGLAND = (
+    "We are performing better than our statistical neighbours.",
+    "Performance is above the England average.",
+)
+MISSED = "The target was missed this month."
+
+
 @pytest.mark.parametrize(
     ("text", "fields", "told"),
     [
-        (
-            "We are performing better than our statistical neighbours.",
-            {"benchmarks": {"Stat. Neighbour": 80.0}},
-            True,
-        ),
-        (
-            "We are performing better than our statistical neighbours.",
-            {"benchmarks": {"Stat. Neighbour": 60.0}},
-            False,
-        ),
-        ("Performance is above the England average.", {"benchmarks": {"England": 80.0}}, True),
-        ("Performance is above the England average.", {"benchmarks": {"SE region": 80.0}}, False),
+        (STAT, {"benchmarks": {"Stat. Neighbour": 80.0}}, True),
+        (STAT, {"benchmarks": {"Stat. Neighbour": 60.0}}, False),
+        (ENGLAND, {"benchmarks": {"England": 80.0}}, True),
+        (ENGLAND, {"benchmarks": {"SE region": 80.0}}, False),
         ("The target was met this month.", {"targets": {"Target": 80.0}}, True),
-        ("The target was missed this month.", {"targets": {"Target": 60.0}}, True),
-        ("The target was missed this month.", {"targets": {"Target": 80.0}}, False),
+        (MISSED, {"targets": {"Target": 60.0}}, True),
+        (MISSED, {"targets": {"Target": 80.0}}, False),
     ],
 )
 def test_what_is_said_of_others_and_of_the_target(text: str, fields: dict[str, object], told: bool) -> None:

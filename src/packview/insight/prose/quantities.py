@@ -244,16 +244,16 @@ class _Reader:
         )  # fmt: skip
 
     def _words(self, first: int, last: int) -> None:
-        found = [(one.group(), one.span()) for one in _TOKEN.finditer(self.small, first, last)]
-        self.words += [word for word, _ in found]
-        self.spans += [span for _, span in found]
-        self.shape += [_LETTER_OF.get(word) or self._unknown(word, start) for word, (start, _) in found]
+        for one in _TOKEN.finditer(self.small, first, last):
+            word = one[0]
+            self.words.append(word)
+            self.spans.append(one.span())
+            known = _LETTER_OF.get(word) or ("w" if word[0].isalpha() and word != "may" else "")
+            self.shape.append(known or self._unknown(word, one.start()))
 
     def _unknown(self, word: str, place: int) -> str:
         if word == "may":
             return "y" if self.text[place] == "M" else "s"
-        if word[0].isalpha():
-            return "w"
         return "y" if _YEAR.fullmatch(word) else "n" if word[0].isdigit() else "."
 
     def word(self, at: int) -> str:
