@@ -75,15 +75,17 @@ def by_column(lines: Sequence[Line]) -> list[Line]:
 
 
 _TWO = 2
-_LABEL = any_case(
+LABEL_CELL = any_case(
     "(?:date|time|venue|place|location|committee|meeting|to|from|subject|title|report|author|contact)|.*:"
+    "|report (?:to|of|by|for|title)|(?:name|date|time|place) of (?:committee|meeting|decision)|meeting date|decision[- ]maker"
 )
+"""A cell that says what stands in the one beside it."""
 
 
 def _right_column(line: Line) -> int | None:
     """Where the right one of two columns begins in a line; None for other lines, and for a label and what it says: 'Venue: Town Hall'."""
     here = line.parts
-    beside = len(here) == _TWO and not line.table and not _LABEL.fullmatch(here[0].text)
+    beside = len(here) == _TWO and not line.table and not LABEL_CELL.fullmatch(here[0].text)
     return round(here[1].left) if beside else None
 
 

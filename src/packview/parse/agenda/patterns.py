@@ -62,6 +62,8 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)? [a-z]+,? \d{4}"
 _OFFICES = listed("head_of director_of chief_executive monitoring_officer general_counsel")
 _SIGNATURES = (
     r"yours (?:sincerely|faithfully)\b.*",
+    r"(?:signed|dated)\b[^a-z]{0,40}",
+    rf"dated:?\s+(?:this\s+)?{_DAY}.{{0,40}}",
     rf"(?:{'|'.join(WEEKDAYS)}),? {_DAY}(?: .{{0,60}})?",
     _DAY.replace(",?", ""),
     r"date of (?:issue|publication|despatch)\b.*",

@@ -25,8 +25,15 @@ from packview.parse.headings import TypedPages, heading_ranks
 from packview.parse.one_language import in_english
 from packview.parse.text.lines import Line, is_break, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
-from packview.parse.text.patterns import RANGE, any_case
-from packview.parse.text.titles import SAYS, begins_text, open_bracket, run_in, title_below, title_length
+from packview.parse.text.patterns import RANGE, WORDS, any_case, listed
+from packview.parse.text.titles import (
+    SAYS,
+    begins_text,
+    open_bracket,
+    run_in,
+    title_below,
+    title_length,
+)
 
 _LEADER = re.compile(r"(?<![.\u2026])(?<![.\u2026]\s)\s*+(?:[.\u2026]\s?+){4,}+\d{1,4}$")
 """Dots that lead from a title to a page, which is one of the file and no printed label."""
@@ -318,7 +325,9 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
         if papers_begin(line):
             break
         numbers = () if line.bullet or is_part(line, OPEN_PART, None) else numbers_of(line.text)
-        if not numbers:
+        if not numbers or (
+            index and (open_bracket(lines[index - 1].text) and numbers[0].shape.endswith(")"))
+        ):
             continue
         can_begin = any(number.marked or number.rest for number in numbers) or title_below(lines, index)
         begins = len(found) < 3 and can_begin
@@ -338,7 +347,8 @@ _ITEM_WORDS = any_case(
 
 
 _ONLY_MEETINGS = any_case(
-    r"\b(?:apolog|interests?\b|minutes|call to order|adjourn|opening|closure|petition|deputation|leave of absence|public (?:question|forum|participation)|attendance)"
+    r"\b(?:apolog|interests?\b|minutes|call to order|adjourn|opening|closure|petition|deputation|leave of absence|attendance"
+    r"|public (?:question|forum|participation|hearing))|^to receive\b"
 )
 """What only meetings deal with, and no report has a chapter on."""
 
@@ -369,13 +379,16 @@ def _are_items(blocks: Sequence[Block], known: re.Pattern[str]) -> bool:
         return _tell_of_a_meeting(blocks, known)
     titles = [run_in(block.rest or block.text, labels=False)[0] for block in blocks]
     plain = sum(
-        len(title) < _LONG_TITLE and not SAYS.search(title) and not _DONE.search(block.text)
+        len(title) < _LONG_TITLE
+        and not (SAYS.search(title) and not _TO_DO.match(title))
+        and not _DONE.search(block.text)
         for title, block in zip(titles, blocks, strict=True)
     )
     return plain >= 0.85 * len(blocks) and _tell_of_a_meeting(blocks, _ONLY_MEETINGS)
 
 
 _LONG_TITLE = 120
+_TO_DO = any_case(rf"to {listed(WORDS['titles']['to_do'])}\b")
 _DONE = any_case(r"\b(?:was|were|resolved|agreed|carried|seconded|noted|thanked|advised|informed)\b")
 """What minutes say, and an agenda hardly."""
 

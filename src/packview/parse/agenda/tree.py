@@ -110,6 +110,7 @@ class Tree:
     _consent: bool = False
     _agenda: int = 0
     _parted: Line | None = None  # the heading that stood since the last item
+    _signed: bool = False  # a signature stood since the last item
     _sectioned: bool = False  # the items stand in sections, of which each may begin with 1 again
     _again: bool = False  # one of them did
     _spaced: bool = True  # blank lines stand between some of the lines
@@ -183,9 +184,10 @@ class Tree:
             before.closed, self._parted = True, line
             self._sections.append((len(self.blocks), line))
             self._consent = bool(CONSENT.search(line.text))
+        elif bool(SIGNED.fullmatch(line.text)) or is_signature(lines, index):
+            before.closed = self._signed = True
         elif not before.closed:
-            before.closed = bool(SIGNED.fullmatch(line.text)) or is_signature(lines, index)
-            before.lines.extend(() if before.closed else (line,))
+            before.lines.append(line)
         else:
             before.below.append(line)
         return True
@@ -203,7 +205,7 @@ class Tree:
         above = self.blocks[parent] if parent is not None else None
         consent = self._consent or bool(above and (above.consent or CONSENT.search(above.rest)))
         self.blocks.append(Block(number, [line], parent, self._exempt, consent, agenda=self._agenda))
-        self._parted = None
+        self._parted, self._signed = None, False
         if begins:
             self._open.append(_List(number, number, len(self.blocks) - 1, parent, line))
 
@@ -214,6 +216,8 @@ class Tree:
         numbers = tuple(one for one in numbers if one.rest or title_below(lines, index))
         if not numbers or self._in_a_range(numbers[0]):
             return False  # '4)' after '(Pages 1 -' ends the range and begins no item 4
+        if self._signed and numbers[0].alphabet is not Alphabet.DIGITS:
+            return False  # 'A. Clerk' under 'Signed' or 'Dated 3 March'
         for depth, number in product(reversed(range(len(self._open))), numbers):
             goes_on = self._goes_on(self._open[depth], number, lines, index)
             if goes_on and not self._is_outer(depth, number, lines, index):

@@ -11,6 +11,7 @@ from packview.parse.meeting.evidence import (
     CALLING,
     ENOUGH,
     LETTERHEAD,
+    NEXT_SENTENCE,
     Block,
     Candidate,
     Witnesses,
@@ -90,8 +91,15 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
         called = [found for pattern in _CALLS for found in pattern.finditer(block.text)]
         if not block.own:
             called = [found for found in called if not _OF_MINUTES.search(block.text[: found.start()])]
-        for name in dict.fromkeys(_called(found["body"]) for found in called):
-            yield from _body(name, 4.0, fact(first, CALLING))
+        called.sort(key=lambda found: found.start())
+        day = min((start for start, _ in block.days), default=len(block.text))
+        known = ""
+        for found in called:
+            # The first that a notice calls meets; what it says behind the day and a full stop is of other meetings.
+            later = known or NEXT_SENTENCE.search(block.text, day, found.start() + 1)
+            name = _called(found["body"])
+            yield from _body(name if name != known else "", 2.1 if later else 4.0, fact(first, CALLING))
+            known = known or name
         for name, line, weight in _displayed(block) if block.display else ():
             yield from _body(name, weight + max(block.near, block.title), fact(line, LETTERHEAD))
     headers = ((line, LABEL.match(line.text)) for line in witnesses.later)
@@ -99,7 +107,21 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
     for line, name in islice((one for one in strong if one[1]), 1):  # ten reports of one pack are one witness
         yield from _body(name, ENOUGH, fact(line, "a report's header"))
     for printed in published_names(witnesses):
-        yield from _body(body_at(printed.body), printed.weight, printed.fact)
+        name = body_at(printed.body) or (plain_name(printed.body) if printed.fact.how == LETTERHEAD else "")
+        yield from _body(name, printed.weight, printed.fact)
+
+
+def calls_another(text: str, body: Candidate | None) -> bool:
+    """Whether a sentence calls a body to a meeting that is not the one whose papers these are."""
+    own = str(body.key) if body else ""
+    called = [found["body"] for found in _CALLS[_MEETS_AT].finditer(_FULL.sub("", text))]
+    keys = {key_of(name) for name in map(_called, called) if name}
+    return bool(own and keys) and not any(key == own or _is_end_of(key, own) for key in keys)
+
+
+_FULL = re.compile(r"\bfull (?=Council\b)")
+_MEETS_AT = 2
+"""Which of the patterns has a body that will meet."""
 
 
 def _called(text: str) -> str:

@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise, takewhile
 from typing import NamedTuple
 
 from packview.model import Document, Fact
+from packview.parse.columns import LABEL_CELL
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
 from packview.parse.text.patterns import any_case
@@ -106,6 +107,12 @@ class Block:
         first = self.lines[min(len([*names]), len(self.lines) - 1)]
         return any(OWN_MINUTES.match(line.text) for line in (self.lines[0], first))
 
+    def tells_of_next(self, text: str) -> bool:
+        """Whether the last sentence of a text from it tells of the next or the last meeting, and calls to none."""
+        sentence = NEXT_SENTENCE.split(text)[-1]
+        summons = _SUMMONS.search(sentence) or (self.title and _IS_HELD.search(sentence))
+        return bool(_NEXT.search(sentence) and not summons)
+
     @property
     def of_another(self) -> bool:
         """Whether it tells of a hearing, or of a meeting that is still to come where its own is told."""
@@ -165,12 +172,24 @@ def published_names(witnesses: Witnesses) -> Iterator[Published]:
         found = _PUBLISHED_TITLE.search(text) or (_PUBLISHED_FILE.search(text) if text == name else None)
         if found:
             yield Published(found["body"], text[found.start("when") :], weight, evidence)
+    for line in witnesses.head[:_FIRST_LINES]:
+        if found := _PUBLISHED_LINE.fullmatch(line.text):
+            yield Published(found["body"], found["when"], 3.0, fact(line, LETTERHEAD))
+
+
+_FIRST_LINES = 4
+_PUBLISHED_LINE = any_case(
+    rf"(?P<body>\S.{{2,80}}?) [-\u2013] (?P<when>{WEEKDAY},? \d{{1,2}}\w\w {MONTH},? \d{{4}} \d{{1,2}}[.:]\d\d ?[ap]\.?m\.?)"
+)
+"""As committee software heads the page of a meeting: 'Cabinet - Monday, 5th May, 2025 6.00 pm'."""
 
 
 _WEEK = 7
 _TH = r"(?:st|nd|rd|th)?"
 _AND = rf"\s*(?:-|\u2013|and|&|to)\s*(?:{WEEKDAY},?\s*)?"
 _LABEL_WITHIN = re.compile(r"\s+(?=(?:Time|Venue|Place|Location)\s*:)")
+_WHOM_TO_ASK = re.compile(r"(?<=\S)\s+(?:Ask for|Contact|Enquiries to)\s*:.*$")
+"""What stands in a column beside the day or the place."""
 
 
 def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool = False) -> list[Block]:
@@ -182,7 +201,7 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
         month_first: whether '02/05/25' is 5 February.
     """
     groups: list[list[Line]] = []
-    parts = ((line, _LABEL_WITHIN.split(line.text)) for line in lines)
+    parts = ((line, _LABEL_WITHIN.split(_WHOM_TO_ASK.sub("", line.text))) for line in lines)
     lines = [
         line if text == line.text else replace(line, text=text, gap=line.gap or text is not texts[0])
         for line, texts in parts
@@ -198,7 +217,7 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
     groups = [part for group in groups for part in _around_days(group, usual, margin)]
     found = []
     for position, group in enumerate(groups):
-        text = without_marks(join(line.text for line in group))
+        text = without_marks(join(map(with_label, group)))
         below = len(groups) - 1 - position if bounded else len(groups)
         near = max(0.0, 1 - position / 8, 1 - below / 12)
         days = tuple(_days_in(text, month_first=month_first))
@@ -210,7 +229,20 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
     return found
 
 
-_TITLE_BLOCKS = 12
+def sentences_of(block: Block, holds: Callable[[str], bool], *, month_first: bool) -> Block:
+    """A block with its sentences up to the first with a day, and those of the others of which something holds."""
+    said = NEXT_SENTENCE.split(block.text)
+    first = next(
+        (at for at, one in enumerate(said) if any(dates_in(one, month_first=month_first))), len(said)
+    )
+    kept = [one for at, one in enumerate(said) if at <= first or holds(one)]
+    if len(kept) == len(said):
+        return block
+    text = " ".join(kept)
+    return replace(block, text=text, days=tuple(_days_in(text, month_first=month_first)))
+
+
+_TITLE_BLOCKS, _AT_THE_TOP = 12, 0.8
 _OF_MEETING = any_case(
     rf"\b(?:meeting|minutes|agenda|proceedings|summons|notes|apologies|attendees)\b|{BODY_WORD.pattern}"
 )
@@ -223,7 +255,12 @@ PEOPLE = any_case(
 
 def _is_of_title(block: Block) -> bool:
     tells = block.display or block.days or "meeting" in block.text.casefold()
+    tells = tells or (block.near > _AT_THE_TOP and CONTACT.search(block.text))  # of the clerk's letterhead
     return bool(tells) and not _begins_contents(block.lines[0].text)
+
+
+CONTACT = any_case(r"\b(?:tel(?:ephone)?|fax|phone|e-?mail|clerk)\b|www\.|@")
+"""Whose office it is and how it is reached, beside which its address stands."""
 
 
 def begins_items(text: str) -> bool:
@@ -260,10 +297,13 @@ def _is_dated(text: str) -> bool:
     """Whether a line holds a day and nothing else but its time or a body's name."""
     rest = without_when(text) if len(text) < _LONGEST_DATED and any(dates_in(without_marks(text))) else text
     # 'Friday, August 1, 2030 - 4:00 pm closed session' is a line of its own, whatever follows the day.
-    return not rest or (rest != text and bool(body_name(rest)))
+    named = body_name(rest) or all(word[0].isupper() or len(word) < _LONG_WORD for word in rest.split())
+    return not rest or (rest != text and bool(named))
 
 
 _LONGEST_DATED = 110
+_LONG_WORD = 4
+"""Letters of a word that a name has in capitals."""
 _PLACE_IN_FRONT = any_case(r"^(?:venue|place|location)\s*:\s*")
 _A_WEEKDAY = any_case(rf"\b(?:{WEEKDAY})\b,?")
 _SMALL_IN_FRONT = re.compile(r"^(?:(?:(?i:in|at|on|by|via)|the)\s+)+")
@@ -321,21 +361,31 @@ _TO_COME = any_case(
     r"\b(?:regular|special|next)\b[^.]{0,30}\b(?:meeting|session)\b[^.]{0,30}\b(?:to|will) be (?:held|convened)\b"
 )
 _NEXT = any_case(r"\b(?:next|last|previous)\s+(?:\w+\s+)?meeting\b")
+_IS_HELD = any_case(r"\bnext\b.*\bwill be held\b")
 _SUMMONS = any_case(r"\b(?:summon|attend|invit|remind|notice|agenda)")
 NEXT_SENTENCE = re.compile(r"(?<![apAP]\.[mM]\.)(?<=[.;])\s+(?=[A-Z])")
-
-
-def tells_of_next(text: str) -> bool:
-    """Whether the last sentence of a text tells of the next or the last meeting, and calls to none."""
-    sentence = NEXT_SENTENCE.split(text)[-1]
-    return bool(_NEXT.search(sentence) and not _SUMMONS.search(sentence))
 
 
 OWN_MINUTES = any_case(
     r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b"
 )
 """How the heading of minutes begins: what is said to be held is their own meeting."""
-_UNFINISHED = (",", "-", " of", " at", " on", " and", " the", " OF", " AT", " ON", " AND", " THE")
+_UNFINISHED = (
+    ",",
+    "-",
+    " held",
+    " of",
+    " at",
+    " on",
+    " and",
+    " the",
+    " at:",
+    " OF",
+    " AT",
+    " ON",
+    " AND",
+    " THE",
+)
 
 
 _LABELLED = re.compile(r"[A-Z][A-Z /&]{2,30}:\s")
@@ -343,9 +393,18 @@ _LABELLED = re.compile(r"[A-Z][A-Z /&]{2,30}:\s")
 _AGENDA = any_case(r"\W*a\s?g\s?e\s?n\s?d\s?a\W*")
 
 
+def with_label(line: Line) -> str:
+    """The text of a line, with a colon behind a label that stands in a column of its own: 'Report to   Cabinet'."""
+    first, *more = line.parts
+    labelled = len(more) == 1 and LABEL_CELL.fullmatch(first.text) and not first.text.endswith(":")
+    return f"{first.text}: {more[0].text}" if labelled else line.text
+
+
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with the one before; some texts have a blank line after each."""
-    begins = _LABELLED.match(line.text) or _AGENDA.fullmatch(line.text) or _begins_contents(line.text)
+    ended = not before.text.endswith(_UNFINISHED)
+    begins = _LABELLED.match(with_label(line)) or _AGENDA.fullmatch(line.text) or _begins_contents(line.text)
+    begins = begins or (ended and line.text[0].isupper() and OWN_MINUTES.match(line.text))
     if before.page != line.page or line.bullet or begins:
         return False
     larger = bool(before.size and line.size) and abs(before.size - line.size) > 0.6
@@ -355,7 +414,7 @@ def _goes_on(before: Line, line: Line) -> bool:
         return True
     same = is_capitals(before.text) and is_capitals(line.text) and not before.text.endswith((".", ":"))
     return (
-        before.text.endswith(_UNFINISHED)
+        not ended
         or (line.text[0].islower() and not before.text.endswith("."))
         or (same and len(before.text) > 45)
     )

@@ -13,7 +13,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from packview.model import Fact, Meeting, MeetingKind, MeetingStatus
-from packview.parse.meeting.committee import CALLED, committee_of
+from packview.parse.meeting.committee import CALLED, calls_another, committee_of
 from packview.parse.meeting.council import council_candidates
 from packview.parse.meeting.evidence import (
     FRONT_LINES,
@@ -25,6 +25,7 @@ from packview.parse.meeting.evidence import (
     begins_items,
     blocks_of,
     fact,
+    sentences_of,
     settle,
 )
 from packview.parse.meeting.place import place_candidates
@@ -50,11 +51,16 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
     head = [*takewhile(lambda line: not PEOPLE.match(line.text), witnesses.head)]
     named = blocks_of(head[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
     council = settle(council_candidates(replace(witnesses, head=head), named))
+    committee = committee_of(witnesses, named, council)
+    blocks = [
+        sentences_of(block, lambda said: not calls_another(said, committee), month_first=month_first)
+        for block in blocks
+    ]
     day = settle(day_candidates(witnesses, blocks, month_first=month_first))
     when = date.fromisoformat(day.value) if day else None
     settled = {
         "council": council,
-        "committee": committee_of(witnesses, named, council),
+        "committee": committee,
         "date": day,
         "time": settle(time_candidates(witnesses, blocks, when), enough=1.5, ahead=0.5),
         "place": settle(place_candidates(witnesses, blocks, when), enough=2.0, ahead=0.5),

@@ -184,7 +184,7 @@ def _contacts(head: Sequence[Line]) -> tuple[Contact, ...]:
 
 def _asked_for(name: str, around: Sequence[str]) -> Contact:
     plain = _TELEPHONE.sub("", _EMAIL.sub("", _EMAIL_LABEL.sub("", name))).strip(" ,;:-")
-    who, role, *_ = (*(part.strip(" )") for part in re.split("[,;(]| - ", plain) if part.strip()), "", "")
+    who, role, *_ = (*(part.strip(" )") for part in re.split("[,;(|]| - ", plain) if part.strip()), "", "")
     telephones = [*map(_telephone, around), *map(str.strip, _BARE_NUMBER.findall(name)), ""]
     return Contact(
         name=who,

@@ -167,8 +167,9 @@ def is_kind_of_council(name: str) -> bool:
 
 def is_body_name(text: str) -> bool:
     """Whether a text is the name of a body and nothing else."""
-    ends = [] if _NAMELESS.fullmatch(text) else [word.end() for word in BODY_WORD.finditer(text)]
-    return bool(ends and plain_name(text) and _BEHIND.match(text[ends[-1] :].strip()))
+    name = re.sub(r"\s\([^()]+\)$", "", text)  # 'Licensing Sub-Committee (Panel B)'
+    ends = [] if _NAMELESS.fullmatch(name) else [word.end() for word in BODY_WORD.finditer(name)]
+    return bool(ends and plain_name(text) and _BEHIND.match(name[ends[-1] :].strip()))
 
 
 _NAMELESS = any_case(

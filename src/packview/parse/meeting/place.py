@@ -8,6 +8,7 @@ from datetime import date
 from packview.parse.meeting.evidence import (
     AFTER_WHEN,
     CALLING,
+    CONTACT,
     IN_SENTENCE,
     LETTERHEAD,
     OWN_MINUTES,
@@ -18,7 +19,7 @@ from packview.parse.meeting.evidence import (
     fact,
     has_when,
     is_near,
-    tells_of_next,
+    with_label,
     without_when,
 )
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
@@ -46,8 +47,9 @@ _BEHIND = one_of(
         r"has\s+been at\s+(?:\d|noon) commencing starting to_(?:consider|transact|deal) to_(?:start|commence|begin) for_the_purpose when\b at_which enabling"
     ),
 )
+_SCREEN = r"(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b"
 _HELD_IN = any_case(
-    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via)\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z\u00c0-\u00de0-9])(?:[^.;]|(?<=\s[A-Z])\.|\.(?=,)){{2,150}}?)"
+    rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via|by(?=\s+(?:{_SCREEN}))):?\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z\u00c0-\u00de0-9])(?:[^.;]|(?<=\s[A-Z])\.|\.(?=,)){{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|(?<!\s[A-Z])\.(?:\s|$)|;|$)"
 )
 _ROOMS = "\\w*rooms? halls? chambers? suite cent(?:re|er) house building library guildhall pavilion hut inn barn church school offices? club"
@@ -64,7 +66,7 @@ _NO_PLACE = any_case(
 )
 _NO_BEGINNING = any_case(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b")
 _DAY_OR_MONTH = any_case(rf"(?:{MONTH}|{WEEKDAY}|public|private|person)\W*")
-_ONLINE = r"online|virtually|remotely|(?:(?:via|by|on)\s+)?(?:(?:MS|Microsoft)\s+)?(?:Teams|Zoom|video)\b"
+_ONLINE = rf"online|virtually|remotely|(?:(?:via|by|on)\s+)?{_SCREEN}"
 _LOOSE_END = r"(?:\s+(?:and|or|on|at|of|in|by|for|to|the|a|via)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
 _REST = re.compile(
     rf",?\s+and\s+(?:{_ONLINE}).*"
@@ -80,10 +82,8 @@ _IN_FRONT = any_case(
     rf"|[^/]*{_WELSH}[^/]*\s/\s+|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-]+)+"
 )
 """What stands before it: 'Hybrid meeting - ', the same place in Welsh."""
-_OFFICE = any_case(r"\b(?:tel(?:ephone)?|fax|phone|e-?mail)\b|www\.|@")
-"""Where an address is said to be that of an office."""
 _ALL_MEETINGS = any_case(r"\b(?:this|council|all|the) meetings?\b[^.]{0,40}$")
-_OPENED = any_case(r"^[^.]*\bcalled to order\b[^.]*$")
+_OPENED = any_case(rf"\b(?:called|came|brought)\b[^.]*\bto order\b{IN_SENTENCE}*$")
 _LONGEST_PLACE = 130
 _LATER_LINES = 250
 
@@ -103,16 +103,21 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
         for found in () if block.of_another else _HELD_IN.finditer(block.text):
-            if tells_of_next(block.text[: found.start("place")]):
+            if block.tells_of_next(block.text[: found.start("place")]):
                 continue
             known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
             weight = (3.5 if known else 2.0) + block.title
             yield from _place(found["place"], weight, block.lines[0], CALLING)
-        near = is_near(blocks, position, when) or (block.title and not _OFFICE.search(block.text))
-        if block.display or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
+        # The address of whoever sends the paper is not where the meeting is.
+        dated = any(one.days for one in blocks[max(0, position - 1) : position + 1])
+        of_office = CONTACT.search(block.text) and not dated
+        near = (is_near(blocks, position, when) or block.title) and not of_office
+        if block.display or block.own or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
             first = block.lines[0].text
             heading = position == 0 and not has_when(first)  # who meets, not where
-            heading |= any(OWN_MINUTES.match(line.text) for line in block.lines[1:2])
+            heading |= any(
+                OWN_MINUTES.match(line.text) for line in (*block.lines[1:2], *below[: len(block.lines) == 1])
+            )
             yield from _displayed(
                 block.lines[heading:] if near else (), 2.0 if when else 0.0, title=block.title
             )
@@ -144,8 +149,7 @@ _WITHIN_WHEN = any_case(r"\b\d{4},? (?:in|at) (?:the )?(?P<place>(?-i:[A-Z])[^:;
 def _labelled(block: Block, below: Sequence[Line]) -> Iterator[Candidate]:
     """What stands behind a label, or under it."""
     for index, line in enumerate(block.lines):
-        found = _LABEL.match(line.text)
-        if found:
+        if found := _LABEL.match(with_label(line)):
             named = found["place"] or found["named"] or ""
             following = block.lines[index + 1 :] or (() if named else below)
             yield from _place(_over_lines(named, following), 5.0, line, "a label")

@@ -21,7 +21,6 @@ from packview.parse.meeting.evidence import (
     is_near,
     line_with,
     published_names,
-    tells_of_next,
     two_days,
     without_when,
 )
@@ -174,7 +173,7 @@ def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None
     against = _AGAINST.search(plain) and not (_MOVED_TO.search(plain) or _MINUTES_FROM.search(plain))
     signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
     approval = _TO_BE_APPROVED.search(plain) or (above is not None and _ANOTHER_ABOVE.search(above.text))
-    if against or signed or approval or tells_of_next(sentence):
+    if against or signed or approval or block.tells_of_next(sentence):
         return True
     headed = block.display and not _APPROVAL.search(sentence)
     own = headed or block.own
@@ -245,7 +244,7 @@ def _starts(text: str) -> Iterator[tuple[int, str]]:
 
 def _time_weight(block: Block, before: str, when: date | None, *, near: bool) -> float:
     """How much a time in a block speaks for the meeting's, by what stands ``before`` it; 0 for not at all."""
-    if tells_of_next(before):
+    if block.tells_of_next(before):
         return 0.0
     if _TIME_LABEL.search(before):
         return 3.0

@@ -19,7 +19,7 @@ def meeting(text: str, *, text_file: bool = False) -> Meeting:
     [
         ("Held on Monday 3 June 2030 at 19:30 in Strath Hall, Wealden", "Strath Hall, Wealden"),
         ("Venue: Council Chamber, Wealden, WE1 2ND. View directions", "Council Chamber, Wealden, WE1 2ND"),
-        ("Council Chamber, Civic Offices Ask for: Ada Lund", ""),
+        ("Council Chamber, Civic Offices Ask for: Ada Lund", "Council Chamber, Civic Offices"),
         ("Meeting of the Wealden Memorial Library", ""),
         ("The board will hold a public hearing on benches in the Town Hall, 4 High Street.", ""),
         ("6:30 pm - Convene Meeting - Room 1 - Wealden Town Hall", "Room 1 - Wealden Town Hall"),
@@ -293,7 +293,7 @@ MINUTES = "\n\nPresent: Cllrs Lund, Moor\n1. Apologies\nNone.\n2. Minutes\nThose
         (
             "MINUTE of the PARKS COMMITTEE held by Teams on MONDAY, 3 JUNE 2030 at 9 am",
             ("2030-06-03", "9 am"),
-            "",
+            "Teams",
         ),
         (
             "The Parks Board held its meeting on June 3, 2030 at 6:30 p.m. in the Chambers, 2 N. Main St., Wealden.",
