@@ -44,6 +44,7 @@ OPEN_PART = any_case(
     r"(?:part\s+(?:1|i|one|a)\b.*|(?:unrestricted|public|open|non-exempt)\s+(?:items?|business|session|part|reports?)\b.*"
     r"|re-?admission of (?:the )?(?:press|public)\b.*)"
 )
+MORE_ITEMS = any_case(r"(?:urgent|late|additional|supplementary) (?:items?|business|reports?)\W*")
 EXCLUSION = any_case(r"(?:motion to )?exclu(?:sion of|de) (?:the )?(?:press|public)\b")
 ONLY_IF = any_case(
     r"\b(?:possible|if any|if (?:required|necessary|needed)|whether|any (?:item|items|of the)|identify)\b"

@@ -11,6 +11,7 @@ from itertools import product, takewhile
 from packview.parse.agenda.patterns import (
     CONSENT,
     EXEMPT_PART,
+    MORE_ITEMS,
     OPEN_PART,
     OPEN_RANGE,
     SIGNED,
@@ -184,12 +185,10 @@ class Tree:
             before.closed, self._parted = True, line
             self._sections.append((len(self.blocks), line))
             self._consent = bool(CONSENT.search(line.text))
-        elif bool(SIGNED.fullmatch(line.text)) or is_signature(lines, index):
+        elif SIGNED.fullmatch(line.text) or is_signature(lines, index):
             before.closed = self._signed = True
-        elif not before.closed:
-            before.lines.append(line)
         else:
-            before.below.append(line)
+            (before.below if before.closed else before.lines).append(line)
         return True
 
     def _begin(self, lines: Sequence[Line], index: int) -> None:
@@ -336,7 +335,10 @@ class Tree:
         over = self.blocks[under].closed and line.page != self.blocks[under].lines[-1].page
         if over and not deepest.again:
             return False  # another paper's list
-        self._add(number, line, under, begins=True)
+        apart = (
+            self._parted is not None and number.shape[0].isalpha()
+        )  # 'U1' under the heading 'Urgent items'
+        self._add(number, line, None if apart else under, begins=True)
         return True
 
     def _is_short_heading(self, line: Line) -> bool:
@@ -351,6 +353,8 @@ class Tree:
         if not (line.gap or line.top or not self._spaced) or len(text) > 70 or RANGE.search(text):
             return False
         look = replace(first, text=RANGE.sub("", first.text)).look
+        if MORE_ITEMS.fullmatch(text):
+            return True
         if not (line.look > look or line.look == look > before.look):
             return False
         if line.look[2] and not look[2] and len(text) > 4:

@@ -29,7 +29,7 @@ from packview.parse.meeting.names import (
     plain_name,
 )
 from packview.parse.meeting.people import is_person
-from packview.parse.text.lines import Line, is_capitals, join, title_case
+from packview.parse.text.lines import Line, join, title_case
 from packview.parse.text.patterns import WORDS, any_case, listed, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, without_marks
@@ -151,8 +151,7 @@ def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
             if _may_be_one(lines) and (
                 name := body_at(text) or (in_sentence_case(text) if block.title else "")
             ):
-                larger = any(line.bold for line in lines) or is_capitals(text)
-                yield name, lines[0], 2.2 + 1.0 * any(dates_in(text)) + 0.6 * larger
+                yield name, lines[0], 2.2 + 1.0 * any(dates_in(text)) + 0.6 * block.strong
                 start += count - 1
                 break
         start += 1
@@ -167,7 +166,7 @@ _TITLES = frozenset(["agenda", "minutes", "notice", "noticeofmeeting", "publicno
 def _may_be_one(lines: Sequence[Line]) -> bool:
     """Whether lines can be one name: set in the same way, with no list of people and no line before the last that is whole."""
     label = lines[0].text.endswith(":")
-    looks = {(round(line.size), bool(line.bold), is_capitals(line.text)) for line in lines}
+    looks = {line.look for line in lines}
     return len(looks) == 1 and not label and not any(_is_whole(line.text) for line in lines[:-1])
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice, pairwise, takewhile
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from packview.model import Document, Fact
 from packview.parse.columns import LABEL_CELL
+from packview.parse.headings import heading_ranks
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
 from packview.parse.text.patterns import any_case
@@ -84,6 +85,7 @@ class Block:
         display: they are set as a letterhead or heading is, not as text.
         near: 1 at the head of the file and before the first item, less for those further away.
         days: the dates in the text, and where each begins.
+        strong: some of it is set as a heading.
         title: it stands in what a paper of a meeting begins with, before people, items and text.
     """
 
@@ -92,6 +94,7 @@ class Block:
     display: bool
     near: float
     days: tuple[tuple[int, date], ...]
+    strong: bool
     title: bool = False
 
     def has(self, day: date | None) -> bool:
@@ -211,18 +214,19 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
         if not groups or not _goes_on(groups[-1][-1], line):
             groups.append([])
         groups[-1].append(line)
-    sizes = sorted(line.size for line in lines if line.size)
-    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    heads = {id(line) for line, rank in zip(lines, heading_ranks(lines), strict=True) if rank}
     margin = max((line.right or len(line.text) for line in lines), default=0.0)
-    groups = [part for group in groups for part in _around_days(group, usual, margin)]
+    groups = [part for group in groups for part in _around_days(group, heads, margin)]
     found = []
     for position, group in enumerate(groups):
         text = without_marks(join(map(with_label, group)))
         below = len(groups) - 1 - position if bounded else len(groups)
         near = max(0.0, 1 - position / 8, 1 - below / 12)
         days = tuple(_days_in(text, month_first=month_first))
-        display = _is_display(group, text, usual, margin)
-        found.append(Block(lines=tuple(group), text=text, display=display, near=near, days=days))
+        display, strong = _is_display(group, text, heads, margin), any(id(line) in heads for line in group)
+        found.append(
+            Block(lines=tuple(group), text=text, display=display, near=near, days=days, strong=strong)
+        )
     title = [*islice(takewhile(_is_of_title, found), _TITLE_BLOCKS)]
     if bounded or any(_OF_MEETING.search(block.text) for block in found[: len(title) + 1]):
         found[: len(title)] = [replace(block, title=True) for block in title]
@@ -254,12 +258,12 @@ PEOPLE = any_case(
 
 
 def _is_of_title(block: Block) -> bool:
-    tells = block.display or block.days or "meeting" in block.text.casefold()
-    tells = tells or (block.near > _AT_THE_TOP and CONTACT.search(block.text))  # of the clerk's letterhead
+    letterhead = block.near > _AT_THE_TOP and CONTACT.search(block.text)
+    tells = block.display or block.days or letterhead or "meeting" in block.text.casefold()
     return bool(tells) and not _begins_contents(block.lines[0].text)
 
 
-CONTACT = any_case(r"\b(?:tel(?:ephone)?|fax|phone|e-?mail|clerk)\b|www\.|@")
+CONTACT = any_case(r"\b(?:tel(?:ephone)?|fax|phone|e-?mail|clerk)\b|www\.|\w@\w")
 """Whose office it is and how it is reached, beside which its address stands."""
 
 
@@ -273,9 +277,9 @@ def _begins_contents(text: str) -> bool:
     return begins_items(text) or PEOPLE.match(text) is not None
 
 
-def _around_days(group: list[Line], usual: float, margin: float) -> Iterator[list[Line]]:
+def _around_days(group: list[Line], heads: Container[int], margin: float) -> Iterator[list[Line]]:
     """Lines that look like text, parted where one of them holds a day and nothing else, or a body and its day, or capitals end."""
-    if _is_display(group, join(line.text for line in group), usual, margin):
+    if _is_display(group, join(line.text for line in group), heads, margin):
         yield group
         return
     ended = [True, *(not line.text.rstrip("*").endswith(_UNFINISHED) for line in group)]
@@ -404,12 +408,11 @@ def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with the one before; some texts have a blank line after each."""
     ended = not before.text.endswith(_UNFINISHED)
     begins = _LABELLED.match(with_label(line)) or _AGENDA.fullmatch(line.text) or _begins_contents(line.text)
-    begins = begins or (ended and line.text[0].isupper() and OWN_MINUTES.match(line.text))
-    if before.page != line.page or line.bullet or begins:
+    minutes = ended and line.text[0].isupper() and OWN_MINUTES.match(line.text)
+    if before.page != line.page or line.bullet or begins or minutes:
         return False
-    larger = bool(before.size and line.size) and abs(before.size - line.size) > 0.6
-    if larger or (before.size and line.size and bool(before.bold) != bool(line.bold)):
-        return not line.gap and before.lead > 0 and not before.bold and not larger
+    if not before.set_like(line):
+        return not line.gap and before.lead > 0 and not before.bold
     if not line.gap:
         return True
     same = is_capitals(before.text) and is_capitals(line.text) and not before.text.endswith((".", ":"))
@@ -420,13 +423,13 @@ def _goes_on(before: Line, line: Line) -> bool:
     )
 
 
-def _is_display(group: Sequence[Line], text: str, usual: float, margin: float) -> bool:
+def _is_display(group: Sequence[Line], text: str, heads: Container[int], margin: float) -> bool:
     if any(line.table for line in group) or len(group) > _DISPLAY_LINES:
         return False
     # Most lines of a letterhead without blank lines end before the margin, those of text do not.
     ended = sum(had_room(before, line, margin) for before, line in pairwise(group))
     if len(group) >= _FEWEST_STACKED and 3 * ended >= 2 * (len(group) - 1):
         return True
-    strong = any(line.bold or (usual and line.size > usual * 1.06) for line in group)
     short = len(text) < 70 or (len(group) == 1 and len(text) < 100 and text[-1].isalnum())
+    strong = any(id(line) in heads for line in group)
     return strong or short or is_capitals(text) or len(text) / len(group) < 45

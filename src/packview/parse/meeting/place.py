@@ -110,7 +110,7 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
             yield from _place(found["place"], weight, block.lines[0], CALLING)
         # The address of whoever sends the paper is not where the meeting is.
         dated = any(one.days for one in blocks[max(0, position - 1) : position + 1])
-        of_office = CONTACT.search(block.text) and not dated
+        of_office = CONTACT.search(block.lines[0].text if dated else block.text)
         near = (is_near(blocks, position, when) or block.title) and not of_office
         if block.display or block.own or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
             first = block.lines[0].text
@@ -177,7 +177,7 @@ def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[
             yield from _place(within["place"], 3.0, line, LETTERHEAD)
         text = _IN_FRONT.sub("", without_when(behind["rest"] if behind else line.text)) if line else ""
         below = title and (behind or (before and has_when(before.text)))
-        if line and is_place(text) and _goes_on(text, begun=bool(taken), below=bool(below)):
+        if line and is_place(text) and _goes_on(text, taken[-1].text if taken else "", below=bool(below)):
             comma = "," if line.text.rstrip().endswith(",") else ""
             taken.append(replace(line, text=text + comma))
             continue
@@ -187,10 +187,11 @@ def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[
         taken = []
 
 
-def _goes_on(text: str, *, begun: bool, below: bool) -> bool:
-    """Whether a line names a place, or goes on with an address that has ``begun``, or is one where it stands ``below`` the day."""
+def _goes_on(text: str, begun: str, *, below: bool) -> bool:
+    """Whether a line names a place, or goes on with the address that the line before has ``begun``, or is one ``below`` the day."""
     people = sum(map(is_person, text.split(","))) > 1
-    if begun and len(text) < 60 and not (BODY_WORD.search(text) or people) and re.search(r"\d|,", text):
+    more = re.search(r"\d|,", text) or (begun.endswith(",") and not is_person(text))
+    if begun and len(text) < 60 and not (BODY_WORD.search(text) or people) and more:
         return True
     # A council's own name before an address is its letterhead.
     named = body_name(text) or council_name(text) or council_name(text.split(",", maxsplit=1)[0])

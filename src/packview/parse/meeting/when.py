@@ -25,7 +25,6 @@ from packview.parse.meeting.evidence import (
     without_when,
 )
 from packview.parse.meeting.names import body_name, council_name
-from packview.parse.text.lines import is_capitals
 from packview.parse.text.patterns import WORDS, any_case, listed, word_in
 from packview.wording.periods import WEEKDAY, clock, dates_in, times_in, without_marks
 
@@ -187,9 +186,10 @@ def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> 
     titled = block.title and bool(_TITLED.search(plain) or not name)  # 'Notes Area Forum', '6 pm on'
     if not block.display or not (len(plain) < 4 or named or weekday or titled):
         return 0.0
-    strong = is_capitals(block.text) or any(line.bold or line.size >= 13 for line in block.lines)
     titled |= not plain and bool(_TITLED.search(block.text))  # '19 November 2014 - Ordinary Meeting'
-    return 1.0 + 0.8 * (weekday + strong + titled) + 1.2 * (timed + block.near + block.title) + 2.0 * named
+    return (
+        1.0 + 0.8 * (weekday + block.strong + titled) + 1.2 * (timed + block.near + block.title) + 2.0 * named
+    )
 
 
 def last_day(blocks: Sequence[Block], when: date | None) -> date | None:

@@ -179,6 +179,12 @@ class Line:
         """Its size to half a point, weight, and whether it is in capitals: of two headings the higher has the larger look."""
         return round(self.size * 2) / 2, bool(self.bold), is_capitals(self.text)
 
+    def set_like(self, other: "Line", *, goes_on: bool = False) -> bool:
+        """Whether another line has its weight and size, as far as the source says; one that ``goes_on`` may become light within."""
+        known = None not in (self.bold, other.bold) and not (goes_on and other.lead)
+        sizes = self.size, other.size
+        return not (known and self.bold != other.bold) and (0 in sizes or max(sizes) <= 1.06 * min(sizes))
+
     @property
     def printed(self) -> str:
         """The text with its dash."""

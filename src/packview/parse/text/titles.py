@@ -45,7 +45,8 @@ _ITEM_STAMP = any_case(
     r"\b(?:agenda )?item\s*(?:no\.?\s*|number\s*)?(?P<number>[A-Z]{0,3}\d{1,4}(?:/\d+)?[a-z]?|[A-Z])\b"
 )
 _NUMBERED_TITLE = any_case(
-    r"(?:(?:agenda )?item\s+)?(?P<number>[A-Z]{0,3}\d{1,3}(?:/\d{1,3})?[a-z]?|[A-Z])(?:[.):]|\s+[-\u2013])?\s+(?P<title>\S.*)$"
+    r"(?:(?:agenda )?item\s+)?(?P<number>[A-Z]{0,3}\d{1,3}(?:/\d{1,3})?[a-z]?|[A-Z]|[ivxl]{2,6}(?=[.):]))"
+    r"(?:[.):](?=\s|[A-Z(])|\s+[-\u2013])?\s*(?<!\w)(?P<title>\S.*)$"
 )
 _MINUTES = any_case(
     r"(?:to (?:approve|confirm|sign|agree|receive|consider)\b.{0,40})?\b(?:draft |public )?minutes\b"
@@ -128,7 +129,9 @@ def _ends_with(closing: re.Pattern[str], before: Line, line: Line) -> bool:
     """Whether a line is the end of the title before it, as it is a few words and what closes a title: 'Plan (Pages 31 - 44)'."""
     found = closing.search(line.text)
     words = line.text[: found.start()].split() if found else ()
-    whole = line.gap or line.bullet or before.text.endswith((".", ";")) or _set_otherwise(before, line)
+    whole = (
+        line.gap or line.bullet or before.text.endswith((".", ";")) or not before.set_like(line, goes_on=True)
+    )
     return 0 < len(words) <= _FEW_WORDS and not whole and not begins_text(line)
 
 
@@ -197,8 +200,8 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
         small = any(character.islower() for character in rest) and not is_capitals(rest)
         sentence = had_room(before, line, margin) and SAYS.search(line.text)
         text = sentence or (line.gap and _TEXT_BEGINS.match(line.text))
-        return small or bool(text) or _set_otherwise(before, line)
-    if _set_otherwise(before, line) or begins_text(line) or before.text.endswith(_ENDS_TITLE):
+        return small or bool(text) or not before.set_like(line, goes_on=True)
+    if not before.set_like(line, goes_on=True) or begins_text(line) or before.text.endswith(_ENDS_TITLE):
         return True
     if before.text.endswith(_GOES_ON):
         return False
@@ -219,13 +222,6 @@ def begins_text(line: Line) -> bool:
     mark = mark_of(line.text)
     listed_here = mark and (mark.style in ("letter", "roman") or mark.ref == "1" or mark.ref.startswith("("))
     return bool(mark and mark.rest and listed_here)
-
-
-def _set_otherwise(before: Line, line: Line) -> bool:
-    """Whether weight or size changes between two lines."""
-    if before.bold is not None and line.bold is not None and before.bold != line.bold and not line.lead:
-        return bool(before.bold)
-    return bool(before.size and line.size and abs(before.size - line.size) > 0.06 * before.size)
 
 
 def had_room(before: Line, line: Line, margin: float) -> bool:

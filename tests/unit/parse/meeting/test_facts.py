@@ -25,6 +25,8 @@ def meeting(text: str, *, text_file: bool = False) -> Meeting:
         ("6:30 pm - Convene Meeting - Room 1 - Wealden Town Hall", "Room 1 - Wealden Town Hall"),
         ("The meeting is held in the Trading Hut, Quarry Lane.", "Trading Hut, Quarry Lane"),
         ("WE1 2ND", ""),
+        ("You are summoned to a meeting at:\n\nStrath Hall for the purpose of business.", "Strath Hall"),
+        ("Ada Lund, Clerk to the Council\nStrath Hall, WE1 2ND\nTel: 01632 960 001\n\nDear Member", ""),
     ],
 )
 def test_a_place_is_where_the_meeting_is_held(printed: str, place: str) -> None:
@@ -258,9 +260,25 @@ MINUTES = "\n\nPresent: Cllrs Lund, Moor\n1. Apologies\nNone.\n2. Minutes\nThose
             "Village Hall",
         ),
         ("Parks Committee\n3 June 2030\nThe Mill, Wealden", ("2030-06-03", ""), "The Mill, Wealden"),
+        (
+            "June 2030\nMinutes of the Parks Committee\nMoor Hall 3 June 2030 at 7pm\nCllr Lund\nCllr Moor",
+            ("2030-06-03", "7pm"),
+            "Moor Hall",
+        ),
+        (
+            "Parks Committee\nClerk: Ada Lund, 4 Mill Lane, Wealden\nParks Committee meeting\n\n3 June 2030 - 7pm",
+            ("2030-06-03", "7pm"),
+            "",
+        ),
+        (
+            "A meeting of the Parks Committee will take place on Monday 3 June 2030 in Moor Hall, at\n"
+            "6.30pm. The full Council will meet on Wednesday 5 June 2030 at 7.00pm.",
+            ("2030-06-03", "6.30pm"),
+            "Moor Hall",
+        ),
         ("Parks Committee\n3 June 2030\nAda Lund, Bo Moor", ("2030-06-03", ""), ""),
         (
-            "Parks Committee\n3 June 2030 at 2pm, The Mill, Wealden",
+            "Parks Committee\n3 June 2030 at 2pm, The Mill,\nWealden",
             ("2030-06-03", "2pm"),
             "The Mill, Wealden",
         ),
