@@ -103,7 +103,7 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     sentence = NEXT_SENTENCE.split(before)[-1] if before else ""
     plain = _WEEKDAY_LAST.sub("", sentence).rstrip(" ,")
     weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
-    timed = any(True for _ in times_in(block.text[max(0, start - 30) : start + 90]))
+    timed = any(True for _ in times_in(block.text[max(0, start - 45) : start + 90]))
     issued = _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before)
     if (
         issued
