@@ -1,6 +1,7 @@
 """The day and the time of a meeting."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, pairwise
@@ -70,11 +71,15 @@ def day_candidates(
 ) -> Iterator[Candidate]:
     """Days that the front sheet, the headers of reports, the file's title and its name give, each as its value in ISO 8601."""
     told = [
-        (block, day, *_weight(block, above, below, start))
+        (block, day, *_weight(block, above, below, start), start)
         for above, block, below in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         for start, day in block.days
     ]
-    for block, day, weight, how in told:
+    labelled = {(_label(block, start), day) for block, day, _, how, start in told if how == "a label"}
+    often = Counter(label for label, _ in labelled)
+    for block, day, weight, how, start in told:
+        if how == "a label" and often[_label(block, start)] > 1:
+            continue  # a list of decisions has a 'Date:' in each
         # An item of an agenda without numbers tells of other days: 'Minutes of the meeting held on ...'.
         if weight and not block.lines[0].bullet and len({day for _, day in block.days}) < _CALENDAR:
             dated = (one for one in block.lines if day in _days(one.text, month_first=month_first))
@@ -87,6 +92,13 @@ def day_candidates(
     for printed in published_names(witnesses):
         for day in _days(printed.when.replace("-", " "))[:1]:
             yield _day(day, printed.weight, printed.fact)
+
+
+def _label(block: Block, start: int) -> str:
+    return " ".join(block.text[:start].casefold().split()[-_LABEL_WORDS:])
+
+
+_LABEL_WORDS = 2
 
 
 def _days(text: str, *, month_first: bool = False) -> list[date]:

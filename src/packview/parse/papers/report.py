@@ -69,6 +69,7 @@ _SAID_LINES = 200
 _LEADS = any_case(
     rf"\b(?:that|to|recommend\w*|asked|invited|requested|following|members|{_BODY})\W*:$|\b(?:recommend|asked|invited|requested)"
 )
+_LEAD_BESIDE = any_case(r"^(?:that|to)\s+(?=\((?:1|i|a)\)\s)")
 _POINT_INSIDE = re.compile(r"(?:(?<=[:;])|(?<=[;,] and))\s+(?=\((?:[a-z]|[ivx]{1,4}|\d)\)\s)")
 _BARE_POINT = re.compile(r"(?P<ref>\d{1,2})\s+(?P<rest>[A-Z].*)")
 _AND_THAT = re.compile(r"(?<=[;,.])\s+(?=AND THAT\b)|(?<=;)\s+(?=(?i:(?:and )?that the)\b)")
@@ -203,6 +204,7 @@ _TABLE_LINES = 70
 _PEOPLE_KEYS = any_case("from|to|past|report (?:of|by|author)|author|director|contact|lead")
 _CLOSING_LINES = 80
 """Lines of the lists with which a report ends: what is attached, and what it rests on."""
+_SHORT_HEADING = 6
 _LONGEST_VALUE = 14
 """Lines of a field."""
 _SUB_LINE = any_case(r"\s*\b(?=(?:name|tel|telephone|e-?mail|phone|mobile)\s*:)")
@@ -382,10 +384,13 @@ def enumerated(section: Sequence[Line], width: int, *, after: str = "") -> tuple
     for index, line in enumerate(section):
         if index < skipped_to:
             continue
+        if index and not found.points and _heads_what_follows(section[index:]):
+            section = section[:index]
+            break
         named = _NAMED.match(line.text)
         bare = _BARE_POINT.match(line.text)
         named = named or (bare if bare and _asks_for(bare["rest"]) else None)
-        text = f"{named['ref']}. {named['rest']}" if named else line.text
+        text = f"{named['ref']}. {named['rest']}" if named else _LEAD_BESIDE.sub("", line.text)
         here = mark_of(text, found.mark)
         if after and here and here.ref == str(int(after) + 1):
             break
@@ -401,6 +406,14 @@ def enumerated(section: Sequence[Line], width: int, *, after: str = "") -> tuple
     if found.points:
         return tuple(Recommendation(ref=ref, text=text) for ref, text in found.points)
     return _each_that(_asked(paragraphs(section, width=width)))
+
+
+def _heads_what_follows(lines: Sequence[Line]) -> bool:
+    """Whether lines begin with a short one that stands alone and is no lead: the list under it is of another part."""
+    line, *following = lines
+    alone = line.gap and bool(following) and following[0].gap and len(line.text.split()) < _SHORT_HEADING
+    said = _LEADS.search(line.text) or _asks_for(line.text)
+    return alone and line.text[0].isupper() and line.text[-1].isalpha() and not said
 
 
 def _each_that(texts: Iterable[str]) -> tuple[Recommendation, ...]:
