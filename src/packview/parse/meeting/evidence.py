@@ -301,7 +301,8 @@ def _is_dated(text: str) -> bool:
     """Whether a line holds a day and nothing else but its time or a body's name."""
     rest = without_when(text) if len(text) < _LONGEST_DATED and any(dates_in(without_marks(text))) else text
     # 'Friday, August 1, 2030 - 4:00 pm closed session' is a line of its own, whatever follows the day.
-    named = body_name(rest) or all(word[0].isupper() or len(word) < _LONG_WORD for word in rest.split())
+    capital = all(word[0].isupper() or len(word) < _LONG_WORD for word in rest.split())
+    named = body_name(rest) or (capital and not text[0].islower())
     return not rest or (rest != text and bool(named))
 
 

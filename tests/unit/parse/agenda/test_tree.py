@@ -29,6 +29,7 @@ def items(text: str) -> list[tuple[str, str]]:
         ("A-1", "A-2", "B-1", "C-1"),
         ("1", "2", "2.A", "2.B"),
         ("1 .", "2 .", "3", "4 ."),
+        ("1.", "2.", "3.", "Urgent items\n\nU1."),
     ],
 )
 def test_items_of_any_numbering(numbers: tuple[str, ...]) -> None:
@@ -36,8 +37,37 @@ def test_items_of_any_numbering(numbers: tuple[str, ...]) -> None:
     text = "\n\n".join(f"{number} {title}" for number, title in zip(numbers, titles, strict=True))
     assert [title for _, title in items(text)] == list(titles)
     assert [number for number, _ in items(text)] == [
-        number.rstrip(" .)") if not number.startswith("(") else number for number in numbers
+        number.split()[-1].rstrip(".)")
+        if not number.startswith("(") and " ." not in number
+        else number.rstrip(" .")
+        for number in numbers
     ]
+
+
+@pytest.mark.parametrize("signed", ["Signed\nC. Marsh\nTown Clerk", "Dated 27 May 2030\nC. Clerk"])
+def test_who_signed_an_agenda_is_no_item_of_it(signed: str) -> None:
+    assert items(f"A. Apologies\n\nB. Minutes\n\n{signed}\n") == [("A", "Apologies"), ("B", "Minutes")]
+
+
+def test_a_section_of_an_act_is_no_item() -> None:
+    found = items(
+        "Closed session (Government Code\n549.6)\n\nROLL CALL\n\n1. Minutes\n\n2. Benches\n\n3. Close\n"
+    )
+    assert [number for number, _ in found] == ["1", "2", "3"]
+
+
+def test_a_numbered_list_of_what_only_meetings_deal_with_is_an_agenda() -> None:
+    text = (
+        "The next meeting of the Parish Council will be held at 7:30pm\non 3 June 2030, in the Moor Hall.\n"
+    )
+    text += "1.Apologies\n2.Members' interests\n3.To receive the notes of May, for them to be signed\n4.To receive reports\n"
+    pack = parsed([page(1, text)])
+    assert [item.number for item in pack.items] == ["1", "2", "3", "4"]
+    assert (str(pack.meeting.date), pack.meeting.time, pack.meeting.place) == (
+        "2030-06-03",
+        "7:30pm",
+        "Moor Hall",
+    )
 
 
 def test_items_under_a_heading_stand_under_it() -> None:

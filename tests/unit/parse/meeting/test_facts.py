@@ -174,6 +174,22 @@ def test_a_meeting_that_a_policy_tells_of_is_not_its_own() -> None:
     assert (found.date, found.place) == (None, "")
 
 
+def test_days_that_a_list_of_decisions_names_are_not_the_meetings() -> None:
+    decisions = "".join(
+        f"\n\nDecision: Plan {day}\nDecision maker: Cabinet\nDate: {day} June 2030" for day in (3, 4, 4)
+    )
+    assert meeting(f"FORWARD PLAN{decisions}").date is None
+
+
+def test_a_label_in_a_column_and_the_page_of_a_meeting_name_the_body() -> None:
+    report = "WEALDEN COUNCIL\n\nREPORT TO         Parks Committee\nDATE              3 June 2030\nSUBJECT           Elms\n"
+    assert meeting(report, text_file=True).committee == "Parks Committee"
+    web = "Agenda and minutes\n\nOverview and Scrutiny - Monday, 3rd June, 2030 7.00 pm"
+    assert meeting(web + ITEMS, text_file=True).committee == "Overview and Scrutiny"
+    panel = "Wealden City Council\nLICENSING SUB-COMMITTEE (PANEL B)\n3 June 2030"
+    assert meeting(panel + AGENDA).committee.startswith("Licensing Sub-Committee")
+
+
 ITEMS = "\n1. Apologies\n2. Minutes of the meeting of 4 May 2030\n3. Hedges: to be cut by 8 July 2030\n"
 
 
@@ -271,8 +287,7 @@ MINUTES = "\n\nPresent: Cllrs Lund, Moor\n1. Apologies\nNone.\n2. Minutes\nThose
             "",
         ),
         (
-            "A meeting of the Parks Committee will take place on Monday 3 June 2030 in Moor Hall, at\n"
-            "6.30pm. The full Council will meet on Wednesday 5 June 2030 at 7.00pm.",
+            "The Parks Committee will meet on Monday 3 June 2030 in Moor Hall, at\n6.30pm. The full Council will meet on Wednesday 5 June 2030 at 7.00pm.",
             ("2030-06-03", "6.30pm"),
             "Moor Hall",
         ),

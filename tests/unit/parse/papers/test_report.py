@@ -244,6 +244,11 @@ def test_appendices_named_in_the_agenda_are_exempt() -> None:
             [("(i)", "agree"), ("(ii)", "note")],
         ),
         ("RECOMMENDATIONS\nNone.\nBACKGROUND", []),
+        (
+            "RECOMMENDED\nThat (1) it be noted; and\n(2) it be done.\n\nReasons\n\n1. Law.\n2. Age.",
+            [("(1)", "it be noted; and"), ("(2)", "it be done.")],
+        ),
+        ("RECOMMENDED\nThat it be noted.\n\nReasons\n\n1. Law.\n2. Age.", [("", "That it be noted.")]),
         ("Nothing is asked.", []),
         ("REASONS FOR RECOMMENDATIONS\n(i) This.", []),
     ],
