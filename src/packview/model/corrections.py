@@ -116,20 +116,8 @@ def _day(value: Value) -> Date | None:
         return None
 
 
-def _is_day(value: Value) -> bool:
-    return value is None or _day(value) is not None
-
-
-def _is_text(value: Value) -> bool:
-    return isinstance(value, str)
-
-
 def _is_title(value: Value) -> bool:
     return isinstance(value, str) and bool(value.strip())
-
-
-def _is_flag(value: Value) -> bool:
-    return type(value) is bool
 
 
 def _is_number(value: Value) -> bool:
@@ -138,37 +126,41 @@ def _is_number(value: Value) -> bool:
 
 
 def _is_figure(value: Value) -> bool:
-    return value is None or type(value) in {int, float}
+    """Whether it is a figure that can be drawn, or none."""
+    return value is None or (
+        type(value) in {int, float} and isinstance(value, int | float) and abs(value) < 1e15
+    )
 
 
 def _one_of(*values: Value) -> Callable[[Value], bool]:
     return lambda value: value in values
 
 
+def _all(names: str, fits: Callable[[Value], bool]) -> dict[str, Callable[[Value], bool]]:
+    return dict.fromkeys(names.split(), fits)
+
+
 FIELDS: Mapping[str, Mapping[str, Callable[[Value], bool]]] = {
     "meeting": {
-        **dict.fromkeys(("council", "committee", "time", "place"), _is_text),
+        **_all("council committee time place", lambda value: isinstance(value, str)),
+        **_all("date date_last", lambda value: value is None or _day(value) is not None),
+        **_all("quorum minutes", _is_number),
         "kind": _one_of(*get_args(MeetingKind)),
-        "date": _is_day,
-        "date_last": _is_day,
         "status": _one_of(*get_args(MeetingStatus)),
-        "quorum": _is_number,
-        "minutes": _is_number,
     },
     "item": {
-        **dict.fromkeys(("number", "parent", "after"), _is_text),
+        **_all("number parent after", lambda value: isinstance(value, str)),
+        **_all("exempt dropped added", lambda value: type(value) is bool),
+        **_all("first last", _is_number),
         "title": _is_title,
-        **dict.fromkeys(_ENDS, _is_number),
-        **dict.fromkeys(("exempt", "dropped", "added"), _is_flag),
     },
-    "paper": {"title": _is_title, **dict.fromkeys(_ENDS, _is_number)},
-    "member": {"role": _is_text, "listed": _is_flag},
+    "paper": {"title": _is_title, **_all("first last", _is_number)},
+    "member": {"role": lambda value: isinstance(value, str), "listed": lambda value: type(value) is bool},
     "attendee": {"list": _one_of(None, *get_args(Attendance))},
     "indicator": {
         "unit": _one_of("count", "percent", "rate", "money"),
         "polarity": _one_of("high", "low", ""),
-        "period ": _is_figure,
-        "target ": _is_figure,
+        **dict.fromkeys(("period ", "target "), _is_figure),
     },
 }
 """What of each can be put right, and what it may say; 'period ' and 'target ' are followed by the name of the column."""
@@ -405,11 +397,7 @@ def _items(pack: Pack, fixes: Mapping[str, _Fields], standings: dict[str, Standi
     for key, named in fixes.items():
         if key in items:
             items[key] = _item(items[key], named, labels)
-    gone = {
-        key
-        for key, named in fixes.items()
-        if key in items and named.get("dropped") and named["dropped"].value
-    }
+    gone = {key for key in fixes.keys() & items if (one := fixes[key].get("dropped")) and one.value}
     for key in [key for key, named in fixes.items() if "parent" in named and key in items]:
         above = _above(key, items)
         if key in above or len(above) == _DEEPEST or not items.keys() >= {*above}:
@@ -464,7 +452,8 @@ def _above(key: str, items: Mapping[str, AgendaItem]) -> list[str]:
 
 def _with_pages(pack: Pack, items: list[AgendaItem], changed: _Ends) -> Pack:
     """The pack with items whose pages were put right: no page is two items', and papers and figures follow their pages."""
-    items = _apart(items, changed, {info.number: info.label for info in pack.pages})
+    labels = {info.number: info.label for info in pack.pages}
+    items = _apart(items, changed, labels)
     before, after = _owners(pack.items), _owners(items)
     moved = {page for page in before.keys() | after.keys() if before.get(page) != after.get(page)}
     if not moved:
@@ -478,11 +467,12 @@ def _with_pages(pack: Pack, items: list[AgendaItem], changed: _Ends) -> Pack:
                 papers[owner].append(_within(paper, there[owner]))
     for item in items:
         if item.pdf_first is not None and not papers[item.key] and (item.key, "first") in changed:
-            whole = {
-                name: getattr(item, name) for name in ("page_first", "page_last", "pdf_first", "pdf_last")
-            }
-            papers[item.key].append(Paper(title=item.title, kind="report", exempt=item.exempt, **whole))
-    placed = _placed_by(after, moved)
+            whole = Paper(title=item.title, kind="report", exempt=item.exempt)
+            papers[item.key].append(_on_pages(whole, item.pdf_first, item.pdf_last, labels))
+
+    def placed(one: Any, page: int | None, nothing: str | None) -> Any:
+        return replace(one, item=after.get(page, nothing)) if page in moved and page is not None else one
+
     return replace(
         pack,
         items=tuple(
@@ -493,13 +483,6 @@ def _with_pages(pack: Pack, items: list[AgendaItem], changed: _Ends) -> Pack:
         indicators=tuple(placed(one, one.pdf_page, "") for one in pack.indicators),
         tables=tuple(placed(one, one.pdf_page, "") for one in pack.tables),
     )
-
-
-def _placed_by(after: Mapping[int, str], moved: set[int]) -> Callable[[Any, int | None, str | None], Any]:
-    def placed(one: Any, page: int | None, nothing: str | None) -> Any:
-        return replace(one, item=after.get(page, nothing)) if page in moved and page is not None else one
-
-    return placed
 
 
 def _apart(items: list[AgendaItem], changed: _Ends, labels: Mapping[int, str | None]) -> list[AgendaItem]:
@@ -552,12 +535,7 @@ def _owners(items: Iterable[AgendaItem]) -> dict[int, str]:
 
 def _within(paper: Paper, item: AgendaItem) -> Paper:
     """A paper that ends where its item does."""
-    last = item.pdf_last
-    if (
-        paper.pdf_first is None
-        or last is None
-        or (paper.pdf_last or paper.pdf_first) <= last
-        or last < paper.pdf_first
-    ):
+    first, last = paper.pdf_first or 0, item.pdf_last or 0
+    if not 0 < first <= last < (paper.pdf_last or first):
         return paper
     return replace(paper, pdf_last=last, page_last=item.page_last)

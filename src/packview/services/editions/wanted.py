@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from packview.errors import PackviewError, require
 from packview.model import AgendaItem, Pack
-from packview.model.corrections import PAGES, Subject, Value, indicator_key
+from packview.model.corrections import PAGES, Attendance, Subject, Value, indicator_key
 from packview.model.open_pack import OpenPack
 from packview.model.pack import item_key
 from packview.model.references import the_item, the_page
@@ -18,13 +18,7 @@ Wanted = Mapping[tuple[Subject, str, str], Value]
 """What is to be put right: subject, key and field to what it shall say."""
 Typed = Mapping[str, Value]
 """By field as a member typed it, '' for nothing; None where nothing was typed."""
-LISTS: Mapping[str, Value] = {
-    "present": "present",
-    "apologies": "apologies",
-    "absent": "absent",
-    "in attendance": "in_attendance",
-    "none": None,
-}
+LISTS: Mapping[str, Value] = {**{one.replace("_", " "): one for one in get_args(Attendance)}, "none": None}
 """The lists of the minutes as a member names them."""
 _LONGEST = 110
 """Letters of a heading that can be the title of an item."""

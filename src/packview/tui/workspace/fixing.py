@@ -133,87 +133,73 @@ class Fixing(ScreenPart):
     def _choices(self) -> Iterator[Destination]:
         """What can be put right here, with what does it."""
         state, page = self.state, self.reader.pdf_page
-        where = page_words(state.info(page).label, page)
-        item = state.item
+        where, item = self._page_words(page), state.item
         if item is not None:
             yield from self._about_item(item, page, where)
         ask = partial(Destination, _AGENDA)
         if marks := outline_items(self._opened):
             words = f"Make items of the file's {counted(len(marks), 'bookmark')}"
             yield ask(words, "", partial(self._make_items, marks))
-        first, last = (item.pdf_first, item.pdf_last) if item and item.pdf_first else (page, None)
-        if heads := self._headings(first or 1, last or len(state.pages)):
-            words = f"Make items of the {counted(len(heads), 'numbered heading')} from {page_words(state.info(first or 1).label, first or 1)} on"
+        first, last = (item.pdf_first, item.pdf_last) if item and item.pdf_first else (page, len(state.pages))
+        if heads := self._headings(first, last or first):
+            words = f"Make items of the {len(heads)} numbered headings from {self._page_words(first)} on"
             yield ask(words, "", partial(self._make_items, heads))
         yield ask("A new item begins on the page in view", where, partial(self._begin, self._add_item))
-        yield Destination(
-            _MEETING, "Its committee, date, time and place", "", partial(self._begin, self._fix_meeting)
-        )
+        ask, begin = partial(Destination, _MEETING), self._begin
+        yield ask("Its committee, date, time and place", "", partial(begin, self._fix_meeting))
         if state.pack.minutes is None or state.pack.minutes.pdf_first != page:
-            begin = partial(self._put, {("meeting", "", "minutes"): page}, f"The minutes begin on {where}")
-            yield Destination(_MEETING, "The last meeting's minutes begin on the page in view", where, begin)
+            put = partial(self._put, {("meeting", "", "minutes"): page}, f"The minutes begin on {where}")
+            yield ask("The last meeting's minutes begin on the page in view", where, put)
         if state.pack.indicators:
             here = next((one for one in state.pack.indicators if one.pdf_page == page), None)
-            form = partial(self._begin, partial(self._fix_figure, here))
-            yield Destination(_MEETING, "A figure, the unit or the sense of an indicator", "", form)
-        yield Destination(
-            _MEETING, "Who was present, or is a member", "", partial(self._begin, self._fix_person)
-        )
-        rows = correction_rows(self._opened)
+            form = partial(self._fix_figure, here)
+            yield ask("A figure, the unit or the sense of an indicator", "", partial(begin, form))
+        yield ask("Who was present, or is a member", "", partial(begin, self._fix_person))
+        rows, ask = correction_rows(self._opened), partial(Destination, _DONE)
         if own := [row for row in rows if row["own"]]:
             words = f"Take back the last: {_act_words([row for row in own if row['at'] == own[0]['at']])}"
-            yield Destination(_DONE, words, "", self._undo)
+            yield ask(words, "", self._undo)
         for row in rows:
             standing, words = Standing[row["standing"].upper()], correction_words(row)
             left = "" if standing is Standing.APPLIED else f"not applied: {standing.value}"
-            yield Destination(
-                _DONE, words, ", ".join(filter(None, (row["member"], left))), partial(self.host.say, words)
-            )
+            told = ", ".join(filter(None, (row["member"], left)))
+            yield ask(words, told, partial(self.host.say, words))
+
+    def _page_words(self, page: int) -> str:
+        return page_words(self.state.info(page).label, page)
 
     def _about_item(self, item: AgendaItem, page: int, where: str) -> Iterator[Destination]:
         items, name = self.state.pack.items, capital(_short(item))
         ask, at = partial(Destination, _ITEM), items.index(item)
         before, after = items[at - 1] if at else None, items[at + 1] if at + 1 < len(items) else None
 
-        def put(words: str, **fields: Value) -> Callable[[], None]:
-            return partial(
-                self._put, {("item", item.key, field): value for field, value in fields.items()}, words
-            )
+        def put(words: str, done: str, place: str = "", **fields: Value) -> Destination:
+            wanted: Wanted = {("item", item.key, field): value for field, value in fields.items()}
+            return ask(f"{name} {words}", place, partial(self._put, wanted, f"{name} {done}"))
 
-        yield ask(
-            f"{name}: its number, title and pages", "", partial(self._begin, partial(self._fix_item, item))
-        )
+        form = partial(self._begin, partial(self._fix_item, item))
+        yield ask(f"{name}: its number, title and pages", "", form)
         if item.pdf_first != page:
-            last = item.pdf_last if item.pdf_last and item.pdf_last >= page else page
-            yield ask(
-                f"{name} begins on the page in view",
-                where,
-                put(f"{name} begins on {where}", first=page, last=last),
-            )
+            last = max(item.pdf_last or page, page)
+            begins = f"begins on {where}"
+            yield put("begins on the page in view", begins, where, first=page, last=last)
         if item.pdf_first and item.pdf_first <= page != item.pdf_last:
-            yield ask(f"{name} ends on the page in view", where, put(f"{name} ends on {where}", last=page))
+            yield put("ends on the page in view", f"ends on {where}", where, last=page)
         if before is not None and before.key != item.parent:
             above = _short(before)
-            yield ask(f"{name} stands under {above}", "", put(f"{name} is under {above}", parent=before.key))
+            yield put(f"stands under {above}", f"is under {above}", parent=before.key)
         parent = self.state.pack.item(item.parent) if item.parent else None
         if parent is not None:
-            yield ask(
-                f"{name} does not stand under {_short(parent)}",
-                "",
-                put(f"{name} is moved out", parent=parent.parent),
-            )
+            yield put(f"does not stand under {_short(parent)}", "is moved out", parent=parent.parent)
         closed = "is open to the public" if item.exempt else "is closed to the press and public"
-        yield ask(f"{name} {closed}", "", put(f"{name} {closed}", exempt=not item.exempt))
+        yield put(closed, closed, exempt=not item.exempt)
         if after is not None:
-            yield ask(
-                f"{name} and {_short(after)} are one item",
-                "",
-                partial(self._put, joined_items(item, after), f"{name} has the pages of {after.name} now"),
-            )
+            join = partial(self._put, joined_items(item, after), f"{name} has the pages of {after.name} now")
+            yield ask(f"{name} and {_short(after)} are one item", "", join)
         for paper in self._printed_item(item).papers:
             form = partial(self._begin, partial(self._fix_paper, item, paper))
             yield ask(f"The title and pages of the paper {truncate(one_line(paper.title), 30)}", "", form)
-        yield ask(f"{name} is none: take it out", "its notes stay", put(f"{name} is taken out", dropped=True))
+        yield put("is none: take it out", "is taken out", "its notes stay", dropped=True)
 
     def _make_items(self, found: list[tuple[str, int, int]]) -> None:
         self._put(outline_wanted(self._opened, found), "The agenda has these items now")
@@ -294,7 +280,7 @@ class Fixing(ScreenPart):
         def make(typed: Mapping[str, str]) -> Wanted:
             return item_wanted(self.state.pack, {"title": title, "first": f"#{page}", **typed})
 
-        where = page_words(self.state.info(page).label, page)
+        where = self._page_words(page)
         words = "Lines selected in the pages stand as its title."
         return self._form(f"A new item begins on {where}", fields, make, "The agenda", words)
 

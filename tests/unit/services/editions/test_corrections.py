@@ -282,6 +282,13 @@ def test_added_items_follow_one_another_and_too_deep_an_agenda_is_refused() -> N
     assert {item.parent for item in found.pack.items if item.key in refused} == {""}
 
 
+@pytest.mark.parametrize("figure", [float("nan"), float("-inf"), 10**400, True, "44"])
+def test_what_is_no_figure_is_refused(figure: Value) -> None:
+    one = Correction(subject="indicator", key="M1", field="target Target", value=figure, at=NOW)
+    assert not one.valid
+    assert replace(one, value=44.5).valid
+
+
 def test_an_outline_makes_a_whole_agenda_in_its_order(library: Library) -> None:
     plain = edition(*PAPERS)
     titles = ("Welcome", "Roads", "Any other matter", "Benches")
