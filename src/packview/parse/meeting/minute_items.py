@@ -41,7 +41,8 @@ _NAME_WORD = r"(?:[A-Z]\w+|and|&)"
 _THAT = r"(?=\s*(?:[:(\u2013-]|that\b|unanimously\b|$))"
 _RESOLUTIONS = (
     rf"(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b(?!\s+(?:MOTION|ACTION)\b)",
-    rf"(?:{_WHO}\s+)+resolved\b",
+    rf"(?:{_WHO}\s+)+resolved\b|resolved(?=\s*:\s*$)",
+    rf"(?:{_WHO}\s+)+(?=(?:APPROVED|ENDORSED|RATIFIED|ADOPTED)\s)",
     r"(?i:it was)\s+(?:unanimously\s+|then\s+)*(?:agreed|resolved|decided)(?:\s+unanimously)?(?=\s+(?:that|to)\b|\s*:)",
     rf"{_AFTER_WHAT}\b[^.]{{0,140}}?\b(?:RESOLVED|AGREED)\b",
     r"(?i:(?:executive |committee |cabinet )?decisions?(?: made| taken)?)(?=\s*(?::|$))",
@@ -49,7 +50,7 @@ _RESOLUTIONS = (
     rf"(?:Resolved|Agreed|Recommended)(?: to (?:the )?{_NAME_WORD}(?: {_NAME_WORD}){{0,5}})?{_THAT}",
 )
 _RESOLVED = re.compile(
-    rf"(?:(?:\d{{1,3}}[.)]|\d{{1,4}}/\d{{1,4}})\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?(?:\s*\([^()]{{0,60}}\d[^()]{{0,60}}\))?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
+    rf"(?:(?:\d{{1,3}}(?:\.\d{{1,3}}|[.)])|\d{{1,4}}/\d{{1,4}})\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?(?:\s*\([^()]{{0,60}}\d[^()]{{0,60}}\))?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
 # In the middle of a paragraph: 'Members heard how it went, and RESOLVED: (a) that ...'.
 _IN_THE_MIDDLE = re.compile(
@@ -57,10 +58,14 @@ _IN_THE_MIDDLE = re.compile(
     r"(?=(?:RESOLVED|RECOMMENDED|AGREED|DECIDED)\b\s*(?:[:;\u2013\u2014-]|(?:that|to)\b)|(?<=[.;]\s)(?:Resolved|Agreed)\s*:)"
 )
 _TELLERS = listed("councillors members council committee board trustees all it_was was and")
+_ADVERBS = r"(?:(?:had|then|also|unanimously|therefore)\s+)*"
 _TOLD = any_case(
-    rf"(?:(?:^|[;,.\u2013-]\s+|\b{_TELLERS}\s+(?:had\s+|then\s+|unanimously\s+)?)resolved|\bit\s+was\s+(?:unanimously\s+)?agreed)"
-    r"\s+(?:unanimously\s+)?"
-    r"(?P<what>(?:not\s+)?(?:to|that)\b[^.;]{6,400})"
+    one_of(
+        rf"(?:^|[;,.\u2013-]\s+|\b{_TELLERS}\s+){_ADVERBS}resolved",
+        rf"\bit\s+was\s+{_ADVERBS}(?:agreed|decided)",
+        rf"\b{_TELLERS}\s+{_ADVERBS}(?:agreed|decided)(?=.{{0,20}}\sto\b)",
+    )
+    + r"\s+(?:unanimously\s+|by\s+all\s+(?:present\s+|members\s+)?)?(?P<what>(?:not\s+)?(?:to(?!\s+(?:th|an?\b|it\b))|that)\b[^.;]{6,400})"
 )
 """Resolutions told in small letters: 'after discussion the Councillors resolved to support these amendments'."""
 _ACTION = any_case(r"actions?\b")
