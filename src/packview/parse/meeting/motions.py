@@ -84,30 +84,27 @@ _SECONDS = re.compile(
 _SECONDED_BY = re.compile(
     r"\b(?:(?i:seconded|second|2nd|seconder)\s*(?i:by)?|(?i:supported)\s+(?i:by)|(?i:sec(?=[:.])))\s*[:.]?\s*"
 )
-_TWO = rf"(?P<mover>{_NAME})\s*/\s*(?P<seconder>{_NAME})"
-_BOTH = r"oved by \g<mover>, seconded by \g<seconder>"
+_BOTH = r"Moved by \g<mover>, seconded by \g<seconder>"
+_MOVER, _SECONDER = rf"(?P<mover>{_NAME})", rf"(?P<seconder>{_NAME})"
+_BY_SECONDED = rf"(?<!moved)(?<!proposed)\s+by\s+(?={_NAME},?\s+(?:and\s+)?(?i:second))"
 _FORMS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         # 'A motion to close the path was made by A', 'Motion to adjourn by A, second by B'
-        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)\s+was\s+(?:duly\s+)?made\s+by\s+(?P<mover>{_NAME})(?P<rest>.*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
-        (rf"(?i:a\s+)?(?i:motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)(?<!moved)(?<!proposed)\s+by\s+(?P<mover>{_NAME})(?P<rest>,?\s+(?:and\s+)?(?i:second).*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
-        (r"(?i:prop(?:osed)?)\b\W*(?:by\W+)?(?P<mover>[A-Z]{2,3})\b\W+(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?(?P<seconder>[A-Z]{2,3})\b\)?", f"M{_BOTH}"),
-        (r"\b(?P<mover>[A-Z]{2,3})\s+(?:proposed|moved)\s+and\s+(?P<seconder>[A-Z]{2,3})\s+seconded\b", f"M{_BOTH}"),
-        (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+)(?P<mover>{_NAME})\s+(?:and|AND|/)\s+(?P<seconder>{_NAME})", r"\g<what> \g<mover>, seconded by \g<seconder>"),
-        (rf"(?<![a-z]\s)\b(?i:moved|proposed|prop\.?)\s+(?P<mover>{_NAME})\s*[/,;]?\s*(?:and\s+)?(?i:seconded|sec\.?)\s+(?P<seconder>{_NAME})", f"M{_BOTH}"),
-        (rf"(?P<mover>{_NAME}),?\s+(?:duly\s+)?seconded\s+by\s+(?P<seconder>{_NAME}),?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
-        (rf"^M/?S/?C/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*?)(?P<votes>,?\s*\d+\s*[-\u2013/]\s*\d+)?\.?$", rf"M{_BOTH} \g<what>. Carried\g<votes>."),
-        (rf"^(?P<what>RESOLVED\b.*)\({_TWO}\)\W*$", rf"\g<what>. M{_BOTH}."),
-        (rf"^(?:.*?\s)?(?i:resolved|resolution)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", rf"M{_BOTH} \g<what> Carried."),
-        (rf"^(?:.*?\s)?(?P<amendment>(?i:amendment))\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", rf"\g<amendment> m{_BOTH} \g<what>"),
-        (rf"^(?:.*?\s)?(?i:motion|moved)(?:\s*\[[^\]]*\])?[,:]?\s*(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?\(?{_TWO}\)?\s*:?\s*(?P<what>.*)$", rf"M{_BOTH} \g<what>"),
-        (rf"^(?:\(|(?={_TITLED})){_TWO}\)?(?P<what>(?:\s+That\b.*)?)$", rf"M{_BOTH}\g<what>"),
-        (rf"^{_TWO}\s+(?P<what>(?i:carried|lost|passed|defeated)\b.*)$", rf"M{_BOTH}. \g<what>"),
-        (rf"^[A-Z]?\d[\w/-]*\s+(?P<mover>{_NAME})(?:,\s+(?:and\s+)?|\s+and\s+)(?P<seconder>{_NAME})\s*:\s*(?P<what>THAT\b.*)$", rf"M{_BOTH} \g<what>"),
+        (rf"(?i:(?:a\s+)?motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)(?:\s+was\s+(?:duly\s+)?made\s+by\s+|{_BY_SECONDED}){_MOVER}(?P<rest>.*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
+        (rf"(?<![a-z]\s)\b(?i:moved|prop(?:osed)?)\b\W*(?:by\W+)?{_MOVER}\W*(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?{_SECONDER}", _BOTH),
+        (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+){_MOVER}\s+(?:and|AND|/)\s+{_SECONDER}", r"\g<what> \g<mover>, seconded by \g<seconder>"),
+        (rf"{_MOVER},?\s+(?:duly\s+)?seconded\s+by\s+{_SECONDER},?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
+        (rf"^[A-Z]?\d[\w/-]*\s+{_MOVER}(?:,\s+(?:and\s+)?|\s+and\s+){_SECONDER}\s*:\s*(?P<what>THAT\b.*)$", rf"{_BOTH} \g<what>"),
     )
 )  # fmt: skip
 """Other ways of saying who moved, each with the plain one."""
+_PAIR = re.compile(
+    r"(?P<lead>\b(?i:M/?S/?C/?|resolved|resolution|motion(?:/second)?|moved|amendment)(?:\s*\[[^\]]*\])?[,:]?\s*(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?)?"
+    rf"(?P<open>\()?{_MOVER}\s*/\s*{_SECONDER}\)?\s*[:,.-]?\s*(?P<what>.*)$"
+)
+"""Mover and seconder as 'Ash/Birch', with what tells that they are: 'RESOLVED (Ash/Birch) that', 'M/S/C Ash/Birch', 'Ash/Birch Carried'."""
+_BEHIND_PAIR = any_case(r"\W*(?:that\b.*|(?:carried|lost|passed|defeated)\b.*)?")
 _OF_FORMS = any_case(r"/|\bTHAT\b|motion|prop|second|sec\b")
 
 # What was moved.
@@ -196,29 +193,25 @@ _SIDE_WITHIN = any_case(r"(?<=:)\s+(?=(?:for|in favou?r|ayes?|yeas?|yes)\b\s*(?:
 _FATE_BEHIND = re.compile(
     r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?(?i:was\b(?! (?:Nil|None|\d))|carried|lost|passed|failed|defeated)[^:]{0,40}$)(?=[A-Z])"
 )
-_FOR, _AGAINST, _ABSTAINED = "in favou?r|for|ayes?|yeas?|yes", "against|opposed|nays?|noes?", r"abst\w*"
-_SIDES = (
-    ("for", re.compile(rf"(?:{_FOR})$")),
-    ("against", re.compile(rf"(?:{_AGAINST}|no)$")),
-    ("abstained", re.compile(rf"{_ABSTAINED}$")),
-)
-_SIDE_ALONE = any_case(
-    r"(?:those )?(?:voting )?(?P<label>yes|ayes?|yeas?|no|nay(?:e?s)?|noes|for|in favou?r|against|abst\w+)(?:\s*\((?P<total>\d+)\))?\W*"
-)
+_SIDES = {
+    "for": r"in\s+favou?r|for|ayes?|yeas?|yes",
+    "against": r"against|opposed|nay(?:e?s)?|noes?|no",
+    "abstained": r"abst\w*",
+}
+_SIDE = one_of(*_SIDES.values())
+_SIDE_ALONE = any_case(rf"(?:those )?(?:voting )?(?P<label>{_SIDE})(?:\s*\((?P<total>\d+)\))?\W*")
 _ACTION = any_case(rf"{listed(_WORDS['actions'])}\b.{{0,70}}$")
 _TOTAL = any_case(r":?\s*\(?(?:total:?\s+)?\b\d+\)?\W*$")
 
 # Votes in sentences.
-_A_VOTE = any_case(r"[-\u2013:]\s*(?:ayes?|yea|yes|nays?|no|abst\w+)\b")
-_ROLL_CALL = re.compile(
-    rf"(?P<who>{_NAME})\s*[-\u2013:]\s*(?P<vote>(?i:ayes?|yea|yes|nays?|no|abst\w+))(?=\s*(?:[;,.]|$))"
-)
+_CALL = rf"\s*[-\u2013:|]\s*(?i:ayes?|yea|yes|nays?|no|{_SIDES['abstained']})|\s(?:ayes?|yea|yes|nay|no|abstain(?:ed|s)?)"
+_A_VOTE = re.compile(rf"(?:{_CALL})\b")
+_ROLL_CALL = re.compile(rf"(?P<who>{_NAME})(?P<vote>{_CALL})(?=\s*(?:[;,.]|$))")
 _A_NUMBER = (
     r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:(?:voting|voted)\s+)?"
 )
-_COUNTS = tuple(
-    (side, any_case(rf"{_A_NUMBER}(?:{words}{no})\b|\b(?:{words})\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"))
-    for side, words, no in (("for", _FOR, ""), ("against", _AGAINST, "|no"), ("abstained", _ABSTAINED, ""))
+_COUNT = any_case(
+    rf"{_A_NUMBER}(?P<side>{_SIDE})\b|\b(?P<label>(?!no\b){_SIDE})\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"
 )
 _THERE_VOTED = any_case(r"\b(for|against|abstain(?:ing|ed))\s+(?=\d)")
 _AGAINST_N = any_case(r"\bfor \d{1,3}\W+(?:and )?against \d")
@@ -230,9 +223,14 @@ _BY_TWO = any_case(
     rf"|{_DECIDED}(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![/\d])"
 )
 _VOTED = word_in(_WORDS["vote_words"])
-_OPPOSED = re.compile(
-    r"(?:with\s+)?(?P<who>[A-Z][^.;:\d]{2,80}?)\s+(?:(?P<against>opposed|dissenting|against|voting\s+(?:no|nay|against))|abstaining)\b"
+_SIDED = re.compile(
+    r"(?P<who>(?:with\s+)?[A-Z][^.;:\d]{2,80}?)\s+(?P<side>(?:in\s+)?opposed|dissenting|against|voting\s+(?:no|nay|against|yes|aye|for|in\s+favou?r)|abstaining)\b(?:,?\s+and\s+)?"
 )
+"""Voters before their side: 'Ash and Elm opposed', 'Oak voting no'."""
+_QUOTED = re.compile(
+    "\u201c[^\u201d]*(?:\u201d|$)|\"[^\"]*\"|(?<!\\w)['\u2018][^'\u2019]{3,}['\u2019](?!\\w)"
+)
+_SORTS = ("motion", "amendment")
 _DIVIDED = any_case(
     r"\b(?P<n>\d{1,3})(?:\s+(?:members?|voted|votes?|voting))*\s+(?:for|in favou?r of)\s+the\s+(?P<of>motion|amendment)\b"
     r"|\b(?P<what>motion|amendment)\s*[-\u2013:(]?\s*(?P<m>\d{1,3})\b"
@@ -272,7 +270,24 @@ def _plainly(text: str) -> list[str]:
     for form, plain in _FORMS if _OF_FORMS.search(text) else ():
         if form.search(text):
             return _sentences(form.sub(plain, text, count=1))
-    return [text]
+    if "/" not in text or (pair := _PAIR.search(text)) is None:
+        return [text]
+    before, lead, what = text[: pair.start()].strip(), (pair["lead"] or "").casefold(), pair["what"]
+    moved = pair.expand(_BOTH)
+    if not lead and before:  # 'RESOLVED that ... (Ash/Birch)'
+        last = pair["open"] and before.startswith("RESOLVED") and not what.strip(".")
+        return [before, f"{moved}."] if last else [text]
+    if (
+        not lead
+        and not (pair["open"] or _TITLED_HERE.match(text) or what)
+        or not (lead or _BEHIND_PAIR.fullmatch(what))
+    ):
+        return [text]
+    if lead.startswith(("m/s", "msc", "resol")):
+        count = re.search(r",?\s*\d+\s*[-\u2013/]\s*\d+\.?$", what) if lead.startswith("m") else None
+        said, votes = (what[: count.start()], count[0]) if count else (what, "")
+        return _sentences(f"{moved} {said.rstrip('.')}. Carried{votes.rstrip('.')}.")
+    return _sentences(f"{'Amendment m' if lead.startswith('amend') else 'M'}{moved[1:]} {what}")
 
 
 @dataclass(slots=True)
@@ -295,7 +310,7 @@ class _Open:
     def motion(self) -> Motion:
         counts = {side: len(names) for side, names in self.names.items()} | self.counts
         named = {f"names_{side}": names for side, names in self.names.items()}
-        of, against, abstained = (counts.get(side) for side, _ in _SIDES)
+        of, against, abstained = (counts.get(side) for side in _SIDES)
         if of is not None and against is not None and self.result == "carried" and of < against:
             self.result = ""  # the count says otherwise
         votes = Votes(for_=of, against=against, abstained=abstained, **named) if counts else None
@@ -322,17 +337,18 @@ def motions_in(paragraphs: Iterable[str], title: str = "") -> tuple[Motion, ...]
 
 
 class _Reader:
+    """Fills the slots of motions from what paragraphs say, one after another."""
+
     def __init__(self, title: str) -> None:
         self.found: list[_Open] = []
         self._before = title  # the paragraph above
         self._names = ""  # the same where it is a list of names
         self._said = ""  # the sentence before
         self._that = ""  # a paragraph that can only be what is moved below it
-        self._voted_on: _Open | None = None
-        self._voting = ""  # the side whose voters may go on on the next line
+        self._put: _Open | None = None  # what was put to the vote
+        self._side = ""  # whose voters may go on on the next line
         self._voted: _Open | None = None
         self._headed = False  # the side stands over its voters, one a line
-        self._dividing = ""  # whose voters follow, the motion's or the amendment's
         self._divided: dict[str, int] = {}  # votes between a motion and its amendment
         self._numbered = ""
 
@@ -343,26 +359,16 @@ class _Reader:
     @property
     def _above(self) -> str:
         """What was said or stood last, which may be what is moved."""
-        return self._said or self._before
+        return self._that or self._said or self._before
 
-    def _spoken_of(self, text: str) -> _Open | None:
-        """The motion a sentence speaks of: the one it says by paragraph, or was put to the vote, or an amendment or what that amends."""
-        said, put = _PARAGRAPH.search(text), self._voted_on
-        amendment = _AMENDMENT.search(text) is not None
-        motion = _MOVED_THINGS.search(_AMENDMENT.sub("", text)) is not None
-        named = (one for one in self.found if said and one.paragraph.strip("(.)") == said[1])
-        if put and (put.result or ((amendment or motion) and amendment != put.amendment)):
-            put = None
-        sorts = amendment != motion and any(one.amendment for one in self.found)
-        of_sort = [one for one in self.found if sorts and one.amendment == amendment and not one.result]
-        return next(named, None) or put or (of_sort[-1] if of_sort else self._last)
+    def _open(self, text: str, result: MotionResult = "") -> _Open:
+        self.found.append(_Open(text=text, result=result))
+        return self.found[-1]
 
     def take(self, text: str) -> None:
         """Take a paragraph."""
         self._numbered = found[0] if (found := _PARAGRAPH_NUMBER.match(text)) else ""
-        if _VOTE_FOLLOWS.fullmatch(text) or _REFERENCE.fullmatch(text):
-            return
-        if self._one_more(text) or self._division(text) or self._rows(text):
+        if _VOTE_FOLLOWS.fullmatch(text) or is_reference(text) or self._voters(text) or self._rows(text):
             return
         if not self._goes_on(text):
             if not _ASKED.search(text):
@@ -373,44 +379,46 @@ class _Reader:
         else:
             self._before = text
 
-    def _one_more(self, text: str) -> bool:
-        """Take a voter on the line below the others of a side, or the side that stands over its voters."""
+    # Rows of a vote's record.
+
+    def _voters(self, text: str) -> bool:
+        """Take a side that stands alone, a voter below the others of one, or a side in a vote between a motion and its amendment."""
         alone = _SIDE_ALONE.fullmatch(text) if self.found else None
         if alone and (alone["total"] or not self._names):
-            put = self._voted_on or self.found[-1]
-            self._voting = next(side for side, labels in _SIDES if labels.search(alone["label"].casefold()))
-            self._voted, self._headed = self.found[-1] if put.result else put, not alone["total"]
+            put = self._put or self.found[-1]
+            self._side, self._headed = _side_of(alone["label"]), not alone["total"]
+            self._voted = self.found[-1] if put.result else put
             if put.result and alone["total"]:
-                self._voting = ""  # the numbers were told before
+                self._side = ""  # the numbers were told before
             elif alone["total"]:
-                self._voted.counts[self._voting] = int(alone["total"])
+                self._voted.counts[self._side] = int(alone["total"])
             return True
-        side, last = self._voting, self._voted or _Open()
-        names = _names(text) if side and not is_vote_row(text) else ()
-        known, told = last.names.get(side, ()), last.counts.get(side)
-        if not names or not (self._headed or _VOTER.fullmatch(text) or len(names) == told):
-            self._voting, self._headed = "", False
-            return False
-        last.names[side] = known + names
-        return True
-
-    def _division(self, text: str) -> bool:
-        """Take who voted for a motion and who for its amendment, where both are open."""
         row = _DIVISION.fullmatch(text)
         row = row if row and (row["for"] or row["rest"][:1].isdigit()) else None
-        what, rest = (row["what"].casefold(), row["rest"]) if row else (self._dividing, text)
-        self._dividing = ""
-        if not what or len({one.amendment for one in self.found if not one.result}) < 2:
+        side, last = row["what"].casefold() if row else self._side, self._voted or _Open()
+        names = _names(row["rest"] if row else text) if side and not is_vote_row(text) else ()
+        if row or side in _SORTS:
+            return self._division(side, row["rest"] if row else text, len(names), _divided(text))
+        told = last.counts.get(side)
+        if not names or not (self._headed or _VOTER.fullmatch(text) or len(names) == told):
+            self._side, self._headed = "", False
             return False
-        if row and len(both := _divided(text)) > 1:
-            self._decide(both)
-        elif (count := re.search(r"\d{1,3}", rest)) or (names := _names(rest)):
-            self._divided[what] = int(count[0]) if count else len(names)
-            if len(self._divided) == 2:
-                self._decide(self._divided)
-        else:
-            self._dividing = what if row else ""
-            return bool(row)
+        last.names[side] = last.names.get(side, ()) + names
+        return True
+
+    def _division(self, side: str, rest: str, count: int, both: Mapping[str, int]) -> bool:
+        """Take how many voted for a motion or its amendment, where both are open."""
+        headed, self._side = self._side not in _SORTS, ""
+        if len({one.amendment for one in self.found if not one.result}) < 2:
+            return False
+        if number := re.search(r"\d{1,3}", rest):
+            count = int(number[0])
+        elif not count:
+            self._side = side if headed else ""
+            return headed
+        self._divided |= both if len(both) > 1 else {side: count}
+        if len(self._divided) == len(_SORTS):
+            self._decide(self._divided)
         return True
 
     def _decide(self, votes: Mapping[str, int]) -> None:
@@ -423,28 +431,25 @@ class _Reader:
 
     def _rows(self, text: str) -> bool:
         """Take the rows of a record of a vote that stand on one line; False where it is a sentence after all."""
-        text = _NO_SPACE.sub(": ", _VOTE_HEAD.sub("", text), count=1)
-        text = _NUMBERED_ROW.sub("", text)
+        text = _NUMBERED_ROW.sub("", _NO_SPACE.sub(": ", _VOTE_HEAD.sub("", text), count=1))
         if not _ROW.match(text):
             return False
-        sentences = _sentences(text) or [text]
-        fates = _FATE_BEHIND.split(sentences[0], maxsplit=1)
-        rows = _NEXT_ROW.split(fates[0])
-        row = _ROW.match(rows[0])
-        if row is None or len(rows[0]) >= 400 or not self._row(row):
+        first, *sentences = _sentences(text) or [text]
+        first, *fates = _FATE_BEHIND.split(first, maxsplit=1)
+        first, *rows = _NEXT_ROW.split(first)
+        row = _ROW.match(first)
+        if row is None or len(first) >= 400 or not self._row(row):
             return False
-        self._before = rows[0] if row["label"].casefold() != "action" else self._before
-        for other in (*rows[1:], *fates[1:], *sentences[1:]):
+        self._before = first if row["label"].casefold() != "action" else self._before
+        for other in (*rows, *fates, *sentences):
             self.take(other)
         return True
 
     def _row(self, row: re.Match[str]) -> bool:
         """Fill a slot from a row; False where it is a sentence after all."""
-        label, rest = row["label"].casefold(), row["rest"]
-        last = self._last
-        side = next((side for side, labels in _SIDES if labels.search(label)), "")
-        if side:
-            return self._side(side, label, f"{rest} ({row['total']})" if row["total"] else rest)
+        label, rest, last = row["label"].casefold(), row["rest"], self._last
+        if side := _side_of(label):
+            return self._votes(side, label, f"{rest} ({row['total']})" if row["total"] else rest)
         if label in {"absent", "out", "recused"}:
             self._names = ""
         elif label in ("result", "disposition"):
@@ -454,17 +459,20 @@ class _Reader:
         elif label == "motion" and _TITLED_HERE.match(rest) and _NAME_HERE.fullmatch(rest.strip(" .")):
             self._person("mover", _plain(rest))
         elif label in ("motion", "action"):
-            if not rest or last is None or last.result:
-                return False
-            if label == "action" and not (last.mover and last.provisional):
+            if (
+                not rest
+                or last is None
+                or last.result
+                or (label == "action" and not (last.mover and last.provisional))
+            ):
                 return False
             self._say(last, rest)
             last.provisional = label == "motion" and last.provisional
         else:
             name = rest[: end.start()] if (end := _BEHIND_NAME.search(rest)) else rest
-            person = _plain(name) if len(name.partition(",")[0].split()) <= _MOST_OF_A_NAME else ""
             self._said = self._names or self._said if label.startswith("nominated") else self._said
-            self._person("seconder" if label.startswith("second") else "mover", person)
+            short = len(name.partition(",")[0].split()) <= _MOST_OF_A_NAME
+            self._person("seconder" if label.startswith("second") else "mover", _plain(name) if short else "")
             behind = rest[len(name) :].strip(" .;")
             if self._last is not None and _OPENS_WHAT.match(behind):
                 self._say(self._last, behind)
@@ -472,67 +480,63 @@ class _Reader:
                 self._outcome(behind, self._last)
         return True
 
-    def _open(self, text: str) -> _Open:
-        self.found.append(_Open(text=text))
-        return self.found[-1]
-
-    def _side(self, side: str, label: str, rest: str) -> bool:
-        """Who voted which way; names may stand above their label."""
-        total = _TOTAL.search(rest)
-        rest = _TOTAL.sub("", rest)
-        count = int(re.sub(r"\D", "", total[0])) if total else 0 if is_nobody(rest) else None
-        names = () if is_nobody(rest) else _names(rest) or (() if rest else _names(self._names))
+    def _votes(self, side: str, label: str, rest: str) -> bool:
+        """Take who voted which way; names may stand above their label."""
+        total, rest = _TOTAL.search(rest), _TOTAL.sub("", rest)
+        nobody = is_nobody(rest)
+        count = int(re.sub(r"\D", "", total[0])) if total else 0 if nobody else None
+        names = () if nobody else _names(rest) or (() if rest else _names(self._names))
         names = names if total is None or len(names) == count else ()
         if not names and count is None:
             return label not in {"for", "no", "yes"}
-        put = self._voted_on
-        last = put if put and not put.result else self._last
+        last = self._put if self._put and not self._put.result else self._last
         if last is None or side in last.names or (side == "for" and last.names):
-            last = self._open(self._before)
-            last.result = _verdict(self._before) if _ACTION.match(self._before) else ""
-        self._voting, self._voted = side, last
+            last = self._open(self._before, _verdict(self._before) if _ACTION.match(self._before) else "")
+        self._side, self._voted, self._names = side, last, ""
         if names:
             last.names[side] = names
         else:
             last.counts[side] = count or 0
-        self._names = ""
         return True
 
-    def _person(self, key: str, name: str) -> None:
-        above = _ROW.match(self._before) if key == "seconder" else None
+    def _person(self, slot: str, name: str) -> None:
+        above = _ROW.match(self._before) if slot == "seconder" else None
         if above and above["label"].casefold() == "motion" and _NAME_HERE.fullmatch(above["rest"]):
             self._before = self._said = ""  # 'Motion: Voss' above 'Second: Stone'
             self._person("mover", above["rest"])
         last = self._last
-        known = getattr(last, key) if last is not None else ""
+        known = getattr(last, slot) if last is not None else ""
         if known and known.split()[-1:] == name.split()[-1:]:
             return
-        if last is None or (known and (key == "mover" or (last.text and last.result and last.names))):
-            last = self._open(self._that or self._above)
+        if last is None or (known and (slot == "mover" or (last.text and last.result and last.names))):
+            last = self._open(self._above)
             last.provisional = not _OPENS_WHAT.match(last.text)
             last.result = "carried" if re.match(r"(?:It was )?RESOLVED\b", last.text) else ""
             self._that = ""
-        if not getattr(last, key):
-            setattr(last, key, name)
+        if not getattr(last, slot):
+            setattr(last, slot, name)
+
+    # Paragraphs and sentences.
 
     def _goes_on(self, text: str) -> bool:
         """Whether a paragraph is what the open motion still waits for: what was moved, or a list of it."""
-        last = self._last or _Open()
+        last, mark = self._last or _Open(), mark_of(text)
+        opens = _OPENS_WHAT.match(text)
         if last.quoted:
             last.text += f" {text}"
             last.quoted = 0 if _CLOSES_QUOTE.search(text) or _PUT_TO_VOTE.search(text) else last.quoted - 1
         elif last.waiting and not is_vote_row(text):
-            if not last.text or _REFERRED.match(last.text) or _OPENS_WHAT.match(text):
+            if not last.text or opens or _REFERRED.match(last.text):
                 self._say(last, text)
             last.waiting, last.listing = False, text.endswith(":")
             last.quoted = _LONGEST_QUOTE if text[0] in '\u201c"' and not _CLOSES_QUOTE.search(text) else 0
-        elif last.provisional and not last.result and (opens := _OPENS_WHAT.match(text)):
+        elif last.provisional and not last.result and opens:
             if opens["resolved"] and not text.upper().startswith("BE IT"):
                 last.result = "carried"
                 self._counts(last, f"Voted {opens[0]}")
             self._say(last, text)
             last.provisional, last.listing = False, text.endswith(":")
-        elif last.listing and (mark := mark_of(text)) and mark.rest and not self._is_next(last.paragraph):
+        elif last.listing and mark and mark.rest and not self._is_next(last.paragraph):
             self._say(last, text, more=True)
         else:
             return False
@@ -565,44 +569,48 @@ class _Reader:
             if not self._rows(sentence):
                 self._sentence(sentence, alone=not seconded)
                 self._said = sentence
-        if self._last is not None and len(votes) > 1:
-            for side, said in _SIDES:
-                names = tuple(_plain(vote["who"]) for vote in votes if said.match(vote["vote"].casefold()))
-                if names:
-                    self._last.names.setdefault(side, names)
+        for side in _SIDES if self._last is not None and len(votes) > 1 else ():
+            if names := tuple(_plain(vote["who"]) for vote in votes if _side_of(vote["vote"]) == side):
+                self.found[-1].names.setdefault(side, names)
 
     def _sentence(self, text: str, *, alone: bool) -> None:
         moved, seconded = _mention(text, _MOVES, _MOVED_BY), _mention(text, _SECONDS, _SECONDED_BY)
         moved = moved if moved and _is_person(moved.name, alone=alone) else None
-        last = self._last
-        if moved:
-            last = self._moved(text, moved, seconded)
-        elif seconded and last is not None and not last.seconder and not last.result:
+        last = self._moved(text, moved, seconded) if moved else self._last
+        if seconded and last is not None and not last.seconder and not last.result:
             last.seconder = _plain(seconded.name)
+        spoken_of = last if moved else self._spoken_of(text)
         resolved = None if _NO_VERDICT.search(text) else _RESOLVED.match(text)
         if resolved and last is not None and last.mover and not last.result:
-            last = last if moved else self._spoken_of(resolved["rest"]) or last
+            last = spoken_of or last
             last.result = "carried"
-            if not resolved["rest"].strip(" .:"):
-                last.waiting = not text.endswith(".")  # 'Agreed.' says it all, 'And Resolved:' does not
-            elif not last.text:
-                last.text = resolved["rest"]
+            last.waiting = last.waiting or not (resolved["rest"].strip(" .:") or text.endswith("."))
+            last.text = last.text or resolved["rest"].strip(" .:") and resolved["rest"]
             return
         for elected in _ELECTED.finditer(text):
             self._elected(elected["who"] or elected["was"])
-        spoken_of = last if moved else self._spoken_of(text)
-        if _PUT_TO_VOTE.search(text):
-            self._voted_on = spoken_of
+        self._put = spoken_of if _PUT_TO_VOTE.search(text) else self._put
         if len(both := _divided(text)) > 1:
             self._decide(both)
         else:
             self._outcome(text, spoken_of)
 
+    def _spoken_of(self, text: str) -> _Open | None:
+        """The motion a sentence speaks of: the one it says by paragraph, or was put to the vote, or an amendment or what that amends."""
+        said, put = _PARAGRAPH.search(text), self._put
+        amendment = _AMENDMENT.search(text) is not None
+        motion = _MOVED_THINGS.search(_AMENDMENT.sub("", text)) is not None
+        named = (one for one in self.found if said and one.paragraph.strip("(.)") == said[1])
+        if put and (put.result or ((amendment or motion) and amendment != put.amendment)):
+            put = None
+        sorts = amendment != motion and any(one.amendment for one in self.found)
+        of_sort = [one for one in self.found if sorts and one.amendment == amendment and not one.result]
+        return next(named, None) or put or (of_sort[-1] if of_sort else self._last)
+
     def _elected(self, name: str) -> None:
         """The proposal of somebody who was elected is carried."""
         surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b")
-        proposed = (one for one in self.found if not one.result and surname.search(one.text))
-        if found := next(proposed, None):
+        if found := next((one for one in self.found if not one.result and surname.search(one.text)), None):
             found.result = "carried"
 
     def _moved(self, text: str, moved: _Mention, seconded: _Mention | None) -> _Open:
@@ -610,20 +618,20 @@ class _Reader:
         names = _plain(moved.name), _plain(seconded.name) if seconded else ""
         again = (one for one in self.found if (one.mover, one.seconder) == names and not one.result)
         if _AS_MOVED.search(text[: moved.end]) and (known := next(again, None)):
-            self._voted_on = known
+            self._put = known
             return known
-        behind = seconded is not None and seconded.start >= moved.start
-        after = text[max(moved.end, seconded.end if seconded and behind else 0) :]
-        between = text[moved.end : seconded.start] if seconded and behind else ""
-        what = _WHAT.search(between) or _WHAT.search(after)
+        behind = seconded if seconded and seconded.start >= moved.start else None
+        end = max(moved.end, seconded.end if seconded else 0)
         before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
+        between = text[moved.end : behind.start] if behind else ""
+        after = text[max(moved.end, behind.end if behind else 0) :]
         rest = re.sub(r"^\W+", "", after).strip(" .;:")
         fate = _ITS_FATE.fullmatch(rest)
         one = _Open(mover=names[0], seconder=names[1], paragraph=self._numbered)
-        whole = len(text) if text.endswith(":") else max(moved.end, seconded.end if seconded else 0) + 40
+        whole = len(text) if text.endswith(":") else end + 40
         headed = _AMENDMENT_HEADING.fullmatch(self._before)
         one.amendment = headed is not None or _AMENDMENT.search(text[:whole]) is not None
-        if what:
+        if what := _WHAT.search(between) or _WHAT.search(after):
             one.text = _RESULT.split(what["text"])[0].strip(" ,;.")
             one.listing = text.endswith(":")
             one.quoted = _LONGEST_QUOTE * (one.listing and "\u201c" in text and "\u201d" not in text)
@@ -636,32 +644,29 @@ class _Reader:
             one.text = between.strip(" ,;&").removesuffix(" and")
             one.result = _verdict(fate["verdict"]) if fate else ""
         else:
-            self._said_before(one, before, rest)
             one.waiting = text.endswith(":")
+            self._said_before(one, before, rest, fate)
         if _SAID.search(before) and _ON_PROPOSAL.search(before):
             one.result = "carried"
         self.found.append(one)
         self._counts(one, text)
         return one
 
-    def _said_before(self, one: _Open, before: str, rest: str) -> None:
+    def _said_before(self, one: _Open, before: str, rest: str, fate: re.Match[str] | None) -> None:
         """What was moved and what became of it by the words before its mover, and by the rest behind mover and seconder."""
         proposal = _ON_PROPOSAL.search(before)
-        fate = _ITS_FATE.fullmatch(rest)
         of_it = fate and _REFERRED.match(rest)
+        above = "" if one.waiting and not _OPENS_WHAT.match(self._above) else self._above
+        thing = _REFERRED.fullmatch(before) and _MOVED_THINGS.search(before)
         if proposal and len(before) > 2:
             one.text = before[: proposal.start()].strip(" ,;")
-        elif (
-            (_REFERRED.fullmatch(before) and _MOVED_THINGS.search(before))
-            or of_it
-            or _A_REFERENCE.fullmatch(before)
-        ):
-            one.text = self._that or self._above
+        elif thing or of_it or _A_REFERENCE.fullmatch(before):
+            one.text = above
         elif len(before) > 2:
             one.text = before
         else:
             short = bool(fate or _TELLS_VOTE.match(rest) or _NOTHING.fullmatch(rest))
-            one.text = (self._that or self._above) if short else rest
+            one.text = above if short else rest
             one.provisional = short and not _OPENS_WHAT.match(one.text)
         if _SAID.search(before) or _DID.match(rest):
             one.result = "carried"
@@ -674,7 +679,8 @@ class _Reader:
     def _outcome(self, text: str, last: _Open | None) -> None:
         if _NO_VERDICT.search(text) or _never_put(text, last):
             return
-        found = _RESULT.search(text)
+        said = _QUOTED.sub(" ", text)
+        found = _RESULT.search(said)
         alone = _ALONE.match(text) or (last is not None and last.mover and _OF_THE_LAST.fullmatch(text))
         if not found and not alone:
             if last is not None and (not last.result or len(text) < _SHORT):
@@ -682,46 +688,55 @@ class _Reader:
             return
         verdict = _verdict((found["verdict"] or found["alone"]) if found else text)
         if last is not None and not last.result:
-            if verdict == "noted" and last.mover and not _MOVED_THINGS.search(text):
+            if verdict == "noted" and last.mover and (last.amendment or not _MOVED_THINGS.search(text)):
                 return  # a report was noted, not what was moved
             last.result = verdict
-        elif alone and last is None and not _AGREED_WHAT.search(text) and (said := self._above):
-            last = _Open(text=said, result=verdict)
-            self.found.append(last)
+        elif alone and last is None and not _AGREED_WHAT.search(text) and self._above:
+            last = self._open(self._above, verdict)
         elif (
-            verdict != "noted" and _VOTED_ON.search(text) and _SAID_SO.search(text) and not _TALK.search(text)
+            verdict != "noted" and _VOTED_ON.search(said) and _SAID_SO.search(said) and not _TALK.search(text)
         ):
             sort = _AMENDMENT.search(text) is not None
             told = [one for one in self.found if one.mover and (one.result, one.amendment) == (verdict, sort)]
             if told and not told[-1].counts and not _BY_TWO.search(text):
                 return
-            last = _Open(text=text, result=verdict)
-            self.found.append(last)
+            last = self._open(text, verdict)
         else:
             return
         self._counts(last, text)
-        behind = _OPPOSED.search(text, found.end() if found else 0)
-        if behind and (names := _names(behind["who"])):
-            last.names.setdefault("against" if behind["against"] else "abstained", names)
+        for sided in _SIDED.finditer(text, found.end() if found else 0):
+            if names := _names(sided["who"].removeprefix("with ")):
+                last.names.setdefault(_side_of(sided["side"]) or "against", names)
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:
         if not _VOTED.search(text) or len(_divided(text)) > 1:
             return
         text = _THERE_VOTED.sub(r"\1: ", text) if "voted" in text or _AGAINST_N.search(text) else text
-        for side, pattern in _COUNTS:
-            found = pattern.search(text)
-            if found and side not in one.counts:
-                number = found["n"] or found["m"]
-                one.counts[side] = int(number) if number.isdigit() else 0
+        told = [
+            (_side_of(found["side"] or found["label"]), found["n"] or found["m"])
+            for found in _COUNT.finditer(text)
+        ]
+        one.counts = {
+            side: int(count) if count.isdigit() else 0 for side, count in reversed(told)
+        } | one.counts
         two = _BY_TWO.search(text)
         if two and not {"for", "against"} & one.counts.keys():
-            first, second = int(two["one"] or two["over"]), int(two["other"] or two["under"])
-            if one.result:
-                first, second = sorted((first, second), reverse=one.result != "lost")
-            one.counts |= {"for": first, "against": second}
-            if two["third"]:
-                one.counts["abstained"] = int(two["third"])
+            votes = [int(two["one"] or two["over"]), int(two["other"] or two["under"])]
+            votes = sorted(votes, reverse=one.result != "lost") if one.result else votes
+            one.counts |= dict(zip(_SIDES, [*votes, *map(int, filter(None, [two["third"]]))], strict=False))
+
+
+def _side_of(label: str) -> str:
+    """The side that a label ends with: 'for', 'against' or 'abstained'; '' for none."""
+    return next(
+        (
+            side
+            for side, words in _SIDES.items()
+            if re.search(rf"\b(?:{words})(?:s|ed|ing)?$", label, re.IGNORECASE)
+        ),
+        "",
+    )
 
 
 def _sentences(text: str) -> list[str]:
