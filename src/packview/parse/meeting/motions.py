@@ -86,6 +86,7 @@ _SECONDED_BY = re.compile(
 )
 _BOTH = r"Moved by \g<mover>, seconded by \g<seconder>"
 _MOVER, _SECONDER = rf"(?P<mover>{_NAME})", rf"(?P<seconder>{_NAME})"
+_TWO = rf"{_MOVER}\s*/\s*{_SECONDER}"
 _BY_SECONDED = rf"(?<!moved)(?<!proposed)\s+by\s+(?={_NAME},?\s+(?:and\s+)?(?i:second))"
 _FORMS = tuple(
     (re.compile(pattern), plain)
@@ -96,15 +97,16 @@ _FORMS = tuple(
         (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+){_MOVER}\s+(?:and|AND|/)\s+{_SECONDER}", r"\g<what> \g<mover>, seconded by \g<seconder>"),
         (rf"{_MOVER},?\s+(?:duly\s+)?seconded\s+by\s+{_SECONDER},?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
         (rf"^[A-Z]?\d[\w/-]*\s+{_MOVER}(?:,\s+(?:and\s+)?|\s+and\s+){_SECONDER}\s*:\s*(?P<what>THAT\b.*)$", rf"{_BOTH} \g<what>"),
+        (rf"^M/?S/?C/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*?)(?P<votes>,?\s*\d+\s*[-\u2013/]\s*\d+)?\.?$", rf"{_BOTH} \g<what>. Carried\g<votes>."),
+        (rf"^(?P<what>RESOLVED\b.*)\({_TWO}\)\W*$", rf"\g<what>. {_BOTH}."),
+        (rf"^(?:.*?\s)?(?i:resolved|resolution)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", rf"{_BOTH} \g<what> Carried."),
+        (rf"^(?:.*?\s)?(?P<what>(?i:amendment))\s*\({_TWO}\)\s*:?\s*(?P<rest>.*)$", rf"\g<what>: {_BOTH} \g<rest>"),
+        (rf"^(?:.*?\s)?(?i:motion(?:/second)?|moved)(?:\s*\[[^\]]*\])?[,:]?\s*(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?\(?{_TWO}\)?\s*:?\s*(?P<what>.*)$", rf"{_BOTH} \g<what>"),
+        (rf"^(?:\(|(?={_TITLED})){_TWO}\)?(?P<what>(?:\s+That\b.*)?)$", rf"{_BOTH}\g<what>"),
+        (rf"^{_TWO}\s+(?P<what>(?i:carried|lost|passed|defeated)\b.*)$", rf"{_BOTH}. \g<what>"),
     )
 )  # fmt: skip
 """Other ways of saying who moved, each with the plain one."""
-_PAIR = re.compile(
-    r"(?P<lead>\b(?i:M/?S/?C/?|resolved|resolution|motion(?:/second)?|moved|amendment)(?:\s*\[[^\]]*\])?[,:]?\s*(?:(?i:seconded)\s+)?(?:(?i:by)\s+)?)?"
-    rf"(?P<open>\()?{_MOVER}\s*/\s*{_SECONDER}\)?\s*[:,.-]?\s*(?P<what>.*)$"
-)
-"""Mover and seconder as 'Ash/Birch', with what tells that they are: 'RESOLVED (Ash/Birch) that', 'M/S/C Ash/Birch', 'Ash/Birch Carried'."""
-_BEHIND_PAIR = any_case(r"\W*(?:that\b.*|(?:carried|lost|passed|defeated)\b.*)?")
 _OF_FORMS = any_case(r"/|\bTHAT\b|motion|prop|second|sec\b")
 
 # What was moved.
@@ -270,24 +272,7 @@ def _plainly(text: str) -> list[str]:
     for form, plain in _FORMS if _OF_FORMS.search(text) else ():
         if form.search(text):
             return _sentences(form.sub(plain, text, count=1))
-    if "/" not in text or (pair := _PAIR.search(text)) is None:
-        return [text]
-    before, lead, what = text[: pair.start()].strip(), (pair["lead"] or "").casefold(), pair["what"]
-    moved = pair.expand(_BOTH)
-    if not lead and before:  # 'RESOLVED that ... (Ash/Birch)'
-        last = pair["open"] and before.startswith("RESOLVED") and not what.strip(".")
-        return [before, f"{moved}."] if last else [text]
-    if (
-        not lead
-        and not (pair["open"] or _TITLED_HERE.match(text) or what)
-        or not (lead or _BEHIND_PAIR.fullmatch(what))
-    ):
-        return [text]
-    if lead.startswith(("m/s", "msc", "resol")):
-        count = re.search(r",?\s*\d+\s*[-\u2013/]\s*\d+\.?$", what) if lead.startswith("m") else None
-        said, votes = (what[: count.start()], count[0]) if count else (what, "")
-        return _sentences(f"{moved} {said.rstrip('.')}. Carried{votes.rstrip('.')}.")
-    return _sentences(f"{'Amendment m' if lead.startswith('amend') else 'M'}{moved[1:]} {what}")
+    return [text]
 
 
 @dataclass(slots=True)
@@ -522,6 +507,10 @@ class _Reader:
         """Whether a paragraph is what the open motion still waits for: what was moved, or a list of it."""
         last, mark = self._last or _Open(), mark_of(text)
         opens = _OPENS_WHAT.match(text)
+        # A paragraph that is numbered as that of the motion is no point of it.
+        following = re.sub(r"\d", "", last.paragraph) == re.sub(
+            r"\d", "", self._numbered
+        ) and last.paragraph not in ("", self._numbered)
         if last.quoted:
             last.text += f" {text}"
             last.quoted = 0 if _CLOSES_QUOTE.search(text) or _PUT_TO_VOTE.search(text) else last.quoted - 1
@@ -536,16 +525,11 @@ class _Reader:
                 self._counts(last, f"Voted {opens[0]}")
             self._say(last, text)
             last.provisional, last.listing = False, text.endswith(":")
-        elif last.listing and mark and mark.rest and not self._is_next(last.paragraph):
+        elif last.listing and mark and mark.rest and not following:
             self._say(last, text, more=True)
         else:
             return False
         return True
-
-    def _is_next(self, paragraph: str) -> bool:
-        """Whether the paragraph is numbered as that of a motion, and so is no point of it."""
-        alike = re.sub(r"\d", "", paragraph) == re.sub(r"\d", "", self._numbered)
-        return bool(paragraph) and alike and paragraph != self._numbered
 
     def _say(self, last: _Open, text: str, *, more: bool = False) -> None:
         """Take what was moved, or ``more`` of it, and what became of it where that stands behind."""
@@ -587,8 +571,14 @@ class _Reader:
             last.waiting = last.waiting or not (resolved["rest"].strip(" .:") or text.endswith("."))
             last.text = last.text or resolved["rest"].strip(" .:") and resolved["rest"]
             return
-        for elected in _ELECTED.finditer(text):
-            self._elected(elected["who"] or elected["was"])
+        for elected in _ELECTED.finditer(text):  # who was proposed
+            surname = re.compile(
+                rf"\b{re.escape((elected['who'] or elected['was']).rsplit(maxsplit=1)[-1])}\b"
+            )
+            if found := next(
+                (one for one in self.found if not one.result and surname.search(one.text)), None
+            ):
+                found.result = "carried"
         self._put = spoken_of if _PUT_TO_VOTE.search(text) else self._put
         if len(both := _divided(text)) > 1:
             self._decide(both)
@@ -606,12 +596,6 @@ class _Reader:
         sorts = amendment != motion and any(one.amendment for one in self.found)
         of_sort = [one for one in self.found if sorts and one.amendment == amendment and not one.result]
         return next(named, None) or put or (of_sort[-1] if of_sort else self._last)
-
-    def _elected(self, name: str) -> None:
-        """The proposal of somebody who was elected is carried."""
-        surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b")
-        if found := next((one for one in self.found if not one.result and surname.search(one.text)), None):
-            found.result = "carried"
 
     def _moved(self, text: str, moved: _Mention, seconded: _Mention | None) -> _Open:
         """Open the motion that a sentence tells of, or give the one it speaks of again."""
