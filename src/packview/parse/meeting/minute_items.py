@@ -32,7 +32,8 @@ from packview.wording.periods import MONTH, dates_in
 _ITEM_REFERENCE = any_case(r"\((?:agenda )?item(?: no\.?)? \w{1,4}\)")
 _MINUTE_REFERENCE = re.compile(r"[A-Z]{1,6}[ /.]?\d{1,4}(?:[/.]\d{1,4}){0,2}")
 """'PLA146/14' alone under a title: the number of the minute."""
-_BODIES = listed(WORDS["motions"]["bodies"])
+_WORDS = WORDS["motions"]
+_BODIES = listed(_WORDS["bodies"])
 _WHO = f"(?i:{_BODIES})"
 _AFTER_WHAT = listed("It_was On_being Upon_being Following Having_been The_motion Proposed Moved")
 # Capitals tell a resolution wherever they stand at the head of a paragraph; written small, only with what goes before
@@ -72,31 +73,24 @@ _ACTION = any_case(r"actions?\b")
 _IN_A_ROW = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 _VERDICT_ALONE = any_case(r"(?:it was )?(?:unanimously )?agreed(?: unanimously)?\.")
 _LEADS_IN = any_case(r"(?:that|to)?\s*:?\s*$")
-_DECIDING = re.compile(
-    r"\b(?:resolve[sd]?|agree[sd]?|decide[sd]?|approve[sd]?|recommend(?:s|ed)?|instructs?|requests?|asks?|calls?)\b[^:]{0,120}:$"
-)
+_DECIDING = re.compile(rf"\b{listed(_WORDS['deciding'])}\b[^:]{{0,120}}:$")
 """The lead of a list with a verb of deciding: 'This Council calls on the Minister to:'."""
 _DECIDED_THIS = re.compile(
     rf"(?:^|.*[,.]\s+)(?i:{_BODIES}|members)\s+(?:[a-z]+ly\s+|then\s+|therefore\s+)*(?:resolved|agreed|decided)\b[^:,]{{0,60}}:$"
 )
-_BELIEVING = any_case(
-    r"\b(?:believes?|recogni[sz]es?|considers?|acknowledges?|welcomes?|regrets?|is concerned)\b[^:]{0,80}:$"
-)
+_BELIEVING = any_case(rf"\b{listed(_WORDS['believing'])}\b[^:]{{0,80}}:$")
 """The lead of a list of opinions, which decides nothing: 'This Council believes that:'."""
 _NOTE = re.compile(
     r"(?:.{0,60}\bIN THE CHAIR\b.{0,10}|.{0,80}\b(?:took|resumed|vacated) the chair\b.{0,40}|NOTE\b.*)$"
 )
-_PART_OF_MOTION = any_case(
-    r"motion|amendment|voting|vote|decisions?|(?:(?:officers?|staff|council|committee|board)[\u2019']?s?\s+)?recommendations?|(?-i:AMENDMENT|MOVED|MOTION)\s*\(.*|\([^()/]{3,40}/[^()/]{3,40}\)"
-)
+_PART_OF_MOTION = any_case(listed(_WORDS["part_of_motion"]))
 """A line over a part of the record of a motion: 'Amendment', 'MOVED (A/B): that', '(A / B)'."""
 _ATTENDED = re.compile(
     r"(?P<who>[A-Z].{4,1200}?),?\s+(?:was|were)\s+(?:also\s+)?(?:both\s+)?(?:present|in attendance)\b",
     re.DOTALL,
 )
-_CLOSED = any_case(
-    r"(?:the )?meeting (?:was )?(?:closed|ended|concluded|finished|terminated|adjourned)\b|\(the meeting (?:closed|ended|concluded|finished)|duration of (?:the )?meeting"
-)
+_CLOSED = any_case(listed(_WORDS["closed"]))
+_RESUMED = any_case(r"\b(?:resumed|reconvened|re-?opened)\b")
 _SIGNED = any_case(r"(?:signed|chair(?:man|person)?|date)\s*[:.\u2026_]*$")
 
 
@@ -159,7 +153,7 @@ _FEW_WORDS = 4
 _MISSING = 3
 _MISSING_OF_MANY = 10
 _FEW = 4
-_LABELS = listed(WORDS["motions"]["labels"])
+_LABELS = listed(_WORDS["labels"])
 _REPORTED = any_case(r"(?:apologies(?: for absence)?|(?:previous )?minutes)\W*")
 _DECIDED_BEHIND = re.compile(r"(?<=\w)\s*[-\u2013\u2014:.,;]\s*(?=(?:RESOLVED|AGREED)\b)")
 """Where a title ends before what was resolved: 'Minutes of 3rd May \u2013 RESOLVED that ...'."""
@@ -202,27 +196,27 @@ def find_items(lines: Sequence[Line]) -> list[ItemStart]:
     if not found and any(line.table for line in lines):
         score, chain = _numbered(lines, ranks, tables=True)
         found = _starts(lines, chain) if score > _ENOUGH and len(chain) >= _ROWS else []
-    return found or _sentences(lines) or (shaped if len(shaped) >= _ROWS else [])
+    return found or _counted(lines) or (shaped if len(shaped) >= _ROWS else [])
 
 
-def _sentences(lines: Sequence[Line]) -> list[ItemStart]:
-    """Minutes that are one list of numbered sentences, some with a title before them on the line, from the first to the last."""
+def _counted(lines: Sequence[Line]) -> list[ItemStart]:
+    """Rows of a table with number, subject and decision, or one list of numbered sentences, some with a title before them on the line."""
     found: list[ItemStart] = []
-    last: Number | None = None
+    last, said = None, 0
     for index, line in enumerate(lines):
-        here = next(
-            (one for one in numbers_of(line.text) if (one.marked or "/" in one.shape) and one.rest), None
-        )
+        first, *cells = (cell.text for cell in line.parts)
+        row = len(cells) == 2
+        numbers = (one for one in numbers_of(first if row else line.text) if row != bool(one.rest))
+        here = next((one for one in numbers if row or one.marked or "/" in one.shape), None)
         if here and (last is None or step(last, here) == 1):
-            title, rest = run_in(here.rest, usual=True)
-            found.append(
-                ItemStart(
-                    index=index, number=here.printed, title=title if rest else "", rest=rest or here.rest
-                )
+            title, rest = cells if row else run_in(here.rest, usual=True)
+            told = ItemStart(
+                index=index, number=here.printed, title=title if rest else "", rest=rest or here.rest
             )
-            last = here
+            found.append(told)
+            last, said = here, said + (row or bool(SAYS.search(told.rest)))
     least = _ROWS - bool(last and "/" in last.shape)
-    return found if len(found) >= least and sum(bool(SAYS.search(one.rest)) for one in found) > 1 else []
+    return found if len(found) >= least and said > 1 else []
 
 
 def _referred(lines: Sequence[Line]) -> list[ItemStart]:
@@ -588,8 +582,6 @@ class _Said:
         going_on = paragraph.bullet or text[0].islower() or mark_of(text) is not None
         if self._point(text, going_on=going_on):
             return True
-        if self.points.points:
-            return False
         if text.endswith(":") and len(text.split()) <= _SHORT_TITLE:
             self.discussion.append(text)  # 'The Committee:' between 'Decision' and its list
             return True
@@ -693,6 +685,9 @@ def _opens(text: str) -> bool:
 
 def _until_closed(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
-        if _CLOSED.match(line.text) or ((line.gap or line.top) and _SIGNED.match(line.text)):
+        resumed = any(_RESUMED.search(other.text) for other in lines[index : index + _NEAR])
+        if (_CLOSED.match(line.text) and not resumed) or (
+            (line.gap or line.top) and _SIGNED.match(line.text)
+        ):
             return lines[:index]
     return lines

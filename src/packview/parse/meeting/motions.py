@@ -8,6 +8,7 @@ the slots of the motion that is open: mover, seconder, text, result and votes. A
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple, cast
 
 from packview.model import Motion, MotionResult, Votes
@@ -61,29 +62,17 @@ _IN_A_LIST = re.compile(
 """Words of a name in a list: each begins with a capital, and none has a digit."""
 
 # Who moved and who seconded: the verb behind a name, or the words before one.
-_MOVES = re.compile(
-    r",?\s+(?:(?:then|also|duly|had|so)\s+)?(?:made\s+(?:(?:a|the)\s+)?motion|(?i:moved|motioned|proposed|nominated)|withdrew\s+\w+\s+(?:motion|amendment))\b"
-    r"|['\u2019]s\s+(?:motion|amendment|proposal)\b"
-)
-_BY_VERB = r"(?:(?:it\s+was|was|were|having\s+been)\s+)?(?:duly\s+)?(?i:(?:moved|proposed|nominated)\s+by)"
-_BY_NOUN = r"(?i:mover|proposer|prop)\s*[:.]"
-_BY_MOTION = (
-    r"(?i:motion|amendment|proposal|proposition)\s+(?:was\s+)?(?:(?:duly\s+)?made\s+)?(?i:by|of|from)"
-)
+_THING = listed(_WORDS["things"])
+_DULY = r"(?:(?:then|also|duly|had|so)\s+)?"
+_MOVES = re.compile(rf",?\s+{_DULY}(?i:{listed(_WORDS['moves'])})\b|['\u2019]s\s+{_THING}\b")
 _BY_TITLE = (
     r"(?:Moved|MOVED|Proposed|PROPOSED|(?<=\()moved|(?<=\()proposed)"
     rf"(?=:?\s+(?:{_TITLED}|{_WORD}\s+{_WORD},)(?i:.{{0,80}}\bseconded\b))"
 )
-_MOVED_BY = re.compile(
-    rf"\b(?:(?:{_BY_VERB}|{_BY_NOUN}|{_BY_MOTION}|{_BY_TITLE})\s*:?\s*"
-    r"|(?<!\S)(?:Proposer|Mover|PROPOSER|MOVER)\s+(?=[A-Z]))"
-)
-_SECONDS = re.compile(
-    rf"\s+(?:(?:duly|had)\s+)?(?i:seconded|supported|2nd(?:ed)?)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))"
-)
-_SECONDED_BY = re.compile(
-    r"\b(?:(?i:seconded|second|2nd|seconder)\s*(?i:by)?|(?i:supported)\s+(?i:by)|(?i:sec(?=[:.])))\s*[:.]?\s*"
-)
+_ALONE_BEFORE = r"(?<!\S)(?:Proposer|Mover|PROPOSER|MOVER)\s+(?=[A-Z])"
+_MOVED_BY = re.compile(rf"\b(?:(?:(?i:{listed(_WORDS['moved_by'])})|{_BY_TITLE})\s*:?\s*|{_ALONE_BEFORE})")
+_SECONDS = re.compile(rf"\s+{_DULY}(?i:seconded|supported|2nd(?:ed)?)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
+_SECONDED_BY = re.compile(rf"\b(?i:{listed(_WORDS['seconded_by'])})\s*[:.]?\s*")
 _BOTH = r"Moved by \g<mover>, seconded by \g<seconder>"
 _MOVER, _SECONDER = rf"(?P<mover>{_NAME})", rf"(?P<seconder>{_NAME})"
 _TWO = rf"{_MOVER}\s*/\s*{_SECONDER}"
@@ -115,9 +104,7 @@ _LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|then|a|the|motion|proposal|of|by
 _OPENS_WHAT = any_case(
     r"\W*(?:(?:(?:be it |it was )?(?:further )?(?P<resolved>resolved|voted|ordered)\b(?:\s*\([^()]*\))?\W+)(?:that|to)\b|that\b)"
 )
-_STANDS_BEFORE = any_case(
-    r"(?:\d[\d.]*\s+)?(?:(?:i|we) (?:will|shall|hereby|beg to)\s+move\b.*\bthat\b|that\b)"
-)
+_STANDS_BEFORE = any_case(rf"(?:\d[\d.]*\s+)?(?:{_WORDS['will_move']}\b.*\bthat\b|that\b)")
 """A paragraph that can only be what is moved below it: 'I will move at the next meeting that', 'That the ...'."""
 _LEADS_TO = any_case(r"^.*?\bmotion to\s+|^as an amendment\W+|^(?:it was )?(?:resolved|voted|ordered)\s*:\s*")
 _AS_MOVED = any_case(r"\bas (?:moved|proposed) by\b")
@@ -136,23 +123,19 @@ _CLOSES_QUOTE = re.compile('\u201d|(?<=[^ ])"\\W*$')
 _LONGEST_QUOTE = 15
 _SHORT = 60
 _MOTION, _AMENDMENT = word_in("motion"), word_in("amendment")
-_MOVED_THINGS = word_in("motion amendment recommendation proposal")
+_MOVED_THINGS = any_case(rf"\b{_THING}\b")
 
 # What became of it.
 _VERDICTS = cast(dict[MotionResult, str], WORDS["verdicts"])
 _VERDICT = "|".join(_VERDICTS.values())
 _SUBJECT = rf"(?:(?:substantive|original|main|above|amended) )?{listed(_WORDS['subjects'])}(?: (?!be\b)\w{{1,3}})?(?: as amended)?"
-_WAS = (
-    r"(?:was|were|is|has been|had been|then|being|on being put(?: to the vote)?,?(?: was)?|the\b)?"
-    r"(?:[\w ,]{0,40}?\b(?:was|were|and))?\s*(?:therefore |accordingly |duly |declared |then |unanimously )*"
-)
+_WAS = rf"(?:{_WORDS['was']})?(?:[\w ,]{{0,40}}?\b(?:was|were|and))?\s*(?:{_WORDS['declared']} )*"
 _RESULT = any_case(
     rf"\b{_SUBJECT}\s*,?\s+{_WAS}(?P<verdict>{_VERDICT})\b|\b(?:(?:^|[.;,\u2013\u2014-]\s*|\bvote\s+(?:was|of)\s+)"
     r"(?P<alone>(?:motion )?(?:carried|passed|lost|defeated|failed|withdrawn))\b)"
 )
-_OF_THE_LAST = any_case(
-    r"(?:approved|agreed|adopted)(?: unanimously)?(?:,? \(?\d+\s?(?:[-\u2013/]|to)\s?\d+.{0,12})?\W*"
-)
+_TO = r"\s?(?:[-\u2013/]|to)\s?"
+_OF_THE_LAST = any_case(rf"(?:approved|agreed|adopted)(?: unanimously)?(?:,? \(?\d+{_TO}\d+.{{0,12}})?\W*")
 """What became of a motion that was told before; alone it tells of none."""
 _ALONE = any_case(rf"^\W*{listed(_WORDS['agreed'])}\W*(?:\(?[\d\s,:\u2013a-z-]{{0,60}}\)?)?\W*$")
 _ITS_FATE = any_case(
@@ -165,17 +148,14 @@ _RESOLVED = any_case(r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*
 _AGREED_WHAT = any_case(r"\bagreed (?:to|that)\b")
 _SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
 _VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
-_PUT_TO_VOTE = any_case(
-    r"\b(?:put|taken)\b.{0,60}\b(?:motion|amendment|recommendations?|proposal)\b|\b(?:motion|amendment|recommendations?|proposal)\b.{0,80}\bput\b"
-)
-_NO_VERDICT = any_case(
-    r"\b(?:motion|amendment|proposal|matter|item)\b.{0,20}\bbe (?:deferred|held over|adjourned|referred|postponed)"
-)
+_PUT_TO_VOTE = any_case(rf"\b(?:put|taken)\b.{{0,60}}\b{_THING}\b|\b{_THING}\b.{{0,80}}\bput\b")
+_NO_VERDICT = any_case(rf"\b(?:{_THING}|matter|item)\b.{{0,20}}\bbe {listed(_WORDS['put_off'])}")
 _NO_SECONDER = word_in(_WORDS["no_seconder"])
-_WITHDREW = any_case(r"\b(?:withdrew|agreed to withdraw)\b.{0,40}\b(?:motion|amendment|proposal)\b")
+_WITHDREW = any_case(rf"\b(?:withdrew|agreed to withdraw)\b.{{0,40}}\b{_THING}\b")
 _ELECTED = re.compile(
     rf"\b(?:declared|deemed)\s+(?P<who>{_NAME})\s+(?:to\s+be\s+)?(?:duly\s+)?elected\b|(?P<was>{_NAME})\s+was\s+(?:duly\s+)?elected\b"
 )
+_WORDS_OF = re.compile(r"[\w'\u2019-]+")
 _NOTHING = any_case(r"(?:the (?:board|council|commission|committee|trustees)|it|this|and|\W)*")
 _TELLS_VOTE = any_case(r"(?:(?:voice|roll[ -]call|recorded)\s+)?(?:vote|ayes?|yeas?|unanimous)\b")
 _TALK = word_in(_WORDS["talk"])
@@ -195,11 +175,7 @@ _SIDE_WITHIN = any_case(r"(?<=:)\s+(?=(?:for|in favou?r|ayes?|yeas?|yes)\b\s*(?:
 _FATE_BEHIND = re.compile(
     r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?(?i:was\b(?! (?:Nil|None|\d))|carried|lost|passed|failed|defeated)[^:]{0,40}$)(?=[A-Z])"
 )
-_SIDES = {
-    "for": r"in\s+favou?r|for|ayes?|yeas?|yes",
-    "against": r"against|opposed|nay(?:e?s)?|noes?|no",
-    "abstained": r"abst\w*",
-}
+_SIDES = WORDS["sides"]
 _SIDE = one_of(*_SIDES.values())
 _SIDE_ALONE = any_case(rf"(?:those )?(?:voting )?(?P<label>{_SIDE})(?:\s*\((?P<total>\d+)\))?\W*")
 _ACTION = any_case(rf"{listed(_WORDS['actions'])}\b.{{0,70}}$")
@@ -209,9 +185,7 @@ _TOTAL = any_case(r":?\s*\(?(?:total:?\s+)?\b\d+\)?\W*$")
 _CALL = rf"\s*[-\u2013:|]\s*(?i:ayes?|yea|yes|nays?|no|{_SIDES['abstained']})|\s(?:ayes?|yea|yes|nay|no|abstain(?:ed|s)?)"
 _A_VOTE = re.compile(rf"(?:{_CALL})\b")
 _ROLL_CALL = re.compile(rf"(?P<who>{_NAME})(?P<vote>{_CALL})(?=\s*(?:[;,.]|$))")
-_A_NUMBER = (
-    r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:(?:voting|voted)\s+)?"
-)
+_A_NUMBER = r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:vot(?:ing|ed)\s+)?"
 _COUNT = any_case(
     rf"{_A_NUMBER}(?P<side>{_SIDE})\b|\b(?P<label>(?!no\b){_SIDE})\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"
 )
@@ -380,30 +354,24 @@ class _Reader:
             return True
         row = _DIVISION.fullmatch(text)
         row = row if row and (row["for"] or row["rest"][:1].isdigit()) else None
-        side, last = row["what"].casefold() if row else self._side, self._voted or _Open()
-        names = _names(row["rest"] if row else text) if side and not is_vote_row(text) else ()
-        if row or side in _SORTS:
-            return self._division(side, row["rest"] if row else text, len(names), _divided(text))
-        told = last.counts.get(side)
-        if not names or not (self._headed or _VOTER.fullmatch(text) or len(names) == told):
+        side, rest = (row["what"].casefold(), row["rest"]) if row else (self._side, text)
+        names = _names(rest) if side and not is_vote_row(text) else ()
+        if side in _SORTS:  # a vote between a motion and its amendment
+            count, both = re.search(r"\d{1,3}", rest), _divided(text)
+            told = bool(count or names)
+            self._side = side if row and not told else ""
+            if len({one.amendment for one in self.found if not one.result}) < 2:
+                return False
+            if told:
+                self._divided |= both if len(both) > 1 else {side: int(count[0]) if count else len(names)}
+            if len(self._divided) == len(_SORTS):
+                self._decide(self._divided)
+            return told or row is not None
+        last = self._voted or _Open()
+        if not names or not (self._headed or _VOTER.fullmatch(text) or len(names) == last.counts.get(side)):
             self._side, self._headed = "", False
             return False
         last.names[side] = last.names.get(side, ()) + names
-        return True
-
-    def _division(self, side: str, rest: str, count: int, both: Mapping[str, int]) -> bool:
-        """Take how many voted for a motion or its amendment, where both are open."""
-        headed, self._side = self._side not in _SORTS, ""
-        if len({one.amendment for one in self.found if not one.result}) < 2:
-            return False
-        if number := re.search(r"\d{1,3}", rest):
-            count = int(number[0])
-        elif not count:
-            self._side = side if headed else ""
-            return headed
-        self._divided |= both if len(both) > 1 else {side: count}
-        if len(self._divided) == len(_SORTS):
-            self._decide(self._divided)
         return True
 
     def _decide(self, votes: Mapping[str, int]) -> None:
@@ -566,19 +534,17 @@ class _Reader:
         spoken_of = last if moved else self._spoken_of(text)
         resolved = None if _NO_VERDICT.search(text) else _RESOLVED.match(text)
         if resolved and last is not None and last.mover and not last.result:
-            last = spoken_of or last
-            last.result = "carried"
-            last.waiting = last.waiting or not (resolved["rest"].strip(" .:") or text.endswith("."))
-            last.text = last.text or resolved["rest"].strip(" .:") and resolved["rest"]
+            last, what = spoken_of or last, resolved["rest"].strip(" .:")
+            last.result, last.text = "carried", last.text or (what and resolved["rest"])
+            last.waiting = last.waiting or not (what or text.endswith("."))
             return
         for elected in _ELECTED.finditer(text):  # who was proposed
-            surname = re.compile(
-                rf"\b{re.escape((elected['who'] or elected['was']).rsplit(maxsplit=1)[-1])}\b"
+            surname = (elected["who"] or elected["was"]).split()[-1]
+            proposed = (
+                one for one in self.found if not one.result and surname in _WORDS_OF.findall(one.text)
             )
-            if found := next(
-                (one for one in self.found if not one.result and surname.search(one.text)), None
-            ):
-                found.result = "carried"
+            for one in islice(proposed, 1):
+                one.result = "carried"
         self._put = spoken_of if _PUT_TO_VOTE.search(text) else self._put
         if len(both := _divided(text)) > 1:
             self._decide(both)
@@ -681,16 +647,20 @@ class _Reader:
             verdict != "noted" and _VOTED_ON.search(said) and _SAID_SO.search(said) and not _TALK.search(text)
         ):
             sort = _AMENDMENT.search(text) is not None
-            told = [one for one in self.found if one.mover and (one.result, one.amendment) == (verdict, sort)]
-            if told and not told[-1].counts and not _BY_TWO.search(text):
+            known = [
+                one for one in self.found if one.mover and (one.result, one.amendment) == (verdict, sort)
+            ]
+            if known and not known[-1].counts and not _BY_TWO.search(text):
                 return
             last = self._open(text, verdict)
         else:
             return
         self._counts(last, text)
-        for sided in _SIDED.finditer(text, found.end() if found else 0):
-            if names := _names(sided["who"].removeprefix("with ")):
-                last.names.setdefault(_side_of(sided["side"]) or "against", names)
+        told = _SIDED.finditer(text, found.end() if found else 0)
+        sides = (
+            (_side_of(one["side"]) or "against", _names(one["who"].removeprefix("with "))) for one in told
+        )
+        last.names = {side: names for side, names in sides if names} | last.names
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:

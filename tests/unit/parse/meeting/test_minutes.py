@@ -8,7 +8,7 @@ from packview.model import Attendee, Document, MinuteItem, Minutes, Page, Resolu
 from packview.parse.headings import TypedPages
 from packview.parse.meeting.minute_items import find_items
 from packview.parse.meeting.minutes import is_minutes_heading, read_minutes
-from packview.parse.text.lines import Line, flow
+from packview.parse.text.lines import Cell, Line, flow
 from parse_pages import harbourton, mereford, page, parsed, wealdshire_minutes
 
 
@@ -1054,42 +1054,15 @@ MEETING = "MINUTES OF THE MEETING HELD ON 3 JUNE 2030\nPresent: Councillor Ash\n
 @pytest.mark.parametrize(
     ("body", "items"),
     [
-        (
-            "82/30 Apologies: Cllr Elm sent hers.\n83/30 Ponds: They were full.\n84/30 Close: It ended at 9.",
-            "82/30 Apologies|83/30 Ponds|84/30 Close",
-        ),
-        (
-            "H-4 Ponds\nThe report was noted.\nH-5 Damp and mould\nMore was asked for.\nH-6 Close\nAll left.",
-            "H-4 Ponds|H-5 Damp and mould|H-6 Close",
-        ),
-        (
-            "20417 PONDS\nThe Mayor spoke of them.\n20418 ROADS\nThe Clerk spoke of them.\n20419 CLOSE\nAll left.",
-            "20417 PONDS|20418 ROADS|20419 CLOSE",
-        ),
-        (
-            "TABLE OF CONTENTS\n1. OPENING 6\n2. PONDS 6\n3. CLOSE 7\n\n1. OPENING\nIt began.\n\n2. PONDS\nFull.\n\n3. CLOSE\nAll left.",
-            "1 OPENING|2 PONDS|3 CLOSE",
-        ),
-        (
-            "Call to order:\n\nThe chair began.\n\nConsent agenda:\n\n1) Bills\n\n2) A pump\n\nAgreed.\n\nPonds:\n\nThey were full.\n",
-            "Call to order|Consent agenda|Ponds",
-        ),
-        (
-            "Call to order:\n\nThe chair began.\n\nConsent agenda:\n\n1) Bills\n\n2) A pump\n\nThey were agreed.\n",
-            "Call to order|Consent agenda",
-        ),
-        (
-            "Welcome\n\nThe chair welcomed all.\n\nPonds in the north\n\nThey are full.\n\nClose\n\nAll left.\n",
-            "Welcome|Ponds in the north|Close",
-        ),
-        (
-            "45. Opening \u2013 All were welcomed.\n46. To consider the ponds, the banks, the reeds and all that lives in them \u2013 It was noted.\n47. To close \u2013 All were thanked.",
-            "45 Opening|46 To consider the ponds, the banks, the reeds and all that lives in them|47 To close",
-        ),
-        (
-            "1 Ponds\n(a) North\n1.1 They are full.\n(b) South\n1.2 They are dry.\n2 Roads\n2.1 They were swept.\n3 Close\n3.1 All left.",
-            "1 Ponds|2 Roads|3 Close",
-        ),
+        ("82/30 Apologies: Cllr Elm sent hers.\n83/30 Ponds: They were full.\n84/30 Close: It ended at 9.", "82/30 Apologies|83/30 Ponds|84/30 Close"),
+        ("H-4 Ponds\nThe report was noted.\nH-5 Damp and mould\nMore was asked for.\nH-6 Close\nAll left.", "H-4 Ponds|H-5 Damp and mould|H-6 Close"),
+        ("20417 PONDS\nThe Mayor spoke of them.\n20418 ROADS\nThe Clerk spoke of them.\n20419 CLOSE\nAll left.", "20417 PONDS|20418 ROADS|20419 CLOSE"),
+        ("TABLE OF CONTENTS\n1. OPENING 6\n2. PONDS 6\n3. CLOSE 7\n\n1. OPENING\nIt began.\n\n2. PONDS\nFull.\n\n3. CLOSE\nAll left.", "1 OPENING|2 PONDS|3 CLOSE"),
+        ("Call to order:\n\nThe chair began.\n\nConsent agenda:\n\n1) Bills\n\n2) A pump\n\nAgreed.\n\nPonds:\n\nThey were full.\n", "Call to order|Consent agenda|Ponds"),
+        ("Call to order:\n\nThe chair began.\n\nConsent agenda:\n\n1) Bills\n\n2) A pump\n\nThey were agreed.\n", "Call to order|Consent agenda"),
+        ("Welcome\n\nThe chair welcomed all.\n\nPonds in the north\n\nThey are full.\n\nClose\n\nAll left.\n", "Welcome|Ponds in the north|Close"),
+        ("45. Opening \u2013 All were welcomed.\n46. To consider the ponds, the banks, the reeds and all that lives in them \u2013 It was noted.\n47. To close \u2013 All were thanked.", "45 Opening|46 To consider the ponds, the banks, the reeds and all that lives in them|47 To close"),
+        ("1 Ponds\n(a) North\n1.1 They are full.\n(b) South\n1.2 They are dry.\n2 Roads\n2.1 They were swept.\n3 Close\n3.1 All left.", "1 Ponds|2 Roads|3 Close"),
         ("1. Ponds\n\nFull.\n\n2. Roads to be mended\n\nFour.\n\n4. Close\n\nAll left.", "1 Ponds|2 Roads to be mended|4 Close"),
         ("125/30\nPONDS\nThey are full.\n126/30 ROADS\nThey were swept.\n127/30 CLOSE\nAll left.", "125/30 PONDS|126/30 ROADS|127/30 CLOSE"),
         ("PONDS. They are full.\nROADS AND PATHS. They were swept.\nCLOSE. All left.\nPRESENT: It was full.", "PONDS|ROADS AND PATHS|CLOSE"),
@@ -1117,6 +1090,45 @@ def test_a_title_of_minutes_without_a_date_begins_them() -> None:
         "Ash Notes\nMinutes of the Extraordinary Parish Council Meeting\n3 June 2030\n1. Ponds\nThey are full.\n2. Close\nAll left."
     )
     assert [one.title for one in found.items] == ["Ponds", "Close"]
+
+
+def test_rows_of_a_table_with_subject_and_decision_are_items() -> None:
+    rows = [
+        ("1", "Minutes", "They were approved."),
+        ("2", "Ponds", "RESOLVED that one be dug."),
+        ("3", "Roads", "DEFERRED to May."),
+    ]
+    cells = [tuple(Cell(100.0 * at, 100.0 * at + 50, text) for at, text in enumerate(row)) for row in rows]
+    lines = [
+        Line(text=" ".join(row), page=1, table=True, cells=own) for row, own in zip(rows, cells, strict=True)
+    ]
+    assert [(one.number, one.title, one.rest) for one in find_items(lines)] == rows
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("1.4 RESOLVED: That the press be excluded.", "That the press be excluded."),
+        ("The Council also resolved to buy a bench.", "to buy a bench"),
+        ("It was decided to keep the contractor.", "to keep the contractor"),
+        ("Members agreed to meet again in May.", "to meet again in May"),
+        ("resolved:\n\nThat the minutes be signed.", "That the minutes be signed."),
+        ("The Board APPROVED the budget.", "APPROVED the budget."),
+        (
+            "The meeting was adjourned to hear the public.\n\nIt was resolved to mend the pump.",
+            "to mend the pump",
+        ),
+        (
+            "Meeting adjourned at 8.\n\nThe meeting resumed at 9.\n\nIt was resolved to mend the pump.",
+            "to mend the pump",
+        ),
+        ("Members agreed to this and to that.", ""),
+    ],
+)
+def test_what_was_resolved_in_more_words(said: str, expected: str) -> None:
+    assert [one.text.rstrip(".") for one in item(said).resolutions] == [
+        part for part in [expected.rstrip(".")] if part
+    ]
 
 
 def test_labels_around_a_list_of_items_are_none() -> None:

@@ -16,26 +16,12 @@ def told(motion: Motion) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("paragraphs", "expected"),
     [
-        (
-            ["Moved by Councillor Ash, seconded by Councillor Birch, that the path be closed. Carried 6-0."],
-            ("Councillor Ash", "Councillor Birch", "carried"),
-        ),
-        (
-            [
-                "Mr Ash moved to adopt the plan. Mrs Birch seconded. On being put to the vote the motion was LOST."
-            ],
-            ("Mr Ash", "Mrs Birch", "lost"),
-        ),
-        (
-            ["Proposed by Cllr Ash", "Seconded by Cllr Birch", "That the fence be mended. Motion carried."],
-            ("Cllr Ash", "Cllr Birch", "carried"),
-        ),
-        (
-            ["RESULT: DEFEATED", "MOVER: Jo Ash, Commissioner", "SECONDER: Al Birch, Commissioner"],
-            ("Jo Ash, Commissioner", "Al Birch, Commissioner", "lost"),
-        ),
+        (["Moved by Councillor Ash, seconded by Councillor Birch, that the path be closed. Carried 6-0."], ("Councillor Ash", "Councillor Birch", "carried")),
+        (["Mr Ash moved to adopt the plan. Mrs Birch seconded. On being put to the vote the motion was LOST."], ("Mr Ash", "Mrs Birch", "lost")),
+        (["Proposed by Cllr Ash", "Seconded by Cllr Birch", "That the fence be mended. Motion carried."], ("Cllr Ash", "Cllr Birch", "carried")),
+        (["RESULT: DEFEATED", "MOVER: Jo Ash, Commissioner", "SECONDER: Al Birch, Commissioner"], ("Jo Ash, Commissioner", "Al Birch, Commissioner", "lost")),
     ],
-)
+)  # fmt: skip
 def test_a_motion_in_any_wording(paragraphs: list[str], expected: tuple[str, str, str]) -> None:
     assert [told(motion) for motion in motions_in(paragraphs)] == [expected]
 
@@ -121,6 +107,8 @@ def test_what_was_moved_is_told_with_both_names_as_carried(paragraphs: list[str]
         (["Division: For \u2013 Crs Ash, Elm, Oak (3). Against \u2013 Crs Fox, Gow (2).", "The motion was carried."], (3, 2)),
         (["FOR: 12   AGAINST: 9", "The motion was declared carried."], (12, 9)),
         (["Director Ash moved, Director Elm seconded, that it be kept. Carried, Directors Oak and Fox opposed."], (None, 2)),
+        (["Ash moved to pay. Elm seconded. Motion passed with Ash, Elm and Oak voting yes, and Fox voting no."], (3, 1)),
+        (["Moved by Ash, seconded by Elm, to pay.", "Ash yes, Elm yes, Oak no."], (2, 1)),
         (["For the Motion were Councillors Ash, Elm, Oak (Total 3). Against the Motion was Nil (Total 0).", "The motion was carried."], (3, 0)),
     ],
 )  # fmt: skip
@@ -134,6 +122,8 @@ def test_votes_in_rows_and_words(paragraphs: list[str], expected: tuple[int | No
     "paragraph",
     [
         "Members discussed a motion passed by the county last year.",
+        "Minute 4/26 should read \u2018the motion was carried\u2019.",
+        "Standing Order No. 14 and Standing Order No. 16 were read.",
         "The Clerk said that the resolution carried at the last meeting had been sent to the MP.",
     ],
 )
@@ -392,6 +382,11 @@ def test_a_motion_without_a_seconder_is_lost_and_the_next_is_another() -> None:
         (["Motion: Ash", "Second: Elm", "Vote: 5-0"], ("Ash", "Elm", "carried"), ""),
         (["2026-55 Moved: Ash", "Seconded: Elm", "That the levy be set.", "Carried."], ("Ash", "Elm", "carried"), "That the levy be set."),
         (["Ash motioned to pay, Elm 2nded. Motion passed."], ("Ash", "Elm", "carried"), "pay"),
+        (["Motion/Second: Ash/Elm. Vote: 5-0-1. Motion carries."], ("Ash", "Elm", "carried"), "pay the bills"),
+        (["Cllr Ash proposed taking the offer, Cllr Elm seconded and all were in favour."], ("Cllr Ash", "Cllr Elm", "carried"), "taking the offer"),
+        (["The following motion was moved by Cllr Ash and seconded by Cllr Elm:", "\u201cThis Council asks for a bench.\u201d", "It was lost."], ("Cllr Ash", "Cllr Elm", "lost"), "\u201cThis Council asks for a bench.\u201d"),
+        (["Mr Ash make a motion to pay. Mr Elm seconded the motion.", "Vote: Unanimous."], ("Mr Ash", "Mr Elm", "carried"), "pay"),
+        (["Mr Ash moved an amendment, seconded by Mr Elm, to wait. The amendment was accepted by the mover."], ("Mr Ash", "Mr Elm", ""), "wait"),
     ],
 )  # fmt: skip
 def test_slots_are_filled_by_what_stands_nearest(
