@@ -345,13 +345,13 @@ def _with_those_moved(candidates: Sequence[_Candidate], chain: list[_Candidate])
     furthest = chain[-1].number.parts[-1] - first.parts[-1] + _MISSING
     known = {one.number.parts for one in chain}
     least = max(0.1, min(0.6, sum(one.quality for one in chain) / len(chain)))
-    missing: dict[tuple[int, ...], list[_Candidate]] = {}
-    for one in candidates:
-        within = 0 < step(first, replace(one.number, shape=first.shape)) <= furthest
-        if within and one.number.parts not in known and one.quality >= least:
-            missing.setdefault(one.number.parts, []).append(one)
-    same = [[one for one in found if one.number.shape == first.shape] or found for found in missing.values()]
-    moved = [found[0] for found in same if len(found) == 1]
+    missing = [
+        one
+        for one in candidates
+        if 0 < step(first, one.number) <= furthest and one.number.parts not in known and one.quality >= least
+    ]
+    numbers = [one.number.parts for one in missing]
+    moved = [one for one in missing if numbers.count(one.number.parts) == 1]
     return sorted([*chain, *moved], key=lambda one: one.index)
 
 
@@ -426,33 +426,25 @@ def _bold_part(line: Line, number: Number) -> int:
 
 def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStart]:
     """Where the items of a chain begin, with the text behind their titles on the line."""
-    bold = [_bold_part(lines[one.index], one.number) for one in chain]
-    if len(chain) > 1 and all(part > 1 for part in bold):
-        parts = [
-            (one.number.rest[:part], one.number.rest[part:]) for one, part in zip(chain, bold, strict=True)
-        ]
-        cut = ((title.strip(" :.-"), rest.strip(" :-")) for title, rest in parts)
-        return [
-            replace(_start(lines, one), title=title, rest=rest)
-            for one, (title, rest) in zip(chain, cut, strict=True)
-        ]
+    weight = len(chain) > 1 and all(_bold_part(lines[one.index], one.number) > 1 for one in chain)
     ends = [*(one.index for one in chain[1:]), len(lines)]
-    found = [
-        _start(lines, one, usual=end == one.index + 1 < len(lines))
-        for one, end in zip(chain, ends, strict=True)
-    ]
-    if any(lines[one.index].bold or is_capitals(one.title) for one in found):
+    ended = [end == one.index + 1 < len(lines) for one, end in zip(chain, ends, strict=True)]
+    found = [_start(lines, one, usual=end, weight=weight) for one, end in zip(chain, ended, strict=True)]
+    if weight or any(lines[one.index].bold or is_capitals(one.title) for one in found):
         return found  # a dash in a title that is bold or in capitals as a whole ends nothing
     split = [_start(lines, one, usual=True) for one in chain]
     usual = len(chain) >= 3 and sum(bool(one.rest) for one in split) >= 0.7 * len(chain)
     return split if usual else found
 
 
-def _start(lines: Sequence[Line], one: _Candidate, *, usual: bool = False) -> ItemStart:
+def _start(lines: Sequence[Line], one: _Candidate, *, usual: bool = False, weight: bool = False) -> ItemStart:
+    """Where an item begins; ``weight`` alone ends its title where that of all is bold and their texts are not."""
     line, number = lines[one.index], one.number
-    title, rest = number.rest, ""
-    if not (line.bold or is_capitals(title)):
-        title, rest = run_in(title, bold=_bold_part(line, number), usual=usual)
+    title, rest, bold = number.rest, "", _bold_part(line, number)
+    if weight:
+        title, rest = title[:bold].strip(" :.-"), title[bold:].strip(" :-")
+    elif not (line.bold or is_capitals(title)):
+        title, rest = run_in(title, bold=bold, usual=usual)
     if not rest and (decided := _DECIDED_BEHIND.search(title)):
         title, rest = title[: decided.start()], title[decided.end() :]
     return ItemStart(index=one.index, number=number.printed, title=title, rest=rest)

@@ -202,8 +202,7 @@ def _first_of_heading(lines: Sequence[Line], last: int) -> int:
 
 _NO_DOCUMENT = Document(kind="text", page_count=0)
 _FIRST_LINES = 3
-_TITLE = any_case(rf"(?:{_EDITION}\s+)*minutes\s+of\s+(?:the|a|an)\s.{{3,80}}\bmeeting")
-_EARLIER = any_case(r"\b(?:last|previous|earlier)\b")
+_TITLE = any_case(rf"(?:{_EDITION}\s+)*minutes\s+of\s+(?:the|an?)\s(?!last|previous).{{3,80}}\bmeeting")
 _HEAD = 60
 _ROLL_CALLS = 6
 _ROLL_CALL = any_case(
@@ -241,7 +240,7 @@ _ENOUGH = 3
 def _beginning(lines: Sequence[Line]) -> int | None:
     """The line the minutes begin with: their heading, or the committee's and council's name above it."""
     for index, line in enumerate(lines[:400]):
-        titled = index < _FIRST_LINES and _TITLE.fullmatch(line.text) and not _EARLIER.search(line.text)
+        titled = index < _FIRST_LINES and _TITLE.fullmatch(line.text)
         if titled or is_minutes_heading(line, lines[index - 1] if index else None):
             first = index
             while first > max(0, index - 3) and lines[first - 1].page == line.page:
