@@ -42,7 +42,7 @@ _NAME_WORD = r"(?:[A-Z]\w+|and|&)"
 _THAT = r"(?=\s*(?:[:(\u2013-]|that\b|unanimously\b|$))"
 _RESOLUTIONS = (
     rf"(?:{_WHO}\s+)*(?:RESOLVED|AGREED|RECOMMENDED|DECIDED)\b(?!\s+(?:MOTION|ACTION)\b)",
-    rf"(?:{_WHO}\s+)+resolved\b|resolved(?=\s*:\s*$)",
+    rf"(?:{_WHO}\s+)+(?:resolved\b|agreed(?=\s*:))|resolved(?=\s*:\s*$)",
     rf"(?:{_WHO}\s+)+(?=(?:APPROVED|ENDORSED|RATIFIED|ADOPTED)\s)",
     r"(?i:it was)\s+(?:unanimously\s+|then\s+)*(?:agreed|resolved|decided)(?:\s+unanimously)?(?=\s+(?:that|to)\b|\s*:)",
     rf"{_AFTER_WHAT}\b[^.]{{0,140}}?\b(?:RESOLVED|AGREED)\b",
@@ -58,15 +58,16 @@ _IN_THE_MIDDLE = re.compile(
     r"(?:[,;.]\s+(?:and\s+|it\swas\s+(?:then\s+)?)?|\s+and\s+)"
     r"(?=(?:RESOLVED|RECOMMENDED|AGREED|DECIDED)\b\s*(?:[:;\u2013\u2014-]|(?:that|to)\b)|(?<=[.;]\s)(?:Resolved|Agreed)\s*:)"
 )
+_OPEN_END = re.compile(r"\s*(?:\([^()]*)?$")
 _TELLERS = listed("councillors members council committee board trustees all it_was was and")
-_ADVERBS = r"(?:(?:had|then|also|unanimously|therefore)\s+)*"
+_ADVERBS = r"(?:(?:then|also|unanimously|therefore)\s+)*"
 _TOLD = any_case(
     one_of(
-        rf"(?:^|[;,.\u2013-]\s+|\b{_TELLERS}\s+){_ADVERBS}resolved",
+        rf"(?:^(?:\d+/\d+)?|[;,.\u2013-]\s+|\b{_TELLERS}\s+){_ADVERBS}resolved",
         rf"\bit\s+was\s+{_ADVERBS}(?:agreed|decided)",
         rf"\b{_TELLERS}\s+{_ADVERBS}(?:agreed|decided)(?=.{{0,20}}\sto\b)",
     )
-    + r"\s+(?:unanimously\s+|by\s+all\s+(?:present\s+|members\s+)?)?(?P<what>(?:not\s+)?(?:to(?!\s+(?:th|an?\b|it\b))|that)\b[^.;]{6,400})"
+    + r"\s+(?:unanimously\s+|by\s+all\s+(?:present\s+|members\s+)?)?(?P<what>(?:not\s+)?(?:to(?!\s+(?:th|an?\b|it\b))|that)\b(?:[^.;]|\.(?=\d)){6,400})"
 )
 """Resolutions told in small letters: 'after discussion the Councillors resolved to support these amendments'."""
 _ACTION = any_case(r"actions?\b")
@@ -535,7 +536,7 @@ class _Said:
         within = None if resolved else _IN_THE_MIDDLE.search(text)
         if not resolved and not within and (told := [*_TOLD.finditer(text)]):
             self._talk(text)
-            self.resolutions.extend(Resolution(ref="", text=one["what"].strip()) for one in told)
+            self.resolutions.extend(Resolution(ref="", text=_OPEN_END.sub("", one["what"])) for one in told)
             return
         if within and (resolved := _RESOLVED.match(text[within.end() :])):
             self._talk(text[: within.start() + 1].rstrip(" ,;.") + ".")

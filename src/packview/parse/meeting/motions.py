@@ -49,7 +49,7 @@ _OFFICE_AND = re.compile(rf"^{_TITLED}\s+and\s+")
 _SEAT_NUMBER = re.compile(r"\b(?:Precinct|Ward|District|Place|Seat|Division)\s+\d{1,2}\b|\s\([A-Z]\)")
 """What tells a voter's seat, or two of one surname apart, and is no part of a list's form."""
 _MOST_OF_A_NAME = 7
-_SENTENCE_END = re.compile(r"(?<=[.;])\s+(?=[A-Z\u201c\"(]|\d+ (?:members )?voted\b)")
+_SENTENCE_END = re.compile(r"(?:(?<=[.;])|(?<=\.[\u201d\"]))\s+(?=[A-Z\u201c\"(]|\d+ (?:members )?voted\b)")
 _ABBREVIATED = re.compile(rf"(?<![AaPp]\.)\b((?:[A-Z]|{listed(_WORDS['abbreviated'])})\.)\s+")
 _VOTER = re.compile(rf"{_TITLED}[^.:;]{{3,60}}")
 _NEXT_VOTER = re.compile(
@@ -81,7 +81,7 @@ _FORMS = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
         # 'A motion to close the path was made by A', 'Motion to adjourn by A, second by B'
-        (rf"(?i:(?:a\s+)?motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)(?:\s+was\s+(?:duly\s+)?made\s+by\s+|{_BY_SECONDED}){_MOVER}(?P<rest>.*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
+        (rf"(?i:(?:a\s+)?motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)(?:\s+(?:was\s+)?(?:duly\s+)?made\s+by\s+|{_BY_SECONDED}){_MOVER}(?P<rest>.*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
         (rf"(?<![a-z]\s)\b(?i:moved|prop(?:osed)?)\b\W*(?:by\W+)?{_MOVER}\W*(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?{_SECONDER}", _BOTH),
         (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+){_MOVER}\s+(?:and|AND|/)\s+{_SECONDER}", r"\g<what> \g<mover>, seconded by \g<seconder>"),
         (rf"{_MOVER},?\s+(?:duly\s+)?seconded\s+by\s+{_SECONDER},?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
@@ -182,7 +182,7 @@ _ACTION = any_case(rf"{listed(_WORDS['actions'])}\b.{{0,70}}$")
 _TOTAL = any_case(r":?\s*\(?(?:total:?\s+)?\b\d+\)?\W*$")
 
 # Votes in sentences.
-_CALL = rf"\s*[-\u2013:|]\s*(?i:ayes?|yea|yes|nays?|no|{_SIDES['abstained']})|\s(?:ayes?|yea|yes|nay|no|abstain(?:ed|s)?)"
+_CALL = rf"\s*[-\u2013:|]\s*(?i:ayes?|yea|yes|nays?|no|{_SIDES['abstained']})|,?\s(?:ayes?|yea|yes|nay|no|abstain(?:ed|s)?)"
 _A_VOTE = re.compile(rf"(?:{_CALL})\b")
 _ROLL_CALL = re.compile(rf"(?P<who>{_NAME})(?P<vote>{_CALL})(?=\s*(?:[;,.]|$))")
 _A_NUMBER = r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:vot(?:ing|ed)\s+)?"
@@ -435,6 +435,7 @@ class _Reader:
 
     def _votes(self, side: str, label: str, rest: str) -> bool:
         """Take who voted which way; names may stand above their label."""
+        rest = re.sub(r"^\d{1,2}\s*[-\u2013]\s*(?=[A-Z])", "", rest)  # as many as are named
         total, rest = _TOTAL.search(rest), _TOTAL.sub("", rest)
         nobody = is_nobody(rest)
         count = int(re.sub(r"\D", "", total[0])) if total else 0 if nobody else None
@@ -531,6 +532,10 @@ class _Reader:
         last = self._moved(text, moved, seconded) if moved else self._last
         if seconded and last is not None and not last.seconder and not last.result:
             last.seconder = _plain(seconded.name)
+        elif seconded and not moved and _MOVED_THINGS.search(text) and _OPENS_WHAT.match(self._above):
+            fate = _ITS_FATE.fullmatch(text[seconded.end :])  # a motion of which only the seconder is named
+            last = self._open(self._above, _verdict(fate["verdict"]) if fate else "")
+            last.seconder = _plain(seconded.name)
         spoken_of = last if moved else self._spoken_of(text)
         resolved = None if _NO_VERDICT.search(text) else _RESOLVED.match(text)
         if resolved and last is not None and last.mover and not last.result:
@@ -572,7 +577,7 @@ class _Reader:
             return known
         behind = seconded if seconded and seconded.start >= moved.start else None
         end = max(moved.end, seconded.end if seconded else 0)
-        before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013")
+        before = _LEAD.sub("", text[: moved.start]).strip(" ,.;:(-\u2013").lstrip(") ")
         between = text[moved.end : behind.start] if behind else ""
         after = text[max(moved.end, behind.end if behind else 0) :]
         rest = re.sub(r"^\W+", "", after).strip(" .;:")

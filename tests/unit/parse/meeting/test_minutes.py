@@ -1122,6 +1122,10 @@ def test_rows_of_a_table_with_subject_and_decision_are_items() -> None:
             "Meeting adjourned at 8.\n\nThe meeting resumed at 9.\n\nIt was resolved to mend the pump.",
             "to mend the pump",
         ),
+        ("Members unanimously agreed to pay \u00a34.5m (prop. Cllr Ash).", "to pay \u00a34.5m"),
+        ("26/8Resolved to buy a bench.", "to buy a bench"),
+        ("The Committee agreed:-\n(a) to note the report.", "to note the report."),
+        ("The Council had resolved to close the path in 2019.", ""),
         ("Members agreed to this and to that.", ""),
     ],
 )

@@ -109,6 +109,8 @@ def test_what_was_moved_is_told_with_both_names_as_carried(paragraphs: list[str]
         (["Director Ash moved, Director Elm seconded, that it be kept. Carried, Directors Oak and Fox opposed."], (None, 2)),
         (["Ash moved to pay. Elm seconded. Motion passed with Ash, Elm and Oak voting yes, and Fox voting no."], (3, 1)),
         (["Moved by Ash, seconded by Elm, to pay.", "Ash yes, Elm yes, Oak no."], (2, 1)),
+        (["Moved by Ash, seconded by Elm, to pay.", "Vote: Ash, aye; Elm, aye; Oak, nay."], (2, 1)),
+        (["Moved by Ash, seconded by Elm, to pay.", "AYES: 2 \u2013 Ash, Elm", "NOES: 1 \u2013 Oak"], (2, 1)),
         (["For the Motion were Councillors Ash, Elm, Oak (Total 3). Against the Motion was Nil (Total 0).", "The motion was carried."], (3, 0)),
     ],
 )  # fmt: skip
@@ -382,6 +384,9 @@ def test_a_motion_without_a_seconder_is_lost_and_the_next_is_another() -> None:
         (["Motion: Ash", "Second: Elm", "Vote: 5-0"], ("Ash", "Elm", "carried"), ""),
         (["2026-55 Moved: Ash", "Seconded: Elm", "That the levy be set.", "Carried."], ("Ash", "Elm", "carried"), "That the levy be set."),
         (["Ash motioned to pay, Elm 2nded. Motion passed."], ("Ash", "Elm", "carried"), "pay"),
+        (["\u201cThat the bridge be funded.\u201d The motion was seconded by Cllr Elm and adopted."], ("", "Cllr Elm", "carried"), "\u201cThat the bridge be funded.\u201d"),
+        (["Motion to pay made by Ash. Second by Elm. All in favor."], ("Ash", "Elm", "carried"), "pay"),
+        (["a) To pay the bills (prop. Cllr Ash, sec. Cllr Elm). Carried."], ("Cllr Ash", "Cllr Elm", "carried"), "To pay the bills"),
         (["Motion/Second: Ash/Elm. Vote: 5-0-1. Motion carries."], ("Ash", "Elm", "carried"), "pay the bills"),
         (["Cllr Ash proposed taking the offer, Cllr Elm seconded and all were in favour."], ("Cllr Ash", "Cllr Elm", "carried"), "taking the offer"),
         (["The following motion was moved by Cllr Ash and seconded by Cllr Elm:", "\u201cThis Council asks for a bench.\u201d", "It was lost."], ("Cllr Ash", "Cllr Elm", "lost"), "\u201cThis Council asks for a bench.\u201d"),
