@@ -262,17 +262,10 @@ def _numbered(lines: Sequence[Line], ranks: Sequence[int], *, tables: bool = Fal
     for index, line in enumerate(lines):
         here = contents and (_PAGE_BEHIND.search(line.text) or not numbers_of(line.text))
         contents = bool(here or _CONTENTS.fullmatch(line.text))
-        if (
-            contents
-            or line.bullet
-            or (line.table and not tables)
-            or (index and open_bracket(lines[index - 1].text))
-        ):
-            continue
-        if _LEADER.search(line.text):
-            continue  # a table of contents
-        day = index and _DAY_OF_MONTH.search(lines[index - 1].text)
-        for number in numbers_of(line.text):
+        above = lines[index - 1].text if index else ""
+        within = contents or _LEADER.search(line.text) or open_bracket(above) or (line.table and not tables)
+        day = _DAY_OF_MONTH.search(above)
+        for number in () if within or line.bullet else numbers_of(line.text):
             if (not number.rest and not title_below(lines, index)) or (day and number.parts[0] > _YEAR):
                 continue
             one = _Candidate(index=index, number=number, quality=_quality(lines, ranks, index, number))
@@ -363,35 +356,26 @@ def _quality(lines: Sequence[Line], ranks: Sequence[int], index: int, number: Nu
     split = run_in(title, bold=bold, usual=True)[1]
     apart = line.gap or line.top
     following = lines[index + 1] if index + 1 < len(lines) else None
-    named_item = _ITEM_WORD.match(line.text) and not title.endswith(".")
-    reference = "/" in number.shape or number.shape[0].isalpha()  # '82/26' and 'H-4' need no mark
-    listed_as_item = (number.marked or reference) and not number.shape.startswith(
-        "("
-    )  # '(i)' numbers what was resolved
+    # '82/26' and 'H-4' need no mark; '(i)' numbers what was resolved
+    marked = number.marked or "/" in number.shape or number.shape[0].isalpha()
+    listed_as_item = marked and not number.shape.startswith("(")
     said = bool(_RESOLVED.match(title) or SAYS.search(title) or _SENTENCE.search(title))
+    label = title.endswith(":") and not said and len(title.split()) <= _SHORT_TITLE
     heading = ranks[index] or (not title and ranks[index + 1])
+    named = (split and bold > 3) or (_ITEM_WORD.match(line.text) and not title.endswith("."))
+    voted_on = listed_as_item and following and is_vote_row(following.text)
     if _reference_below(lines, index) or _ITEM_REFERENCE.search(line.text):
         quality = 1.5
     elif heading and not title.endswith((".", ";")):
         quality = 1.0
-    elif (
-        (split and bold > 3)
-        or named_item
-        or (not said and _first_point_below(lines, index, number))
-        or (listed_as_item and following and is_vote_row(following.text))
-    ):
+    elif named or voted_on or (not said and _first_point_below(lines, index, number)):
         quality = 0.95
-    elif (split and apart and number.marked) or (
-        listed_as_item
-        and (split or (title.endswith(":") and not said and len(title.split()) <= _SHORT_TITLE))
-    ):
+    elif (split and apart and number.marked) or (listed_as_item and (split or label)):
         quality = 0.7 if apart else 0.45
     elif said or title[:1].islower():
         quality = -0.5
     elif _text_stands_below(lines, index, title):
         quality = 0.65 if listed_as_item else 0.35
-    elif not number.marked and "." not in number.shape and not line.gap:
-        quality = -0.2
     elif apart and len(title) < 75 and (following is None or following.gap or len(title) < 60):
         quality = 0.65
     else:
@@ -415,9 +399,7 @@ def _text_stands_below(lines: Sequence[Line], index: int, title: str) -> bool:
     room = max(len(other.text) for other in near) - len(above.text) > len(lines[index].text.split()[0])
     heading = len(above.text.split()) < _FEW_WORDS or (room and not spaced)
     ended = above.text.endswith((".", ")", ":", "\u201d", '"')) or heading
-    return (
-        ended and not numbers_of(above.text) and not numbers_of(below.text) and bool(below.text[0].isupper())
-    )
+    return ended and not (numbers_of(above.text) or numbers_of(below.text)) and below.text[0].isupper()
 
 
 def _bold_part(line: Line, number: Number) -> int:

@@ -71,7 +71,7 @@ _BY_TITLE = (
 )
 _ALONE_BEFORE = r"(?<!\S)(?:Proposer|Mover|PROPOSER|MOVER)\s+(?=[A-Z])"
 _MOVED_BY = re.compile(rf"\b(?:(?:(?i:{listed(_WORDS['moved_by'])})|{_BY_TITLE})\s*:?\s*|{_ALONE_BEFORE})")
-_SECONDS = re.compile(rf"\s+{_DULY}(?i:seconded|supported|2nd(?:ed)?)\b(?!:?\s+(?:(?i:by)\b|{TITLES}\b))")
+_SECONDS = re.compile(rf"\s+{_DULY}(?i:seconded|supported|2nd(?:ed)?)\b(?!:?\s+(?:(?i:by)|{TITLES})\b)")
 _SECONDED_BY = re.compile(rf"\b(?i:{listed(_WORDS['seconded_by'])})\s*[:.]?\s*")
 _BOTH = r"Moved by \g<mover>, seconded by \g<seconder>"
 _MOVER, _SECONDER = rf"(?P<mover>{_NAME})", rf"(?P<seconder>{_NAME})"
@@ -185,10 +185,8 @@ _TOTAL = any_case(r":?\s*\(?(?:total:?\s+)?\b\d+\)?\W*$")
 _CALL = rf"\s*[-\u2013:|]\s*(?i:ayes?|yea|yes|nays?|no|{_SIDES['abstained']})|,?\s(?:ayes?|yea|yes|nay|no|abstain(?:ed|s)?)"
 _A_VOTE = re.compile(rf"(?:{_CALL})\b")
 _ROLL_CALL = re.compile(rf"(?P<who>{_NAME})(?P<vote>{_CALL})(?=\s*(?:[;,.]|$))")
-_A_NUMBER = r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:vot(?:ing|ed)\s+)?"
-_COUNT = any_case(
-    rf"{_A_NUMBER}(?P<side>{_SIDE})\b|\b(?P<label>(?!no\b){_SIDE})\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})"
-)
+_N = r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:vot(?:ing|ed)\s+)?"
+_COUNT = any_case(rf"{_N}(?P<side>{_SIDE})\b|\b(?P<label>(?!no\b){_SIDE})\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})")
 _THERE_VOTED = any_case(r"\b(for|against|abstain(?:ing|ed))\s+(?=\d)")
 _AGAINST_N = any_case(r"\bfor \d{1,3}\W+(?:and )?against \d")
 _DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b(?i:\s+by\s+(?:an\s+)?absolute\s+majority)?[\s:,(]{1,3}(?:by\s+)?"
