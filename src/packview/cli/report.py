@@ -124,14 +124,10 @@ def pack_text(opened: OpenPack) -> str:
 
 
 def _put_right(opened: OpenPack) -> list[str]:
-    found = opened.corrections
-    aside = sum(one.standing is not Standing.APPLIED for one in found)
+    aside = sum(one.standing is not Standing.APPLIED for one in opened.corrections)
     more = f", {aside} of them not applied" if aside else ""
-    return (
-        [f"Put right: {counted(len(found), 'correction')}{more}; packview fix PACK lists them."]
-        if found
-        else []
-    )
+    told = f"Put right: {counted(len(opened.corrections), 'correction')}{more}; packview fix PACK lists them."
+    return [told] if opened.corrections else []
 
 
 def _understood(pack: Pack) -> Counter[str]:

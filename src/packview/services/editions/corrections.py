@@ -54,11 +54,7 @@ class Corrections:
         printed = opened.printed or opened.pack
         kept = self._store.all()
         if not kept:
-            return (
-                opened
-                if opened.printed is None
-                else replace(opened, pack=printed, printed=None, corrections=())
-            )
+            return replace(opened, pack=printed, printed=None, corrections=())
         here = _Here(self.home, replace(opened, pack=printed))
         placed = {identity: here.correction(one.correction) for identity, one in kept.items()}
         own = {one.identity for identity, one in placed.items() if one and kept[identity].own}
@@ -104,7 +100,13 @@ class Corrections:
         Raises PackviewError: a value does not fit its field, or it could not be saved.
         """
         printed, time = opened.printed or opened.pack, datetime.now(UTC)
-        made = [self._made(printed, opened.pack, name, value, time) for name, value in wanted.items()]
+        made = [
+            replace(
+                self._made(printed, opened.pack, name, value, time),
+                closed=_is_closed(opened.pack, wanted, *name[:2]),
+            )
+            for name, value in wanted.items()
+        ]
         for one in made:
             told = f"{one_line(str(one.value))} does not fit: {one.field.strip()} of {one.subject}"
             require(one.valid, told, "packview fix --help says what each can be")
@@ -147,17 +149,20 @@ class Corrections:
             printed=(values_of(printed, subject, key) or {}).get(field),
             anchor=anchor,
             at=time,
-            closed=_is_closed(shown, subject, key),
         )
 
 
-def _is_closed(pack: Pack, subject: Subject, key: str) -> bool:
-    """Whether a thing that is put right is one that is closed to the public, or stands on pages that are."""
+def _is_closed(pack: Pack, wanted: Wanted, subject: Subject, key: str) -> bool:
+    """Whether a thing that is put right is one that is closed to the public, or stands below one or on pages that are."""
     closed = Closed(pack)
-    pages = [one.pdf_page for one in pack.indicators if indicator_key(one) == key and subject == "indicator"]
-    item = key if subject == "item" else key.partition(": ")[0] if subject == "paper" else ""
-    own = pack.item(item)
-    return closed.item(item) or any(map(closed.page, filter(None, (*pages, own.pdf_first if own else None))))
+    fields = {field: value for (*thing, field), value in wanted.items() if thing == [subject, key]}
+    item = pack.item(key if subject == "item" else key.partition(": ")[0] if subject == "paper" else "")
+    above = {item.key, item.parent} if item else set()
+    pages = {fields[field] for field in PAGES & fields.keys()} | {item.pdf_first if item else None}
+    if subject == "indicator":
+        pages |= {one.pdf_page for one in pack.indicators if indicator_key(one) == key}
+    on_page = any(closed.page(page) for page in pages if isinstance(page, int))
+    return on_page or any(closed.item(str(one)) for one in above | {fields.get("parent")} if one)
 
 
 def _before(one: Correction, there: Mapping[str, Kept]) -> Correction | None:

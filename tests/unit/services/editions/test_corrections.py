@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -180,6 +181,19 @@ def test_what_is_put_right_in_closed_items_stays_here(tmp_path: Path) -> None:
     assert b"secret" not in left
     of(mine).undo()
     assert mine.load("town").pack == opened.pack
+
+
+@pytest.mark.parametrize("where", [{"first": 4}, {"parent": "2-ponds"}])
+def test_an_item_added_to_what_is_closed_stays_here(tmp_path: Path, where: dict[str, Any]) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    mine = Library(tmp_path / "a", Config(member="Robin Ash", shared=shared))
+    opened = publish(mine, _closed())
+    of(mine).put(opened, added_item(opened.pack, "2A", "The secret sale", **where))
+    of(mine).put(mine.load("town"), {("item", "2a-the-secret-sale", "title"): "The secret purchase"})
+
+    assert "The secret purchase" in {item.title for item in mine.load("town").pack.items}
+    assert b"secret" not in b"".join(path.read_bytes() for path in shared.rglob("*.json"))
 
 
 def test_what_was_put_right_while_closed_does_not_leave_behind_what_came_after(tmp_path: Path) -> None:
