@@ -201,31 +201,24 @@ _MORE_THAN = re.compile(r"(?:(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])h?[sw]
 def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'Westmoor has the highest rate: Ashby 12.1, Colne 9.4 and Westmoor 8.2', 'the largest group is A (118), followed by B (143)'."""
     words, shape = sentence.words, sentence.shape
-    said = [at for at, word in enumerate(words) if word in _SUPERLATIVES]
-    cues = [at for at, word in enumerate(words) if word in ("followed", "ahead") and at > said[0]]
-    cues = [at for at in cues if sentence.letter(at + 1) in "bo"]
-    for letter in "NPMT" if len(said) == 1 else "":
-        figures = [one for one in sentence.figures(letter) if not one.range and not one.per]
-        if len({one.measure for one in figures}) != 1:
-            continue
-        if len(cues) == 1 and not {";", "k"} & {*shape[: cues[0]]}:
-            ahead = [one for one in figures if one.at < cues[0]]
-            first = [one for one in ahead if one.at > said[0]] or ahead
-            rest = [one for one in figures if one.at > cues[0]]
-            rest = [one for one in rest if not _TARGET & sentence.beside(one.at, 4, 2)]
-        else:
-            behind = [one for one in figures if one.at > said[0]]
-            items = {words[one.at - 1]: one for one in behind if _ITEM.search(shape, said[0], one.at)}
-            first = [items[word] for word in words[: said[0]] if word in items]
-            rest = behind if len(items) == len(behind) > 2 and words[said[0] - 1] == "the" else []
-        pick, word = _SUPERLATIVES[words[said[0]]], words[said[0]]
-        best = pick([*first, *rest], key=lambda one: one.value) if len(first) == 1 and rest else None
-        if best and not first[0].interval.meets(best.interval):
-            # Each with the name right before it: 'Ashby 12.1'.
-            ends = ((each.at - (sentence.letter(each.at - 1) == "w"), each.last) for each in (first[0], best))
-            one, other = (sentence.text[sentence.spans[at][0] : last] for at, last in ends)
-            computed = f"{other} is {'higher' if pick is max else 'lower'}"
-            yield Broken([first[0], best, said[0]], word, computed, said=f"{one} is {word}")
+    said = next(at for at, word in enumerate(words) if word in _SUPERLATIVES)
+    word, pick = words[said], _SUPERLATIVES[words[said]]
+    cue = next((at for at in range(said, len(words)) if words[at] in ("followed", "ahead")), said)
+    figures = [one for one in sentence.quantities if one.plain and not one.per]
+    rest = [one for one in figures if one.at > cue and not _TARGET & sentence.beside(one.at, 4, 2)]
+    items = {words[one.at - 1]: one for one in rest if _ITEM.search(shape, said, one.at)}
+    listed = len(items) == len(rest) > 2 and words[said - 1] == "the"
+    named = [items[each] for each in words[:said] if each in items] if listed else []
+    first = [one for one in figures if one.at < cue][-1:] if cue > said else named
+    if len(first) != 1 or not rest or not alike(*first, *rest) or {";", "k"} & {*shape[:cue]}:
+        return
+    best = pick(rest, key=lambda one: one.value)
+    if pick(first[0].value, best.value) == best.value and not first[0].interval.meets(best.interval):
+        # Each with the name right before it: 'Ashby 12.1'.
+        ends = ((each.at - (sentence.letter(each.at - 1) == "w"), each.last) for each in (first[0], best))
+        one, other = (sentence.text[sentence.spans[at][0] : last] for at, last in ends)
+        computed = f"{other} is {'higher' if pick is max else 'lower'}"
+        yield Broken([first[0], best, said], word, computed, said=f"{one} is {word}")
 
 
 def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:

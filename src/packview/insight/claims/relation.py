@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from packview.insight.finding import prose_finding
-from packview.insight.intervals import Interval
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator, Severity, Sureness
@@ -142,24 +141,6 @@ def written(value: float, like: Quantity) -> str:
     large = value >= scale / 10 > 1
     shown = figure(value / (scale if large else 1), Unit.MONEY).replace("\u00a3", like.measure or "\u00a3")
     return shown + (suffix if large else "")
-
-
-def unequal(
-    figures: Sequence[Quantity], printed: Quantity, makes: Interval, taken: str, here: Here, *, says: str = "is", near_by: float = 2.0
-) -> Iterator[Broken]:  # fmt: skip
-    """What follows instead of a printed figure, where neither rounding nor another figure of the paragraph explains it.
-
-    What would be more than ``near_by`` times as much is of something else.
-    """
-    slack = (printed.high - printed.low) / 2 if printed.letter == "M" and " x " in taken else 0.0
-    close = makes.middle > 0 and 1 / near_by < makes.middle / printed.value < near_by
-    told = printed.exact
-    fits = makes.meets(Interval(told.low - slack, told.high + slack))
-    others = here.others(figures, printed.letter)
-    if close and not fits and not any(one.exact.meets(makes) for one in others):
-        shown = written(makes.middle, printed)
-        said = f"{taken} {says} {shown}".replace(" x ", " times ")
-        yield Broken(figures, printed.text, f"{shown}: {taken}", said)
 
 
 def versus(one: Quantity, two: Quantity) -> str:

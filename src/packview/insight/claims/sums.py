@@ -1,7 +1,7 @@
 """Sums and products that a sentence tells of: a whole and its parts, what is left or over, so much each, a rate.
 
-Each relation binds its figures by the words beside them and says what one of them should be from the others; ``unequal`` decides whether
-it is. What is told rests on all the figures of a sentence, so that none is left over to make it right.
+Each relation binds its figures by the words beside them and says what one of them should be from the others. What is told rests on all the
+figures of a sentence: none is left over to make it right.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from packview.insight.claims.changes import claims_in
-from packview.insight.claims.relation import Broken, Here, Relation, alike, summed, unequal, written
+from packview.insight.claims.relation import Broken, Here, Relation, alike, summed, written
 from packview.insight.claims.shares import percents_of
 from packview.insight.intervals import Interval, total
 from packview.insight.prose.lexicon import word_set, word_sets
@@ -239,8 +239,13 @@ def _so_much_each(sentence: Sentence, here: Here) -> Iterator[Broken]:
     ends = sorted((number.at, unit.at, whole.at))
     anew = any(sentence.begins_anew(one, two) for one, two in pairwise(ends))
     if bound and not anew and "b" not in (sentence.letter(whole.at - 1), sentence.letter(unit.at - 1)):
-        made = unit.exact.times(number.value)
-        yield from unequal(figures, whole, made, f"{number.text} x {unit.text}", here)
+        made, shown = unit.exact.times(number.value), written(unit.value * number.value, whole)
+        slack, others = (whole.high - whole.low) / 2, here.others(figures, "M")
+        wide = Interval(whole.low - slack, whole.high + slack)
+        close = 0.5 < made.middle / whole.value < 2  # more would be of something else
+        if close and not made.meets(wide) and not any(one.exact.meets(made) for one in others):
+            short = f"{number.text} times {unit.text} is {shown}"
+            yield Broken(figures, whole.text, f"{shown}: {number.text} x {unit.text}", short)
 
 
 def _rate(sentence: Sentence, _: Here) -> Iterator[Broken]:
