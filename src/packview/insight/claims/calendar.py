@@ -262,7 +262,7 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
         if before in _NAMED or _DATE_BEFORE.search(head):
             continue
         if end > first:
-            said = _YEAR_BEFORE.match(tail) is not None
+            said = _YEAR_BEFORE.match(tail) is not None or first - 1 in _years_in(tail[:60])
             known = said or len({first - 1, first, first + 1, first + 2} & years) > 1
             several = _YEAR_WORDS["of_years"] & {*tail.casefold().split()[:3]}
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second

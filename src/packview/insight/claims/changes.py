@@ -24,7 +24,7 @@ Direction = Literal["up", "down", ""]
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
-_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|w{1,2}[sy]{0,2}:|[,;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
+_AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|w{1,2}[sy]{0,2}:|[,:;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
 _YEARLY = re.compile(r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|(?:on |for |in )?each\b|annually|pa\b|year-on-year")  # fmt: skip
 _BASE_AHEAD = re.compile(r"s?w{0,4}[hif][^,;)kNPMT]*")
 _RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?\(?")
@@ -33,7 +33,10 @@ _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
 _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
 _FROM, _TO = re.compile(r"f[swyio]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2},?f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
-_REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:s?,)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")
+_REACHED, _REACHED_FROM = (
+    re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"),
+    re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}"),
+)
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _FRAMED = re.compile(r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:[aswe.]{0,4}b|s{0,3})$")  # fmt: skip
 """'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
@@ -109,6 +112,10 @@ def _takes_up(sentence: Sentence) -> bool:
     words, shape = sentence.words[sentence.begins :], sentence.shape[sentence.begins :]
     at = next((at for at, word in enumerate(words) if word in _WORDS["points_back"]), -1)
     figures = sum(one.letter != "O" or one.at < sentence.begins for one in sentence.quantities)
+    counts = sentence.figures("NM") if len(sentence.quantities) == 3 else []
+    if len(counts) == 2 and sentence.shape.startswith("iy") and shape.startswith("iy"):
+        one, two = counts  # 'In 2024 there were 1,480 visits. In 2025 there were 1,628, an increase of 12%'
+        return one.at < sentence.begins < two.at and sentence.noun_of(two) <= sentence.noun_of(one)
     told = at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 5
     return told or (_was_before(sentence) and len(sentence.quantities) == 3)
 
@@ -213,7 +220,10 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
     elsewhere = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
     slip, fit = _slip(claim, pair), fits(claim, *pair[:2])
-    apart = pair.ordered or slip == SCALE or _are_of_two_times(sentence, pair, led_to)
+    net = sentence.words[claim.start - 1 : claim.start] == [
+        "net"
+    ]  # 'nine joined and four left, a net gain of 6'
+    apart = pair.ordered or net or slip == SCALE or _are_of_two_times(sentence, pair, led_to)
     if elsewhere or not apart:
         return
     if fit and not _is_plain_slip(slip, claim, pair):

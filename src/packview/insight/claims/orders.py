@@ -195,7 +195,7 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
 # The highest of several, and two figures compared in words.
 _SUPERLATIVES = {**dict.fromkeys(_WORDS["highest"], max), **dict.fromkeys(_WORDS["lowest"], min)}
 _ITEM = re.compile(r"[:(,;a]{1,2}s?w{1,3}e?$")
-_MORE_THAN = re.compile(r"(?:(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])h?[sw]{0,5}[yo]?s?")
+_MORE_THAN = re.compile(r"(?:[yw](?=s))?(?:s?(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])h?[sw]{0,5}[yo]?s?")
 
 
 def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:

@@ -27,7 +27,7 @@ _PART_AND_WHOLE = tuple(
     for pattern in (
         rf"S[osw]{{0,5}}[(,:]a?s?(?:w\.)?<part>{_OF}<whole>",  # '65% of them (37 of 57)', '65%, or 37 of 57'
         r"Sos{0,3}<whole>[wsie]{0,4}\(s?<part>[),]",
-        r"^s?Sos{0,3}<whole>w{0,3},s?<part>,",  # 'a third of the 90 (30)'
+        r"^s{0,2}Sos{0,3}<whole>w{0,3},s?<part>,",  # 'a third of the 90 (30)'
         r"^[^NMP]*<part>[^;:kNMP]*h[^;:kNMP]*<whole>[^;:kNMP,(]*[,(]{1,2}[es]{0,3}t?s?S(?!o)[^NMP]*$",  # '£4m against a target of £6m, or 65%'
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}w?<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'

@@ -143,7 +143,9 @@ def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Quantity | None:
     return next((one for one in opened if sentence.letter(one.at + 1) == "w"), None)
 
 
-_ONE_ANSWER = re.compile(r"\b(?:choose|select|tick|give) (?:only |just )?one\b")
+_ONE_ANSWER = re.compile(
+    r"\b(?:choose|select|tick|give) (?:only |just )?one\b|(?<!than )\bone (?:answer|choice|option|reply)\b"
+)
 _OPPOSITES = tuple(frozenset(pair.split("-")) for pair in _LISTS["opposites"])
 
 
@@ -191,6 +193,8 @@ def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'spending of £5.6m against a budget of £5.2m leaves an underspend', and its size where that is given."""
     amounts, words = sentence.figures("M"), {*sentence.words}
     said = [at for at, word in enumerate(sentence.words) if word in _VARIANCES]
+    ends = [one.at + 1 for one in amounts if re.match(r"i(?:[.,;)]|$)", sentence.shape[one.at + 1 :])]
+    said = said or [at for at in ends if sentence.words[at] in _BUDGETS["beside"]]  # '\u00a31.3m under'
     if len(said) != 1 or len(amounts) not in (2, 3) or len(sentence.quantities) > len(amounts):
         return
     at, word = said[0], sentence.words[said[0]]
@@ -206,7 +210,9 @@ def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
         return
     low, high = sorted(both, key=lambda one: one.value)
     bad = (word in _BUDGETS["bad"]) != bool(words & _BUDGETS["income"])
-    wants_over = word in _BUDGETS["over"] or (word not in _BUDGETS["under"] and bad)
+    wants_over = (
+        word in _BUDGETS["over"] or word == "over" or (word not in _BUDGETS["under"] | {"under"} and bad)
+    )
     plan = (planned or both)[0]
     spent = both[both[0] is plan]
     wrong_way = bool(planned) and (spent.high < plan.low if wants_over else spent.low > plan.high)
@@ -274,7 +280,7 @@ SUMS = (
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
 )  # fmt: skip
 BALANCES = (
-    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES),
+    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES | _BUDGETS["beside"]),
     Relation(rule="rate", broken=_rate, letters="N", unless=_LISTS["no_rate"]),
 )
 """What is over or under a budget, and rates of a population."""
