@@ -85,34 +85,24 @@ class _Tesserocr:
             raise PackviewError(told, f"Install it again, in {data}") from error
 
     def __call__(self, picture: Picture) -> list[Recognised]:
+        engine, level = self._engine, self._module.RIL.WORD
         try:
-            return self._found(picture)
+            engine.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.width)
+            engine.SetSourceResolution(DPI)
+            engine.Recognize()
+            words = self._module.iterate_level(engine.GetIterator(), level)
+            return [_word(one, level) for one in words if not one.Empty(level)]
         except RuntimeError as error:
             raise _failed() from error
+        finally:
+            engine.Clear()
 
-    def _found(self, picture: Picture) -> list[Recognised]:
-        engine, level = self._engine, self._module.RIL.WORD
-        engine.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.width)
-        engine.SetSourceResolution(DPI)
-        engine.Recognize()
-        found = []
-        for one in self._module.iterate_level(engine.GetIterator(), level):
-            if one.Empty(level):
-                continue
-            left, _, right, _ = one.BoundingBox(level)
-            base = one.Baseline(level)
-            found.append(
-                Recognised(
-                    text=one.GetUTF8Text(level),
-                    left=left,
-                    base=base[0][1] if base else one.BoundingBox(level)[3],
-                    width=right - left,
-                    height=one.RowAttributes()["row_height"],
-                    confidence=one.Confidence(level),
-                )
-            )
-        engine.Clear()
-        return found
+
+def _word(one: Any, level: int) -> Recognised:
+    left, _, right, bottom = one.BoundingBox(level)
+    base, height = one.Baseline(level), one.RowAttributes()["row_height"]
+    base = base[0][1] if base else bottom
+    return Recognised(one.GetUTF8Text(level), left, base, right - left, height, one.Confidence(level))
 
 
 class _Program:

@@ -240,15 +240,11 @@ def corrected(pack: Pack, corrections: Iterable[Correction], own: Collection[str
         who = next(one for named in by_thing["member"].values() for one in named.values())
         said = Fact(words=", ".join(by_thing["member"]), how=put_right_by(who))
         meeting = replace(meeting, members=members, evidence={**meeting.evidence, "members": said})
-    changed = replace(
-        pack,
-        meeting=meeting if meeting != pack.meeting else pack.meeting,
-        minutes=_minutes(pack.minutes, by_thing["attendee"]),
-        indicators=tuple(
-            _indicator(one, by_thing["indicator"].get(indicator_key(one), {})) for one in pack.indicators
-        ),
+    rows = tuple(
+        _indicator(one, by_thing["indicator"].get(indicator_key(one), {})) for one in pack.indicators
     )
-    changed = _papers(changed, by_thing["paper"])
+    minutes = _minutes(pack.minutes, by_thing["attendee"])
+    changed = _papers(replace(pack, meeting=meeting, minutes=minutes, indicators=rows), by_thing["paper"])
     changed = _items(changed, by_thing["item"], standings)
     if changed != pack:
         changed = _still_closed(changed, pack)
@@ -270,21 +266,15 @@ def standing_of(pack: Pack, one: Correction) -> Standing:
     """What becomes of a correction in a pack as it was read, whatever the others say."""
     there = values_of(pack, one.subject, one.key)
     now = there.get(one.field) if there else None
+    if not one.valid or (one.field in PAGES and isinstance(one.value, int) and one.value > len(pack.pages)):
+        return Standing.REFUSED
+    if there is None and (one.printed is not None or one.subject in {"paper", "indicator"}):
+        return Standing.LOST
+    if there is not None and (now == one.value or one.field == "added"):
+        return Standing.LAPSED
     # a key may be another one now, and the minutes that name somebody may have been found since
-    goes_with_another = one.field in {"parent", "after"} or (
-        one.subject == "attendee" and one.printed is None
-    )
-    found = Standing.APPLIED
-    beyond = one.field in PAGES and isinstance(one.value, int) and one.value > len(pack.pages)
-    if not one.valid or beyond:
-        found = Standing.REFUSED
-    elif there is None and (one.printed is not None or one.subject in {"paper", "indicator"}):
-        found = Standing.LOST
-    elif there is not None and (now == one.value or one.field == "added"):
-        found = Standing.LAPSED
-    elif now != one.printed and not goes_with_another:
-        found = Standing.SET_ASIDE
-    return found
+    another = one.field in {"parent", "after"} or (one.subject == "attendee" and one.printed is None)
+    return Standing.APPLIED if another or now == one.printed else Standing.SET_ASIDE
 
 
 def _meeting(meeting: Meeting, fixes: _Fields) -> Meeting:
@@ -351,8 +341,6 @@ def _told(named: _Fields) -> tuple[str, ...]:
 
 
 def _papers(pack: Pack, fixes: Mapping[str, _Fields]) -> Pack:
-    if not fixes:
-        return pack
     labels = {info.number: info.label for info in pack.pages}
 
     def paper(item: AgendaItem, one: Paper) -> Paper:
@@ -361,12 +349,8 @@ def _papers(pack: Pack, fixes: Mapping[str, _Fields]) -> Pack:
         found: Paper = replace(_at_pages(one, named, labels), title=title, put_right=_told(named))
         return found
 
-    return replace(
-        pack,
-        items=tuple(
-            replace(item, papers=tuple(paper(item, one) for one in item.papers)) for item in pack.items
-        ),
-    )
+    items = (replace(item, papers=tuple(paper(item, one) for one in item.papers)) for item in pack.items)
+    return replace(pack, items=tuple(items)) if fixes else pack
 
 
 def _at_pages(one: Any, named: _Fields, labels: Mapping[int, str | None]) -> Any:

@@ -99,14 +99,8 @@ class Corrections:
 
         Raises PackviewError: a value does not fit its field, or it could not be saved.
         """
-        printed, time = opened.printed or opened.pack, datetime.now(UTC)
-        made = [
-            replace(
-                self._made(printed, opened.pack, name, value, time),
-                closed=_is_closed(opened.pack, wanted, *name[:2]),
-            )
-            for name, value in wanted.items()
-        ]
+        time = datetime.now(UTC)
+        made = [replace(_made(opened, wanted, *name), at=time) for name in wanted]
         for one in made:
             told = f"{one_line(str(one.value))} does not fit: {one.field.strip()} of {one.subject}"
             require(one.valid, told, "packview fix --help says what each can be")
@@ -129,27 +123,27 @@ class Corrections:
         self._store.change(decide)
         return tuple(taken)
 
-    def _made(
-        self, printed: Pack, shown: Pack, name: tuple[Subject, str, str], value: Value, time: datetime
-    ) -> Correction:
-        subject, key, field = name
-        item = (printed.item(key) or shown.item(key)) if subject == "item" else None
-        anchor = Anchor(
-            item=key if subject == "item" else "",
-            item_number=item.number if item else "",
-            item_title=item.title if item else "",
-            pdf_page=value if field in PAGES and isinstance(value, int) else None,
-            edition=printed.edition,
-        )
-        return Correction(
-            subject=subject,
-            key=key,
-            field=field,
-            value=value,
-            printed=(values_of(printed, subject, key) or {}).get(field),
-            anchor=anchor,
-            at=time,
-        )
+
+def _made(opened: OpenPack, wanted: Wanted, subject: Subject, key: str, field: str) -> Correction:
+    printed, value = opened.printed or opened.pack, wanted[subject, key, field]
+    item = (printed.item(key) or opened.pack.item(key)) if subject == "item" else None
+    anchor = Anchor(
+        item=key if subject == "item" else "",
+        item_number=item.number if item else "",
+        item_title=item.title if item else "",
+        pdf_page=value if field in PAGES and isinstance(value, int) else None,
+        edition=printed.edition,
+    )
+    return Correction(
+        subject=subject,
+        key=key,
+        field=field,
+        value=value,
+        printed=(values_of(printed, subject, key) or {}).get(field),
+        anchor=anchor,
+        at=datetime.now(UTC),
+        closed=_is_closed(opened.pack, wanted, subject, key),
+    )
 
 
 def _is_closed(pack: Pack, wanted: Wanted, subject: Subject, key: str) -> bool:
