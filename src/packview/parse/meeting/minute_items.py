@@ -413,7 +413,7 @@ def _starts(lines: Sequence[Line], chain: Sequence[_Candidate]) -> list[ItemStar
     ends = [*(one.index for one in chain[1:]), len(lines)]
     ended = [end == one.index + 1 < len(lines) for one, end in zip(chain, ends, strict=True)]
     found = [_start(lines, one, usual=end, weight=weight) for one, end in zip(chain, ended, strict=True)]
-    if weight or any(lines[one.index].bold or is_capitals(one.title) for one in found):
+    if weight or any(lines[one.index].bold or is_capitals(one.number.rest) for one in chain):
         return found  # a dash in a title that is bold or in capitals as a whole ends nothing
     split = [_start(lines, one, usual=True) for one in chain]
     usual = len(chain) >= 3 and sum(bool(one.rest) for one in split) >= 0.7 * len(chain)
@@ -496,7 +496,8 @@ def _can_be_title(line: Line, after: Line) -> bool:
         return False
     if _REPORTED.fullmatch(text) and SAYS.search(after.text):
         return True  # 'Apologies' or 'Minutes' over a sentence and no list of names
-    other = _NO_TITLE.match(text) or _RESOLVED.match(text) or is_list_heading(text)
+    label = _RESOLVED.match(text) or _PART_OF_MOTION.fullmatch(text)
+    other = label or _NO_TITLE.match(text) or is_list_heading(text)
     body = (council_name(text) or body_name(text)) and not _SESSION.search(text)
     dated = len(text) < 40 and any(True for _ in dates_in(text))
     return not (other or body or dated) and len(text) <= 120

@@ -82,7 +82,7 @@ _FORMS = tuple(
     for pattern, plain in (
         # 'A motion to close the path was made by A', 'Motion to adjourn by A, second by B'
         (rf"(?i:(?:a\s+)?motion)\s+(?P<what>(?:to|that)\s.{{3,200}}?)(?:\s+(?:was\s+)?(?:duly\s+)?made\s+by\s+|{_BY_SECONDED}){_MOVER}(?P<rest>.*?)\.?$", r"Moved by \g<mover>\g<rest> \g<what>."),
-        (rf"(?<![a-z]\s)\b(?i:moved|prop(?:osed)?)\b\W*(?:by\W+)?{_MOVER}\W*(?:and\s+)?(?i:sec(?:onded)?)\b\W*(?:by\W+)?{_SECONDER}", _BOTH),
+        (rf"(?<![a-z]\s)\b(?i:moved|motion|prop(?:osed)?)\b\W*(?:by\W+)?{_MOVER}\W*(?:and\s+)?(?i:sec(?:ond(?:ed)?)?)\b\W*(?:by\W+)?{_SECONDER}", _BOTH),
         (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+){_MOVER}\s+(?:and|AND|/)\s+{_SECONDER}", r"\g<what> \g<mover>, seconded by \g<seconder>"),
         (rf"{_MOVER},?\s+(?:duly\s+)?seconded\s+by\s+{_SECONDER},?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
         (rf"^[A-Z]?\d[\w/-]*\s+{_MOVER}(?:,\s+(?:and\s+)?|\s+and\s+){_SECONDER}\s*:\s*(?P<what>THAT\b.*)$", rf"{_BOTH} \g<what>"),

@@ -149,7 +149,7 @@ SAYS = any_case(
 _FOR_WHAT = any_case(r"for\s+(?:possible\s+)?(?:action|decision|discussion|information|noting)\b")
 """What an item is for, before its title: 'For possible action: approval of the minutes'."""
 _ENDS_WITHIN = re.compile(
-    r"(?P<mark>:[-\u2013]?(?=\s)|\s[-\u2013](?=\s)|\s?\u2026(?=\s)|\.(?=\s+[A-Z0-9])"
+    r"(?P<mark>:[-\u2013]?(?=\s)|\s[-\u2013](?=\s)|\s?(?:\u2026(?=\s)|\.{4,})|\.(?=\s+[A-Z0-9])"
     r"|\s(?=\((?:to|for|members?|this|please|if|up to|an opportunity|limited)\b[^)]{25}))\s*(?=\S)"
 )
 """A colon, a dash, dots, the end of a sentence, or a long explanation in brackets."""

@@ -1069,6 +1069,9 @@ MEETING = "MINUTES OF THE MEETING HELD ON 3 JUNE 2030\nPresent: Councillor Ash\n
         ("1.3/30E To open\nIt was opened.\n2.3/30E To note the ponds\nThey are full.\n3.3/30E To close\nAll left.", "1.3/30E To open|2.3/30E To note the ponds|3.3/30E To close"),
         ("1) Apologies \u2013 Cllr Elm\n2) Ponds\nThey are full.\n3) Close\nAll left.", "1 Apologies|2 Ponds|3 Close"),
         ("1. Minutes of 3rd May\u2013 RESOLVED that they be signed.\n2. Ponds\nThey are full.\n3. Close\nAll left.", "1 Minutes of 3rd May|2 Ponds|3 Close"),
+        ("1. Ponds........The chair spoke of them.\n2. Roads........They were swept.\n3. Close........All left.", "1 Ponds|2 Roads|3 Close"),
+        ("1. PONDS \u2013 Al Ash said they are full.\n2. ROADS \u2013 None.\n3. CLOSE \u2013 Al Ash adjourned the meeting.", "1 PONDS|2 ROADS|3 CLOSE"),
+        ("10.1 Ponds\n\nOFFICER RECOMMENDATION\nThat one be dug.\n\nCOUNCIL DECISION\nLost.\n\n10.2 Roads\n\nCOUNCIL DECISION\nCarried.\n\n10.3 Close\n\nAll left.", "10.1 Ponds|10.2 Roads|10.3 Close"),
         ("REPORT FROM ASH COUNTY COUNCIL\n\nNone.\n\nPONDS\n\nThey are full.\n\nCLOSE\n\nAll left.", "REPORT FROM ASH COUNTY COUNCIL|PONDS|CLOSE"),
     ],
 )  # fmt: skip

@@ -385,6 +385,8 @@ def test_a_motion_without_a_seconder_is_lost_and_the_next_is_another() -> None:
         (["2026-55 Moved: Ash", "Seconded: Elm", "That the levy be set.", "Carried."], ("Ash", "Elm", "carried"), "That the levy be set."),
         (["Ash motioned to pay, Elm 2nded. Motion passed."], ("Ash", "Elm", "carried"), "pay"),
         (["\u201cThat the bridge be funded.\u201d The motion was seconded by Cllr Elm and adopted."], ("", "Cllr Elm", "carried"), "\u201cThat the bridge be funded.\u201d"),
+        (["Motion Ash, second Elm to pay. Motion carried."], ("Ash", "Elm", "carried"), "pay"),
+        (["At 7:10 PM Al Ash moved to pay. Bo Elm seconded. Motion passed 3-0."], ("Al Ash", "Bo Elm", "carried"), "pay"),
         (["Motion to pay made by Ash. Second by Elm. All in favor."], ("Ash", "Elm", "carried"), "pay"),
         (["a) To pay the bills (prop. Cllr Ash, sec. Cllr Elm). Carried."], ("Cllr Ash", "Cllr Elm", "carried"), "To pay the bills"),
         (["Motion/Second: Ash/Elm. Vote: 5-0-1. Motion carries."], ("Ash", "Elm", "carried"), "pay the bills"),
