@@ -9,7 +9,6 @@ from packview.text import natural
 from packview.tui.views.indicator_detail import lines_of, plain_plot
 from packview.tui.views.indicators import (
     Choice,
-    Scale,
     as_csv,
     as_markdown,
     chart,
@@ -21,11 +20,10 @@ from packview.tui.views.indicators import (
     marks,
     others_distance,
     period_words,
-    scale_of,
-    sparkline,
     target_distance,
     value_table,
 )
+from packview.wording.sparkline import Scale, scale_of, sparkline
 from tui.indicator_values import ALL, NASTY, NASTY_ONE, PACK, SHARE, TRENDS, indicator
 
 

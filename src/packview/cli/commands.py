@@ -73,7 +73,7 @@ def note() -> None:
             "changes": "Print what the newest revision of PACK changed: items, papers, pages, figures."
         },
         "notes": {
-            "export": "Write your questions and notes as Markdown, JSON or CSV, or the draft minutes of the meeting as Markdown."
+            "export": "Write your questions and notes, or the draft minutes of the meeting, as Markdown, Word, HTML, CSV or JSON."
         },
         "findings": {
             "findings": "Print what does not add up, was dropped or stands out, with a question to ask; what matters most comes first.",

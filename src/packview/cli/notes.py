@@ -6,7 +6,7 @@ from typing import Any, Literal
 import click
 
 from packview import paths
-from packview.cli.output import copy_text, emit, marked_as_utf8, write, write_csv
+from packview.cli.output import copy_text, emit, write, write_csv
 from packview.cli.shared import (
     format_option,
     pack_command,
@@ -91,7 +91,7 @@ def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["markdown", "json", "csv"]),
+    type=click.Choice(list(exporting.SUFFIX)),
     default="markdown",
     show_default=True,
     help="What to write.",
@@ -127,7 +127,7 @@ def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
 def export(
     opened: OpenPack,
     *,
-    style: str,
+    style: exporting.Style,
     only: Only | Literal["log"] | None,
     audience: exporting.Audience | None,
     template: str | None,
@@ -137,6 +137,9 @@ def export(
     **chosen: Any,
 ) -> None:
     library, pack = the_library(), opened.pack
+    style = "markdown" if template else style
+    word = style == "docx" and output is None and not copy
+    require(not word, "A Word file cannot be shown in a terminal", "Name a file with -o FILE")
     if only == "log":
         closed = {name: chosen[name] for name in ("include_private", "include_exempt")}
         text = exporting.export_log(library, pack, style=style, **closed)
@@ -153,12 +156,13 @@ def export(
         )
     if copy:
         copy_text(text)
-    is_csv = style == "csv" and not template and only != "log"
-    if output is None and not copy:
-        (write_csv if is_csv else write)(text)
-    elif output is not None:
-        write_new(output, marked_as_utf8(text) if is_csv else text, force=force)
+    if output is not None:
+        write_new(output, exporting.as_file(text, style), force=force)
         click.echo(f"Wrote {output}", err=True)
+    elif style == "csv" and not copy:
+        write_csv(text)
+    elif not copy:
+        write(exporting.as_file(text, style).decode())
 
 
 def the_theme(key: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from packview.model import AgendaItem, Anchor, Note, Pack
+from packview.model import AgendaItem, Anchor, Evidence, Indicator, Note, Pack
 from packview.model.notes import page_words, running_order
 from packview.model.pack import item_name
+from packview.model.words import course_words
 from packview.text import one_line
 from packview.wording.periods import date_in_words
 from packview.wording.words import capital, listed, plural
@@ -77,8 +78,10 @@ class NoteWriter:
             if note.anchor.quote.strip():
                 yield quoted(note.anchor.quote)
                 yield from self._links(note.anchor)
-            if note.evidence:
-                yield "\n".join(f"- {inline(words)}" for words in evidence_of(note))
+            evidence = evidence_of(note, self.pack)
+            if evidence:
+                yield "**Evidence:**"
+                yield "\n".join(f"- {inline(words)}" for words in evidence)
             yield from labelled("Answer", note.answer)
             yield from labelled("To follow", note.follow_up)
 
@@ -106,14 +109,27 @@ def labelled(name: str, text: str) -> Iterator[str]:
         yield from rest
 
 
-def evidence_of(note: Note) -> list[str]:
-    """What a question rests on beside its quote, each with its page."""
+def evidence_of(note: Note, pack: Pack) -> list[str]:
+    """What a question rests on beside its quote, each with its page; of an indicator its course and what it is compared with."""
+    of_note = Evidence(kind="indicator", ref=note.indicator)
+    named = any(one.kind == "indicator" and one.ref == note.indicator for one in note.evidence)
     found = []
-    for one in note.evidence:
-        page = page_words(one.page, one.pdf_page)
-        words = one.text or one.ref or one.kind
+    for one in note.evidence if named or not _row_of(of_note, pack) else (of_note, *note.evidence):
+        row = _row_of(one, pack)
+        page = page_words(row.page, row.pdf_page) if row else page_words(one.page, one.pdf_page)
+        words = course_words(row) if row else one.text or one.ref or one.kind
         found.append(f"{words} ({page})" if page and page not in words else words)
     return found
+
+
+def _row_of(one: Evidence, pack: Pack) -> Indicator | None:
+    """The indicator that evidence is: on the page it names, or the only one called so.
+
+    Whether the note may be handed on was decided by that page, so another of the same name may not be told.
+    """
+    called = [row for row in pack.indicators if one.kind == "indicator" and row.ref == one.ref != ""]
+    rows = [row for row in called if row.pdf_page == one.pdf_page is not None] or called
+    return rows[0] if len(rows) == 1 else None
 
 
 def facts_of(note: Note, *, with_item: bool) -> Iterator[str]:

@@ -73,19 +73,21 @@ def values(pack: Pack, notes: Sequence[Note]) -> dict[str, Any]:
             "date": meeting.date.isoformat() if meeting.date else "",
             "date_in_words": date_in_words(meeting.date) if meeting.date else "",
         },
-        "groups": [{"title": title, "notes": _notes(of_item)} for title, of_item, _ in by_item(pack, notes)],
-        "notes": _notes(notes),
+        "groups": [
+            {"title": title, "notes": _notes(of_item, pack)} for title, of_item, _ in by_item(pack, notes)
+        ],
+        "notes": _notes(notes, pack),
     }
 
 
-def _notes(notes: Sequence[Note]) -> list[dict[str, Any]]:
+def _notes(notes: Sequence[Note], pack: Pack) -> list[dict[str, Any]]:
     ordered = running_order(notes)
     return [
         {
             **row,
             "asks": note.asks,
             "depth": depth(note, notes),
-            "evidence": evidence_of(note),
+            "evidence": evidence_of(note, pack),
             "quote": note.anchor.quote,
         }
         for note, row in zip(ordered, note_rows(ordered), strict=True)

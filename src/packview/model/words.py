@@ -11,7 +11,8 @@ from packview.model.pack import Indicator, MinuteItem, Motion, Pack
 from packview.text import fold, one_line
 from packview.wording import numbers
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit, places_of
-from packview.wording.periods import length_of, year_of, years_named
+from packview.wording.periods import earlier_in, in_a_year, length_of, month_in_words, year_of, years_named
+from packview.wording.sparkline import sparkline
 from packview.wording.words import capital, counted
 
 
@@ -71,6 +72,39 @@ def moved_words(indicator: Indicator) -> str:
     if figures[-1] == figures[-2]:
         return "as the time before"
     return f"{'up' if figures[-1] > figures[-2] else 'down'} from {figure(figures[-2], indicator.unit)}"
+
+
+def course_words(indicator: Indicator) -> str:
+    """'M3 Referrals again: 14.5% in October 2018, 12% in October 2017; England 14%; October 2017 to October 2018: ▃▁█'.
+
+    Comparators and target as printed; without periods only the name.
+    """
+    values, marks, unit = indicator.values, indicator.marks, indicator.unit
+    parts, (last, _) = [], latest(indicator)
+    if last:
+        alike = [period for period in values if length_of(period) == length_of(last)]
+        year = earlier_in(alike, last, back=in_a_year(last)) if length_of(last) else None
+        shown = [last, *([year] if year else [])]
+        parts.append(
+            ", ".join(
+                f"{figure(values[one], unit, marks.get(one, ''))} in {month_in_words(one)}" for one in shown
+            )
+        )
+        target = target_of(indicator)
+        beside = {**indicator.benchmarks, **(dict([target]) if target else {})}
+        known = {name: value for name, value in beside.items() if value is not None}
+        parts.append(
+            ", ".join(
+                f"{one_line(name)} {figure(value, unit, marks.get(name, ''))}"
+                for name, value in known.items()
+            )
+        )
+        if len(values) > 1:
+            since = f"{month_in_words(next(iter(values)))} to {month_in_words(last)}"
+            parts.append(f"{since}: {sparkline(list(values.values()))}")
+        parts.append("doubtful: check the page" if indicator.doubtful else "")
+    name = one_line(f"{indicator.ref} {indicator.name}")
+    return ": ".join(filter(None, (name, "; ".join(filter(None, parts)))))
 
 
 def polarity_words(indicator: Indicator, trend: Trend | None = None) -> str:

@@ -1,26 +1,47 @@
 """The member's notes, or the minutes of a meeting, as a text to hand on."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from platformdirs import user_documents_path
+
 from packview.errors import NotFoundError, PackviewError, require
 from packview.export import markdown, tables
-from packview.export.choosing import Choice, chosen
+from packview.export.choosing import Choice, Only, chosen
 from packview.export.minutes import minutes
 from packview.export.rows import note_rows
 from packview.files import read_text
 from packview.model import Note, Pack
 from packview.model.leaving import Closed
 from packview.model.meeting import MeetingState
-from packview.services.library.library import Library
+from packview.model.open_pack import OpenPack
+from packview.services.library.file_completion import shown_path, typed_path
+from packview.services.library.library import Library, write_new
 from packview.services.meeting.opening import logged
 from packview.services.template_worker import filled
 from packview.text import one_line
 
 Audience = Literal["", "chair", "member", "clerk"]
+Style = Literal["markdown", "docx", "html", "csv", "json"]
+SUFFIX: dict[Style, str] = {
+    "markdown": ".md",
+    "docx": ".docx",
+    "html": ".html",
+    "csv": ".csv",
+    "json": ".json",
+}
+FORMATS: dict[Style, str] = {
+    "markdown": "Markdown",
+    "docx": "Word",
+    "html": "Web page (HTML)",
+    "csv": "CSV, for a spreadsheet",
+    "json": "JSON, for programs",
+}
+_TEXTS = ("markdown", "docx", "html")
+"""Styles that are Markdown first."""
 _SUFFIXES = (".j2", ".md", ".txt", ".html", ".csv")
 
 
@@ -29,12 +50,12 @@ def export_notes(
     notes: Sequence[Note],
     choice: Choice,
     *,
-    style: str = "markdown",
+    style: Style = "markdown",
     audience: Audience = "",
     meeting: MeetingState | None = None,
     template: Path | None = None,
 ) -> str:
-    """Questions and notes as 'markdown', 'json' or 'csv', or as a ``template`` file has them.
+    """Questions and notes as 'json' or 'csv', or as a ``template`` file has them; for other styles as Markdown.
 
     ``audience`` is for Markdown: 'chair', 'clerk', or 'member' and '' for the usual form. What was closed in ``meeting`` is
     left out of every form. Raises PackviewError where the template cannot be used.
@@ -63,17 +84,87 @@ def export_log(
     library: Library,
     pack: Pack,
     *,
-    style: str = "markdown",
+    style: Style = "markdown",
     include_private: bool = False,
     include_exempt: bool = False,
 ) -> str:
-    """Draft minutes from the meeting's log; PackviewError for a style but 'markdown', or no log that can be read."""
-    require(style == "markdown", f"Draft minutes are not written as {style}", "Leave --format out")
+    """Draft minutes from the meeting's log, as Markdown; PackviewError for JSON or CSV, or no log that can be read."""
+    told = f"Draft minutes are not written as {style.upper()}"
+    require(style in _TEXTS, told, "Choose Markdown, Word or HTML")
     state = meeting_of(library, pack)
     if state is None:
         opens = f"packview open {pack.pack_id} --chair opens the meeting"
         raise PackviewError("There is no log of this meeting", opens)
     return minutes(pack, state, include_private=include_private, include_exempt=include_exempt)
+
+
+def as_file(text: str, style: Style) -> bytes:
+    """What stands in the file: a Word file, a web page, or the text; CSV has a mark by which Excel reads '\u00a3'."""
+    if style in ("docx", "html"):
+        from packview.export import document  # noqa: PLC0415  other commands are quicker without it
+
+        return document.to_word(text) if style == "docx" else document.to_html(text).encode()
+    return text.encode("utf-8-sig" if style == "csv" and text else "utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What can be exported, and for whom: its key, which is part of the file's name, and its title."""
+
+    key: str
+    title: str
+    only: Only | Literal["log"] = "all"
+    audience: Audience = ""
+
+
+PARTS = (
+    Part("notes-and-questions", "Your questions and notes"),
+    Part("questions", "Your questions", only="questions"),
+    Part("notes", "Your notes", only="notes"),
+    Part("running-order", "For the chair: running order", audience="chair"),
+    Part("answers", "For the clerk: answers, decisions", audience="clerk"),
+    Part("minutes", "Draft minutes of the meeting", only="log"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PackExport:
+    """Exports what a member has of an open pack, without what is private or closed to the press and public."""
+
+    library: Library
+    opened: OpenPack
+
+    def text(self, part: Part, style: Style) -> str:
+        """What is exported, Word and HTML as Markdown. PackviewError: there is none, or not in this style."""
+        library, pack = self.library, self.opened.pack
+        if part.only == "log":
+            return export_log(library, pack, style=style)
+        return export_notes(
+            pack,
+            library.notebook(pack.pack_id, self.opened).notes(),
+            Choice(only=part.only),
+            style=style,
+            audience=part.audience,
+            meeting=meeting_of(library, pack),
+        )
+
+    def suggested(self, part: Part, style: Style) -> str:
+        """Where it may go: a file in the member's documents, or in the home folder."""
+        documents = user_documents_path()
+        folder = documents if documents.is_dir() else Path.home()
+        return shown_path(folder / f"{self.opened.pack.pack_id}-{part.key}{SUFFIX[style]}")
+
+    def there(self, typed: str) -> str:
+        """The file that would be replaced, '' for none."""
+        path = typed_path(typed)
+        return shown_path(path) if path.is_file() else ""
+
+    def write(self, part: Part, style: Style, typed: str, *, force: bool = False) -> str:
+        """Write it to a path as a member types it; where it went. PackviewError: it is there without ``force``, or cannot be written."""
+        require(typed.strip(), "No file is named yet", "Type its path")
+        path = typed_path(typed)
+        write_new(path, as_file(self.text(part, style), style), force=force)
+        return shown_path(path)
 
 
 def meeting_of(library: Library, pack: Pack) -> MeetingState | None:

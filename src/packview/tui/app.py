@@ -410,6 +410,25 @@ class PackviewApp(App[None]):
     def action_tour(self) -> None:
         self.opening.tour()
 
+    def action_export(self) -> None:
+        if not self._covers("export"):
+            begin(self, "export", self._export)
+
+    async def _export(self) -> None:
+        from packview.services.exporting import PackExport  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.dialogs.export import ExportDialog  # noqa: PLC0415  the same
+
+        wanted = self.screen.to_export if isinstance(self.screen, RestingScreen) else None
+        if wanted is None:
+            notify(self, "Choose or open a pack to export from")
+            return
+        opened, part = wanted
+        if isinstance(opened, str):
+            opened = await asyncio.to_thread(self.library.load, opened)
+        written = await self.push_screen_wait(ExportDialog(PackExport(self.library, opened), part))
+        if written is not None:
+            notify(self, f"Written to {written}", timeout=10)
+
     def action_next_colours(self) -> None:
         self.colours.use_next()
 

@@ -39,14 +39,14 @@ Listener = Callable[[ImportEvent], None]
 _PREFERENCES = "preferences.json"
 
 
-def write_new(path: Path, text: str, *, force: bool = False) -> None:
-    """Write text to a file, whole or not at all; a PackviewError where it is there without ``force``, or cannot be written."""
+def write_new(path: Path, data: bytes, *, force: bool = False) -> None:
+    """Write a file, whole or not at all; a PackviewError where it is there without ``force``, or cannot be written."""
     other = "Choose another name, or add --force to overwrite it"
     require(not path.is_dir(), f"{path} is a folder", "Name a file in it")
     require(force or not path.exists(), f"{path} is there already", other)
     there = path.absolute().parent.is_dir()
     require(there, f"The folder {path.parent} is not there", "Make it first, or choose another")
-    write_atomic(path, text.encode())
+    write_atomic(path, data)
 
 
 def colours() -> tuple[tuple[ColourTheme, ...], tuple[PackviewError, ...]]:

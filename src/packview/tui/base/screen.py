@@ -23,6 +23,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
+from packview.model.open_pack import OpenPack
 from packview.tui.keys import KEYS, bindings, found, key_words, with_keys
 from packview.tui.text import content, error_toasts, label
 
@@ -133,8 +134,13 @@ class RestingScreen(Screen[ScreenResultType], Generic[ScreenResultType]):
             message.stop()
             await self.finish(self.does[message.what](*message.values))
 
+    @property
+    def to_export(self) -> tuple[OpenPack | str, str] | None:
+        """The pack from which the member exports here, or its id, and the part chosen at first ('' for the usual); None for no pack."""
+        return None
+
     def does_instead(self, action: str) -> bool:  # noqa: ARG002  for a screen that nothing may cover
-        """Do something in place of 'help', 'palette' or 'quit' of the app; whether it did."""
+        """Do something in place of 'help', 'palette', 'export' or 'quit' of the app; whether it did."""
         return False
 
     async def finish(self, doing: object) -> None:

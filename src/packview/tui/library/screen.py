@@ -11,6 +11,7 @@ from textual.widgets import Button, Footer, OptionList, Static
 
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
+from packview.model.open_pack import OpenPack
 from packview.services.library.library import Library
 from packview.tui.base.screen import RestingScreen, Wanted
 from packview.tui.base.words import header, name, row
@@ -147,6 +148,11 @@ class LibraryScreen(RestingScreen[None]):
     @property
     def chosen(self) -> LibraryEntry | None:
         return next((entry for entry in self.entries if entry.pack_id == self._chosen), None)
+
+    @property
+    def to_export(self) -> tuple[OpenPack | str, str] | None:
+        entry = self.chosen
+        return (entry.pack_id, "") if entry is not None and not entry.broken else None
 
     def action_open_pack(self) -> None:
         entry = self.chosen

@@ -143,7 +143,7 @@ class Course(Part):
         self.control.do(self.live.close)
         end = f"{self.meeting.closed:%H:%M}" if self.meeting.closed else ""
         self.control.say(
-            f"Closed at {end}. {pressed('room.undo')} takes that back. Draft minutes: packview export {self.pack.pack_id} --only log"
+            f"Closed at {end}. {pressed('room.undo')} to undo, {pressed('app.export')} to write the draft minutes to a file"
         )
 
     async def set_minutes(self) -> None:

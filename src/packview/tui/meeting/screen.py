@@ -16,6 +16,7 @@ from textual.widgets import Static
 
 from packview.model.import_events import PageLines
 from packview.model.meeting import MeetingState, what_if
+from packview.model.open_pack import OpenPack
 from packview.tui.base.screen import KeyFooter, RestingScreen, begin, key_lines
 from packview.tui.keys import bindings, changed_keys, pressed
 from packview.tui.meeting.actions import Attendance, Course, MinuteTaking, Pages, Questions
@@ -299,9 +300,23 @@ class MeetingScreen(RestingScreen[None]):
             self.say(
                 f"The commands would cover the item and the clock: {pressed('app.help')} shows every key"
             )
+        elif action == "export":
+            ready = self.state.phase == "closed" and not self.room.speed
+            if not ready:
+                why = (
+                    "A rehearsal is not logged"
+                    if self.room.speed
+                    else f"{pressed('room.close_meeting')} closes the meeting first"
+                )
+                self.say(f"{why}: then {pressed('app.export')} writes the draft minutes to a file")
+            return not ready
         else:
             return not self._may_quit()
         return True
+
+    @property
+    def to_export(self) -> tuple[OpenPack | str, str] | None:
+        return OpenPack(pack=self.room.pack, pages=tuple(self._pages)), "minutes"
 
     def _toggle_keys(self) -> None:
         """Show every key below item and clock, or put them away."""

@@ -1,7 +1,7 @@
 """The indicators, each with its sparkline: sorted, filtered, the way to one in detail; how each is shown and copied."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, get_args
@@ -30,40 +30,7 @@ from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import one_line, truncate
 from packview.wording.periods import month_in_words
-
-BLOCKS = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588"
-GAP = "\u00b7"
-"""Where no figure is printed: a dot in the middle, which no figure looks like."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What the lowest and the highest block stand for. Equal ends mean that nothing moves."""
-
-    low: float
-    high: float
-
-    def block(self, value: float | None) -> str:
-        """The block of a figure, the gap for none; a figure beyond the ends gets the end's."""
-        if value is None:
-            return GAP
-        if self.high <= self.low:
-            return BLOCKS[3]
-        share = (value - self.low) / (self.high - self.low)
-        return BLOCKS[min(len(BLOCKS) - 1, max(0, int(share * len(BLOCKS))))]
-
-
-def scale_of(figures: Iterable[float | None]) -> Scale | None:
-    """The scale that holds all the figures; None where there is none."""
-    known = [figure for figure in figures if figure is not None]
-    return Scale(min(known), max(known)) if known else None
-
-
-def sparkline(values: Sequence[float | None], scale: Scale | None = None, *, width: int = 0) -> str:
-    """The series, oldest at the left, None as a gap; of one longer than ``width`` cells the latest figures are shown."""
-    shown = values[-width:] if width else values
-    scale = scale or scale_of(shown)
-    return "".join(scale.block(value) for value in shown) if scale else GAP * len(shown)
+from packview.wording.sparkline import BLOCKS, GAP, Scale, scale_of, sparkline
 
 
 def chart(values: Sequence[float | None], *, rows: int, step: int = 2) -> list[str]:

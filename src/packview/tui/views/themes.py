@@ -20,7 +20,8 @@ from packview.tui.base.lists import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import pressed
 from packview.tui.text import one_line
-from packview.tui.views.indicators import latest_words, sparkline
+from packview.tui.views.indicators import latest_words
+from packview.wording.sparkline import sparkline
 from packview.wording.words import capital, counted
 
 _ALL = "all"

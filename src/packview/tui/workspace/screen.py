@@ -379,6 +379,10 @@ class WorkspaceScreen(RestingScreen[None]):
                 return
             await asyncio.sleep(0)
 
+    @property
+    def to_export(self) -> tuple[OpenPack | str, str] | None:
+        return OpenPack(pack=self.state.pack, pages=tuple(self.state.pages)), ""
+
     # Keys.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -489,7 +493,7 @@ class WorkspaceScreen(RestingScreen[None]):
         note = notes.get(ref.rpartition("/q")[2])
         if note is not None and not self.notes.require().that_may_leave([note], to_panel=False):
             why = "private" if note.private else "on what is closed to the press and public"
-            self.say(f"Not copied: it is {why}. To hand it on all the same: packview export")
+            self.say(f"Not copied: it is {why}. To hand it on all the same: packview export --help")
             return
         self.copy(text)
         self.say(f"{one_line(words)} is copied, where your terminal allows it")
