@@ -28,7 +28,7 @@ VIEWS = {
     "glossary": ("8", "8", "plus"),
     "findings": ("9", "9", "plus"),
     "search": ("0", *"front door", "enter", "plus"),
-    "plan": ("P", "P", "plus"),
+    "briefing": ("P",),
     "meeting": ("C",),
 }
 """Each view of the workspace and the keys that lead to it."""

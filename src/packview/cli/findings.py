@@ -12,7 +12,7 @@ from packview.insight.indicators import related_measures
 from packview.model import Finding, Note, Pack, Trend
 from packview.model.notes import findings_taken
 from packview.model.open_pack import OpenPack
-from packview.model.reading_plan import USUAL_PACE, duration, pace_of, pages_left, reading_plan
+from packview.model.reading_plan import USUAL_PACE, duration, every_item, pace_of, pages_left, reading_plan
 from packview.model.references import the_indicator_place
 from packview.model.words import FIRST, first_of
 from packview.services.analysis.findings import detect, earlier_packs, polarities, trends_of
@@ -97,7 +97,7 @@ def plan(opened: OpenPack, style: str) -> None:
             **parts.fields_of(one, "signals findings questions"),
         }
         for one in reading_plan(
-            pack, left, findings=_findings_of(opened), trends=_trends(pack), notes=_notes(opened)
+            every_item(pack, left, findings=_findings_of(opened), trends=_trends(pack), notes=_notes(opened))
         )
     ]
     if rows and style == "text":

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  'date' is also a field
+from typing import Literal
 
 from packview.model.pack import pack_name
 
@@ -101,7 +102,11 @@ class ColourTheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What the member chose in the app itself; losing it loses nothing else."""
+    """What the member chose in the app itself; losing it loses nothing else.
+
+    ``begins``: whether a pack is shown with its briefing first, or at the place where it was left.
+    """
 
     colours: str = ""
     toured: bool = False
+    begins: Literal["briefing", "place"] = "briefing"

@@ -1,10 +1,10 @@
 """What is left to read of each agenda item, and how long that takes."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from packview.model.findings import Finding, Trend
+from packview.model.findings import Finding, RevisionChange, ThemeLinks, Trend
 from packview.model.notes import Note
 from packview.model.pack import AgendaItem, Pack
 from packview.wording.words import counted
@@ -18,13 +18,21 @@ QUICKEST, SLOWEST = 10.0, 600.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemLeft:
-    """An item and its PDF pages that were not read yet, in order, never none; its signals, findings worth asking, open questions."""
+    """An item and its PDF pages that were not read yet, in order.
+
+    Attributes:
+        signals: of its indicators; ``findings`` are those worth asking about, ``questions`` the member's open ones.
+        changes: what the newest publication changed of it.
+        themes: how many passages speak of each theme, in the order of the themes.
+    """
 
     item: AgendaItem
     pages: tuple[int, ...]
     signals: int = 0
     findings: int = 0
     questions: int = 0
+    changes: int = 0
+    themes: tuple[int, ...] = ()
 
 
 def pace_of(seconds: float, pages: int) -> float | None:
@@ -44,33 +52,52 @@ def pages_left(
     return {key: tuple(pages) for key, pages in left.items()}
 
 
-def reading_plan(
+def every_item(
     pack: Pack,
     left: Mapping[str, Sequence[int]],
     *,
     findings: Sequence[Finding] = (),
     trends: Mapping[int, Trend] | None = None,
     notes: Sequence[Note] = (),
+    changes: Sequence[RevisionChange] = (),
+    links: Sequence[ThemeLinks] = (),
 ) -> list[ItemLeft]:
-    """Items that are not read yet in agenda order, but those with signals or findings worth asking about first.
+    """What is to be done about each item of the agenda, read or not, in its order.
 
     ``left`` is as ``pages_left`` says; ``trends`` go by the position in ``pack.indicators``.
     """
     asked = Counter(one.item for one in findings if one.severity == "ask")
     signals = Counter(pack.indicators[place].item for place, trend in (trends or {}).items() if trend.signal)
     questions = Counter(note.anchor.item for note in notes if note.open)
-    found = [
+    changed = Counter(one.item for one in changes if one.item)
+    themes = [Counter(passage.item for passage in one.passages) for one in links]
+    return [
         ItemLeft(
             item=item,
-            pages=tuple(left[item.key]),
+            pages=tuple(left.get(item.key, ())),
             signals=signals[item.key],
             findings=asked[item.key],
             questions=questions[item.key],
+            changes=changed[item.number],
+            themes=tuple(theme[item.key] for theme in themes),
         )
         for item in pack.items
-        if left.get(item.key)
     ]
-    return sorted(found, key=lambda one: not (one.signals or one.findings))
+
+
+def reading_plan(items: Iterable[ItemLeft]) -> list[ItemLeft]:
+    """Items that are not read yet in agenda order, but those with signals or findings worth asking about first."""
+    return sorted((one for one in items if one.pages), key=lambda one: not (one.signals or one.findings))
+
+
+def in_time(items: Iterable[ItemLeft], pages: int) -> list[ItemLeft]:
+    """What to read where there is time for so many pages: the items with most to ask about, each as far as it fits."""
+    found = []
+    for one in sorted(reading_plan(items), key=lambda one: -(one.signals + one.findings + one.questions)):
+        if pages > 0:
+            found.append(replace(one, pages=one.pages[:pages]))
+            pages -= len(one.pages)
+    return found
 
 
 def duration(seconds: float) -> str:

@@ -236,6 +236,7 @@ class Opening:
             opened,
             item=start.item,
             page=start.page,
+            briefed=self._briefed(start, opened),
             running=running,
             today=self.today,
             links=links,
@@ -248,6 +249,11 @@ class Opening:
                 self._hear(running, running.result)
         if not self.preferences.now.toured:
             self.tour()
+
+    def _briefed(self, start: Start, opened: OpenPack) -> bool:
+        """Whether a pack begins with its briefing: as the member chose, and unless a place in it was asked for."""
+        asked = start.item or start.page or start.chair is not None
+        return self.preferences.now.begins == "briefing" and bool(opened.pack.items) and not asked
 
     def tour(self) -> None:
         """Show the three steps for somebody who is new; closing them is as good as reading them."""

@@ -28,7 +28,7 @@ from packview.model import (
 )
 from packview.model.layout import Block, LaidCell, Span
 from packview.model.meeting import MeetingPlan, MeetingState, Person, PlannedItem
-from packview.model.reading_plan import pages_left, reading_plan
+from packview.model.reading_plan import every_item, pages_left, reading_plan
 from packview.tui.workspace.side import VIEWS
 
 NASTY = "[REDACTED] [/ [b]x[/b]"
@@ -266,11 +266,13 @@ def test_findings_come_with_their_place_and_the_first_five_minutes_apart() -> No
 
 def test_what_is_left_to_read_counts_what_waits_on_each_item() -> None:
     (one,) = reading_plan(
-        PACK,
-        pages_left(PACK, {2}, ()),
-        findings=(Finding(key="k", kind="claim", rule="r", severity="ask", item="3-b", explanation="E"),),
-        trends={0: Trend(position=0, ref="B1", method="xmr", rules=("outside",))},
-        notes=(note("Q", kind="question"),),
+        every_item(
+            PACK,
+            pages_left(PACK, {2}, ()),
+            findings=(Finding(key="k", kind="claim", rule="r", severity="ask", item="3-b", explanation="E"),),
+            trends={0: Trend(position=0, ref="B1", method="xmr", rules=("outside",))},
+            notes=(note("Q", kind="question"),),
+        )
     )
     assert (one.item.number, one.pages, one.signals, one.findings, one.questions) == ("3", (3,), 1, 1, 1)
 

@@ -1,4 +1,4 @@
 """The views of the side column, a file each.
 
-Each is a ``SideView``, see ``tui/base/side_view.py``; ``plan.py`` is a short one to begin with.
+Each is a ``SideView``, see ``tui/base/side_view.py``; ``themes.py`` is one to begin with.
 """

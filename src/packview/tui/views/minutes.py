@@ -149,8 +149,8 @@ class TrackerView(SideView):
             if one is not None and minutes is not None:
                 link = Link(view="minutes", ref=resolution_ref(one.minute, one.resolution))
                 words = f"Resolved in {minutes.items[one.minute].name} ({pressed('side.follow')} goes there)"
-            entries.append(_row_entry(place, row, link, words))
-        carried = (_carried_entry(place, one, seen) for place, one in enumerate(seen.carried))
+            entries.append(row_entry(place, row, link, words))
+        carried = (carried_entry(place, one, seen) for place, one in enumerate(seen.carried))
         return [*entries, *under("From your log of the last meeting", carried)]
 
     def says(self, seen: WorkspaceState) -> str:
@@ -172,7 +172,7 @@ class TrackerView(SideView):
         )
 
 
-def _carried_entry(place: int, one: CarriedOver, seen: WorkspaceState) -> Entry:
+def carried_entry(place: int, one: CarriedOver, seen: WorkspaceState) -> Entry:
     """An action or resolution of the last meeting's log, and the row of the tracker that speaks of it."""
     rows = seen.pack.recommendations
     row = next((index for index, other in enumerate(rows) if other is one.beside), None)
@@ -200,7 +200,8 @@ def _carried_entry(place: int, one: CarriedOver, seen: WorkspaceState) -> Entry:
     )
 
 
-def _row_entry(place: int, row: TrackedRecommendation, link: Link | None, words: str) -> Entry:
+def row_entry(place: int, row: TrackedRecommendation, link: Link | None, words: str) -> Entry:
+    """A row of the tracker as printed; ``words`` say what ``link`` leads to."""
     head = joined(one_line(row.title) or "Recommendation", one_line(row.number))
     where = joined(
         one_line(row.date),

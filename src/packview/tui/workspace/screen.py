@@ -38,7 +38,7 @@ from packview.tui.workspace.importing import AnalysisRunner, Importing, page_inf
 from packview.tui.workspace.navigation import Bookmarks, Navigation
 from packview.tui.workspace.notes import Notes
 from packview.tui.workspace.search import Find, Search
-from packview.tui.workspace.side import SideColumn, SideController, make_ready, pane_tabs, view_row
+from packview.tui.workspace.side import BRIEFING, SideColumn, SideController, make_ready, pane_tabs, view_row
 from packview.tui.workspace.state import Store
 from packview.wording.words import capital
 
@@ -62,6 +62,7 @@ class WorkspaceScreen(RestingScreen[None]):
     Args:
         item: number of the agenda item to start at, None for where the member left off.
         page: printed label, or '#' and the PDF page, to start at.
+        briefed: begin with the briefing, not at that place.
         running: the import that still brings pages.
         today: from where 'in 3 days' counts.
     """
@@ -91,6 +92,9 @@ class WorkspaceScreen(RestingScreen[None]):
         &.-wide.-big.-middling #agenda { display: none; }
         &.-wide.-big.-middling #agenda.-open { display: block; }
         &.-wide.-put-away #side { display: none; }
+        #briefing { display: none; width: 1fr; }
+        &.-whole #briefing { display: block; }
+        &.-wide.-whole #agenda, &.-wide.-whole #pages, &.-wide.-whole #side { display: none; }
         &.-narrow .pane { display: none; width: 1fr; }
         &.-narrow .pane.-open { display: block; }
         &.-low KeyFooter { display: none; }
@@ -104,6 +108,7 @@ class WorkspaceScreen(RestingScreen[None]):
         *,
         item: str | None = None,
         page: str | None = None,
+        briefed: bool = False,
         running: ImportFeed | None = None,
         today: Callable[[], Date] = Date.today,
         links: MeetingLinks | None = None,
@@ -128,6 +133,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.agenda = AgendaList(id="agenda")
         self.reader = PageReader(id="pages")
         self.side = SideColumn(id="side")
+        self.front = SideColumn(BRIEFING.name, id="briefing")
         self.find_bar = FindBar(id="find")
         self.navigation = Navigation(self)
         self.bookmarks = Bookmarks(self)
@@ -142,7 +148,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.fixing = Fixing(self)
         self.analysis = AnalysisRunner(self)
         self.chair = ChairLink(self)
-        self._start = (item, page)
+        self._start, self._briefed = (item, page), briefed
         self._today = today
         self._pauses = Pauses()
         self._saying: Timer | None = None
@@ -180,8 +186,8 @@ class WorkspaceScreen(RestingScreen[None]):
         yield self.tabs
         with Horizontal(id="panes"):
             yield self.find_bar  # before the panes: what is below it need not be painted anew when it comes and goes
-            for pane in (self.agenda, self.reader, self.side):
-                pane.add_class("pane").set_class(pane is not self.side, "framed")
+            for pane in (self.front, self.agenda, self.reader, self.side):
+                pane.add_class("pane").set_class(pane in (self.agenda, self.reader), "framed")
                 yield pane
         yield KeyFooter()
 
@@ -191,7 +197,7 @@ class WorkspaceScreen(RestingScreen[None]):
         """Go to where the member left off or asked for, and paint; notes come right after."""
         if not self.side.is_attached:  # the app was left before there was anything to show
             return
-        self.open("pages", focus=False)
+        self.open("briefing" if self._briefed else "pages", focus=False)
         left = self.progress.begin()
         self.views.begin(left.side, left.entries)
         self._show_state()
@@ -216,6 +222,8 @@ class WorkspaceScreen(RestingScreen[None]):
     async def _after_first_paint(self) -> None:
         """Begin what is not to be seen at once. It is told of changes later than what shows them, so that a paint waits for no work."""
         self.navigation.begin_waiting()
+        if self._briefed:
+            await self.views.show_briefing()
         await self.views.apply_side_layout(self.state.layout)
         self.notes.follow_state()
         self.relocation.follow_state()
@@ -326,13 +334,18 @@ class WorkspaceScreen(RestingScreen[None]):
 
     def open(self, pane: str, *, focus: bool = True) -> None:
         """Open a pane, or go to it where all are open."""
-        for part in (self.agenda, self.reader, self.side):
+        set_classes(self, {"-whole": pane == "briefing"}, self.front, self.agenda, self.reader, self.side)
+        for part in (self.agenda, self.reader, self.side, self.front):
             looks = self.narrow or (part is self.agenda and self.has_class("-middling"))
             set_classes(part, {"-open": part.id == pane}, looks=looks)
         self.store.change(open_pane=pane)
         if focus:
-            view = self.side.used
-            target = view.list if pane == "side" and view is not None else self.query_one(f"#{pane}")
+            view = (
+                {"side": self.side, "briefing": self.front}[pane].used
+                if pane in ("side", "briefing")
+                else None
+            )
+            target = self.query_one(f"#{pane}") if view is None else view.list
             self.set_focus(target, scroll_visible=False)  # at once: the next key is for what was gone to
 
     def begin(
@@ -399,10 +412,10 @@ class WorkspaceScreen(RestingScreen[None]):
 
     @property
     def _view_in_use(self) -> SideView | None:
-        return self.side.view_of(self.focused)
+        return self.side.view_of(self.focused) or self.front.view_of(self.focused)
 
     def close_one(self) -> None:
-        typing = self.find_bar.has_focus_within or self.side.has_focus_within
+        typing = any(one.has_focus_within for one in (self.find_bar, self.side, self.front))
         if not ((typing and self._close_find()) or self.reader.clear_selection() or self._close_find()):
             self.progress.save_now()
             self.dismiss(None)
@@ -430,8 +443,8 @@ class WorkspaceScreen(RestingScreen[None]):
             self.notes.write_new(kind)
             await self.wait_for_dialog()
 
-    def action_show_pane(self, pane: str) -> None:
-        self.open(pane)
+    async def action_show_pane(self, pane: str) -> None:
+        await self.open_tab(pane)
 
     async def action_show_view(self, name: str) -> None:
         await self.views.show_view(name)
@@ -441,7 +454,7 @@ class WorkspaceScreen(RestingScreen[None]):
     async def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that is used stays open when the terminal becomes narrow."""
         widget = event.widget
-        view = self.side.view_of(widget)
+        view = self.side.view_of(widget) or self.front.view_of(widget)
         if view is not None:
             self.views.used(view)
         elif widget.id != self.state.open_pane and widget.id in {pane for pane, _, _ in PANES}:

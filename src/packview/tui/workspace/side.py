@@ -49,7 +49,6 @@ VIEWS = (
     ViewRow(name="glossary", title="Glossary", view="packview.tui.views.search:GlossaryView"),
     ViewRow(name="findings", title="Findings", view="packview.tui.views.findings:FindingsView"),
     ViewRow(name="search", title="Search", view="packview.tui.views.search:SearchView"),
-    ViewRow(name="plan", title="Plan", view="packview.tui.views.plan:PlanView"),
     ViewRow(name="planner", title="Questions", view="packview.tui.views.planner:PlannerView"),
     ViewRow(name="panel", title="Panel", view="packview.tui.views.planner:PanelView", always=False),
     ViewRow(name="placing", title="Placing", view="packview.tui.views.placing:PlacingView", always=False),
@@ -57,17 +56,21 @@ VIEWS = (
 """In the order of their keys."""
 
 
+BRIEFING = ViewRow(name="briefing", title="Briefing", view="packview.tui.views.briefing:BriefingView")
+"""It has the whole window, in a column of its own."""
+
+
 def make_ready() -> None:
     """Import the modules of the views of every pack, so that opening one does not take the time for that; and what saving needs."""
     import_module("filelock")
-    for row in VIEWS:
+    for row in (*VIEWS, BRIEFING):
         if row.always:
             resolve_name(row.view)
 
 
 def view_row(name: str) -> ViewRow | None:
     """The row of a view; None for one there is not, as a newer packview may have remembered."""
-    return next((row for row in VIEWS if row.name == name), None)
+    return next((row for row in (*VIEWS, BRIEFING) if row.name == name), None)
 
 
 def known(layout: SideLayout, names: Sequence[str]) -> SideLayout:
@@ -103,9 +106,9 @@ class SideColumn(Vertical):
     SideColumn.-one > .view.-used { display: block; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
+    def __init__(self, *views: str, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
         super().__init__(id=id)
-        self.layout_of_views = SideLayout()
+        self.layout_of_views = SideLayout(views=views) if views else SideLayout()
         self._views: dict[str, SideView] = {}
         self._left: dict[str, str] = {}
 
@@ -223,6 +226,14 @@ class SideController(ScreenPart):
 
     def feed(self) -> None:
         self.host.side.show(self.state)
+        self.host.front.show(self.state)
+
+    async def show_briefing(self) -> None:
+        """Show the briefing in the whole window; it is made when it is first shown."""
+        front = self.host.front
+        await front.apply(front.layout_of_views)
+        self.feed()
+        self.host.open("briefing")
 
     async def apply_side_layout(self, layout: SideLayout) -> None:
         """Let the side column show other views, or the same in another way."""
@@ -241,6 +252,9 @@ class SideController(ScreenPart):
         """
         if view_row(name) is None:
             return
+        if name == BRIEFING.name:
+            await self.show_briefing()
+            return
         before, in_use = self._layout, self.state.open_pane == "side"
         there = name in before.views and not before.hidden
         if there and self.host.side.view(name) is not None:
@@ -257,6 +271,9 @@ class SideController(ScreenPart):
         self.store.change(layout=self.host.side.layout_of_views)
 
     def used(self, view: SideView) -> None:
+        if view is self.host.front.used:
+            self.host.open("briefing", focus=False)
+            return
         self.host.side.touched(view)
         if view.name_of_view in self._layout.views:
             self._use(view.name_of_view)
@@ -329,6 +346,15 @@ def pane_tabs(state: WorkspaceState, *, narrow: bool) -> list[Tab]:
                 shown=row.name in layout.views and not (narrow or layout.hidden),
             )
         )
+    tabs.insert(
+        0,
+        Tab(
+            pane="briefing",
+            key=pressed(BRIEFING.key),
+            name=BRIEFING.title,
+            used=state.open_pane == "briefing",
+        ),
+    )
     put_right = Tab(pane="put_right", key=pressed("workspace.put_right"), name="Put right", hint=True)
     hints = (
         ("wider", "Narrow" if layout.wide else "Wide"),

@@ -1,0 +1,174 @@
+"""The briefing, the plan in it, and the pace that the plan goes by."""
+
+from dataclasses import replace
+
+import pytest
+
+from packview.model import Finding, Indicator, ReadingState, RevisionChange, RevisionChanges, Trend
+from packview.model.open_pack import OpenPack
+from packview.model.pack import TrackedRecommendation
+from packview.model.reading_plan import SLOWEST, USUAL_PACE, duration, every_item, in_time, pages_left
+from packview.services.analysis.client import Analysis
+from packview.tui.base.side_view import WorkspaceState
+from packview.tui.views.briefing import BriefingView
+from packview.tui.workspace.agenda import IDLE_AFTER, Pace
+from tui.fakes_workspace import NASTY, PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen, until
+
+
+def test_the_pace_is_known_after_some_pages_and_idle_stretches_do_not_count() -> None:
+    pace = Pace()
+    pace.tick(1, 0.0, 0)
+    assert (pace.a_page, pace.known) == (USUAL_PACE, False)
+    for page in range(1, 6):
+        pace.tick(page, 60.0 * page, 1)
+    assert pace.known
+    assert pace.a_page == pytest.approx(60.0)
+    idle = Pace(300.0, 5)
+    idle.tick(1, 0.0, 0)
+    idle.tick(1, IDLE_AFTER + 1, 0)
+    idle.tick(1, IDLE_AFTER + 500, 1)
+    assert idle.seconds == 300.0
+    assert Pace(1e9, 5).a_page == SLOWEST
+
+
+def test_durations_are_said_in_hours_and_minutes() -> None:
+    assert [duration(seconds) for seconds in (1, 90, 3600, 4800)] == [
+        "1 minute",
+        "2 minutes",
+        "1 hour",
+        "1 hour 20 minutes",
+    ]
+
+
+def test_blank_pages_read_pages_and_items_marked_as_read_are_not_left() -> None:
+    left = pages_left(PACK, {5}, {"2-minutes"})
+    assert "2-minutes" not in left
+    assert 5 not in left["3-benches"]
+    pages = tuple(replace(info, state="blank") for info in PACK.pages)
+    assert pages_left(replace(PACK, pages=pages), (), ()) == {}
+
+
+FINDING = Finding(
+    key="k",
+    kind="claim",
+    rule="r",
+    severity="ask",
+    item="3-benches",
+    explanation=f"Nine and three {NASTY}.",
+    question="Which is right?",
+    pdf_page=5,
+    quote="Nine benches are green.",
+)
+CHANGE = RevisionChange(part="page", how="changed", item="3", name="", page="3", pdf_page=5)
+
+
+def the_app(*, size_of_agenda: int | None = None) -> WorkspaceApp:
+    pack = replace(
+        PACK,
+        items=PACK.items[:size_of_agenda],
+        indicators=(
+            Indicator(
+                ref="B1",
+                name="Benches",
+                unit="count",
+                item="3-benches",
+                pdf_page=5,
+                values={f"2019-{month:02}": float(month) for month in range(1, 6)},
+            ),
+        ),
+        recommendations=(
+            TrackedRecommendation(title="Ponds", number="1", action_proposed="Clean them", pdf_page=3),
+            TrackedRecommendation(title="Ponds", number="2", action_proposed="Fill them", status="Completed"),
+        ),
+    )
+    library = FakeLibrary(note("Why grey?", kind="question"), state=ReadingState(seconds=300.0, paced=5))
+    library.revised = RevisionChanges(old_revision=0, new_revision=PACK.revision, changes=(CHANGE,))
+    library.studied = Analysis(
+        trends={0: Trend(position=0, ref="B1", method="xmr", rules=("outside",), direction="up", good=False)},
+        findings=(FINDING,),
+    )
+    return WorkspaceApp(library, opened=OpenPack(pack=pack, pages=PAGES))
+
+
+def view_of(app: WorkspaceApp) -> BriefingView:
+    view = app.workspace.front.used
+    assert isinstance(view, BriefingView)
+    return view
+
+
+def test_what_fits_into_the_time_comes_with_most_to_ask_first_and_no_further_than_it_goes() -> None:
+    left = pages_left(PACK, (), ())
+    items = every_item(PACK, left, findings=(FINDING,), changes=(CHANGE,))
+    assert [(one.item.number, one.findings, one.changes) for one in items] == [
+        ("1", 0, 0),
+        ("2", 0, 0),
+        ("3", 1, 1),
+        ("4", 0, 0),
+    ]
+    assert [(one.item.number, len(one.pages)) for one in in_time(items, 5)] == [("3", 3), ("2", 2)]
+    assert [(one.item.number, len(one.pages)) for one in in_time(items, 2)] == [("3", 2)]
+    assert in_time(items, 0) == []
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+async def test_each_line_opens_what_it_rests_on(size: tuple[int, int]) -> None:
+    app = the_app()
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: app.workspace.state.studied and app.workspace.state.changes)
+        await pilot.press("P")
+        await until(
+            pilot, lambda: app.workspace.state.open_pane == "briefing" and "Figures that moved" in seen(app)
+        )
+        shown, view = seen(app), view_of(app)
+        for words in (
+            "5 pages left to read",
+            "B1 Benches",
+            "unusually high (worse)",
+            "Which is right?",
+            "Clean them",
+        ):
+            assert words in shown
+        assert "Fill them" not in shown
+        assert view.region.width >= size[0] - 2
+        row = next(line for line in shown.splitlines() if "Benches  " in line and " 3 " in line)
+        assert row.split()[2:8] == ["3", "3", "1", "1", "1", "1"]
+        for ref, page in (("3-benches", 5), ("k", 5), ("owed-0", 3), ("change-0", 5)):
+            await pilot.press("1", "P")
+            view.reveal(ref)
+            await pilot.press("enter")
+            await until(pilot, lambda: app.workspace.state.open_pane == "pages")
+            assert app.workspace.reader.pdf_page == page
+        await pilot.press("P")
+        view.reveal("signal-0")
+        await pilot.press("enter")
+        await until(pilot, lambda: type(app.screen).__name__ == "IndicatorScreen")
+
+
+async def test_a_time_is_chosen_and_the_rest_stays_in_sight() -> None:
+    app = the_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.workspace.state.studied)
+        await pilot.press("P")
+        await until(pilot, lambda: app.workspace.state.open_pane == "briefing" and view_of(app).list.rows)
+        await pilot.press("t")
+        shown = seen(app)
+        assert "In 30 minutes" in shown
+        assert shown.index("Benches") < shown.index("Not in that time") < shown.index("Apologies")
+        await pilot.press("t", "t", "t")
+        assert "Not in that time" not in seen(app)
+
+
+async def test_without_an_agenda_the_lines_of_other_parts_stay() -> None:
+    app = the_app(size_of_agenda=0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.workspace.state.studied)
+        await pilot.press("P")
+        await until(
+            pilot, lambda: app.workspace.state.open_pane == "briefing" and "Which is right?" in seen(app)
+        )
+        assert "Signals" not in seen(app)
+
+
+def test_what_is_not_worked_out_yet_is_said() -> None:
+    words = [entry.words for entry in BriefingView().entries_of(WorkspaceState(pack=PACK))]
+    assert "figures, claims and promises are still being checked" in words
