@@ -131,7 +131,7 @@ async def test_each_line_opens_what_it_rests_on(size: tuple[int, int]) -> None:
         assert "Fill them" not in shown
         assert view.region.width >= size[0] - 2
         row = next(line for line in shown.splitlines() if "Benches  " in line and " 3 " in line)
-        assert row.split()[2:8] == ["3", "3", "1", "1", "1", "1"]
+        assert row.strip("\u2503 ").split()[2:8] == ["3", "3", "1", "1", "1", "1"]
         for ref, page in (("3-benches", 5), ("k", 5), ("owed-0", 3), ("change-0", 5)):
             await pilot.press("1", "P")
             view.reveal(ref)

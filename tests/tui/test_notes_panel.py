@@ -3,37 +3,33 @@
 from dataclasses import replace
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.pilot import Pilot
 
 from packview.model import Anchor, Note
-from packview.tui.base.screen import Wanted
-from packview.tui.views.notes import NotesPanel, empty_words, note_content, ordered
-from tui.fakes_workspace import NASTY, note, seen
+from packview.tui.base.lists import drawn
+from packview.tui.views.notes import NotesView, empty_words, note_entry, ordered
+from tui.fakes_workspace import NASTY, FakeLibrary, WorkspaceApp, note, seen, until
 
 QUESTION = note("Why grey?", number=1, kind="question", to="Head of Parks")
 PLAIN = note("Ducks.", number=2, private=True)
 
 
-class PanelApp(App[None]):
-    def __init__(self, *notes: Note) -> None:
-        super().__init__()
-        self.panel = NotesPanel(id="notes")
-        self.notes = notes
-        self.told: list[tuple[str, str]] = []
+def the_app(*notes: Note) -> WorkspaceApp:
+    return WorkspaceApp(FakeLibrary(*notes), item="3")
 
-    def compose(self) -> ComposeResult:
-        yield self.panel
 
-    def on_mount(self) -> None:
-        self.panel.show(self.notes, empty=empty_words("item 3", ready=True), show_item=False)
-
-    def on_wanted(self, message: Wanted) -> None:
-        if message.what == "act_on_note":
-            self.told.append((message.values[0], message.values[1].text))
+async def opened(app: WorkspaceApp, pilot: Pilot[None]) -> tuple[NotesView, list[tuple[str, str]]]:
+    """The view, with the keys on it, and what is asked of the screen from there."""
+    await until(pilot, lambda: app.workspace.state.notes_read)
+    await pilot.press("3")
+    view, told = app.workspace.side.used, list[tuple[str, str]]()
+    assert isinstance(view, NotesView)
+    app.workspace.does["act_on_note"] = lambda action, one: told.append((action, one.text))
+    return view, told
 
 
 def lines(shown: Note, width: int = 60, *, show_item: bool = False) -> list[str]:
-    return note_content(shown, width, show_item=show_item).plain.split("\n")
+    return drawn(note_entry(shown, show_item=show_item), width).plain.rstrip("\n").split("\n")
 
 
 def test_a_question_says_whom_for_and_where_it_stands() -> None:
@@ -79,13 +75,14 @@ def test_notes_stand_in_the_order_of_the_agenda() -> None:
 
 
 async def test_nothing_there_says_what_to_do() -> None:
-    app = PanelApp()
-    async with app.run_test(size=(60, 12)) as pilot:
+    app = the_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        _, told = await opened(app, pilot)
         text = seen(app)
         assert "No notes or questions on item 3 yet." in text
         assert "Press w" in text
-        await pilot.press("enter", "d", "x", "o", "r", "l", "e", "delete")
-        assert app.told == []
+        await pilot.press("enter", "d", "x", "o", "r", "e", "delete")
+        assert told == []
 
 
 def test_notes_that_were_not_read_are_not_said_to_be_none() -> None:
@@ -94,8 +91,9 @@ def test_notes_that_were_not_read_are_not_said_to_be_none() -> None:
 
 
 async def test_keys_ask_for_what_they_say() -> None:
-    app = PanelApp(QUESTION, PLAIN)
-    async with app.run_test(size=(60, 20)) as pilot:
+    app = the_app(QUESTION, PLAIN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        _, told = await opened(app, pilot)
         for key, action in (
             ("enter", "edit"),
             ("e", "edit"),
@@ -107,40 +105,29 @@ async def test_keys_ask_for_what_they_say() -> None:
             ("delete", "delete"),
         ):
             await pilot.press(key)
-            assert app.told[-1] == (action, "Why grey?"), key
+            assert told[-1] == (action, "Why grey?"), key
 
 
 async def test_a_plain_note_is_not_asked_or_answered() -> None:
-    app = PanelApp(PLAIN)
-    async with app.run_test(size=(60, 20)) as pilot:
+    app = the_app(PLAIN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        _, told = await opened(app, pilot)
         await pilot.press("x", "r", "l", "e")
-        assert app.told == [("edit", "Ducks.")]
+        assert told == [("edit", "Ducks.")]
 
 
 async def test_a_click_chooses_and_a_double_click_changes() -> None:
-    app = PanelApp(QUESTION, PLAIN)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.click(NotesPanel, offset=(3, 4))
-        assert app.panel.chosen == PLAIN
-        assert app.told == []
-        await pilot.click(NotesPanel, offset=(3, 4), times=2)
-        assert app.told == [("edit", "Ducks.")]
-
-
-async def test_the_highlight_stays_on_its_note_and_else_on_its_place() -> None:
-    app = PanelApp(QUESTION, PLAIN)
-    async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.press("down")
-        app.panel.show((PLAIN, QUESTION), empty="", show_item=False)
-        assert app.panel.chosen == PLAIN
-        app.panel.show((QUESTION,), empty="", show_item=False)
-        assert app.panel.chosen == QUESTION
-        app.panel.choose("not there")
-        assert app.panel.chosen == QUESTION
+    app = the_app(QUESTION, PLAIN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        view, told = await opened(app, pilot)
+        await pilot.click(view.list, offset=(3, 4))
+        assert (view.entry, told) == (PLAIN.id, [])
+        await pilot.click(view.list, offset=(3, 4), times=2)
+        assert told == [("edit", "Ducks.")]
 
 
 async def test_text_is_shown_as_it_is() -> None:
-    shown = replace(QUESTION, text=NASTY, to=NASTY, answer=NASTY)
-    app = PanelApp(shown)
-    async with app.run_test(size=(80, 20)):
+    app = the_app(replace(QUESTION, text=NASTY, to=NASTY, answer=NASTY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
         assert seen(app).count(NASTY) == 3

@@ -72,23 +72,26 @@ async def test_down_goes_to_colleagues_and_up_comes_back() -> None:
     async with app.run_test(size=SIZE) as pilot:
         view = await shared_there(app, pilot)
         await pilot.press("3", "down", "down")
-        await until(pilot, lambda: view.theirs.has_focus)
         assert view.entry == SAME.id
         await pilot.press("down")
         assert view.entry == OTHER.id
         await pilot.press("up", "up")
-        await until(pilot, lambda: view.panel.has_focus)
+        assert view.entry == SECRET.id
 
 
 async def test_what_would_change_a_colleagues_question_is_not_offered() -> None:
     app = app_with(SAME, OTHER)
     async with app.run_test(size=SIZE) as pilot:
         view = await shared_there(app, pilot)
-        view.theirs.focus()
+        await pilot.press("3")
+        view.reveal(SAME.id)
         await pilot.pause()
         offered = {binding.id for _, binding, _, _ in app.screen.active_bindings.values()}
-        assert "colleagues.page" in offered
-        assert not {name for name in offered if name and name.startswith("notes.")}
+        assert {name for name in offered if name and name.startswith("notes.")} == {
+            "notes.page",
+            "notes.copy",
+        }
+        assert "side.open" in offered
         before = dict(app.library.book.held)
         await pilot.press("x", "r", "d", "l")
         await pilot.pause()
@@ -102,7 +105,8 @@ async def test_o_goes_to_the_page_and_y_copies() -> None:
     async with app.run_test(size=SIZE) as pilot:
         view = await shared_there(app, pilot)
         await pilot.press("right", "right")
-        view.theirs.focus()
+        await pilot.press("3")
+        view.reveal(SAME.id)
         await pilot.press("y")
         await until(pilot, lambda: "price of wood rise this May" in app.clipboard)
         for key in ("o", "enter"):
@@ -111,21 +115,21 @@ async def test_o_goes_to_the_page_and_y_copies() -> None:
             assert app.workspace.state.open_pane == "pages"
             await pilot.press("home")
             assert app.workspace.reader.pdf_page == 1
-            view.theirs.focus()
-            await pilot.pause()
+            await pilot.press("3")
 
 
 async def test_what_a_colleague_changes_appears_and_the_highlight_stays() -> None:
     app = app_with(OTHER)
     async with app.run_test(size=SIZE) as pilot:
         view = await shared_there(app, pilot, 1)
-        view.theirs.focus()
+        await pilot.press("3")
+        view.reveal(OTHER.id)
         app.library.others.shared = SharedNotes(notes=(SAME, OTHER))
         await until(pilot, lambda: "From colleagues (2)" in seen(app))
         assert view.entry == OTHER.id
         app.library.others.shared = SharedNotes()
         await until(pilot, lambda: "From colleagues" not in seen(app))
-        assert view.panel.has_focus
+        assert view.list.has_focus
 
 
 async def test_a_folder_that_cannot_be_read_is_said_once_and_tried_again() -> None:

@@ -13,7 +13,7 @@ from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis
 from packview.tui.base.side_view import SideView
 from packview.tui.keys import pressed
-from packview.tui.views.notes import NotesPanel
+from packview.tui.views.notes import NotesView
 from packview.tui.workspace.side import VIEWS, known, opened, split
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
@@ -254,7 +254,7 @@ async def test_notes_keep_their_keys_and_copy_like_every_view() -> None:
         await pilot.press("x")
         assert isinstance(app.library, FakeLibrary)
         assert [one.status for one in app.library.book.held.values()] == ["asked"]
-        assert isinstance(app.focused, NotesPanel)
+        assert isinstance(app.workspace.side.view_of(app.focused), NotesView)
 
 
 async def test_views_of_a_pack_that_has_nothing_say_why_and_what_to_do() -> None:

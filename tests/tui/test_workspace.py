@@ -12,7 +12,7 @@ from packview.model import AgendaItem, Pack, Position, ReadingState, Warned
 from packview.model.open_pack import OpenPack
 from packview.tui.dialogs.base import LineDialog
 from packview.tui.reader.reader import PageReader
-from packview.tui.views.notes import NotesPanel
+from packview.tui.views.notes import NotesView
 from packview.tui.workspace.agenda import READ_AFTER, AgendaList, PlaceKeeper, ReadingClock
 from tui.fakes_workspace import NASTY, PACK, PAGES, FakeLibrary, WorkspaceApp, bare, note, seen, until
 
@@ -46,7 +46,7 @@ async def test_a_page_without_a_printed_number_gets_none() -> None:
 async def test_three_panes_where_there_is_room_and_tabs_where_there_is_not() -> None:
     app = WorkspaceApp(item="3")
     async with app.run_test(size=WIDE) as pilot:
-        panes = app.workspace.query(".pane")
+        panes = [pane for pane in app.workspace.query(".pane") if pane is not app.workspace.front]
         assert all(pane.display for pane in panes)
         assert "[2 Read]" in seen(app)
         await pilot.resize_terminal(*NARROW)
@@ -57,7 +57,7 @@ async def test_three_panes_where_there_is_room_and_tabs_where_there_is_not() -> 
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()
         assert all(pane.display for pane in panes)
-        assert app.focused is app.workspace.query_one(NotesPanel)
+        assert app.focused is app.workspace.query_one(NotesView).list
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -75,13 +75,14 @@ async def test_keys_go_to_panes(size: tuple[int, int]) -> None:
         ):
             await pilot.press(key)
             assert app.focused
-            assert (app.focused.id, app.focused.display) == (pane, True), key
+            view = app.workspace.side.view_of(app.focused)
+            assert (view.name_of_view if view else app.focused.id, app.focused.display) == (pane, True), key
 
 
 async def test_tabs_are_clicked() -> None:
     app = WorkspaceApp()
     async with app.run_test(size=NARROW) as pilot:
-        for offset, pane in ((3, "agenda"), (21, "side"), (14, "pages")):
+        for offset, pane in ((15, "agenda"), (33, "side"), (26, "pages"), (3, "briefing")):
             await pilot.click("#tabs", offset=(offset, 0))
             assert app.workspace.state.open_pane == pane
             assert app.workspace.query_one(f"#{pane}").display
@@ -90,7 +91,9 @@ async def test_tabs_are_clicked() -> None:
 async def test_the_pane_that_was_clicked_stays_open_when_it_gets_narrow() -> None:
     app = WorkspaceApp()
     async with app.run_test(size=WIDE) as pilot:
-        await pilot.click(NotesPanel)
+        await until(pilot, lambda: app.workspace.query(NotesView))
+        await pilot.pause()
+        await pilot.click(app.workspace.query_one(NotesView).list)
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()
         assert app.workspace.side.display

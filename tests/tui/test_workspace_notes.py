@@ -14,7 +14,7 @@ from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
 from packview.tui.dialogs.base import ConfirmDialog
 from packview.tui.dialogs.note import AnswerDialog, NoteDialog
-from packview.tui.views.notes import NotesPanel
+from packview.tui.views.notes import NotesView
 from packview.tui.workspace.notes import people
 from packview.tui.workspace.screen import WorkspaceScreen
 from tui.fakes_workspace import (
@@ -329,7 +329,7 @@ async def test_a_question_is_marked_with_one_key() -> None:
     app = WorkspaceApp(FakeLibrary(QUESTION), item="3")
     async with app.run_test(size=SIZE) as pilot:
         for key, status, words in (
-            ("x", "asked", "asked, no answer yet"),
+            ("x", "asked", "asked, no answer"),
             ("x", "draft", "to ask"),
             ("l", "deferred", "put off to later"),
             ("l", "draft", "to ask"),
@@ -444,12 +444,12 @@ async def test_the_panel_has_the_notes_of_the_item_and_on_the_front_sheet_all() 
     minutes = note("On the minutes", number=3, item="2-minutes")
     app = WorkspaceApp(FakeLibrary(QUESTION, DUCKS, minutes), item="3")
     async with app.run_test(size=SIZE) as pilot:
-        assert len(app.workspace.query_one(NotesPanel).rows) == 2
+        assert len(app.workspace.query_one(NotesView).list.rows) == 2
         await pilot.press("home")
-        assert len(app.workspace.query_one(NotesPanel).rows) == 3
+        assert len(app.workspace.query_one(NotesView).list.rows) == 3
         assert "item 2" in seen(app)
         await pilot.press("J")
-        assert len(app.workspace.query_one(NotesPanel).rows) == 0
+        assert len(app.workspace.query_one(NotesView).list.rows) == 0
         assert "No notes or questions on" in seen(app)
 
 

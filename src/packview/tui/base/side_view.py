@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from packview.model.notes import SameQuestions
 
 PageLines = tuple[str, ...]
+MOVES = tuple(f"side.{name}" for name in ("down", "up", "page_down", "page_up", "first", "last"))
+"""Ids of the keys that move in a list, for views that have keys of their own for all else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

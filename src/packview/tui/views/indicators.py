@@ -24,9 +24,9 @@ from packview.model.words import (
     trend_words,
 )
 from packview.text import natural
-from packview.tui.base.lists import Entry, ListLines, Part, SteadyList, clicked_twice, evidence
+from packview.tui.base.lists import Entry, ListLines, Part, evidence
 from packview.tui.base.screen import Wanted
-from packview.tui.base.side_view import SideView, WorkspaceState
+from packview.tui.base.side_view import MOVES, SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import one_line, truncate
 from packview.wording.periods import month_in_words
@@ -371,32 +371,6 @@ def _has(one: Indicator, words: Sequence[str]) -> bool:
     return all(word in text for word in words)
 
 
-class IndicatorList(SteadyList[Entry]):
-    """The list itself; the view around it has the keys that are not the list's own."""
-
-    BINDINGS = bindings("list", "indicators.detail")
-    DEFAULT_CSS = "IndicatorList { scrollbar-gutter: stable; }"
-
-    def __init__(self, fitted: Callable[[], None], entered: Callable[[], None]) -> None:
-        super().__init__()
-        self._fitted = fitted
-        self._entered = entered
-
-    def action_detail(self) -> None:
-        """The footer says what enter does here, which OptionList's own binding would not."""
-        self._entered()
-
-    action_select = action_detail
-
-    def on_click(self, event: events.Click) -> None:
-        """A click highlights, and only a second one is as good as enter."""
-        if clicked_twice(self, event):
-            self._entered()
-
-    def resized(self) -> None:
-        self._fitted()
-
-
 def indicator_entry(indicator: Indicator, position: int, trend: Trend | None) -> Entry:
     """An indicator by its position in the pack; a question about it rests on its latest figure."""
     text = ", ".join(part for part in (f"{indicator.ref} {indicator.name}", latest_words(indicator)) if part)
@@ -424,13 +398,13 @@ class IndicatorsView(SideView, inherit_bindings=False):
     shows = ("pack.indicators", "trends", "themes", "links", "studied")
     filters = False
     choices = ("choice",)
-    BINDINGS = bindings("indicators")
+    BINDINGS = bindings("indicators", *MOVES)
     DEFAULT_CSS = """
     IndicatorsView > .above { max-height: 5; display: block; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id, rows=IndicatorList(self.show_again, self.action_detail))
+        super().__init__(id=id)
         self.field.placeholder = "words in reference, name, owner or outcome"
         self.choice = Choice()
 
@@ -467,7 +441,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
             self.show_again()
         super().reveal(str(found))
 
-    def action_detail(self) -> None:
+    def action_open_entry(self) -> None:
         if self.chosen is not None:
             among = tuple(int(entry.ref) for entry in self.listed)
             self.post_message(Wanted("show_detail", int(self.chosen.ref), among))
