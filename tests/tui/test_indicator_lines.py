@@ -1,5 +1,7 @@
 """Sparklines, figures and sentences of an indicator."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,14 +18,13 @@ from packview.tui.views.indicators import (
     facts,
     indicator_lines,
     initials,
-    legend,
-    marks,
     others_distance,
     period_words,
     target_distance,
     value_table,
+    verdict,
 )
-from packview.wording.sparkline import Scale, scale_of, sparkline
+from packview.wording.sparkline import scale_of, sparkline
 from tui.indicator_values import ALL, NASTY, NASTY_ONE, PACK, SHARE, TRENDS, indicator
 
 
@@ -102,26 +103,23 @@ def test_comparators_have_letters_of_their_own() -> None:
     assert letters == {"England": "E", "East": "A", "Target of others": "R", "123": "1"}
 
 
-def test_marks_stand_on_the_scale_of_the_series() -> None:
-    assert marks(SHARE, Scale(14.5, 22.4)) == "T\u2582 S\u2586 E\u2583"
-    assert marks(indicator(targets={"T": 999.0}, benchmarks={"E": 0.0}), Scale(10, 40)) == "T> E<"
-    assert "E England" in legend(ALL)
-
-
-def test_a_target_far_off_does_not_make_the_series_flat() -> None:
-    far = indicator(figures=(10, 20, 30, 40), targets={"Target": 4000.0})
-    line = indicator_lines(far, None, 60).plain.split("\n")[1]
-    assert line.startswith(sparkline([10, 20, 30, 40]))
-    assert line.endswith("T>")
-
-
-@pytest.mark.parametrize(("width", "lines"), [(40, 3), (100, 2), (160, 1)])
-def test_a_row_says_figure_movement_signal_and_polarity_in_words(width: int, lines: int) -> None:
+@pytest.mark.parametrize(("width", "lines"), [(40, 2), (72, 1), (100, 1), (160, 1)])
+def test_a_row_says_figure_movement_and_signal_in_words_in_columns(width: int, lines: int) -> None:
     shown = indicator_lines(SHARE, TRENDS[2], width).plain
     assert len(shown.split("\n")) == lines
-    for words in ("M3", "14.5% (Oct 18)", "SIGNAL low"):
+    for words in ("M3", "14.5% (Oct 18)", "UNUSUALLY LOW"[: 13 if width > 50 else 3]):
         assert words in shown
     assert all(len(line) <= width for line in shown.split("\n"))
+    assert ("down 8% on the month before" in shown) == (width == 160)
+    if lines == 1:
+        other = indicator_lines(indicator(), None, width).plain
+        assert other.index("(Oct 18)") == shown.index("(Oct 18)")
+
+
+def test_what_is_doubtful_rated_or_better_is_said_in_a_word() -> None:
+    assert verdict(replace(SHARE, rag="red", doubtful=("look",)), None) == "RED \u00b7 DOUBTFUL"
+    assert verdict(SHARE, replace(TRENDS[2], good=True)) == "UNUSUALLY LOW (better)"
+    assert verdict(SHARE, TRENDS[0]) == ""
 
 
 def test_references_are_sorted_as_a_person_would() -> None:

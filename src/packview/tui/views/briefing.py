@@ -17,7 +17,7 @@ from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import one_line, truncate
 from packview.tui.views.findings import finding_entry
-from packview.tui.views.indicators import common_scale, indicator_entry, latest_figure
+from packview.tui.views.indicators import ROOMY, indicator_entry
 from packview.tui.views.minutes import carried_entry, row_entry
 from packview.tui.views.placing import change_entry
 from packview.tui.views.planner import question_entry
@@ -29,8 +29,6 @@ _TIMES = (0, 30, 60, 120)
 _MOST = 5
 """Lines of a part; its heading names the view that has the rest."""
 _COLUMNS = (("Pages", 5), ("Min", 4), ("Signals", 7), ("Findings", 8), ("Mine", 4), ("New", 3), ("Themes", 8))
-_ROOMY = 72
-"""Cells from which on all columns are shown, else the first two."""
 
 
 class BriefingView(SideView):
@@ -105,9 +103,9 @@ class BriefingView(SideView):
 
 
 def _columns(cells: Sequence[str]) -> Callable[[int], str]:
-    """Cells at the right of a row, under their names; on a narrow list only pages and minutes."""
+    """Cells at the right of a row, under their names; where an indicator takes two lines only pages and minutes."""
     shown = [f" {cell:>{room}}" for cell, (_, room) in zip(cells, _COLUMNS, strict=True)]
-    return lambda width: "".join(shown if width >= _ROOMY else shown[:2])
+    return lambda width: "".join(shown if width >= ROOMY else shown[:2])
 
 
 def _line(left: str, right: Callable[[int], str], look: Look = "", **fields: object) -> Entry:
@@ -176,21 +174,9 @@ def _signals(seen: WorkspaceState) -> Iterator[Entry]:
 
 
 def _signal(place: int, one: Indicator, trend: Trend) -> Entry:
-    """Name, every month, latest figure, and what the series says."""
-    spark = sparkline(list(one.values.values()), common_scale(one), width=13)
-    figures = f" {spark:>13} {truncate(' '.join(filter(None, latest_figure(one))), 18):>18}"
-    good = {True: " (better)", False: " (worse)", None: ""}[trend.good]
-    where = {"up": "high", "down": "low"}.get(trend.direction, "different")
-    says = f" {f'unusually {where}{good}':<24}"
-    return _line(
-        one_line(f"{one.ref} {one.name}"),
-        lambda width: figures + says if width >= _ROOMY else figures,
-        ref=f"signal-{place}",
-        pdf_page=one.pdf_page,
-        indicator=one.ref,
-        evidence=indicator_entry(one, place, trend).evidence,
-        links=(Link(view="indicators", ref=one.ref),),
-    )
+    words = (Line(f"{one.ref} {one.name}"),)
+    whole = indicator_entry(one, place, trend)
+    return replace(whole, ref=f"signal-{place}", lines=words, links=(Link(view="indicators", ref=one.ref),))
 
 
 def _findings(seen: WorkspaceState) -> Iterator[Entry]:

@@ -24,7 +24,7 @@ from packview.model.words import (
     trend_words,
 )
 from packview.text import natural
-from packview.tui.base.lists import Entry, ListLines, Part, evidence
+from packview.tui.base.lists import Entry, ListLines, Part, evidence, joined
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import MOVES, SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
@@ -69,13 +69,14 @@ def latest_figure(indicator: Indicator) -> tuple[str, str]:
     return figure(value, indicator.unit, indicator.marks.get(period, "")), period_words(period)
 
 
-def short_trend(trend: Trend | None) -> str:
-    """What the series says in a word or two, for a row."""
-    if trend is None or trend.method == "none" or not trend.signal:
-        return ""
-    good = {True: ", better", False: ", worse", None: ""}[trend.good]
-    where = {"up": " high", "down": " low"}.get(trend.direction, "")
-    return f"SIGNAL{where}{good}"
+def verdict(indicator: Indicator, trend: Trend | None) -> str:
+    """What is to be known of the latest figure in a few words: 'UNUSUALLY HIGH (worse)', 'RED', 'DOUBTFUL'."""
+    signal = ""
+    if trend is not None and trend.method != "none" and trend.signal:
+        good = {True: " (better)", False: " (worse)", None: ""}[trend.good]
+        where = {"up": "UNUSUALLY HIGH", "down": "UNUSUALLY LOW"}.get(trend.direction, "UNUSUAL")
+        signal = f"{where}{good}"
+    return joined(signal, indicator.rag.upper(), "DOUBTFUL" if indicator.doubtful else "")
 
 
 def initials(names: Sequence[str]) -> dict[str, str]:
@@ -173,37 +174,33 @@ def as_csv(pack: Pack, indicator: Indicator) -> str:
     return to_csv(indicator_cells(replace(pack, indicators=(indicator,))))
 
 
-ROOMY = 150
+ROOMY = 72
 """Cells from which on an indicator takes one line."""
-_TWO_LINES = 76
-"""Cells from which on it takes two."""
-_POINTS = 13
+_FULL = 130
+"""Cells from which on this says too how it moved."""
 
 
 def indicator_lines(indicator: Indicator, trend: Trend | None, width: int) -> ListLines:
     """An indicator in a list; what its series says is None while that is being worked out."""
-    if width >= ROOMY:
-        return ListLines(partial(_wide, indicator, trend, width), 1)
-    return ListLines(partial(_tall, indicator, trend, width), 2 if width >= _TWO_LINES else 3)
+    return ListLines(partial(_lines, indicator, trend, width), 1 if width >= ROOMY else 2)
 
 
-def marks(indicator: Indicator, scale: Scale) -> str:
-    """Target and comparators, each a letter and its block on the sparkline's scale: 'T▅ S▃ E>'."""
-    return " ".join(f"{letter}{_block(value, scale)}" for letter, _, value in levels(indicator))
+def _lines(indicator: Indicator, trend: Trend | None, width: int) -> list[list[Part]]:
+    """Name, every month, latest figure, verdict, movement, in columns that are as wide in every row."""
+    spark = sparkline(list(indicator.values.values()), width=13) or "no figures"
+    words, period = latest_figure(indicator)
+    figures = f"{words} ({period})" if period else ""
+    row = f" {_padded(spark, 13)} {truncate(figures, 18):>18} {_padded(verdict(indicator, trend), 22)}"
+    row += f" {_padded(moved_words(indicator), 31)}" if width >= _FULL else ""
+    name = f"{one_line(indicator.ref)} {one_line(indicator.name)}".strip()
+    if width < ROOMY:
+        return [[(truncate(name, width), "bold")], [(row[1 : width + 1], "")]]
+    return [[(_padded(name, width - cell_len(row)), "bold"), (row, "")]]
 
 
-def _block(value: float, scale: Scale) -> str:
-    """The block on the scale; '>' above it, '<' below."""
-    if value > scale.high:
-        return ">"
-    return "<" if value < scale.low else scale.block(value)
-
-
-def legend(indicators: Sequence[Indicator]) -> str:
-    found = [(letter, name) for one in indicators for letter, name, _ in levels(one)]
-    names = dict.fromkeys(f"{letter} {name}" for letter, name in found if letter != "T")
-    words = ", ".join([*(["T target"] if any(letter == "T" for letter, _ in found) else []), *names])
-    return f"{words}; > above what is drawn, < below" if words else ""
+def _padded(words: str, cells: int) -> str:
+    shown = truncate(words, cells)
+    return shown + " " * (cells - cell_len(shown))
 
 
 def common_scale(indicator: Indicator) -> Scale | None:
@@ -214,69 +211,6 @@ def common_scale(indicator: Indicator) -> Scale | None:
     reach = own.high - own.low
     near = (value for _, _, value in levels(indicator) if own.low - reach <= value <= own.high + reach)
     return scale_of([own.low, own.high, *near])
-
-
-def _spark(indicator: Indicator) -> tuple[str, str]:
-    scale = common_scale(indicator)
-    if scale is None:
-        return "no figures", ""
-    return sparkline(list(indicator.values.values()), scale, width=_POINTS), marks(indicator, scale)
-
-
-def _figure_words(indicator: Indicator) -> str:
-    words, period = latest_figure(indicator)
-    return f"{words} ({period})" if period else ""
-
-
-def _name(indicator: Indicator) -> str:
-    return f"{one_line(indicator.ref)} {one_line(indicator.name)}".strip()
-
-
-def _tags(indicator: Indicator, trend: Trend | None) -> list[str]:
-    polarity = {"high": "high is good", "low": "low is good"}.get(indicator.polarity, "")
-    rag = indicator.rag.upper()
-    return [
-        part for part in (short_trend(trend), rag, polarity, "DOUBTFUL" if indicator.doubtful else "") if part
-    ]
-
-
-def _tall(indicator: Indicator, trend: Trend | None, width: int) -> list[list[Part]]:
-    name: list[Part] = [(truncate(_name(indicator), width), "bold")]
-    if width >= _TWO_LINES:
-        return [name, [(truncate(_row(indicator, trend), width), "")]]
-    spark, against = _spark(indicator)
-    first = f"{spark} {_figure_words(indicator)}"
-    if against and cell_len(first) + cell_len(against) + 2 <= width:
-        first = f"{first}  {against}"
-        against = ""
-    rest = " \u00b7 ".join(
-        part for part in (*_tags(indicator, trend), moved_words(indicator), against) if part
-    )
-    return [name, [(truncate(first, width), "")], [(truncate(rest, width), "dim")]]
-
-
-def _wide(indicator: Indicator, trend: Trend | None, width: int) -> list[list[Part]]:
-    row = _row(indicator, trend)
-    name = _padded(_name(indicator), width - cell_len(row) - 2)
-    return [[(name, "bold"), (f"  {row}", "")]]
-
-
-def _row(indicator: Indicator, trend: Trend | None) -> str:
-    """Everything but the name, in columns that are as wide in every row."""
-    spark, against = _spark(indicator)
-    columns = (
-        (spark, _POINTS),
-        (_figure_words(indicator), 18),
-        (against, 11),
-        (" \u00b7 ".join(_tags(indicator, trend)), 22),
-        (moved_words(indicator), 31),
-    )
-    return " ".join(_padded(words, cells) for words, cells in columns)
-
-
-def _padded(words: str, cells: int) -> str:
-    shown = truncate(words, cells)
-    return shown + " " * (cells - cell_len(shown))
 
 
 Order = Literal["as printed", "reference", "change", "distance from target", "distance from others"]
@@ -485,7 +419,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
         self.show_again()
 
     def says(self, seen: WorkspaceState) -> str:
-        """What is shown, and what the marks mean."""
+
         choice, count, shown = self.choice, len(seen.pack.indicators), len(self.listed)
         if not count:
             return ""
@@ -499,9 +433,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
             f"with {one_line(choice.words)}" if choice.words.strip() else "",
             "" if seen.studied else "signals are being worked out",
         ]
-        words = ", ".join(part for part in parts if part)
-        letters = legend(seen.pack.indicators)
-        return f"{words}\n{letters}" if letters else words
+        return ", ".join(part for part in parts if part)
 
     def empty(self, seen: WorkspaceState) -> str:
         if not seen.pack.indicators:
