@@ -177,12 +177,14 @@ class FakeWorkspace(Screen[None]):
         *,
         item: str | None = None,
         page: str | None = None,
+        briefed: bool = False,
         running: ImportFeed | None = None,
         today: Callable[[], date] = date.today,
         links: MeetingLinks | None = None,
     ) -> None:
         super().__init__()
         self.opened, self.item, self.page, self.running = opened, item, page, running
+        self.briefed = briefed
 
     def compose(self) -> ComposeResult:
         yield Static("workspace")

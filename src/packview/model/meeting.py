@@ -363,61 +363,6 @@ def to_come(state: MeetingState, plan: MeetingPlan) -> float:
     return sum(max(0.0, item.minutes * 60 - state.elapsed.get(item.key, 0.0)) for item in left)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WhatIf:
-    """What a choice leaves for the questions, in seconds each.
-
-    Attributes:
-        here: for each question of the current item, all later items keeping their plan; None without questions.
-        everywhere: for each question that is left anywhere, the rest of the meeting shared evenly; None without any.
-        fits: whether the later items can keep their plan.
-    """
-
-    choice: str
-    here: float | None
-    everywhere: float | None
-    fits: bool
-
-
-def what_if(
-    state: MeetingState,
-    plan: MeetingPlan,
-    questions: Mapping[str, int],
-    *,
-    later: Sequence[int] = (0, 15, 30),
-) -> tuple[WhatIf, ...]:
-    """What is left for each question if the meeting ends as planned, ``later`` minutes later, or without an item to come.
-
-    ``questions`` are how many are left to ask, by item key; before the opening and after the end there is nothing to say.
-    """
-    end = timing_of(state, plan).planned_end
-    if end is None or state.closed is not None:
-        return ()
-
-    def left(state: MeetingState, choice: str, end: datetime) -> WhatIf:
-        room, rest = max(0.0, (end - state.now).total_seconds()), to_come(state, plan)
-        here = questions.get(state.current, 0)
-        every = here + sum(questions.get(key, 0) for key in state.upcoming)
-        return WhatIf(
-            choice=choice,
-            here=max(0.0, room - rest) / here if here else None,
-            everywhere=room / every if every else None,
-            fits=room >= rest,
-        )
-
-    found = []
-    for minutes in later:
-        when = end + timedelta(minutes=minutes)
-        name = "as planned" if not minutes else f"{minutes} min later"
-        found.append(left(state, f"End {name}, at {when:%H:%M}", when))
-    for key in state.upcoming:
-        item = plan.item(key)
-        if item is not None and item.minutes > 0:
-            without = replace(state, upcoming=tuple(one for one in state.upcoming if one != key))
-            found.append(left(without, f"Defer {item.name}, end at {end:%H:%M}", end))
-    return tuple(found)
-
-
 def spread(
     items: Sequence[PlannedItem], minutes: float, given: Mapping[str, float]
 ) -> tuple[PlannedItem, ...]:

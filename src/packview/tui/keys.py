@@ -214,7 +214,6 @@ KEYS: tuple[Key, ...] = (
     Key("room.declare", "e", "Declaration", "Note an interest somebody declares, and whether they leave for the item.", show=False),
     Key("room.adjourn", "A", "Adjourn", "Adjourn the meeting, or resume it.", show=False),
     Key("room.close_meeting", "X", "Close", "Close the meeting.", show=False),
-    Key("room.what_if", "y", "What if", "Show what is left for each question if the meeting ends on time or later.", show=False),
     Key("room.plan", "M", "Minutes", "Set how many minutes an item, or the whole meeting, is to take.", show=False),
     Key("room.redo", "Z,ctrl+y", "Redo", "Log again what was taken back.", show=False),
     Key("room.leave", "escape", "Back", "Close what is open, and at last this view; the meeting goes on, and {key:workspace.chair} comes back to it.", show=False),

@@ -15,7 +15,6 @@ from packview.model.meeting import (
     spread,
     state_of,
     timing_of,
-    what_if,
 )
 
 OPEN = (0.0, {"kind": "opened"})
@@ -265,24 +264,6 @@ def test_the_projected_end_takes_the_plan_of_what_is_to_come() -> None:
     away = acts(OPEN, began(0, "apologies"), (5, {"kind": "adjourned"}), (25, {"kind": "reconvened"}))
     assert timing_of(after(away, 25), PLAN).late == 0
     assert timing_of(after(away, 25), PLAN).planned_end == START + timedelta(minutes=60)
-
-
-def test_what_if_says_how_long_a_question_may_take() -> None:
-    log = acts(OPEN, began(0, "apologies"), began(12, "benches"))
-    state = after(log, 12)
-    found = what_if(state, PLAN, {"benches": 2, "trees": 2}, later=(0, 10))
-    assert [(one.choice, one.here, one.everywhere, one.fits) for one in found] == [
-        ("End as planned, at 18:10", 240.0, 420.0, True),
-        ("End 10 min later, at 18:20", 540.0, 570.0, True),
-        ("Defer item 2, end at 18:10", 540.0, 420.0, True),
-        ("Defer item 4, end at 18:10", 540.0, 840.0, True),
-    ]
-    assert what_if(after([], 0), PLAN, {}) == ()
-
-
-def test_when_the_plan_no_longer_fits_it_says_so() -> None:
-    (found, *_) = what_if(after(acts(OPEN, began(0, "apologies")), 35), PLAN, {"apologies": 5}, later=(0,))
-    assert (found.here, found.everywhere, found.fits) == (0.0, 60.0, False)
 
 
 def test_minutes_are_spread_over_what_was_not_set() -> None:

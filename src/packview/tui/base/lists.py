@@ -178,12 +178,6 @@ class SteadyList(OptionList, Generic[RowT]):
         """Where the row with a key stands, from 0."""
         return next((place for place, row in enumerate(self.rows) if self.key_of(row) == key), None)
 
-    def choose(self, key: object) -> None:
-        """Highlight a row by its key; where there is none, nothing changes."""
-        place = self.place_of(key)
-        if place is not None:
-            self.highlighted = place
-
     def write(
         self, rows: Sequence[RowT], options: Iterable[Option | None], *, to: object = None, otherwise: int = 0
     ) -> None:

@@ -20,7 +20,6 @@ from packview.model.meeting import (
     PlannedItem,
     Taken,
     Timing,
-    WhatIf,
     timing_of,
 )
 from packview.model.notes import page_words, running_order
@@ -183,34 +182,20 @@ def _parts(state: MeetingState, plan: MeetingPlan) -> dict[str, Sequence[str]]:
     }
 
 
-def what_if_lines(found: Sequence[WhatIf], width: int) -> Content:
-    """A table: each choice, and the time it leaves for a question here and everywhere."""
-    if not found:
-        return label(f"What if: open the meeting first ({pressed('room.start')})", width, "bold")
-    room = max(10, min(34, width - 28))
-
-    def row(first: str, here: str, every: str) -> str:
-        return f"{truncate(first, room):{room}}  {here:>12}  {every:>12}"
-
-    lines = [content(row("What is left for each question", "of this item", "of all items"), "bold")]
-    for one in found:
-        here = "no questions" if one.here is None else minutes_words(one.here)
-        every = "no questions" if one.everywhere is None else minutes_words(one.everywhere)
-        late = "" if one.fits else truncate("the plan of the later items no longer fits", width - room - 30)
-        lines.append(content(f"{row(one.choice, here, every)}  {late}".rstrip()))
-    return Content("\n").join(lines)
-
-
-def left_words(state: MeetingState, what: Sequence[WhatIf], here: int) -> str:
-    """What stands above the questions: how many are left, and how long each may take."""
+def left_words(state: MeetingState, plan: MeetingPlan, here: int) -> str:
+    """What stands above the questions: how many are left, and how long each may take if the item keeps to its plan."""
     if not here:
         return "No question is left on this item" if state.current else "Questions"
-    words = f"{counted(here, 'question')} left on this item" if state.current else counted(here, "question")
-    if what and what[0].here is not None and state.current:
-        each = what[0].here
-        over = f", no time is left: {pressed('room.what_if')} shows what if"
-        words += f", {minutes_words(each)} each to end as planned" if each else over
-    return words
+    if not state.current:
+        return counted(here, "question")
+    timing = timing_of(state, plan)
+    left, words = (
+        max(0.0, timing.item_planned - timing.item),
+        f"{counted(here, 'question')} left on this item",
+    )
+    if not left:
+        return f"{words}, whose time is used up" if timing.item_planned else words
+    return f"{words}, about {minutes_words(left / here)}{' each' if here > 1 else ''} if it keeps to plan"
 
 
 def _phase_words(state: MeetingState) -> str:

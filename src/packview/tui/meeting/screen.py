@@ -15,7 +15,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from packview.model.import_events import PageLines
-from packview.model.meeting import MeetingState, what_if
+from packview.model.meeting import MeetingState
 from packview.model.open_pack import OpenPack
 from packview.tui.base.screen import KeyFooter, RestingScreen, begin, key_lines
 from packview.tui.keys import bindings, changed_keys, pressed
@@ -32,7 +32,6 @@ from packview.tui.meeting.panes import (
     question_rows,
     questions_left,
     side_lines,
-    what_if_lines,
     write,
 )
 from packview.tui.reader.pages import PackText
@@ -48,7 +47,7 @@ _TALL = 34
 _SAID_FOR = 6.0
 _TWICE = 5.0
 """Seconds within which q is to be pressed again."""
-_READING = {"page", "evidence", "what_if", "plan", "leave"}
+_READING = {"page", "evidence", "plan", "leave"}
 """Keys that log nothing."""
 
 
@@ -66,11 +65,9 @@ class MeetingScreen(RestingScreen[None]):
         #list { width: 1fr; height: 1fr; }
         #page { display: none; width: 1fr; height: 1fr; }
         #side { display: none; width: 44; height: 1fr; padding: 0 1; border-left: solid $foreground 30%; }
-        #what { display: none; height: auto; max-height: 10; padding: 0 1; background: $surface; border-top: heavy $accent; }
         #keys { display: none; width: 1fr; height: 1fr; padding: 0 1; }
         &.-keys #keys { display: block; }
         &.-keys #list, &.-keys #page { display: none; }
-        &.-what #what { display: block; }
         &.-page #page { display: block; }
         &.-page #list { display: none; }
         &.-wide #side, &.-widest #side { display: block; }
@@ -97,7 +94,6 @@ class MeetingScreen(RestingScreen[None]):
         self._floor_line = Static(id="floor-line")
         self._left = Static(id="left")
         self._side = Static(id="side")
-        self._what = Static(id="what")
         self._keys = Static(id="keys-table")
         self.control = MeetingControl(room, self.say, self._share)
         self.pages = Pages(self.control, self.bar, self.reader, self.list)
@@ -115,7 +111,6 @@ class MeetingScreen(RestingScreen[None]):
             "exempt": partial(self.control.do, room.meeting.exempt_or_public),
             "finished": partial(self.control.do, room.meeting.finish),
             "plan": self.course.set_minutes,
-            "what_if": self._toggle_what_if,
             "people": self._toggle_people,
             "leave": self._leave_one,
         }
@@ -137,7 +132,6 @@ class MeetingScreen(RestingScreen[None]):
             with VerticalScroll(id="keys"):
                 yield self._keys
             yield self._side
-        yield self._what
         yield self.people
         yield self.bar
         yield KeyFooter()
@@ -218,11 +212,8 @@ class MeetingScreen(RestingScreen[None]):
         write(self._people_line, people_line(state, plan, width - 2))
         write(self._floor_line, self._floor(width - 2))
         left = questions_left(self.control.state.questions)
-        what = what_if(state, plan, left)
         here = left.get(state.current, 0) if state.current else sum(left.values())
-        write(self._left, label(left_words(state, what, here), width - 2))
-        if self.has_class("-what"):
-            write(self._what, what_if_lines(what, width - 2), layout=True)
+        write(self._left, label(left_words(state, plan, here), width - 2))
         if width >= WIDE:
             write(self._side, side_lines(state, plan, 41))
 
@@ -272,10 +263,6 @@ class MeetingScreen(RestingScreen[None]):
         if iscoroutine(doing):
             await self.bar.run(doing)
 
-    def _toggle_what_if(self) -> None:
-        self.toggle_class("-what")
-        self.show_time()
-
     def _toggle_people(self) -> None:
         self.people.toggle_class("-open")
         self.show_people()
@@ -284,7 +271,7 @@ class MeetingScreen(RestingScreen[None]):
     def _leave_one(self) -> None:
         if self.reader.clear_selection():
             return
-        opened = ((self, "-keys"), (self.people, "-open"), (self, "-what"), (self, "-page"))
+        opened = ((self, "-keys"), (self.people, "-open"), (self, "-page"))
         last = next(((widget, name) for widget, name in opened if widget.has_class(name)), None)
         if last is None:
             self.dismiss(None)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from packview.model import Finding
 from packview.model.notes import findings_taken, page_words
-from packview.model.words import AUTHOR_FIRST, FIRST, SEVERITY, SURE, TAKEN
-from packview.tui.base.lists import Entry, Line, evidence, heading, joined
+from packview.model.words import AUTHOR_FIRST, SEVERITY, SURE, TAKEN
+from packview.tui.base.lists import Entry, Line, evidence, joined
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import notify, one_line
@@ -24,7 +24,7 @@ class FindingsView(SideView):
     kind: str | None = None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """Those of the kind and item, ranked; the first five under a heading of their own."""
+        """Those of the kind and item, ranked."""
         found = [
             one
             for one in seen.findings
@@ -33,12 +33,7 @@ class FindingsView(SideView):
         found.sort(key=lambda one: _RANK[one.severity])
         numbers = {item.key: item.number for item in seen.pack.items}
         taken = findings_taken(seen.notes)
-        entries = [finding_entry(one, numbers.get(one.item, ""), taken=one.is_taken(taken)) for one in found]
-        asked = sum(1 for one in found if one.severity == "ask")
-        first = min(FIRST, asked)
-        if first and len(entries) > first:
-            return [heading("The first five minutes"), *entries[:first], heading("Then"), *entries[first:]]
-        return entries
+        return [finding_entry(one, numbers.get(one.item, ""), taken=one.is_taken(taken)) for one in found]
 
     def says(self, seen: WorkspaceState) -> str:
         if not seen.findings:

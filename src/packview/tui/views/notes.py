@@ -23,18 +23,23 @@ def kind_words(kind: NoteKind) -> str:
     return "supplementary question" if kind == "supplementary" else kind
 
 
-def note_entry(note: Note, *, show_item: bool = False) -> Entry:
-    """A note: what it is and where it belongs, its text, and for a question whom it is for and where it stands."""
-    quote = f"\u201c{one_line(note.anchor.quote)}\u201d" if note.anchor.quote else ""
+def note_entry(note: Note, *, show_item: bool = False, member: str = "") -> Entry:
+    """A note: what it is and where it belongs, its text, for a question whom it is for and where it stands; of a colleague who wrote it."""
+    quote = f"\u201c{one_line(note.anchor.quote)}\u201d" if note.anchor.quote and not member else ""
     said = [("Answer", note.answer), ("To follow", note.follow_up)] if note.asks else []
     lines = (
-        Line(_head(note, show_item=show_item), "bold"),
+        Line(_head(note, show_item=show_item, member=member), "bold"),
         Line(quote, "italic dim", most=2),
         Line(note.text, most=_TEXT_LINES, more=f"(more: press {pressed('notes.edit')})"),
         *(Line(f"{name}: {one_line(words)}", most=_TEXT_LINES) for name, words in said if words),
     )
-    words = f"The {kind_words(note.kind)} as Markdown"
-    return Entry(ref=note.id, lines=lines, copied=partial(note_markdown, note), called=words)
+    whose = f"{member}'s" if member else "The"
+    return Entry(
+        ref=note.id,
+        lines=lines,
+        copied=partial(note_markdown, note),
+        called=f"{whose} {kind_words(note.kind)} as Markdown",
+    )
 
 
 def note_markdown(note: Note) -> str:
@@ -103,7 +108,10 @@ class NotesView(SideView, inherit_bindings=False):
             *(note_entry(note, show_item=item is None) for note in own),
             *under(
                 f"From colleagues ({len(theirs)})",
-                (_shared_entry(note, show_item=item is None) for note in theirs),
+                (
+                    note_entry(note, show_item=item is None, member=one_line(note.member) or "Somebody")
+                    for note in theirs
+                ),
             ),
         ]
 
@@ -149,11 +157,3 @@ class NotesView(SideView, inherit_bindings=False):
 def _name(seen: WorkspaceState) -> str:
     """'item 7', '' for front sheet and notices."""
     return (seen.item.name if seen.item.number else "this item") if seen.item else ""
-
-
-def _shared_entry(note: Note, *, show_item: bool) -> Entry:
-    head = _head(note, show_item=show_item, member=one_line(note.member) or "Somebody")
-    answer = f"Answer: {note.answer}" if note.answer.strip() else ""
-    lines = (Line(head, "bold"), Line(note.text, most=_TEXT_LINES), Line(answer, most=_TEXT_LINES))
-    words = f"{one_line(note.member)}'s {note.kind} as Markdown"
-    return Entry(ref=note.id, lines=lines, copied=partial(note_markdown, note), called=words)

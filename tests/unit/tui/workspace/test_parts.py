@@ -262,7 +262,7 @@ class Column:
 
 async def test_views_take_turns_in_the_side_column_and_are_told_what_they_show() -> None:
     store, host, column = store_of(OPENED), FakeHost(), Column()
-    views = SideController(host.of(store, side=column))
+    views = SideController(host.of(store, side=column, front=Column()))
     views.begin(SideLayout(views=("tracker", "of a newer packview")), {})
     await views.apply_side_layout(store.state.layout)
     await views.show_view("no view")
