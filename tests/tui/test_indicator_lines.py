@@ -18,9 +18,7 @@ from packview.tui.views.indicators import (
     facts,
     indicator_lines,
     initials,
-    others_distance,
     period_words,
-    target_distance,
     value_table,
     verdict,
 )
@@ -129,23 +127,10 @@ def test_references_are_sorted_as_a_person_would() -> None:
 
 
 def test_lists_are_sorted_and_filtered() -> None:
-    assert chosen(ALL, Choice(words="visits"), trends={}) == [1]
-    assert chosen(ALL, Choice(words="jane m1"), trends={}) == [0, 1]
     assert chosen(ALL, Choice(owner="Phil Bull"), trends={}) == [2]
     assert chosen(ALL, Choice(signals=True), trends=TRENDS) == [2]
     assert chosen(ALL, Choice(theme="x"), trends={}, of_theme={0, 3}) == [0, 3]
     assert chosen(ALL, Choice(order="change"), trends={})[:2] == [2, 1]
-    assert chosen(ALL, Choice(order="distance from target"), trends={})[0] == 2
-    assert chosen(ALL, Choice(order="distance from others"), trends={})[0] == 2
-
-
-def test_counts_are_set_against_a_target_only_where_both_are_of_one_moment() -> None:
-    yearly = indicator(name="Assessments started in the month", targets={"Target": 288.0})
-    stock = indicator(name="Children looked after at end of period", targets={"Target": 50.0})
-    assert target_distance(yearly) is None
-    assert target_distance(stock) == pytest.approx(-0.2)
-    assert others_distance(SHARE) == pytest.approx((14.5 - 17.0) / 17.0)
-    assert others_distance(indicator(benchmarks={"England": 30.0})) is None
 
 
 def test_the_table_of_figures_fits_and_holds_every_one() -> None:

@@ -256,7 +256,7 @@ KEYS: tuple[Key, ...] = (
     Key("planner.private", "v", "Private", "Keep the question to yourself, or share it again.", show=False),
     Key("planner.delete", "d,delete", "Delete", "Delete the question, after a yes; that can be taken back.", "ask('delete')", show=False),
     Key("indicators.detail", "enter", "Detail", "Show the chosen indicator: plot, every figure, commentary and who answers for it.", "open_entry"),
-    Key("indicators.sort", "s", "Sort", "Sort as printed, by reference, change, distance from the target, or distance from others."),
+    Key("indicators.sort", "s", "Sort", "Sort as printed, by reference, or by change."),
     Key("indicators.signals", "exclamation_mark", "Signals only", "Show only indicators whose latest figure is more than noise, or all again."),
     Key("indicators.theme", "t", "Theme", "Show only the indicators of a theme: press again for the next theme, at last for all.", show=False),
     Key("indicators.owner", "u", "Owner", "Show only the indicators of one owner or reporter: press again for the next, at last for all.", show=False),

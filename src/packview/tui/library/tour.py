@@ -32,40 +32,16 @@ def steps() -> list[tuple[str, str]]:
 
 
 class TourScreen(Dialog[bool]):
-    """One step at a time. It answers True at the end; closing it earlier is as good."""
+    """All steps; closing it is as good as reading them."""
 
-    BUTTONS = (("next", "Next"), ("back", "Back"), ("close", "Close"))
     DEFAULT_CSS = """
-    TourScreen #step { height: auto; min-height: 9; }
+    TourScreen #box { width: 92%; max-width: 100; }
+    TourScreen #buttons { margin-top: 0; }
     """
 
-    def __init__(self, step: int = 0) -> None:
+    def __init__(self) -> None:
         super().__init__("Welcome to packview")
-        self.step = step
-        self._steps = steps()
 
     def body(self) -> ComposeResult:
-        yield Static(id="step")
-
-    def on_mount(self) -> None:
-        self._show()
-
-    def action_next(self) -> None:
-        if self.step + 1 == len(self._steps):
-            self.dismiss(True)
-            return
-        self.step += 1
-        self._show()
-
-    def action_back(self) -> None:
-        self.step = max(0, self.step - 1)
-        self._show()
-
-    def _show(self) -> None:
-        name, words = self._steps[self.step]
-        head = content(f"{self.step + 1} of {len(self._steps)}: {name}\n\n", "bold")
-        self.query_one("#step", Static).update(head + content(words))
-        last = self.step + 1 == len(self._steps)
-        self.query_one("#next").label = content("Done" if last else "Next")  # type: ignore[attr-defined]  # a Button
-        self.query_one("#back").disabled = self.step == 0
-        self.query_one("#next").focus()
+        for title, words in steps():
+            yield Static(content(f"{title}. ", "bold") + content(words.replace("\n\n", " ")), classes="step")

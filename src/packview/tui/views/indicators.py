@@ -1,14 +1,11 @@
 """The indicators, each with its sparkline: sorted, filtered, the way to one in detail; how each is shown and copied."""
 
-import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, get_args
 
 from rich.cells import cell_len
-from textual import events
-from textual.widgets import Input
 
 from packview.export.markdown import inline
 from packview.export.rows import indicator_cells
@@ -24,7 +21,7 @@ from packview.model.words import (
     trend_words,
 )
 from packview.text import natural
-from packview.tui.base.lists import Entry, ListLines, Part, evidence, joined
+from packview.tui.base.lists import Entry, Line, ListLines, Part, evidence, joined
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import MOVES, SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
@@ -213,9 +210,8 @@ def common_scale(indicator: Indicator) -> Scale | None:
     return scale_of([own.low, own.high, *near])
 
 
-Order = Literal["as printed", "reference", "change", "distance from target", "distance from others"]
+Order = Literal["as printed", "reference", "change"]
 ORDERS: tuple[Order, ...] = get_args(Order)
-_STOCK = re.compile(r"\b(at (the )?end|current|open|as at|on roll|caseload)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,12 +219,10 @@ class Choice:
     """What the member chose to see.
 
     Attributes:
-        words: all of them must stand in reference, name, owner, reporter or outcome; any case.
         owner: '' for everyone's; ``theme`` is a key, '' for all.
         signals: only those whose latest point is a signal.
     """
 
-    words: str = ""
     owner: str = ""
     theme: str = ""
     signals: bool = False
@@ -243,12 +237,10 @@ def chosen(
     of_theme: Collection[int] = (),
 ) -> list[int]:
     """Positions of the indicators to show, in order; trends go by position, ``of_theme`` are those of the chosen theme."""
-    words = choice.words.casefold().split()
     found = [
         position
         for position, indicator in enumerate(indicators)
-        if (not words or _has(indicator, words))
-        and (not choice.owner or choice.owner in (indicator.owner, indicator.reporter))
+        if (not choice.owner or choice.owner in (indicator.owner, indicator.reporter))
         and (not choice.theme or position in of_theme)
         and (not choice.signals or (position in trends and trends[position].signal))
     ]
@@ -258,51 +250,7 @@ def chosen(
         case "change":
             changes = {place: indicators[place].change_month for place in found}
             found.sort(key=lambda place: (changes[place] is None, -abs(changes[place] or 0.0)))
-        case "distance from target":
-            found.sort(key=lambda position: _worst(indicators[position], target_distance))
-        case "distance from others":
-            found.sort(key=lambda position: _worst(indicators[position], others_distance))
     return found
-
-
-def target_distance(indicator: Indicator) -> float | None:
-    """How far the latest figure is from the target of its year, as a share of the target; None where that is unfair.
-
-    A count of what happened in a month is not set against a target that may be of the year.
-    """
-    target = target_of(indicator)
-    if target is None or (indicator.unit in ("count", "money") and not _STOCK.search(indicator.name)):
-        return None
-    return _share(latest(indicator)[1], target[1])
-
-
-def others_distance(indicator: Indicator) -> float | None:
-    """How far the latest figure is from the nearest comparator's, as a share of it; None where counts would be compared."""
-    if indicator.unit in ("count", "money"):
-        return None
-    shares = [_share(latest(indicator)[1], value) for value in indicator.benchmarks.values()]
-    known = [share for share in shares if share is not None]
-    return min(known, key=abs, default=None)
-
-
-def _share(value: float | None, other: float | None) -> float | None:
-    return None if value is None or not other else (value - other) / abs(other)
-
-
-def _worst(indicator: Indicator, distance: Callable[[Indicator], float | None]) -> tuple[int, float]:
-    """Those on the wrong side first where the polarity is printed, else the farthest; those without a distance last."""
-    share = distance(indicator)
-    if share is None:
-        return 2, 0.0
-    if not indicator.polarity:
-        return 1, -abs(share)
-    wrong = share if indicator.polarity == "low" else -share
-    return (0 if wrong > 0 else 1), -abs(share)
-
-
-def _has(one: Indicator, words: Sequence[str]) -> bool:
-    text = f"{one.ref} {one.name} {one.owner} {one.reporter} {one.outcome}".casefold()
-    return all(word in text for word in words)
 
 
 def indicator_entry(indicator: Indicator, position: int, trend: Trend | None) -> Entry:
@@ -310,6 +258,7 @@ def indicator_entry(indicator: Indicator, position: int, trend: Trend | None) ->
     text = ", ".join(part for part in (f"{indicator.ref} {indicator.name}", latest_words(indicator)) if part)
     return Entry(
         ref=str(position),
+        lines=tuple(Line(words) for words in (text, indicator.owner, indicator.reporter, indicator.outcome)),
         drawn=partial(indicator_lines, indicator, trend),
         pdf_page=indicator.pdf_page,
         indicator=indicator.ref,
@@ -330,17 +279,13 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     name_of_view = "indicators"
     shows = ("pack.indicators", "trends", "themes", "links", "studied")
-    filters = False
     choices = ("choice",)
     BINDINGS = bindings("indicators", *MOVES)
     DEFAULT_CSS = """
     IndicatorsView > .above { max-height: 5; display: block; }
     """
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(id=id)
-        self.field.placeholder = "words in reference, name, owner or outcome"
-        self.choice = Choice()
+    choice = Choice()
 
     @property
     def indicator(self) -> Indicator | None:
@@ -404,16 +349,6 @@ class IndicatorsView(SideView, inherit_bindings=False):
         if self.seen and self.indicator is not None:
             self.post_message(Wanted("copy_entry", *copied(self.seen.pack, self.indicator, form)))
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        event.prevent_default()
-        self._change(words=event.value)
-
-    def on_key(self, event: events.Key) -> None:
-        if self.field.has_focus and event.key == "escape":
-            event.stop()
-            self.close_find()
-
     def _change(self, **fields: Any) -> None:
         self.choice = replace(self.choice, **fields)
         self.show_again()
@@ -430,7 +365,6 @@ class IndicatorsView(SideView, inherit_bindings=False):
             f"theme {titles.get(choice.theme, choice.theme)}" if choice.theme else "",
             f"owner {choice.owner}" if choice.owner else "",
             "only signals" if choice.signals else "",
-            f"with {one_line(choice.words)}" if choice.words.strip() else "",
             "" if seen.studied else "signals are being worked out",
         ]
         return ", ".join(part for part in parts if part)
@@ -443,7 +377,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
             )
         if self.choice.signals and not seen.studied:
             return "The signals are still being worked out."
-        return f"No indicator fits. Escape in the words takes them away; {pressed('indicators.signals')} {pressed('indicators.theme')} {pressed('indicators.owner')} change what is shown."
+        return f"No indicator fits. {pressed('indicators.signals')} {pressed('indicators.theme')} {pressed('indicators.owner')} change what is shown."
 
 
 def _following(names: list[str], name: str) -> str:
