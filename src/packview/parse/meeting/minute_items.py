@@ -634,17 +634,21 @@ def _has_number(start: ItemStart, line: Line, *, alone: bool = False) -> bool:
 
 
 def _without_tables_of_votes(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines with a table of marks under 'Yes' and 'No' as a row for each side: 'Yes: Ash, Elm'."""
+    """Lines with a table of marks under 'Yes' and 'No', or of names beside them, as a row for each side: 'Yes: Ash, Elm'."""
     sides: dict[float, list[str]] = {}
+    beside: dict[str, list[str]] = {}
     for line in (*lines, None):
         cells = line.parts if line else ()
         heads = {cell.left: [cell.text] for cell in cells if is_vote_row(cell.text)}
         if sides and len(cells) == 2 and _MARK.fullmatch(cells[1].text):
             sides[min(sides, key=lambda head: abs(head - cells[1].left))].append(cells[0].text)
             continue
-        for head, *voters in sides.values():
+        if len(cells) == 2 and [*heads] == [cells[1].left] and people_in([cells[0].text]):
+            beside.setdefault(cells[1].text, []).append(cells[0].text)
+            continue
+        for head, *voters in (*sides.values(), *([head, *voters] for head, voters in beside.items())):
             yield Line(text=f"{head}: {', '.join(voters) or 'none'}", page=0)
-        sides = heads if len(heads) > 1 else {}
+        sides, beside = heads if len(heads) > 1 else {}, {}
         if line and not sides:
             yield line
 

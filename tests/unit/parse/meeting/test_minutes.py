@@ -1019,15 +1019,24 @@ def test_minutes_behind_an_agenda_without_pages_are_read() -> None:
     assert [(each.number, len(each.motions)) for each in found.items] == [("1", 0), ("2", 1)]
 
 
-def test_marks_under_yes_and_no_are_votes_by_name() -> None:
-    found = read(
-        "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n1. Plan\n\nMoved by Ash, seconded by Elm, to keep the plan.\n"
-        "Member       Yes     No     Abstain\nAsh          X\nElm                  X\nOak                  X\nThe motion failed.\n\n2. Close\n\nAll went home.\n"
-    )
-    (motion,) = found.items[0].motions
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Member       Yes     No     Abstain\nAsh          X\nElm                  X\nOak                  X",
+        "Member | Vote\nCllr Ash | For\nCllr Elm | Against\nCllr Oak | Against",
+        "Cllr Ash       Aye\nCllr Elm       Nay\nCllr Oak       Nay",
+    ],
+)
+def test_marks_or_sides_in_a_table_are_votes_by_name(rows: str) -> None:
+    (motion,) = item(f"Moved by Ash, seconded by Elm, to keep the plan.\n{rows}\nThe motion failed.").motions
     assert motion.votes is not None
-    assert (motion.votes.names_for, motion.votes.names_against) == (("Ash",), ("Elm", "Oak"))
-    assert (motion.text, motion.result, motion.votes.abstained) == ("keep the plan", "lost", 0)
+    assert [name[-3:] for name in (*motion.votes.names_for, *motion.votes.names_against)] == [
+        "Ash",
+        "Elm",
+        "Oak",
+    ]
+    assert (motion.text, motion.result, motion.votes.against) == ("keep the plan", "lost", 2)
+    assert item("Was it done?      Yes\nIs it late?       No").discussion[0].startswith("Was it done?")
 
 
 def test_numbers_under_the_headings_they_number_stand_before_them() -> None:
