@@ -188,19 +188,10 @@ def test_minutes_with_one_person_to_a_line_and_long_numbers() -> None:
         ("RESOLVED:\nThat the road be closed.", [("", "That the road be closed.")]),
         ("RESOLVED:\n• One\n• Two", [("", "One"), ("", "Two")]),
         ("RESOLVED\n(i) One:\n• within\n(ii) Two", [("(i)", "One: within"), ("(ii)", "Two")]),
-        (
-            "RESOLVED that it close.\n\nRESOLVED that it open.",
-            [("", "that it close."), ("", "that it open.")],
-        ),
-        (
-            "Members heard of the ruts, and RESOLVED: (a) that the road be closed; and (b) that it be mended.",
-            [("(a)", "that the road be closed;"), ("(b)", "that it be mended.")],
-        ),
+        ("RESOLVED that it close.\n\nRESOLVED that it open.", [("", "that it close."), ("", "that it open.")]),
+        ("Members heard of the ruts, and RESOLVED: (a) that the road be closed; and (b) that it be mended.", [("(a)", "that the road be closed;"), ("(b)", "that it be mended.")]),
         ("Members heard of the ruts. RESOLVED that it close.", [("", "that it close.")]),
-        (
-            "RESOLVED: (i) that (a) carts and (b) cars stay out; (ii) that it close.",
-            [("(i)", "that (a) carts and (b) cars stay out;"), ("(ii)", "that it close.")],
-        ),
+        ("RESOLVED: (i) that (a) carts and (b) cars stay out; (ii) that it close.", [("(i)", "that (a) carts and (b) cars stay out;"), ("(ii)", "that it close.")]),
         ("ACTION: Clerk to count the carts by May.", [("", "Action: Clerk to count the carts by May.")]),
         ("Action - The Clerk to count the carts.", [("", "Action: The Clerk to count the carts.")]),
         ("Actions:\n• One\n• Two", [("", "One"), ("", "Two")]),
@@ -209,7 +200,7 @@ def test_minutes_with_one_person_to_a_line_and_long_numbers() -> None:
         ("Nothing was resolved.", []),
         ("The dispute was RESOLVED in May.", []),
     ],
-)
+)  # fmt: skip
 def test_resolutions(body: str, expected: list[tuple[str, str]]) -> None:
     if body.startswith("IT WAS"):
         expected = [("", "that it close.")]
@@ -257,150 +248,47 @@ def test_numbered_paragraphs_are_no_items() -> None:
         ("Members Present: Ash, Birch, Elm\nMembers Absent: Oak\nStaff Present: Clerk Gale", 3, 1, 1),
         ("In the Chair: Councillor A. Ash\n\nMembers in attendance: Councillors B. Birch, C. Elm", 3, 0, 0),
         ("Directors Present: A. Ash, Chair\n    B. Birch\n    C. Elm\nRegrets: D. Oak", 3, 1, 0),
-        (
-            "Upon roll call the following were present: Trustee Ash, Trustee Birch. Absent: Trustee Elm.",
-            2,
-            1,
-            0,
-        ),
+        ("Upon roll call the following were present: Trustee Ash, Trustee Birch. Absent: Trustee Elm.", 2, 1, 0),
         ("Trustees present were: Ash, Birch and Cedar. Trustee Elm was absent.", 3, 1, 0),
-        (
-            "An Cathaoirleach, Councillor Ann Ash presided.\nMembers Present:\nCouncillors B Birch, C Elm",
-            3,
-            0,
-            0,
-        ),
+        ("An Cathaoirleach, Councillor Ann Ash presided.\nMembers Present:\nCouncillors B Birch, C Elm", 3, 0, 0),
         ("Apologies and Attendees\n\nAttendees: Ann Ash, Bob Birch (Chair)\n\nApologies: Cat Cole", 2, 1, 0),
-        (
-            "The following Members were present:\nCouncillors A Ash, B Birch and C Cole\n\nAn apology for absence was received from Councillor Elm.",
-            3,
-            1,
-            0,
-        ),
+        ("The following Members were present:\nCouncillors A Ash, B Birch and C Cole\n\nAn apology for absence was received from Councillor Elm.", 3, 1, 0),
         ("Present: Councillors A Ash, B Birch; the Clerk", 2, 0, 1),
         ("Present: Cllr Ash, Cllr Birch\nApologies: Nil\nLeave of absence: Cllr Elm", 2, 0, 0),
         ("Present: Cllr Ash, Cllr Birch\nPresentations: The Oak Project - Meg Moor", 2, 0, 0),
-        (
-            "Members Present\nCouncillors Ash, Birch and Cedar\nOfficers in attendance: Jo Hill and Al Moor",
-            3,
-            0,
-            2,
-        ),
+        ("Members Present\nCouncillors Ash, Birch and Cedar\nOfficers in attendance: Jo Hill and Al Moor", 3, 0, 2),
         ("Attendance: Councillors Ash and Birch\nAbsent: Councillor Elm", 2, 1, 0),
         ("PRESENT:\nMayor Jo Ash\nCouncillors Birch, Elm, and Fox\nGary C. Gow, Administrator", 4, 0, 1),
-        (
-            "PRESENT: Councillors Ash and Birch\nAPOLOGY: Councillor Elm,\nMEETINGS\nADMINISTRATOR: Ms. Jo Fox",
-            2,
-            1,
-            0,
-        ),
+        ("PRESENT: Councillors Ash and Birch\nAPOLOGY: Councillor Elm,\nMEETINGS\nADMINISTRATOR: Ms. Jo Fox", 2, 1, 0),
         ("Present: Cllr. Ann Ash, Provost Cllr. Jo Elm, Cllr. Dr. Al Fox\nGuests: PC Bob Gow", 3, 0, 1),
-        (
-            "Present: Councillors A Ash and B Birch\nCouncillors in attendance: Councillors J Elm and K Fox",
-            2,
-            0,
-            2,
-        ),
-        (
-            "PRESENT: Councillor D. Ash (chairman), who presided, Councillors Mrs G. Elm and C. Fox. There were apologies from Councillors R. Gow and Mrs J. Hill. There were 8 members of the public present.",
-            3,
-            2,
-            0,
-        ),
-        (
-            "Present: Councillors Ash and Birch\n\nAn apology for lateness was received from Councillor Birch.",
-            2,
-            0,
-            0,
-        ),
-        (
-            "Present: Cllrs Ash and Birch\n\nApologies were accepted from Cllr Elm.\nCllr Fox was absent.",
-            2,
-            2,
-            0,
-        ),
-        (
-            "The following Members attended the meeting:-\n\nGreen: Councillors Ash and Birch\nBlue: Councillor Elm",
-            3,
-            0,
-            0,
-        ),
+        ("Present: Councillors A Ash and B Birch\nCouncillors in attendance: Councillors J Elm and K Fox", 2, 0, 2),
+        ("PRESENT: Councillor D. Ash (chairman), who presided, Councillors Mrs G. Elm and C. Fox. There were apologies from Councillors R. Gow and Mrs J. Hill. There were 8 members of the public present.", 3, 2, 0),
+        ("Present: Councillors Ash and Birch\n\nAn apology for lateness was received from Councillor Birch.", 2, 0, 0),
+        ("Present: Cllrs Ash and Birch\n\nApologies were accepted from Cllr Elm.\nCllr Fox was absent.", 2, 2, 0),
+        ("The following Members attended the meeting:-\n\nGreen: Councillors Ash and Birch\nBlue: Councillor Elm", 3, 0, 0),
         ("(a) Present\nCllr Ash\nCllr Birch\n(b) Apologies\nCllr Elm", 2, 1, 0),
         ("Present: Councillors B. Birch, C. Cole,\nD. Dow and\nE. Elm", 4, 0, 0),
-        (
-            "Councillor Ash, Chairman, presided.\n\nThe other Councillors present were:-\n\nCouncillors Birch and Elm",
-            3,
-            0,
-            0,
-        ),
+        ("Councillor Ash, Chairman, presided.\n\nThe other Councillors present were:-\n\nCouncillors Birch and Elm", 3, 0, 0),
         ("Those present were: Neil Ash (NA) \u2013 Chair, John Birch (JB) \u2013 Vice-Chair", 2, 0, 0),
         ("Roll Call\nKaren Ash, President  \u2713\nJill Elm  \u2713\nTed Oak  absent", 2, 1, 0),
         ("It met with Trustees Ann Ash and Bo Birch present. Clerk Jo Elm was also present.", 2, 0, 1),
         ("Present: Cllrs Ash and Birch\nClerk: Mrs D Elm", 2, 0, 1),
-        (
-            "Present: Cllr Ash\nALSO PRESENT: Ms O Elm\nAPOLOGIES for absence were submitted by Cllrs Fox\nand Gow.",
-            1,
-            2,
-            1,
-        ),
+        ("Present: Cllr Ash\nALSO PRESENT: Ms O Elm\nAPOLOGIES for absence were submitted by Cllrs Fox\nand Gow.", 1, 2, 1),
         ("PRESENT: Cllr Ash\nAS L\u00c1THAIR EILE: Mr Y. Gill, Manager", 1, 0, 0),
         ("Present: Cllr Ash. Absent: Cllr Birch \u2013 holiday; Cllr Elm \u2013 no reason given", 1, 2, 0),
-        (
-            "Attendance\nPrimary schools: Liz Ash (Chair), Joe Birch\nAcademies: Raj Elm\nLA officers: Sue Fox",
-            3,
-            0,
-            1,
-        ),
-        (
-            "Present: Cllrs Ash and Birch\nCouncillors: K Elm and L Fox attended the meeting as observers.",
-            2,
-            0,
-            2,
-        ),
+        ("Attendance\nPrimary schools: Liz Ash (Chair), Joe Birch\nAcademies: Raj Elm\nLA officers: Sue Fox", 3, 0, 1),
+        ("Present: Cllrs Ash and Birch\nCouncillors: K Elm and L Fox attended the meeting as observers.", 2, 0, 2),
         ("**Present:** Cllr Ash (Chair), Cllr Birch\n\n**Apologies:** Cllr Elm", 2, 1, 0),
         ("Present: Councillor Ash\nCOUNCILLOR ASH IN THE CHAIR\nApologies: None", 1, 0, 0),
-        (
-            "Present: 2 - Mayor Ann Ash, Trustee Bo Birch\nAbsent: 1 - Trustee Cy Elm\nExcused: 1 - Trustee Di Oak",
-            2,
-            2,
-            0,
-        ),
-        (
-            (
-                "Present:             In attendance:\nCllr A Ash (Chair)   Mrs J Kidd (Clerk)\nCllr B Birch         PC Nell Gow\n\n"
-                "Apologies:           Absent:\nCllr C Elm           Cllr D Oak"
-            ),
-            2,
-            2,
-            2,
-        ),
-        (
-            "Name          Present    Apologies    Absent\nCllr A Ash       X\nCllr B Elm                   X\nCllr C Oak                              X",
-            1,
-            2,
-            0,
-        ),
-        (
-            "Name          Attendance\nAnn Ash       Present\nBo Birch      Apologies\nCy Elm        A",
-            1,
-            1,
-            0,
-        ),
-        (
-            "Name          4 March    6 May\nAnn Ash       \u2713          \u2713\nBo Birch      x          \u2713",
-            0,
-            0,
-            0,
-        ),
-        (
-            "Attendees\nName            Organisation      Role\nJo Ash          Ashton Council    Chair\nDr Kit Elm      Northshire        Lead Nurse",
-            2,
-            0,
-            0,
-        ),
+        ("Present: 2 - Mayor Ann Ash, Trustee Bo Birch\nAbsent: 1 - Trustee Cy Elm\nExcused: 1 - Trustee Di Oak", 2, 2, 0),
+        (("Present:             In attendance:\nCllr A Ash (Chair)   Mrs J Kidd (Clerk)\nCllr B Birch         PC Nell Gow\n\nApologies:           Absent:\nCllr C Elm           Cllr D Oak" ), 2, 2, 2),
+        ("Name          Present    Apologies    Absent\nCllr A Ash       X\nCllr B Elm                   X\nCllr C Oak                              X", 1, 2, 0),
+        ("Name          Attendance\nAnn Ash       Present\nBo Birch      Apologies\nCy Elm        A", 1, 1, 0),
+        ("Name          4 March    6 May\nAnn Ash       \u2713          \u2713\nBo Birch      x          \u2713", 0, 0, 0),
+        ("Attendees\nName            Organisation      Role\nJo Ash          Ashton Council    Chair\nDr Kit Elm      Northshire        Lead Nurse", 2, 0, 0),
         ("Present:\nAsh, A (Chair)\nBirch, B\nElm, C", 3, 0, 0),
     ],
-)
+)  # fmt: skip
 def test_attendance(head: str, present: int, away: int, attending: int) -> None:
     found = read(
         f"Parks Committee\nMINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\n{head}\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
@@ -414,54 +302,19 @@ def test_attendance(head: str, present: int, away: int, attending: int) -> None:
 @pytest.mark.parametrize(
     ("head", "present", "apologies", "attending"),
     [
-        (
-            "Present Cr A Ash (Chair), Cr B Birch, F Dow (Roads)\nIn attendance G Elm (Manager)\nApologies Cr J Gow; Cr K Hill",
-            "Ash Birch Dow",
-            "Gow Hill",
-            "Elm",
-        ),
-        (
-            "Councillor Present Apologies\nJ Ash (Chair) \u2713\nK Birch \u2713\nAlso present: Clerk P Dow",
-            "",
-            "",
-            "Dow",
-        ),
+        ("Present Cr A Ash (Chair), Cr B Birch, F Dow (Roads)\nIn attendance G Elm (Manager)\nApologies Cr J Gow; Cr K Hill", "Ash Birch Dow", "Gow Hill", "Elm"),
+        ("Councillor Present Apologies\nJ Ash (Chair) \u2713\nK Birch \u2713\nAlso present: Clerk P Dow", "", "", "Dow"),
         ("Members Present Apologies Absent\nJ Ash X\nK Birch X", "", "", ""),
         ("Councillor\nPresent\nApologies\nJ Ash\n\u2713\nK Birch\n\u2713", "", "", ""),
         ("Members Attendance\nJ Ash P\nK Birch A\nL Cole P", "", "", ""),
         ("Present: Cllrs Ash and Birch. Police: PC Bob Gow and PCSO Al Hill", "Ash Birch", "", "Gow Hill"),
-        (
-            "Present: Ann Ash, Bo Birch\nApologies: Cy Cole\n\nPolice: PCs Al Gow, Ed Hill",
-            "Ash Birch",
-            "Cole",
-            "",
-        ),
+        ("Present: Ann Ash, Bo Birch\nApologies: Cy Cole\n\nPolice: PCs Al Gow, Ed Hill", "Ash Birch", "Cole", ""),
         ("Present: Ash, Birch & Cole present. C Dow (public) present.", "Ash Birch Cole", "", "Dow"),
-        (
-            "Present: Cllr. C Ash\nCouncil Employees Present: RFO Al Elm, Clerk Jo Fox\nTree Wardens Present: Di Gow",
-            "Ash",
-            "",
-            "Elm Fox",
-        ),
-        (
-            "Present: Mayor Elm and Councillor Ash. Staff members\npresent: City Attorney David Fox and Assistant City Engineer Greg Hill.",
-            "Elm Ash",
-            "",
-            "Fox Hill",
-        ),
+        ("Present: Cllr. C Ash\nCouncil Employees Present: RFO Al Elm, Clerk Jo Fox\nTree Wardens Present: Di Gow", "Ash", "", "Elm Fox"),
+        ("Present: Mayor Elm and Councillor Ash. Staff members\npresent: City Attorney David Fox and Assistant City Engineer Greg Hill.", "Elm Ash", "", "Fox Hill"),
         ("PRESENT: Mayor Jess Ash\nCouncillor Jim Birch\nCAO\nMunicipal Intern", "Ash Birch", "", ""),
-        (
-            "PRESENT: Mayor Jo Ash\n  Councillors Birch and Cole\n  Ron Dow, Fire Chief",
-            "Ash Birch Cole",
-            "",
-            "Dow",
-        ),
-        (
-            "Present: Cllr A Ash, Cllr B Birch; the Clerk, D Dow; and one member of the public.",
-            "Ash Birch",
-            "",
-            "Dow",
-        ),
+        ("PRESENT: Mayor Jo Ash\n  Councillors Birch and Cole\n  Ron Dow, Fire Chief", "Ash Birch Cole", "", "Dow"),
+        ("Present: Cllr A Ash, Cllr B Birch; the Clerk, D Dow; and one member of the public.", "Ash Birch", "", "Dow"),
         ("Present: Cllrs Ash and Birch\nApologies: None\nAbsent: Cllr Cole", "Ash Birch", "", ""),
         ("Present: Cllrs Ash and Birch\nApologies: Cllr Dow\nAbsent: Cllr Cole", "Ash Birch", "Dow", ""),
         ("Cllrs Ash and Birch were present. Cllr Cole was absent without apology.", "Ash Birch", "", ""),
@@ -469,32 +322,17 @@ def test_attendance(head: str, present: int, away: int, attending: int) -> None:
         ("Present:\nA Ash B Birch\nC Cole D Dow", "Ash Birch Cole Dow", "", ""),
         ("Present: Cllrs Ash and Birch\nDid not attend: Cllr Fox", "Ash Birch", "", ""),
         ("Present: Cllr Ash, Cllr Birch\nLate apologies: Cllr Cole", "Ash Birch", "", ""),
-        (
-            "Present:    Apologies:\nCllr A Ash    Cllr C Cole\nCllr B Birch    Cllr D Dow",
-            "Ash Birch",
-            "Cole Dow",
-            "",
-        ),
-        (
-            "Present: Cllr A Ash   Apologies: Cllr C Cole\nCllr B Birch           Cllr D Dow",
-            "Ash Birch",
-            "Cole Dow",
-            "",
-        ),
+        ("Present:    Apologies:\nCllr A Ash    Cllr C Cole\nCllr B Birch    Cllr D Dow", "Ash Birch", "Cole Dow", ""),
+        ("Present: Cllr A Ash   Apologies: Cllr C Cole\nCllr B Birch           Cllr D Dow", "Ash Birch", "Cole Dow", ""),
         ("Present: Cllr A Ash   Apologies: Cllr C Cole", "Ash", "Cole", ""),
         ("Present: Councillors Ash and Birch; PC Elm", "Ash Birch", "", "Elm"),
         ("Present: Cllr Ash\nWelcome and Introductions\nThe Chair welcomed all", "Ash", "", ""),
         ("Cllr Ash Present\nCllr Birch Absent\nCllr Cole Apologies", "Ash", "Cole", ""),
         ("Present:\nBob Ash\nCitizens Advice\nNorthshire University", "Ash", "", ""),
-        (
-            "Present: Cllr Ash\nApologies for Absence\nCllr Birch\nDeclarations Of Interest\nCllr Cole",
-            "Ash",
-            "Birch",
-            "",
-        ),
+        ("Present: Cllr Ash\nApologies for Absence\nCllr Birch\nDeclarations Of Interest\nCllr Cole", "Ash", "Birch", ""),
         ("Voting members:\nAnn Ash (Chair)\nBen Birch\n\nOfficers:\nDan Dow, Clerk", "Ash Birch", "", "Dow"),
     ],
-)
+)  # fmt: skip
 def test_nobody_stands_on_a_list_that_is_not_theirs(
     head: str, present: str, apologies: str, attending: str
 ) -> None:
@@ -619,7 +457,7 @@ def test_a_file_without_a_heading_is_minutes_by_what_it_tells() -> None:
         "Report of: Director of Place\nPresent: Cllr Ash\n1. Background\nCabinet RESOLVED that it be done. It was moved and seconded by two.\n2. Proposals\nIt was agreed by officers.",
         "1. Welcome\nTo welcome all.\n2. Roads\nTo consider what was resolved.\n3. Close\nHome.",
     ],
-)
+)  # fmt: skip
 def test_letters_reports_and_agendas_are_no_minutes(text: str) -> None:
     assert read_minutes(flow([page(1, text)]), {}) is None
 
@@ -1026,7 +864,7 @@ def test_minutes_behind_an_agenda_without_pages_are_read() -> None:
         "Member | Vote\nCllr Ash | For\nCllr Elm | Against\nCllr Oak | Against",
         "Cllr Ash       Aye\nCllr Elm       Nay\nCllr Oak       Nay",
     ],
-)
+)  # fmt: skip
 def test_marks_or_sides_in_a_table_are_votes_by_name(rows: str) -> None:
     (motion,) = item(f"Moved by Ash, seconded by Elm, to keep the plan.\n{rows}\nThe motion failed.").motions
     assert motion.votes is not None
@@ -1140,7 +978,7 @@ def test_rows_of_a_table_with_subject_and_decision_are_items() -> None:
         ("The Council had resolved to close the path in 2019.", ""),
         ("Members agreed to this and to that.", ""),
     ],
-)
+)  # fmt: skip
 def test_what_was_resolved_in_more_words(said: str, expected: str) -> None:
     assert [one.text.rstrip(".") for one in item(said).resolutions] == [
         part for part in [expected.rstrip(".")] if part
