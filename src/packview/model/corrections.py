@@ -5,6 +5,7 @@ So corrections of several members, and of machines, come together in any order. 
 without them it is as it was.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  as in the model
@@ -192,7 +193,8 @@ def _things(pack: Pack, subject: Subject) -> Iterator[tuple[str, Any, Mapping[st
         case "attendee":
             yield from ((one.name, one, {"list": name}) for name, one in _attendees(pack.minutes))
         case "indicator":
-            for one in pack.indicators:
+            keys = Counter(map(indicator_key, pack.indicators))
+            for one in (one for one in pack.indicators if keys[indicator_key(one)] == 1):
                 targets = {f"target {name}": value for name, value in one.targets.items()}
                 periods = {f"period {name}": value for name, value in one.values.items()}
                 yield indicator_key(one), one, {**targets, **periods}

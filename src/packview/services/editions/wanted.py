@@ -95,17 +95,18 @@ def indicator_wanted(pack: Pack, name: str, figures: Mapping[str, str], typed: T
     """
     wanted = fold(name)
     found = [one for one in pack.indicators if wanted and wanted in {fold(one.ref), fold(one.name)}]
+    key = indicator_key(found[0]) if found else ""
+    alike = sum(indicator_key(one) == key for one in pack.indicators)
     told = "Several indicators are" if found else "No indicator is"
-    require(
-        len(found) == 1, f"{told} called {name!r}", "Type its reference; packview indicators PACK lists them"
-    )
+    ways = "Only what has a reference of its own can be put right; packview indicators PACK lists them"
+    require(len(found) == alike == 1, f"{told} called {one_line(key or name)}", ways)
     columns = {fold(known): f"target {known}" for known in found[0].targets}
     columns |= {fold(known): f"period {known}" for known in found[0].values}
     known = ", ".join((*found[0].values, *found[0].targets)) or "none"
     for column in figures:
         require(fold(column) in columns, f"{name} has no column {column!r}", f"It has {known}")
     fields = {columns[fold(column)]: figure for column, figure in figures.items()}
-    return fields_wanted(pack, "indicator", indicator_key(found[0]), {**typed, **fields})
+    return fields_wanted(pack, "indicator", key, {**typed, **fields})
 
 
 def item_wanted(pack: Pack, typed: Typed) -> Wanted:

@@ -10,13 +10,19 @@ import pytest
 from editions import BENCHES, FRONT, PONDS, again, edition, publish
 from packview.config import Config
 from packview.errors import PackviewError
-from packview.model import Anchor, Note
+from packview.model import Anchor, Indicator, Note
 from packview.model.corrections import Correction, Standing, Value, corrected
 from packview.model.leaving import Closed
 from packview.model.open_pack import OpenPack
 from packview.model.pages import Bookmark
 from packview.services.editions.corrections import Corrections
-from packview.services.editions.wanted import added_item, heading_items, outline_items, outline_wanted
+from packview.services.editions.wanted import (
+    added_item,
+    heading_items,
+    indicator_wanted,
+    outline_items,
+    outline_wanted,
+)
 from packview.services.library.library import Library
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -294,6 +300,19 @@ def test_added_items_follow_one_another_and_too_deep_an_agenda_is_refused() -> N
     refused = {one.key for one in made if found.standings[one.identity] is Standing.REFUSED}
     assert refused
     assert {item.parent for item in found.pack.items if item.key in refused} == {""}
+
+
+def test_a_figure_is_not_put_right_in_two_indicators_of_one_reference() -> None:
+    plain = edition(*PAPERS).pack
+    alike = (Indicator(ref="M1", name=name, values={"2018-10": 4.0}) for name in ("Calls", "Letters"))
+    pack = replace(plain, indicators=tuple(alike))
+    with pytest.raises(PackviewError, match="Several indicators are called M1"):
+        indicator_wanted(pack, "Letters", {"2018-10": "5"}, {})
+    sent = Correction(subject="indicator", key="M1", field="period 2018-10", value=5, printed=4.0, at=NOW)
+    assert corrected(pack, [sent]).pack == pack
+    alone = replace(pack, indicators=pack.indicators[:1])
+    wanted = indicator_wanted(alone, "calls", {"2018-10": "1,005"}, {"unit": None})
+    assert wanted == {("indicator", "M1", "period 2018-10"): 1005}
 
 
 @pytest.mark.parametrize("figure", [float("nan"), float("-inf"), 10**400, True, "44"])
