@@ -1,4 +1,4 @@
-"""The agenda: marks in text, papers below the item in hand, and what is told when something is chosen."""
+"""The agenda: marks in text, papers below the current item, and what is told when something is chosen."""
 
 from dataclasses import replace
 from typing import Any

@@ -89,7 +89,7 @@ async def test_tabs_titles_footer_and_messages_name_the_keys_of_the_settings() -
         await pilot.press("M")
         await until(pilot, lambda: "; lists them, M takes it away" in seen(app))
         await pilot.press("underscore")
-        await until(pilot, lambda: "_ shows it again" in seen(app))
+        await until(pilot, lambda: "_ to show it" in seen(app))
         await pilot.press("f8")
         await until(pilot, lambda: "[F8 Minutes]" in seen(app) or " F8 Minutes" in seen(app))
 

@@ -131,7 +131,7 @@ async def test_agreeing_takes_the_new_place_goes_on_and_can_be_taken_back() -> N
         await pilot.press("t")
         await until(pilot, lambda: view.entry == DUCKS.id)
         assert app.library.book.held[LOST.id].anchor == MOVED[0].placed.agreed
-        assert "z takes that back" in seen(app)
+        assert "z to undo" in seen(app)
         await until(pilot, lambda: all(entry.ref != LOST.id for entry in view.listed))
         await pilot.press("z")
         await until(pilot, lambda: any(entry.ref == LOST.id for entry in view.listed))

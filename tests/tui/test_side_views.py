@@ -185,7 +185,7 @@ async def test_a_theme_opens_with_its_parts_and_leads_on() -> None:
         refs = [entry.ref for entry in view(app).list.rows if entry.ref]
         assert refs[:2] == ["all", "water"]
         assert refs[2:7] == ["water/p0", "water/p1", "water/i0", "water/r0", "water/m0"]
-        assert view(app).entry == "water/p1", "the first passage of the item in hand"
+        assert view(app).entry == "water/p1", "the first passage of the current item"
         text = words(app)
         assert f"Because of: ponds, {NASTY}" in text
         assert "\u2581\u00b7\u2588" in text, "the missing month is a gap"

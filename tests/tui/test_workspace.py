@@ -20,7 +20,7 @@ WIDE, NARROW = (112, 22), (80, 18)
 
 
 def place(app: WorkspaceApp) -> tuple[str, int]:
-    """The item in hand and the page."""
+    """The current item and the page."""
     return app.workspace.state.item_key, app.workspace.reader.pdf_page
 
 

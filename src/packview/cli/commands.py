@@ -46,8 +46,8 @@ class LazyGroup(click.Group):
         "editions": {
             "delete": "Put a note into the bin.",
             "bin": "List the notes that were deleted, bring one back, or empty the bin.",
-            "undo": "Take back the last change to your notes; again and again for the changes before.",
-            "redo": "Make again the change that was taken back last.",
+            "undo": "Undo the last change to your notes; again and again for the changes before.",
+            "redo": "Redo the change you undid last.",
             "restore": "List the backups of your notes; with NUMBER, bring that one back.",
             "places": "List the notes whose place is not as it was when they were noted; those without a place come first.",
             "agree": "Agree to the places that notes have been given in newer papers.",
@@ -99,7 +99,7 @@ def note() -> None:
         "questions": {
             "bookmarks": "Print where you left off and the bookmarks you put in the open pack.",
             "questions": "Print all your questions in the order they are asked, with their status and what each rests on.",
-            "meeting": "Print how the meeting stands by your log as its chair: the item in hand, time against plan, who is there.",
+            "meeting": "Print how the meeting stands by your log as its chair: the current item, time against plan, who is there.",
         },
         "keys": {
             "keys": "Print the keys of the app as your settings have them; with WORDS, those that do something called so.",

@@ -45,7 +45,7 @@ def places(pack: str, with_exact: bool, style: str) -> None:
     placed = library.notebook(the_pack_id(library, pack)).placed()
     shown = [one for one in placed if with_exact or one.verdict != "exact"]
     if not shown and style in {"text", "table"}:
-        warn("every note stands where it was noted.")
+        warn("no notes have moved.")
         return
     rows = revisions.place_rows(shown)
     if style == "table":
@@ -115,12 +115,12 @@ def bin_(notebook: Notebook, *, restored: str | None, empty: bool, yes: bool, st
 
 @pack_command("undo", printed=False, given=the_notebook)
 def undo(notebook: Notebook) -> None:
-    write(notebook.undo() or "There is nothing to take back")
+    write(notebook.undo() or "Nothing to undo")
 
 
 @pack_command("redo", printed=False, given=the_notebook)
 def redo(notebook: Notebook) -> None:
-    write(notebook.redo() or "There is nothing to make again")
+    write(notebook.redo() or "Nothing to redo")
 
 
 @pack_command("restore", given=the_notebook)

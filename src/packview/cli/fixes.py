@@ -220,8 +220,6 @@ def undo(given: tuple[Library, OpenPack]) -> None:
     library, opened = given
     taken = library.corrections(opened.pack.pack_id).undo()
     if not taken:
-        raise PackviewError(
-            "There is nothing of yours to take back", "packview fix PACK lists what was put right"
-        )
-    click.echo("Taken back:")
+        raise PackviewError("There is nothing of yours to undo", "packview fix PACK lists what was put right")
+    click.echo("Undone:")
     _tell(opened, taken)

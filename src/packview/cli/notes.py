@@ -79,7 +79,7 @@ def list_(notebook: Notebook, style: str) -> None:
 @click.argument("note_id")
 @click.argument("status", type=click.Choice(STATUSES))
 @click.option("--answer", metavar="TEXT", help="What was answered.")
-@click.option("--follow-up", metavar="TEXT", help="What is still to come of it.")
+@click.option("--follow-up", metavar="TEXT", help="What is still owed, and by whom.")
 def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
     """Say that a question is ready, or was asked, answered, deferred or withdrawn. NOTE_ID may be shortened."""
     given = {name: value for name, value in changes.items() if value is not None}

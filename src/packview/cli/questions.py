@@ -62,7 +62,7 @@ def questions(opened: OpenPack, style: str, grouping: Grouping) -> None:
 
 @pack_command()
 def meeting(opened: OpenPack, style: str) -> None:
-    """Print how the meeting stands by your log as its chair: the item in hand, time against plan, who is there.
+    """Print how the meeting stands by your log as its chair: the current item, time against plan, who is there.
 
     Draft minutes are written by: packview export PACK --only log
     """

@@ -186,7 +186,7 @@ def _facts(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool) -> I
         yield f"{_PRINTED[column]}: no figure, printed as {one.marks[column]}"
     yield from named("Owner", one.owner)
     yield from named("Reported by", one.reporter)
-    yield from named("Watched for", one.outcome)
+    yield from named("Why it matters", one.outcome)
     yield from named("Commentary", one.commentary)
     yield from named("Where", _where(pack, one))
     yield from named("Doubtful, look at the page", one.doubtful)
@@ -341,7 +341,7 @@ def standing(state: "MeetingState") -> Iterator[str]:
     closed = given(", closed at {:%H:%M}", state.closed and state.closed.astimezone())
     yield f"Opened at {state.opened.astimezone():%H:%M}{closed}, {duration(state.total)} without pauses"
     here = [one.name for one in state.people if one.here]
-    yield f"In the room: {', '.join(here) or 'nobody is marked as present'}"
+    yield f"In the room: {', '.join(here) or 'no one marked present'}"
     away = [one.name for one in state.people if one.apologies]
     yield from named("Apologies", ", ".join(away))
     if state.quorum is not None:

@@ -243,7 +243,7 @@ class MeetingState:
 
     Attributes:
         now: the moment; never before the last act.
-        current: key of the item in hand, '' for none.
+        current: key of the current item, '' for none.
         elapsed: by item key.
         taken: turns of items in the order they were taken.
         upcoming: keys of the items still to come, in agenda order.

@@ -118,8 +118,8 @@ def polarity_words(indicator: Indicator, trend: Trend | None = None) -> str:
 
 _RULES = {
     "outside": "the latest point lies outside the limits",
-    "trend": "seven points running go the same way",
-    "one side": "seven points running lie on one side of the middle",
+    "trend": "the last seven points go the same way",
+    "one side": "the last seven points are all on one side of the usual level",
     "two of three": "two of the last three points lie close to a limit",
 }
 

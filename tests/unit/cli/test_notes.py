@@ -107,7 +107,7 @@ def test_delete_the_bin_and_undo(run: Any) -> None:
     assert run("note", "delete", "PACK", second)[0] == 1
     for _ in range(3):
         run("note", "undo", "PACK")
-    assert run("note", "undo", "PACK")[1] == "There is nothing to take back\n"
+    assert run("note", "undo", "PACK")[1] == "Nothing to undo\n"
     assert listed(run) == []
 
 

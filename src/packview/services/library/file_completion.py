@@ -36,10 +36,15 @@ class Listing:
 
 
 def typed_path(typed: str) -> Path:
-    """The path a member means, relative to the current folder; quotes, '~', 'file://' and a shell's backslashes are understood."""
+    """The path a member means, relative to the current folder; quotes, '~', 'file://' and a shell's backslashes are understood, and a whole path behind another counts alone."""
     text = clean(typed).strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
+    begun = [text.rfind(start, 1) for start in ("file://", "//", "~/")]  # pasted behind what stood there
+    whole = next((text[one:] for one in begun if one > 0), "")
+    whole = whole[1:] if whole.startswith("//") else whole
+    if whole.startswith("file://") or (whole and is_there(Path(whole).expanduser())):
+        text = whole
     if text.startswith("file://"):
         text = unquote(urlsplit(text).path)
     elif os.sep == "/" and not is_there(Path(text)):  # a file dropped on a terminal has escaped spaces

@@ -156,7 +156,7 @@ class LiveMeeting:
     def undo(self) -> Act:
         """Take back the last act that stands; the one taken back is returned."""
         last = self.state().last
-        require(last, "There is nothing to take back")
+        require(last, "Nothing to undo")
         self.take_back(last)
         return self._numbered(last)
 
@@ -164,7 +164,7 @@ class LiveMeeting:
         """Make what was taken back last stand again; the act is returned."""
         undone = redoable(self.log.acts())
         if undone is None:
-            raise PackviewError("There is nothing to make again")
+            raise PackviewError("Nothing to redo")
         self.take_back(undone.number)
         return self._numbered(undone.target)
 
@@ -220,7 +220,7 @@ class LiveMeeting:
         return next(act for act in self.log.acts() if act.number == number)
 
     def asked(self, note: Note) -> None:
-        """A question was asked; once more takes that back."""
+        """A question was asked; press again to undo."""
         known = self.state().questions.get(note.id)
         if known is not None and known.status == "asked" and not known.follow_up:
             self.take_back(known.act)
@@ -292,7 +292,7 @@ class LiveMeeting:
 
     def begin(self, key: str, *, back: bool = False) -> Act:
         state = self._open("begin")
-        require(key != state.current, "That is the item in hand", "Choose another")
+        require(key != state.current, "That is the current item", "Choose another")
         return self.act("began", item=key, back=back)
 
     def next(self) -> Act:
@@ -316,7 +316,7 @@ class LiveMeeting:
     def exempt_or_public(self) -> Act:
         state = self._open("exclude the public from")
         way_out = "Begin one first: the press and public are excluded for an item"
-        require(state.current, "No item is in hand", way_out)
+        require(state.current, "There is no current item", way_out)
         return self.act("public" if state.exempt else "exempt", item=state.current)
 
     def come_or_go(self, name: str, *, counts: bool = True) -> Act:
@@ -359,7 +359,7 @@ class LiveMeeting:
     def decide(
         self, text: str, mover: str, seconder: str, votes: Votes | None, *, closed: bool = False
     ) -> Act:
-        """A decision on the item in hand; ``closed`` where its words come from papers closed to the public."""
+        """A decision on the current item; ``closed`` where its words come from papers closed to the public."""
         item, moved = self.state().current, {"mover": mover, "seconder": seconder}
         return self.act("decided", item=item, text=_something(text), **moved, votes=votes, closed=closed)
 

@@ -162,7 +162,7 @@ _STALE = timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Followed:
-    """Where the chair is: whose log it is, as a file name, and the key of the item in hand, '' for none."""
+    """Where the chair is: whose log it is, as a file name, and the key of the current item, '' for none."""
 
     member: str
     item: str

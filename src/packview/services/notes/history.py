@@ -69,7 +69,7 @@ class History:
         try:
             self._opened_at = max((step.number for step in self.steps()), default=0)
         except PackviewError as error:  # the notes themselves are there all the same
-            self._report(f"What was done before cannot be taken back: {error.message}")
+            self._report(f"What was done before cannot be undone: {error.message}")
 
     # Taking back
 
@@ -149,7 +149,7 @@ class History:
         try:
             self._record(self._unkept)
         except PackviewError as error:
-            told = "The change is saved, but whether it can be taken back after a restart is not sure"
+            told = "The change is saved, but whether it can be undone after a restart is not sure"
             self._report(f"{told}: {error.message}")
         else:
             self._unkept = {}
@@ -231,7 +231,7 @@ class History:
             change_tables(self._now, change or {})
             damaged += change is None
         if damaged:
-            said = "cannot be understood; what they say cannot be taken back"
+            said = "cannot be understood; what they say cannot be undone"
             self._report(f"{counted(damaged, 'line')} of {self._log.path} {said}")
 
     def _bring_over(self) -> None:
@@ -298,7 +298,7 @@ _KINDS = {"note": "note", "question": "question", "supplementary": "supplementar
 
 def refused(step: Step, notes: Mapping[str, Note], *, undone: bool) -> str:
     """What to say where the notes of a step are gone, or others changed since what it changed."""
-    told = f"{step.name}: cannot be {'taken back' if undone else 'made again'}"
+    told = f"{step.name}: cannot be {'undone' if undone else 'redone'}"
     there = any(note and note.id in notes for turn in step.turns for note in (turn.before, turn.after))
     since = "it was changed in another window or on another machine since"
     return f"{told}, {since if there else 'the note is gone'}"

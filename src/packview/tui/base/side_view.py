@@ -145,7 +145,7 @@ class SideView(Widget):
         filters: whether words in the field hide entries that lack them.
         seen: what there is to see; None before it is shown.
         listed: all entries, whatever words are looked for.
-        of_item: whether only entries of the item in hand are shown, in a view that has a key for it.
+        of_item: whether only entries of the current item are shown, in a view that has a key for it.
     """
 
     name_of_view: ClassVar[str]
@@ -193,7 +193,7 @@ class SideView(Widget):
         """A line above the list, '' for none."""
         return ""
 
-    def begins_at(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that follow the item in hand
+    def begins_at(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that follow the current item
         """The entry to go to where the member was at none, '' for the first."""
         return ""
 
@@ -255,7 +255,7 @@ class SideView(Widget):
         self._go(ref, top=True)
 
     def note(self, kind: NoteKind) -> bool:
-        """Ask for a note or question about the chosen entry; False where there is none, and it is on the item in hand."""
+        """Ask for a note or question about the chosen entry; False where there is none, and it is on the current item."""
         entry = self.chosen
         if entry is None or not self.list.has_focus:
             return False
@@ -382,7 +382,7 @@ class SideView(Widget):
 
 
 def draft_about(seen: WorkspaceState, entry: Entry, kind: NoteKind) -> Draft:
-    """What a note or question about an entry begins with: on its words where they are printed, else on the item in hand."""
+    """What a note or question about an entry begins with: on its words where they are printed, else on the current item."""
     page, quote = (
         (None, "") if entry.pdf_page is None else printed_words(seen.pages, entry.pdf_page, entry.quote)
     )

@@ -277,7 +277,7 @@ class NoteDialog(Dialog[Draft]):
         if len(themes) > 1:
             yield _row("theme", "Theme:", _chooser("theme", themes, draft.theme))
         if draft.evidence:
-            yield Label("Rests on (untick what is to go):")
+            yield Label("Evidence (untick to remove):")
             with Vertical(id="evidence"):
                 for place_of, one in enumerate(draft.evidence):
                     yield Tick(evidence_words(one), True, id=f"evidence-{place_of}")
@@ -395,7 +395,7 @@ class StatusDialog(Dialog[NoteStatus]):
     """
 
     def __init__(self, note: Note) -> None:
-        super().__init__("Where does it stand?")
+        super().__init__("Set status")
         self._note = note
 
     def body(self) -> ComposeResult:
@@ -451,7 +451,7 @@ class AnswerDialog(Dialog[Draft]):
         yield TextArea(
             note.follow_up,
             id="follow_up",
-            placeholder="What is still to come of it, and from whom",
+            placeholder="What is still owed, and by whom",
             highlight_cursor_line=False,
         )
 

@@ -50,7 +50,7 @@ class Part:
 
     @property
     def current(self) -> list[str]:
-        """The key of the item in hand, none where there is none."""
+        """The key of the current item, none where there is none."""
         return [self.meeting.current] if self.meeting.current else []
 
 
@@ -136,7 +136,7 @@ class Course(Part):
 
     async def defer(self) -> None:
         key = await self.bar.ask_item("Defer which item?", [*self.current, *self.meeting.upcoming])
-        until = await self.bar.ask("deferred until", f"Until when? {pressed('entry.accept')} for not said")
+        until = await self.bar.ask("deferred until", f"Until when? {pressed('entry.accept')} to skip")
         self.control.do(self.live.defer, key, until)
 
     def close_meeting(self) -> None:
@@ -169,7 +169,7 @@ class Course(Part):
 
     def undo(self) -> None:
         act = act_words(self.live.undo(), self.plan)
-        self._back(f"Taken back: {act}. {pressed('room.redo')} logs it again")
+        self._back(f"Undone: {act}. {pressed('room.redo')} logs it again")
 
     def redo(self) -> None:
         self._back(f"Logged again: {act_words(self.live.redo(), self.plan)}")
@@ -186,7 +186,7 @@ class Attendance(Part):
         """Somebody comes, goes or sent apologies; 'other' is somebody without a name on the list."""
         if action == "other":
             name = await self.bar.ask("somebody", "Who comes in?", check=_a_name)
-            words, roles = f"As what does {name} come?", ["in attendance", "substitute member"]
+            words, roles = f"What is {name}'s role?", ["in attendance", "substitute member"]
             as_what = await self.bar.ask("as what", words, choices=roles, only=True)
             self.control.do(self.live.come_or_go, name, counts=as_what == "substitute member")
         else:
@@ -197,7 +197,7 @@ class Attendance(Part):
         key = await self.bar.ask_item(
             "In which item?", [*self.meeting.upcoming, *self.current], whole="The meeting as a whole"
         )
-        text = await self.bar.ask("interest", f"Which interest? {pressed('entry.accept')} for not said")
+        text = await self.bar.ask("interest", f"Which interest? {pressed('entry.accept')} to skip")
         leaves = _STAYS
         if key:
             leaves = await self.bar.ask("leaves", f"{who} ...", choices=[_STAYS, _LEAVES], only=True)
@@ -263,7 +263,7 @@ class Questions(Part):
 
     async def follow_up(self) -> None:
         if note := self._chosen():
-            name, words = f"follow up {note.id}", "What is still to come of it?"
+            name, words = f"follow up {note.id}", "What is still owed?"
             text = await self.bar.ask(name, words, value=note.follow_up, check=_something)
             self.live.follow_up(note, text)
             self._marked(note, "Logged")
@@ -289,7 +289,7 @@ class MinuteTaking(Part):
     async def act(self) -> None:
         text = await self.bar.ask("action", "What is to be done?", check=_something)
         contacts = [contact.name for contact in self.pack.meeting.contacts if contact.name]
-        not_said = f"{pressed('entry.accept')} for not said"
+        not_said = f"{pressed('entry.accept')} to skip"
         so_far = {"action": text}
         with self.bar.keeping(so_far):
             names = [*people_here(self.meeting), *contacts]
@@ -313,12 +313,12 @@ class MinuteTaking(Part):
             fill=True,
             check=lambda typed: _something("" if typed.strip() == "RESOLVED that" else typed),
         )
-        not_said = f"{pressed('entry.accept')} for not said"
+        not_said = f"{pressed('entry.accept')} to skip"
         voting = people_here(self.meeting, voting=True)
         with self.bar.keeping({name: text}):
-            mover = await self.bar.ask("mover", f"Who moved it? {not_said}", choices=voting)
+            mover = await self.bar.ask("mover", f"Proposed by? {not_said}", choices=voting)
             others = [one for one in voting if one != mover]
-            seconder = await self.bar.ask("seconder", f"Who seconded it? {not_said}", choices=others)
+            seconder = await self.bar.ask("seconder", f"Seconded by? {not_said}", choices=others)
             votes = await self.bar.ask(
                 "votes",
                 f"Votes for, against, abstained, such as 5 1 0; {pressed('entry.accept')} for no count",

@@ -42,7 +42,7 @@ _WORDS: dict[ActKind, str] = {
     "raised": "{who} wants to speak",
     "called": "gave {who} the floor",
     "finished": "{who} has spoken",
-    "undone": "taken back",
+    "undone": "undone",
 }
 
 

@@ -157,7 +157,7 @@ def _parts(state: MeetingState, plan: MeetingPlan) -> dict[str, Sequence[str]]:
         for acts in (state.decisions, state.actions, state.remarks)
     )
     return {
-        "Here": here or [f"nobody is marked: {pressed('room.people')} marks people"],
+        "Here": here or [f"No one marked present. Press {pressed('room.people')}"],
         "Not here": [
             f"{one.name}{', apologies' if one.apologies else ''}" for one in state.people if not one.here
         ],
@@ -270,11 +270,11 @@ class MeetingHead(Vertical):
         return Content("\n").join([label(above, room), *(content(row, "bold") for row in rows)])
 
     def _named(self, state: MeetingState, plan: MeetingPlan) -> tuple[str, str]:
-        """What stands above the title of the item in hand, and the title."""
+        """What stands above the title of the current item, and the title."""
         above = [part for part in (self._rehearsal, _phase_words(state)) if part]
         item = plan.item(state.current)
         if item is None:
-            begins = f"No item in hand: {pressed('room.next_item')} begins the next"
+            begins = f"No current item: {pressed('room.next_item')} begins the next"
             title = "The meeting is closed" if state.phase == "closed" else begins
             title = "Before the meeting" if state.phase == "before" else title
             return " \u00b7 ".join(above) or "NOW", title
@@ -385,7 +385,7 @@ _TEXT_LINES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRow:
-    """A question with the status it has in the meeting; ``whole`` where it is on the pack as a whole, not on the item in hand."""
+    """A question with the status it has in the meeting; ``whole`` where it is on the pack as a whole, not on the current item."""
 
     note: Note
     new: bool = False

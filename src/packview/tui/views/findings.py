@@ -14,7 +14,7 @@ _RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}
 
 
 class FindingsView(SideView):
-    """The findings, of one kind or of all, of the item in hand or of the whole pack."""
+    """The findings, of one kind or of all, of the current item or of the whole pack."""
 
     name_of_view = "findings"
     shows = ("findings", "notes", "unchecked", "studied", "pack.items")

@@ -167,7 +167,7 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         yield IndicatorPlot(one, trend)
         yield self._part("\n".join(facts(one, trend)))
         yield Static(self._figures(), id="figures", classes="part")
-        yield self._part(one.outcome, "What it is watched for")
+        yield self._part(one.outcome, "Why it matters")
         yield self._part(one.commentary or "None is printed beside it.", "Commentary, as printed")
         others = (self._seen.pack.indicators[place] for place in self.related)
         related = [

@@ -1,4 +1,4 @@
-"""The member's notes and questions on the item in hand; below them colleagues' shared ones, to be read only."""
+"""The member's notes and questions on the current item; below them colleagues' shared ones, to be read only."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -86,7 +86,7 @@ def _head(note: Note, *, show_item: bool, member: str = "") -> str:
 
 
 class NotesView(SideView, inherit_bindings=False):
-    """Those of the item in hand, or of the whole pack while the front sheet is in hand; colleagues' can be read only."""
+    """Those of the current item, or of the whole pack while the front sheet is in hand; colleagues' can be read only."""
 
     name_of_view = "notes"
     shows = ("notes", "shared", "notes_read", "pack.items", "item_key")
@@ -124,7 +124,7 @@ class NotesView(SideView, inherit_bindings=False):
         return next((note for note in every if note.id == self.entry), None)
 
     def note(self, kind: NoteKind) -> bool:  # noqa: ARG002  a note about a note is none
-        """A new one is on what is selected, or on the item in hand."""
+        """A new one is on what is selected, or on the current item."""
         return False
 
     def action_open_entry(self) -> None:

@@ -208,7 +208,7 @@ class PlannerView(SideView):
     def empty(self, seen: WorkspaceState) -> str:
         if not seen.notes_read:
             return "Your notes have not been read yet."
-        return f"No questions yet. Press {pressed('workspace.question')} to write one on the item in hand, or take one that the findings ({pressed('workspace.findings')}) offer."
+        return f"No questions yet. Press {pressed('workspace.question')} to write one on the current item, or take one that the findings ({pressed('workspace.findings')}) offer."
 
     @property
     def question(self) -> Note | None:
@@ -220,7 +220,7 @@ class PlannerView(SideView):
         return self.question is not None and self.seen is not None and bool(places(self.question, self.seen))
 
     def note(self, kind: NoteKind) -> bool:  # noqa: ARG002  a question about a question is a supplementary
-        """A new one is on the item in hand."""
+        """A new one is on the current item."""
         return False
 
     def action_group(self) -> None:
@@ -254,7 +254,7 @@ class PlannerView(SideView):
         question = self.question
         if question is not None:
             wanted = PRIORITIES[(PRIORITIES.index(question.priority) + 1) % len(PRIORITIES)]
-            words = f"{PRIORITY[wanted]}: so the question stands now"
+            words = f"Priority: {PRIORITY[wanted].lower()}"
             self.post_message(Wanted("change", question, {"priority": wanted}, words))
 
     def action_private(self) -> None:

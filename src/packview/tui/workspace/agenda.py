@@ -415,7 +415,7 @@ class ReadingProgress(ScreenPart):
             self.host.say(f"{name} is marked as unread")
         else:
             self.store.change(items_done=state.items_done | {key})
-            self.host.say(f"{name} is marked as read. {pressed('workspace.mark_read')} takes that back")
+            self.host.say(f"{name} is marked as read. {pressed('workspace.mark_read')} to undo")
         self.save_soon()
 
     def tick(self, focused: object) -> bool:

@@ -1,4 +1,4 @@
-"""Putting right what was misread, from the place itself: the meeting, the item in hand, the page in view."""
+"""Putting right what was misread, from the place itself: the meeting, the current item, the page in view."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from packview.services.editions.corrections import Corrections
 
 _MEETING = "The meeting"
-_ITEM = "The item in hand"
+_ITEM = "The current item"
 _AGENDA = "The agenda"
 _DONE = "What was put right"
 _ASIDE = {Standing.SET_ASIDE, Standing.LOST}
@@ -343,7 +343,7 @@ class Fixing(ScreenPart):
                     AppliedCorrection(correction=one, own=True, standing=Standing.APPLIED) for one in taken
                 )
                 rows = correction_rows(replace(opened, corrections=tuple(was)))
-                self.host.say(f"Taken back: {_act_words(rows)}")
+                self.host.say(f"Undone: {_act_words(rows)}")
 
     def _show_again(self) -> None:
         self._token = self._corrections.token()

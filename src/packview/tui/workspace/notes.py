@@ -59,16 +59,12 @@ class Notes(ScreenPart):
     def undo(self) -> None:
         words = self.require().undo()
         self.reload()
-        self.host.say(
-            f"Taken back: {words}. {pressed('workspace.redo')} makes it again"
-            if words
-            else "There is nothing to take back"
-        )
+        self.host.say(f"Undone: {words}. {pressed('workspace.redo')} to redo" if words else "Nothing to undo")
 
     def redo(self) -> None:
         words = self.require().redo()
         self.reload()
-        self.host.say(f"Made again: {words}" if words else "There is nothing to make again")
+        self.host.say(f"Redone: {words}" if words else "Nothing to redo")
 
     def bring_back(self) -> None:
         """Have back what the files of notes have lost and the backups still have."""
@@ -105,7 +101,7 @@ class Notes(ScreenPart):
 
     def say_done(self, words: str) -> None:
         """Say what was done, and how to take it back."""
-        self.host.say(f"{words}. {pressed('workspace.undo')} takes that back")
+        self.host.say(f"{words}. {pressed('workspace.undo')} to undo")
 
     def _change(self, note: Note, changes: Mapping[str, Any]) -> None:
         self.require().change(note.id, dict(changes))
@@ -124,7 +120,7 @@ class Notes(ScreenPart):
         if status is None or status == note.status:
             return
         with telling(self.host.complain):
-            self.change(note, {"status": status}, f"{STATUS_WORDS[status]}: so the question stands now")
+            self.change(note, {"status": status}, f"Status: {STATUS_WORDS[status].lower()}")
 
     async def _delete(self, note: Note) -> None:
         kind, undo = kind_words(note.kind), pressed("workspace.undo")

@@ -437,7 +437,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.search.type()
 
     async def action_write(self, kind: NoteKind) -> None:
-        """Write a note or question on what is chosen in the view in use, on what is selected, or on the item in hand."""
+        """Write a note or question on what is chosen in the view in use, on what is selected, or on the current item."""
         view = self._view_in_use
         if view is None or not view.note(kind):
             self.notes.write_new(kind)

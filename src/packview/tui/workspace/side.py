@@ -295,7 +295,7 @@ class SideController(ScreenPart):
         if hidden and in_use:
             self.host.open("pages")
         if hidden:
-            self.host.say(f"The side column is put away. {pressed('workspace.hide')} shows it again")
+            self.host.say(f"Side panel hidden. {pressed('workspace.hide')} to show it")
 
     async def split(self) -> None:
         """Let two views share the column, or only one again."""

@@ -36,6 +36,17 @@ def test_a_dropped_file_may_come_as_an_address(home: Path) -> None:
     assert typed_path(f"file://{home}/a%20b.pdf") == home / "a b.pdf"
 
 
+def test_a_whole_path_pasted_behind_the_folder_that_stood_there_counts_alone(home: Path) -> None:
+    (home / "a b.pdf").touch()
+    for typed in (
+        f"~/{home}/a b.pdf",
+        f"~/file://{home}/a%20b.pdf",
+        "~/Downloads/~/a b.pdf",
+    ):
+        assert chosen_file(typed) == home / "a b.pdf", typed
+    assert typed_path("~/papers//x.pdf") == home / "papers" / "x.pdf"
+
+
 def test_a_backslash_that_is_part_of_the_name_stays(home: Path) -> None:
     (home / "a\\b.pdf").write_bytes(b"x")
     assert typed_path("a\\b.pdf") == home / "a\\b.pdf"

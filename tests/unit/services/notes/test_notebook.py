@@ -207,7 +207,7 @@ def test_taking_back_leaves_what_another_window_wrote_in_the_same_place(
     notebook.change(note.id, {"text": "How many oaks?", "to": "Head of Parks"})
     notebook.change(note.id, {"text": "How many elms?"})
     another(tmp_path).change(note.id, {"text": "How many limes?"})
-    with pytest.raises(NotFoundError, match="cannot be taken back, it was changed in another window"):
+    with pytest.raises(NotFoundError, match="cannot be undone, it was changed in another window"):
         notebook.undo()
     assert notebook.undo() == 'Changed the question "How many oaks?"'
     (found,) = notebook.notes()
@@ -230,7 +230,7 @@ def test_taking_back_what_another_window_deleted_is_told_once(notebook: Notebook
     second = ask(notebook, "Second?")
     notebook.change(second.id, {"to": "Head"})
     another(tmp_path).delete(second.id)
-    with pytest.raises(NotFoundError, match=r'Changed the question "Second\?": cannot be taken back'):
+    with pytest.raises(NotFoundError, match=r'Changed the question "Second\?": cannot be undone'):
         notebook.undo()
     with pytest.raises(NotFoundError, match="Added"):
         notebook.undo()
