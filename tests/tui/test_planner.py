@@ -287,7 +287,7 @@ async def test_status_is_chosen_from_a_list() -> None:
         await pilot.press("down", "down", "down", "enter")
         await until(pilot, lambda: app.screen is app.workspace)
         await until(pilot, lambda: book(app)[PONDS.id].status == "withdrawn")
-        assert "Withdrawn" in said(app)
+        assert "Status: withdrawn" in said(app)
         await pilot.press("t")
         await until(pilot, lambda: isinstance(app.screen, StatusDialog))
         await pilot.press("escape")

@@ -320,9 +320,9 @@ async def test_delete_asks_and_undo_and_redo() -> None:
         await pilot.press("ctrl+z")
         assert len(app.library.book.held) == 2
         await pilot.press("ctrl+z")
-        assert "nothing to take back" in seen(app)
+        assert "Nothing to undo" in seen(app)
         await pilot.press("ctrl+y", "ctrl+y")
-        assert "nothing to make again" in seen(app)
+        assert "Nothing to redo" in seen(app)
 
 
 async def test_a_question_is_marked_with_one_key() -> None:
