@@ -13,8 +13,7 @@ from itertools import takewhile
 from typing import TypeVar
 
 from packview.model import Fact, Meeting, MeetingKind, MeetingStatus
-from packview.parse.meeting.committee import CALLED, calls_another, committee_of
-from packview.parse.meeting.council import council_candidates
+from packview.parse.meeting.committee import CALLED, calls_another, committee_of, council_candidates
 from packview.parse.meeting.evidence import (
     FRONT_LINES,
     IN_SENTENCE,
