@@ -111,7 +111,6 @@ _KINDS: dict[MeetingKind, str] = {
     "annual": r"\bannual\b[^.]{0,30}\bmeeting\b",
     "ordinary": r"\b(?:ordinary|regular)\b[^.]{0,20}\b(?:meeting|session)\b",
 }
-_OTHER_MINUTES = any_case(r"\bminutes of\b.*\bheld\b")
 _STATUSES: dict[MeetingStatus, str] = {
     "cancelled": one_of(
         rf"\b(?:meeting|session)\b{IN_SENTENCE}{{0,200}}\b(?:has been |is |was |are )cancell?ed\b",
@@ -148,8 +147,7 @@ _MOST_FOR_A_QUORUM = 60
 
 
 def _may_say_kind(block: Block) -> bool:
-    called = CALLED.search(block.text) and not _OTHER_MINUTES.search(block.text)
-    return block.display or block.own or bool(block.title and called)
+    return block.display or block.own or bool(block.title and CALLED.search(block.text))
 
 
 def _said(patterns: Mapping[_Said, str], blocks: Iterable[Block]) -> tuple[_Said, Line] | None:

@@ -47,8 +47,6 @@ _DATE_LABEL = any_case(
 _ISSUE_LABELS = any_case(
     rf"(?:date of (?:issue|publication|despatch|notice)|\b{_NOT_THE_DAY}\s+date|published|issued)\s*:?\s*$"
 )
-_ISSUED_BY = any_case(r"\b(?:issued|published|produced|circulated) by\b")
-_MOVED_TO = any_case(r"\bre-?scheduled (?:to|date)\b")
 _OTHER_MINUTES = any_case(r"\b(?:minutes?|notes) of\b(?!.*\bproceedings\b).*\bheld\b")
 _APPROVAL = any_case(r"\b(?:that|approv\w+|confirm\w*|sign|receive|adopt\w*|consider)\b(?! minutes)")
 _WEEKDAY = any_case(WEEKDAY)
@@ -116,7 +114,7 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     plain = _WEEKDAY_LAST.sub("", sentence).rstrip(" ,")
     weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
     timed = any(True for _ in times_in(block.text[max(0, start - 45) : start + 90]))
-    issued = _ISSUE_LABELS.search(plain) or _ISSUED_BY.search(before)
+    issued = _ISSUE_LABELS.search(plain)
     if (
         issued
         or _is_of_period(block, start)
@@ -181,7 +179,7 @@ def _since_last_date(block: Block, start: int) -> str:
 
 def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None) -> bool:
     """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
-    against = _AGAINST.search(plain) and not (_MOVED_TO.search(plain) or _MINUTES_FROM.search(plain))
+    against = _AGAINST.search(plain) and not _MINUTES_FROM.search(plain)
     signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
     approval = _TO_BE_APPROVED.search(plain) or (above is not None and _ANOTHER_ABOVE.search(above.text))
     if against or signed or approval or block.tells_of_next(sentence):
