@@ -393,6 +393,8 @@ _UNFINISHED = (
 )
 
 
+_LABELLED = re.compile(r"[A-Z][A-Z /&]{2,30}:\s")
+"""A label in capitals, as a form's head has them: it begins what it says."""
 _AGENDA = any_case(r"\W*a\s?g\s?e\s?n\s?d\s?a\W*")
 
 
@@ -406,7 +408,7 @@ def with_label(line: Line) -> str:
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with the one before; some texts have a blank line after each."""
     ended = not before.text.endswith(_UNFINISHED)
-    begins = _AGENDA.fullmatch(line.text) or _begins_contents(line.text)
+    begins = _LABELLED.match(with_label(line)) or _AGENDA.fullmatch(line.text) or _begins_contents(line.text)
     minutes = ended and line.text[0].isupper() and OWN_MINUTES.match(line.text)
     if before.page != line.page or line.bullet or begins or minutes:
         return False

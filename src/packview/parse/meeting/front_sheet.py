@@ -120,7 +120,8 @@ def _members(head: Sequence[Line]) -> tuple[Attendee, ...]:
     people = {one.name: one for group in lists.groups for one in people_in(given_first(group))}
     if people:
         return tuple(({one.name: one for one in people_in(lists.seated)} | people).values())
-    loose = [line.text for line in head if len(line.text) < _MOST_LINES and _MEMBER.match(line.text)]
+    plain = (line.text for line in head if not line.bullet and len(line.text) < _MOST_LINES)
+    loose = [*filter(_MEMBER.match, plain)]  # those in bullets declare an interest or the like
     found = people_in([one for text in loose for one in _EACH.split(text)]) if len(loose) > 1 else ()
     return found if len(found) > 2 else ()
 

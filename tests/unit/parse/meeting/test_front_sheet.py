@@ -298,6 +298,9 @@ def test_members_in_columns_tables_and_beside_labels_without_their_substitutes(
 
 def test_members_without_a_heading_and_by_party() -> None:
     loose = sheet("Councillor Ash (Chair)\nCouncillor Birch\nCouncillor Cedar")
+    assert not sheet(
+        "• Councillor Ash\n• Councillor Birch\n• Councillor Cedar"
+    ).members  # who declared an interest
     party = sheet(
         "Membership (5)\nConservative (3): Mr A Ash (Chairman), Mrs B Birch and Mr C Cole\nLabour (1): Ms D Dale\nQuorum 2"
     )
