@@ -323,7 +323,9 @@ def _first_items(lines: Sequence[Line]) -> list[int]:
     return found
 
 
-_NO_ITEM = any_case(r"(?:\bpresent\b|\battendance\b|\bresolved\b|\bagreed\b|\bmoved\b|@|https?:|www\.)")
+_NO_ITEM = any_case(
+    r"(?:\bpresent\s*(?::|$)|\bwere present\b|\battendance\b|\bresolved\b|\bagreed\b|\bmoved\b|@|https?:|www\.)"
+)
 _USUAL = "apolog|minutes|interest|business|report|election|welcome|update|matters|correspondence|planning|finance|accounts"
 _ITEM_WORDS = any_case(
     rf"\b(?:{_USUAL}|adjourn|call to order|next meeting"

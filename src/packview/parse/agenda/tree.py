@@ -179,13 +179,14 @@ class Tree:
                 self._open, self._again = [], self._again or not self._agenda
                 self._add(again, line, None, begins=True)
             return bool(self._sectioned or self._agenda)
-        if not _heads_a_part(lines, index) and self._numbered(lines, index):
+        signed = SIGNED.fullmatch(line.text) or is_signature(lines, index)
+        if not (signed or _heads_a_part(lines, index)) and self._numbered(lines, index):
             return True
         if self._is_section(line) or _heads_a_part(lines, index):
             before.closed, self._parted = True, line
             self._sections.append((len(self.blocks), line))
             self._consent = bool(CONSENT.search(line.text))
-        elif SIGNED.fullmatch(line.text) or is_signature(lines, index):
+        elif signed:
             before.closed = self._signed = True
         else:
             (before.below if before.closed else before.lines).append(line)

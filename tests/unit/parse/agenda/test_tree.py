@@ -49,6 +49,19 @@ def test_who_signed_an_agenda_is_no_item_of_it(signed: str) -> None:
     assert items(f"A. Apologies\n\nB. Minutes\n\n{signed}\n") == [("A", "Apologies"), ("B", "Minutes")]
 
 
+def test_a_signature_under_a_heading_in_capitals_is_no_item() -> None:
+    found = items("1 APOLOGIES\n\n2 URGENT BUSINESS\n\nA. Marsh\nChief Executive\n\n27 May 2030\n")
+    assert found == [("1", "APOLOGIES"), ("2", "URGENT BUSINESS")]
+
+
+def test_who_will_present_an_item_ends_no_agenda_without_numbers() -> None:
+    titles = ("Apologies", "Declarations of interest", "Minutes", "Elms", "Other business")
+    text = "\n\n".join(
+        f"**{title}**\nCouncillor Lund will present what is to be said here." for title in titles
+    )
+    assert [title for _, title in items(text)] == [*titles]
+
+
 def test_a_section_of_an_act_is_no_item() -> None:
     found = items(
         "Closed session (Government Code\n549.6)\n\nROLL CALL\n\n1. Minutes\n\n2. Benches\n\n3. Close\n"
