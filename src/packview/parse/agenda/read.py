@@ -86,6 +86,7 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     typed = typed or TypedPages()
     readable = [page for page in pages if page.state == "text"]
     lines = with_rows_as_lines(in_english(typed.lines(readable)), readable, typed)
+    lines = _by_side(lines)
     contents = _contents(lines)
     led = ((line, _LEADER.sub("", line.text) if line.text[-1:].isdigit() else line.text) for line in lines)
     lines = [replace(line, text=_TIME.sub("", text)) for line, text in led]
@@ -98,6 +99,33 @@ def find_agenda(document: Document, pages: Sequence[Page], typed: TypedPages | N
     elif best is None and len(whole) <= _SHORT_FILE:
         best = _sheet(lines)
     return best[1] if best else None
+
+
+def _by_side(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a page whose agenda stands to the right of other lists: what stands on the left, then the agenda."""
+    first = next((at for at, line in enumerate(lines) if _agenda_beside(line)), len(lines))
+    page = [line for line in lines[first:] if line.page == lines[first].page]
+    edge = page[0].parts[1].left - _LEVEL if page else 0.0
+    cells = [(line, cell) for line in page for cell in line.parts]
+    apart = [replace(line, text=one.text, left=one.left, right=one.right, cells=()) for line, one in cells]
+    left, right = ([one for one in apart if (one.left >= edge) is side] for side in (False, True))
+    counted = [sum(map(bool, map(_marked, side))) for side in (left, right)]
+    if counted[0] or counted[1] < _FEWEST_BESIDE:
+        return list(lines)
+    return [*lines[:first], *left, *right, *lines[first + len(page) :]]
+
+
+_LEVEL = 2.0
+_FEWEST_BESIDE = 3
+"""Numbered lines of a column that is an agenda."""
+
+
+def _agenda_beside(line: Line) -> bool:
+    return len(line.parts) > 1 and not line.table and is_agenda_heading(line.parts[1].text)
+
+
+def _marked(line: Line) -> bool:
+    return any(one.marked for one in numbers_of(line.text))
 
 
 def _heads_a_column(lines: Sequence[Line], index: int) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from drawn_tables import words_at
 from packview.extract.plaintext import split_pages
 from packview.model import Document, Pack, Page
-from parse_pages import parsed
+from parse_pages import page, parsed
 
 HEAD = "Wealden Joint Board\nMonday 3 June 2030 at 7.00 pm\nRoom 4, Civic Offices\n\nAGENDA\n\n"
 ROWS = """\
@@ -175,3 +175,18 @@ def test_the_head_of_a_form_names_a_body_over_two_lines() -> None:
     pack = read(text)
     assert pack.meeting.committee == "Cabinet Member for Housing and Planning"
     assert pack.items[0].title == "Empty homes grants"
+
+
+def test_an_agenda_to_the_right_of_lists_is_read_by_itself() -> None:
+    left = ("Members", "Cllr Lund", "Cllr Moor", "Contact", "Ada Ash")
+    right = ("AGENDA", "1. Apologies", "2. Minutes of the", "last meeting", "3. Benches (Pages 9 - 12)")
+    rows = "\n".join(f"{one:<30}{other}" for one, other in zip(left, right, strict=True))
+    text = f"WEALDEN TOWN COUNCIL\nParks Committee\n3 June 2030\n{rows}\n{'':30}4. Close\n"
+    pack = parsed([page(1, text, text_file=True)])
+    assert [item.title for item in pack.items] == [
+        "Apologies",
+        "Minutes of the last meeting",
+        "Benches",
+        "Close",
+    ]
+    assert [member.name for member in pack.meeting.members] == ["Cllr Lund", "Cllr Moor"]
