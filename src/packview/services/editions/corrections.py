@@ -103,7 +103,7 @@ class Corrections:
         made = [replace(_made(opened, wanted, *name), at=time) for name in wanted]
         for one in made:
             told = f"{one_line(str(one.value))} does not fit: {one.field.strip()} of {one.subject}"
-            require(one.valid, told, "packview fix --help says what each can be")
+            require(one.valid, told, "Write a day as 13 March 2025; packview fix --help lists the words")
 
         def decide(there: Mapping[str, Kept]) -> Puts:
             return {one.identity: replace(one, was=_before(one, there)) for one in made}

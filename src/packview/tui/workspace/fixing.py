@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from packview.errors import PackviewError, require
+from packview.errors import require
 from packview.export.rows import Row, correction_rows, correction_words
 from packview.model import AgendaItem, Indicator, Pack, Paper
 from packview.model.corrections import AppliedCorrection, Standing, Value, indicator_key, paper_key
@@ -214,7 +214,7 @@ class Fixing(ScreenPart):
 
     def _form(self, heading: str, fields: list[Field], make: _Make, done: str, words: str = "") -> FormDialog:
         def accept(typed: Mapping[str, str]) -> None:
-            self._put(make(typed), f"{done} is put right", tell=False)
+            self._do(make(typed), f"{done} is put right")
 
         return FormDialog(heading, fields, accept, words)
 
@@ -322,15 +322,13 @@ class Fixing(ScreenPart):
 
     # What is done.
 
-    def _put(self, wanted: Wanted, done: str, *, tell: bool = True) -> None:
-        """Put right, and say so; what fails is told in a toast, unless a form does."""
-        try:
-            self._corrections.put(self._opened, wanted)
-        except PackviewError as error:
-            if not tell:
-                raise
-            self.host.complain(error)
-            return
+    def _put(self, wanted: Wanted, done: str) -> None:
+        """Put right, and say so; what fails is told in a toast."""
+        with telling(self.host.complain):
+            self._do(wanted, done)
+
+    def _do(self, wanted: Wanted, done: str) -> None:
+        self._corrections.put(self._opened, wanted)
         self._show_again()
         self.host.say(f"{one_line(done)}; {pressed('workspace.put_right')} takes it back")
 
@@ -339,10 +337,10 @@ class Fixing(ScreenPart):
             opened, taken = self._opened, self._corrections.undo()
             self._show_again()
             if taken:
-                was = (
-                    AppliedCorrection(correction=one, own=True, standing=Standing.APPLIED) for one in taken
+                was = partial(AppliedCorrection, own=True, standing=Standing.APPLIED)
+                rows = correction_rows(
+                    replace(opened, corrections=tuple(was(correction=one) for one in taken))
                 )
-                rows = correction_rows(replace(opened, corrections=tuple(was)))
                 self.host.say(f"Undone: {_act_words(rows)}")
 
     def _show_again(self) -> None:
