@@ -29,8 +29,8 @@ TOTAL = re.compile(r"\b(?:sub-?\s?)?totals?\b", re.IGNORECASE)
 _TABLE = re.compile(r"^\W*table \d+\W*", re.IGNORECASE)
 YEARLY = re.compile(r"(?:full |whole )?year|annual|ytd|(?:year )?to date|sum", re.IGNORECASE)
 """Headings over what may be the sum of the periods before it."""
-_ALL = re.compile(r"(?:all|overall)(?: (?!other)\w+)?", re.IGNORECASE)
-"""The first or last row of a table where it stands for all others: 'All wards'."""
+ALL = re.compile(r"(?:all|overall)(?: (?!other)\w+)?", re.IGNORECASE)
+"""The first or last row or column of a table where it stands for all others: 'All wards'."""
 _OF_TOTAL = re.compile(r"\bof total\b|\btotal number\b", re.IGNORECASE)
 _SHARES = re.compile(
     r"^\W*(?:%|per ?cent|percentage|proportion)(?! (?:change|point))|(?:%|per ?cent|percentages?)\W*$",
@@ -177,7 +177,7 @@ class Grid:
         short_ones = (text for text in texts if len(text) <= _LONGEST_LABEL and read_cell(text) is None)
         said = (text for text in short_ones if not _OF_TOTAL.search(text))
         yearly = self.turned or (row and all(map(time_of, self.labels[:row])))
-        ends = row in (0, len(self.rows) - 1) and _ALL.fullmatch(self.rows[row][0].strip()) is not None
+        ends = row in (0, len(self.rows) - 1) and ALL.fullmatch(self.rows[row][0].strip()) is not None
         return ends or any(TOTAL.search(text) or (yearly and YEARLY.fullmatch(text.strip())) for text in said)
 
     @property

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 
 from packview.insight.intervals import Interval, around, most_agreed, relative_change, rounded_or_cut, total
 from packview.insight.prose.lexicon import patterns, vocabulary, word_set
-from packview.insight.tables.grid import TOTAL, YEARLY, Cell, Grid, changes_of, finding_at, short
+from packview.insight.tables.grid import ALL, TOTAL, YEARLY, Cell, Grid, changes_of, finding_at, short
 from packview.model import Finding
 from packview.text import fold
 from packview.wording.numbers import Unit, figure, places_of
@@ -326,7 +326,7 @@ def _sums(grid: Grid, target: int, before: Sequence[int]) -> Iterator[_Way]:
     tried = [before[first:] for first in range(len(before) - 1)]
     said = grid.header[target].strip()
     # A year that is the one period of a table may be the sum of its parts.
-    named = TOTAL.search(said) or YEARLY.fullmatch(said) or grid.times[1][target]
+    named = TOTAL.search(said) or YEARLY.fullmatch(said) or ALL.fullmatch(said) or grid.times[1][target]
     chance = _CHANCE_NAMED if named else _CHANCE
     for of in tried:
         chance_of_each = chance / (2 * len(tried))

@@ -321,8 +321,6 @@ def signal_findings(
     rows, related = dataset.rows, dataset.related
     wholes = {share.part: share for share in dataset.shares.values()}
     signals = {trend.position: trend for trend in trends if trend.signal}
-    calm = {trend.position for trend in trends if not trend.signal and trend.method == "xmr"}
-    mostly_explained = 2 * sum(bool(one.commentary.strip()) for one in rows) >= len(rows)
     told: set[int] = set()
     found = []
     for position, trend in sorted(signals.items()):
@@ -334,16 +332,9 @@ def signal_findings(
         same = [position, *(at for at in others if signals[at].direction == trend.direction)]
         told |= {*same}
         chief = min(same, key=lambda each: (signals[each].good is None, each))
-        one = rows[chief]
-        silent = not any(rows[each].commentary.strip() for each in (chief, *related.get(chief, ())))
-        same_share = measure_of(one) == "count" and not calm.isdisjoint(dataset.beside(chief, "percent"))
-        notes = [
-            "Its percentage shows nothing unusual, so there may simply be more or fewer of those it is of."
-        ] * same_share
-        notes += ["The commentary says nothing about it."] * (mostly_explained and silent)
-        also = [rows[each] for each in sorted(same) if each != chief]
+        one, also = rows[chief], [rows[each] for each in sorted(same) if each != chief]
         cause = "" if one.ref in misplaced else explanation_in(one.commentary)
-        found.append(_finding(one, signals[chief], also, notes, cause))
+        found.append(_finding(one, signals[chief], also, cause))
     return found
 
 
@@ -351,9 +342,7 @@ _LONGEST_QUOTE = 45
 """Words of a sentence that is quoted in a finding."""
 
 
-def _finding(
-    indicator: Indicator, trend: Trend, others: Sequence[Indicator], notes: Sequence[str], cause: str
-) -> Finding:
+def _finding(indicator: Indicator, trend: Trend, others: Sequence[Indicator], cause: str) -> Finding:
     series = Series(indicator, stock=trend.stock)
     shown, when = figure(series.values[-1], sign_of(indicator)), spoken(series.periods[-1])
     values, half = series.charted, series.half * (2 if series.stock else 1)
@@ -368,7 +357,6 @@ def _finding(
         f"The same shows in {listed(named(other) for other in others)}." if others else "",
         {True: "That is for the better.", False: "That is for the worse.", None: ""}[trend.good],
         quoted if len(cause.split()) <= _LONGEST_QUOTE else "The commentary gives a reason.",
-        *notes,
         "The limits are provisional." if trend.provisional else "",
         "About 3 in 100 such signals are false alarms.",
     ]

@@ -285,12 +285,6 @@ def test_an_explanation_is_shown_and_lowers_the_signal_unless_it_is_anothers(min
     assert finding.question.endswith("Do you expect it to last?" if mine else "What is behind it?")
 
 
-def test_a_signal_without_a_word_about_it_says_so_where_others_have_one() -> None:
-    rows = pack(row([*CALM, 76]), replace(row([*CALM, 93], "Bins washed", ref="B2"), commentary="As usual."))
-    (finding,) = signal_findings(Dataset(rows.indicators), trends_of(Dataset(rows.indicators), Polarities()))
-    assert "The commentary says nothing about it." in finding.explanation
-
-
 def test_the_words_on_screen_say_how_often_and_what_not() -> None:
     assert "About 3 in 100" in FALSE_ALARMS
     assert "Thirteen figures" in FEW_POINTS
