@@ -30,7 +30,7 @@ from packview.insight.prose.passages import Passage, cells_of, passages_of
 from packview.insight.ranking import is_of_few_people, ranked
 from packview.insight.slips import slip_findings
 from packview.insight.tables.grid import Grid, grids_of, indicator_grids, joined
-from packview.insight.tables.relations import relation_findings, total_findings
+from packview.insight.tables.relations import relation_findings
 from packview.insight.tables.words import hidden_findings, told_findings, verdict_findings
 from packview.insight.trends.targets import comparator_findings
 from packview.insight.trends.xmr import signal_findings, trends_of
@@ -134,14 +134,6 @@ class Detector:
         ]  # fmt: skip
 
 
-def _derived(context: Context) -> Iterator[Finding]:
-    determined = list(_once(relation_findings(grids) for grids in context.tables))
-    shares = {one.pdf_page for one in determined if one.rule == "share of one base"}
-    totals = total_findings(context.grids)
-    yield from (one for one in totals if one.rule != "percentages make 100" or one.pdf_page not in shares)
-    yield from determined
-
-
 def _words_beside(context: Context) -> Iterator[Finding]:
     yield from _once(
         verdict_findings(grids, context.pages, context.polarities) for grids in context.tables[:3]
@@ -165,7 +157,7 @@ _CONFLICT = ("conflict", "two places differ", 13)
 _COMMENTARY = ("commentary", "commentary", 14)
 
 DETECTORS: tuple[Detector, ...] = (
-    Detector("changes, averages and totals", "derived", "printed change does not follow", 12, _derived),
+    Detector("changes, averages and totals", "derived", "printed change does not follow", 12, lambda of: _once(map(relation_findings, of.tables))),
     Detector("words beside tables", "table", "words and table differ", 15, _words_beside),
     Detector("numbers and captions", "slip", "slip of print", 6, lambda of: slip_findings(of.pack, of.pages, of.texts), slips=True),
     Detector("percentage claims", *_CLAIM, lambda of: broken_in(of.passages, CHANGES, of.pack.indicators)),

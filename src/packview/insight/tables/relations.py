@@ -190,21 +190,27 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
     """Every figure of the tables that others beside it determine and do not give, each once."""
     known = set[tuple[object, ...]]()
     for grid in grids:
-        for view in grid.views[: 1 if grid.indicators or grid.own else 2]:
-            for row, column, wrong in (*_of_columns(view), *_of_parts(view)):
-                names = frozenset((view.labels[row], view.header[column]))
-                printed = view.rows[row][column].strip()
-                place: tuple[object, ...] = (grid.pdf_page, grid.title, names, printed)
-                if wrong["rule"] == "two tables differ":  # which of both is wrong nobody knows
-                    place = (names, frozenset((printed, figure(wrong["right"]))))
-                    name = short(view.labels[row])
-                    wrong["question"] = (
-                        f"one table gives {{shown}} for {name}, another {{right}}. Which is right?"
-                    )
-                    wrong["says"], wrong["why"] = "It is", "The other rows are the same."
-                if place not in known and _GIVEN.isdisjoint(_words(view.labels[row])):
-                    known.add(place)
-                    yield _wrong_figure(view, row, column, **wrong)
+        alone = bool(grid.indicators or grid.own)
+        views = grid.views[: 1 if alone else 2]
+        told = [(view, *one) for view in views for one in (*_of_columns(view), *_of_parts(view))]
+        of_one_base = any(wrong["rule"] == "share of one base" for *_, wrong in told)
+        for view in () if alone else views:
+            totals = (*_plain(view, grids), *(() if of_one_base else _hundreds(view)))
+            told += [(view, *one) for one in totals]
+        for view, row, column, wrong in told:
+            names = frozenset((view.labels[row], view.header[column]))
+            printed = view.rows[row][column].strip()
+            place: tuple[object, ...] = (grid.pdf_page, grid.title, names, printed)
+            if wrong["rule"] == "two tables differ":  # which of both is wrong nobody knows
+                place = (names, frozenset((printed, figure(wrong["right"]))))
+                name = short(view.labels[row])
+                wrong["question"] = (
+                    f"one table gives {{shown}} for {name}, another {{right}}. Which is right?"
+                )
+                wrong["says"], wrong["why"] = "It is", "The other rows are the same."
+            if place not in known and _GIVEN.isdisjoint(_words(view.labels[row])):
+                known.add(place)
+                yield _wrong_figure(view, row, column, **wrong)
 
 
 def _wrong_figure(
@@ -576,14 +582,6 @@ class Sum:
         self.explained = any(size > self.slack and abs(self.off - size) <= self.slack for size in sizes)
 
 
-def total_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
-    """Every total of the tables that can be none, and percentages that are said to make 100 and do not."""
-    for grid in grids:
-        for view in grid.views:
-            yield from _hundreds(view)
-            yield from _plain(view, grids)
-
-
 def is_rate(name: str) -> bool:
     """Whether what a row or column is called is no sum of others."""
     return "%" in name or _SAID["no_sum"].search(name) is not None
@@ -597,7 +595,7 @@ def _is_no_sum(grid: Grid, row: int) -> bool:
     return numbered or is_rate(grid.labels[row])
 
 
-def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
+def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Told]:
     """The total at the foot or head of a single column of figures, where the table could not be plainer; ``beside`` may hold its beginning."""
     count, totals = len(grid.rows) - 1, grid.totals
     columns = {column for line in grid.cells for column, cell in enumerate(line) if cell is not None}
@@ -617,12 +615,12 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     apart = [at for at in rows if not _PART.match(grid.labels[at])]
     whole = Sum([cell for at, cell in zip(rows, of, strict=True) if at in apart], printed, grid.rounding)
     if one.fits and not whole.fits:
-        working, why = (
-            f"the {len(apart)} figures {side} that are no parts of others",
-            "Counted in it is a part of a row that it counts too.",
-        )
-        yield _wrong_figure(
-            grid, row, column, rule="part counted twice", right=whole.total, working=working, why=why
+        why = "Counted in it is a part of a row that it counts too."
+        working = f"the {len(apart)} figures {side} that are no parts of others"
+        yield (
+            row,
+            column,
+            {"rule": "part counted twice", "right": whole.total, "working": working, "why": why},
         )
     if any(_SAID["unplain"].search(text) or "%" in text for at in rows for text in grid.rows[at]):
         return
@@ -639,10 +637,10 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Finding]:
     if meant and not lacking and not one.explained:
         off = figure(round(one.off, 2))
         working = f"the {len(of)} figures {side}, {off} {'more' if one.total > printed.value else 'less'}"
-        yield _wrong_figure(grid, row, column, rule=_TOTAL_DOWN, right=one.total, working=working, why="")
+        yield row, column, {"rule": _TOTAL_DOWN, "right": one.total, "working": working, "why": ""}
 
 
-def _hundreds(grid: Grid) -> Iterator[Finding]:
+def _hundreds(grid: Grid) -> Iterator[Told]:
     """The percentages of a column over a total of 100% that miss it by more than rounding."""
     for before, row in pairwise((-1, *grid.totals)):
         for column, printed in enumerate(grid.cells[row]):
@@ -657,13 +655,15 @@ def _hundreds(grid: Grid) -> Iterator[Finding]:
             left_out = lacks and one.total < 100
             if len(of) < max(3, len(lines)) or not near or nested or one.explained or left_out:
                 continue
-            total = figure(one.total, "%", places=max(places_of(round(cell.value, 2)) for cell in of))
-            yield finding_at(
-                grid, row, column, rule="percentages make 100",
-                computed=f"{total}: the sum of the {len(of)} percentages",
-                explanation=f"The percentages for {grid.place(row, column)} are said to make 100% and come to {total}, more than rounding explains.",
-                question=f"the percentages that should make 100% come to {total}. Which of them is wrong?",
-            )  # fmt: skip
+            places = max(places_of(round(cell.value, 2)) for cell in of)
+            ask = "the percentages that should make 100% come to {right}. Which of them is wrong?"
+            told = {"rule": "percentages make 100", "right": one.total, "question": ask, "places": places}
+            working = f"the sum of the {len(of)} percentages"
+            yield (
+                row,
+                column,
+                {**told, "says": "They make", "working": working, "why": "Rounding explains less."},
+            )
 
 
 def is_slip(right: float, printed: float) -> bool:

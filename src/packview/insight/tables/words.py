@@ -537,7 +537,7 @@ _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
 _TABLE = re.compile(r"\b(?:table|figure|chart|appendix) (\d+|[A-Z])\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"\b(?:will|would|could|should|may|might|by|until|expect\w*|plan\w*|forecast)\b", re.IGNORECASE
+    r"\b(?:will|would|could|should|may|might|by(?!\W*$)|until|expect\w*|plan\w*|forecast)\b", re.IGNORECASE
 )
 _END_OF_COUNTED = re.compile(r"[,.;:()]|\b(?:in|at|during|over|to|and|while)\b", re.IGNORECASE)
 

@@ -9,7 +9,7 @@ from grids import grid
 from packview.insight.indicators import Polarities
 from packview.insight.prose.passages import Passage
 from packview.insight.tables.grid import Grid, grids_of, joined, read_cell
-from packview.insight.tables.relations import is_slip, relation_findings, total_findings
+from packview.insight.tables.relations import is_slip, relation_findings
 from packview.insight.tables.words import told_findings, verdict_findings
 from packview.model import Finding, PageInfo
 
@@ -22,7 +22,6 @@ def found(*tables: Grid) -> list[Finding]:
     told = told_findings([Passage(text=TEXT, raw=TEXT, pdf_page=11)], tables, KNOWN)
     return [
         *relation_findings([*tables, *joined(tables)]),
-        *total_findings(tables),
         *verdict_findings(tables, (), KNOWN),
         *told,
     ]
@@ -50,7 +49,7 @@ SITES = "Infection|Site A|Site B|Site C|Trust / Aureus|2|1|0|3 / Other|26|19|14|
 RESERVES = "Reserve|Opening|Added|Used|Closing / Risks|3,400|250|(410)|3,240 / Change|5,120|0|(1,880)|3,240 / Health|1,905|310|(265)|1,950 / "
 JOINERS = "Team|Staff in May|Joined|Left|Staff in June / North|120|14|9|125 / South|86|5|11|80 / West|203|21|17|207 / "
 POSTED = "Team|Posts|In post|Vacant / North|120|108|12 / South|95|90|5 / East|77|61|{} / West|130|121|9"
-SEXES = "Ward|Girls|Boys|All / A|212|198|410 / B|180|171|{} / C|95|104|199"
+SEXES = "Ward|Girls|Boys|All / A|12|8|20 / B|9|7|{} / C|11|6|17"
 ABSENCE = "School|Attendance %|Absence % / Ash|94.6|5.4 / Birch|95.1|4.9 / Dale|95.7|4.3 / Elm|92.9|7.1 / "
 SAVINGS = "Month|In month|Cumulative / April|120|120 / May|140|260 / "
 
@@ -89,7 +88,7 @@ Answer|No|Yes|Later|All / Number|30|54|36|120 / Per cent|25%|57%|30%|100% => sha
 {RESERVES}Elections|160|80|0|280 => total of a row: 280, 240: the 3 figures before it, 40 less
 {JOINERS}Court|30|8|6|36 => balance of a row: 36, 32: the 2 figures before 6 (Left), less that
 {POSTED.format(61)} => difference of two columns: 61, 16: 77 (Posts) less 61 (In post)
-{SEXES.format(315)} => total of a row: 315, 351
+{SEXES.format(61)} => total of a row: 61, 16
 {ABSENCE}Cedar|93.8|7.2 => shares of 100: 7.2, 6.2
 {SAVINGS}June|205|485 / July|190|655 => running sum: 485, 465: the sum of its column so far, 20 less
 Scheme|Before|After|Variance / Roads|10.0|12.0|2.0 / Paths|5.5|9.0|3.5 / Bridges|4.5|4.0|-0.5 / Total|24.0|25.0|1.0 => row left out of a table: 24.0, 20: the 3 figures above it, 4 less
@@ -175,7 +174,7 @@ right reserves: {RESERVES}Elections|160|80|0|240
 a period is no sum of others: Year|2021|2022|2023 / Roads|2|1|3 / Parks|26|19|45 / Bins|12|9|21 / Trees|18|11|39
 sex not known of one: Ward|Men|Women|Total / North|212|240|452 / South|180|171|351 / East|322|301|624 / West|95|101|196
 right vacancies: {POSTED.format(16)}
-all added up: {SEXES.format(351)}
+all added up: {SEXES.format(16)}
 attendance and absence: {ABSENCE}Cedar|93.8|6.2
 three shares, of which one is mostly nothing: Land|Known|Imported|Unknown / A|100%|0%|0% / B|90.5%|9.5%|0% / C|80.1%|19.9%|0% / D|76.2%|14.3%|9.5% / E|100%|0%|0%
 the months of a cumulative table may fall: {SAVINGS}June|205|465 / July|190|655
