@@ -658,11 +658,11 @@ def _hundreds(grid: Grid) -> Iterator[Told]:
             places = max(places_of(round(cell.value, 2)) for cell in of)
             ask = "the percentages that should make 100% come to {right}. Which of them is wrong?"
             told = {"rule": "percentages make 100", "right": one.total, "question": ask, "places": places}
-            working = f"the sum of the {len(of)} percentages"
+            working = f"the sum of the {len(of)} percentages, further off than rounding explains"
             yield (
                 row,
                 column,
-                {**told, "says": "They make", "working": working, "why": "Rounding explains less."},
+                {**told, "says": "Its parts make", "working": working, "why": ""},
             )
 
 

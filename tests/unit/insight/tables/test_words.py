@@ -276,6 +276,8 @@ WARDS  -      Table 5 shows that Harefield recorded 75 missing episodes.
 WARDS  -      Harefield recorded 75 missing episodes.
 COSTS  figure Table 2 shows that the total budget is £1.97m.
 COSTS  -      Table 2 shows that the total budget is £1.79m.
+WAYS   figure The most common answer was walking, given by 13 per cent (Table 3).
+WAYS   -      The most common answer was walking, given by 31 per cent (Table 3).
 SCORES target All three targets were met in the quarter.
 SCORES -      Not all of the targets were met in the quarter.
 SCORES -      All the targets will be met if money is found.
@@ -289,7 +291,9 @@ SCORES target The target was missed for missed bins.
 SCORES -      The target for letters answered in time was not met.
 """
 RULES = {"rank": "highest or lowest of a table", "run": "run of a table", "figure": "figure of a table", "target": "target of a table"}  # fmt: skip
+WAYS = grid("Mode|Pupils %\nWalking|31\nBus|27\nCar|24", title="Table 3: How pupils travel")
 TABLES = {
+    "WAYS": WAYS,
     "RATES": RATES,
     "YEARS": YEARS,
     "BOTH": BOTH,
