@@ -20,12 +20,13 @@ from packview.insight.tables.relations import is_slip
 from packview.model import Finding, Pack
 from packview.text import fold
 from packview.wording import periods
-from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of, small_number
+from packview.wording.numbers import NUMBER_WORDS, Unit, figure, figures_in, scale_of, small_number
 from packview.wording.periods import order_of, periods_in, read_month, read_period
 from packview.wording.words import capital, telling_words
 
 _SIGNS = word_sets("signs")
 _RATINGS = {word: rating for rating, words in vocabulary("ratings").items() for word in words.split(", ")}
+_TICKS = {word: rating for rating, words in vocabulary("ticks").items() for word in words.split()}
 _GOOD_WORDS = re.compile(
     r"\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))",
     re.IGNORECASE,
@@ -54,6 +55,7 @@ def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> 
             yield from pointed_findings(view, known)
             yield from _falling(view)
         yield from _out_of_order(grid)
+        yield from _misquoted(grid)
 
 
 # Ratings.
@@ -129,8 +131,10 @@ def _good_by_ratings(
 
 def _ratings(grid: Grid, column: int) -> dict[int, str]:
     """'green', 'amber' or 'red' for each row of a column that holds nothing else; of one that says whether targets are met its yes and no."""
-    met = {"yes": "green", "no": "red"} if grid.header_words[column] & _TARGET_MET else {}
-    words = {row: fold(texts[column]) for row, texts in enumerate(grid.rows) if texts[column]}
+    met = _TICKS if grid.header_words[column] & _TARGET_MET else {}
+    words = {
+        row: fold(texts[column]) or texts[column] for row, texts in enumerate(grid.rows) if texts[column]
+    }
     found = {row: _RATINGS.get(word) or met.get(word, "") for row, word in words.items()}
     return found if len(found) >= (1 if grid.indicators else 2) and all(found.values()) else {}
 
@@ -213,6 +217,29 @@ def _falling(grid: Grid) -> Iterator[Finding]:
 
 
 # Posts, terms, what is hidden.
+def _misquoted(grid: Grid) -> Iterator[Finding]:
+    """A figure in the words of a row that is a slip of one of its own, where the words of the other rows give theirs as they are."""
+    for column in {*range(1, len(grid.header))}.difference(grid.figures):
+        odd: dict[int, list[float | None]] = {}
+        for row, line in enumerate(grid.cells):
+            text = grid.rows[row][column]
+            said = [one.value for one, _, _ in figures_in(text)] if len(text) > _LONGEST_MARK else []
+            own = {cell.value for at in grid.figures if (cell := line[at])}
+            odd |= {row: [value for value in said if value not in own]} if said else {}
+        for row in [row for row, values in odd.items() if len(values) == 1 and len(odd) > 2]:
+            like = [
+                at
+                for at in grid.figures
+                if (cell := grid.cells[row][at]) and is_slip(cell.value, odd[row][0] or 0)
+            ]
+            for at in like if sum(map(len, odd.values())) == 1 else ():
+                says, shows = (
+                    f"{short(grid.labels[row])} says {figure(odd[row][0] or 0)}",
+                    f"its row gives {grid.rows[row][at]}",
+                )
+                yield contradicted(grid, row, column, rule="figure of its row", says=says, shows=shows)
+
+
 _ORDERS = (
     ("start starts begin begins from opened", "end ends expiry expires to until closed", 3, "end before start", "{label} ends on {high}", "its start is {low}"),
     ("fte wte", "headcount", 1, "more FTE than people", "{label} has {low} FTE", "its headcount is {high}"),

@@ -51,7 +51,7 @@ JOINERS = "Team|Staff in May|Joined|Left|Staff in June / North|120|14|9|125 / So
 POSTED = "Team|Posts|In post|Vacant / North|120|108|12 / South|95|90|5 / East|77|61|{} / West|130|121|9"
 SEXES = "Ward|Girls|Boys|All / A|12|8|20 / B|9|7|{} / C|11|6|17"
 ABSENCE = "School|Attendance %|Absence % / Ash|94.6|5.4 / Birch|95.1|4.9 / Dale|95.7|4.3 / Elm|92.9|7.1 / "
-SAVINGS = "Month|In month|Cumulative / April|120|120 / May|140|260 / "
+SAVINGS = "Month|In month|Running total / April|120|120 / May|140|260 / "
 
 VARIANCES = "Service|Budget|Forecast|Variance / Children|10,200|10,950|{} / Adults|24,100|24,480|{} / Housing|3,300|3,120|{} / Resources|5,050|5,010|{}"
 

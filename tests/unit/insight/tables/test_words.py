@@ -81,6 +81,7 @@ def test_a_tolerance_that_is_printed_excuses_a_green() -> None:
 
 
 TIMES = "Grade|Target (minutes)|Median (minutes)|Rating / Town|15|12|Green / Village|20|{}|Green / Priority|60|75|Red / Later|48|{}|Green"
+TICKED = "Measure|Target|Actual|Target met? / Held on time (%)|80|84|{0} / In touch (%)|90|{2}|{0} / Made on time (%)|85|81|{1}"
 SHARES = (
     "Measure|Target|Actual|RAG / Held on time (%)|80|84|Green / In touch (%)|90|{}|Red / {} (%)|85|96|Red"
 )
@@ -93,12 +94,16 @@ OVER = "Service|Variance|Position / A|120|{}spend / B|{}|{}spend / C|{}|{} / D|1
 CHANGE = "Measure|Last|Now|Change / Visits|70|80|Better / Missed bins|9|7|{} / Letters answered in time|60|50|Worse"
 SPENT = "Heading|{} / {}|{}"
 QUARTERS, MONTHS_2017, NEW_YEAR = "Q1|Q2|Q3|Q4", "Apr-17|May-17|Jun-17|Jul-17", "Feb-17|Mar-17|Apr-17|May-17"
+NOTED = "Measure|Then|Now|Comment / Contacts|410|386|They fell from 410 to 386 in all. / Cases|220|251|They rose from 220 to {}. / Visits|130|164|They rose to 164 in the year{}."
 STAFF = "Team|Headcount|FTE / North|12|10.5 / South|9|{} / West|20|17.25"
 VERDICTS = f"""
 rating against target     {TIMES.format(24, 41)}
 -                         {TIMES.format(18, 41)}
 - measures nobody knows   {TIMES.format(24, 41).replace("(minutes)", "")}
 - two of four             {TIMES.format(24, 59)}
+rating against target     {TICKED.format(chr(0x2713), chr(0x2717), 86)}
+-                         {TICKED.format(chr(0x2713), chr(0x2717), 96)}
+rating against target     {TICKED.format("Y", "N", 86)}
 rating against target     {SHARES.format(81, "Made on time")}
 - to be kept low          {SHARES.format(81, "Beds occupied")}
 - two of three            {SHARES.format(94, "Made on time")}
@@ -117,6 +122,7 @@ direction against figures {MOVED.format("Up", "Down")}
 direction against figures {MOVED.format(chr(0x2191), chr(0x2193))}
 -                         {MOVED.format("Down", "Down")}
 -                         {MOVED.format(chr(0x2193), chr(0x2193))}
+direction against figures {MOVED.format(chr(0x2197), chr(0x2198))}
 - two of four             {MOVED.format("Up", "Up")}
 -                         {MOVED.format("", "Down")}
 direction against figures {OVER.format("Over", "(80)", "Under", "(30)", "Overspend", "Over")}
@@ -133,6 +139,11 @@ year to date falls        {SPENT.format(MONTHS_2017, "Homes built (cumulative)",
 - it falls twice          {SPENT.format(QUARTERS, "Spending, year to date", "210|455|430|400")}
 -                         {SPENT.format(QUARTERS, "Spending, year to date", "210|n/a|430|")}
 - a new year              {SPENT.format(NEW_YEAR, "Spending, year to date", "455|610|40|90")}
+figure of its row         {NOTED.format(215, "")}
+-                         {NOTED.format(251, "")}
+- of something else       {NOTED.format(300, "")}
+- two of three            {NOTED.format(215, ", of 70")}
+- no words                Item|Now|Mark / A|386|385 SITE / B|251|251 HALL / C|164|164 PARK
 more FTE than people      {STAFF.format("9.4")}
 -                         {STAFF.format("9.0")}
 """
@@ -266,6 +277,8 @@ GRANTS -      Of this, grant for schools was £15.2m.
 GRANTS -      Of this, grant for schools in the north was £12.5m.
 WARDS  figure Table 4 shows that Harefield recorded 75 missing episodes.
 WARDS  -      Table 4 shows that Harefield recorded 57 missing episodes.
+WARDS  figure Table 4 shows 75 missing episodes in Harefield.
+WARDS  -      Table 4 shows 57 missing episodes in Harefield.
 WARDS  -      Table 4 shows that Harefield recorded 75 more.
 WARDS  -      Table 4 shows that Harefield had 75 long missing episodes.
 WARDS  -      Harefield had 75 episodes with police (Table 4).
