@@ -220,21 +220,18 @@ def _falling(grid: Grid) -> Iterator[Finding]:
 def _misquoted(grid: Grid) -> Iterator[Finding]:
     """A figure in the words of a row that is a slip of one of its own, where the words of the other rows give theirs as they are."""
     for column in {*range(1, len(grid.header))}.difference(grid.figures):
-        odd: dict[int, list[float | None]] = {}
-        for row, line in enumerate(grid.cells):
-            text = grid.rows[row][column]
-            said = [one.value for one, _, _ in figures_in(text)] if len(text) > _LONGEST_MARK else []
-            own = {cell.value for at in grid.figures if (cell := line[at])}
-            odd |= {row: [value for value in said if value not in own]} if said else {}
-        for row in [row for row, values in odd.items() if len(values) == 1 and len(odd) > 2]:
-            like = [
-                at
-                for at in grid.figures
-                if (cell := grid.cells[row][at]) and is_slip(cell.value, odd[row][0] or 0)
-            ]
-            for at in like if sum(map(len, odd.values())) == 1 else ():
+        texts = {row: line[column] for row, line in enumerate(grid.rows) if len(line[column]) > _LONGEST_MARK}
+        said = {row: [one.value or 0 for one, _, _ in figures_in(text)] for row, text in texts.items()}
+        own = {
+            row: [(at, cell.value) for at in grid.figures if (cell := grid.cells[row][at])] for row in said
+        }
+        odd = [
+            (row, one) for row, values in said.items() for one in values if one not in dict(own[row]).values()
+        ]
+        for row, one in odd if len(odd) == 1 and sum(map(bool, said.values())) > 2 else ():
+            for at in [at for at, value in own[row] if is_slip(value, one)]:
                 says, shows = (
-                    f"{short(grid.labels[row])} says {figure(odd[row][0] or 0)}",
+                    f"{short(grid.labels[row])} says {figure(one)}",
                     f"its row gives {grid.rows[row][at]}",
                 )
                 yield contradicted(grid, row, column, rule="figure of its row", says=says, shows=shows)
@@ -320,7 +317,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
         for span in passage.sentences if near and not passage.cell else ():
             amounts = [one for one in passage.quantities if span[0] <= one.first < span[1]]
             said = Said(passage.text[slice(*span)], span[0], amounts, near or (), known)
-            tried = (_superlative(said), _run(said), _value(said), _targets(said))
+            tried = (_superlative(said), _run(said), _moved(said), _value(said), _targets(said))
             for found in chain.from_iterable(tried):
                 yield in_prose(
                     passage, rule=found.rule, severity="ask", sure="likely", span=span, printed=found.says, computed=found.shows,
@@ -337,6 +334,7 @@ _HEADING = re.compile(r"^(?:[A-Z]{3,}\s+)+")
 _MEASURES = frozenset(
     telling_words("percentage number rate proportion share level total figure count amount score value")
 )
+_PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
 _RELATIVE = frozenset(telling_words("percentage rate proportion share average mean"))
 
 
@@ -461,7 +459,7 @@ def _is_so(view: Grid, label: str, place: int, periods: set[str], *, high: bool)
 # How long a run is.
 _SPAN = "(?:month|quarter|year)"
 _RUN = re.compile(
-    rf"\b(?:(?:each|every) {_SPAN}|(?P<count>\w+) (?:(?:consecutive|successive) {_SPAN}s?|{_SPAN}s? (?:running|in a row)))\b",
+    rf"\b(?:(?:each|every) {_SPAN}|{_SPAN} on {_SPAN}|(?P<count>\w+) (?:(?:consecutive|successive) {_SPAN}s?|{_SPAN}s? (?:running|in a row)))\b",
     re.IGNORECASE,
 )
 _REACH = 30
@@ -516,11 +514,35 @@ def _runs(series: Sequence[tuple[str, float]], steps: int, *, up: bool) -> bool:
     return len(ways) < length or any(all(ways[at : at + length]) for at in range(len(ways) - length + 1))
 
 
+def _moved(said: Said) -> Iterator[Contradiction]:
+    """'Thefts fell in 2022/23', where the one series that it is about rose from the period before."""
+    words, periods = list(re.finditer(r"\w+", said.text)), periods_in(said.text)
+    verbs = [one for one in words if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+    if len(verbs) != 1 or len(periods) != 1 or said.amounts or _SAID["no_move"].search(said.text):
+        return
+    (verb,), ((period, start, end),) = verbs, periods
+    up, found = CLASS_OF[verb[0].casefold()] == "u", list[tuple[tuple[str, float], tuple[str, float]]]()
+    text = f"{said.text[: verb.start()]} {said.text[verb.end() : start]} {said.text[end:]}"
+    subject = _about(text) - _PLAIN
+    for view in said.views if subject else ():
+        title = {*telling_words(view.title)}
+        named = [at for at in view.figures if subject <= title | view.words[1][at]]
+        for at in [at for at in named if len(view.figures) == 1 or subject & view.words[1][at]]:
+            steps = pairwise(_series(view, at, ()))
+            found += [(old, new) for old, new in steps if read_period(new[0]) == period]
+    for old, new in found if len(found) == 1 else ():
+        if old[1] != new[1] and (new[1] > old[1]) != up:
+            shows = f"{figure(old[1])} in {old[0]} and {figure(new[1])} in {new[0]}"
+            yield Contradiction("run of a table", f"it {verb[0].casefold()} in {said.text[start:end]}", shows)
+
+
 # Targets.
 _MET = r"(?:met|achieved|hit|reached|exceeded)"
 _TARGETS_MET = re.compile(
-    rf"\b(?:(?:all|every|each)\b[^.;]{{0,40}}?|(?P<met>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+) )"
-    rf"\btargets?\b[^.;]{{0,20}}?\b{_MET}\b|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b",
+    rf"\b(?:(?P<every>all|every|each|none)|(?P<some>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+))\b"
+    rf"(?:[^.;]{{0,40}}?\btargets?\b[^.;]{{0,20}}?\b(?:{_MET}|were (?P<missed>missed))\b"
+    rf"|[^.;]{{0,40}}?\b(?:{_MET}|(?P<short>missed)) (?:its|the|their|our) (?:\w+ )?targets?\b)"
+    rf"|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b",
     re.IGNORECASE,
 )
 _ONE_TARGET = re.compile(
@@ -536,32 +558,38 @@ def _targets(said: Said) -> Iterator[Contradiction]:
     claim = every or (_ONE_TARGET.search(said.text) if "target" in said.text else None)
     if claim is None or _SAID["not_every_target" if every else "no_target"].search(said.text):
         return
-    kept = every is not None or bool(claim["met"] or claim["reached"])
+    if every:
+        missed, kept = bool(every["missed"] or every["short"]), (every["every"] or "").casefold() != "none"
+    else:
+        missed, kept = False, bool(claim["met"] or claim["reached"])
     for view in [view for view in said.views if not view.turned]:
         columns, rows = target_and_actual(view), range(len(view.rows))
         verdicts = (target_met(view, row, columns, good_of(view, row, said.known)) for row in rows if columns)
         met = {row: verdict for row, verdict in enumerate(verdicts) if verdict is not None}
-        if every and every["met"]:
-            some, many = (small_number(every[name].casefold()) for name in ("met", "of"))
-            if len(met) == len(rows) == many and some not in (0, sum(met.values())):
-                says = f"{every['met']} of {every['of']} targets were met"
-                yield Contradiction("target of a table", says, f"{sum(met.values())}")
+        if every and every["some"]:
+            some, many = (small_number(every[name].casefold()) for name in ("some", "of"))
+            so = sum(verdict != missed for verdict in met.values())
+            if len(met) == len(rows) == many and some not in (0, so):
+                says = f"{every['some']} of {every['of']} targets were {'missed' if missed else 'met'}"
+                yield Contradiction("target of a table", says, f"{so}")
             continue
         named = [] if every else _named(said.text, [view])
-        wrong = [row for row in met if met[row] != kept and (every or [view.labels[row]] == named)]
+        wrong = [
+            row for row in met if met[row] != (kept != missed) and (every or [view.labels[row]] == named)
+        ]
         for row in wrong[:1] if columns else ():
             assert columns
             label, shows = (
                 short(view.labels[row]),
                 " against ".join(view.rows[row][at] for at in columns[::-1]),
             )
-            says = "every target was met" if every else f"{label} {'met' if kept else 'missed'} its target"
+            way = "met" if kept != missed else "missed"
+            says = f"every target was {way}" if every else f"{label} {way} its target"
             yield Contradiction("target of a table", says, f"{shows} for {label}" if every else shows)
 
 
 # One figure.
 _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
-_PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
 _TABLE = re.compile(r"\b(?:table|figure|chart|appendix) (\d+|[A-Z])\b", re.IGNORECASE)
 _TO_COME = re.compile(
     r"\b(?:will|would|could|should|may|might|by(?!\W*$)|until|expect\w*|plan\w*|forecast)\b", re.IGNORECASE

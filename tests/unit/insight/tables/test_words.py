@@ -291,6 +291,19 @@ COSTS  figure Table 2 shows that the total budget is £1.97m.
 COSTS  -      Table 2 shows that the total budget is £1.79m.
 WAYS   figure The most common answer was walking, given by 13 per cent (Table 3).
 WAYS   -      The most common answer was walking, given by 31 per cent (Table 3).
+YEARS  run    Recorded crime fell in 2015/16.
+YEARS  -      Recorded crime rose in 2015/16.
+YEARS  -      Recorded crime fell in 2013/14.
+YEARS  -      Recorded crime will fall in 2015/16.
+YEARS  -      Violent crime fell in 2015/16.
+YEARS  run    Recorded crime has fallen year on year.
+BOTH   run    Exclusions in Northam rose in 2016/17.
+BOTH   -      Exclusions in Northam fell in 2016/17.
+SCORES target All three measures met their targets.
+SCORES target Two of the three measures missed their target.
+SCORES -      One of the three measures missed its target.
+SCORES target None of the targets was met.
+SCORES -      All of the missed targets are reviewed each month.
 SCORES target All three targets were met in the quarter.
 SCORES -      Not all of the targets were met in the quarter.
 SCORES -      All the targets will be met if money is found.
