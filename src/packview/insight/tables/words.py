@@ -20,7 +20,7 @@ from packview.insight.tables.relations import is_slip
 from packview.model import Finding, Pack
 from packview.text import fold
 from packview.wording import periods
-from packview.wording.numbers import NUMBER_WORDS, Unit, figure, figures_in, scale_of, small_number
+from packview.wording.numbers import NUMBER_WORDS, Unit, figure, scale_of, small_number
 from packview.wording.periods import order_of, periods_in, read_month, read_period
 from packview.wording.words import capital, telling_words
 
@@ -55,7 +55,6 @@ def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> 
             yield from pointed_findings(view, known)
             yield from _falling(view)
         yield from _out_of_order(grid)
-        yield from _misquoted(grid)
 
 
 # Ratings.
@@ -217,26 +216,6 @@ def _falling(grid: Grid) -> Iterator[Finding]:
 
 
 # Posts, terms, what is hidden.
-def _misquoted(grid: Grid) -> Iterator[Finding]:
-    """A figure in the words of a row that is a slip of one of its own, where the words of the other rows give theirs as they are."""
-    for column in {*range(1, len(grid.header))}.difference(grid.figures):
-        texts = {row: line[column] for row, line in enumerate(grid.rows) if len(line[column]) > _LONGEST_MARK}
-        said = {row: [one.value or 0 for one, _, _ in figures_in(text)] for row, text in texts.items()}
-        own = {
-            row: [(at, cell.value) for at in grid.figures if (cell := grid.cells[row][at])] for row in said
-        }
-        odd = [
-            (row, one) for row, values in said.items() for one in values if one not in dict(own[row]).values()
-        ]
-        for row, one in odd if len(odd) == 1 and sum(map(bool, said.values())) > 2 else ():
-            for at in [at for at, value in own[row] if is_slip(value, one)]:
-                says, shows = (
-                    f"{short(grid.labels[row])} says {figure(one)}",
-                    f"its row gives {grid.rows[row][at]}",
-                )
-                yield contradicted(grid, row, column, rule="figure of its row", says=says, shows=shows)
-
-
 _ORDERS = (
     ("start starts begin begins from opened", "end ends expiry expires to until closed", 3, "end before start", "{label} ends on {high}", "its start is {low}"),
     ("fte wte", "headcount", 1, "more FTE than people", "{label} has {low} FTE", "its headcount is {high}"),

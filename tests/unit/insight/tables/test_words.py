@@ -94,7 +94,6 @@ OVER = "Service|Variance|Position / A|120|{}spend / B|{}|{}spend / C|{}|{} / D|1
 CHANGE = "Measure|Last|Now|Change / Visits|70|80|Better / Missed bins|9|7|{} / Letters answered in time|60|50|Worse"
 SPENT = "Heading|{} / {}|{}"
 QUARTERS, MONTHS_2017, NEW_YEAR = "Q1|Q2|Q3|Q4", "Apr-17|May-17|Jun-17|Jul-17", "Feb-17|Mar-17|Apr-17|May-17"
-NOTED = "Measure|Then|Now|Comment / Contacts|410|386|They fell from 410 to 386 in all. / Cases|220|251|They rose from 220 to {}. / Visits|130|164|They rose to 164 in the year{}."
 STAFF = "Team|Headcount|FTE / North|12|10.5 / South|9|{} / West|20|17.25"
 VERDICTS = f"""
 rating against target     {TIMES.format(24, 41)}
@@ -139,11 +138,6 @@ year to date falls        {SPENT.format(MONTHS_2017, "Homes built (cumulative)",
 - it falls twice          {SPENT.format(QUARTERS, "Spending, year to date", "210|455|430|400")}
 -                         {SPENT.format(QUARTERS, "Spending, year to date", "210|n/a|430|")}
 - a new year              {SPENT.format(NEW_YEAR, "Spending, year to date", "455|610|40|90")}
-figure of its row         {NOTED.format(215, "")}
--                         {NOTED.format(251, "")}
-- of something else       {NOTED.format(300, "")}
-- two of three            {NOTED.format(215, ", of 70")}
-- no words                Item|Now|Mark / A|386|385 SITE / B|251|251 HALL / C|164|164 PARK
 more FTE than people      {STAFF.format("9.4")}
 -                         {STAFF.format("9.0")}
 """
