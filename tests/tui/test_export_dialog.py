@@ -39,7 +39,7 @@ def the_app(library: Library, start: Start) -> PackviewApp:
 
 
 def preview(app: PackviewApp) -> str:
-    return str(app.screen.query_one("#text", Static).content)
+    return "".join(str(one.content) for one in app.screen.query("#text").results(Static))
 
 
 def files(folder: Path) -> list[Path]:
