@@ -578,6 +578,9 @@ def _about_the_agenda(reading: Reading) -> Iterator[Warned]:
             pdf_page=last.pdf_first,
             message="The minutes of the last meeting could not be read as minutes; their text is there",
         )
+    if (read := reading.minutes) and not read.present:
+        message = "No list of who was present could be read in the minutes; see the page itself"
+        yield Warned(page=read.page_first, pdf_page=read.pdf_first, message=message)
 
 
 def _with_figures(pages: Sequence[Page]) -> Sequence[Page]:

@@ -101,6 +101,16 @@ def test_a_file_of_minutes_alone() -> None:
     assert told(pack) == [(None, None, "This file holds minutes and no agenda")]
 
 
+def test_minutes_in_which_nobody_is_read_as_present_say_so() -> None:
+    text = "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\nPRESENT:\nABSENT:\n\nCouncilmen Ash, Elm\nNone\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
+    pack = parsed([page(1, text, label="3")])
+    assert (
+        "3",
+        1,
+        "No list of who was present could be read in the minutes; see the page itself",
+    ) in told(pack)
+
+
 def test_an_agenda_without_its_papers() -> None:
     document, pages = wealdshire_agenda()
 

@@ -19,10 +19,6 @@ def attendance(minutes: Minutes | None, meeting: Meeting) -> tuple[Attendance, .
 
     Members come first, in the front sheet's order, then whoever else the minutes name. A member of today whom the minutes
     name neither as present nor as absent may have joined since: nothing is said of them.
-
-    Args:
-        minutes: of the earlier meeting; without minutes there are no rows.
-        meeting: for the members.
     """
     if minutes is None:
         return ()

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import zip_longest
 
 from packview.model import Attendee, Contact, Meeting, Member
-from packview.parse.meeting.people import NEXT_LIST, PLURAL, is_person, is_seat, people_in
-from packview.parse.meeting.roster import PARTY, given_first, in_order, names_somebody
+from packview.parse.meeting.people import NEXT_LIST, PLURAL, is_person, is_seat
+from packview.parse.meeting.roster import PARTY, Lists, in_order, list_label
 from packview.parse.text.lines import Line, join
 from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import SAYS
@@ -39,7 +39,6 @@ _MEMBERS_END = any_case(_OTHER_HEADINGS)
 _ONE_SEAT = any_case(
     r"(?P<office>(?:(?:deputy|vice)[\s-])?(?:mayor|chair(?:man|person|woman)?|reeve|provost)(?:\s+pro[\s-]+tem(?:pore)?)?)\s*(?:$|:\s*(?P<rest>\S.*)$)"
 )
-_GOES_ON = (",", ";", "&", " and")
 _CONTACTS_END = any_case(
     r"^(?:agenda\b|this meeting|quorum|public\b|notice|date|time|venue|members?\b|councillors?\b|distribution|to\s*:)"
 )
@@ -55,21 +54,13 @@ _ASK_FOR = any_case(
 _TELEPHONE = any_case(
     r"\b(?:tel(?:ephone)?|phone|direct (?:dial(?:/ext)?|line)|mobile|ext)\b[\s:.]*(?:tel[\s:.]*)?(?:number\s*:?\s*)?(?P<number>\+?[\d(][\d\s()/-]{4,})?"
 )
-_MEMBER = re.compile(r"(?:Councillor|Cllr)s?\b")
-_MOST_LINES = 120
-_EACH = re.compile(r"\s+(?=(?:Councillor|Cllr)\s)")
 _BARE_NUMBER = re.compile(r"\(?0\d[\d ()]{8,13}")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
 _EMAIL_LABEL = any_case(r"\be-?mail(?: address)?\b\s*:?")
 
 
 def read_front_sheet(head: Sequence[Line], notices: Sequence[Line]) -> Meeting:
-    """Members, contacts and whether the public may come; the facts of the meeting itself are told by ``facts_of``.
-
-    Args:
-        head: the lines before the first agenda item.
-        notices: those and the rest of the pages before the papers.
-    """
+    """Members and contacts in the lines before the first item, and whether ``notices``, all before the papers, let the public come."""
     text = join(line.text for line in notices)
     closed, opened = _CLOSED.search(text), _OPEN.search(text)
     private = closed is not None and (opened is None or closed.start() <= opened.start())
@@ -111,64 +102,36 @@ def _seats(text: str) -> tuple[str, str] | None:
 
 def _members(head: Sequence[Line]) -> tuple[Attendee, ...]:
     """Everyone on the lists of members; substitutes are none, and those under 'Co-opted members' are a list of their own."""
-    lists = _Membership()
-    parts = (replace(one, text=part) for one in in_order(head, _seats) for part in NEXT_LIST.split(one.text))
-    for line in parts:
+    lists = Lists()
+    labelled = serving = False
+    for line in (
+        replace(one, text=part) for one in in_order(head, _seats) for part in NEXT_LIST.split(one.text)
+    ):
         if len(_ONE_PARTY.findall(line.text)) > 1 and PARTY.fullmatch(line.text):
             return ()  # a column for each party: whose first name goes with whose last is not known
-        lists.take(line)
-    people = {one.name: one for group in lists.groups for one in people_in(given_first(group))}
-    if people:
-        return tuple(({one.name: one for one in people_in(lists.seated)} | people).values())
-    plain = (line.text for line in head if not line.bullet and len(line.text) < _MOST_LINES)
-    loose = [*filter(_MEMBER.match, plain)]  # those in bullets declare an interest or the like
-    found = people_in([one for text in loose for one in _EACH.split(text)]) if len(loose) > 1 else ()
-    return found if len(found) > 2 else ()
-
-
-@dataclass(slots=True)
-class _Membership:
-    """Lists of members as they are read, with the seats of one ('Mayor') apart."""
-
-    groups: list[list[str]] = field(default_factory=list)
-    seated: list[str] = field(default_factory=list)
-    kind: str = ""  # of the list that is open
-    beside: bool = False  # its names begin beside its label
-    seat: str = ""  # whose name is still to come
-
-    def take(self, line: Line) -> None:
-        label = _seats(line.text)
-        name = line.text
-        if label and label[0] == "seat":
-            self.seat, _, name = label[1].partition(":")
+        label, came = _seats(line.text), list_label(line.text)
+        if came and (label is None or came[0] == "in_attendance"):
+            lists.close()
+            serving = came[0] == "in_attendance"
+        elif serving and label is None:
+            continue
+        elif label and label[0] == "seat":
+            office, _, name = label[1].partition(":")
+            if lists.label != "members":
+                lists.open("members", [])
+            lists.texts.append(f"{name.strip(' ,.;')} ({office})" if name else office)
         elif label:
-            self.kind, self.beside, self.seat = label[0], bool(label[1]), ""
-            self._add(label[1] or (line.text if is_seat(line.text.rstrip(" :")) else ""), apart=True)
-            return
-        if self.seat and names_somebody(name.strip()):
-            self.seated.append(f"{name.strip()} ({self.seat})")
-            self.seat = ""
-        elif not self.seat and self.kind == "members":
-            if self._ended(line):
-                self.kind = ""
-            elif not PARTY.fullmatch(line.text):
-                self._add(_PARTY.sub("", line.text))
-
-    def _add(self, text: str, *, apart: bool = False) -> None:
-        if apart or not self.groups:
-            self.groups.append([])
-        if text and self.kind == "members":
-            self.groups[-1].append(text)
-
-    def _ended(self, line: Line) -> bool:
-        before = self.groups[-1][-1] if self.groups[-1] else ""
-        text = _PARTY.sub("", line.text)
-        known = PARTY.fullmatch(line.text) or (names_somebody(text) and not self.beside)
-        gone = line.gap and bool(before) and not before.endswith(_GOES_ON) and not known
-        whole = not before.endswith(_GOES_ON) and before.count("(") <= before.count(")")
-        prose = SAYS.search(text) or (text.endswith(".") and len(text.split()) > _LONGEST_ROLE and not known)
-        over = _MEMBERS_END.match(text) or len(self.groups[-1]) > _MOST_LINES
-        return bool(gone or over or (whole and prose))
+            labelled = labelled or label[0] == "members"
+            lists.open(
+                label[0], [label[1] or line.text] if label[1] or is_seat(line.text.rstrip(" :")) else []
+            )
+        elif _MEMBERS_END.match(line.text) or SAYS.search(line.text):
+            lists.close()
+        elif not PARTY.fullmatch(line.text) and (text := _PARTY.sub("", line.text)):
+            lists.take(replace(line, text=text))
+    lists.close()
+    found = lists.part_officers("members" if labelled else "loose")
+    return found if labelled or len(found) > 2 else ()
 
 
 def _contacts(head: Sequence[Line]) -> tuple[Contact, ...]:

@@ -11,12 +11,11 @@ from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import MINUTES_LABEL, ItemStart, find_items, read_item
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_heading
-from packview.parse.meeting.people import people_in
-from packview.parse.meeting.roster import attendance_in
+from packview.parse.meeting.roster import apologies_in, attendance_in, list_label
 from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of, step
 from packview.parse.text.patterns import WORDS, any_case, listed
-from packview.parse.text.titles import SAYS, open_bracket
+from packview.parse.text.titles import open_bracket
 from packview.text import one_line
 from packview.wording.periods import first_date
 
@@ -38,12 +37,7 @@ _CALLED = any_case(
 
 
 def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
-    """Whether minutes begin with this line: 'MINUTES of a meeting of', 'City Council Minutes', 'Meeting Minutes - Final'.
-
-    Args:
-        line: with its type where it is known.
-        before: the line above.
-    """
+    """Whether minutes begin with this line: 'MINUTES of a meeting of', 'City Council Minutes', 'Meeting Minutes - Final'."""
     if _CALLED.match(line.text) and first_date(line.text):
         return True
     if len(line.text) > 140 or any(number.marked for number in numbers_of(line.text)):
@@ -51,7 +45,7 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
     if before and any(not number.rest for number in numbers_of(before.text)):
         return False  # the title of an item whose number stands above it
     above = before.text if before else ""
-    if _HEADING.match(line.text):
+    if _HEADING.match(line.text) and _OF_THESE.match(line.text):
         dated = first_date(line.text) or (line.bold and re.search(r"\bheld\b", line.text))
         begins = line.text.lstrip("* ").startswith("MINUTE") or (line.top and _ALONE.fullmatch(line.text))
         named = is_body_heading(above) or council_name(above)
@@ -69,12 +63,7 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
 
 
 def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Minutes | None:
-    """Minutes in these lines, None where nothing shows that they are minutes.
-
-    Args:
-        lines: from the page the minutes begin on to the page they end on, with their type where it is known.
-        labels: printed label by PDF page.
-    """
+    """Minutes in lines from the page they begin on to the page they end on, with the printed labels of pages; None where nothing shows minutes."""
     lines = [_without_marks(line) for line in _without_page_ends(lines)]
     lines = _with_numbers_before(lines)
     begin = _beginning(lines)
@@ -91,7 +80,8 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     )
     people = attendance_in(head[: next(done, len(head))])
     for start, stretch in stretches[:_ROLL_CALLS]:
-        if _ROLL_CALL.search(start.title or stretch[0].text[:_HEAD]):
+        title = start.title or stretch[0].text[:_HEAD]
+        if _ROLL_CALL.search(title) or list_label(title):
             first = [replace(stretch[0], text=text, cells=()) for text in (start.title, start.rest) if text]
             for kind, found in attendance_in([*first, *stretch[1:]]).items():
                 people.setdefault(kind, found)
@@ -109,11 +99,10 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
         whole = read_item(ItemStart(index=0, number="", title="Minutes", rest=lines[0].text), lines, labels)
         items = (whole,) if whole.motions or whole.resolutions else ()
     if not people.get("apologies"):
-        told = (one.discussion for one in items if re.match("(?i:to receive )?(?i:apolog)", one.title))
-        texts = (
-            text for said in told for text in said if "apolog" in text.casefold() or not SAYS.search(text)
-        )
-        people["apologies"] = next(filter(None, (people_in([text]) for text in texts)), ())
+        about = [one for one in items if _APOLOGIES.search(" ".join((one.title, *one.discussion[:1])))]
+        told = [(_BEHIND_TITLE.sub("", one.title), *one.discussion) for one in about]
+        told += [tuple(filter(_APOLOGIES.search, one.discussion)) for one in items[:_ROLL_CALLS]]
+        people["apologies"] = next(filter(None, map(apologies_in, told)), ())
     apologies = {one.name for one in people["apologies"]}
     absent = tuple(one for one in people.get("absent", ()) if one.name not in apologies)
     away = apologies.union(one.name for one in absent)
@@ -200,8 +189,11 @@ def _first_of_heading(lines: Sequence[Line], last: int) -> int:
     return last
 
 
+_APOLOGIES = any_case(r"\bapolog")
+_BEHIND_TITLE = re.compile(r"^.*?(?: \u2013 | - |: |$)")
 _NO_DOCUMENT = Document(kind="text", page_count=0)
 _FIRST_LINES = 3
+_OF_THESE = any_case(r"(?!.*\b(?:previous|last)\b).*\bminutes?\b")
 _TITLE = any_case(rf"(?:{_EDITION}\s+)*minutes\s+of\s+(?:the|an?)\s(?!last|previous).{{3,80}}\bmeeting")
 _HEAD = 60
 _ROLL_CALLS = 6
@@ -229,7 +221,9 @@ def _tells_of_a_meeting(lines: Sequence[Line], lists: Collection[str]) -> bool:
         sum(len(pattern.findall(line.text)) for line in lines)
         for pattern in (_DECIDED, _MOVED, _OPENED_OR_CLOSED, _WHO_WAS_THERE, _SENT)
     )
-    there = 2 * ("present" in lists or "apologies" in lists or labelled > 0) + (len(lists) > 1 or sent > 0)
+    listed_here = "present" in lists or "apologies" in lists or labelled > 0
+    there = 2 * listed_here + (len(lists) > 1 or sent > 0)
+    there += any(_OF_THESE.match(line.text) for line in lines[:_FIRST_LINES])
     return there + min(2, held) + min(2, moved) + min(1, decided) >= _ENOUGH
 
 

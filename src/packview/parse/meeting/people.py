@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from packview.model import Attendee
 from packview.parse.text.lines import join
@@ -15,10 +15,11 @@ _SINGULAR = WORDS["people"]["titles"]
 CIVIL = listed("Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd Rev Canon Bishop")
 _OFFICES = listed(_SINGULAR)
 TITLES = listed(f"{_SINGULAR} {CIVIL}")
-TITLED = any_case(rf"(?:The )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
+TITLED = any_case(rf"(?:(?:The|Y) )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
 CONSTABLE = re.compile(r"(?:PCs?|PCSOs?|Sgt|Sergeant|Insp|Inspector|(?:Police )?Constable)\b")
 _PLURALS = dict(pair.replace("_", " ").split("=") for pair in WORDS["people"]["plurals"].split())
-PLURAL = any_case(rf"(?:The )?(?P<title>{'|'.join(_PLURALS)})\b\.?\s*[:;\u2013]?\s*")
+_TIER = r"(?:County|District|Borough|Town|City|Parish|Ward|Unitary)\s"
+PLURAL = any_case(rf"(?:(?:The|Y) )?(?P<title>(?:{_TIER})?(?:{'|'.join(_PLURALS)}))\b\.?\s*[:;\u2013]?\s*")
 _CHAIRS = listed(WORDS["people"]["chairs"])
 _SURNAME = re.compile(r"[A-Z][\w'\u2019-]*[a-z]")
 _HEADING = any_case(rf"(?:The )?(?:{'|'.join(_PLURALS)}|{_OFFICES}|{_CHAIRS})\s*:?")
@@ -30,9 +31,11 @@ _NEXT_CELL = re.compile(
     rf"(?=(?:{TITLES})\b\.?\s+[A-Z])"
 )
 """'Councillor A Ash Councillor B Beech': the second cell of a row begins with a title."""
-_INITIALS = r"(?:[A-Z]\.?\s){1,3}[A-Z][\w'\u2019-]*[a-z]"
+_INITIALS = rf"(?:[A-Z]\.?\s){{1,3}}(?!(?:{TITLES})\b)[A-Z][\w'\u2019-]*[a-z]"
 _TWO_NAMES = re.compile(rf"(?P<first>{_INITIALS})\s(?={_INITIALS}\s*(?:[,;(&]|$))")
-NEXT_LIST = any_case(rf"(?<=[\w).,;])\s+(?=(?:{'|'.join(_PLURALS)}|{_CHAIRS}|Clerk)\s*:)")
+NEXT_LIST = any_case(
+    rf"(?<=[\w).,;])(?<!Parish)(?<!Town)(?<!City)(?<!Deputy)(?<!Assistant)(?<!Vice)\s+(?=(?:{'|'.join(_PLURALS)}|{_CHAIRS}|(?:(?:Parish|Town|City|Deputy|Assistant) )?Clerk)\s*:)"
+)
 """'Chair: Cllr Ash Councillors: Birch, Elm': a list begins behind a name."""
 _SEATS = listed(WORDS["people"]["seats"])
 _SEAT = any_case(rf"(?P<seat>{_SEATS})\b\s*:?\s*")
@@ -42,7 +45,7 @@ _NOTE = any_case(listed(WORDS["people"]["notes"]))
 _NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no \w+(?: \w+)?|-)\.?")
 _NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
 _LEAD = any_case(
-    r".*?\b(?:(?:apolog(?:y|ies)|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given|accepted) (?:from|for|by))\s+"
+    r".*?\b(?:(?:apolog(?:y|ies)|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given|accepted)(?: and \w+)? (?:from|for|by))\s+"
 )
 _TAIL = any_case(
     r"\s+(?:be|were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$|\s+who (?:had|have|has|was|were)\b.*$"
@@ -51,9 +54,9 @@ _DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<note>[A-Za-z][^;]*)")
 _SERVING = any_case(r"\b(?:clerk|RFO)\b")
 _BRACKET = re.compile(r"\((?P<text>(?:[^()]|\([^()]*\))*)\)?")
 _SEPARATOR = re.compile(
-    rf"\s*(?:[,;\n]\s*(?:(?i:and)\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|together with)\s)\s*"
+    rf"\s*(?:[,;\n]\s*(?:(?i:and)\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|plus|together with)\s)\s*"
 )
-STOPS_EARLY = any_case(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs))$")
+STOPS_EARLY = any_case(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs|Chr))$")
 _NAME_WORD = re.compile(
     "(?:[A-Z]\\.?){1,3}|(?:de|da|van|von|der|la|le|du|al|el)|(?:[A-Z][\u2019'\\-]?)?[^\\W\\d_]?[A-Z]?[\\w\u2019'\\-]*"
 )
@@ -84,14 +87,12 @@ class _Person:
 
 
 def people_in(lines: Sequence[str], *, zone: bool = False) -> tuple[Attendee, ...]:
-    """Everyone named in some lines, in order, each once.
+    """Everyone named in some lines, in order, each once: in a list over wrapped lines, or one person to a line.
 
-    Args:
-        lines: a list over wrapped lines ('Councillors A (Chair), B and C. Appointed Member D.'), or one person to a line.
-        zone: whether they stand under the label of such a list: beside people a single capital word is a name too.
+    In a ``zone``, under the label of such a list, a single capital word beside people is a name too.
     """
     found: dict[str, Attendee] = {}
-    texts = [_with_comma(part) for line in lines for part in NEXT_LIST.split(_put_right(line))]
+    texts = [_with_comma(_put_right(part)) for line in lines for part in NEXT_LIST.split(line)]
     for part in _parts([text for text in texts if text]):
         for person in _people(part, zone=zone):
             found.setdefault(person.name, person)
@@ -147,17 +148,15 @@ def _people(lines: Sequence[str], *, zone: bool) -> tuple[Attendee, ...]:
     text = _PRESIDING.sub(r" and \g<who> (Chair)", text)
     if is_nobody(text):
         return ()
-    found: list[_Person] = []
-    names = _list_only(text)
-    _read(names, found, zone=zone)
-    return tuple(person.attendee(text) for person in found)
+    read = ((one, _read(one, zone=zone)) for one in sentences(_list_only(text)))
+    return tuple(person.attendee(one) for one, people in read for person in people)
 
 
 def _list_only(text: str) -> str:
     """A text as far as it is a list of names: a sentence, or a long entry, is part of the minutes."""
     end, sentence = len(text), 0
-    for start, stop, fresh in _pieces(text):
-        piece = _BRACKET.sub("", text[start:stop])
+    for start, stop, fresh in pieces(text):
+        piece = _BRACKET.sub("", text[start:stop]).strip(" .")
         sentence = start if fresh else sentence
         said = _VERB.search(piece) and not is_office(piece)
         known = is_office(piece) or any(
@@ -184,6 +183,11 @@ def _after_label(found: re.Match[str]) -> str:
     """'Clerk: Jo Day' as 'Jo Day (Clerk)', 'Academies: Raj Patel' without whom somebody stands for; what heads a list stays."""
     whose, name = found["whose"], found["name"].strip(" .")
     listed_here = is_seat(whose) or PLURAL.match(whose)
+    office = all(map(_is_office_word, whose.split())) and is_office(whose)
+    if found["mark"] != ":" and not (office and (is_person(name) or TITLED.match(name))):
+        return found[0]  # 'Cllr Ash - Holiday'
+    if is_nobody(name):
+        return found[0]
     if not listed_here and is_office(whose) and (is_person(name) or _SURNAME.fullmatch(name)):
         return f"; {name} ({whose}){found['rest']}"
     someone = is_person(name) or TITLED.match(name) or PLURAL.match(name)
@@ -213,7 +217,9 @@ def _are_initials(text: str, name: str) -> bool:
 _REPAIRS = [line.split(" => ") for line in WORDS["people"]["repairs"].strip().splitlines()]
 _PUT_RIGHT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (
-        re.compile(r"^(?P<whose>[A-Z][\w&/\u2019', -]{1,40}):\s+(?P<name>[A-Z][^,;(]+)(?P<rest>.*)"),
+        re.compile(
+            r"^(?P<whose>[A-Z][\w&/\u2019', -]{1,40}?)(?P<mark>:|\s[-\u2013])\s+(?P<name>[A-Z][^,;(]+)(?P<rest>.*)"
+        ),
         _after_label,
     ),
     (_INITIALS_COLUMN, _without_initials),
@@ -229,9 +235,7 @@ _PUT_RIGHT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] =
 def _with_comma(line: str) -> str:
     """An entry as '<name>, <office>': 'Iris Jay - Scrutiny Officer', 'Chairperson Iris Jay'; commas between the cells of a row."""
     name, behind = _apart(line, first=True) if not re.search("[,;(]", line) else (line, [])
-    if not line.startswith(name):
-        return line
-    return f"{name} ({behind[0]})" if behind else name
+    return f"{name} ({behind[0]})" if behind and line.startswith(name) else line
 
 
 def _one_to_a_line(lines: Sequence[str]) -> bool:
@@ -252,17 +256,25 @@ def _whole(line: str) -> bool:
     if line.count("(") != line.count(")") or line[0].islower() or line.endswith((",", "-")):
         return False
     plain = _BRACKET.sub("", line).strip(" .")
-    broken = STOPS_EARLY.search(plain) and not _apart(plain, first=True)[1]
+    broken = STOPS_EARLY.search(plain) and not (is_person(plain) or _apart(plain, first=True)[1])
     return bool(plain) and not (plain[0].islower() or plain.rsplit(maxsplit=1)[-1].islower() or broken)
 
 
-def _read(text: str, found: list[_Person], *, zone: bool) -> None:
-    title: str | None = None  # '' where the heading of the list has no title to give
+def sentences(text: str) -> list[str]:
+    """A text cut behind each full stop that ends a sentence."""
+    ends = [0, *(start for start, _, fresh in pieces(text) if fresh), len(text)]
+    return [text[start:end].strip(" ") for start, end in pairwise(ends)]
+
+
+def _read(text: str, *, zone: bool) -> list[_Person]:
+    """The people of a sentence."""
+    found: list[_Person] = []
     seat = ""
-    bare = zone and _are_names(text)
-    for start, end, fresh in _pieces(text):
-        if fresh or title is None:  # a new sentence does not go on with 'Councillors'
-            title, seat = "" if bare else None, ""
+    # '' where the heading of the list has no title to give
+    title: str | None = "" if zone and _are_names(text) else None
+    for start, end, _ in pieces(text):
+        if title is None:
+            seat = ""
         piece, brackets = _brackets(text[start:end])
         if (heading := _list_heading(piece)) is not None:
             title, seat, piece = heading
@@ -288,21 +300,22 @@ def _read(text: str, found: list[_Person], *, zone: bool) -> None:
             )
             name, brackets = _with_initial(piece if alone else f"{title} {piece}", brackets)
             found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
-        elif found and piece and not (fresh or before == "\n" or found[-1].role) and _of_office(piece):
+        elif found and piece and not (before == "\n" or found[-1].role) and _of_office(piece):
             first = found[-1].office[0] if found[-1].office else start
             found[-1].office = (first, end)
             if title and _SERVING.search(piece):
                 found[-1].name = found[-1].name.removeprefix(f"{title} ")
         if found:
             _take_brackets(found[-1], brackets)
+    return found
 
 
 def _are_names(text: str) -> bool:
     """Whether nothing stands on a list but people, offices and single capital words, which then are names of people too."""
-    pieces = [_brackets(text[start:end])[0].strip(" .:") for start, end, _ in _pieces(text)]
-    people = sum(bool(is_person(piece) or TITLED.match(piece) or PLURAL.match(piece)) for piece in pieces)
-    single = sum(bool(_SURNAME.fullmatch(piece)) and not may_be_heading(piece) for piece in pieces)
-    return people + single == len(pieces) and (people >= single or len(pieces) > 2)
+    entries = [_brackets(text[start:end])[0].strip(" .:") for start, end, _ in pieces(text)]
+    people = sum(bool(is_person(entry) or TITLED.match(entry) or PLURAL.match(entry)) for entry in entries)
+    single = sum(bool(_SURNAME.fullmatch(entry)) and not may_be_heading(entry) for entry in entries)
+    return people + single == len(entries) and (people >= single or len(entries) > 2)
 
 
 def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
@@ -311,14 +324,14 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     Where it is ``first``, nobody stands before whose office the words could be.
     """
     found = _FOR_WHOM.fullmatch(piece) or _DASH.fullmatch(piece)
-    if found and is_person(found["name"]):
+    if found and is_person(found["name"]) and not _OFFICE_ACTS.match(found["note"]):
         return found["name"].strip(), [found["note"]]
     words = piece.split()
     at = next((at for at, word in enumerate(words) if not _is_office_word(word)), 0)
     name = " ".join(words[at:])
     chair = re.fullmatch(f"(?i:{_CHAIRS})", " ".join(words[:at]))
     known = is_person(name) or ((first or chair) and at + 1 == len(words) and _SURNAME.fullmatch(name))
-    if at and known and words[at - 1] not in _BETWEEN and not TITLED.match(piece):
+    if at and known and words[at - 1].casefold() not in _BETWEEN and not TITLED.match(piece):
         return name, [" ".join(words[:at]).rstrip(":")]
     for at in range(2, len(words)):
         name, office = " ".join(words[:at]), " ".join(words[at:])
@@ -332,12 +345,14 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     return piece, []
 
 
+_OFFICE_ACTS = re.compile(rf"(?i:the |{_CHAIRS}|clerk)\b.*\s(?!(?:of|the|to|and|for)\b)[a-z]")
+"""'Cllr Ash - Chair started the meeting'."""
 _BODIES = ("Council", "Committee", "Board", "Authority", "Trust", "Group")
 _BETWEEN = ("of", "the", "to", "and", "for")
 
 
 def _is_office_word(word: str) -> bool:
-    return word.casefold().strip(".,:") in _OFFICE_WORDS or word in _BETWEEN
+    return word.casefold().strip(".,:") in _OFFICE_WORDS or word.casefold() in _BETWEEN
 
 
 _FOR_WHOM = re.compile(
@@ -355,7 +370,9 @@ def _of_office(piece: str) -> bool:
 def _list_heading(piece: str) -> tuple[str, str, str] | None:
     """Title and seat of those who follow, and the rest, where a piece begins with 'Councillors' or 'Co-opted members'."""
     if plural := PLURAL.match(piece):
-        return _PLURALS[plural["title"].casefold()], "", piece[plural.end() :]
+        tier = re.match(_TIER, title := plural["title"], re.IGNORECASE)
+        one = _PLURALS[title[tier.end() if tier else 0 :].casefold()]
+        return f"{tier[0] if tier else ''}{one}", "", piece[plural.end() :]
     found = _SEAT.match(piece)
     seat = one_line(found["seat"]).removesuffix("s") if found else ""
     return ("", seat if seat.upper() != seat else seat.title(), piece[found.end() :]) if found else None
@@ -373,7 +390,7 @@ def _with_initial(name: str, brackets: list[str]) -> tuple[str, list[str]]:
     return name, brackets
 
 
-def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
+def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Stretches between commas, semicolons, line feeds, 'and' and full stops outside brackets; and whether a sentence starts."""
     hidden = _BRACKET.sub(lambda found: "x" * len(found[0]), text)
     start, fresh = 0, False
@@ -419,9 +436,15 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     several = len(full) > 3 or _TWO_NAMES.match(rest)  # the cells of a row
     voiced = own or titled or re.search(r"[aeiouy\u00c0-\u00ff]", rest, re.IGNORECASE)  # unlike 'NHS X'
     head = not own and (several or any(word.casefold().strip(".:") in _NO_NAMES for word in words))
-    if not (full and voiced) or head or any(map(_is_office_word, words[:-1] if last else words)):
+    if (
+        not (full and voiced)
+        or head
+        or len(words) - len(full) > _MOST_INITIALS
+        or any(map(_is_office_word, words[:-1] if last else words))
+    ):
         return False
-    if not all(_NAME_WORD.fullmatch(word) and (word[0].isupper() or word in _PARTICLES) for word in words):
+    capital = (word[0].isupper() or word in _PARTICLES or _JOINED_ON.match(word) for word in words)
+    if not (all(map(_NAME_WORD.fullmatch, words)) and all(capital)):
         return False
     return len(words) > 1 or bool(own) or titled or (office and len(words[0]) > 2)
 
@@ -429,9 +452,11 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
 _SURNAMES = frozenset(WORDS["people"]["surnames"].split())
 _NO_NAMES = frozenset(WORDS["people"]["heads"].split())
 """Words of heads of tables, headings and organisations, where a name would stand in capitals too, and of 'In October, ...'."""
+_JOINED_ON = re.compile(r"d[aeiu]?[A-Z]|van[A-Z]")
 _PARTICLES = frozenset({"de", "da", "van", "von", "der", "la", "le", "du", "al", "el"})
 
 
+_MOST_INITIALS = 3
 _AFTER_INITIALS = re.compile(r"(?!A [A-Z])(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+")
 """'D Risk': what stands behind initials is a surname, whatever else the word means."""
 _NO_SEATS = frozenset({"Member", "Councillor"})
@@ -459,6 +484,16 @@ def may_be_heading(text: str) -> bool:
     return any(one.casefold() in _NO_NAMES for one in text.split() if one[0].isupper() or len(one) > 6)
 
 
+def is_list(text: str) -> bool:
+    """Whether a line is people and their offices and nothing else."""
+    line = _with_comma(_put_right(text))
+    entries = (_brackets(line[start:end])[0].strip(" .") for start, end, _ in pieces(line))
+    heads = ((_list_heading(entry) or ("", "", entry))[2] for entry in entries)
+    return all(
+        _is_name(one, titled=True, office=True) or is_office(one) or _HONOURS.fullmatch(one) for one in heads
+    )
+
+
 def is_nobody(text: str) -> bool:
     """Whether a list says that it has nobody: 'None', 'Nil', 'There were no apologies'."""
     return _NOBODY.fullmatch(text.strip()) is not None
@@ -473,4 +508,5 @@ def is_somebody(name: str) -> bool:
     """Whether a name may be shown as that of somebody on a list: with a title, honours or an initial in brackets, or a surname alone."""
     title = "|".join(filter(None, _PLURALS.values()))
     plain = re.sub(rf"^(?:{title}) |\s*\([A-Z]{{1,3}}\.?\)$", "", name.partition(",")[0])
-    return name == "Clerk" or CONSTABLE.match(name) is not None or _is_name(plain, titled=True, office=True)
+    known = name == "Clerk" or CONSTABLE.match(name) is not None
+    return known or any(_is_name(one, titled=True, office=True) for one in (plain, name.partition(",")[0]))

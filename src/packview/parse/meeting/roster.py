@@ -13,6 +13,7 @@ from packview.parse.meeting.people import (
     STOPS_EARLY,
     TITLED,
     TITLES,
+    is_list,
     is_list_heading,
     is_nobody,
     is_office,
@@ -21,6 +22,7 @@ from packview.parse.meeting.people import (
     is_somebody,
     may_be_heading,
     people_in,
+    sentences,
 )
 from packview.parse.text.lines import Cell, Line, join
 from packview.parse.text.numbering import numbers_of
@@ -35,11 +37,11 @@ _KNOWN = _HERE | _AWAY | _ABSENT | _LEAVE | _OTHERS | _GROUPS | _SMALL
 """Words of labels: a label says who was where, and has no small word but these."""
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 _NUMBERED = re.compile(r"^(?:\([a-zA-Z]\)|\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s*[A-Z]))\s*")
-_TO_COLON = re.compile(r"(?P<printed>[^:;.,]{3,110}?)\s*(?P<mark>:)(?!\d)\s*[-\u2013]?\s*(?P<rest>.*)$")
+_TO_COLON = re.compile(r"(?P<printed>[^:;.,]{3,110}?)\s*(?P<mark>[:;])(?!\d)\s*[-\u2013]?\s*(?P<rest>.*)$")
 _TO_DASH = re.compile(r"(?P<printed>[^:;.,\u2013]{3,60}?)\s*(?P<mark>[-\u2013])\s+(?P<rest>.*)$")
 _ALONE = re.compile(r"(?P<printed>[^:;.,\d]{3,60})(?P<mark>$)(?P<rest>$)")
 _SENT = re.compile(
-    r"(?:There were |An? )?(?i:(?:(?:belated|late) )?apolog(?:y|ies)\b)[^:.]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?P<rest>[A-Z(].*)$"
+    r"(?:There were |An? )?(?i:(?:(?:belated|late) )?apolog(?:y|ies|ises)\b)[^:.]{0,80}?\b(?:from|by|on behalf of)\s*:?\s+(?P<rest>[A-Z(].*)$"
 )
 _WHOSE = any_case(rf"\b(?:{PLURAL.pattern}|{TITLES}\W*)$")
 _KNOWN_WORDS = any_case(
@@ -48,16 +50,20 @@ _KNOWN_WORDS = any_case(
 _NAMES_FOLLOW = re.compile(
     r"(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?(?:[,;(]|and\b|$)"
 )
-_COUNT = re.compile(r"^\(?\d{1,3}\)?\s*[-\u2013:]\s*(?=[A-Z])")
+_IN_LABEL = re.compile(r"(?<=\w)\s*\((?:\w+ )?(?:[a-z]+|\d+|[A-Z]\w+s)\)(?=\s*[:;])")
+"""'Present (six councillors):'."""
 _IN_THE_CHAIR = any_case(
     r"(?:the|an)\s+(?:cathaoirleach|mayor|chair(?:man|person)?),?\s+([^:]{3,60}?),?\s+was\s+in\s+the\s+chair\b.*"
     r"|(?:an\s+)?cathaoirleach,?\s+([^:]{3,60}?),?\s+presided\b.*"
     r"|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*[:\u2013]\s*([^:]{0,80})$"
 )
+_LONG_LABEL = 9
+_WIDEST = 60
+_OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
 _Told = list[tuple[str, tuple[Attendee, ...]]]
 
 
-class _Lists:
+class Lists:
     """Lists of people by the labels above or before them."""
 
     def __init__(self) -> None:
@@ -94,44 +100,92 @@ class _Lists:
             self.add("apologies", people_in([away["who"]]))
             line = replace(line, text=line.text[: away.start()])
         nobody = is_nobody(line.text.rpartition(": ")[2]) or (away and not people_in([line.text]))
-        if self.label and nobody:
-            return  # 'North: no representative'
-        if told := _told(line.text):
-            self.tell(told)
+        if self.label and (nobody or (self.label == "leave" and _MARKED.search(line.text))):
+            return  # 'North: no representative'; a mark in one of two columns
+        if self._staff_begin(line):
+            self.open("in_attendance", [line.text])
+        elif told := _told(line.text):
+            self.tell(self._with_beginning(line.text) or told)
         elif not self.label or _closes(line, self.texts, self.label):
             self.close()
+            if (
+                "loose" not in self.found
+                and not line.bullet
+                and _BEGINS_LOOSE.match(line.text)
+                and is_list(line.text)
+            ):
+                self.open("loose", [line.text])
         elif self.texts and _REMARK.match(line.text):
             self.texts[-1] += f" ({line.text})"
         else:
             self.texts.append(line.text)
 
+    def _staff_begin(self, line: Line) -> bool:
+        """Whether under a list of titled members, and apart from it, somebody stands who has an office instead."""
+        titled = self.texts and all(map(_BEGINS_LOOSE.match, self.texts))
+        apart = line.gap and not _BEGINS_LOOSE.match(line.text) and _OFFICERS.search(line.text)
+        return bool(self.label in ("present", "loose") and titled and apart and people_in([line.text]))
+
+    def _with_beginning(self, text: str) -> _Told:
+        """A statement that began behind a full stop in the list above it: '... and Elm. Clerk Jo Fox and Al' / 'Gow were present'."""
+        *before, begun = sentences(self.texts[-1] if self.texts else "")
+        told = _told(f"{begun} {text}") if before and not begun.endswith(".") else []
+        if told:
+            self.texts[-1] = " ".join(before)
+        return told
+
     def people(self) -> dict[str, tuple[Attendee, ...]]:
-        """The lists, attendees as those who were present where no other list says who was, and clerks among the others."""
-        there = self.found.get("present", ())
-        known = {one.name for one in there}
-        others = any("Chair" not in one.role for one in there)
-        attendees = [one for one in self.found.pop("attendees", ()) if one.name not in known]
-        self.add("in_attendance" if others else "present", attendees)
+        """The lists; those that say less plainly who was there where no other does, and clerks among the others."""
+        self.part_officers("present")
+        known = {one.name for one in self.found.get("present", ())}
+        attendees, also, loose = (
+            [one for one in self.found.pop(kind, ()) if one.name not in known]
+            for kind in ("attendees", "also", "loose")
+        )
+        self.add("present" if self._only_chair() else "in_attendance", attendees)
+        if self._only_chair() and len(loose) > 2:
+            self.add("present", loose)
         came = self.found.get("in_attendance", ())
-        alone = not self.found.get("present") and len(came) > 2
-        if alone and not any(_OFFICERS.search(one.role) for one in came):
-            self.found["present"] = self.found.pop("in_attendance")
-        present = self.found.get("present", ())
-        titled = [bool(_MEMBER.match(one.name)) for one in present]
+        members = [one for one in came if _MEMBER.match(one.name)]
+        if self._only_chair() and len(members) > 2:
+            self._move("in_attendance", "present", members)
+        elif not self.found.get("present") and len(came) > 2 and not any(map(_serves, came)):
+            self._move("in_attendance", "present", came)
+        if known and self._only_chair():  # 'Mr Ash presided. Also present were Mrs Elm, Mr Oak'
+            alike = bool(_MEMBER.match(self.found["present"][0].name))
+            peers = [one for one in also if bool(_MEMBER.match(one.name)) == alike and not _serves(one)]
+            self.add("present", peers)
+        self.add("in_attendance", [one for one in also if one not in self.found.get("present", ())])
+        self.part_officers("present")
+        excused = [one for one in self.found.get("absent", ()) if _EXCUSED.search(f"{one.role} {one.note}")]
+        self._move("absent", "apologies", excused)
+        return self.found
+
+    def part_officers(self, kind: str) -> tuple[Attendee, ...]:
+        """A list without those who serve it; these came too."""
+        others = [one for one in self.found.get(kind, ()) if not _MEMBER.match(one.name)]
+        few = 2 * len(others) <= len(self.found.get(kind, ()))
         serving = [
             one
-            for one, member in zip(present, titled, strict=True)
+            for one in others
             if one.name == "Clerk"
-            or (not member and (_GUEST.fullmatch(one.role or one.note) or CONSTABLE.match(one.name)))
-            or (2 * sum(titled) >= len(titled) and not member and _OFFICERS.search(one.role))
+            or CONSTABLE.match(one.name)
+            or _GUEST.fullmatch(one.role or one.note)
+            or (few and _serves(one))
         ]
-        self.found["present"] = tuple(one for one in present if one not in serving)
-        self.add("in_attendance", serving)
-        absent = self.found.get("absent", ())
-        excused = [one for one in absent if _EXCUSED.search(f"{one.role} {one.note}")]
-        self.found["absent"] = tuple(one for one in absent if one not in excused)
-        self.add("apologies", excused)
-        return self.found
+        self._move(kind, "in_attendance", serving)
+        return self.found[kind]
+
+    def _only_chair(self) -> bool:
+        return all("Chair" in one.role for one in self.found.get("present", ()))
+
+    def _move(self, kind: str, to: str, people: Sequence[Attendee]) -> None:
+        self.found[kind] = tuple(one for one in self.found.get(kind, ()) if one not in people)
+        self.add(to, people)
+
+
+def _serves(one: Attendee) -> bool:
+    return _OFFICERS.search(one.role) is not None
 
 
 _EXCUSED = any_case(r"\b(?:excused|regrets|apolog(?:y|ies)|with leave)\b")
@@ -140,10 +194,10 @@ _OFFICERS = word_in(WORDS["lists"]["officers"])
 _GUEST = any_case(listed(WORDS["lists"]["guests"]))
 _MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
 _WAS = r"(?:(?P<also>also)\s+|(?:was|were|had|being|both|all)\s+)*"
-_THERE = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$)|answered\s+(?:the\s+|to\s+the\s+)?(?:roll|present)\b|[\u2713\u2714\u221a])"
-_GONE = r"(?P<away>(?i:absent))\b|(?i:excused|apologies)\b|sent\s+(?:an\s+apology|apologies)\b|[\u2717\u2718]"
+_THERE = r"(?P<there>(?i:present|here)\b|presided\b(?=\W*$|\s+(?:over|at)\b)|answered\s+(?:the\s+|to\s+the\s+)?(?:roll|present)\b|[\u2713\u2714\u221a])"
+_GONE = r"(?P<away>(?i:absent))\b|(?i:excused|apologies)\b|sent\s+(?:(?:an|his|her|their)\s+)?apolog(?:y|ies)\b|[\u2717\u2718]"
 _TOLD = re.compile(
-    rf"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^.;:]{{2,300}}?)(?:\s*[:,\u2013-])?\s+{_WAS}"
+    rf"(?:[^.;:]*\bwith\s+|[A-Z]\w+:\s+)?(?P<who>[A-Z][^;:]{{2,300}}?)(?:\s*[:,\u2013-])?\s+{_WAS}"
     rf"(?:{_THERE}|(?P<chair>(?i:in\s+the\s+chair))\b(?=\W*$)|(?P<came>in attendance|attended)\b|{_GONE})(?P<tail>(?:[^:]|:\d)*)$"
 )
 """'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
@@ -156,13 +210,14 @@ _ROLL = any_case(r"roll\s*call\s*[:\u2013-]\s*(?=\S)")
 _ROLL_ALONE = any_case(r"(?:roll call|call of the roll)\s*(?:[:\u2013-]|$)\s*")
 _REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
+_NO_QUOTES = str.maketrans("", "", '\u201c\u201d"')
 
 
 def _told(text: str) -> _Told:
     """Which list the people of a sentence, or of each entry of a roll call, belong to, and the people."""
     roll = bool(_ROLL.match(text))
-    text = _ROLL.sub("", text)
-    entries = re.split(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=[A-Z])", text.rstrip(" .,;"))
+    text = _ROLL.sub("", text.translate(_NO_QUOTES))
+    entries = re.split(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z])", text.rstrip(" .,;"))
     answers = [_ANSWERED.fullmatch(entry) for entry in entries]
     if len(entries) > 1 and all(one and (not one["vote"] or roll) for one in answers):
         heard = [one for one in answers if one]
@@ -175,43 +230,41 @@ def _told(text: str) -> _Told:
     if (
         found is None
         or SAYS.search(found["who"])
-        or _label(text)
+        or len(sentences(found["who"])) > 1
+        or open_bracket(found["who"])
+        or list_label(text)
         or _ANOTHER_LIST.search(found["who"])
         or re.match(r"\s+[A-Z]", found["tail"])
     ):
         return []  # no statement, or cells of a table, one behind another
-    if found["chair"]:
-        people = people_in([f"{found['who'].rstrip(' ,(')} (Chair)"])
-    else:
-        people = people_in([found["who"]], zone=True)
+    who = f"{found['who'].rstrip(' ,(')} (Chair)" if found["chair"] else found["who"]
+    people = people_in([who], zone=not found["chair"])
     office, comma, _ = found["who"].partition(",")
     if (
         not people
         or (comma and is_office(office) and not people_in([office]))
-        or (re.search(r"\bwas\b", found[0]) and len(people) > 1 and "," in found["who"])
+        or (re.search(r"\bwas\b", text[found.start("who") :]) and len(people) > 1 and "," in found["who"])
     ):
         return []  # 'Councillors Ash, Birch, Jo Elm, the clerk, was in attendance'
     if not (found["there"] or found["came"] or found["chair"]):
         return [("absent" if found["away"] else "apologies", people)]
-    if found["also"] or "observer" in found["tail"]:
-        return [("in_attendance", people)]
-    return [("attendees" if found["came"] and "substitut" not in found["tail"] else "present", people)]
+    beside = found["also"] or "observer" in found["tail"]
+    came = found["came"] and "substitut" not in found["tail"]
+    return [("in_attendance" if beside else "attendees" if came else "present", people)]
 
 
 def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     """Who was there, who was not, and who else came, by the labels of their lists."""
-    lists = _Lists()
+    lists = Lists()
     lines = [
         replace(line, text=part)
-        for line in _without_columns(_joined(in_order(head, _label)))
+        for line in _joined(in_order(head, list_label))
         for part in _parts(line.text)
         if _WORD.search(part)
     ]
-    before: list[
-        Line
-    ] = []  # of a paragraph that stands further right than a label on its row, and so comes before it in the text
+    before: list[Line] = []  # a paragraph right of a label on its row comes before it in the text
     for line, after in zip_longest(lines, lines[1:]):
-        label = _label(line.text)
+        label = list_label(line.text)
         if not (label or lists.label) and (soft := _SOFT.match(line.text)):
             label = "attendees", soft["rest"]
         if label is None or (label[0] == "attendees" and lists.label and ":" not in line.text):
@@ -219,65 +272,49 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
             lists.take(line)
         elif told := _told(label[1]) or _told(line.text):
             lists.tell(told)
+        elif (
+            lists.label == "present" and not (lists.texts or label[1]) and label[0] in ("absent", "apologies")
+        ):
+            lists.open("leave", [])  # labels one under another, their names in another column
         else:
             ended = line.left and (after is None or after.gap or after.top)
             names = [one.text for one in before if ended and one.left >= line.left + 20]
             lists.open(label[0], [label[1]] if label[1] else names)
             before = []
     lists.close()
-    if not lists.found.get("present"):
-        _take_bare(lists, lines)
-    if not lists.found.get("present"):
-        for text in re.split(r"(?<=[a-z)]\.)\s+(?=[A-Z])", join(line.text for line in lines)):
+    if not {"present", "loose"} & lists.found.keys():
+        for text in sentences(join(line.text for line in lines)):
             for kind, people in _told(text):
                 lists.add(kind, people)
-    found = {
-        kind: tuple(one for one in people if is_somebody(one.name)) for kind, people in lists.people().items()
-    }
+    told = lists.people().items()
+    found = {kind: tuple(one for one in people if is_somebody(one.name)) for kind, people in told}
     return {kind: people for kind, people in found.items() if people}
 
 
-def _take_bare(lists: _Lists, lines: Sequence[Line]) -> None:
-    """Take the first list without a label: titled names in a row, and the lines below on which it goes on."""
-    begun = False
-    for line in lines:
-        if lists.label and not _label(line.text):
-            lists.take(line)
-        elif not begun and _TITLED_LIST.match(line.text) and not SAYS.search(line.text):
-            lists.open("present", [line.text])
-            begun = True
-        elif begun:
-            break
-    lists.close()
-    if len(lists.found.get("present", ())) < 3:
-        lists.found.pop("present", None)
+def apologies_in(texts: Iterable[str]) -> tuple[Attendee, ...]:
+    """Who sent apologies by what is minuted under such a title: in statements, behind a label, or as a list and nothing else."""
+    found: dict[str, Attendee] = {}
+    for text in (one for said in texts for one in sentences(_REFERENCE.sub("", said))):
+        label = list_label(text)
+        told = [people for kind, people in _told(text) if kind == "apologies"]
+        if label and label[0] == "apologies" and not told:
+            told = [people_in([label[1]])]
+        elif not told and (_ACCEPTED.match(text) or (is_list(text) and not SAYS.search(text))):
+            told = [people_in([text])]
+        found |= {one.name: one for people in told for one in people if is_somebody(one.name)}
+    return tuple(found.values())
 
 
-_TITLED_LIST = any_case(
-    rf"(?:{PLURAL.pattern.replace('?P<title>', '?:')}|{TITLED.pattern}\S[^,]*,).*[,&]|{PLURAL.pattern.replace('?P<title>', '?:')}.*\band\b"
+_REFERENCE = re.compile(r"^\d+/\d+\W*")
+_ACCEPTED = any_case(
+    r"(?:received|accepted|noted|approved)\b.{0,30}?\bfrom\b|.*\bapolog(?:y|ies)\b.*\b(?:from|of)\b"
 )
+_BEGINS_LOOSE = any_case(rf"{PLURAL.pattern.replace('?P<title>', '?:')}|(?!(?:{CIVIL})\b){TITLED.pattern}")
+"""How a list without a label begins: with the title of a member."""
 _SOFT = any_case(
-    r"(?:(?:voting\s+|council\s+|board\s+)?members|councill?ors)(?:\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
+    rf"(?:{listed('voting council board committee panel core elected the')}\s+)*{listed(WORDS['lists']['members'])}(?:\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
 )
 """Labels of those who were there where no list says so plainly."""
-_COLUMN = listed("present attend(?:ed|ance|ing) apolog(?:y|ies) absent excused not_present regrets")
-_COLUMNS = any_case(rf"(?:[\w/]+\s+){{0,4}}?{_COLUMN}:?(?:\s+(?:\w+\s+)?{_COLUMN}:?)+(?:\s+[\w/]+){{0,2}}")
-"""The head of a table, or of two lists side by side, that has in one column who came and in another who did not."""
-
-
-def _without_columns(lines: Sequence[Line]) -> Iterator[Line]:
-    """Lines without a table of marks, whose text does not say in which column a mark stands."""
-    columns = False
-    for line, after in zip_longest(lines, lines[1:]):
-        label = _label(line.text)
-        below = _label(after.text) if label and after else None
-        heads = label and below and not (label[1] or below[1]) and label[0] != below[0]
-        if _COLUMNS.fullmatch(line.text) or (heads and after and ":" not in line.text + after.text):
-            columns = True
-        elif label and (label[1] or line.gap):
-            columns = False
-        if not columns:
-            yield line
 
 
 def _joined(lines: Iterable[Line]) -> list[Line]:
@@ -285,39 +322,45 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     joined: list[Line] = []
     for line in lines:
         before = joined[-1].text if joined else ""
-        broken = (
-            line.text[:1].islower()
-            or (line.text.startswith("Member ") and before.endswith(" Council"))
-            or (open_bracket(before) and ")" in line.text)  # '(except item' / '12)'
-        )
-        if joined and broken and not line.gap and not _REMARK.match(line.text):
-            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}", cells=())
+        wrapped = line.text.startswith("Member ") and before.endswith(" Council")
+        wrapped = (
+            wrapped or line.text[:1].islower() or (open_bracket(before) and ")" in line.text)
+        )  # '(except item' / '12)'
+        answers = [_ANSWERED.fullmatch(text) for text in (before.rpartition("; ")[2], line.text)]
+        if all(one and not (one["vote"] or _ANOTHER_LIST.search(one["who"])) for one in answers):
+            joined[-1] = replace(joined[-1], text=f"{before}; {line.text}", cells=())
+        elif joined and wrapped and not line.gap and not _REMARK.match(line.text):
+            joined[-1] = replace(joined[-1], text=f"{before} {line.text}", cells=())
         else:
             joined.append(line)
     return joined
 
 
+def _whole_label(text: str) -> bool:
+    known = {word.casefold() for word in _WORD.findall(text)} <= _KNOWN
+    return known and bool(_kind(text, ":")) and not re.search("[.,;:]", text)
+
+
 def _parts(text: str) -> list[str]:
     """A line cut before each label and statement that stands within it."""
+    if len(_told(text)) > 1:
+        return [text]  # a roll call
     cuts = {0}
     for colon in re.finditer(r"\s*:(?!\d)", text):
         words = [word.start() for word in re.finditer(r"(?<!\S)[A-Z]", text[: colon.start()])][-7:]
-        begin = next((at for at in words if _is_whole_label(text[at : colon.start()])), 0)
+        begin = next((at for at in words if _whole_label(text[at : colon.start()])), 0)
         cuts.add(begin if re.search("[:.;)]", text[:begin]) else 0)
-    for found in re.finditer(r"(?<=[.;)/])\s+(?=[A-Z])|\s[-\u2013]\s+(?=[A-Z])", text):
-        if (_label(text[found.end() :]) or _told(text[found.end() :])) and not (
+    for found in reversed([*re.finditer(r"(?<=[.;)/])\s+(?=[A-Z])|\s[-\u2013]\s+(?=[A-Z])", text)]):
+        part = text[found.end() : min((cut for cut in cuts if cut > found.end()), default=len(text))]
+        if (list_label(part) or _told(part)) and not (
             open_bracket(text[: found.start()]) or STOPS_EARLY.search(text[: found.start()].rstrip("."))
         ):
             cuts.add(found.end())
-    ends = [*sorted(cuts), len(text)]
-    return [
-        part for start, end in pairwise(ends) if (part := text[start:end].strip(" \u2013").removesuffix(" -"))
-    ]
-
-
-def _is_whole_label(text: str) -> bool:
-    words = {word.casefold() for word in _WORD.findall(text)}
-    return words <= _KNOWN and bool(_kind(text, ":")) and not re.search("[.,;:]", text)
+    parts = (
+        text[start:end].strip(" \u2013").removesuffix(" -")
+        for start, end in pairwise([*sorted(cuts), len(text)])
+    )
+    return [part for part in parts if part]
 
 
 def _opened(text: str) -> Iterator[tuple[str, str, str]]:
@@ -326,7 +369,7 @@ def _opened(text: str) -> Iterator[tuple[str, str, str]]:
         yield ("late" if "lateness" in found[0] else "apologies"), ":", found["rest"]
     for ended in (_TO_COLON, _TO_DASH, _ALONE):
         if found := ended.match(text):
-            yield found["printed"], found["mark"], found["rest"]
+            yield found["printed"], found["mark"] or "$", found["rest"]
     if found := _KNOWN_WORDS.match(text):
         printed, rest = found["printed"], found["rest"]
         if whose := _WHOSE.search(printed):
@@ -339,45 +382,52 @@ def _kind(printed: str, mark: str) -> str:
     """The list that words in front of names begin: 'present', 'apologies', 'absent', 'in_attendance' or 'leave' for any other; '' for no label."""
     words = _WORD.findall(printed[max(0, printed.rfind("following")) :])
     said = {word.casefold() for word in words}
+    said = {"absent"} if said == {"as", "l\u00e1thair"} else said
     unknown = said - _KNOWN
-    if (unknown and mark != ":") or any(word.islower() and word in unknown for word in words):
+    sure = mark == ":" and 0 < len(words) < _LONG_LABEL and words[0].casefold() in _HERE | _AWAY | {"also"}
+    if (unknown and mark != ":") or (not sure and any(word.islower() and word in unknown for word in words)):
         return ""
-    here, group = said & _HERE, said & _GROUPS
+    here, group, more = said & _HERE, said & _GROUPS, said & {"also", "other"}
+    others = said & _OTHERS - more
     kind = "apologies" if said & _AWAY else "absent" if said & _ABSENT else "present" if here else ""
     if (said & _LEAVE and (kind or "absence" in said or said <= _LEAVE)) or (here and kind != "present"):
         return "leave"
     beside = here == {"attendance"} and "in" in said
-    if kind == "present" and (said & _OTHERS or (beside and (not group or "other" in said))):
-        return "in_attendance"
-    if kind == "present" and (beside or here <= {"attendees", "attending"}):
-        return "attendees"
-    if not kind and mark and said & _OTHERS - {"also"} and len(unknown) < 2:
-        return "in_attendance"
-    return "leave" if kind == "present" and unknown and not group else kind
+    if kind == "present":
+        if others or (beside and (more or not group)):
+            kind = "in_attendance"
+        elif more and not unknown:
+            kind = "also"
+        elif beside or here <= {"attendees", "attending"}:
+            kind = "attendees"
+        elif unknown and not group:
+            kind = "leave"
+    elif not kind and more and group and not unknown and mark in (":", ";"):
+        kind = "also"
+    elif not kind and others and len(unknown) < 2 and (mark not in ("", "$") or said <= _OTHERS | _SMALL):
+        kind = "in_attendance"
+    return kind
 
 
-def _label(text: str) -> tuple[str, str] | None:
+def list_label(text: str) -> tuple[str, str] | None:
     """The list that a text begins and what stands behind its label; None where it begins none."""
-    text = _NUMBERED.sub("", text)
+    text = _IN_LABEL.sub("", _NUMBERED.sub("", text))
     roll, text = _ROLL_ALONE.match(text), _ROLL.sub("", text)
     if chair := _IN_THE_CHAIR.match(text):
         named = next(filter(None, chair.groups()), "")
-        pieces = [piece for piece in re.split(r"\s*,\s*", named.strip(" .,")) if piece]
+        pieces = [piece.strip() for piece in named.strip(" .,").split(",") if piece.strip()]
         titled = [piece for piece in pieces if TITLED.match(piece) and people_in([piece])]
-        who = next(iter([*titled, *pieces]), "")
-        return "present", f"{who} (Chair)" if who else ""
+        who = [*titled, *pieces, ""][0]
+        if not who or titled or is_person(who) or not is_office(who):
+            return "present", f"{who} (Chair)" if who else ""
     for printed, mark, rest in _opened(text):
         if kind := _kind(printed, mark):
-            rest = _COUNT.sub("", rest)  # noqa: PLW2901
-            if inner := _label(rest):
+            if inner := list_label(rest):
                 return inner
             group = next((word for word in _WORD.findall(printed) if PLURAL.fullmatch(word)), "")
             own = TITLED.match(rest) or PLURAL.match(rest)
             return kind, f"{group} {rest}" if rest and group and not own else rest
     return ("attendees", text if _ROLL_ALONE.fullmatch(text) is None else "") if roll else None
-
-
-_OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
 
 
 def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
@@ -394,8 +444,9 @@ def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
         return label in ("absent", "apologies") or apart or not people_in([labelled["rest"]])
     if before.endswith((",", " and", "&", "-", "\u2013", ";")) or is_list_heading(text) or is_seat(text):
         return False
-    if " and " in before.rpartition(",")[2] and is_person(text) and not line.gap:
-        return True  # 'A and B' is whole: what stands below is a heading
+    whole = " and " in before.rpartition(",")[2] and is_person(text) and not (line.gap or TITLED.match(text))
+    if whole:
+        return True  # 'A and B': what stands below is a heading
     capitals = text.isupper() and before and not (before.isupper() or TITLED.match(text) or is_office(text))
     beside = (is_office(text) or PARTY.fullmatch(text)) and not may_be_heading(text)
     return bool(capitals) or not (beside or people_in([text]) or names_somebody(text))
@@ -408,8 +459,7 @@ _ROLE_OVER = any_case(rf"(?:job )?{listed(WORDS['lists']['role_over'])}s?")
 _ABOUT_OVER = any_case(rf"{listed(WORDS['lists']['about_over'])}(?: .{{0,20}})?")
 _CAME_OVER = any_case(r"attend(?:ance|ed)\??|present\s*(?:\?|/.*)|here\??|status")
 _DAY_OVER = re.compile(r".*\d.*|[A-Z][a-z]{2,8}")
-_PARTY_WORDS = listed(WORDS["lists"]["parties"])
-PARTY = any_case(rf"(?:{_PARTY_WORDS}[\s,/:-]*)+")
+PARTY = any_case(rf"(?:{listed(WORDS['lists']['parties'])}[\s,/:-]*)+")
 """The name of a party or group, with its number of seats, which heads those who belong to it."""
 _MARK_CELL = any_case(r"[\u2713\u2714\u221axy]|yes|1|p")
 _CAME = {
@@ -430,12 +480,7 @@ def names_somebody(text: str) -> bool:
 
 
 def in_order(lines: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
-    """Lines as the lists on them are read: columns one after another, and those who stand beside one another on lines of their own.
-
-    Args:
-        lines: with their cells.
-        label_of: the list that a text begins and the rest behind its label, None where it begins none.
-    """
+    """Lines as the lists on them are read: columns one after another, and those who stand beside one another on lines of their own."""
     at = 0
     while at < len(lines):
         line, cells = lines[at], lines[at].parts
@@ -444,14 +489,6 @@ def in_order(lines: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
             yield from _by_columns(line, cells, lines[at + 1 : end], label_of)
             at = end
         else:
-            below = lines[at + 1].parts if len(cells) > 1 and at + 1 < len(lines) else ()
-            label = f"{cells[0].text} {below[0].text}" if below and below[0].left - cells[0].left < 3 else ""
-            if label and len(below) == 1 and label_of(label) and not label_of(cells[0].text):
-                cells = (
-                    cells[0]._replace(text=label),
-                    *cells[1:],
-                )  # a label over two lines: 'Independent / member:'
-                at += 1
             yield from _alone(line, cells, label_of)
             at += 1
 
@@ -463,9 +500,7 @@ def _over_names(text: str) -> bool:
 def _are_heads(cells: _Cells, label_of: _LabelOf) -> bool:
     """Whether each cell of a row heads a column: labels of lists, parties, 'Mayor', or 'Name', 'Ward' and days."""
     texts = [cell.text.strip(" :") for cell in cells]
-    listed_here = [
-        bool(label_of(one.text)) or bool(PARTY.fullmatch(one.text)) or _over_names(one.text) for one in cells
-    ]
+    listed_here = [bool(label_of(text) or PARTY.fullmatch(text)) or _over_names(text) for _, _, text in cells]
     if all(listed_here):
         return True
     other = (_ROLE_OVER, _ABOUT_OVER, _CAME_OVER, _DAY_OVER)
@@ -494,9 +529,6 @@ def _end_of_columns(lines: Sequence[Line], at: int, label_of: _LabelOf) -> int:
         ):
             return index
     return len(lines)
-
-
-_WIDEST = 60
 
 
 def _by_columns(line: Line, heads: _Cells, rows: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
@@ -583,8 +615,7 @@ def given_first(texts: Sequence[str]) -> list[str]:
     initials = all(one and len(one["given"].strip(" .").replace(".", "")) < 4 for one in found)
     if len(parts) < 2 or not all(found) or not (initials or len(parts) > 2):
         return list(texts)
+    named = filter(None, found)
     return [
-        f"{one['title'] or ''}{one['given'].strip()} {one['surname']}{one['rest'] or ''}"
-        for one in found
-        if one
+        f"{one['title'] or ''}{one['given'].strip()} {one['surname']}{one['rest'] or ''}" for one in named
     ]

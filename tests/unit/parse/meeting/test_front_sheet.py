@@ -266,7 +266,7 @@ COLUMNS = (
     (
         (
             "To:             Members of the Audit Committee\n                Councillors Ash (Chair), Birch,\n                Elm and Oak\n"
-            "Independent     Mr P Fox\nMember:\n\nSubstitutes:    Councillors Yew and Fir"
+            "Independent Member: Mr P Fox\n\nSubstitutes:    Councillors Yew and Fir"
         ),
         "Councillor Ash/Councillor Birch/Councillor Elm/Councillor Oak/Mr P Fox",
     ),
@@ -276,7 +276,7 @@ COLUMNS = (
     ),
     (
         "MAYOR             COUNCIL MEMBERS\nJane Ash          Rob Elm, Ward 1\n                  Tina Oak, Ward 2\nCity Manager      City Clerk\nPete Fox          Gail Yew",
-        "Jane Ash/Council Member Rob Elm/Council Member Tina Oak",
+        "Mayor Jane Ash/Council Member Rob Elm/Council Member Tina Oak",
     ),
     (
         (

@@ -388,6 +388,34 @@ def test_nobody_stands_on_a_list_that_is_not_theirs(
         ("Present: Ann Ash, Bo Birch\nIn attendance: Justice Jack Elm, Tax Collector Jim Fox\nORGANIZATIONAL APPOINTMENTS", "Ash Birch", "", "Elm Fox"),
         ("Present:\nNorth: Apologies from Jo Elm\nSouth: No rep\nEast: Ann Ash, apologies from Al Fox", "Ash", "Elm Fox", ""),
         ("Present: Ann Ash, Bo Birch\nApologies: Jo Elm and Al Fox\nGroups Purpose\nThe Chair began.", "Ash Birch", "Elm Fox", ""),
+        ("Cllr Ash\nCllr Birch\nCllr Cole\nCllr Dow", "Ash Birch Cole Dow", "", ""),
+        ("Councillor P. Ash, M. Birch, P. Cole, A. Dow.\n\n\u2022 Mr. Pat Fox, Chief Executive.\n\u2022 Ms. Ann Gow, Meetings Administrator.\n\nThe outgoing Cathaoirleach, Cllr. Joe Ash presided.", "Ash Birch Cole Dow", "", "Fox Gow"),
+        ("Present; P Ash (Chair), T Birch, M Cole\nApologies; J Elm", "Ash Birch Cole", "Elm", ""),
+        ("PRESENT (three Councillors): - Pam Ash (PA), Tom Birch (TB) \u2013 Chair, Ann Cole (AC). Parish Clerk: Al Elm In attendance: two residents.", "Ash Birch Cole", "", "Elm"),
+        ("Mr P Ash (Chairman) presided over the meeting. Also present were Mrs T Birch, Mr M Cole and Miss J Dow.", "Ash Birch Cole Dow", "", ""),
+        ("Attendance\nChair \u2013 Cllr P Ash\nVice Chair \u2013 Cllr T Birch\nCllr M Cole\nClerk \u2013 K Elm\nApologies \u2013 Cllr L Fox", "Ash Birch Cole", "Fox", "Elm"),
+        ("In attendance: Cllrs P Ash (PA) Chair, T Birch (TB), M Cole (MC)\nJo Elm (clerk)\nApologies: Cllr K Fox", "(PA) (TB) (MC)", "Fox", "Elm"),
+        ("PRESENT:\nABSENT:\n\nCouncilmen Ash, Birch, Cole, Dow\nNone", "", "", ""),
+        ("It met with the following members present to-wit:\n\nCommissioner Pat Ash, Chair\n\nCommissioner Tom Birch\n\nOthers in attendance were: Joe W. Dow, Clerk of Court.", "Ash Birch", "", "Dow"),
+        ("The following members answered as their names were called: Alderman Ash, Birch,\nCole and Dow. City Clerk Jo Fox and City Attorney\nAl Gow were present.", "Ash Birch Cole Dow", "", "Fox Gow"),
+        ("Roll Call:\nAsh - Present\nBirch - Present\nCole - Absent\nDow - Present", "Ash Birch Dow", "Cole", ""),
+        ("ROLL CALL: Present: Supervisors Ash, Birch, Cole - 3\nAbsent: Supervisor Dow - 1", "Ash Birch Cole", "Dow", ""),
+        ("Present and answering roll call were Trustees Ash, Birch and President Cole. Trustee Elm was absent. Also present: Village Manager Fox.", "Ash Birch Cole", "Elm", "Fox"),
+        ("Present:  2 -    Council Member Ash, Council\n                 Member Birch\nAbsent:   1 -    Council Member Gow", "Ash Birch", "Gow", ""),
+        ("A quorum was present with Directors Ash, Birch and Cole in attendance. Director Dow was excused.", "Ash Birch Cole", "Dow", ""),
+        ("PRESENT:  MAYOR WILL J. BISHOP\n          COUNCILLOR PAT GALE COLE\n\n          TOWN MANAGER JOHN ELM\n          DIRECTOR OF OPERATIONS SCOTT GOW\nABSENT     COUNCILLOR TOM HILL", "BISHOP COLE", "HILL", "ELM GOW"),
+        ("I L\u00e1thair: Cathaoirleach Cllr. P. Ash; Cllrs. T. Birch, M. Cole\nAs L\u00e1thair: Cllr. K. Elm", "Ash Birch Cole", "Elm", ""),
+        ("Presennol: Y Cynghorwyr A. Ash, B. Birch\nYmddiheuriadau: Y Cynghorydd D. Dow\nYn bresennol hefyd: E. Elm (Clerc)", "Ash Birch", "Dow", "Elm"),
+        ("Present: Chair Cllr. P Ash, Cllr. T Birch\n82/23 Apologies: Cllr. A Gow sent his apologies.\nCllr. P Ash \u2013 Chair started the meeting. It was a hybrid.", "Ash Birch", "Gow", ""),
+        ("Present: Councillor Mac Ash (Chair) Birch (Opposition Spokesperson) and Elizabeth (Betty) Cole.", "Ash Birch Cole", "", ""),
+        ("Present: Councillors Ash, Birch\nOther Members: Councillor Dow (Cabinet Member for Finance)", "Ash Birch", "", "Dow"),
+        ("PRESENT: District Cllrs Ash and Birch, Cllrs Cole (Chairman) and Dow", "Ash Birch Cole Dow", "", ""),
+        ("Councillors Present:\n    Ann Ash (Chairman)      Bo Birch\n    Cy Cole                 Di Dow\nIn attendance: Jo Elm, Clerk", "Ash Birch Cole Dow", "", "Elm"),
+        ("Councillors:\n  Abbot J                           Elm P\n  Birch S                            Fox I\nHonorary Aldermen present: Mrs G Tull.", "J P S I", "", "Tull"),
+        ("PRESENT:\nCr Ann Cole\nIN ATTENDANCE:\nLaw Ash\nChairman: North Community Board\nJohn Birch", "Cole", "", "Ash Birch"),
+        ("Attendees: Councillor Pat Ash, Tom Birch (Chair)\nOther Attendees: Al Dow, Jo Elm (Herald) plus three Members of the\nPublic", "Ash Birch", "", "Dow Elm"),
+        ("Members\nCr P Ash          President\nCr T Birch        Deputy President\n\nStaff\nMr K Elm          Chief Executive Officer", "Ash Birch", "", "Elm"),
+        ("Present: Trustees Parro, deVries, Baggett and Bolger", "Parro deVries Baggett Bolger", "", ""),
     ],
 )  # fmt: skip
 def test_who_was_where_by_the_words_of_a_label(head: str, present: str, away: str, attending: str) -> None:
@@ -398,6 +426,27 @@ def test_who_was_where_by_the_words_of_a_label(head: str, present: str, away: st
     lists = (found.present, (*found.apologies, *found.absent), found.in_attendance)
     names = tuple(" ".join(one.name.split()[-1] for one in people) for people in lists)
     assert names == (present, away, attending)
+
+
+@pytest.mark.parametrize(
+    ("items", "apologies"),
+    [
+        ("1. APOLOGIES FOR ABSENCE\nCllr Cole and Cllr Dow (family commitment), Cllr Elm (leave). The meeting accepted these.", "Cole Dow Elm"),
+        ("1. APOLOGIES FOR ABSENCE\nReceived and approved from Cllr Jean Cole (work).", "Cole"),
+        ("1. Apologies and reasons given \u2013 District Cllr Cole had sent his apologies due to sickness.", "Cole"),
+        ("1. To note apologies and accept reasons\nApologies were received from Cllr Cole and Dow. These were accepted.", "Cole Dow"),
+        ("Item 1: Apologies for Absence.\n19/5 Councillors Briony Cole, Ian Dow and Al Elm.", "Cole Dow Elm"),
+        ("1. Apologises were received from Dr Andrew Cole", "Cole"),
+        ("1. Apologies\nNo apologies had been received. Cllr Cole spoke of the roads.", ""),
+        ("1. OPENING\nThe hall was cold.\nApologies were received from Cllr Cole.", "Cole"),
+    ],
+)  # fmt: skip
+def test_apologies_minuted_under_an_item(items: str, apologies: str) -> None:
+    found = read(
+        f"MINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\nPresent: Cllrs Ash and Birch\n\n{items}\n\n"
+        "2. ROADS\nTar.\n\n3. CLOSE\nHome."
+    )
+    assert " ".join(one.name.split()[-1] for one in found.apologies) == apologies
 
 
 def test_the_end_of_a_bracket_on_the_next_line_is_no_number_of_an_item() -> None:
