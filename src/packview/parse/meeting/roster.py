@@ -51,7 +51,6 @@ _NAMES_FOLLOW = re.compile(
     r"(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?(?:[,;(]|and\b|$)"
 )
 _IN_LABEL = re.compile(r"(?<=\w)\s*\((?:\w+ )?(?:[a-z]+|\d+|[A-Z]\w+s)\)(?=\s*[:;])")
-"""'Present (six councillors):'."""
 _IN_THE_CHAIR = any_case(
     r"(?:the|an)\s+(?:cathaoirleach|mayor|chair(?:man|person)?),?\s+([^:]{3,60}?),?\s+was\s+in\s+the\s+chair\b.*"
     r"|(?:an\s+)?cathaoirleach,?\s+([^:]{3,60}?),?\s+presided\b.*"
@@ -444,9 +443,8 @@ def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
         return label in ("absent", "apologies") or apart or not people_in([labelled["rest"]])
     if before.endswith((",", " and", "&", "-", "\u2013", ";")) or is_list_heading(text) or is_seat(text):
         return False
-    whole = " and " in before.rpartition(",")[2] and is_person(text) and not (line.gap or TITLED.match(text))
-    if whole:
-        return True  # 'A and B': what stands below is a heading
+    if " and " in before.rpartition(",")[2] and is_person(text) and not (line.gap or TITLED.match(text)):
+        return True  # 'A and B' is whole: what stands below is a heading
     capitals = text.isupper() and before and not (before.isupper() or TITLED.match(text) or is_office(text))
     beside = (is_office(text) or PARTY.fullmatch(text)) and not may_be_heading(text)
     return bool(capitals) or not (beside or people_in([text]) or names_somebody(text))
