@@ -285,8 +285,8 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
         for text in sentences(join(line.text for line in lines)):
             for kind, people in _told(text):
                 lists.add(kind, people)
-    told = lists.people().items()
-    found = {kind: tuple(one for one in people if is_somebody(one.name)) for kind, people in told}
+    lists_found = lists.people().items()
+    found = {kind: tuple(one for one in people if is_somebody(one.name)) for kind, people in lists_found}
     return {kind: people for kind, people in found.items() if people}
 
 
