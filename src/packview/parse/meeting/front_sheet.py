@@ -104,9 +104,8 @@ def _members(head: Sequence[Line]) -> tuple[Attendee, ...]:
     """Everyone on the lists of members; substitutes are none, and those under 'Co-opted members' are a list of their own."""
     lists = Lists()
     labelled = serving = False
-    for line in (
-        replace(one, text=part) for one in in_order(head, _seats) for part in NEXT_LIST.split(one.text)
-    ):
+    parts = (replace(one, text=part) for one in in_order(head, _seats) for part in NEXT_LIST.split(one.text))
+    for line in parts:
         if len(_ONE_PARTY.findall(line.text)) > 1 and PARTY.fullmatch(line.text):
             return ()  # a column for each party: whose first name goes with whose last is not known
         label, came = _seats(line.text), list_label(line.text)

@@ -221,8 +221,7 @@ def _tells_of_a_meeting(lines: Sequence[Line], lists: Collection[str]) -> bool:
         sum(len(pattern.findall(line.text)) for line in lines)
         for pattern in (_DECIDED, _MOVED, _OPENED_OR_CLOSED, _WHO_WAS_THERE, _SENT)
     )
-    listed_here = "present" in lists or "apologies" in lists or labelled > 0
-    there = 2 * listed_here + (len(lists) > 1 or sent > 0)
+    there = 2 * ("present" in lists or "apologies" in lists or labelled > 0) + (len(lists) > 1 or sent > 0)
     there += any(_OF_THESE.match(line.text) for line in lines[:_FIRST_LINES])
     return there + min(2, held) + min(2, moved) + min(1, decided) >= _ENOUGH
 

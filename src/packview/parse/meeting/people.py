@@ -45,7 +45,7 @@ _NOTE = any_case(listed(WORDS["people"]["notes"]))
 _NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no \w+(?: \w+)?|-)\.?")
 _NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
 _LEAD = any_case(
-    r".*?\b(?:(?:apolog(?:y|ies)|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given|accepted)(?: and \w+)? (?:from|for|by))\s+"
+    r"\A.*?\b(?:(?:apolog(?:y|ies)|absence)\b.*?\b(?:received from|from|on behalf of|submitted by|by|of)|(?:received|given|accepted)(?: and \w+)? (?:from|for|by))\s+"
 )
 _TAIL = any_case(
     r"\s+(?:be|were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$|\s+who (?:had|have|has|was|were)\b.*$"
@@ -143,12 +143,9 @@ def _ended(lines: Sequence[str]) -> Iterator[str]:
 
 def _people(lines: Sequence[str], *, zone: bool) -> tuple[Attendee, ...]:
     text = "\n".join(lines) if _one_to_a_line(lines) else join(_ended(lines))
-    lead = _LEAD.match(text)
-    text = _TAIL.sub("", text[lead.end() :] if lead else text)
-    text = _PRESIDING.sub(r" and \g<who> (Chair)", text)
-    if is_nobody(text):
-        return ()
-    read = ((one, _read(one, zone=zone)) for one in sentences(_list_only(text)))
+    text = _PRESIDING.sub(r" and \g<who> (Chair)", _TAIL.sub("", _LEAD.sub("", text)))
+    named = () if is_nobody(text) else sentences(_list_only(text))
+    read = ((one, _read(one, zone=zone)) for one in named)
     return tuple(person.attendee(one) for one, people in read for person in people)
 
 
@@ -508,5 +505,5 @@ def is_somebody(name: str) -> bool:
     """Whether a name may be shown as that of somebody on a list: with a title, honours or an initial in brackets, or a surname alone."""
     title = "|".join(filter(None, _PLURALS.values()))
     plain = re.sub(rf"^(?:{title}) |\s*\([A-Z]{{1,3}}\.?\)$", "", name.partition(",")[0])
-    known = name == "Clerk" or CONSTABLE.match(name) is not None
-    return known or any(_is_name(one, titled=True, office=True) for one in (plain, name.partition(",")[0]))
+    named = any(_is_name(one, titled=True, office=True) for one in (plain, name.partition(",")[0]))
+    return named or name == "Clerk" or CONSTABLE.match(name) is not None

@@ -56,8 +56,7 @@ _IN_THE_CHAIR = any_case(
     r"|(?:an\s+)?cathaoirleach,?\s+([^:]{3,60}?),?\s+presided\b.*"
     r"|(?:(?:present )?in the chair|presiding|chair(?:man|person)?)\s*[:\u2013]\s*([^:]{0,80})$"
 )
-_LONG_LABEL = 9
-_WIDEST = 60
+_LONG_LABEL, _WIDEST = 9, 60
 _OTHER_LABEL = re.compile(r"(?P<label>[A-Z][\w&\u2019' -]{2,40}):\s+(?P<rest>.+)")
 _Told = list[tuple[str, tuple[Attendee, ...]]]
 
@@ -107,12 +106,8 @@ class Lists:
             self.tell(self._with_beginning(line.text) or told)
         elif not self.label or _closes(line, self.texts, self.label):
             self.close()
-            if (
-                "loose" not in self.found
-                and not line.bullet
-                and _BEGINS_LOOSE.match(line.text)
-                and is_list(line.text)
-            ):
+            first = "loose" not in self.found and not line.bullet
+            if first and _BEGINS_LOOSE.match(line.text) and is_list(line.text):
                 self.open("loose", [line.text])
         elif self.texts and _REMARK.match(line.text):
             self.texts[-1] += f" ({line.text})"
@@ -263,7 +258,7 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
     ]
     before: list[Line] = []  # a paragraph right of a label on its row comes before it in the text
     for line, after in zip_longest(lines, lines[1:]):
-        label = list_label(line.text)
+        label, empty = list_label(line.text), lists.label == "present" and not lists.texts
         if not (label or lists.label) and (soft := _SOFT.match(line.text)):
             label = "attendees", soft["rest"]
         if label is None or (label[0] == "attendees" and lists.label and ":" not in line.text):
@@ -271,9 +266,7 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
             lists.take(line)
         elif told := _told(label[1]) or _told(line.text):
             lists.tell(told)
-        elif (
-            lists.label == "present" and not (lists.texts or label[1]) and label[0] in ("absent", "apologies")
-        ):
+        elif empty and not label[1] and label[0] in ("absent", "apologies"):
             lists.open("leave", [])  # labels one under another, their names in another column
         else:
             ended = line.left and (after is None or after.gap or after.top)
@@ -309,7 +302,6 @@ _ACCEPTED = any_case(
     r"(?:received|accepted|noted|approved)\b.{0,30}?\bfrom\b|.*\bapolog(?:y|ies)\b.*\b(?:from|of)\b"
 )
 _BEGINS_LOOSE = any_case(rf"{PLURAL.pattern.replace('?P<title>', '?:')}|(?!(?:{CIVIL})\b){TITLED.pattern}")
-"""How a list without a label begins: with the title of a member."""
 _SOFT = any_case(
     rf"(?:{listed('voting council board committee panel core elected the')}\s+)*{listed(WORDS['lists']['members'])}(?:\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
 )
