@@ -65,11 +65,11 @@ def words_shown(app: PackviewApp | WorkspaceApp, words: str) -> bool:
     return bool(shown) and all(word in one for one in shown for word in words.split())
 
 
-async def fill(app: PackviewApp, pilot: Pilot[None], **values: str) -> None:
+async def fill(app: PackviewApp, pilot: Pilot[None], save: str = "enter", **values: str) -> None:
     await until(pilot, lambda: isinstance(app.screen, FormDialog))
     for name, value in values.items():
         app.screen.query_one(f"#{name}", Input).value = value
-    await pilot.press("enter")
+    await pilot.press(save)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
@@ -80,7 +80,7 @@ async def test_an_item_is_put_right_and_taken_back(library: Library, size: tuple
         await choose(app, pilot, "number title")
         await fill(app, pilot, title="All benches", first="88")
         await until(pilot, lambda: "There is no page 88" in seen(app))
-        await fill(app, pilot, first="1")
+        await fill(app, pilot, save="ctrl+s", first="1")
         await until(pilot, lambda: app.screen is workspace)
         item = workspace.state.pack.items[2]
         assert (item.title, item.page_first, workspace.state.pack.items[1].page_first) == (

@@ -78,7 +78,7 @@ GROUPS: Mapping[str, str] = {
     "confirm": "A question with yes and no",
     "field": "A field with a list below it",
     "export": "Exporting to a file",
-    "writing": "Writing a note or an answer",
+    "writing": "Writing a note or an answer, or filling in a form",
     "note_dialog": "Writing a note",
     "help": "This help",
 }

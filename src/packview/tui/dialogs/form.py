@@ -8,6 +8,7 @@ from textual.widgets import Input, Static
 
 from packview.errors import PackviewError
 from packview.tui.dialogs.base import Dialog
+from packview.tui.keys import bindings
 from packview.tui.text import content, error_words
 
 
@@ -28,6 +29,7 @@ class FormDialog(Dialog[Mapping[str, str]]):
         accept: does what the form is for; a PackviewError is shown, and the form stays open.
     """
 
+    BINDINGS = bindings("writing")
     BUTTONS = (("accept", "Save"), ("close", "Cancel"))
     DEFAULT_CSS = """
     FormDialog #box { width: 76; }
@@ -51,6 +53,9 @@ class FormDialog(Dialog[Mapping[str, str]]):
         for one in self._fields:
             yield Static(content(one.label), classes="name")
             yield Input(one.value, id=one.name, placeholder=one.hint, compact=True, select_on_focus=False)
+
+    def action_save(self) -> None:
+        self.action_accept()
 
     def action_accept(self) -> None:
         typed = {one.name: self.query_one(f"#{one.name}", Input).value.strip() for one in self._fields}
