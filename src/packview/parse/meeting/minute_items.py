@@ -70,6 +70,8 @@ _TOLD = any_case(
     + r"\s+(?:unanimously\s+|by\s+all\s+(?:present\s+|members\s+)?)?(?P<what>(?:not\s+)?(?:to(?!\s+(?:th|an?\b|it\b))|that)\b(?:[^.;]|\.(?=\d)){6,400})"
 )
 """Resolutions told in small letters: 'after discussion the Councillors resolved to support these amendments'."""
+_ANOTHER_MEETING = any_case(r"\bat (?:that|(?:its|their|the) (?:last|previous)) meeting\b[^.;]*$")
+"""'At that meeting, Members agreed to refer it': no decision of these minutes."""
 _ACTION = any_case(r"actions?\b")
 _IN_A_ROW = re.compile(r"(?<=[;,.:])\s+(?:and\s+)?(?=\((?:[a-z]|[ivx]{1,5}|\d{1,2})\)\s)")
 _VERDICT_ALONE = any_case(r"(?:it was )?(?:unanimously )?agreed(?: unanimously)?\.")
@@ -517,7 +519,10 @@ class _Said:
         text = paragraph.text
         resolved = _RESOLVED.match(text)
         within = None if resolved else _IN_THE_MIDDLE.search(text)
-        if not resolved and not within and (told := [*_TOLD.finditer(text)]):
+        told = [
+            one for one in _TOLD.finditer(text) if not _ANOTHER_MEETING.search(text, 0, one.start("what"))
+        ]
+        if told and not resolved and not within:
             self._talk(text)
             self.resolutions.extend(Resolution(ref="", text=_OPEN_END.sub("", one["what"])) for one in told)
             return

@@ -709,6 +709,12 @@ def test_pages_of_an_agenda_with_the_minutes_under_each_item_are_minutes() -> No
     assert [one.name for one in found.apologies] == ["Cllr Elm"]
 
 
+def test_what_another_meeting_agreed_is_no_decision_of_this_one() -> None:
+    told = "The Pool Panel looked at the bid in May. At that meeting, Members agreed to send it to the Board."
+    assert not item(told).resolutions
+    assert item(told.replace("At that meeting, ", "")).resolutions
+
+
 def test_opinions_in_a_resolution_are_no_decisions() -> None:
     found = item(
         "RESOLVED that:\n\nThis Council believes that:\n\na) Rivers are vital.\n\nThis Council agrees to:\n\n"
