@@ -563,6 +563,8 @@ class _Said:
         going_on = paragraph.bullet or text[0].islower() or mark_of(text) is not None
         if self._point(text, going_on=going_on):
             return True
+        if self.points.points:
+            return False
         if text.endswith(":") and len(text.split()) <= _SHORT_TITLE:
             self.discussion.append(text)  # 'The Committee:' between 'Decision' and its list
             return True
