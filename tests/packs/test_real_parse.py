@@ -282,6 +282,9 @@ def test_the_text_of_a_scanned_agenda_is_recognised_with_the_extra(real_packs: P
     pack = finish(Import(path)).pack
     assert (pack.meeting.date, pack.meeting.time) == (date(2025, 1, 6), "6:30 p.m.")
     assert "Great Bend City Council" in (pack.meeting.committee, pack.meeting.council)
-    assert [item.number for item in pack.items if not item.parent] == ["A", "B", "C", "D"]
+    assert [item.number or item.title for item in pack.items if not item.parent] == [
+        *"ABCD",
+        "WORKSESSION AGENDA",
+    ]
     assert all(info.recognised for info in pack.pages)
     assert not pack.indicators

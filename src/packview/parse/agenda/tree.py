@@ -145,6 +145,11 @@ class Tree:
         heads = [*takewhile(self._is_short_heading, reversed(above))]
         sections = [(0, line) for line in reversed(heads)]
         sections += [(at, line) for at, line in self._sections if self._is_short_heading(line)]
+        tops = [(at, block.number) for at, block in enumerate(self.blocks) if block.parent is None]
+        begun = [(at, number.alphabet) for at, number in tops if number and is_first(number)]
+        # 'A' to 'D' are sections themselves: only the list that begins anew stands under its heading
+        if begun and begun[0][1] != begun[-1][1]:
+            sections = [(at, line) for at, line in sections if at == begun[-1][0]][-1:]
         found: list[Block] = []
         moved: dict[int | None, int | None] = {}
         section: int | None = None

@@ -31,7 +31,7 @@ from packview.wording.periods import MONTH, WEEKDAY, dates_in
 
 _LABELS = listed("venue place location where lleoliad")
 _LABEL = any_case(
-    rf"^\W*(?:\w+\s*/\s*)?(?:meeting )?{_LABELS}(?: of (?:the )?meeting)?\s*:\s*(?P<place>\S.*)?$"
+    rf"^\W*(?:\w+\s*/\s*)?(?:meeting )?{_LABELS}(?: of (?:the )?meeting)?(?:\s*:\s*|\s[-\u2013\u2014]\s+(?=\S))(?P<place>\S.*)?$"
     r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$"
 )
 _HELD = listed(r"held opened hold meet(?:ing)? met place convene[sd]? session called")

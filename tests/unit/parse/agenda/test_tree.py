@@ -163,6 +163,23 @@ def test_sections_that_number_from_one_again_are_items_over_theirs() -> None:
     ]
 
 
+def test_sections_with_letters_stand_under_no_heading_where_a_list_of_numbers_follows() -> None:
+    text = (
+        "OPENING\n\nA. CONSENT AGENDA\n\nB. NEW BUSINESS\n\n1. Ponds\n2. Paths\n\n"
+        "ADJOURNMENT\n\nWORK SESSION\n\n1. Airfest\n"
+    )
+    pack = parsed([page(1, HEAD + text)])
+    titles = {item.key: item.title for item in pack.items}
+    assert [(item.number, item.title, titles.get(item.parent, "")) for item in pack.items] == [
+        ("A", "CONSENT AGENDA", ""),
+        ("B", "NEW BUSINESS", ""),
+        ("1", "Ponds", "NEW BUSINESS"),
+        ("2", "Paths", "NEW BUSINESS"),
+        ("", "WORK SESSION", ""),
+        ("1", "Airfest", "WORK SESSION"),
+    ]
+
+
 def test_a_part_for_the_public_or_not_may_number_its_items_from_one_again() -> None:
     found = items("1. Minutes\n2. Payments\n3. Benches\n\nPART II - EXEMPT\n\n1. The yard\n2. The barn\n")
     assert [number for number, _ in found] == ["1", "2", "3", "1", "2"]

@@ -231,6 +231,7 @@ def test_open_to_the_public(text: str, public: bool | None) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ("Hilltown Council\nMonday 3 June 2030\nLocation \u2014 Town Hall\n\n1. Apologies", "Town Hall"),
         ("Monday, 3rd June, 2019\nat 6.00 pm\nTown Hall", "Town Hall"),
         ("Monday, 3rd June, 2019 at 6.00 pm in the Council Chamber", "Council Chamber"),
         ("Venue: The Guildhall", "The Guildhall"),
