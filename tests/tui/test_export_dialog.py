@@ -55,7 +55,7 @@ async def test_four_keys_write_what_may_leave_and_a_file_is_replaced_only_after_
         await pilot.press("ctrl+e")
         await until(pilot, lambda: isinstance(app.screen, ExportDialog) and "Why" in preview(app))
         assert "Between ourselves" not in preview(app)
-        await pilot.press("right", "down", "down")
+        await pilot.press("right", "left", "right", "down", "down")
         await until(
             pilot, lambda: app.screen.query_one("#path", Input).value.endswith("-notes-and-questions.html")
         )

@@ -267,6 +267,8 @@ async def test_a_finding_is_one_line_until_it_is_chosen_and_a_second_click_goes_
         await pilot.press("down")
         await until(pilot, lambda: "If pressed: working 2" in seen(app))
         assert "working 1" not in seen(app)
+        await pilot.press("up")
+        await until(pilot, lambda: "If pressed: working 1" in seen(app))
         y, line = next((y, line) for y, line in enumerate(seen(app).split("\n")) if "Why 4?" in line)
         page = app.workspace.reader.pdf_page
         await pilot.click(offset=(line.index("Why 4?"), y), times=2)
