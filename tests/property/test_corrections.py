@@ -5,11 +5,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editions import edition
-from packview.model import Pack, Paper
+from packview.model import Attendee, Indicator, Member, Minutes, Pack, Paper
 from packview.model.corrections import Correction, Standing, Value, corrected, values_of
 from packview.model.open_pack import OpenPack
 from packview.services.editions.corrections import Corrections
@@ -22,7 +23,7 @@ KEYS = ("1-benches", "2-ponds", "3-paths", "4-trees", "nobody")
 
 
 def papers() -> OpenPack:
-    """Three items with papers on nine pages; the second is closed to the public."""
+    """Three items with papers on nine pages, the second closed to the public; a member, minutes with two people, an indicator."""
     plain = edition(*((number, f"page {at}") for at, number in enumerate(PLACES)), titles=TITLES)
     items = tuple(
         replace(
@@ -35,7 +36,23 @@ def papers() -> OpenPack:
         )
         for item in plain.pack.items
     )
-    return replace(plain, pack=replace(plain.pack, items=items))
+    pack = replace(
+        plain.pack,
+        items=items,
+        meeting=replace(plain.pack.meeting, members=(Member(name="Councillor Ash"),)),
+        minutes=Minutes(
+            present=(Attendee(name="Councillor Ash"),),
+            apologies=(Attendee(name="Jo Elm"),),
+            page_first="1",
+            pdf_first=8,
+        ),
+        indicators=(
+            Indicator(
+                ref="M1", name="Calls", values={"2018-10": 4.0, "2018-11": None}, targets={"Target": 5.0}
+            ),
+        ),
+    )
+    return replace(plain, pack=pack)
 
 
 pages = st.one_of(st.none(), st.integers(1, PAGES + 3))
@@ -116,6 +133,19 @@ def test_no_page_is_two_items_and_none_is_lost_or_opened(made: list[Correction])
     assert all(shown.get(one.key, one.value) == one.value for one in applied)
 
 
+OTHERS: list[Wanted] = [
+    {("meeting", "", "date"): "2026-05-01", ("meeting", "", "place"): "Town Hall"},
+    {("meeting", "", "minutes"): 9},
+    {("paper", "1-benches: Paper 2", "title"): "Plan", ("paper", "1-benches: Paper 2", "last"): 3},
+    {("member", "Councillor Ash", "role"): "Chair"},
+    {("member", "Councillor Ash", "listed"): False},
+    {("member", "Councillor Oak", "listed"): True},
+    {("attendee", "Jo Elm", "list"): "present"},
+    {("attendee", "Councillor Ash", "list"): "absent"},
+    {("indicator", "M1", "period 2018-11"): 7.0},
+    {("indicator", "M1", "target Target"): 6.0, ("indicator", "M1", "unit"): "percent"},
+    {("indicator", "M1", "polarity"): "low"},
+]
 wanted = st.lists(
     st.one_of(
         st.builds(
@@ -128,14 +158,14 @@ wanted = st.lists(
         ),
         st.builds(lambda key: {("item", key, "dropped"): True}, st.sampled_from(KEYS[:3])),
         st.builds(lambda page: added_item(papers().pack, "4", "Trees", first=page), st.integers(1, PAGES)),
-        st.just({("meeting", "", "date"): "2026-05-01", ("meeting", "", "place"): "Town Hall"}),
+        st.sampled_from(OTHERS),
     ),
     max_size=4,
 )
 
 
 @given(wanted, wanted, st.lists(st.booleans(), max_size=8))
-@settings(max_examples=25)
+@settings(max_examples=40)
 def test_two_members_meet_and_taken_back_all_is_as_printed(
     mine: list[Wanted], theirs: list[Wanted], turns: list[bool]
 ) -> None:
@@ -158,3 +188,11 @@ def test_two_members_meet_and_taken_back_all_is_as_printed(
 
         assert me.applied(opened) == opened
         assert them.applied(opened).pack == opened.pack
+
+
+@pytest.mark.parametrize("wish", OTHERS, ids=lambda wish: "-".join(next(iter(wish))[::2]))
+def test_each_of_them_changes_the_pack(wish: Wanted, tmp_path: Path) -> None:
+    opened = papers()
+    made = Corrections(tmp_path, "town", "Robin Ash", "robin-ash", None)
+    made.put(opened, wish)
+    assert made.applied(opened).pack != opened.pack
