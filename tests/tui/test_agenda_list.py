@@ -110,7 +110,7 @@ async def test_letters_and_screens_move_as_arrows_do() -> None:
     async with app.run_test(size=(50, 8)) as pilot:
         agenda = app.query_one(AgendaList)
         await pilot.press("home")
-        for forth, back in (("j", "k"), ("space", "b"), ("pagedown", "pageup")):
+        for forth, back in (("j", "k"), ("down", "up"), ("space", "b"), ("pagedown", "pageup")):
             before = agenda.highlighted
             await pilot.press(forth)
             assert (agenda.highlighted or 0) > (before or 0), forth
