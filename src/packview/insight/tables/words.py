@@ -517,11 +517,11 @@ def _moved(said: Said) -> Iterator[Contradiction]:
 
 # Targets.
 _MET = r"(?:met|achieved|hit|reached|exceeded)"
+_OF_THEM = r"\b(?:(?P<every>all|every|each|none)|(?P<some>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+))\b[^.;]{0,40}?"
+_TARGETS_WERE = rf"\btargets?\b[^.;]{{0,20}}?\b(?:{_MET}|were (?P<missed>missed))\b"
+_THEIR_TARGETS = rf"\b(?:{_MET}|(?P<short>missed)) (?:its|the|their|our) (?:\w+ )?targets?\b"
 _TARGETS_MET = re.compile(
-    rf"\b(?:(?P<every>all|every|each|none)|(?P<some>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+))\b"
-    rf"(?:[^.;]{{0,40}}?\btargets?\b[^.;]{{0,20}}?\b(?:{_MET}|were (?P<missed>missed))\b"
-    rf"|[^.;]{{0,40}}?\b(?:{_MET}|(?P<short>missed)) (?:its|the|their|our) (?:\w+ )?targets?\b)"
-    rf"|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b",
+    rf"{_OF_THEM}(?:{_TARGETS_WERE}|{_THEIR_TARGETS})|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b",
     re.IGNORECASE,
 )
 _ONE_TARGET = re.compile(
