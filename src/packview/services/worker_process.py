@@ -6,6 +6,7 @@ neither that folder nor what PYTHON variables say is on the module path.
 
 import contextlib
 import os
+import select
 import struct
 import subprocess
 import sys
@@ -62,6 +63,10 @@ def end_with(pipe: int) -> None:
         signal.signal(signal.SIGIO, signal.SIG_DFL)
         fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
         fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+        asked = select.poll()
+        asked.register(pipe, select.POLLIN)
+        if asked.poll(0) and not os.read(pipe, 1):
+            os._exit(1)  # whoever asked was gone before the system was told
 
     def wait() -> None:
         while os.read(pipe, 1):

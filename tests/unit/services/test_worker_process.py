@@ -93,6 +93,23 @@ def test_workers_end_with_whoever_asked_them(how: signal.Signals) -> None:
     assert len(pids) == 2
 
 
+GONE = """
+import os, re, threading
+from packview.services.worker_process import end_with
+
+threading.Thread.start = lambda self: None  # its turn never comes
+watched, held = os.pipe()
+os.close(held)
+end_with(watched)
+re.match("(?:a|aa)+$", "a" * 60 + "b")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread alone watches")
+def test_a_worker_ends_where_whoever_asked_was_gone_before_it_watched() -> None:
+    assert subprocess.run([sys.executable, "-c", GONE], timeout=20, check=False).returncode == 1
+
+
 def test_a_worker_that_is_asked_nothing_says_nothing() -> None:
     done = subprocess.run([sys.executable, "-c", NOISY], input=b"", capture_output=True, check=True)
     assert done.stdout == b""
