@@ -195,6 +195,7 @@ _DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECA
 _LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
 _IN_WORDS = re.compile(r"\b(?:financial|municipal|academic|fiscal|tax) year (?:of )?$", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r".{0,60}?\b(?:year before|previous year|year earlier|prior year)\b")
+_FROM_ANOTHER = re.compile(r"[^;.]{0,20}(?:\.\d+)?[^;.]{0,20}\b(?:from|against|compared)\b")
 _BACKWARDS, _ODD_END = "years the wrong way round", "financial year of two years"
 _NEIGHBOURS, _CLOSE = 8, 3
 _NAMED = (NAMED | {"no", "ref"}) - {"year"}
@@ -262,8 +263,9 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
         if before in _NAMED or _DATE_BEFORE.search(head):
             continue
         if end > first:
-            said = _YEAR_BEFORE.match(tail) is not None or first - 1 in _years_in(tail[:60])
-            known = said or len({first - 1, first, first + 1, first + 2} & years) > 1
+            compared = _FROM_ANOTHER.match(tail) if first - 1 in _years_in(tail[:60]) else None
+            said = _YEAR_BEFORE.match(tail) or (compared and not _AHEAD.search(tail[:60]))
+            known = bool(said) or len({first - 1, first, first + 1, first + 2} & years) > 1
             several = _YEAR_WORDS["of_years"] & {*tail.casefold().split()[:3]}
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
             odd = (end == first + 2 or turned) and ("/" in found[0] or said)

@@ -113,7 +113,12 @@ def _takes_up(sentence: Sentence) -> bool:
     at = next((at for at, word in enumerate(words) if word in _WORDS["points_back"]), -1)
     figures = sum(one.letter != "O" or one.at < sentence.begins for one in sentence.quantities)
     counts = sentence.figures("NM") if len(sentence.quantities) == 3 else []
-    if len(counts) == 2 and sentence.shape.startswith("iy") and shape.startswith("iy"):
+    if (
+        len(counts) == 2
+        and sentence.letter(counts[1].at + 1) in (",", "(")
+        and sentence.shape.startswith("iy")
+        and shape.startswith("iy")
+    ):
         one, two = counts  # 'In 2024 there were 1,480 visits. In 2025 there were 1,628, an increase of 12%'
         return one.at < sentence.begins < two.at and sentence.noun_of(two) <= sentence.noun_of(one)
     told = at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 5

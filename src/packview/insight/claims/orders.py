@@ -203,7 +203,8 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
     words, shape = sentence.words, sentence.shape
     said = next(at for at, word in enumerate(words) if word in _SUPERLATIVES)
     word, pick = words[said], _SUPERLATIVES[words[said]]
-    cue = next((at for at in range(said, len(words)) if words[at] in ("followed", "ahead")), said)
+    cues = [at for at in range(said, len(words)) if words[at] in ("followed", "ahead")]
+    cue = cues[0] if len(cues) == 1 and sentence.letter(cues[0] + 1) in ("b", "o") else said
     figures = [one for one in sentence.quantities if one.plain and not one.per]
     rest = [one for one in figures if one.at > cue and not _TARGET & sentence.beside(one.at, 4, 2)]
     items = {words[one.at - 1]: one for one in rest if _ITEM.search(shape, said, one.at)}

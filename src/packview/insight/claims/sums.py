@@ -186,6 +186,7 @@ def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
 # What is over or short.
 _BUDGETS = word_sets("budgets")
 _VARIANCES = _BUDGETS["over"] | _BUDGETS["under"] | _BUDGETS["good"] | _BUDGETS["bad"]
+_BESIDE = re.compile(r"[,(][se]{0,2}Mi(?:[.,;)]|$)$")
 _AGAINST = re.compile(r"[swieyo]{0,5}(?:h|o?i|d|l)[swyo]{0,4}")
 
 
@@ -193,7 +194,7 @@ def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'spending of £5.6m against a budget of £5.2m leaves an underspend', and its size where that is given."""
     amounts, words = sentence.figures("M"), {*sentence.words}
     said = [at for at, word in enumerate(sentence.words) if word in _VARIANCES]
-    ends = [one.at + 1 for one in amounts if re.match(r"i(?:[.,;)]|$)", sentence.shape[one.at + 1 :])]
+    ends = [one.at + 1 for one in amounts if _BESIDE.search(sentence.shape[: one.at + 3])]
     said = said or [at for at in ends if sentence.words[at] in _BUDGETS["beside"]]  # '\u00a31.3m under'
     if len(said) != 1 or len(amounts) not in (2, 3) or len(sentence.quantities) > len(amounts):
         return
