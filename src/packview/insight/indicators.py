@@ -132,7 +132,8 @@ def halves_of(indicator: Indicator) -> dict[str, float]:
     return dict(zip(known, halves(tuple(known.values()), measure_of(indicator), indicator.name), strict=True))
 
 
-def halves(values: Sequence[float], measure: Measure, name: str = "") -> list[float]:
+@lru_cache(maxsize=1024)
+def halves(values: tuple[float, ...], measure: Measure, name: str = "") -> list[float]:
     """Half the last printed digit of each figure of a row, judged by the row as a whole; see ``halves_of``."""
     most = max(map(places_of, values), default=0)
     if most == 0 and measure == "money":

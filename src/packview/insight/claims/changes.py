@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from packview.insight.claims.relation import Broken, Here, Relation, alike, versus, written
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_sets
-from packview.insight.prose.quantities import Quantity, Sentence
+from packview.insight.prose.quantities import DASHES, Quantity, Sentence
 from packview.model import Sureness
 from packview.wording.numbers import figure
 from packview.wording.words import stem
@@ -132,6 +132,8 @@ def _was_before(sentence: Sentence) -> bool:
     return sentence.begins > 0 and "last" in head and not _WORDS["had"].isdisjoint(head)
 
 
+_MOVES, _MOVED_SO = frozenset("udpqcglX"), frozenset(["gap", "over", "under", "+", *DASHES])
+"""Letters and words of which a sentence with a change has one."""
 _CLAIMS: WeakKeyDictionary[Sentence, list[Claim]] = WeakKeyDictionary()
 
 
@@ -140,7 +142,8 @@ def claims_in(sentence: Sentence) -> list[Claim]:
     found = _CLAIMS.get(sentence)
     if found is None:
         found = _CLAIMS[sentence] = []
-        for one in sentence.quantities:
+        moves = not _MOVES.isdisjoint(sentence.shape) or not _MOVED_SO.isdisjoint(sentence.said)
+        for one in sentence.quantities if moves else ():
             claim = None if one.range or one.per else _claim_of(one, sentence)
             taken = claim and found and found[-1].end == claim.start  # '7% increase on the level of 44%'
             if claim and not taken and not _YEARLY.match(" ".join(sentence.words[claim.end + 1 :][:3])):

@@ -5,6 +5,7 @@ hold: the figures it rests on, what is printed, what follows instead. A finding 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -84,22 +85,28 @@ def broken_in(
     passages: Sequence[Passage], relations: Sequence[Relation], indicators: Sequence[Indicator] = ()
 ) -> Iterator[Finding]:
     """What does not hold in each sentence of the passages, in order."""
-    by_letters: dict[frozenset[str], list[Relation]] = {}  # few sets of letters for many sentences
+    plain = {at for at, one in enumerate(relations) if not one.cues}
+    cued: dict[str, set[int]] = defaultdict(set)
+    for at, one in enumerate(relations):
+        for word in one.cues:
+            cued[word].add(at)
+    every = cued.keys()
     for at, passage in enumerate(passages):
         here = Here(passages, at, indicators)
         for before, sentence in pairwise((None, *passage.read)):
             assert sentence is not None
-            letters = frozenset(sentence.shape)
-            if letters not in by_letters:
-                by_letters[letters] = [one for one in relations if letters.issuperset(one.letters)]
-            worth = by_letters[letters]
-            words = frozenset(sentence.words) if len(worth) > 3 else sentence.words  # else a set does not pay
+            worth = plain.union(*map(cued.__getitem__, sentence.said & every))
             beside = before is not None and before.last >= sentence.first - 1
             both, found = None, False
-            for one in worth:
-                cued = not one.cues or not one.cues.isdisjoint(words)
+            for one in map(relations.__getitem__, sorted(worth)):
+                fits = all(letter in sentence.shape for letter in one.letters)
                 last = found and (one.across or one.alone)
-                if not cued or not one.unless.isdisjoint(words) or last or (one.across and not beside):
+                if (
+                    not fits
+                    or last
+                    or (one.across and not beside)
+                    or not one.unless.isdisjoint(sentence.said)
+                ):
                     continue
                 if one.worth is not None and not one.worth(sentence):
                     continue
@@ -126,8 +133,8 @@ def joined(before: Sentence, sentence: Sentence) -> Sentence:
     shift = len(before.words)
     moved = (replace(one, at=one.at + shift) for one in sentence.quantities)
     return Sentence(
-        text=sentence.text, first=before.first, last=sentence.last, words=[*before.words, *sentence.words], begins=shift,
-        spans=[*before.spans, *sentence.spans], shape=before.shape + sentence.shape, quantities=(*before.quantities, *moved)
+        text=sentence.text, first=before.first, last=sentence.last, words=[*before.words, *sentence.words],
+        said=before.said | sentence.said, begins=shift, spans=[*before.spans, *sentence.spans], shape=before.shape + sentence.shape, quantities=(*before.quantities, *moved)
     )  # fmt: skip
 
 

@@ -19,8 +19,8 @@ from packview.wording.words import stem
 
 Hedge = Literal["", "about", "over", "under"]
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]")  # fmt: skip
-_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
-_SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(_DASHES, "-")
+DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
+_SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(DASHES, "-")
 _LETTER_OF = {word: letter for word, letter in (lexicon.CLASS_OF | _SIGNS).items() if word != "may"}
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?")
 _SHARED_OUT = frozenset(["split", "divided", "shared"])
@@ -118,7 +118,7 @@ class Sentence:
     """A sentence read word by word.
 
     ``text`` is that of its passage, in which it starts at ``first`` and ends at ``last``; ``words`` are its words, figures and signs, in
-    small letters, ``spans`` where each starts and ends, ``shape`` a letter for each, and ``quantities`` its figures in order. Of two
+    small letters, ``said`` the same as a set, ``spans`` where each starts and ends, ``shape`` a letter for each, and ``quantities`` its figures in order. Of two
     sentences read as one the second starts at the word ``begins``.
     """
 
@@ -126,6 +126,7 @@ class Sentence:
     first: int
     last: int
     words: Sequence[str]
+    said: frozenset[str]
     spans: Sequence[tuple[int, int]]
     shape: str
     quantities: tuple[Quantity, ...]
@@ -163,7 +164,7 @@ class Sentence:
 
     def has(self, *words: str) -> bool:
         """Whether one of these words stands in it."""
-        return not {*words}.isdisjoint(self.words)
+        return not self.said.isdisjoint(words)
 
     def figures(self, letters: str) -> list[Quantity]:
         """Its figures with one of these letters that are not hedged."""
@@ -215,6 +216,8 @@ def read_sentences(text: str, bounds: Sequence[tuple[int, int]], begins: int = 0
 
 
 _KINDS = frozenset({"double", "treble", "triple"})
+_OUTSIDE = [""] * 8
+"""What a place before the first word or behind the last one holds."""
 
 
 class _Reader:
@@ -237,30 +240,26 @@ class _Reader:
             self.shape.append("N")
             place = end
         self._words(place, self.last)
+        words = self.words[:]
+        self.words += _OUTSIDE
+        self.shape += _OUTSIDE
         quantities = self._quantities()
         return Sentence(
-            text=self.text, first=self.first, last=self.last, words=self.words, spans=self.spans,
+            text=self.text, first=self.first, last=self.last, words=words, said=frozenset(words), spans=self.spans,
             shape="".join(self.shape), quantities=quantities
         )  # fmt: skip
 
     def _words(self, first: int, last: int) -> None:
         for one in _TOKEN.finditer(self.small, first, last):
-            word = one[0]
+            word, span = one[0], one.span()
             self.words.append(word)
-            self.spans.append(one.span())
-            known = _LETTER_OF.get(word) or ("w" if word[0].isalpha() and word != "may" else "")
-            self.shape.append(known or self._unknown(word, one.start()))
+            self.spans.append(span)
+            self.shape.append(_LETTER_OF.get(word) or self._unknown(word, span[0]))
 
     def _unknown(self, word: str, place: int) -> str:
-        if word == "may":
-            return "y" if self.text[place] == "M" else "s"
+        if word[0].isalpha():
+            return "w" if word != "may" else "y" if self.text[place] == "M" else "s"
         return "y" if _YEAR.fullmatch(word) else "n" if word[0].isdigit() else "."
-
-    def word(self, at: int) -> str:
-        return self.words[at] if 0 <= at < len(self.words) else ""
-
-    def letter(self, at: int) -> str:
-        return self.shape[at] if 0 <= at < len(self.shape) else ""
 
     def _quantities(self) -> tuple[Quantity, ...]:
         found: list[Quantity] = []
@@ -268,13 +267,13 @@ class _Reader:
         for at, figure in self.figures.items():
             if self.shape[at] != "N":
                 continue
-            if self.words[at] == "one" and self.word(at + 1) not in ("in", "out"):
+            if self.words[at] == "one" and self.words[at + 1] not in ("in", "out"):
                 self.shape[at] = "s"
             elif self._is_named(at, figure) or (named >= 0 and self._is_joined(named, at, figure, most)):
                 self.shape[at] = "y" if self._is_by_month(at) else "n"
-                most = lexicon.LARGEST_NAME.get(self.word(at - 1), most)
+                most = lexicon.LARGEST_NAME.get(self.words[at - 1], most)
                 named = at
-            elif self.word(at - 1) in ("per", "every") and at > 1:
+            elif self.words[at - 1] in ("per", "every") and at > 1:
                 if found and found[-1].at == at - 2 and found[-1].letter == "N":
                     found[-1].per = figure.value or 0.0
                 self.shape[at] = "n"
@@ -297,10 +296,10 @@ class _Reader:
     def _is_named(self, at: int, figure: Figure) -> bool:
         """Whether a number is part of a name, a date, a code or an age rather than a quantity."""
         value, (first, last) = figure.value or 0.0, self.spans[at]
-        before, after = self.word(at - 1), self.word(at + 1)
+        before, after = self.words[at - 1], self.words[at + 1]
         glued = at > 0 and self.spans[at - 1][1] == first
-        dash = before in _DASHES and at > 1 and self.spans[at - 2][1] == self.spans[at - 1][0]
-        enclosed = self.word(at - 1 - (before in _DASHES)) in ("[", "{")  # an interval, a reference
+        dash = before in DASHES and at > 1 and self.spans[at - 2][1] == self.spans[at - 1][0]
+        enclosed = self.words[at - 1 - (before in DASHES)] in ("[", "{")  # an interval, a reference
         if enclosed or (self.text[first] == "0" and self.text[first + 1 : first + 2].isdigit()):
             return True
         named = dash and (self.words[at - 2][-1].isalpha() or self.shape[at - 2] in "yn")
@@ -308,12 +307,12 @@ class _Reader:
             return True
         if figure.unit or figure.scale != 1:
             return False
-        name = before if before in lexicon.NAMED else self.word(at - 2) if before == "." else ""
-        numbered = self.word(at - 2) in NUMBER_WORDS or at - 2 in self.figures
+        name = before if before in lexicon.NAMED else self.words[at - 2] if before == "." else ""
+        numbered = self.words[at - 2] in NUMBER_WORDS or at - 2 in self.figures
         name = "" if name[-1:] == "s" and numbered else name  # 'in three years 46, 51 and 59'
         behind = self.small[last : last + 5].strip()
         clock = after in ("am", "pm", "noon") or behind.startswith(("a.m", "p.m"))
-        often = after == "times" and self.word(at + 2) not in _TIMES_WHAT
+        often = after == "times" and self.words[at + 2] not in _TIMES_WHAT
         ratio = often or (after == ":" and self.text[last + 1 : last + 2].isdigit())
         dated = self._is_by_month(at) and value <= 31 and not figure.places
         if dated or clock or ratio or value <= lexicon.LARGEST_NAME.get(name, -1.0):
@@ -321,12 +320,12 @@ class _Reader:
         return self._is_age(at, value) or self._is_vote(at, value) or self._is_code(at)
 
     def _is_by_month(self, at: int) -> bool:
-        after = at + 1 + (self.word(at + 1) in ("of", "st", "nd", "rd", "th"))
-        near = (place for place in (after, at - 1) if self.letter(place) == "y")
-        return any(self.word(place) in lexicon.MONTHS for place in near)
+        after = at + 1 + (self.words[at + 1] in ("of", "st", "nd", "rd", "th"))
+        near = (place for place in (after, at - 1) if self.shape[place] == "y")
+        return any(self.words[place] in lexicon.MONTHS for place in near)
 
     def _is_vote(self, at: int, value: float) -> bool:
-        after, end = self.word(at + 1), self.word(at + 2)
+        after, end = self.words[at + 1], self.words[at + 2]
         ends = end in ("", ",", ")", ";", "and", ".")
         return after in lexicon.VOTES and value < _MOST_VOTES and (ends or after not in ("for", "against"))
 
@@ -340,24 +339,24 @@ class _Reader:
     def _is_age(self, at: int, value: float) -> bool:
         if value >= _OLDEST:
             return False
-        before, after = self.word(at - 1), self.word(at + 1)
+        before, after = self.words[at - 1], self.words[at + 1]
         ends = value >= _YOUNGEST and after in ("", ".", ",", ")", ";")
         if before in ("aged", "ages") or (ends and before in ("over", "under")):
             return True
-        for word in [word for word in self.words[at + 1 : at + 7] if word not in _DASHES][:5]:
+        for word in [word for word in self.words[at + 1 : at + 7] if word not in DASHES][:5]:
             if word in _OLD:
                 return True
             if word not in ("year", "years", "to", "and", "or", "month") and not word.isdigit():
-                return word == "s" and self.word(at - 1) in ("over", "under", "the")
+                return word == "s" and self.words[at - 1] in ("over", "under", "the")
         return False
 
     def _quantity(self, at: int, figure: Figure) -> Quantity | None:
-        (first, last), before, after = self.spans[at], self.word(at - 1), self.word(at + 1)
+        (first, last), before, after = self.spans[at], self.words[at - 1], self.words[at + 1]
         unit, measure = figure.unit, figure.measure
-        dash = after in _DASHES
-        after = self.word(at + 2) if dash else after
+        dash = after in DASHES
+        after = self.words[at + 2] if dash else after
         if not unit and after in lexicon.TIMES:
-            if before in lexicon.SPANS and not figure.places and self.word(at + 2 + dash) not in _LIMITS:
+            if before in lexicon.SPANS and not figure.places and self.words[at + 2 + dash] not in _LIMITS:
                 return None
             unit, measure = Unit.TIME, after.rstrip("s") + "s"
         elif unit is Unit.MONEY:
@@ -369,7 +368,7 @@ class _Reader:
         elif dash and not unit and self.spans[at + 1][0] == last and self.text[last + 1 : last + 2].isalpha():
             return None  # 'a 20-place nursery'
         sign: Literal["", "+", "-"] = ""
-        if before == "+" or before in _DASHES:
+        if before == "+" or before in DASHES:
             alone = at == 1 or self.spans[at - 2][1] < self.spans[at - 1][0] or self.words[at - 2] == "("
             if alone and self.spans[at - 1][1] == first:
                 sign = "+" if before == "+" else "-"
@@ -382,26 +381,26 @@ class _Reader:
 
     def _hedge(self, at: int) -> Hedge:
         """What 'nearly', 'more than' or 'or more' makes of a figure; '8% above 54' and '46 more than 262' compare and hedge nothing."""
-        joined, word = self.word(at + 1), self.word(at + 2)
+        joined, word = self.words[at + 1], self.words[at + 2]
         if joined == "+" or (joined in ("or", "and") and word in ("more", "over", "above", "older")):
             return "over"
         if joined in ("or", "and") and word in ("fewer", "less", "under", "below"):
             return "under"
         place = at - 1
-        while at - place < 3 and self.word(place) in ("a", "an", "than", "to", "of", "at", "the"):
+        while at - place < 3 and self.words[place] in ("a", "an", "than", "to", "of", "at", "the"):
             place -= 1
-        word, next_word, ahead = self.word(place), self.word(place + 1), self.letter(place - 1)
+        word, next_word, ahead = self.words[place], self.words[place + 1], self.shape[place - 1]
         if word == "up" and next_word == "to":
-            return "" if ahead == "c" or self.word(place - 1)[:3] in ("add", "com") else "under"
+            return "" if ahead == "c" or self.words[place - 1][:3] in ("add", "com") else "under"
         hedge = lexicon.HEDGE_OF.get(word)
         compared = ahead and ahead in "NPOMTFXudgl"
         needs = {"more": "than", "less": "than", "fewer": "than", "close": "to", "excess": "of"}.get(word)
-        short = (needs and next_word != needs) or (word == "most" and self.word(place - 1) != "at")
+        short = (needs and next_word != needs) or (word == "most" and self.words[place - 1] != "at")
         over = word in ("more", "less", "fewer", "below", "above", "over", "under")
         counted = word == "some" and len(self.words[at].replace(",", "").strip("0")) > 2  # 'some 3,470'
-        if hedge is None or short or counted or (over and (compared or self.word(at - 1) == "the")):
+        if hedge is None or short or counted or (over and (compared or self.words[at - 1] == "the")):
             return ""
-        if self.word(place - 1) in ("no", "not") and over:
+        if self.words[place - 1] in ("no", "not") and over:
             return "under" if hedge == "over" else "over"  # 'no more than', 'not less than'
         return hedge
 
@@ -409,10 +408,10 @@ class _Reader:
         """Mark both ends of 'between 6 and 19', 'ranged from 18 to 27', '10-15%' and '6 to 10'."""
         for one, two in pairwise(found):
             between = "".join(self.shape[one.at + 1 : two.at])
-            if between == "t" and self.letter(one.at - 1) == "f" and one.letter == "N" and two.letter in "PT":
+            if between == "t" and self.shape[one.at - 1] == "f" and one.letter == "N" and two.letter in "PT":
                 self.shape[one.at] = one.letter = two.letter  # 'from 34 to 28 days'
                 one.unit, one.measure = two.unit, two.measure
-            back = between == "wf" and self.letter(one.at - 1) == "t"
+            back = between == "wf" and self.shape[one.at - 1] == "t"
             if back and one.letter in "PT" and two.letter == "N":
                 self.shape[two.at] = two.letter = one.letter  # 'to 28 days from 34'
                 two.unit, two.measure = one.unit, one.measure
@@ -430,16 +429,16 @@ class _Reader:
 
     def _fraction(self, at: int, part: Figure) -> Quantity | None:
         """'one in five', 'four out of five', '1 in 10', of which both numbers are used up."""
-        to = at + 2 if self.word(at + 1) == "in" else 0
+        to = at + 2 if self.words[at + 1] == "in" else 0
         to = at + 3 if self.words[at + 1 : at + 3] == ["out", "of"] else to
-        to += bool(to) and self.word(to) == "every"
+        to += bool(to) and self.words[to] == "every"
         whole = self.figures.get(to) if to else None
         if whole is None or whole.unit or part.unit or part.places or whole.places:
             return None
         some, every = part.value or 0.0, whole.value or 0.0
         if not 0 < some < every or (every > _FEW and not (some == 1 and every in _ROUND)):
             return None
-        if self.word(to + 1) in lexicon.TIMES or self.word(to + 1) in _OLD:
+        if self.words[to + 1] in lexicon.TIMES or self.words[to + 1] in _OLD:
             return None
         return self._made("F", some / every, at, to)
 
@@ -448,11 +447,11 @@ class _Reader:
         found: list[Quantity] = []
         if _IN_WORDS.isdisjoint(self.words) and "-" not in self.small[self.first : self.last]:
             return found  # a look that spares most sentences the loop
-        for at, word in enumerate(self.words):
+        for at, word in enumerate(self.words[: len(self.spans)]):
             times = lexicon.MULTIPLES.get(word, 0.0)
-            if word == "times" and self.letter(at - 1) == "N" and self.word(at + 1) in _TIMES_WHAT:
+            if word == "times" and self.shape[at - 1] == "N" and self.words[at + 1] in _TIMES_WHAT:
                 times = NUMBER_WORDS.get(self.words[at - 1]) or self.figures[at - 1].value or 0.0
-            kind = self.letter(at + 1) == "w" or self.word(at - 1) in ("a", "an", "or")  # 'a triple bombing'
+            kind = self.shape[at + 1] == "w" or self.words[at - 1] in ("a", "an", "or")  # 'a triple bombing'
             if times and not (word in _KINDS and kind):
                 start = at - (word == "times")
                 self.shape[start], self.shape[at] = "n", "X"
@@ -464,18 +463,22 @@ class _Reader:
 
     def _part(self, at: int, parts: int, said: int) -> Quantity | None:
         """'a third of', 'half', 'two-thirds', 'by a quarter'; 'a quarter' alone is three months, and 'third' an ordinal."""
-        head = at - 2 if self.word(at - 1) in _DASHES else at - 1
-        many = 1 if self.word(head) in ("a", "an") or parts == 2 else NUMBER_WORDS.get(self.word(head), 0)
+        head = at - 2 if self.words[at - 1] in DASHES else at - 1
+        many = 1 if self.words[head] in ("a", "an") or parts == 2 else NUMBER_WORDS.get(self.words[head], 0)
         many, head = (said, at) if said else (many, head)
-        after = self.letter(at + 1)
+        after = self.shape[at + 1]
         bound = (after != "" and after in "oglpq(") or "by" in self.words[max(0, head - 3) : head]
-        bracketed = after == ")" and self.word(head - 1) == "("
+        bracketed = after == ")" and self.words[head - 1] == "("
         alone = bracketed or (after in ("", ",", ".", ";", ")") and self.words[at] != "quarter")
-        periods = self.words[at] == "quarters" and self.word(head - 1) in lexicon.SPANS - {"the", "for", "in"}
+        periods = self.words[at] == "quarters" and self.words[head - 1] in lexicon.SPANS - {
+            "the",
+            "for",
+            "in",
+        }
         if not 0 < many < parts or not (bound or alone) or periods:
             return None
-        start = head if parts != 2 or self.word(head) == "a" else at
-        if self.letter(start) == "N":
+        start = head if parts != 2 or self.words[head] == "a" else at
+        if self.shape[start] == "N":
             self.shape[start] = "n"
         self.shape[at] = "F"
         return self._made("F", many / parts, start, at)

@@ -98,14 +98,14 @@ def test_no_figures_no_findings(column: str) -> None:
 
 
 def test_the_half_digit_of_a_row_is_judged_by_the_row() -> None:
-    assert halves([14.5, 15.0, 13.2, 12.9], "percent") == [0.05] * 4
-    assert halves([14.5, 15.0, 100.0, 12.9, 13.1, 11.8], "percent")[2] == 0.5
-    assert halves([14.0, 15.0], "rate") == [0.5, 0.5]
-    assert halves([1439, 997], "count") == [0, 0]
-    assert halves([12_000, 13_000, 9_000, 7_000], "count") == [500] * 4
-    assert halves([12, 13], "count", "Calls (thousands)") == [0.5, 0.5]
-    assert halves([1_200_000.0], "money") == [50_000]
-    assert halves([], "count") == []
+    assert halves((14.5, 15.0, 13.2, 12.9), "percent") == [0.05] * 4
+    assert halves((14.5, 15.0, 100.0, 12.9, 13.1, 11.8), "percent")[2] == 0.5
+    assert halves((14.0, 15.0), "rate") == [0.5, 0.5]
+    assert halves((1439, 997), "count") == [0, 0]
+    assert halves((12_000, 13_000, 9_000, 7_000), "count") == [500] * 4
+    assert halves((12, 13), "count", "Calls (thousands)") == [0.5, 0.5]
+    assert halves((1_200_000.0,), "money") == [50_000]
+    assert halves((), "count") == []
 
 
 def test_intervals() -> None:
