@@ -16,7 +16,7 @@ from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import Anchor, Member, Note, Pack, Recommendation
 from packview.services.library.library import Library
-from packview.services.meeting.opening import PlanKeeper, open_meeting
+from packview.services.meeting.opening import PlanKeeper, PlanSettings, open_meeting
 from packview.tui.keys import bindings
 from packview.tui.meeting.control import Room
 from packview.tui.meeting.screen import MeetingScreen
@@ -71,6 +71,9 @@ class MeetingApp(App[None]):
         self.library = Library(home, config)
         self.notebook = self.library.notebook(pack.pack_id)
         self.colleagues = colleagues if colleagues is not None else []
+        keeper = PlanKeeper(self.library, pack)
+        if not keeper.load().items:  # as if the chair had given every item as much
+            keeper.save(PlanSettings(items=dict.fromkeys((item.key for item in pack.items), 30.0)))
         self.meeting = open_meeting(self.library, pack, clock=self.clock)
         room = Room(
             pack=pack,

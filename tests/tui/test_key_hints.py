@@ -227,8 +227,10 @@ async def test_what_a_meeting_refuses_names_the_keys_of_the_settings(tmp_path: P
             await pilot.press("n", "n", "n", "n")
             assert "That was the last item. B closes the meeting; F7 takes an item again." in seen(app)
             await pilot.press("m")
-            await typed(pilot, "RESOLVED that it be so.", "Ash", "Birch", "2 2 0")
-            await until(pilot, lambda: "TIED: with a casting vote, F9 and record it again." in seen(app))
+            await typed(pilot, "RESOLVED that it be so.", "Ash", "Birch", "2 2 0", "No casting")
+            await until(
+                pilot, lambda: "VOTES EQUAL, NOT CARRIED" in seen(app) and "F9 takes it back" in seen(app)
+            )
             await pilot.press("B", "n")
             assert "The meeting is closed. F9 takes the closing back." in seen(app)
 

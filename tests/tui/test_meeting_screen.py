@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.widgets import TextArea
 
 from meetings import FakeClock
-from packview.model import AgendaItem, Member, Note
+from packview.model import AgendaItem, Anchor, Member, Note
 from packview.tui.meeting.control import MeetingControl, RoomState
 from packview.tui.meeting.panes import QuestionList, _parts, left_words
 from packview.tui.text import notify
@@ -187,11 +187,12 @@ async def test_jotting_deciding_and_undo(tmp_path: Path) -> None:
         assert field.text == "RESOLVED that the benches be painted."
         await paste(pilot, " Green.")
         await pilot.press("enter")
-        await typed(pilot, "Ash", "Birch", "2 2 0")
-        assert "TIED" in seen(app)
+        await typed(pilot, "Ash", "Birch", "2 2 0", "No casting vote")
+        assert "VOTES EQUAL, NOT CARRIED" in seen(app)
         parts = dict(_parts(app.view.state, app.view.room.meeting.plan))
-        assert [line.partition(":")[0] for line in parts["Decided on this item"]] == [
-            "Votes equal, not carried"
+        assert parts["Decided on this item"] == []
+        assert parts["Not carried on this item"] == [
+            "Votes equal, not carried: that the benches be painted. Green."
         ]
         state = app.view.state
         assert [one.text for one in state.remarks] == ["A remark"]
@@ -464,3 +465,37 @@ async def test_what_is_typed_right_before_enter_or_escape_counts(tmp_path: Path)
         at_once(app, Key("question_mark", "?"), Key("escape", "\x1b"))
         await until(pilot, lambda: not app.view.bar.asking)
         assert app.view.bar.drafts["remark"] == "And?"
+
+
+async def test_a_point_of_order_goes_first_and_a_name_leaves_the_list(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("s", "h")
+        await typed(pilot, "Ash")
+        await pilot.press("h")
+        await typed(pilot, "Birch")
+        await pilot.press("H")
+        await typed(pilot, "Cedar")
+        assert app.view.state.queue == (NAMES[2], NAMES[0], NAMES[1])
+        await pilot.press("h")
+        await typed(pilot, "Ash: take off")
+        assert app.view.state.queue == (NAMES[2], NAMES[1])
+        app.view._hush()
+        await pilot.pause()
+        assert "1. Councillor Cedar (point of order), 2. Councillor Birch" in seen(app)
+
+
+async def test_before_the_start_the_questions_stand_by_item_with_the_times_of_the_plan(
+    tmp_path: Path,
+) -> None:
+    app = MeetingApp(tmp_path, pack=replace(PARKS, meeting=replace(PARKS.meeting, time="6.15 pm")))
+    for number, item in ((1, "4-trees"), (2, "3-benches")):
+        anchor = Anchor(item=item, item_number=item[0], item_title=item[2:])
+        app.notebook.add(kind="question", text=f"Question {number}?", anchor=anchor)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "Meeting planned for 2 h, 18:15 to about 20:15" in seen(app)
+        assert "18:45 2 Minutes" in seen(app)
+        assert [row.note.text for row in app.view.list.rows] == ["Question 2?", "Question 1?"]
+        assert "1. item 3" in seen(app)
+        assert seen(app).index("19:15 3 ") < seen(app).index("19:45 4 ")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from packview.model import AgendaItem, Anchor, Evidence, Indicator, Note, Pack
-from packview.model.notes import page_words, running_order
+from packview.model.notes import agenda_order, page_words
 from packview.model.pack import item_name
 from packview.model.words import course_words
 from packview.text import one_line
@@ -14,7 +14,7 @@ from packview.wording.periods import date_in_words
 from packview.wording.words import capital, listed, plural
 
 if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest
-    from packview.model.meeting import MeetingState
+    from packview.model.meeting import Act, MeetingState
 
 # These mean something anywhere in a line: emphasis, code, links, HTML, tables, struck-out text, formulas, and the
 # backslash itself. An ampersand does only where it starts the name or number of a character.
@@ -70,7 +70,7 @@ class NoteWriter:
 
     def notes(self, notes: Sequence[Note], *, with_item: bool) -> Iterator[str]:
         """The notes in running order, each with its words, what it quotes and rests on, and its answer."""
-        for note in running_order(notes):
+        for note in agenda_order(self.pack, notes):
             facts = [*facts_of(note, with_item=with_item)]
             facts += [f"By: {note.member}"] if self.several_members and note.member else []
             yield " ".join((f"**{self._label(note)}.**", *(f"{inline(fact)}." for fact in facts)))
@@ -211,7 +211,7 @@ def for_chair(pack: Pack, notes: Sequence[Note]) -> str:
 
 def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" = None) -> str:
     """Answers, what is to follow, decisions, actions, and what was not reached; ``meeting`` without what may not be shown."""
-    questions = [note for note in notes if note.asks]
+    questions = agenda_order(pack, [note for note in notes if note.asks])
     answered = [note for note in questions if note.answer.strip() or note.status == "answered"]
     others = [note for note in questions if note not in answered]
     open_ones = [note for note in others if note.status not in ("withdrawn", "deferred")]
@@ -219,7 +219,7 @@ def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" 
     parts = [*heading_of(pack), "After the meeting: answers, actions, decisions."]
     for title, of_item, _ in by_item(pack, answered):
         parts.append(f"## {heading(title)}")
-        for note in running_order(of_item):
+        for note in agenda_order(pack, of_item):
             parts.extend(_answered(note))
     if not answered:
         parts.append("No question has an answer yet.")
@@ -227,24 +227,21 @@ def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" 
     follow_ups = [(note.anchor.item_number, note.follow_up, note.to) for note in owed]
     parts.extend(tabled("To follow", ("Item", "What", "From whom"), follow_ups))
     if meeting is not None:
-        decisions = [
-            (
-                pack.item_number(one.item),
-                one.text,
-                one.outcome_in_words,
-                one.mover,
-                one.seconder,
-                f"{one.votes.in_favour} / {one.votes.against} / {one.votes.abstained}" if one.votes else "",
-            )
-            for one in meeting.decisions
-        ]
         columns = ("Item", "Decision", "Outcome", "Moved", "Seconded", "For / against / abstained")
-        parts.extend(tabled("Decisions", columns, decisions))
+        for title, carried in (("Decisions", True), ("Not carried", False)):
+            moved = [one for one in meeting.decisions if (one.outcome == "carried") is carried]
+            parts.extend(tabled(title, columns, [_decided(one, pack) for one in moved]))
         actions = [(pack.item_number(one.item), one.text, one.owner, one.due) for one in meeting.actions]
         parts.extend(tabled("Actions", ("Item", "Action", "Owner", "Due"), actions))
     parts.extend(_listed("Put off to a later meeting", deferred))
     parts.extend(_listed("Not answered", open_ones))
     return "\n\n".join(parts) + "\n"
+
+
+def _decided(one: "Act", pack: Pack) -> tuple[str, ...]:
+    votes = one.votes
+    count = f"{votes.in_favour} / {votes.against} / {votes.abstained}" if votes else ""
+    return pack.item_number(one.item), one.text, one.outcome_in_words, one.mover, one.seconder, count
 
 
 def _answered(note: Note) -> Iterator[str]:
@@ -274,7 +271,7 @@ def _listed(heading: str, questions: Sequence[Note]) -> Iterator[str]:
         yield f"## {heading}"
         yield "\n".join(
             f"- {inline(f'Item {note.anchor.item_number}: {note.text}' if note.anchor.item_number else note.text)}"
-            for note in running_order(questions)
+            for note in questions
         )
 
 

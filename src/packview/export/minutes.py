@@ -1,6 +1,6 @@
 """Draft minutes in Markdown, made from the log of a meeting: facts with their times, in the order they happened."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,6 +39,7 @@ class _Writer:
         yield from self._quorum()
         yield from self._items()
         yield from self._deferred()
+        yield from self._not_taken()
         yield from self._actions()
 
     def _shown(self, item: str, *, private: bool = False, closed: bool = False) -> bool:
@@ -74,10 +75,13 @@ class _Writer:
         came = [one for one in self.state.people if one.stays]
         members = [self._person(one, roles) for one in came if one.counts]
         others = [self._person(one, roles) for one in came if not one.counts]
+        away = [one for one in self.state.people if not one.stays]
         apologies = [_named(one, roles) for one in self.state.people if one.apologies]
+        absent = [_named(one, roles) for one in away if one.counts and not one.apologies]
         yield from _list("Present", members or ["Nobody was marked as present."])
         yield from _list("In attendance", others)
         yield from _list("Apologies", apologies)
+        yield from _list("Absent", absent if came else [])
 
     def _person(self, one: Person, roles: dict[str, str]) -> str:
         opened = self.state.opened
@@ -166,12 +170,21 @@ class _Writer:
     def _deferred(self) -> Iterator[str]:
         lines = []
         for one in self.state.deferred:
-            item = self.pack.item(one.item)
-            if item is not None and self._shown(one.item):
-                until = f": {markdown.inline(one.text)}" if one.text.strip() else ""
-                number = f"Item {markdown.inline(item.number)}, " if item.number else ""
-                lines.append(f"{number}{markdown.inline(item.title)}{until}")
+            until = f": {markdown.inline(one.text)}" if one.text.strip() else ""
+            lines += [f"{name}{until}" for name in self._names([one.item])]
         yield from _list("Deferred", lines)
+
+    def _not_taken(self) -> Iterator[str]:
+        """What a closed meeting did not come to."""
+        if self.state.closed is not None:
+            yield from _list("Not taken", list(self._names(self.state.upcoming)))
+
+    def _names(self, keys: Iterable[str]) -> Iterator[str]:
+        """Items as a list names them, but for those that may not be shown."""
+        for item in filter(None, map(self.pack.item, keys)):
+            if self._shown(item.key):
+                number = f"Item {markdown.inline(item.number)}, " if item.number else ""
+                yield f"{number}{markdown.inline(item.title)}"
 
     def _actions(self) -> Iterator[str]:
         rows = [one for one in self.state.actions if self._shown(one.item)]
@@ -185,26 +198,23 @@ def _named(one: Person, roles: dict[str, str]) -> str:
 
 
 def _decision(one: Act) -> Iterator[str]:
-    before = {"carried": "", "lost": "Not carried:", "tied": "The votes were equal:"}[one.outcome]
-    if before:
-        yield before
-    yield from markdown.paragraphs(_motion(one.text) if before else one.text)
+    carried = one.outcome == "carried"
+    if not carried:
+        yield f"{one.outcome_in_words}:"
+    yield from markdown.paragraphs(one.text if carried else one.motion)
     moved = (
         f"Moved by {one.mover}" if one.mover else "",
         f"seconded by {one.seconder}" if one.seconder else "",
     )
     said = ", ".join(filter(None, moved))
     sentences = [f"{capital(said)}."] if said else []
+    if carried and one.outcome_in_words != "Carried":
+        sentences.append(f"{one.outcome_in_words}.")
     if one.votes is not None:
         votes = one.votes
         sentences.append(f"For {votes.in_favour}, against {votes.against}, abstained {votes.abstained}.")
     if sentences:
         yield " ".join(map(markdown.inline, sentences))
-
-
-def _motion(text: str) -> str:
-    """What was moved, without the word that says it was resolved."""
-    return text.removeprefix("RESOLVED").strip()
 
 
 def _list(title: str, lines: Sequence[str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from packview.export import markdown
 from packview.export.markdown import by_item, evidence_of
 from packview.export.rows import fields_of, note_rows
 from packview.model import Note, Pack
-from packview.model.notes import depth, running_order
+from packview.model.notes import agenda_order, depth
 from packview.text import one_line
 from packview.wording.periods import date_in_words
 
@@ -81,7 +81,7 @@ def values(pack: Pack, notes: Sequence[Note]) -> dict[str, Any]:
 
 
 def _notes(notes: Sequence[Note], pack: Pack) -> list[dict[str, Any]]:
-    ordered = running_order(notes)
+    ordered = agenda_order(pack, notes)
     return [
         {
             **row,

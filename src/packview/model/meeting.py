@@ -5,7 +5,8 @@ The log only grows: what is taken back is taken back by an act of its own.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+from itertools import accumulate
 from typing import Any, Literal
 
 from packview.model.leaving import may_leave
@@ -13,9 +14,10 @@ from packview.model.pack import item_name
 
 _Course = Literal["opened", "closed", "anew", "resumed", "paused", "continued", "adjourned", "reconvened"]
 _OfItems = Literal["began", "deferred", "exempt", "public"]
-_OfPeople = Literal["arrived", "left", "apologies", "raised", "called", "finished"]
+_OfPeople = Literal["arrived", "left", "apologies", "raised", "lowered", "called", "finished"]
 _OfWords = Literal["declared", "asked", "answered", "follow_up", "noted", "action", "decided"]
 ActKind = Literal[_Course, _OfItems, _OfPeople, _OfWords, "undone"]
+Outcome = Literal["carried", "lost", "tied"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,10 @@ class Act:
         note: id of the question asked or answered; ``to`` is whom, ``page`` the printed label it rests on.
         owner: who is to do an action; ``due`` is by when, as typed.
         votes: of a decision, None where no hands were counted.
+        result: of a decision what the chair said became of it, '' where the count says it, or nothing but the words of it.
+        majority: it was carried or lost by a majority that nobody counted.
+        casting: how the chair voted where the votes were equal, '' where there was no casting vote.
+        first: of a raised hand, whether it is on a point of order, which goes before the others.
         leaves: of a declaration, whether the person must leave for the item.
         counts: of an arrival, whether the person counts for the quorum.
         back: of 'began', whether the item before is gone back to, so that the one left is still to come.
@@ -66,6 +72,10 @@ class Act:
     mover: str = ""
     seconder: str = ""
     votes: Votes | None = None
+    result: Literal["", Outcome] = ""
+    majority: bool = False
+    casting: Literal["", "for", "against"] = ""
+    first: bool = False
     leaves: bool = False
     counts: bool = True
     back: bool = False
@@ -77,16 +87,29 @@ class Act:
     withheld: bool = False
 
     @property
-    def outcome(self) -> Literal["carried", "lost", "tied"]:
-        """Of a decision, what the hands say; without a count it is carried."""
-        if self.votes is None or self.votes.in_favour > self.votes.against:
-            return "carried"
-        return "tied" if self.votes.in_favour == self.votes.against else "lost"
+    def outcome(self) -> Outcome:
+        """Of a decision, what the casting vote or else the hands say, or the chair; with none of them it is carried."""
+        if self.casting:
+            return "carried" if self.casting == "for" else "lost"
+        if self.votes is None:
+            return self.result or "carried"
+        if self.votes.in_favour == self.votes.against:
+            return "tied"
+        return "carried" if self.votes.in_favour > self.votes.against else "lost"
+
+    @property
+    def motion(self) -> str:
+        """What was moved, without the word that says it was resolved."""
+        return self.text.removeprefix("RESOLVED").strip()
 
     @property
     def outcome_in_words(self) -> str:
-        """'Carried', 'Not carried' or 'Votes equal, not carried'."""
-        return {"carried": "Carried", "lost": "Not carried", "tied": "Votes equal, not carried"}[self.outcome]
+        """'Carried', 'Not carried by a majority', 'Votes equal, carried on the casting vote of the chair'."""
+        words = {"carried": "carried", "lost": "not carried", "tied": "not carried"}[self.outcome]
+        words += " by a majority" if self.majority else ""
+        if self.casting or self.outcome == "tied":
+            words = f"votes equal, {words}{' on the casting vote of the chair' if self.casting else ''}"
+        return words.capitalize()
 
 
 def live(acts: Sequence[Act]) -> list[Act]:
@@ -148,12 +171,17 @@ Phase = Literal["before", "running", "paused", "adjourned", "closed"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedItem:
-    """An agenda item and the minutes it is given."""
+    """An agenda item and the minutes it is given.
+
+    Attributes:
+        weight: how much there is to it, against the other items; 0 for one that takes a minute or two.
+    """
 
     key: str
     number: str
     title: str
     minutes: float = 0.0
+    weight: float = 1.0
     exempt: bool = False
 
     @property
@@ -164,12 +192,16 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingPlan:
-    """What is known before a meeting begins: its agenda, who counts for the quorum (None where the pack names none), its minutes."""
+    """What is known before a meeting begins: its agenda, who counts for the quorum (None where the pack names none), its minutes.
+
+    ``start``: the time of day that is printed, None for none.
+    """
 
     items: tuple[PlannedItem, ...] = ()
     members: tuple[str, ...] = ()
     quorum: int | None = None
     minutes: float = 0.0
+    start: time | None = None
 
     def item(self, key: str) -> PlannedItem | None:
         """The item with this key."""
@@ -254,7 +286,7 @@ class MeetingState:
         quorum: how many must be there, None where it is not known.
         quorum_changes: while the meeting was open.
         questions: by note id, in the order asked.
-        queue: names of those who wait to speak.
+        queue: names of those who wait to speak; ``of_order`` are those of them who raise a point of order.
         speaking: of the speaker's turn; ``spoken`` is by name, all turns.
         last: number of the last act that can be taken back, 0 for none; ``last_at`` is when it was.
     """
@@ -281,6 +313,7 @@ class MeetingState:
     actions: tuple[Act, ...] = ()
     decisions: tuple[Act, ...] = ()
     queue: tuple[str, ...] = ()
+    of_order: frozenset[str] = frozenset()
     speaker: str = ""
     speaking: float = 0.0
     spoken: dict[str, float] = field(default_factory=dict)
@@ -363,14 +396,30 @@ def to_come(state: MeetingState, plan: MeetingPlan) -> float:
     return sum(max(0.0, item.minutes * 60 - state.elapsed.get(item.key, 0.0)) for item in left)
 
 
+BRIEF = 2.0
+"""Minutes for an item that is a matter of procedure: apologies, declarations, signing minutes."""
+
+
 def spread(
     items: Sequence[PlannedItem], minutes: float, given: Mapping[str, float]
 ) -> tuple[PlannedItem, ...]:
-    """Give every item its minutes: those ``given`` by its key, the others share evenly what is left of the meeting."""
+    """Give every item its minutes: those ``given`` by its key, ``BRIEF`` to what has no weight, to the others by weight what is left."""
     free = [item for item in items if item.key not in given]
+    brief = [item for item in free if not item.weight]
     left = max(0.0, minutes - sum(given.get(item.key, 0.0) for item in items))
-    share = left / len(free) if free else 0.0
-    return tuple(replace(item, minutes=given.get(item.key, share)) for item in items)
+    short = min(BRIEF, left / len(brief)) if brief else 0.0
+    whole = sum(item.weight for item in free)
+    each = (left - short * len(brief)) / whole if whole else 0.0
+    return tuple(
+        replace(item, minutes=given.get(item.key, item.weight * each or short * (not item.weight)))
+        for item in items
+    )
+
+
+def begins_at(plan: MeetingPlan) -> dict[str, float]:
+    """Minutes from the start of the meeting to the start of each item, by its key, if all goes to plan."""
+    ends = accumulate(one.minutes for one in plan.items)
+    return {one.key: end - one.minutes for one, end in zip(plan.items, ends, strict=True)}
 
 
 def advance(state: MeetingState, now: datetime) -> MeetingState:
@@ -495,7 +544,7 @@ def _came_or_went(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
             stays = (*person.stays, Span(begin=act.at))
             person = replace(person, here=True, apologies=False, stays=stays)
     else:
-        changes["queue"] = _waiting(state, act)
+        changes |= _lowered(state, act)
         if state.speaker == act.who:
             changes.update(_floor(state, ""))
         if person.here:
@@ -506,8 +555,20 @@ def _came_or_went(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
     return {**changes, "people": tuple(people.values())}
 
 
-def _waiting(state: MeetingState, act: Act) -> tuple[str, ...]:
-    return tuple(one for one in state.queue if one != act.who)
+def _lowered(state: MeetingState, act: Act, _: MeetingPlan | None = None) -> _Changes:
+    queue = tuple(one for one in state.queue if one != act.who)
+    return {"queue": queue, "of_order": state.of_order - {act.who}}
+
+
+def _raised(state: MeetingState, act: Act, _: MeetingPlan) -> _Changes:
+    """A point of order goes before all who wait, behind those raised before it."""
+    if not act.first:
+        return {"queue": tuple(dict.fromkeys((*state.queue, act.who)))}
+    orders = [name for name in state.queue if name in state.of_order and name != act.who]
+    return {
+        "queue": tuple(dict.fromkeys((*orders, act.who, *state.queue))),
+        "of_order": frozenset((*orders, act.who)),
+    }
 
 
 def _floor(state: MeetingState, name: str) -> _Changes:
@@ -550,8 +611,9 @@ _CHANGES: dict[ActKind, Callable[[MeetingState, Act, MeetingPlan], _Changes]] = 
     "noted": lambda state, act, _: {"remarks": (*state.remarks, act)},
     "action": lambda state, act, _: {"actions": (*state.actions, act)},
     "decided": lambda state, act, _: {"decisions": (*state.decisions, act)},
-    "raised": lambda state, act, _: {"queue": tuple(dict.fromkeys((*state.queue, act.who)))},
-    "called": lambda state, act, _: _floor(state, act.who) | {"queue": _waiting(state, act)},
+    "raised": _raised,
+    "lowered": _lowered,
+    "called": lambda state, act, _: _floor(state, act.who) | _lowered(state, act),
     "finished": lambda state, *_: _floor(state, ""),
 }
 """What each kind of act changes; 'anew' and 'undone' never stand, see ``live``."""

@@ -240,6 +240,13 @@ _KEYS: dict[Grouping, Callable[[Note], str]] = {
 }
 
 
+def agenda_order(pack: Pack, notes: Sequence[Note]) -> list[Note]:
+    """The notes in the one order of every list: those on the whole pack, then by item of the agenda, each in its running order."""
+    places = {key: place for place, key in enumerate(["", *(item.key for item in pack.items)])}
+    by_item = sorted(notes, key=lambda note: places.get(note.anchor.item, len(places)))
+    return [note for of_item in _grouped(by_item, _KEYS["item"]) for note in running_order(of_item)]
+
+
 def grouped_questions(
     pack: Pack, notes: Sequence[Note], themes: Sequence[Theme], grouping: Grouping
 ) -> list[tuple[str, list[Note]]]:
@@ -247,14 +254,11 @@ def grouped_questions(
 
     By person and theme, questions of the same item stay together; whom or what no question names comes last.
     """
-    order = {key: place for place, key in enumerate(["", *(item.key for item in pack.items)])}
-    questions = sorted(
-        (note for note in notes if note.asks), key=lambda note: order.get(note.anchor.item, len(order))
-    )
-    found: list[tuple[str, list[Note]]] = []
-    for group in _grouped(questions, _KEYS[grouping]):
-        asked = [note for of_item in _grouped(group, _KEYS["item"]) for note in running_order(of_item)]
-        found.append((_heading(group[0], pack, themes, grouping), asked))
+    questions = agenda_order(pack, [note for note in notes if note.asks])
+    found = [
+        (_heading(group[0], pack, themes, grouping), agenda_order(pack, group))
+        for group in _grouped(questions, _KEYS[grouping])
+    ]
     if grouping == "theme":
         places = {theme.key: place for place, theme in enumerate(themes)}
         found.sort(key=lambda group: (not group[1][0].theme, places.get(group[1][0].theme, len(places))))

@@ -17,7 +17,7 @@ from packview.export.template import fill
 from packview.model import Evidence, Note, NoteStatus
 from packview.model.leaving import Closed
 from packview.model.meeting import Act, MeetingState, Votes
-from packview.model.notes import depth, running_order
+from packview.model.notes import agenda_order, depth, running_order
 from packview.services.exporting import export_notes, template_named
 
 NOON = datetime(2019, 6, 3, 12, tzinfo=UTC)
@@ -123,7 +123,27 @@ def test_the_clerk_reads_what_became_of_a_motion(votes: Votes | None, outcome: s
         number=1, kind="decided", item=BENCHES.key, text="That the rates be doubled", votes=votes, at=NOON
     )
     text = for_clerk(PACK, [], replace(MEETING, decisions=(moved,)))
-    assert f"| 3 | That the rates be doubled | {outcome} |" in text
+    decided, _, lost = text.partition("## Not carried")
+    assert f"| 3 | That the rates be doubled | {outcome} |" in (decided if outcome == "Carried" else lost)
+
+
+def test_one_order_of_questions_in_every_list() -> None:
+    of_land = replace(OF_LAND, status="draft", answer="", follow_up="", id="0" * 12)
+    first = question("Of the whole?", 9)
+    first = replace(first, anchor=replace(first.anchor, item=""))
+    asked = [of_land, BIG, AFTER, first]
+    order = ["Of the whole?", "What will it cost?", "And in winter?", CLOSED_WORDS]
+    assert [one.text for one in agenda_order(PACK, asked)] == order
+    listed = for_clerk(PACK, asked).partition("## Not answered")[2]
+    assert sorted(order, key=listed.index) == order
+
+
+def test_draft_minutes_name_what_was_not_taken() -> None:
+    left = replace(MEETING, upcoming=(PACK.items[0].key, LAND.key))
+    text = minutes(PACK, left)
+    assert text.partition("## Not taken\n\n")[2].startswith(f"- Item 1, {PACK.items[0].title}\n")
+    assert LAND.title not in text.partition("## Not taken")[2]
+    assert "## Not taken" not in minutes(PACK, replace(left, closed=None))
 
 
 STYLES: list[dict[str, Any]] = [

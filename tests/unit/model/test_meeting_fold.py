@@ -1,5 +1,6 @@
 """From a log to where the meeting stands."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from packview.model.meeting import (
     Act,
     Votes,
     advance,
+    begins_at,
     for_sharing,
     live,
     redoable,
@@ -271,3 +273,56 @@ def test_minutes_are_spread_over_what_was_not_set() -> None:
     assert minutes == [10, 10, 30, 10]
     assert [item.minutes for item in spread(PLAN.items, 20, {"benches": 30})] == [0, 0, 30, 0]
     assert spread((), 60, {}) == ()
+
+
+def test_procedure_has_two_minutes_and_the_rest_goes_by_weight() -> None:
+    items = [replace(one, weight=weight) for one, weight in zip(PLAN.items, (0, 0, 3, 1), strict=True)]
+    assert [item.minutes for item in spread(items, 60, {})] == [2, 2, 42, 14]
+    assert [item.minutes for item in spread(items, 60, {"trees": 26})] == [2, 2, 30, 26]
+    assert begins_at(replace(PLAN, items=spread(items, 60, {}))) == {
+        "apologies": 0,
+        "minutes": 2,
+        "benches": 4,
+        "trees": 46,
+    }
+
+
+@pytest.mark.parametrize(
+    ("became", "outcome", "words"),
+    [
+        ({"result": "lost"}, "lost", "Not carried"),
+        ({"result": "carried", "majority": True}, "carried", "Carried by a majority"),
+        ({"result": "tied"}, "tied", "Votes equal, not carried"),
+        (
+            {"votes": Votes(in_favour=2, against=2), "casting": "for"},
+            "carried",
+            "Votes equal, carried on the casting vote of the chair",
+        ),
+        (
+            {"result": "tied", "casting": "against"},
+            "lost",
+            "Votes equal, not carried on the casting vote of the chair",
+        ),
+        ({"result": "lost", "votes": Votes(in_favour=3)}, "carried", "Carried"),
+    ],
+)
+def test_what_became_of_a_motion_without_a_count(became: dict[str, object], outcome: str, words: str) -> None:
+    (decision,) = after(acts(OPEN, (1, {"kind": "decided", "text": "x", **became})), 2).decisions
+    assert (decision.outcome, decision.outcome_in_words) == (outcome, words)
+
+
+def test_a_point_of_order_goes_first_and_a_name_can_leave_the_list() -> None:
+    log = acts(
+        OPEN,
+        *((place, {"kind": "raised", "who": who}) for place, who in enumerate(("Ash", "Birch", "Cedar"), 1)),
+        (4, {"kind": "raised", "who": "Cedar", "first": True}),
+        (5, {"kind": "raised", "who": "Dill", "first": True}),
+        (6, {"kind": "lowered", "who": "Ash"}),
+        (7, {"kind": "called", "who": "Cedar"}),
+        (8, {"kind": "raised", "who": "Cedar"}),
+    )
+    assert after(log[:6], 9).queue == ("Cedar", "Dill", "Ash", "Birch")
+    assert after(log[:6], 9).of_order == {"Cedar", "Dill"}
+    assert after(log[:7], 9).queue == ("Cedar", "Dill", "Birch")
+    assert after(log, 9).queue == ("Dill", "Birch", "Cedar")
+    assert after(log, 9).of_order == {"Dill"}

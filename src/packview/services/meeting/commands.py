@@ -3,6 +3,7 @@
 With the clocks a meeting goes by, and a log for rehearsals.
 """
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -332,11 +333,12 @@ class LiveMeeting:
         """Somebody declares an interest in an item, '' for none in particular."""
         return self.act("declared", who=name, item=key, text=text, leaves=leaves)
 
-    def raise_hand(self, name: str) -> Act:
-        name = one_line(name)
-        waits = not name or name in self.state().queue
-        require(not waits, f"{name or 'Nobody'} is waiting already", "{key:room.call} calls the next speaker")
-        return self.act("raised", who=name)
+    def raise_hand(self, name: str, *, first: bool = False) -> Act:
+        """Put somebody on the list of those who want to speak, ``first`` on a point of order, or take off who waits there."""
+        state, name = self.state(), one_line(name)
+        require(name, "Nobody is named", "Type or choose a name")
+        again = name in state.queue and (not first or name in state.of_order)
+        return self.act("lowered" if again else "raised", who=name, first=first and not again)
 
     def call(self, name: str = "") -> Act:
         """Give somebody the floor, the first who waits where nobody is named."""
@@ -357,11 +359,30 @@ class LiveMeeting:
         return self.act("action", item=self.state().current, text=_something(text), owner=owner, due=due)
 
     def decide(
-        self, text: str, mover: str, seconder: str, votes: Votes | None, *, closed: bool = False
+        self,
+        text: str,
+        mover: str,
+        seconder: str,
+        votes: Votes | None,
+        *,
+        closed: bool = False,
+        **became: Any,
     ) -> Act:
-        """A decision on the current item; ``closed`` where its words come from papers closed to the public."""
+        """A decision on the current item; ``closed`` where its words come from papers closed to the public.
+
+        ``became``: result, majority and casting vote, as the fields of the act.
+        """
         item, moved = self.state().current, {"mover": mover, "seconder": seconder}
-        return self.act("decided", item=item, text=_something(text), **moved, votes=votes, closed=closed)
+        text = resolved(_something(text))
+        return self.act("decided", item=item, text=text, **moved, votes=votes, closed=closed, **became)
+
+
+_TWICE = re.compile(r"^(RESOLVED)\s+that\s+(that|to|not to)(?=\s)", re.IGNORECASE)
+
+
+def resolved(text: str) -> str:
+    """'RESOLVED that the ...' of 'RESOLVED that That the ...', 'RESOLVED to note ...' of 'RESOLVED that To note ...'."""
+    return _TWICE.sub(lambda found: f"{found[1]} {found[2].lower()}", text.strip())
 
 
 def _something(text: str) -> str:

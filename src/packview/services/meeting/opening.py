@@ -3,7 +3,11 @@
 Beside that colleagues' questions, what members see of the chair, and what the last meeting of the committee left to this one.
 """
 
+import math
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -12,7 +16,7 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.files import read_json, read_there, stamp
-from packview.model import Note, Pack, TrackedRecommendation
+from packview.model import AgendaItem, Note, Pack, TrackedRecommendation
 from packview.model.leaving import Closed
 from packview.model.meeting import (
     Act,
@@ -33,6 +37,7 @@ from packview.store import packs
 from packview.store.atomic import write_atomic
 from packview.store.meeting_log import MeetingLog, decode, log_path, logs_of
 from packview.text import clean, fold
+from packview.wording.periods import clock as clock_of
 
 MINUTES = 120.0
 """How long a meeting is planned to take where nobody said."""
@@ -41,19 +46,57 @@ _LONGEST = 24 * 60.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanSettings:
-    """What the chair set beforehand: minutes of the meeting, and by item key; the items that are not here share the rest evenly."""
+    """What the chair set beforehand: minutes of the meeting, and by item key; the items that are not here share the rest."""
 
     minutes: float = MINUTES
     items: Mapping[str, float] = field(default_factory=dict)
 
 
-def plan_of(pack: Pack, settings: PlanSettings) -> MeetingPlan:
+_PROCEDURE = re.compile(
+    r"(?i)\b(?:apolog|substitut|declarations? of|(?:members'? )?interests?$|minutes\b|matters arising|welcome|announcement|"
+    r"exclusion of|urgent|(?:any )?other business|dates? of (?:the )?next|roll call|prayers?$)"
+)
+
+
+def _weight(pack: Pack, item: AgendaItem, questions: int) -> float:
+    """How much time an item wants against the others; 0 for procedure: a heading over other items, what has no papers.
+
+    Where no item has papers, as in an agenda published alone, only the usual titles are known to be procedure.
+    """
+    above = any(one.parent == item.key for one in pack.items)
+    papers = any(one.kind == "report" for one in pack.items)
+    bare = item.kind != "report" or item.consent or bool(item.status)
+    if not questions and (above or (bare and (papers or _PROCEDURE.search(item.title)))):
+        return 0.0
+    return 2.0 + math.sqrt(len(item.pdf_pages)) + 3.0 * questions
+
+
+def _start(printed: str) -> time | None:
+    """The time of day as printed; '2.00' is in the afternoon, for nobody meets at night."""
+    found = clock_of(printed)
+    if not found:
+        return None
+    hour = int(found[:2]) % 24
+    return time(hour + 12 if 1 <= hour < 8 and "a" not in printed.casefold() else hour, int(found[2:]))
+
+
+def plan_of(pack: Pack, settings: PlanSettings, notes: Iterable[Note] = ()) -> MeetingPlan:
+    """The plan: what the chair did not set is given by pages and by the questions among ``notes``."""
+    asked = Counter(note.anchor.item for note in notes if note.asks and note.status != "withdrawn")
     items = [
-        PlannedItem(key=one.key, number=one.number, title=one.title, exempt=one.exempt) for one in pack.items
+        PlannedItem(
+            key=one.key,
+            number=one.number,
+            title=one.title,
+            exempt=one.exempt,
+            weight=_weight(pack, one, asked[one.key]),
+        )
+        for one in pack.items
     ]
     given = {key: minutes for key, minutes in settings.items.items() if pack.item(key)}
     return MeetingPlan(
         items=spread(items, settings.minutes, given),
+        start=_start(pack.meeting.time),
         members=tuple(dict.fromkeys(member.name for member in pack.meeting.members if member.name)),
         quorum=pack.meeting.quorum,
         minutes=max(settings.minutes, sum(given.values())),
@@ -87,7 +130,7 @@ class PlanKeeper:
 
 
 def with_minutes(settings: PlanSettings, key: str, minutes: float | None) -> PlanSettings:
-    """The plan with other minutes for an item, None for its even share; without a key, for the whole meeting."""
+    """The plan with other minutes for an item, None for its own share; without a key, for the whole meeting."""
     if not key:
         return replace(settings, minutes=MINUTES if minutes is None else minutes)
     items = {one: given for one, given in settings.items.items() if one != key}
@@ -96,7 +139,10 @@ def with_minutes(settings: PlanSettings, key: str, minutes: float | None) -> Pla
 
 def plan_for(library: Library, pack: Pack) -> MeetingPlan:
     """The plan of a pack's meeting as the chair set it."""
-    return plan_of(pack, PlanKeeper(library, pack).load())
+    notes: tuple[Note, ...] = ()
+    with suppress(PackviewError):  # whoever opens the notes says what is wrong with them
+        notes = library.notebook(pack.pack_id).notes()
+    return plan_of(pack, PlanKeeper(library, pack).load(), notes)
 
 
 def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) -> LiveMeeting:
@@ -118,8 +164,9 @@ def open_meeting(library: Library, pack: Pack, *, clock: Clock | None = None) ->
 def rehearse(library: Library, pack: Pack, *, speed: float) -> LiveMeeting:
     """The meeting of a pack as a rehearsal: opened with everybody there, on a quick clock, and forgotten."""
     now = datetime.now().astimezone()
-    start = now if pack.meeting.date is None else datetime.combine(pack.meeting.date, time(18), now.tzinfo)
-    meeting = LiveMeeting(plan_for(library, pack), MemoryLog(), rehearsal_clock(start, speed))
+    plan = plan_for(library, pack)
+    start = datetime.combine(pack.meeting.date or now.date(), plan.start or time(18), now.tzinfo)
+    meeting = LiveMeeting(plan, MemoryLog(), rehearsal_clock(start, speed))
     for name in meeting.plan.members:
         meeting.come_or_go(name)
     meeting.start_or_pause()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, field
+from typing import Any
 
 from packview.errors import PackviewError
 from packview.model import Note, Pack, Position
@@ -23,6 +24,14 @@ from packview.wording.words import capital, counted
 _GO_ON, _END, _ANEW = "go on with it now", "it ended then: close it", "start anew; the log keeps what was"
 _STAYS, _LEAVES = "stays in the room", "leaves the room for the item"
 _VOTES = re.compile(r"\d+")
+_RESULTS: dict[str, dict[str, Any]] = {
+    "Carried by a majority, no count": {"result": "carried", "majority": True},
+    "Lost, no count": {"result": "lost"},
+    "Lost by a majority, no count": {"result": "lost", "majority": True},
+    "Votes equal, no count": {"result": "tied"},
+}
+"""What became of a motion without a count of hands, as fields of the act."""
+_CASTING = {"For: it is carried": "for", "Against: it is lost": "against", "No casting vote: not carried": ""}
 
 
 @dataclass
@@ -154,7 +163,7 @@ class Course(Part):
         )
         item = plan.item(key)
         now = f"{item.minutes if item else plan.minutes:.0f}"
-        even = "an even share" if item else "two hours"
+        even = "its share" if item else "two hours"
         typed = await self.bar.ask(
             f"minutes {key}",
             f"How many minutes, now {now}? {pressed('entry.accept')} alone for {even}",
@@ -163,7 +172,7 @@ class Course(Part):
         settings = with_minutes(room.plans.load(), key, float(typed.replace(",", ".")) if typed else None)
         if not room.speed:
             room.plans.save(settings)
-        self.live.plan = plan_of(room.pack, settings)
+        self.live.plan = plan_of(room.pack, settings, self.control.state.own)
         self.control.refresh()
         self.control.say("The plan is changed")
 
@@ -203,10 +212,14 @@ class Attendance(Part):
             leaves = await self.bar.ask("leaves", f"{who} ...", choices=[_STAYS, _LEAVES], only=True)
         self.control.do(self.live.declare, who, key, text, leaves=leaves == _LEAVES)
 
-    async def raise_hand(self) -> None:
-        state = self.meeting
-        waiting = [name for name in people_here(state) if name not in state.queue]
-        self.control.do(self.live.raise_hand, await self._person("hand", "Who wants to speak?", waiting))
+    async def raise_hand(self, *, first: bool = False) -> None:
+        """Somebody wants to speak, ``first`` on a point of order; who waits already can be chosen to leave the list."""
+        queue = self.meeting.queue
+        leaving = {f"{name}: take off the list": name for name in queue}
+        names = [name for name in people_here(self.meeting) if first or name not in queue]
+        words = "Who raises a point of order?" if first else "Who wants to speak?"
+        chosen = await self._person("hand", words, [*names, *([] if first else leaving)])
+        self.control.do(self.live.raise_hand, leaving.get(chosen, chosen), first=first)
 
     async def call(self) -> None:
         """Give the floor to the first who waits, or where nobody does, to whom the chair names."""
@@ -321,20 +334,26 @@ class MinuteTaking(Part):
             seconder = await self.bar.ask("seconder", f"Seconded by? {not_said}", choices=others)
             votes = await self.bar.ask(
                 "votes",
-                f"Votes for, against, abstained, such as 5 1 0; {pressed('entry.accept')} for no count",
+                f"Votes for, against, abstained, such as 5 1 0; {pressed('entry.accept')} for carried, no count",
+                choices=list(_RESULTS),
                 check=_votes_problem,
             )
-        counted_votes = votes_of(votes)
-        self.control.do(self.live.decide, text, mover, seconder, counted_votes, closed=known.get(text, False))
+            counted_votes, became = votes_of(votes), dict(_RESULTS.get(votes, {}))
+            equal = counted_votes is not None and counted_votes.in_favour == counted_votes.against
+            if equal or became.get("result") == "tied":
+                words = "The votes are equal. How does the chair cast the second vote?"
+                became["casting"] = _CASTING[
+                    await self.bar.ask("casting", words, choices=list(_CASTING), only=True)
+                ]
+        self.control.do(
+            self.live.decide, text, mover, seconder, counted_votes, closed=known.get(text, False), **became
+        )
         state = self.meeting
-        words = {
-            "carried": "Carried",
-            "lost": "LOST",
-            "tied": f"TIED: with a casting vote, {pressed('room.undo')} and record it again",
-        }
+        words = state.decisions[-1].outcome_in_words
+        words = words if state.decisions[-1].outcome == "carried" else words.upper()
         cast = sum(astuple(counted_votes)) if counted_votes else 0
         over = f". {cast} votes, but {state.counted} are marked as here" if cast > state.counted else ""
-        self.control.say(f"{words[state.decisions[-1].outcome]}{over}. {pressed('room.undo')} takes it back")
+        self.control.say(f"{words}{over}. {pressed('room.undo')} takes it back")
 
 
 @dataclass
@@ -424,6 +443,8 @@ def votes_of(typed: str) -> Votes | None:
 
 
 def _votes_problem(typed: str) -> str:
+    if typed in _RESULTS:
+        return ""
     counts = _VOTES.findall(typed)
     if (typed and not counts) or len(counts) > 3 or any(len(count) > 4 for count in counts):
         return "Type up to three numbers: for, against, abstained"

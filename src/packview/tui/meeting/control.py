@@ -40,6 +40,7 @@ _WORDS: dict[ActKind, str] = {
     "action": 'action "{text}"',
     "decided": 'decided "{text}"',
     "raised": "{who} wants to speak",
+    "lowered": "{who} no longer waits to speak",
     "called": "gave {who} the floor",
     "finished": "{who} has spoken",
     "undone": "undone",

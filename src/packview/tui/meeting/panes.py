@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Digits, OptionList, Static
 from textual.widgets.option_list import Option
 
-from packview.model import AgendaItem, Note
+from packview.model import AgendaItem, Note, Pack
 from packview.model.meeting import (
     Act,
     MeetingPlan,
@@ -20,10 +20,13 @@ from packview.model.meeting import (
     PlannedItem,
     Taken,
     Timing,
+    begins_at,
     timing_of,
 )
-from packview.model.notes import page_words, running_order
+from packview.model.notes import agenda_order, page_words
+from packview.model.pack import item_name
 from packview.model.words import STATUS
+from packview.services.meeting.commands import resolved
 from packview.tui.base.lists import Entry, Line, ListLines, SteadyList, clicked_twice, drawn, joined
 from packview.tui.base.screen import Wanted
 from packview.tui.keys import bindings, pressed
@@ -41,15 +44,8 @@ def resolutions(item: AgendaItem | None) -> dict[str, bool]:
         lines = [f"{one.ref} {one.text}".strip() for _, one in every]
         found["\n".join(["RESOLVED", *lines])] = any(paper.exempt for paper, _ in every)
     for paper, one in every:
-        found[f"RESOLVED {_that(one.text)}"] = paper.exempt
+        found[resolved(f"RESOLVED that {one.text.strip()}")] = paper.exempt
     return found
-
-
-def _that(text: str) -> str:
-    """'that the Panel ...' of 'That the Panel ...', 'to note ...' of 'To note ...'."""
-    first, space, rest = text.strip().partition(" ")
-    begins = first.casefold() in {"that", "to"}
-    return f"{first.casefold()}{space}{rest}" if begins else f"that {text.strip()}"
 
 
 def people_here(state: MeetingState, *, voting: bool = False) -> list[str]:
@@ -122,7 +118,10 @@ def floor_line(state: MeetingState, width: int) -> Content:
         total = f" ({clock_words(whole)} in all)" if whole > state.speaking + 1 else ""
         parts.append(f"Speaking: {one_line(state.speaker)} {clock_words(state.speaking)}{total}")
     if state.queue:
-        waiting = [f"{place}. {one_line(name)}" for place, name in enumerate(state.queue, start=1)]
+        order = dict.fromkeys(state.of_order, " (point of order)")
+        waiting = [
+            f"{place}. {one_line(name)}{order.get(name, '')}" for place, name in enumerate(state.queue, 1)
+        ]
         parts.append(f"waiting: {', '.join(waiting)}")
     nobody = f"Nobody is waiting to speak: {pressed('room.raise_hand')} puts somebody on the list"
     return label(" \u00b7 ".join(parts) or nobody, width, "" if parts else "dim")
@@ -147,6 +146,7 @@ def _parts(state: MeetingState, plan: MeetingPlan) -> dict[str, Sequence[str]]:
     def more(before: str, text: str) -> str:
         return f"{before}{text}" if text else ""
 
+    begins = begins_at(plan) if state.phase == "before" else {}
     here = [
         f"{one.name}{more(', spoke ', minutes_words(spoken) if (spoken := state.spoken.get(one.name)) else '')}"
         for one in state.people
@@ -157,6 +157,11 @@ def _parts(state: MeetingState, plan: MeetingPlan) -> dict[str, Sequence[str]]:
         for acts in (state.decisions, state.actions, state.remarks)
     )
     return {
+        "Running order": [
+            f"{planned_clock(plan, begins[one.key])} {item_words(one)}".lstrip()
+            for one in plan.items
+            if one.key in begins
+        ],
         "Here": here or [f"No one marked present. Press {pressed('room.people')}"],
         "Not here": [
             f"{one.name}{', apologies' if one.apologies else ''}" for one in state.people if not one.here
@@ -165,10 +170,9 @@ def _parts(state: MeetingState, plan: MeetingPlan) -> dict[str, Sequence[str]]:
             f"{one.who}, {item(one)}{', leaves' if one.leaves else ''}{more(': ', one.text)}"
             for one in state.declarations
         ],
-        # a motion that was carried by its words alone: 'Not carried: the rates be doubled'
-        "Decided on this item": [
-            one.text if one.outcome == "carried" else f"{one.outcome_in_words}: {one.text}"
-            for one in decisions
+        "Decided on this item": [one.text for one in decisions if one.outcome == "carried"],
+        "Not carried on this item": [
+            f"{one.outcome_in_words}: {one.motion}" for one in decisions if one.outcome != "carried"
         ],
         "Actions of this item": [
             " - ".join(part for part in (one.text, one.owner, one.due) if part) for one in actions
@@ -256,7 +260,7 @@ class MeetingHead(Vertical):
             self._clock.update(clock)
         write(self._item, self._item_content(state, plan, width))
         timing = timing_of(state, plan)
-        lines = (_item_time(state, timing, width - 2), _meeting_time(state, timing, width - 2))
+        lines = (_item_time(state, timing, width - 2), _meeting_time(state, plan, timing, width - 2))
         write(self._times, Content("\n").join([content(line) for line in lines]))
         write(self._coming, self._coming_content(state, plan, width - 2))
 
@@ -285,13 +289,15 @@ class MeetingHead(Vertical):
 
     def _coming_content(self, state: MeetingState, plan: MeetingPlan, width: int) -> Content:
         lines = []
+        begins = begins_at(plan) if state.phase == "before" else {}
         for place, key in enumerate(state.upcoming[:2]):
             item = plan.item(key)
             if item is not None:
                 exempt = " \u00b7 exempt" if item.exempt or key in state.exempt_items else ""
                 after = f" \u00b7 {minutes_words(item.minutes * 60)}{exempt}"
                 words = truncate(item_words(item), width - 6 - len(after)) + after
-                lines.append(content("then: " if place else "Next: ", "dim") + content(words))
+                at = planned_clock(plan, begins[key]) if key in begins else ""
+                lines.append(content(f"{at or ('then:' if place else 'Next:')} ", "dim") + content(words))
         closes = f"Next: nothing is left on the agenda; {pressed('room.close_meeting')} closes the meeting"
         if not lines and state.closed is None:
             lines = [label(closes, width, "dim")]
@@ -308,9 +314,21 @@ def _item_time(state: MeetingState, timing: Timing, width: int) -> str:
     return _with_bar("This item", words, share, width)
 
 
-def _meeting_time(state: MeetingState, timing: Timing, width: int) -> str:
+def planned_clock(plan: MeetingPlan, minutes: float) -> str:
+    """The time of day so many minutes after the printed start, '' where none is printed."""
+    if plan.start is None:
+        return ""
+    whole = plan.start.hour * 60 + plan.start.minute + round(minutes)
+    return f"{whole // 60 % 24:02}:{whole % 60:02}"
+
+
+def _meeting_time(state: MeetingState, plan: MeetingPlan, timing: Timing, width: int) -> str:
     if timing.projected_end is None:
-        return truncate(f"Meeting planned for {minutes_words(timing.total_planned)}", width)
+        planned = f"Meeting planned for {minutes_words(timing.total_planned)}"
+        times = (
+            f", {planned_clock(plan, 0)} to about {planned_clock(plan, plan.minutes)}" if plan.start else ""
+        )
+        return truncate(f"{planned}{times}", width)
     words = f"{clock_words(timing.total)} of {minutes_words(timing.total_planned)}"
     if state.closed is None:
         off = f"{minutes_words(abs(timing.late))} {'LATE' if timing.late > 0 else 'early'}"
@@ -385,12 +403,16 @@ _TEXT_LINES = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionRow:
-    """A question with the status it has in the meeting; ``whole`` where it is on the pack as a whole, not on the current item."""
+    """A question with the status it has in the meeting.
+
+    ``whole`` where it is on the pack as a whole, not on an item; ``item`` is what its item is called where there is no current one.
+    """
 
     note: Note
     new: bool = False
     own: bool = True
     whole: bool = False
+    item: str = ""
 
 
 class QuestionList(SteadyList[QuestionRow]):
@@ -438,22 +460,26 @@ class QuestionList(SteadyList[QuestionRow]):
 
 
 def question_rows(
-    questions: Sequence[Note], item: str, *, own: Collection[str], new: Collection[str]
+    pack: Pack, questions: Sequence[Note], item: str, *, own: Collection[str], new: Collection[str]
 ) -> list[QuestionRow]:
-    """The questions of an item in running order, then those on the pack as a whole; without an item all of them.
+    """The questions of an item in running order, then those on the pack as a whole; without an item all, by the agenda.
 
     ``own`` and ``new`` are ids: of the chair's own, and of those that are marked as new.
     """
     shown = [
         note
-        for note in running_order(questions)
+        for note in agenda_order(pack, questions)
         if note.status != "withdrawn" and (not item or note.anchor.item in {"", item})
     ]
     if item:
         shown.sort(key=lambda note: note.anchor.item == "")
     return [
         QuestionRow(
-            note=note, new=note.id in new, own=note.id in own, whole=bool(item) and note.anchor.item == ""
+            note=note,
+            new=note.id in new,
+            own=note.id in own,
+            whole=note.anchor.item == "",
+            item="" if item else item_name(note.anchor.item_number, note.anchor.item_title),
         )
         for note in shown
     ]
@@ -477,6 +503,7 @@ def _lines(index: int, row: QuestionRow, width: int) -> ListLines:
     asker = one_line(note.member) if note.member else ("You" if row.own else "")
     to = f" asks {one_line(note.to)}" if note.to else " asks" if asker else ""
     told = joined(
+        row.item,
         f"{asker}{to}".strip(),
         page_words(note.anchor.page, note.anchor.pdf_page),
         STATUS[note.status],

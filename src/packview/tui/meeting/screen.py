@@ -112,6 +112,7 @@ class MeetingScreen(RestingScreen[None]):
             "finished": partial(self.control.do, room.meeting.finish),
             "plan": self.course.set_minutes,
             "people": self._toggle_people,
+            "point_of_order": partial(self.attendance.raise_hand, first=True),
             "leave": self._leave_one,
         }
 
@@ -229,7 +230,9 @@ class MeetingScreen(RestingScreen[None]):
 
     def show_questions(self) -> None:
         state, item = self.control.state, self.state.current
-        rows = question_rows(state.questions, item, own={note.id for note in state.own}, new=state.new)
+        rows = question_rows(
+            self.room.pack, state.questions, item, own={note.id for note in state.own}, new=state.new
+        )
         name = self.room.meeting.plan.item(item)
         where = f"on {name.name}" if name else "in this pack"
         self.list.show(

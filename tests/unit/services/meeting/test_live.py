@@ -1,7 +1,7 @@
 """Clock, plan, notes that follow the log, what is carried over, and the draft minutes on the command line."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from packview.config import Config
 from packview.errors import PackviewError
 from packview.model import AgendaItem, Anchor, Meeting, Note, TrackedRecommendation
 from packview.services.library.library import Library
-from packview.services.meeting.commands import LiveMeeting, RoomClock, rehearsal_clock
+from packview.services.meeting.commands import LiveMeeting, RoomClock, rehearsal_clock, resolved
 from packview.services.meeting.opening import (
     PlanKeeper,
     PlanSettings,
@@ -254,3 +254,41 @@ def test_an_answer_given_twice_keeps_both(tmp_path: Path) -> None:
     assert own(book) == ("answered", "Ours.\n\nTheirs.", "")
     meeting.answered(book.notes()[0], "Better.")
     assert own(book) == ("answered", "Better.", "")
+
+
+def an_item(key: str, title: str, pages: int = 0, **fields: object) -> AgendaItem:
+    papers: dict[str, object] = {"kind": "report", "pdf_first": 3, "pdf_last": 2 + pages} if pages else {}
+    return AgendaItem(key=key, number=key, title=title, **papers | fields)  # type: ignore[arg-type]
+
+
+def test_the_first_plan_goes_by_pages_and_questions(tmp_path: Path) -> None:
+    pack, _ = published(tmp_path, b"%PDF")
+    reports = (an_item("3", "Ponds", 4), an_item("4", "Roads", 100), an_item("5", "Budgets", 4))
+    items = (an_item("1", "Apologies"), an_item("2", "A word from the mayor"), *reports)
+    meeting = Meeting(committee="Parks", council="Town", time="2.30")
+    made = replace(pack, items=items, meeting=meeting)
+    asked = Note(id="0" * 12, kind="question", text="Why?", anchor=Anchor(item="5"), created=NOW, updated=NOW)
+    plan = plan_of(made, PlanSettings(), [asked])
+    apologies, mayor, ponds, roads, budgets = (item.minutes for item in plan.items)
+    assert (apologies, mayor) == (2, 2)
+    assert ponds < budgets < roads
+    assert sum(item.minutes for item in plan.items) == pytest.approx(120)
+    assert plan.start == time(14, 30)
+    assert plan_of(replace(made, meeting=replace(meeting, time="")), PlanSettings()).start is None
+    alone = tuple(an_item(key, title) for key, title in (("1", "Apologies"), ("2", "Ponds"), ("3", "Roads")))
+    assert [item.minutes for item in plan_of(replace(made, items=alone), PlanSettings()).items] == [2, 59, 59]
+    above = (*items, an_item("3.1", "Ponds in the park", 2, parent="3"))
+    assert plan_of(replace(made, items=above), PlanSettings()).items[2].minutes == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("RESOLVED that That the minutes be signed.", "RESOLVED that the minutes be signed."),
+        ("RESOLVED that To note it.", "RESOLVED to note it."),
+        ("RESOLVED that That's be it", "RESOLVED that That's be it"),
+        ("RESOLVED that total spending falls.", "RESOLVED that total spending falls."),
+    ],
+)
+def test_what_is_resolved_has_one_that(typed: str, kept: str) -> None:
+    assert resolved(typed) == kept
