@@ -74,6 +74,7 @@ INDICATORS = (
         name=f"Benches painted {NASTY}",
         values={"2019-04": 3.0, "2019-05": None, "2019-06": 5.0},
         pdf_page=5,
+        item="3-benches",
     ),
 )
 FINDINGS = (

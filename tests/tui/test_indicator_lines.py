@@ -18,6 +18,7 @@ from packview.tui.views.indicators import (
     facts,
     indicator_lines,
     initials,
+    look_of,
     period_words,
     value_table,
     verdict,
@@ -101,17 +102,37 @@ def test_comparators_have_letters_of_their_own() -> None:
     assert letters == {"England": "E", "East": "A", "Target of others": "R", "123": "1"}
 
 
-@pytest.mark.parametrize(("width", "lines"), [(40, 2), (72, 1), (100, 1), (160, 1)])
-def test_a_row_says_figure_movement_and_signal_in_words_in_columns(width: int, lines: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [
+        (42, ("14.5%", "-8%", "\u25bc better")),
+        (76, ("14.5%", "-8%", "\u25bc low, better")),
+        (116, ("14.5% (Oct 18)", "down 8% on the month before", "UNUSUALLY LOW (better)")),
+    ],
+)
+def test_a_row_is_one_line_with_figure_change_and_verdict_in_columns(
+    width: int, words: tuple[str, ...]
+) -> None:
     shown = indicator_lines(SHARE, TRENDS[2], width).plain
-    assert len(shown.split("\n")) == lines
-    for words in ("M3", "14.5% (Oct 18)", "UNUSUALLY LOW"[: 13 if width > 50 else 3]):
-        assert words in shown
-    assert all(len(line) <= width for line in shown.split("\n"))
-    assert ("down 8% on the month before" in shown) == (width == 160)
-    if lines == 1:
-        other = indicator_lines(indicator(), None, width).plain
-        assert other.index("(Oct 18)") == shown.index("(Oct 18)")
+    assert "\n" not in shown
+    assert len(shown) <= width
+    assert all(part in shown for part in ("M3 Perc", *words))
+    other = indicator_lines(indicator(change_month=-8.0), None, width).plain
+    assert other.rindex("8%") == shown.rindex("8%")
+
+
+def test_a_long_figure_is_rounded_in_a_narrow_row_and_never_cut() -> None:
+    wide = indicator(figures=(1.0, 2.0, 3.0, 12_345_678.0))
+    assert "12.3m" in indicator_lines(wide, None, 42).plain
+    assert "12,345,678 (Oct 18)" in indicator_lines(wide, None, 116).plain
+
+
+def test_colours_say_better_worse_and_rated() -> None:
+    assert look_of(SHARE, TRENDS[2]) == "better"
+    assert look_of(SHARE, replace(TRENDS[2], good=False)) == "worse"
+    assert look_of(SHARE, replace(TRENDS[2], good=None)) == "signal"
+    assert look_of(replace(SHARE, rag="red"), None) == "worse"
+    assert look_of(SHARE, None) == ""
 
 
 def test_what_is_doubtful_rated_or_better_is_said_in_a_word() -> None:

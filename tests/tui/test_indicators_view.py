@@ -129,10 +129,10 @@ async def test_a_click_highlights_and_a_second_one_opens() -> None:
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.pause()
         top = app.view.list.region.y
-        await pilot.click(offset=(5, top + 2))
+        await pilot.click(offset=(5, top + 1))
         assert app.view.entry == "M10"
         assert app.told == []
-        await pilot.click(offset=(5, top + 2), times=2)
+        await pilot.click(offset=(5, top + 1), times=2)
         assert app.told[-1] == (1, (0, 1, 2, 3))
 
 

@@ -177,9 +177,9 @@ async def test_the_panels_questions_of_the_item_in_hand() -> None:
         await until(pilot, lambda: "Which pond?" in seen(app))
         await pilot.press("c")
         await until(pilot, lambda: "Which pond?" not in seen(app))
-        assert "this item only" in seen(app)
+        assert "only this item" in seen(app)
         await pilot.press("right_curly_bracket")  # to item 4
-        await until(pilot, lambda: "has no question" in seen(app))
+        await until(pilot, lambda: "belongs to this item" in seen(app))
 
 
 async def test_a_panel_without_questions_says_what_to_do() -> None:

@@ -198,7 +198,7 @@ async def test_what_was_worked_out_comes_once_and_a_problem_is_told() -> None:
         assert len(app.library.studies) == 1
         assert [message.message for message in app._notifications] == ["The file x.toml is wrong. Mend it."]
         await pilot.press("9")
-        assert "Worth asking" in seen(app)
+        assert "Which is right?" in seen(app)
 
 
 async def test_a_study_that_fails_is_told_and_one_of_a_closed_pack_is_stopped() -> None:
@@ -238,6 +238,9 @@ async def test_find_and_escape_belong_to_the_view_in_use() -> None:
         await pilot.press("slash", *"xyz", "enter")
         assert "Nothing here has these words" in str(view.list.get_option_at_index(0).prompt)
         await pilot.press("escape")
+        assert app.workspace.state.open_pane == "pages"
+        assert "xyz" in seen(app), "the words stay"
+        await pilot.press("8", "slash", "escape")
         assert len(view.list.rows) == 2
         await pilot.press("2", "slash")
         assert app.workspace.find_bar.is_open
@@ -282,3 +285,52 @@ async def test_views_that_are_set_out_while_the_workspace_is_left_do_no_harm() -
         await side.remove_children()
         await app.workspace.views.apply_side_layout(SideLayout(views=("notes", "themes")))
         assert not shown(app)
+
+
+async def test_lists_follow_page_and_item_until_they_are_pinned() -> None:
+    app = app_with()
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        await pilot.press("9")
+        view = app.workspace.side.used
+        assert isinstance(view, SideView)
+        assert view.entry == "look-1"
+        await pilot.press("left_curly_bracket")
+        assert (app.workspace.state.item_key, view.entry) == ("2-minutes", "ask-1")
+        await pilot.press("9", "full_stop", "2", "right_curly_bracket")
+        assert (app.workspace.state.item_key, view.entry) == ("3-benches", "ask-1")
+        assert "pinned: . to follow" in str(view.above.content)
+        await pilot.press("9", "full_stop", "2", "left_curly_bracket", "right_curly_bracket")
+        assert view.entry == "look-1"
+
+
+async def test_the_entry_that_led_to_a_page_stays_chosen_there() -> None:
+    first = STUDY.findings[0]
+    study = replace(STUDY, findings=(first, replace(first, key="look-2", quote="")))
+    app = app_with(study=study)
+    async with app.run_test(size=WIDE) as pilot:
+        await ready(app, pilot)
+        await pilot.press("9", "9", "end")
+        await pilot.press("left_curly_bracket", "enter")
+        assert app.workspace.state.open_pane == "pages"
+        view = app.workspace.side.used
+        assert view is not None
+        assert view.entry == "look-2"
+
+
+@pytest.mark.parametrize("name", ["indicators", "findings", "planner"])
+async def test_lists_are_filtered_by_item_and_by_words_and_keep_that_from_the_pages(name: str) -> None:
+    app = app_with()
+    async with app.run_test(size=HUGE) as pilot:
+        await ready(app, pilot)
+        await pilot.press(KEYS[name], KEYS[name], "home", "c")
+        view = app.workspace.side.used
+        assert isinstance(view, SideView)
+        assert all("3-benches" in entry.items for entry in view.list.rows if entry.ref)
+        assert "only this item" in str(view.above.content)
+        await pilot.press("slash", *"zz", "enter", "escape")
+        assert app.workspace.state.open_pane == "pages"
+        assert (view.of_item, view.field.value, len(view.list.rows)) == (True, "zz", 0)
+        await pilot.press(KEYS[name], "slash", "escape", "c", "escape")
+        assert not view.of_item
+        assert any(entry.ref for entry in view.list.rows)

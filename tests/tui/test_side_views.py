@@ -96,7 +96,7 @@ async def test_enter_goes_to_the_words_on_their_page_and_back_comes_back() -> No
         (("4", "4", "home"), "minute", "7"),
         (("7", "7"), "recommendation", "1"),
         (("8", "8"), "page", ""),
-        (("9", "9"), "finding", "ask-1"),
+        (("9", "9", "home"), "finding", "ask-1"),
         (("5", "5", "enter"), "quote", ""),
     ],
 )
@@ -138,6 +138,8 @@ async def test_findings_are_ranked_and_taken_with_one_key() -> None:
     app = app_with()
     async with app.run_test(size=WIDE) as pilot:
         await go(app, pilot, "9", "9")
+        assert view(app).entry == "look-1", "it begins with what is on the page in hand"
+        await pilot.press("home")
         assert [entry.ref for entry in view(app).list.rows] == ["ask-1", "look-1", "info-1"]
         assert "Worth a look \u00b7 words and figures differ \u00b7 likely" in words(app)
         assert "Printed: 12 \u00b7 Worked out: 13 = 9 + 4" in words(app)
@@ -166,7 +168,7 @@ async def test_findings_of_a_kind_and_of_the_item_in_hand() -> None:
         await go(app, pilot, "9", "9", "c")
         assert [entry.ref for entry in view(app).list.rows] == ["look-1"]
         await pilot.press("s", "s")
-        assert "None of this kind or item" in str(view(app).list.get_option_at_index(0).prompt)
+        assert "belongs to this item" in str(view(app).list.get_option_at_index(0).prompt)
         await pilot.press("c")
         assert [entry.ref for entry in view(app).list.rows] == ["ask-1"]
         await pilot.press("s", "s")

@@ -57,7 +57,9 @@ def option_under(event: events.MouseEvent) -> int | None:
     return place if isinstance(place, int) else None
 
 
-Look = Literal["", "bold", "dim", "italic dim"]
+Look = Literal[
+    "", "bold", "dim", "italic dim", "better", "worse", "signal", "exempt", "mine", "some", "more", "most"
+]
 Part = tuple[str, Look]
 """Some text and how it looks. The text comes through the text door: nothing in it is markup here."""
 
@@ -67,6 +69,17 @@ _STYLES: dict[Look, Style] = {
     "dim": Style(dim=True),
     "italic dim": Style(dim=True, italic=True),
 }
+_COLOURS: dict[Look, str] = {
+    "better": "$success",
+    "worse": "bold $error",
+    "signal": "bold $warning",
+    "exempt": "$accent",
+    "mine": "bold $secondary",
+    "some": "on $primary 12%",
+    "more": "on $primary 22%",
+    "most": "bold on $primary 32%",
+}
+"""Looks whose colour means something. A word, a figure or a sign beside it always says the same."""
 
 
 Lines = Sequence[Sequence[Part]]
@@ -98,11 +111,15 @@ class ListLines(Visual):
         width: int,
         height: int | None,
         style: Style,
-        options: RenderOptions,  # noqa: ARG002  a list's lines are not selected
+        options: RenderOptions,
     ) -> list[Strip]:
-        """The lines, each as wide as the list."""
+        """The lines, each as wide as the list; without colours of their own where the ground is that of a chosen row."""
         if self._strips is None or self._strips[0] != (width, style):
             styles = {look: (style + own).rich_style for look, own in _STYLES.items()}
+            plain = style.background != options.get_style("on $background").background
+            for look, words in _COLOURS.items():
+                own = Style(bold="bold" in words) if plain else options.get_style(words)
+                styles[look] = (style + own).rich_style
             rows = (
                 Strip([Segment(text, styles[look]) for text, look in line if text]) for line in self._lines
             )
@@ -261,6 +278,7 @@ class Entry:
         called: how it is called when it is copied or noted: 'Minute 14'.
         question: what a question about it begins with, '' for an empty one; ``evidence`` is what that rests on.
         links: other views and what in them belongs to it.
+        items: keys of the agenda items it belongs to, '' for the pack as a whole; () where that is not known.
     """
 
     ref: str
@@ -276,6 +294,7 @@ class Entry:
     indicator: str = ""
     theme: str = ""
     links: tuple["Link", ...] = ()
+    items: tuple[str, ...] = ()
 
     @property
     def markdown(self) -> str:
@@ -331,14 +350,14 @@ def drawn(entry: Entry, width: int, *, chosen: bool = False) -> ListLines:
     return ListLines([*rows, []] if entry.ref and not closed else rows)
 
 
-def fitting(entries: Iterable[Entry], words: str) -> list[Entry]:
-    """The entries that have all the words; headings stay where something stands under them."""
+def fitting(entries: Iterable[Entry], words: str, item: str | None = None) -> list[Entry]:
+    """The entries that have all the words and belong to the item, None for any; headings stay where something stands under them."""
     wanted = words.casefold().split()
     found: list[Entry] = []
     for entry in entries:
         if not entry.ref and found and not found[-1].ref:
             found.pop()
-        if not entry.ref or all(word in entry.words for word in wanted):
+        if not entry.ref or (item in (None, *entry.items) and all(word in entry.words for word in wanted)):
             found.append(entry)
     if found and not found[-1].ref:
         found.pop()

@@ -32,7 +32,16 @@ from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
 from packview.services.notes.anchors import anchor_at
 from packview.text import one_line
-from packview.tui.base.lists import Entry, EntryList, EntryRows, SteadyList, fitting, place_of, printed_words
+from packview.tui.base.lists import (
+    Entry,
+    EntryList,
+    EntryRows,
+    SteadyList,
+    fitting,
+    joined,
+    place_of,
+    printed_words,
+)
 from packview.tui.base.screen import Wanted
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, notify
@@ -143,16 +152,19 @@ class SideView(Widget):
         shows: the parts of the state that the entries are made of; while those are the same, they are not made anew.
         choices: attributes of the view upon which the entries depend too: what the member chose to see.
         filters: whether words in the field hide entries that lack them.
+        follows_page: whether the list goes along with the page and item in hand while the member is elsewhere.
         seen: what there is to see; None before it is shown.
         listed: all entries, whatever words are looked for.
-        of_item: whether only entries of the current item are shown, in a view that has a key for it.
+        of_item: whether only entries of the current item are shown; ``pinned``: whether the list stays when the page changes.
     """
 
     name_of_view: ClassVar[str]
     shows: ClassVar[tuple[str, ...]] = ()
     choices: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[bool] = True
+    follows_page: ClassVar[bool] = False
     of_item = False
+    pinned = False
     BINDINGS = bindings("side")
     DEFAULT_CSS = """
     SideView { layout: vertical; height: 1fr; }
@@ -193,9 +205,19 @@ class SideView(Widget):
         """A line above the list, '' for none."""
         return ""
 
-    def begins_at(self, seen: WorkspaceState) -> str:  # noqa: ARG002  for views that follow the current item
-        """The entry to go to where the member was at none, '' for the first."""
-        return ""
+    def begins_at(self, seen: WorkspaceState) -> str:
+        """The entry that belongs to the page and item in hand: the nearest of the item before or on that page; '' for none."""
+        here, page = self.chosen, seen.pdf_page
+        if not self.follows_page:
+            return ""
+        if here is not None and here.pdf_page == page:
+            return here.ref
+        near = [
+            one for one in self.listed if one.ref and (one.pdf_page == page or seen.item_key in one.items)
+        ]
+        before = (one.pdf_page for one in near if one.pdf_page and one.pdf_page <= page)
+        nearest = max(before, default=None)
+        return next((one.ref for one in near if one.pdf_page == nearest), near[0].ref if near else "")
 
     @property
     def only_item(self) -> str | None:
@@ -203,7 +225,13 @@ class SideView(Widget):
         return self.seen.item_key if self.of_item and self.seen else None
 
     def action_item(self) -> None:
+        """Show the entries of the item in hand only, or all again."""
         self.of_item = not self.of_item
+        self.show_again()
+
+    def action_pin(self) -> None:
+        """Stay where it is when the page or item changes, or follow them again."""
+        self.pinned = not self.pinned
         self.show_again()
 
     @property
@@ -230,14 +258,20 @@ class SideView(Widget):
         )
         if of != self._of:
             self._of, self.listed = of, self.entries_of(seen)
-        begins_at = self.begins_at(seen)
-        if begins_at != self._begins_at and not self.list.has_focus:
+        follows = not (self.pinned or self.list.has_focus)
+        begins_at = self.begins_at(seen) if follows else self._begins_at
+        if begins_at != self._begins_at:
             self._begins_at = begins_at
-            self._go(begins_at or self._at, top=True)
-        written = (of, self.field.value, self.list.size.width, self.says(seen))
+            if begins_at != self._at:
+                self._go(begins_at or self._at, top=True)
+        chosen = f"only this item: {pressed('side.item')} for all" if self.of_item else ""
+        says = joined(
+            self.says(seen), chosen, f"pinned: {pressed('side.pin')} to follow" if self.pinned else ""
+        )
+        written = (of, self.field.value, self.only_item, self.list.size.width, says)
         if written != self._written and self.list.size.width > 0:
             self._written = written
-            self._write(seen)
+            self._write(seen, says)
 
     def reveal(self, ref: str) -> None:
         """Go to an entry, taking away the words looked for where they hide it; where there is none, nothing changes.
@@ -326,9 +360,13 @@ class SideView(Widget):
             self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to follow where nothing belongs to the entry."""
+        """There is nothing to follow where nothing belongs to the entry, and no item where none is known."""
         if action == "follow":
             return self._follows
+        if action == "pin":
+            return self.follows_page
+        if action == "item":
+            return self.of_item or any(entry.items for entry in self.listed)
         return super().check_action(action, parameters)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -348,21 +386,25 @@ class SideView(Widget):
         self.field.set_class(bool(self.field.value.strip()), "-open")
         self.list.focus()
 
-    def _write(self, seen: WorkspaceState) -> None:
+    def _write(self, seen: WorkspaceState, says: str) -> None:
         before, top = self._wanted or self._at, self.list.scroll_y
         gone_to, self._wanted = bool(self._wanted), ""
-        shown = fitting(self.listed, self.field.value if self.filters else "")
-        says = self.says(seen)
+        shown = fitting(self.listed, self.field.value if self.filters else "", self.only_item)
         if says != self._said:  # else the screen is laid out for nothing
             self._said = says
             self.above.update(content(says))
             self.above.set_class(bool(says), "-there")
         if not shown:
-            hidden = f"Nothing here has these words. Press {pressed('workspace.close')} to see all again."
-            self.list.say(hidden if self.listed else self.empty(seen))
+            find, close, item = (
+                pressed(f"{one}") for one in ("workspace.find", "workspace.close", "side.item")
+            )
+            hidden = f"Nothing here has these words. Press {find} then {close} to see all again."
+            none = f"Nothing here belongs to this item. Press {item} to see all."
+            words = none if self.of_item and not self.field.value else hidden
+            self.list.say(words if self.listed else self.empty(seen))
             return
         kept = any(entry.ref == before for entry in shown)
-        going = before if kept else self.begins_at(seen)
+        going = before if kept else self._begins_at
         self._rows.write(
             shown,
             self.list.scrollable_content_region.width,

@@ -17,19 +17,16 @@ class FindingsView(SideView):
     """The findings, of one kind or of all, of the current item or of the whole pack."""
 
     name_of_view = "findings"
+    follows_page = True
     shows = ("findings", "notes", "unchecked", "studied", "pack.items")
-    choices = ("kind", "only_item")
+    choices = ("kind",)
     BINDINGS = bindings("findings")
 
     kind: str | None = None
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        """Those of the kind and item, ranked."""
-        found = [
-            one
-            for one in seen.findings
-            if self.kind in (None, one.kind) and self.only_item in (None, one.item)
-        ]
+        """Those of the kind, ranked."""
+        found = [one for one in seen.findings if self.kind in (None, one.kind)]
         found.sort(key=lambda one: _RANK[one.severity])
         numbers = {item.key: item.number for item in seen.pack.items}
         taken = findings_taken(seen.notes)
@@ -40,10 +37,9 @@ class FindingsView(SideView):
             return ""
         shown = sum(1 for entry in self.listed if entry.ref)
         kind = next((one.label for one in seen.findings if one.kind == self.kind), "")
-        which = joined(kind, "only this item" if self.of_item else "")
         return joined(
             f"{shown} of {len(seen.findings)}",
-            which or f"ranked: {pressed('findings.kind')} kind, {pressed('findings.item')} this item",
+            kind or f"ranked: {pressed('findings.kind')} kind, {pressed('side.item')} this item",
             f"not checked: {', '.join(seen.unchecked)}" if seen.unchecked else "",
         )
 
@@ -53,7 +49,7 @@ class FindingsView(SideView):
                 "The pack is still being looked through: figures, claims and promises. This fills by itself."
             )
         if seen.findings:
-            return f"None of this kind or item. Press {pressed('findings.kind')} for another kind, {pressed('findings.item')} for all items."
+            return f"None of this kind. Press {pressed('findings.kind')} for another kind."
         if seen.unchecked:
             return f"Nothing was noticed, but not everything was checked: {', '.join(seen.unchecked)}."
         return (
@@ -119,6 +115,7 @@ def finding_entry(finding: Finding, number: str, *, taken: bool = False) -> Entr
         ),
         pdf_page=finding.pdf_page,
         quote=finding.quote,
+        items=(finding.item,),
         called="The finding as Markdown",
         question=finding.question,
         evidence=evidence("finding", finding, finding.explanation, finding.key),

@@ -21,11 +21,11 @@ from packview.model.words import (
     trend_words,
 )
 from packview.text import natural
-from packview.tui.base.lists import Entry, Line, ListLines, Part, evidence, joined
+from packview.tui.base.lists import Entry, Line, ListLines, Look, Part, evidence, joined
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import MOVES, SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
-from packview.tui.text import one_line, truncate
+from packview.tui.text import ELLIPSIS, one_line, truncate
 from packview.wording.periods import month_in_words
 from packview.wording.sparkline import BLOCKS, GAP, Scale, scale_of, sparkline
 
@@ -171,33 +171,87 @@ def as_csv(pack: Pack, indicator: Indicator) -> str:
     return to_csv(indicator_cells(replace(pack, indicators=(indicator,))))
 
 
-ROOMY = 72
-"""Cells from which on an indicator takes one line."""
-_FULL = 130
-"""Cells from which on this says too how it moved."""
+ROOMY = 60
+"""Cells from which on there is room for more than what a side panel of 44 has."""
+_FULL = 100
+"""Cells from which on the period and whole sentences are shown."""
 
 
 def indicator_lines(indicator: Indicator, trend: Trend | None, width: int) -> ListLines:
-    """An indicator in a list; what its series says is None while that is being worked out."""
-    return ListLines(partial(_lines, indicator, trend, width), 1 if width >= ROOMY else 2)
+    """An indicator on one line of a list; what its series says is None while that is being worked out."""
+    return ListLines(partial(_lines, indicator, trend, width), 1)
 
 
 def _lines(indicator: Indicator, trend: Trend | None, width: int) -> list[list[Part]]:
-    """Name, every month, latest figure, verdict, movement, in columns that are as wide in every row."""
-    spark = sparkline(list(indicator.values.values()), width=13) or "no figures"
+    """Name, every month, latest figure, change, verdict, in columns that are as wide in every row."""
+    look, months = look_of(indicator, trend), 13 if width >= ROOMY else 6
+    spark = sparkline(list(indicator.values.values()), width=months).rjust(months)
     words, period = latest_figure(indicator)
-    figures = f"{words} ({period})" if period else ""
-    row = f" {_padded(spark, 13)} {truncate(figures, 18):>18} {_padded(verdict(indicator, trend), 22)}"
-    row += f" {_padded(moved_words(indicator), 31)}" if width >= _FULL else ""
+    if width >= _FULL:
+        figures, said = f"{words} ({period})" if period else "", verdict(indicator, trend)
+        cells = ((figures, -21), (moved_words(indicator), 31), (said, 22))
+    else:
+        room = (9, 5, 14) if width >= ROOMY else (7, 5, 8)
+        said = verdict_in_a_word(indicator, trend, words=width >= ROOMY)
+        figures = words if cell_len(words) <= room[0] else _millions(indicator)
+        cells = ((figures if period else "", -room[0]), (_moved(indicator), -room[1]), (said, room[2]))
+    row = [
+        ("".join(f" {_padded(text, room)}" for text, room in cells[:2]), ""),
+        (f" {_padded(*cells[2])}", look),
+    ]
     name = f"{one_line(indicator.ref)} {one_line(indicator.name)}".strip()
-    if width < ROOMY:
-        return [[(truncate(name, width), "bold")], [(row[1 : width + 1], "")]]
-    return [[(_padded(name, width - cell_len(row)), "bold"), (row, "")]]
+    taken = sum(cell_len(text) for text, _ in row) + months + 1
+    return [
+        [
+            (_padded(name, max(1, width - taken)) + " ", "bold"),
+            (spark[:-1], ""),
+            (spark[-1:], look),
+            *row,
+        ]
+    ]
+
+
+_SIGNAL_LOOKS: Mapping[bool | None, Look] = {True: "better", False: "worse", None: "signal"}
+_RAG_LOOKS: Mapping[str, Look] = {"red": "worse", "amber": "signal", "green": "better"}
+
+
+def look_of(indicator: Indicator, trend: Trend | None) -> Look:
+    """The colour of a latest figure: better, worse, a signal of which that is not known; of what is rated in the pack likewise."""
+    signal = trend is not None and trend.method != "none" and trend.signal
+    return _SIGNAL_LOOKS[trend.good] if trend and signal else _RAG_LOOKS.get(indicator.rag, "")
+
+
+def verdict_in_a_word(indicator: Indicator, trend: Trend | None, *, words: bool = False) -> str:
+    """The verdict where there is little room: '\u25b2 worse', with ``words`` '\u25b2 high, worse'; a sign and a word, never colour alone."""
+    if trend is None or trend.method == "none" or not trend.signal:
+        return indicator.rag.upper() or ("doubt" if indicator.doubtful else "")
+    sign, high = {"up": ("\u25b2", "high"), "down": ("\u25bc", "low")}.get(trend.direction, ("\u25c6", "odd"))
+    good = {True: "better", False: "worse", None: ""}[trend.good]
+    return f"{sign} {', '.join(filter(None, (high, good))) if words else good or high}"
+
+
+def _millions(indicator: Indicator) -> str:
+    """The latest figure in millions: a long one is rounded, never cut."""
+    value = latest(indicator)[1] or 0.0
+    return f"{figure(round(value / 1e6, 1), indicator.unit)}m" if abs(value) >= 1e6 else ELLIPSIS
+
+
+def _moved(indicator: Indicator) -> str:
+    """The printed change on the month before, '+12%'; else whether the latest figure is above or below the one before."""
+    if indicator.change_month is not None:
+        return f"{indicator.change_month:+.0f}%" if indicator.change_month else "="
+    figures = list(indicator.values.values())[-2:]
+    if len(figures) < 2 or None in figures:
+        return ""
+    before, last = figures
+    return "=" if before == last else "up" if last > before else "down"  # type: ignore[operator]  # both are there
 
 
 def _padded(words: str, cells: int) -> str:
-    shown = truncate(words, cells)
-    return shown + " " * (cells - cell_len(shown))
+    """As wide as the cells, at the right where those are negative."""
+    shown = truncate(words, abs(cells))
+    blanks = " " * (abs(cells) - cell_len(shown))
+    return blanks + shown if cells < 0 else shown + blanks
 
 
 def common_scale(indicator: Indicator) -> Scale | None:
@@ -263,6 +317,7 @@ def indicator_entry(indicator: Indicator, position: int, trend: Trend | None) ->
         pdf_page=indicator.pdf_page,
         indicator=indicator.ref,
         evidence=evidence("indicator", indicator, text, indicator.ref),
+        items=(indicator.item,),
     )
 
 
@@ -278,9 +333,10 @@ class IndicatorsView(SideView, inherit_bindings=False):
     """A list of indicators and what is chosen of them."""
 
     name_of_view = "indicators"
+    follows_page = True
     shows = ("pack.indicators", "trends", "themes", "links", "studied")
     choices = ("choice",)
-    BINDINGS = bindings("indicators", *MOVES)
+    BINDINGS = bindings("indicators", "side.item", "side.pin", *MOVES)
     DEFAULT_CSS = """
     IndicatorsView > .above { max-height: 5; display: block; }
     """

@@ -1,6 +1,7 @@
 """The minutes of the last meeting: discussion, resolutions, and what became of each; earlier recommendations, and what is reported back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from packview.model import MinuteItem, TrackedRecommendation
 from packview.model.notes import page_words
@@ -18,15 +19,19 @@ class MinutesView(SideView):
     """Item by item; an item of this agenda whose subject was on the last one opens at its minute."""
 
     name_of_view = "minutes"
-    shows = ("pack.minutes", "followups", "pack.recommendations")
+    follows_page = True
+    shows = ("pack.minutes", "followups", "pack.recommendations", "last_time")
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         minutes = seen.pack.minutes
         if minutes is None:
             return ()
         rows = {(one.minute, one.resolution): one.row for one in seen.followups}
-        items = enumerate(minutes.items)
-        return [entry for place, item in items for entry in _item_entries(place, item, rows, seen)]
+        return [
+            replace(entry, items=tuple(key for key, minute in seen.last_time.items() if minute == place))
+            for place, item in enumerate(minutes.items)
+            for entry in _item_entries(place, item, rows, seen)
+        ]
 
     def says(self, seen: WorkspaceState) -> str:
         minutes = seen.pack.minutes
@@ -35,14 +40,14 @@ class MinutesView(SideView):
         day = date_in_words(minutes.meeting_date, weekday=False) if minutes.meeting_date else ""
         present = f"{len(minutes.present)} present" if minutes.present else "who was there was not read"
         absent = f"{len(minutes.absent)} absent" if minutes.absent else ""
-        place = self.begins_at(seen)
+        place = _last_time(seen)
         words = f"Last time: {minutes.items[int(place)].name}" if place else ""
         return "\n".join(line for line in (joined(day, present, absent), words) if line)
 
     def begins_at(self, seen: WorkspaceState) -> str:
-        place = seen.last_time.get(seen.item_key)
-        count = len(seen.pack.minutes.items) if seen.pack.minutes else 0
-        return "" if place is None or place >= count else str(place)
+        """The minute of the item in hand, or what is on the page where the minutes themselves are read."""
+        there = any(entry.pdf_page == seen.pdf_page for entry in self.listed)
+        return super().begins_at(seen) if there else _last_time(seen)
 
     def empty(self, seen: WorkspaceState) -> str:
         pages = f"in the pages ({pressed('workspace.pages')})"
@@ -59,6 +64,13 @@ class MinutesView(SideView):
         numbers = [one.number.casefold() for one in minutes.items] if minutes else []
         wanted = ref.strip().rstrip(".").casefold()
         super().reveal(str(numbers.index(wanted)) if wanted in numbers and "/" not in ref else ref)
+
+
+def _last_time(seen: WorkspaceState) -> str:
+    """The minute of the current item's subject, '' for none."""
+    place = seen.last_time.get(seen.item_key)
+    count = len(seen.pack.minutes.items) if seen.pack.minutes else 0
+    return "" if place is None or place >= count else str(place)
 
 
 def resolution_ref(minute: int, resolution: int) -> str:

@@ -1,7 +1,7 @@
 """All questions of the pack in the order they are asked: the member's by item, by person, by theme; the panel's, those that ask the same as one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -172,6 +172,7 @@ def question_entry(note: Note, deep: int, titles: Mapping[str, str], *, show_ite
         quote=anchor.quote,
         copied=partial(note_markdown, note),
         called="The question as Markdown",
+        items=(anchor.item,),
     )
 
 
@@ -182,6 +183,7 @@ class PlannerView(SideView):
     """The questions, in groups; what is done with one is said to the screen, which keeps it."""
 
     name_of_view = "planner"
+    follows_page = True
     shows = ("notes", "notes_read", "pack.items", "themes")
     choices = ("grouping",)
     BINDINGS = bindings("planner")
@@ -314,8 +316,9 @@ class PanelView(SideView):
     """For the pre-meeting: read only, whoever wrote a question changes it."""
 
     name_of_view = "panel"
+    follows_page = True
     shows = ("groups", "pack.items")
-    choices = ("all_wordings", "only_item")
+    choices = ("all_wordings",)
     BINDINGS = bindings("panel")
 
     all_wordings = False
@@ -327,12 +330,10 @@ class PanelView(SideView):
         for group in seen.groups:
             anchor = group.questions[0].anchor
             key = anchor.item if anchor.item in names else ""
-            if self.only_item not in (None, key):
-                continue
             if key != last:
                 entries.append(heading(names.get(key, "The pack as a whole")))
                 last = key
-            entries.append(self._entry(group))
+            entries.append(replace(self._entry(group), items=(key,)))
         return entries
 
     def says(self, seen: WorkspaceState) -> str:
@@ -340,11 +341,9 @@ class PanelView(SideView):
         if not seen.groups:
             return ""
         alike = f"{together} asked more than once" if together else "none asked twice"
-        return joined(counted(len(seen.groups), "question"), alike, "this item only" if self.of_item else "")
+        return joined(counted(len(seen.groups), "question"), alike)
 
-    def empty(self, seen: WorkspaceState) -> str:
-        if seen.groups:
-            return f"The panel has no question on this item. {pressed('panel.item')} shows those of the whole pack."
+    def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  it says the same whatever there is
         return (
             "Nobody shares a question on this pack yet. Name the folder your panel shares in config.toml, or bring in "
             "a colleague's file with: packview note merge FILE"

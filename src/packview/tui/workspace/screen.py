@@ -415,15 +415,19 @@ class WorkspaceScreen(RestingScreen[None]):
         return self.side.view_of(self.focused) or self.front.view_of(self.focused)
 
     def close_one(self) -> None:
-        typing = any(one.has_focus_within for one in (self.find_bar, self.side, self.front))
-        if not ((typing and self._close_find()) or self.reader.clear_selection() or self._close_find()):
+        """Close the field in use, go back from a side list to the pages, then close a selection, the find bar and the pack."""
+        view = self._view_in_use
+        if view is not None and view.field.has_focus:
+            view.close_find()
+        elif self.side.view_of(self.focused) is not None:
+            self.open("pages")
+        elif not (
+            (self.find_bar.has_focus_within and self.find.close())
+            or self.reader.clear_selection()
+            or self.find.close()
+        ):
             self.progress.save_now()
             self.dismiss(None)
-
-    def _close_find(self) -> bool:
-        """Close the field for words in the view in use, or the find bar; returns whether one was open."""
-        view = self._view_in_use
-        return (view is not None and view.close_find()) or self.find.close()
 
     def find_words(self) -> None:
         """Find in what is in front of the member: in the view in use, or in the pages."""
