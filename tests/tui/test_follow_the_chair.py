@@ -86,7 +86,7 @@ async def test_a_member_follows_leaves_and_follows_again(tmp_path: Path) -> None
             await pilot.press("f")
             assert app.workspace.state.item_key == "1-apologies"
             await pilot.press("f")
-            assert "You do not follow the chair any more" in seen(app)
+            assert "You no longer follow the chair" in seen(app)
             tell(chair, "close")
             await until(pilot, lambda: app.workspace.chair.where is None)
 

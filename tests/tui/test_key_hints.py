@@ -116,7 +116,7 @@ def test_no_text_names_a_key_by_its_letter() -> None:
         f"{GAP} \u00b7 t takes it",
         "No one marked present. Press i",
         "no one is marked (i marks people)",
-        "2 notes are not where noted: R shows",
+        "2 notes may have moved. Press R to check",
         "NOT OPENED YET - s opens the meeting",
         "TIED: with a casting vote, z and record it again",
         "Tied. Press v to record the chair's casting vote",
@@ -155,7 +155,7 @@ def test_a_key_named_by_its_letter_is_found(text: str) -> None:
         "{key:room.start} opens it",
         f"{GAP} opens it; press {GAP} to go on",
         'under [keys], lines such as "library.import" = "a"',
-        "Compare with revision N; without it, with the one before.",
+        "Compare with revision N; by default the previous one.",
         "Appendix A and Appendix B. 5 notes",
         "plan B is not a plan",
     ],
@@ -218,7 +218,7 @@ async def test_what_a_meeting_refuses_names_the_keys_of_the_settings(tmp_path: P
     with in_force(app, OWN):
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.press("n")
-            assert "The meeting is not open yet, so there is nothing to go on with. o opens it." in seen(app)
+            assert "The meeting is not open yet, so there is nothing to continue. o opens it." in seen(app)
             await pilot.press("f")
             assert "Nobody is speaking. F8 calls the next speaker." in seen(app)
             await pilot.press("o", "n", "p")
@@ -228,11 +228,9 @@ async def test_what_a_meeting_refuses_names_the_keys_of_the_settings(tmp_path: P
             assert "That was the last item. B closes the meeting; F7 takes an item again." in seen(app)
             await pilot.press("m")
             await typed(pilot, "RESOLVED that it be so.", "Ash", "Birch", "2 2 0", "No casting")
-            await until(
-                pilot, lambda: "VOTES EQUAL, NOT CARRIED" in seen(app) and "F9 takes it back" in seen(app)
-            )
+            await until(pilot, lambda: "VOTES EQUAL, NOT CARRIED" in seen(app) and "F9 to undo" in seen(app))
             await pilot.press("B", "n")
-            assert "The meeting is closed. F9 takes the closing back." in seen(app)
+            assert "The meeting is closed. F9 reopens it." in seen(app)
 
 
 def test_every_hint_of_the_meeting_follows_the_settings(tmp_path: Path) -> None:
@@ -250,7 +248,7 @@ def test_every_hint_of_the_meeting_follows_the_settings(tmp_path: Path) -> None:
 
     assert contextvars.Context().run(refused, meeting.close, meeting.call, lambda: meeting.jot(" ")) == [
         "o opens it.",
-        "W puts somebody on the list.",
+        "W adds somebody to the list.",
         "Type something, or press F10.",
     ]
     with pytest.raises(PackviewError) as error:

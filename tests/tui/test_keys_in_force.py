@@ -69,8 +69,8 @@ def test_words_that_name_keys_by_id_follow_the_settings() -> None:
         use_keys({"workspace.chair": "f8,c"})
         return with_keys(leave)
 
-    assert with_keys(leave).endswith("and C comes back to it.")
-    assert contextvars.Context().run(told).endswith("and F8 comes back to it.")
+    assert with_keys(leave).endswith("and C returns to it.")
+    assert contextvars.Context().run(told).endswith("and F8 returns to it.")
     assert with_keys("{key:no.such} [b] {key:room} {}") == "{key:no.such} [b] {key:room} {}"
 
 
@@ -87,7 +87,7 @@ async def test_tabs_titles_footer_and_messages_name_the_keys_of_the_settings() -
         assert "c Note" in shown.splitlines()[-1]
         assert "M Bookmark ; Places" in shown.splitlines()[-1]
         await pilot.press("M")
-        await until(pilot, lambda: "; lists them, M takes it away" in seen(app))
+        await until(pilot, lambda: "; lists them, M removes it" in seen(app))
         await pilot.press("underscore")
         await until(pilot, lambda: "_ to show it" in seen(app))
         await pilot.press("f8")

@@ -429,7 +429,7 @@ def test_a_command_is_published_said_and_shared(tmp_path: Path) -> None:
     control.do(control.live.start_or_pause)
     assert published == [(first, control.state)]
     assert (first.meeting.phase, control.meeting.phase, control.state.acts) == ("before", "running", 1)
-    assert (said, shared) == (["Logged: opened the meeting. z takes it back"], [True])
+    assert (said, shared) == (["Logged: opened the meeting. z to undo"], [True])
     with pytest.raises(FrozenInstanceError):
         control.state.acts = 2  # type: ignore[misc]
 

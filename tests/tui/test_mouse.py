@@ -73,7 +73,7 @@ async def test_the_footer_lists_of_dialogs_and_colleagues() -> None:
 
         await pilot.press("Q", "Q", "t")
         await until(pilot, lambda: isinstance(app.screen, StatusDialog))
-        await click(pilot, app, "Deferred: put off")
+        await click(pilot, app, "Deferred: to a later meeting")
         await until(pilot, lambda: app.screen is work)
         assert library.book.held[mine.id].status == "deferred"
 

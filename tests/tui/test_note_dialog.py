@@ -200,7 +200,7 @@ async def test_without_another_editor_the_text_stays_and_the_reason_is_said(
     offers: dict[str, Any] = {} if problem == "none" else {"edit": fails}
     words = {
         "editor": f"The editor ended {NASTY}. Your text is here",
-        "none": "There is no way to another editor here",
+        "none": "No other editor can be used here",
         "terminal": "Another editor can only be used in a terminal",
     }
     async with host.run_test(size=(120, 40)) as pilot:

@@ -43,7 +43,7 @@ def test_a_question_says_whom_for_and_where_it_stands() -> None:
         ("ready", "ready to ask"),
         ("asked", "asked, no answer yet"),
         ("answered", "answered"),
-        ("deferred", "put off to later"),
+        ("deferred", "deferred"),
         ("withdrawn", "withdrawn"),
     ],
 )

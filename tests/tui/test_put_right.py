@@ -91,7 +91,7 @@ async def test_an_item_is_put_right_and_taken_back(library: Library, size: tuple
         await until(pilot, lambda: workspace.state.studied)
         assert any("put right" in row.facts for row in workspace.progress.rows())
 
-        await choose(app, pilot, "take back")
+        await choose(app, pilot, "undo")
         await until(pilot, lambda: app.screen is workspace)
         assert "and 1 more" in seen(app)
         assert not workspace.state.corrections

@@ -101,7 +101,7 @@ async def test_nothing_found_and_nothing_typed_say_what_to_do() -> None:
         assert "All words must be there" in str(view.list.get_option_at_index(0).prompt)
         await pilot.press(*"xyzzyq")
         await found(pilot)
-        assert "Nothing has all these words" in str(view.list.get_option_at_index(0).prompt)
+        assert "No match has all these words" in str(view.list.get_option_at_index(0).prompt)
 
 
 async def test_pack_text_is_shown_as_it_is_and_a_find_can_be_asked_about_and_copied() -> None:

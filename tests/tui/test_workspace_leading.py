@@ -115,7 +115,7 @@ async def test_a_bookmark_is_put_kept_and_taken_away() -> None:
         assert [mark.line for mark in app.workspace.state.bookmarks] == [0, 2]
         await pilot.press("B")
         assert [mark.line for mark in app.workspace.state.bookmarks] == [2]
-        assert "taken away" in seen(app)
+        assert "removed" in seen(app)
         await pilot.press("escape")
     assert library.saved[-1].bookmarks == (PlaceMark(pdf_page=5, line=2, text=LINES[2]),)
 
@@ -173,9 +173,9 @@ async def test_a_list_without_places_says_how_to_get_one() -> None:
     app = WorkspaceApp()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("apostrophe")
-        assert "B puts a bookmark" in seen(app)
+        assert "B adds a bookmark" in seen(app)
         await pilot.press("x", "enter")
-        assert "No place has these words" in seen(app)
+        assert "No place matches" in seen(app)
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is app.workspace)
 

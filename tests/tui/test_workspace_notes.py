@@ -210,7 +210,7 @@ async def test_a_draft_of_a_note_is_offered_when_the_note_is_changed_and_never_d
         dialog = await shown(pilot, NoteDialog)
         assert dialog.query_one(TextArea).text == "Why grey and"
         await pilot.press("escape")
-        await until(pilot, lambda: "Throw away what you wrote?" in seen(app))
+        await until(pilot, lambda: "Discard what you wrote?" in seen(app))
         await pilot.press("n", "ctrl+s")
         await back(pilot, app)
         assert [kept.text for kept in library.book.notes()] == ["Why grey and"]
@@ -331,7 +331,7 @@ async def test_a_question_is_marked_with_one_key() -> None:
         for key, status, words in (
             ("x", "asked", "asked, no answer"),
             ("x", "draft", "to ask"),
-            ("l", "deferred", "put off to later"),
+            ("l", "deferred", "deferred"),
             ("l", "draft", "to ask"),
         ):
             await pilot.press("3", key)
@@ -374,12 +374,12 @@ async def test_an_answer_that_was_being_typed_when_the_app_was_killed_is_offered
     app = WorkspaceApp(library)
     async with app.run_test(size=SIZE) as pilot:
         await shown(pilot, ConfirmDialog)
-        await until(pilot, lambda: "An answer was begun and not saved" in seen(app))
+        await until(pilot, lambda: "An answer was started and not saved" in seen(app))
         await pilot.press("y")
         dialog = await shown(pilot, AnswerDialog)
         assert dialog.query_one(TextArea).text == "N"
         await pilot.press("escape")
-        await until(pilot, lambda: "Throw away what you wrote?" in seen(app))
+        await until(pilot, lambda: "Discard what you wrote?" in seen(app))
         await pilot.press("n", *"obody", "ctrl+s")
         await back(pilot, app)
         answered = library.book.notes()[0]

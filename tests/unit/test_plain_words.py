@@ -8,9 +8,18 @@ import packview
 
 FOLDERS = ("cli", "export", "model", "services", "tui")
 ODD = (
-    "at last the", "as what does", "cry wolf", "folder again", "for not said", "i make that", "made again",
-    "nobody is marked", "once more goes", "put away", "reckon", "so the question stands", "still to come of", "taken back",
-    "takes that back", "that which", "untick what", "watched for", "whence", "where does it stand", "words looked for",
+    "all that lies", "as it goes on", "as it was when", "as what does", "at last the", "before its end",
+    "bring in notes", "calls itself", "cry wolf", "do not go together", "ended with a fault", "folder again",
+    "for good", "for not said", "for spare time", "go on with", "go on writing", "i make that", "in its turn",
+    "is done.", "is no text", "is taken away", "line over", "made again", "more than noise", "nobody is marked",
+    "not as it was", "note's own", "on the list of those", "once more goes", "out of the library",
+    "passed over", "put away", "put off", "puts it back", "reads differently", "reckon",
+    "say which:", "so the question stands", "speaks of a theme", "speaks of it", "stand so", "still to come of",
+    "taken back", "takes a recommendation over", "takes it away", "takes it back", "takes that back",
+    "takes the closing back", "tell what the", "that is no note", "that which", "the entry before",
+    "the item before", "the line before", "the page before", "throw away what", "throw it away", "untick what",
+    "watched for", "whence", "where does it stand", "where the question stands",
+    "which pages to read for yourself", "with what it rests on", "words looked for",
 )  # fmt: skip
 
 

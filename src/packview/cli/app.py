@@ -17,16 +17,14 @@ in the next darker one of them, too close to the ground to be read."""
 @click.option("--item", metavar="N", help="Start at this agenda item.")
 @click.option("--page", metavar="LABEL", help="Start at this printed page; #52 is PDF page 52.")
 @password_option
-@click.option(
-    "--chair", is_flag=True, help="Go into the room: the chair's view of the meeting as it goes on."
-)
+@click.option("--chair", is_flag=True, help="Open the chair's view of the meeting as it happens.")
 @click.option(
     "--rehearse",
     type=click.FloatRange(min=1, max=1000),
     is_flag=False,
     flag_value=60.0,
     metavar="[SPEED]",
-    help="The chair's view as a rehearsal, so many times as fast (60 if not said); nothing is logged.",
+    help="Rehearse the chair's view, this many times as fast (60 by default); nothing is logged.",
 )
 def open_(*, pack: str | None, chair: bool, rehearse: float | None, **where: str | None) -> None:
     library = the_library()

@@ -37,11 +37,11 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     modules={
         "notes": {
-            "add": "Keep a note on agenda item ITEM ('-' for the pack as a whole); prints its id.",
+            "add": "Add a note on agenda item ITEM ('-' for the pack as a whole); prints its id.",
             "list": "List your notes and questions on a pack, private ones too.",
-            "status": "Say that a question is ready, or was asked, answered, deferred or withdrawn.",
-            "merge": "Bring in notes that a colleague sent: their file of notes, or what they exported as JSON.",
-            "panel": "Print the questions of the whole panel in agenda order, those that ask the same as one, with who asks.",
+            "status": "Set the status of a question: ready, asked, answered, deferred or withdrawn.",
+            "merge": "Add notes that a colleague sent: their notes file, or their export as JSON.",
+            "panel": "Print the panel's questions in agenda order, similar ones together, with who asks.",
         },
         "editions": {
             "delete": "Put a note into the bin.",
@@ -49,8 +49,8 @@ class LazyGroup(click.Group):
             "undo": "Undo the last change to your notes; again and again for the changes before.",
             "redo": "Redo the change you undid last.",
             "restore": "List the backups of your notes; with NUMBER, bring that one back.",
-            "places": "List the notes whose place is not as it was when they were noted; those without a place come first.",
-            "agree": "Agree to the places that notes have been given in newer papers.",
+            "places": "List the notes that have moved in newer papers; those that lost their place come first.",
+            "agree": "Accept the new places of notes in newer papers.",
         },
     },
 )
@@ -66,8 +66,8 @@ def note() -> None:
         "packs": {
             "import": "Add packs to the library, or a late supplement to a pack.",
             "list": "List the packs of the library.",
-            "remove": "Take PACK out of the library.",
-            "search": "Find pages, minutes, notes, indicators and terms that have all of WORDS.",
+            "remove": "Remove PACK from the library.",
+            "search": "Find pages, minutes, notes, indicators and terms with all of WORDS.",
         },
         "editions": {
             "changes": "Print what the newest revision of PACK changed: items, papers, pages, figures."
@@ -81,28 +81,28 @@ def note() -> None:
             "plan": "Print what is left to read of each item and how long that takes; items with signals and findings come first.",
         },
         "views": {
-            "front": "Print what the papers say of the meeting, and where each fact stands.",
+            "front": "Print what the papers say about the meeting, and where each fact is printed.",
             "agenda": "Print the agenda with its page ranges.",
             "papers": "Print the papers with their header fields and recommendations.",
             "minutes": "Print the minutes of the previous meeting.",
             "page": "Print the text of the page with the printed number LABEL; #52 is PDF page 52.",
-            "carried": "Print the actions and resolutions of your log of the committee's last meeting, beside this pack's tracker.",
+            "carried": "Print the actions and resolutions from your log of the committee's last meeting, beside this pack's tracker.",
             "recommendations": "Print the earlier recommendations and what became of them.",
             "glossary": "Print the acronyms and terms the pack explains.",
             "attendance": "Print who came to the previous meeting.",
             "tables": "Print the tables that are not of indicators, or with --all every table.",
-            "themes": "Print what in the pack speaks of each of the board's priorities, and the words that say so.",
+            "themes": "Print the places that mention each of the board's priorities, and the words found.",
         },
         "fixes": {
             "fix": "Put right what was misread in PACK: the meeting, an item, a paper, people, a figure."
         },
         "questions": {
             "bookmarks": "Print where you left off and the bookmarks you put in the open pack.",
-            "questions": "Print all your questions in the order they are asked, with their status and what each rests on.",
-            "meeting": "Print how the meeting stands by your log as its chair: the current item, time against plan, who is there.",
+            "questions": "Print all your questions in running order, with their status and evidence.",
+            "meeting": "Print the state of the meeting from your log as its chair: the current item, time against plan, who is there.",
         },
         "keys": {
-            "keys": "Print the keys of the app as your settings have them; with WORDS, those that do something called so.",
+            "keys": "Print the keys of the app with your settings; with WORDS, those that match.",
             "tour": "Print the tour that the app shows the first time it is opened.",
         },
         "doctor": {

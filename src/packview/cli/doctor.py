@@ -30,13 +30,13 @@ from packview.services.library.library import preferences, stage_times
     "--json",
     "as_json",
     is_flag=True,
-    help="Say it as JSON; with PACK its file is read again, to say how long each part takes.",
+    help="Print it as JSON; with PACK its file is read again, to time each part.",
 )
 @click.pass_context
 def doctor(context: click.Context, pack: str | None, password: str | None, as_json: bool) -> None:
     """Check the terminal, the settings, the library and every pack in it.
 
-    With PACK, say how much of that pack was understood, which pages to read for yourself, and which checks for findings failed.
+    With PACK, say how much of that pack was understood, which pages to read yourself, and which checks for findings failed.
     """
     if pack is not None:
         _one_pack(context, pack, password, as_json=as_json)

@@ -15,7 +15,7 @@ from packview.wording.words import counted, plural
 @click.command()
 @click.argument("pack", metavar="PACK")
 @click.option(
-    "--from", "since", type=int, metavar="N", help="Compare with revision N; without it, with the one before."
+    "--from", "since", type=int, metavar="N", help="Compare with revision N; by default the previous one."
 )
 @format_option
 def changes(pack: str, since: int | None, style: str) -> None:
@@ -38,7 +38,7 @@ def changes(pack: str, since: int | None, style: str) -> None:
 
 @click.command()
 @click.argument("pack", metavar="PACK")
-@click.option("--all", "with_exact", is_flag=True, help="Those that stand as they did, too.")
+@click.option("--all", "with_exact", is_flag=True, help="Include notes that have not moved.")
 @format_option
 def places(pack: str, with_exact: bool, style: str) -> None:
     library = the_library()
@@ -59,12 +59,12 @@ def places(pack: str, with_exact: bool, style: str) -> None:
 @click.argument("note_ids", metavar="[NOTE_ID]...", nargs=-1)
 @click.option("--moved", is_flag=True, help="All notes whose words stand unchanged in another place.")
 def agree(pack: str, note_ids: tuple[str, ...], moved: bool) -> None:
-    """Agree to the places that notes have been given in newer papers. A NOTE_ID may be shortened."""
+    """Accept the new places of notes in newer papers. A NOTE_ID may be shortened."""
     library = the_library()
     notebook = library.notebook(the_pack_id(library, pack))
     placed = [one for one in notebook.placed() if one.verdict != "exact"]
     if not note_ids and not moved:
-        raise click.UsageError("Say which: the NOTE_IDs that packview note places shows, or --moved")
+        raise click.UsageError("Give the NOTE_IDs that packview note places shows, or --moved")
     chosen = [one for one in placed if moved and one.verdict == "moved"]
     for note_id in note_ids:
         found = [one for one in placed if one.original.id.startswith(note_id.strip().casefold())]
@@ -88,18 +88,18 @@ def delete(notebook: Notebook, note_id: str) -> None:
 
 @pack_command("bin", given=the_notebook)
 @click.option("--restore", "restored", metavar="NOTE_ID", help="Bring this note back.")
-@click.option("--empty", is_flag=True, help="Delete all that lies in it for good.")
+@click.option("--empty", is_flag=True, help="Delete everything in it permanently.")
 @click.option("--yes", is_flag=True, help="Do not ask before emptying it.")
 def bin_(notebook: Notebook, *, restored: str | None, empty: bool, yes: bool, style: str) -> None:
     """List the notes that were deleted, bring one back, or empty the bin. They stay for a year."""
     if restored and empty:
-        raise click.UsageError("--restore and --empty do not go together.")
+        raise click.UsageError("Use --restore or --empty, not both.")
     if restored:
         write(notebook.restore_from_bin(restored).id)
     elif empty:
         if not yes:
-            click.confirm("Delete all notes in the bin for good?", abort=True, err=True)
-        click.echo(f"{notebook.empty_bin()} deleted for good.", err=True)
+            click.confirm("Delete all notes in the bin permanently?", abort=True, err=True)
+        click.echo(f"{notebook.empty_bin()} deleted permanently.", err=True)
     else:
         rows = [
             {
@@ -128,7 +128,7 @@ def redo(notebook: Notebook) -> None:
 def restore(notebook: Notebook, number: int | None, style: str) -> None:
     """List the backups of your notes; with NUMBER, bring that one back.
 
-    The notes in the backup are then as they were; those made since stay. note undo takes it back.
+    The notes in the backup are then as they were; those made since stay. note undo undoes it.
     """
     found = notebook.backups()
     if number is None:

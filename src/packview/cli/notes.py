@@ -36,7 +36,7 @@ from packview.text import clean
 @click.argument("item")
 @click.argument("text")
 @click.option("--question", is_flag=True, help="A question to ask, not a note for yourself.")
-@click.option("--to", default="", metavar="NAME", help="Whom the question is for.")
+@click.option("--to", default="", metavar="NAME", help="Who the question is for.")
 @click.option("--page", "label", metavar="LABEL", help="Printed page it rests on; #52 is PDF page 52.")
 @click.option("--indicator", default="", metavar="REF", help="Indicator it is about.")
 @click.option(
@@ -81,7 +81,7 @@ def list_(notebook: Notebook, style: str) -> None:
 @click.option("--answer", metavar="TEXT", help="What was answered.")
 @click.option("--follow-up", metavar="TEXT", help="What is still owed, and by whom.")
 def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
-    """Say that a question is ready, or was asked, answered, deferred or withdrawn. NOTE_ID may be shortened."""
+    """Set the status of a question: ready, asked, answered, deferred or withdrawn. NOTE_ID may be shortened."""
     given = {name: value for name, value in changes.items() if value is not None}
     changed = notebook.change(note_id, given)
     write(f"{changed.id} {changed.status}")
@@ -112,7 +112,7 @@ def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
     "statuses",
     type=click.Choice(STATUSES),
     multiple=True,
-    help="Only questions that stand so; may be given several times.",
+    help="Only questions with this status; may be given several times.",
 )
 @click.option("--to", default="", metavar="NAME", help="Only questions for this person.")
 @click.option("--theme", default="", metavar="KEY", help="Only what speaks to this theme.")
@@ -186,7 +186,7 @@ def _to_read(row: dict[str, Any]) -> dict[str, Any]:
 @click.option("--pack", metavar="PACK", help="The pack the notes are on, where the file does not say.")
 @click.option("--mine", is_flag=True, help="The file is your own, from another machine.")
 def merge(file: Path, pack: str | None, mine: bool) -> None:
-    """Bring in notes that a colleague sent: their file of notes, or what they exported as JSON.
+    """Add notes that a colleague sent: their notes file, or their export as JSON.
 
     The same file may be brought in any number of times. Private notes of others are left out. Your own notes change only
     with --mine, whatever the file says of its author.
@@ -210,7 +210,7 @@ def merge(file: Path, pack: str | None, mine: bool) -> None:
 @click.option("--notes", "with_notes", is_flag=True, help="Notes too, not only questions.")
 @format_option
 def panel(pack: str, with_notes: bool, style: str) -> None:
-    """Print the questions of the whole panel in agenda order, those that ask the same as one, with who asks.
+    """Print the panel's questions in agenda order, similar ones together, with who asks.
 
     Private ones are left out, and those on what is closed to the press and public.
     """

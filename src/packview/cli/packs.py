@@ -40,7 +40,7 @@ from packview.text import clean
     "--json",
     "as_json",
     is_flag=True,
-    help="Say what was read as JSON: an object for a file, a list for several.",
+    help="Print what was read as JSON: an object for a file, a list for several.",
 )
 @click.option(
     "--revision",
@@ -127,11 +127,11 @@ def list_(style: str) -> None:
 @click.argument("pack", metavar="PACK")
 @click.option("--yes", is_flag=True, help="Do not ask before it.")
 def remove(pack: str, yes: bool) -> None:
-    """Take PACK out of the library. Your notes, and what you put right, stay for when it is imported again."""
+    """Remove PACK from the library. Your notes, and what you put right, stay for when it is imported again."""
     library = the_library()
     pack_id = the_pack_id(library, pack)
     if not yes:
-        click.confirm(f"Take {pack_id} out of the library?", abort=True, err=True)
+        click.confirm(f"Take {pack_id} from the library?", abort=True, err=True)
     library.remove(pack_id)
     click.echo(f"{pack_id} is no longer in the library", err=True)
 
@@ -141,7 +141,7 @@ def remove(pack: str, yes: bool) -> None:
 @click.option("--pack", "reference", metavar="PACK", help="Search this pack only. " + PACK_HELP)
 @format_option
 def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
-    """Find pages, minutes, notes, indicators and terms that have all of WORDS.
+    """Find pages, minutes, notes, indicators and terms with all of WORDS.
 
     Quote words to find them side by side; end one with * to find all that begin so. A word that stands nowhere is
     looked for as it may have been meant.

@@ -53,7 +53,7 @@ def bookmarks(opened: OpenPack, style: str, outline: bool) -> None:
     type=click.Choice(["item", "person", "theme"]),
     default="item",
     show_default=True,
-    help="In which groups.",
+    help="How to group them.",
 )
 def questions(opened: OpenPack, style: str, grouping: Grouping) -> None:
     rows = readout.question_rows(opened.pack, the_notebook(opened).notes(), known_themes(), grouping)
@@ -62,7 +62,7 @@ def questions(opened: OpenPack, style: str, grouping: Grouping) -> None:
 
 @pack_command()
 def meeting(opened: OpenPack, style: str) -> None:
-    """Print how the meeting stands by your log as its chair: the current item, time against plan, who is there.
+    """Print the state of the meeting from your log as its chair: the current item, time against plan, who is there.
 
     Draft minutes are written by: packview export PACK --only log
     """

@@ -33,7 +33,7 @@ def format_option(function: Function) -> Function:
         type=click.Choice(["text", "table", "json", "csv"]),
         default="text",
         show_default=True,
-        help="text to read or hear line by line, table for columns, json for programs, csv for a spreadsheet.",
+        help="text to read line by line, table for columns, json for programs, csv for a spreadsheet.",
     )(function)
 
 

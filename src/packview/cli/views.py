@@ -68,7 +68,7 @@ def minutes(opened: OpenPack, style: str) -> None:
 @click.option(
     "--set-out",
     is_flag=True,
-    help="As it is set out, to be heard: paragraphs whole, tables row by row with the name of each column.",
+    help="Laid out for screen readers: paragraphs whole, tables row by row with column names.",
 )
 def page(opened: OpenPack, label: str, set_out: bool) -> None:
     number = the_page(opened.pack, label)
@@ -90,12 +90,10 @@ def page(opened: OpenPack, label: str, set_out: bool) -> None:
 
 
 @pack_command("tables")
-@click.option(
-    "--all", "every", is_flag=True, help="Every table as it is set out on its page; of PDF files only."
-)
+@click.option("--all", "every", is_flag=True, help="Every table as laid out on its page; PDF files only.")
 def tables_(opened: OpenPack, style: str, every: bool) -> None:
     if every and not any(opened.layouts):
-        warn("how these pages are set out is not known, so no tables can be shown")
+        warn("the layout of these pages is not known, so no tables can be shown")
     found = replace(opened.pack, tables=parts.laid_tables(opened)) if every else opened.pack
     if style == "text":
         lines = readout.tables_text(found, found.tables)

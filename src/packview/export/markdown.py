@@ -233,7 +233,7 @@ def for_clerk(pack: Pack, notes: Sequence[Note], meeting: "MeetingState | None" 
             parts.extend(tabled(title, columns, [_decided(one, pack) for one in moved]))
         actions = [(pack.item_number(one.item), one.text, one.owner, one.due) for one in meeting.actions]
         parts.extend(tabled("Actions", ("Item", "Action", "Owner", "Due"), actions))
-    parts.extend(_listed("Put off to a later meeting", deferred))
+    parts.extend(_listed("Deferred to a later meeting", deferred))
     parts.extend(_listed("Not answered", open_ones))
     return "\n\n".join(parts) + "\n"
 

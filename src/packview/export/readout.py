@@ -318,7 +318,7 @@ def course_rows(plan: "MeetingPlan", state: "MeetingState", notes: Sequence[Note
     """The items in agenda order: minutes planned and taken, whether they were reached, questions still open."""
     open_questions = Counter(note.anchor.item for note in notes if note.open)
     stands = dict.fromkeys((one.item for one in state.taken), "taken")
-    stands |= dict.fromkeys((one.item for one in state.deferred), "put off") | {state.current: "in hand"}
+    stands |= dict.fromkeys((one.item for one in state.deferred), "deferred") | {state.current: "in hand"}
     return [
         {
             "item": item.number,
@@ -427,9 +427,9 @@ def _backup(row: Row) -> Iterator[str]:
 
 
 _THAT = {
-    "exact": "stands as it did",
+    "exact": "has not moved",
     "moved": "moved",
-    "changed": "stands on changed words",
+    "changed": "has changed words",
     "orphaned": "lost its place",
 }
 
@@ -463,12 +463,12 @@ NOTES = Form(
     "note or question",
     _note,
     many="notes and questions",
-    nothing="You have no notes or questions on this pack. packview note add PACK ITEM TEXT keeps one.",
+    nothing="You have no notes or questions on this pack. packview note add PACK ITEM TEXT adds one.",
 )
 QUESTIONS = Form(
     "question",
     _question,
-    nothing="You have no questions on this pack. packview note add PACK ITEM TEXT --question keeps one.",
+    nothing="You have no questions on this pack. packview note add PACK ITEM TEXT --question adds one.",
 )
 BIN = Form("deleted note", _binned, nothing="The bin is empty.")
 BACKUPS = Form("backup", _backup, nothing="There are no backups of your notes yet.")
@@ -477,7 +477,7 @@ PANEL = Form(
     "question of the panel",
     _panel,
     many="questions of the panel",
-    nothing="Nobody of the panel has a question on this pack that is shared.",
+    nothing="Nobody on the panel has shared a question on this pack.",
 )
 
 
@@ -573,7 +573,7 @@ def _finding(row: Row) -> Iterator[str]:
 def _carried(row: Row) -> Iterator[str]:
     yield f"{capital(row['kind'])}{given(' of item {}', row['item'])}: {row['text']}"
     yield from told(row, owner="Owner", due="Due")
-    yield from named("In the tracker", row["tracker"] or "no row speaks of it")
+    yield from named("In the tracker", row["tracker"] or "no row mentions it")
     yield from told(row, status="Status", action_taken="What was done")
     yield from named("Where", page(row))
 
@@ -624,15 +624,15 @@ ATTENDANCE = Form(
     nothing="The minutes of the previous meeting name nobody, or there are none.",
 )
 THEMES = Form(
-    "place that speaks of a theme",
+    "place that mentions a theme",
     _passage,
-    many="places that speak of a theme",
+    many="places that mention a theme",
     group=lambda row: f"Theme: {row['theme']}",
 )
 FINDINGS = Form(
     "finding",
     _finding,
-    nothing="Nothing was noticed. That is no proof that all is well: packview doctor PACK says which pages to read for yourself.",
+    nothing="Nothing was noticed. This does not prove that all is well: packview doctor PACK lists the pages to read yourself.",
 )
 CARRIED = Form(
     "action or resolution",
@@ -640,7 +640,7 @@ CARRIED = Form(
     many="actions and resolutions",
     nothing="No log of the committee's last meeting is on this machine, or it left nothing.",
 )
-HITS = Form("place", _hit, group=lambda row: row.get("pack_id", ""), nothing="Nothing has these words.")
+HITS = Form("place", _hit, group=lambda row: row.get("pack_id", ""), nothing="No matches.")
 KEYS = Form("key", _key)
 COLOURS = Form("colour theme", _colours)
 PLAN = Form(
@@ -653,7 +653,7 @@ NO_PLAN = replace(PLAN, nothing="No agenda was found in this pack, so there are 
 BOOKMARKS = Form(
     "place",
     _bookmark,
-    nothing="There are no bookmarks. packview keys bookmark says how to put one.",
+    nothing="There are no bookmarks. packview keys bookmark says how to add one.",
 )
 
 

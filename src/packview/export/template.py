@@ -47,7 +47,7 @@ def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note
         for part in environment.get_template(name).generate(values(pack, notes)):
             length += len(part)
             if length > _LONGEST:
-                raise PackviewError(f"{told} makes a text without end", "Look at its loops")
+                raise PackviewError(f"{told} never ends", "Check its loops")
             parts.append(part)
     except TemplateSyntaxError as error:
         where = one_line(PurePosixPath(error.name or name).name)
@@ -59,7 +59,7 @@ def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note
     except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
         raise PackviewError(f"{told} cannot be filled: {one_line(str(error))}", known) from error
     except MemoryError as error:
-        raise PackviewError(f"{told} needs too much memory", "Look at its loops") from error
+        raise PackviewError(f"{told} needs too much memory", "Check its loops") from error
     return "".join(parts)
 
 

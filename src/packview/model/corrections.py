@@ -33,7 +33,7 @@ Subject = Literal["meeting", "item", "paper", "member", "attendee", "indicator"]
 Value = str | int | float | bool | None
 """Of a correction: a date as '2025-03-13', a page as its PDF page, None for nothing."""
 Attendance = Literal["present", "apologies", "absent", "in_attendance"]
-"""The lists of the minutes; somebody who is in none of them is taken out."""
+"""The lists of the minutes; somebody who is in none of them is removed."""
 
 _ENDS = ("first", "last")
 PAGES = frozenset({*_ENDS, "minutes"})

@@ -154,7 +154,7 @@ STATUS: dict[NoteStatus, str] = {
     "ready": "ready to ask",
     "asked": "asked, no answer yet",
     "answered": "answered",
-    "deferred": "put off to later",
+    "deferred": "deferred",
     "withdrawn": "withdrawn",
 }
 """Where a question stands."""

@@ -192,7 +192,7 @@ def _filled(template: Path, pack: Pack, notes: Sequence[Note]) -> str:
                 sources[one_line(path.name)] = read_text(path)
             except (OSError, UnicodeDecodeError) as error:
                 if path == template:
-                    reason = error.strerror if isinstance(error, OSError) else "it is no text in UTF-8"
+                    reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
                     told = f"The template {path.name} cannot be read: {reason}"
                     hint = (
                         "Choose another" if isinstance(error, OSError) else "Save it as plain text in UTF-8"

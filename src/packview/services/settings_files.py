@@ -162,7 +162,7 @@ def _read(
             told = f"{path.name} is not well formed: {one_line(str(error))}"
             problems.append(PackviewError(told, "Correct that line"))
         except (OSError, UnicodeDecodeError, RecursionError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not text in UTF-8"
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
             told = f"{path.name} cannot be read: {reason}"
             problems.append(PackviewError(told, "Save it again as plain text, or delete it"))
 
@@ -175,7 +175,7 @@ def _themes(path: Path, text: str) -> Iterator[Theme | PackviewError]:
         yield PackviewError(f"{path.name} holds no themes", hint)
         return
     for name in sorted(data)[:1]:
-        told = f"{path.name} has '{one_line(name)}' outside a theme; it was passed over"
+        told = f"{path.name} has '{one_line(name)}' outside a theme; it was ignored"
         yield PackviewError(told, "Move it below the line [[theme]] it belongs to")
     heads = [text.count("\n", 0, head.end()) + 1 for head in _HEAD.finditer(text)]
     for index, entry in enumerate(found):

@@ -35,7 +35,7 @@ def filled(name: str, sources: dict[str, str], pack: Pack, notes: tuple[Note, ..
         watch.cancel()
     stopped = f"The template {name} takes too long or needs too much memory, and was stopped"
     if body is None:
-        raise PackviewError(stopped, "Look at its loops")
+        raise PackviewError(stopped, "Check its loops")
     done = msgspec.msgpack.decode(body, type=_Filled)
     require(not done.message, done.message, done.hint)
     return done.text

@@ -510,7 +510,7 @@ def told(fault: BaseException) -> PackviewError:
     frames = [frame for frame in every if Path(frame.filename).is_relative_to(_OURS)] or every
     place = f" in {Path(frames[-1].filename).name} line {frames[-1].lineno}" if frames else ""
     return PackviewError(
-        f"The app stopped because of a fault of its own ({type(fault).__name__}{place}); your notes are saved",
+        f"packview stopped because of an error of its own ({type(fault).__name__}{place}); your notes are saved",
         "To report it, set PACKVIEW_DEBUG=1, do the same again, and pass on what it prints",
     )
 

@@ -67,7 +67,7 @@ class PackviewCommands(Provider):
             words = "From your backups, where a file of notes was lost."
             yield ("Bring back missing notes", words, notes.bring_back)
             words = "What you began to write and did not save."
-            yield ("Go on with unsaved notes", words, notes.go_on)
+            yield ("Continue unsaved notes", words, notes.go_on)
         host = cast(PackviewApp, self.app)
         for entry in entries:
             if not entry.broken:

@@ -103,7 +103,7 @@ def test_a_file_without_a_date_is_a_revision_of_its_namesake_where_the_member_sa
             f"Papers for members of Aldmoor\n\nSome words.\n{more}", encoding="utf-8"
         )
     run("import", str(tmp_path / "one.txt"))
-    assert "calls itself the same" in run("import", str(tmp_path / "two.txt"))[1]
+    assert "has the same name" in run("import", str(tmp_path / "two.txt"))[1]
     run("remove", _undated(run)[-1], "--yes")
     kept = _undated(run)
     assert len(kept) == 1

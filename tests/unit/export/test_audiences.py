@@ -105,7 +105,7 @@ def test_the_clerk_has_answers_follow_ups_decisions_and_actions() -> None:
     assert "| 3 | A list by June | Chair |" in text
     assert "| 3 | That they be green | Carried | Ash | Birch | 2 / 1 / 0 |" in text
     assert "| 3 | Buy paint | Ash | July |" in text
-    assert "## Put off to a later meeting\n\n- Item 3: Next year?" in text
+    assert "## Deferred to a later meeting\n\n- Item 3: Next year?" in text
     assert "What will it cost?" in text.partition("## Not answered")[2]
     assert "No question has an answer yet." in for_clerk(PACK, [BIG])
 
@@ -238,7 +238,7 @@ def test_a_template_has_the_notes_and_filters_that_keep_markdown_safe() -> None:
         ("{{ 1 / 0 }}", "cannot be filled"),
         (
             "{% for a in range(99999) %}{% for b in range(9999) %}{{ 'x' * 9999 }}{% endfor %}{% endfor %}",
-            "without end",
+            "never ends",
         ),
     ],
 )
@@ -260,7 +260,7 @@ def test_templates_are_found_by_name_or_path(tmp_path: Path) -> None:
 
 def test_a_template_that_is_no_text_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "bad.md").write_bytes(b"\xff\xfe\xff")
-    with pytest.raises(PackviewError, match="cannot be read: it is no text") as told:
+    with pytest.raises(PackviewError, match="cannot be read: it is not UTF-8 text") as told:
         export_notes(PACK, [], Choice(), template=tmp_path / "bad.md")
     assert "UTF-8" in told.value.hint
 

@@ -417,7 +417,7 @@ def test_keys_are_those_of_the_settings_and_signs_have_names(
     assert (found["id"], found["keys"]) == ("workspace.note", "F9")
     assert "} (right curly bracket): " in run("keys", "next", "agenda", "item")[1]
     assert "Press F9 to write a note" in run("tour")[1]
-    assert "and F8 comes back to it" in run("keys", "close", "then", "this", "view")[1]
+    assert "and F8 returns to it" in run("keys", "close", "then", "this", "view")[1]
     code, out, err = run("keys", "zzzz")
     assert (code, out) == (1, "")
     assert "packview keys" in err

@@ -55,7 +55,7 @@ def test_a_broken_file_is_told_of_and_the_others_are_there(tmp_path: Path, text:
 def test_a_file_that_is_no_text_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "broken.toml").write_bytes(b"\xff\xfe\x00")
     _, (problem,) = load_colours(SHIPPED, tmp_path)
-    assert "not text" in problem.message
+    assert "not UTF-8 text" in problem.message
 
 
 def test_preferences_are_kept_and_a_spoilt_file_gives_the_defaults(tmp_path: Path) -> None:

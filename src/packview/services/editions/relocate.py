@@ -223,14 +223,14 @@ def _quoted(anchor: Anchor, editions: Editions, found: Finding) -> Placed:
     quote, before, after = editions.index.printed(found.start, found.end)
     agreed = replace(here, quote=quote, before=before, after=after)
     if not found.same:
-        return replace(_at(anchor, here, f"The words read differently now, on {_page(here)}"), agreed=agreed)
+        return replace(_at(anchor, here, f"The words have changed, on {_page(here)}"), agreed=agreed)
     strange = found.around is not None and found.around < _STRANGE
-    around = f"The words are the same, those around them are not, on {_page(here)}"
+    around = f"The words are the same but the text around them has changed, on {_page(here)}"
     placed = _at(anchor, agreed, around if strange else "")
     if placed.verdict != "moved" or not found.rivals:
         return placed
     moved = f"{placed.reason[0].lower()}{placed.reason[1:]}"
-    return replace(placed, reason=f"These words stand in {found.rivals + 1} places that are alike; {moved}")
+    return replace(placed, reason=f"These words stand in {found.rivals + 1} similar places;  {moved}")
 
 
 def _on_a_page(anchor: Anchor, editions: Editions) -> Placed:
@@ -239,7 +239,7 @@ def _on_a_page(anchor: Anchor, editions: Editions) -> Placed:
         return (_item_of_a_lost_page if editions.old is not None else _by_number)(anchor, editions)
     here = _here(anchor, editions, found[0])
     changed = found[1] < 1.0  # a page may differ in one figure, and that may be the one
-    return _at(anchor, here, f"The page reads differently now, {_page(here)}" if changed else "")
+    return _at(anchor, here, f"The page has changed, {_page(here)}" if changed else "")
 
 
 def _item_of_a_lost_page(anchor: Anchor, editions: Editions) -> Placed:
@@ -264,11 +264,9 @@ def _by_number(anchor: Anchor, editions: Editions) -> Placed:
     if item is not None and (page is None or page.item != item.key) and item.pdf_first:
         page = editions.new.pages[item.pdf_first - 1]
     if page is None or (anchor.item and item is None):
-        return _orphaned(anchor, editions, "The papers it was noted on are not here to compare")
+        return _orphaned(anchor, editions, "The earlier papers are not here to compare")
     here = _here(anchor, editions, page.number)
-    return _at(
-        anchor, here, f"The papers it was noted on are not here to compare; it is shown on {_page(here)}"
-    )
+    return _at(anchor, here, f"The earlier papers are not here to compare; it is shown on {_page(here)}")
 
 
 def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
@@ -373,7 +371,7 @@ def _referred(evidence: Evidence, editions: Editions) -> PlacedEvidence:
         return _lost(evidence, f"{name} is not in the new papers, or was not understood there")
     now = replace(evidence, page=after[1].page, pdf_page=after[1].pdf_page)
     changed = before is not None and before[0] != after[0]
-    reason = f"{name} reads differently now, on {_page(now)}" if changed else ""
+    reason = f"{name} has changed, on {_page(now)}" if changed else ""
     return _evidence_at(evidence, now, reason, name)
 
 
@@ -431,7 +429,7 @@ def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     page = editions.new.pages[found[0] - 1]
     now = replace(evidence, page=page.label, pdf_page=page.number)
     changed = found[1] < 1.0  # a page may differ in one figure, and that may be the one
-    reason = f"The page of its evidence reads differently now, {_page(now)}" if changed else ""
+    reason = f"The page of its evidence has changed, {_page(now)}" if changed else ""
     return _evidence_at(evidence, now, reason, "Its evidence")
 
 

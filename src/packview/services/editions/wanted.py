@@ -52,11 +52,13 @@ def _figure(typed: str) -> float | None:
     try:
         return float(plain) if plain else None
     except ValueError as error:
-        raise PackviewError(f"{typed} is no figure", "Type it as 44 or 14.5") from error
+        raise PackviewError(f"{typed} is not a figure", "Type it as 44 or 14.5") from error
 
 
 def _word(words: Mapping[str, Value], typed: str) -> Value:
-    require(fold(typed) in words, f"{typed} is none of the words here", f"Type {' or '.join(words)}")
+    require(
+        fold(typed) in words, f"{typed} is not one of the words allowed here", f"Type {' or '.join(words)}"
+    )
     return words[fold(typed)]
 
 

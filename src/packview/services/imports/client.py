@@ -200,4 +200,4 @@ class Import(WorkerProcess):
                 return
         if not self.cancelled:
             hint = "Try again; if it stops again, the file may be too large for this machine's memory"
-            yield Failed(error=PackviewError(f"Reading {self.path.name} stopped before its end", hint))
+            yield Failed(error=PackviewError(f"Reading {self.path.name} stopped early", hint))

@@ -125,9 +125,9 @@ def _of_its_name(home: Path, pack: Pack, request: ImportRequest) -> Pack:
     if request.revision:
         return replace(pack, pack_id=held[0])
     if request.ask and request.revision is None:
-        told = f"The library holds a pack that calls itself the same, {held[0]}"
+        told = f"The library has a pack of the same name, {held[0]}"
         raise NamesakeError(told, "Say whether this is a newer edition of it", pack_id=held[0])
-    return _telling(pack, f"{held[0]} calls itself the same; if this is that file published again")
+    return _telling(pack, f"{held[0]} has the same name; if this is that file published again")
 
 
 def _of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pack:

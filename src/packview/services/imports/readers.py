@@ -182,7 +182,7 @@ class _SecondReader:
 
 def _decoded(body: bytes | None) -> tuple[int, Chunk]:
     if body is None:
-        raise PackviewError("Reading the file stopped before its end", "Try again")
+        raise PackviewError("Reading the file stopped early", "Try again")
     return msgspec.msgpack.decode(body, type=tuple[int, Chunk])
 
 

@@ -133,7 +133,7 @@ def _notes_files(home: Path) -> Iterator[Finding]:
             if problem:
                 yield Finding(one_line(f"notes file {path.relative_to(home)}"), False, problem)
         for path in sorted((home / "backups" / folder).glob("*/*/*.corrupt-*")):
-            kept = "a damaged file that was kept; when nothing of it is missed, delete it"
+            kept = "a damaged file that was kept; delete it if nothing is missing"
             yield Finding(one_line(f"file {path.relative_to(home)}"), False, kept)
     if checked:
         yield Finding("notes files", True, f"{checked} looked at")
@@ -144,13 +144,13 @@ def _problem_of(path: Path) -> str:
     file = read_notes_file(path)
     if file.damaged:
         return (
-            "it is damaged; opening the pack puts it right from its backup as far as can be, and keeps what was damaged;"
+            "it is damaged; opening the pack repairs it from its backup as far as possible and keeps the damaged file;"
             " packview note restore PACK lists the backups"
         )
     notes = [(identity, one.note) for identity, one in file.records.items() if one.note]
     lost = sum(note_of(identity, note) is None for identity, note in notes)
     if lost:
-        return f"{lost} of its notes cannot be understood and are left there; packview note restore PACK lists earlier states"
+        return f"{lost} of its notes cannot be read and are left there; packview note restore PACK lists earlier states"
     mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else 0
     if os.name != "nt" and mode & 0o077 and path.parents[1].name != "notes":
         return f"others on this machine may read it; chmod 600 {path}"

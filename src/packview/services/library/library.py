@@ -289,7 +289,7 @@ class Library:
 def _not_found(reference: str, found: Sequence[str], *, like_a_path: bool) -> NotFoundError:
     if found:
         several = ", ".join(found[:5]) + (f" and {len(found) - 5} more" if len(found) > 5 else "")
-        return NotFoundError(f"{reference} fits several packs: {several}", "Write more of the one you mean")
+        return NotFoundError(f"{reference} fits several packs: {several}", "Type more of its name")
     shown = "packview list shows the packs"
     if like_a_path:
         return NotFoundError(f"There is no file {reference}", f"Check the spelling; {shown} of the library")

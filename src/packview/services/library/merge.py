@@ -155,7 +155,7 @@ def _exported(path: Path) -> Sequence[Mapping[str, Any]] | None:
         content = content["notes"]
     if isinstance(content, list) and all(isinstance(row, dict) for row in content):
         whole = all({"id", "kind", "text", "updated"} <= row.keys() for row in content)
-        require(whole, f"{name} has something in it that is no note", _NOT_NOTES)
+        require(whole, f"{name} contains something that is not a note", _NOT_NOTES)
         return content
     file_of_notes = isinstance(content, dict) and (
         "schema_version" in content or isinstance(content.get("notes"), dict) or not content
@@ -174,7 +174,7 @@ def _note_of(row: Mapping[str, Any], pack: Pack, path: Path) -> Note:
     try:
         note = msgspec.convert({**row, "anchor": anchor}, Note)
     except msgspec.ValidationError as error:
-        told = f"{one_line(path.name)} has something in it that is no note"
+        told = f"{one_line(path.name)} contains something that is not a note"
         raise PackviewError(told, _NOT_NOTES) from error
     usable = note.id and slug(note.id) == note.id
     require(usable, f"{one_line(path.name)} has a note without a usable id", _NOT_NOTES)

@@ -287,7 +287,7 @@ class LiveMeeting:
         phase = state.phase
         not_yet = f"The meeting is not open yet, so there is nothing to {what}"
         require(phase != "before", not_yet, "{key:room.start} opens it")
-        require(phase != "closed", "The meeting is closed", "{key:room.undo} takes the closing back")
+        require(phase != "closed", "The meeting is closed", "{key:room.undo} reopens it")
         require(phase != "adjourned", "The meeting is adjourned", "Resume it first")
         return state
 
@@ -298,7 +298,7 @@ class LiveMeeting:
 
     def next(self) -> Act:
         """Begin the first of the items still to come."""
-        upcoming = self._open("go on with").upcoming
+        upcoming = self._open("continue").upcoming
         closing = "{key:room.close_meeting} closes the meeting; {key:room.take} takes an item again"
         require(upcoming, "That was the last item", closing)
         return self.begin(upcoming[0])
@@ -343,7 +343,7 @@ class LiveMeeting:
     def call(self, name: str = "") -> Act:
         """Give somebody the floor, the first who waits where nobody is named."""
         queue = self.state().queue
-        way_out = "{key:room.raise_hand} puts somebody on the list"
+        way_out = "{key:room.raise_hand} adds somebody to the list"
         require(name or queue, "Nobody is waiting to speak", way_out)
         return self.act("called", who=name or queue[0])
 

@@ -148,5 +148,5 @@ def find(notes: Mapping[str, Note], note_id: str) -> Note:
         raise NotFoundError(f"There is no note {shown}", where)
     if len(found) > 1:
         ids = ", ".join(note.id for note in found[:5])
-        raise NotFoundError(f"Several notes start with {shown}: {ids}", "Write more of the id")
+        raise NotFoundError(f"Several notes start with {shown}: {ids}", "Type more of the id")
     return found[0]

@@ -149,7 +149,7 @@ class History:
         try:
             self._record(self._unkept)
         except PackviewError as error:
-            told = "The change is saved, but whether it can be undone after a restart is not sure"
+            told = "The change is saved, but it may not be possible to undo it after a restart"
             self._report(f"{told}: {error.message}")
         else:
             self._unkept = {}

@@ -85,11 +85,11 @@ def _taken(path: Path, text: str, editor: str, ended: int) -> str:
         raise PackviewError(f"What {editor} wrote cannot be read", kept) from error
     same = written == text.encode()
     still = f"{kept}; what it wrote is in {path}"
-    require(same or not ended, f"The editor {editor} ended with a fault", still)
+    require(same or not ended, f"The editor {editor} failed", still)
     try:
         found = written.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackviewError(f"What {editor} wrote is not UTF-8 text", still) from error
     path.unlink(missing_ok=True)
-    require(not ended, f"The editor {editor} ended with a fault and changed nothing", kept)
+    require(not ended, f"The editor {editor} failed and changed nothing", kept)
     return text if same else clean(found).removesuffix("\n")

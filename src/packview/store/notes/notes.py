@@ -49,7 +49,7 @@ _TIES = ("", "~")
 _OFTEN = 1 << 62
 """How often a file was saved that is there and does not say it any more."""
 Change = tuple[Note | None, Note | None]
-"""A note before and after: None before where it is new, None after where it is taken out."""
+"""A note before and after: None before where it is new, None after where it is removed."""
 
 
 class Leaving(Protocol):

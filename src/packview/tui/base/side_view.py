@@ -318,7 +318,7 @@ class SideView(Widget):
     def action_open_entry(self) -> None:
         entry = self.chosen
         if entry is not None and entry.pdf_page is None:
-            notify(self, "It is not known on which page this stands")
+            notify(self, "The page of this is not known")
         elif entry is not None:
             self.show_words(entry.pdf_page or 1, entry.quote)
 

@@ -83,7 +83,7 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
         yield from ()
 
     def problem(self, message: str) -> None:
-        """Say above the buttons what is wrong; '' takes it away."""
+        """Say above the buttons what is wrong; '' removes it."""
         place = self.query_one("#problem", Static)
         place.update(content(message))
         place.set_class(bool(message), "-told")
@@ -141,7 +141,7 @@ def close_writing(dialog: Dialog[Any], *, unsaved: bool) -> None:
 
 
 async def _ask(dialog: Dialog[Any]) -> None:
-    question = "Throw away what you wrote? It has not been saved."
+    question = "Discard what you wrote? It has not been saved."
     gone = await dialog.app.push_screen_wait(ConfirmDialog(question, yes="Throw away", no="Keep writing"))
     if gone:
         dialog.dismiss(None)
@@ -355,7 +355,7 @@ class PlacesDialog(Dialog[Destination]):
     def action_accept(self) -> None:
         place = self.query_one(OptionList).highlighted
         if place is None:
-            self.problem(f"No place has these words; try fewer, or press {pressed('dialog.close')}")
+            self.problem(f"No place matches; try fewer words, or press {pressed('dialog.close')}")
         else:
             self.dismiss(self._shown[place])
 
@@ -374,5 +374,5 @@ class PlacesDialog(Dialog[Destination]):
                 self._shown.append(one)
         if found:
             places.highlighted = 1
-        nothing = f"No places yet: {pressed('workspace.bookmark')} puts a bookmark, and this file has no outline of its own"
-        self.problem("" if found else "No place has these words; try fewer" if wanted else nothing)
+        nothing = f"No places yet: {pressed('workspace.bookmark')} adds a bookmark, and this file has no outline of its own"
+        self.problem("" if found else "No place matches; try fewer words" if wanted else nothing)

@@ -38,10 +38,10 @@ _LONGEST = 70
 STATUS_WORDS: dict[NoteStatus, str] = {status: status.capitalize() for status in STATUSES}
 _MEANING: dict[NoteStatus, str] = {
     "draft": "still to be worked on",
-    "ready": "to be asked as it is",
+    "ready": "ready to ask",
     "asked": "no answer yet",
     "answered": "nothing more to ask",
-    "deferred": "put off to later",
+    "deferred": "to a later meeting",
     "withdrawn": "not to be asked",
 }
 
@@ -127,7 +127,7 @@ class NameField(Vertical):
         return self.query_one(Input).value.strip()
 
     def compose(self) -> ComposeResult:
-        yield Input(self._start, id="name", placeholder="Whom you will ask (may stay empty)", compact=True)
+        yield Input(self._start, id="name", placeholder="Who to ask (optional)", compact=True)
         yield OptionList(id="names", compact=True)
 
     def on_mount(self) -> None:
@@ -343,7 +343,7 @@ class NoteDialog(Dialog[Draft]):
     async def action_editor(self) -> None:
         await typed_before(self)
         if self._offers.edit is None:
-            self.problem("There is no way to another editor here")
+            self.problem("No other editor can be used here")
             return
         area = self.query_one("#text", TextArea)
         before = text = area.text

@@ -21,7 +21,7 @@ from packview.tui.reader.reader import PageReader
 from packview.tui.text import error_words, one_line
 from packview.wording.words import capital, counted
 
-_GO_ON, _END, _ANEW = "go on with it now", "it ended then: close it", "start anew; the log keeps what was"
+_GO_ON, _END, _ANEW = "resume it now", "it ended then: close it", "start again; the log keeps the first part"
 _STAYS, _LEAVES = "stays in the room", "leaves the room for the item"
 _VOTES = re.compile(r"\d+")
 _RESULTS: dict[str, dict[str, Any]] = {
@@ -97,7 +97,7 @@ class Course(Part):
         self.undecided = False
         self.live.go_on(does[chosen])
         self.control.refresh()
-        self.control.say(f"You chose: {chosen}. {pressed('room.undo')} takes it back")
+        self.control.say(f"You chose: {chosen}. {pressed('room.undo')} to undo")
 
     def rehearse(self) -> None:
         """In a rehearsal an item whose time is up gives way to the next."""
@@ -115,7 +115,7 @@ class Course(Part):
         """Open the meeting, pause its clock, or let it go on."""
         if self.control.do(self.live.start_or_pause).kind == "opened":
             here = any(one.here for one in self.meeting.people)
-            begins = f"{pressed('room.next_item')} begins the first item"
+            begins = f"{pressed('room.next_item')} starts the first item"
             marks = f"Open. {pressed('room.people')} marks who is here, {begins}"
             self.control.say(f"The meeting is open. {begins}" if here else marks)
 
@@ -133,7 +133,7 @@ class Course(Part):
             self.control.say(f"{names} must leave the room for this item")
         elif self.meeting.exempt:
             self.control.say(
-                f"This item is exempt: the press and public are excluded. {pressed('room.exempt')} lets them in again"
+                f"This item is exempt: the press and public are excluded. {pressed('room.exempt')} lets them back in"
             )
 
     async def take(self) -> None:
@@ -227,7 +227,9 @@ class Attendance(Part):
             self.control.do(self.live.call)
         else:
             here = people_here(self.meeting)
-            self.control.do(self.live.call, await self._person("floor", "Nobody waits. Who speaks?", here))
+            self.control.do(
+                self.live.call, await self._person("floor", "Nobody is waiting. Who speaks?", here)
+            )
 
     async def _person(self, name: str, words: str, choices: list[str]) -> str:
         return await self.bar.ask(name, words, choices=choices, check=_a_name)
@@ -283,7 +285,7 @@ class Questions(Part):
 
     def _marked(self, note: Note, words: str, otherwise: str = "") -> None:
         new = self.control.state.new - {note.id}
-        words = f"{words}. {pressed('room.undo')} takes it back" if words else otherwise
+        words = f"{words}. {pressed('room.undo')} to undo" if words else otherwise
         self.control.logged(words, own=self.control.read_own(), new=new)
 
     def _chosen(self) -> Note | None:
@@ -315,9 +317,7 @@ class MinuteTaking(Part):
 
     async def decide(self) -> None:
         name, known = f"decision {self.meeting.current}", resolutions(self.pack.item(self.meeting.current))
-        takes = (
-            f"{pressed('entry.down')} and {pressed('entry.accept')} take a recommendation over, to change it"
-        )
+        takes = f"{pressed('entry.down')} and {pressed('entry.accept')} copy a recommendation into the field, to change it"
         text = await self.bar.ask(
             name,
             f"What was decided? {takes}" if known else "What was decided?",
@@ -353,7 +353,7 @@ class MinuteTaking(Part):
         words = words if state.decisions[-1].outcome == "carried" else words.upper()
         cast = sum(astuple(counted_votes)) if counted_votes else 0
         over = f". {cast} votes, but {state.counted} are marked as here" if cast > state.counted else ""
-        self.control.say(f"{words}{over}. {pressed('room.undo')} takes it back")
+        self.control.say(f"{words}{over}. {pressed('room.undo')} to undo")
 
 
 @dataclass
@@ -404,7 +404,7 @@ class Pages(Part):
         rests_on += [(one.pdf_page, one.text if one.kind == "quote" else "") for one in note.evidence]
         places = [(page, quote) for page, quote in rests_on if page and 1 <= page <= len(self.pack.pages)]
         if not places:
-            self.control.say(f"This question rests on no page. {pressed('room.page')} shows any page")
+            self.control.say(f"This question names no page. {pressed('room.page')} shows any page")
             return
         last, place = self._evidence
         place = (place + 1) % len(places) if last == note.id and self._open else 0

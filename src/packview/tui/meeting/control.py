@@ -23,12 +23,12 @@ _WORDS: dict[ActKind, str] = {
     "resumed": "resumed the meeting",
     "began": "began {item}",
     "paused": "paused the clock",
-    "continued": "let the clock go on",
+    "continued": "resumed the clock",
     "adjourned": "adjourned the meeting",
     "reconvened": "resumed the meeting",
     "deferred": "deferred {item}",
     "exempt": "excluded the press and public from {item}",
-    "public": "let the press and public in again",
+    "public": "let the press and public back in",
     "arrived": "{who} came in",
     "left": "{who} left",
     "apologies": "{who} sent apologies",
@@ -136,7 +136,7 @@ class MeetingControl:
         """Do a command of the meeting, show what became of it, and let colleagues see it."""
         act = command(*values, **named)
         done = "Rehearsed" if self.room.speed else "Logged"
-        self.logged(f"{done}: {act_words(act, self.live.plan)}. {pressed('room.undo')} takes it back")
+        self.logged(f"{done}: {act_words(act, self.live.plan)}. {pressed('room.undo')} to undo")
         return act
 
     def logged(self, words: str, **changes: Any) -> None:

@@ -123,7 +123,7 @@ def floor_line(state: MeetingState, width: int) -> Content:
             f"{place}. {one_line(name)}{order.get(name, '')}" for place, name in enumerate(state.queue, 1)
         ]
         parts.append(f"waiting: {', '.join(waiting)}")
-    nobody = f"Nobody is waiting to speak: {pressed('room.raise_hand')} puts somebody on the list"
+    nobody = f"Nobody is waiting to speak: {pressed('room.raise_hand')} adds somebody to the list"
     return label(" \u00b7 ".join(parts) or nobody, width, "" if parts else "dim")
 
 
@@ -207,7 +207,7 @@ def _phase_words(state: MeetingState) -> str:
         return f"CLOSED at {state.closed:%H:%M}"
     return {
         "before": f"NOT OPENED YET - {pressed('room.start')} opens the meeting",
-        "paused": f"CLOCK PAUSED - {pressed('room.start')} lets it go on",
+        "paused": f"CLOCK PAUSED - {pressed('room.start')} resumes it",
         "adjourned": f"ADJOURNED - {pressed('room.adjourn')} resumes",
         "closed": "CLOSED",
     }.get(state.phase, "")
@@ -253,7 +253,7 @@ class MeetingHead(Vertical):
         """Write where the meeting stands, in so many cells."""
         self.set_class(state.exempt, "-exempt")
         self.set_class(state.phase != "running" and not state.exempt, "-still")
-        exempt = f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them in again"
+        exempt = f"EXEMPT: PRESS AND PUBLIC EXCLUDED - not shown outside - {pressed('room.exempt')} lets them back in"
         write(self._doors, label(exempt, width - 2))
         clock = f"{state.now:%H:%M}"
         if self._clock.value != clock:

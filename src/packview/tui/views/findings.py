@@ -55,7 +55,7 @@ class FindingsView(SideView):
         return (
             "Nothing was noticed: no figure that does not follow, no claim that the figures contradict. "
             "That is no proof that all is well: only what packview understood was looked at; "
-            "packview doctor says which pages to read for yourself."
+            "packview doctor lists the pages to read yourself."
         )
 
     def action_kind(self) -> None:

@@ -228,7 +228,7 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
 
     def action_open_page(self) -> None:
         if self.indicator.pdf_page is None:
-            notify(self, "It is not known on which page this stands")
+            notify(self, "The page of this is not known")
             return
         self.dismiss(Wanted("show_quote", self.indicator.pdf_page))
 

@@ -10,7 +10,7 @@ from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import PageLines, SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import notify, one_line
-from packview.wording.words import counted, plural
+from packview.wording.words import counted
 
 VERDICT: dict[Verdict, str] = {
     "orphaned": "Lost its place",
@@ -121,14 +121,13 @@ class PlacingView(SideView):
         changes = list(enumerate(seen.changes.changes)) if seen.changes else []
         for part, words in PART.items():
             found = [change_entry(place, one) for place, one in changes if one.part == part]
-            entries += under(f"{words} that are not as they were ({len(found)})", found)
+            entries += under(f"{words} that changed ({len(found)})", found)
         return entries
 
     def says(self, seen: WorkspaceState) -> str:
         count = len(seen.placed)
         if count:
-            notes = f"{counted(count, 'note')} {plural(count, 'is', 'are')}"
-            return f"{notes} not as before \u00b7 {pressed('placing.agree')} agree, {pressed('placing.here')} put on the page in view, {pressed('placing.later')} later, {pressed('workspace.undo')} takes back"
+            return f"{counted(count, 'note')} to check \u00b7 {pressed('placing.agree')} agree, {pressed('placing.here')} put on the page in view, {pressed('placing.later')} later, {pressed('workspace.undo')} to undo"
         return "Every note is in its place. What the papers changed:" if seen.changes else ""
 
     def empty(self, seen: WorkspaceState) -> str:
@@ -136,7 +135,7 @@ class PlacingView(SideView):
             return "Every note is in its place, and nothing was found that the new papers changed."
         return (
             "These papers were published once, as far as this library knows. When you import a newer file of the "
-            "meeting, the notes whose place is not as it was are listed here, with what else changed."
+            "meeting, the notes that moved are listed here, with what else changed."
         )
 
     def action_ask(self, action: str) -> None:

@@ -84,7 +84,7 @@ class SearchView(SideView):
             return _HOW
         if self.found is None:
             return "The pack is being prepared for searching. This takes a moment, once."
-        return f"Nothing has all these words. Try fewer.\n\n{_HOW}"
+        return f"No match has all these words. Try fewer.\n\n{_HOW}"
 
     def begins_to_type(self) -> None:
         self.screen.set_focus(self.field)  # at once: the next key is a letter

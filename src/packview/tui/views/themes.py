@@ -99,7 +99,7 @@ def _theme_entry(theme: Theme, links: ThemeLinks | None, seen: WorkspaceState) -
         lines=(
             Line(one_line(theme.title), "bold"),
             Line(theme.summary, most=3),
-            Line(counts or "nothing in this pack speaks of it", "dim"),
+            Line(counts or "nothing in this pack mentions it", "dim"),
         ),
         copied=(theme.title, theme.summary, counts),
         called=f"The theme {one_line(theme.title)}",

@@ -157,7 +157,7 @@ class Fixing(ScreenPart):
         yield ask("Who was present, or is a member", "", partial(begin, self._fix_person))
         rows, ask = correction_rows(self._opened), partial(Destination, _DONE)
         if own := [row for row in rows if row["own"]]:
-            words = f"Take back the last: {_act_words([row for row in own if row['at'] == own[0]['at']])}"
+            words = f"Undo the last: {_act_words([row for row in own if row['at'] == own[0]['at']])}"
             yield ask(words, "", self._undo)
         for row in rows:
             standing, words = Standing[row["standing"].upper()], correction_words(row)
@@ -199,7 +199,7 @@ class Fixing(ScreenPart):
         for paper in self._printed_item(item).papers:
             form = partial(self._begin, partial(self._fix_paper, item, paper))
             yield ask(f"The title and pages of the paper {truncate(one_line(paper.title), 30)}", "", form)
-        yield put("is none: take it out", "is taken out", "its notes stay", dropped=True)
+        yield put("is not an item: remove it", "is removed", "its notes stay", dropped=True)
 
     def _make_items(self, found: list[tuple[str, int, int]]) -> None:
         self._put(outline_wanted(self._opened, found), "The agenda has these items now")
@@ -330,7 +330,7 @@ class Fixing(ScreenPart):
     def _do(self, wanted: Wanted, done: str) -> None:
         self._corrections.put(self._opened, wanted)
         self._show_again()
-        self.host.say(f"{one_line(done)}; {pressed('workspace.put_right')} takes it back")
+        self.host.say(f"{one_line(done)}; {pressed('workspace.put_right')} to undo")
 
     def _undo(self) -> None:
         with telling(self.host.complain):

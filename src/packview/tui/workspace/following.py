@@ -15,7 +15,7 @@ from packview.services.notes.anchors import anchor_at
 from packview.tui.keys import pressed
 from packview.tui.text import error_words, telling
 from packview.tui.workspace.state import ScreenPart
-from packview.wording.words import counted, plural
+from packview.wording.words import counted
 
 if TYPE_CHECKING:
     from packview.services.notes.notebook import Notebook
@@ -182,8 +182,8 @@ class Relocation(ScreenPart):
         elif not self._said:
             self._said = True
             if "placing" not in self.state.layout.views:
-                notes = f"{counted(count, 'note')} {plural(count, 'is', 'are')}"
-                self.store.news("placing", f"{notes} not where noted: {pressed('workspace.placing')} shows")
+                notes = f"{counted(count, 'note')} may have moved"
+                self.store.news("placing", f"{notes}. Press {pressed('workspace.placing')} to check")
 
     def _view_opened(self) -> None:
         """Whoever opens the view knows."""
@@ -257,9 +257,7 @@ class ChairLink(ScreenPart):
     def follow(self) -> None:
         if self.following:
             self.following = False
-            self.host.say(
-                f"You do not follow the chair any more. {pressed('workspace.follow')} follows again"
-            )
+            self.host.say(f"You no longer follow the chair. {pressed('workspace.follow')} to follow again")
         elif self.links.watch is None:
             self.host.say(
                 'To follow the chair, name the folder your panel shares in config.toml: shared = "/its/path"'

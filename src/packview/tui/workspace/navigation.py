@@ -342,9 +342,9 @@ class Bookmarks(ScreenPart):
         self.store.change(bookmarks=tuple(marks))
         words = truncate(mark.text, 30)
         self.host.say(
-            f"The bookmark is taken away; {pressed('workspace.bookmark')} puts it back"
+            f"Bookmark removed; {pressed('workspace.bookmark')} restores it"
             if same
-            else f"Bookmark at \u201c{words}\u201d. {pressed('workspace.places')} lists them, {pressed('workspace.bookmark')} takes it away"
+            else f"Bookmark at \u201c{words}\u201d. {pressed('workspace.places')} lists them, {pressed('workspace.bookmark')} removes it"
         )
 
 
@@ -382,7 +382,7 @@ def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
                 one.key,
             )
     for mark in state.bookmarks:
-        words = f"Your bookmark. {pressed('workspace.bookmark')} takes it away"
+        words = f"Your bookmark. {pressed('workspace.bookmark')} removes it"
         yield MarginMark(mark.pdf_page, BOOKMARK, "bookmark", words, line=mark.line)
 
 

@@ -28,7 +28,7 @@ _KEPT = ("indicator", *_ANSWERED)
 """Fields that go with what is written, should the note be gone when it is saved."""
 _MARKS = {"asked": "asked", "later": "deferred"}
 """The status that a key marks a question with, or takes from it."""
-_MARKED = {"draft": "is to be asked again", "asked": "is marked as asked", "deferred": "is put off to later"}
+_MARKED = {"draft": "is to be asked again", "asked": "is marked as asked", "deferred": "is deferred"}
 
 
 class Notes(ScreenPart):
@@ -215,14 +215,14 @@ class Notes(ScreenPart):
         text = (draft.answer or draft.follow_up) if draft.answering else draft.text
         what = "An answer" if draft.answering else f"A {kind_words(draft.kind)}"
         question = (
-            f"{what} was begun and not saved. It begins: \u201c{' '.join(text.split())[:60]}\u201d\n"
-            "Go on writing it?"
+            f"{what} was started and not saved. It starts: \u201c{' '.join(text.split())[:60]}\u201d\n"
+            "Continue writing it?"
         )
-        answer = await self.host.ask(ConfirmDialog(question, yes="Go on", no="Throw it away", careful="yes"))
+        answer = await self.host.ask(ConfirmDialog(question, yes="Go on", no="Discard it", careful="yes"))
         if answer is False:
             self._forget(draft)
         elif answer is None:
-            self.host.say("It is kept: 'Go on with unsaved notes' in the command palette offers it again")
+            self.host.say("It is kept: 'Continue unsaved notes' in the command palette offers it again")
         return answer
 
     async def _write_until_saved(self, draft: Draft) -> None:

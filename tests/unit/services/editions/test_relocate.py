@@ -85,7 +85,7 @@ def test_a_reworded_passage_keeps_the_members_words_and_offers_the_new_ones() ->
     assert (placed.verdict, at(placed)) == ("changed", ("1", "2", 3))
     assert placed.anchor.quote == "Painting them costs 1,620 pounds a year"
     assert placed.agreed.quote == "Painting them costs 1,640 pounds each year"
-    assert placed.reason == "The words read differently now, on page 2"
+    assert placed.reason == "The words have changed, on page 2"
     assert place(placed.agreed, Editions(new, new)).verdict == "exact"
 
 
@@ -97,7 +97,7 @@ def test_a_cell_under_another_row_has_changed() -> None:
     old, new = edition(("", FRONT), ("1", table)), again(("", FRONT), ("1", swapped))
     placed = place(quoted("14 15 16", old=old), Editions(old, new))
     assert placed.verdict == "changed"
-    assert "those around them are not" in placed.reason
+    assert "the text around them has changed" in placed.reason
 
 
 def test_words_that_are_gone_stay_on_their_page_or_are_orphaned() -> None:
@@ -204,7 +204,7 @@ def test_an_indicator_is_known_by_its_reference_and_its_figures() -> None:
     later = again(("", FRONT), indicators=(replace(row, page="4", pdf_page=5),))
     assert (found(asked, later, old).verdict, found(asked, later, old).evidence.page) == ("moved", "4")
     other = again(("", FRONT), indicators=(replace(row, values={"2019-05": 1640}),))
-    assert found(asked, other, old).reason == "Indicator M1 reads differently now, on page 1"
+    assert found(asked, other, old).reason == "Indicator M1 has changed, on page 1"
     assert found(asked, again(("", FRONT)), old).verdict == "orphaned"
 
 

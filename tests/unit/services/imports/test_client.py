@@ -284,7 +284,7 @@ def test_a_worker_that_dies_is_told(town_file: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(client, "_WORKER", (sys.executable, "-c", "import os; os._exit(3)"))
     (event,) = Import(town_file)
     assert isinstance(event, Failed)
-    assert "stopped before its end" in str(event.error)
+    assert "stopped early" in str(event.error)
 
 
 def test_a_long_file_gives_its_agenda_before_its_end(tmp_path: Path, town_file: Path) -> None:

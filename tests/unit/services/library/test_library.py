@@ -151,7 +151,7 @@ def test_resolve_ids_and_beginnings(library: Library, keep: Keep) -> None:
     assert library.resolve(" Roads ") == "roads-2019"
     with pytest.raises(NotFoundError, match="parks-2019-06-03, parks-2019-07-01") as caught:
         library.resolve("parks-2019")
-    assert "Write more" in caught.value.hint
+    assert "Type more" in caught.value.hint
 
 
 @pytest.mark.parametrize("reference", ["nowhere", "", "  ", "\x1b[31mnowhere", "a\x00b", "x" * 5000])

@@ -264,7 +264,7 @@ def test_your_own_newer_changes_are_never_overwritten(tmp_path: Path, library: L
         (b"not json", "cannot be understood"),
         (b"[]", "has no notes in it"),
         (b'{"a": 1}', "has no notes in it"),
-        (b'[{"id": "x"}]', "something in it that is no note"),
+        (b'[{"id": "x"}]', "something that is not a note"),
         (b"\xff\xfe", "cannot be understood"),
     ],
 )

@@ -201,7 +201,7 @@ async def test_moved_notes_are_said_once_and_no_more_when_their_view_is_opened()
     Relocation(host).follow_state()
     await host.done()
     assert store.state.placed == MOVED
-    assert store.state.told == {"placing": "3 notes are not where noted: R shows"}
+    assert store.state.told == {"placing": "3 notes may have moved. Press R to check"}
     store.change(layout=replace(store.state.layout, views=("placing",)))
     assert not store.state.told
     library.book.moved = ()
