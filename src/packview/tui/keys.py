@@ -203,7 +203,7 @@ KEYS: tuple[Key, ...] = (
     Key("room.page", "g", "Page", "Show the page somebody names; {key:room.leave} comes back to the questions."),
     Key("room.people", "i", "People", "Mark who comes, goes or sent apologies."),
     Key("room.evidence", "o", "Evidence", "Show the page the chosen question rests on; again for its next page.", show=False),
-    Key("room.raise_hand", "h", "Wants to speak", "Put somebody on the list of those who want to speak, or take a name off it.", show=False),
+    Key("room.raise_hand", "h", "Wants to speak", "Add somebody to the list of speakers, or take a name off it.", show=False),
     Key("room.point_of_order", "H", "Point of order", "Let somebody who raises a point of order speak first.", show=False),
     Key("room.finished", "f", "Has spoken", "The speaker has finished.", show=False),
     Key("room.follow_up", "u", "Follow up", "Write down what is still owed on the chosen question.", show=False),
