@@ -336,7 +336,7 @@ def _captions_twice(
         if goes_on and one.number == two.number and fewer >= 2 * len(shared) and (fewer > 1 or within):
             what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
             ask = f"{two.name} is the number of two. Which does the text mean?"
-            yield _finding(pack, two, "number used twice", what, ask)
+            yield _finding(pack, two, "number used twice", what, ask, sure="likely")
         elif (
             one.number != two.number
             and len(shared) >= _ENOUGH

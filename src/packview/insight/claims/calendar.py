@@ -53,7 +53,7 @@ _FAR_DIGITS = re.compile(r" (?:0\d|1[0-3]|2[2-9]|[3-9]\d)\d\d\b")
 _FAR_YEAR = re.compile(rf"\b(?:{MONTH_NAMES.title()}) (?P<year>(?:0\d|1[0-3]|2[2-9]|[3-9]\d)\d\d)\b(?![,.]?\d|%)")  # fmt: skip
 _ENDING = r"(?: (?:is|are|was|were|will|should|be|due|expected|planned|to|it|they|then))*(?: (?:end|finish|expir|clos|conclud|complet)\w*(?: (?:on|in|by))?)?"
 _JOINED = re.compile(rf"(?i)\s*(?:to|until|till|,? ?and{_ENDING}|-|\u2013)\s+(?:\w+day,?\s+)?(?:the\s+)?")
-_WORTH_DATING = re.compile(r"day,? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|began|minutes of|is a \w+day")  # fmt: skip
+_WORTH_DATING = re.compile(r"(?:day|DAY),? (?:the )?(?:\d|[A-Z])|\b(?:from|between|on) (?:\d{1,2}(?:st|nd|rd|th)? )?[A-Z]|exten|began|minutes of|is a \w+day")  # fmt: skip
 _UP_TO_YEAR = re.compile(r"[^.;()]{0,24}?(?:19|20)\d\d")
 _MONTH_YEAR = re.compile(rf"(?i)\b(?P<month>{MONTH_NAMES})\s(?P<year>20\d\d)\b")
 _LENGTH = re.compile(r"(?i)(?P<before>\w*)\s*\b(?P<number>\d{1,2}|[a-z]+)[\s-]+(?P<unit>month|year)s?\b['\u2019]?")  # fmt: skip
@@ -268,9 +268,10 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
             known = bool(said) or len({first - 1, first, first + 1, first + 2} & years) > 1
             several = _YEAR_WORDS["of_years"] & {*tail.casefold().split()[:3]}
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
-            odd = (end == first + 2 or turned) and ("/" in found[0] or said)
-            one_year = before in _YEAR_WORDS["one_year"] and known and not several
-            if odd and (one_year or _IN_WORDS.search(head)):
+            one_year = (
+                before in _YEAR_WORDS["one_year"] and known and not several and ("/" in found[0] or said)
+            )
+            if (end == first + 2 or turned) and (one_year or _IN_WORDS.search(head)):
                 meant = next_year + ("" if turned else f" or {first + 1}/{end % 100:02}")
                 yield Odd(_ODD_END, found.span(), f"It is a span of {end - first} years", meant)
         elif second > 12:

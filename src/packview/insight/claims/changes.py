@@ -12,7 +12,7 @@ from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
 from weakref import WeakKeyDictionary
 
-from packview.insight.claims.relation import Broken, Here, Relation, alike, versus, written
+from packview.insight.claims.relation import Broken, Here, Relation, alike, says_again, versus, written
 from packview.insight.intervals import Interval, relative_change
 from packview.insight.prose.lexicon import DOWN, UP, word_sets
 from packview.insight.prose.quantities import DASHES, Quantity, Sentence
@@ -25,7 +25,7 @@ _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
 _AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|w{1,2}[sy]{0,2}:|[,:;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
-_YEARLY = re.compile(r"(?:a|per|each|every)\s(?:year|month|week|quarter|annum)|(?:on |for |in )?each\b|annually|pa\b|year-on-year")  # fmt: skip
+_YEARLY = re.compile(r"(?:a|each|every)\s(?:year|month|week|quarter)|per\s\w|(?:on |for |in )?each\b|annually|pa\b|year-on-year")  # fmt: skip
 _BASE_AHEAD = re.compile(r"s?w{0,4}[hif][^,;)kNPMT]*")
 _RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?\(?")
 _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
@@ -101,28 +101,29 @@ Figures = Sequence[Quantity]
 def _changes(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """The claims of a sentence that no figures near them make right; of two in one, where the second takes up the first, those of the second."""
     claims = claims_in(sentence)
-    if claims and (not sentence.begins or _takes_up(sentence)):
+    if claims and (not sentence.begins or _takes_up(sentence, {one.size.at for one in claims})):
         for one in claims:
             if one.size.at >= sentence.begins:
                 yield from _judge(one, claims, sentence, here)
 
 
-def _takes_up(sentence: Sentence) -> bool:
-    """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, or both figures before it."""
-    words, shape = sentence.words[sentence.begins :], sentence.shape[sentence.begins :]
+def _takes_up(sentence: Sentence, sizes: set[int]) -> bool:
+    """'Help went to 752 families. This is 48% more than the quarter before (509)': the base behind the claim, or both figures before it.
+
+    The second of two sentences may also say the same of another time: 'In 2024 it had 1,480 visits. In 2025 it had 1,628, a rise of 12%'.
+    """
+    begins, shape = sentence.begins, sentence.shape[sentence.begins :]
+    words, known = sentence.words[begins:], {*map(stem, sentence.words[:begins])}
+    behind = next((one for one in sentence.quantities if one.at > begins and one.at not in sizes), None)
+    if behind and sentence.noun_of(behind) - known:
+        return False  # 'calls in May. In June it had 352 emails'
     at = next((at for at, word in enumerate(words) if word in _WORDS["points_back"]), -1)
-    figures = sum(one.letter != "O" or one.at < sentence.begins for one in sentence.quantities)
-    counts = sentence.figures("NM") if len(sentence.quantities) == 3 else []
-    if (
-        len(counts) == 2
-        and sentence.letter(counts[1].at + 1) in (",", "(")
-        and sentence.shape.startswith("iy")
-        and shape.startswith("iy")
-    ):
-        one, two = counts  # 'In 2024 there were 1,480 visits. In 2025 there were 1,628, an increase of 12%'
-        return one.at < sentence.begins < two.at and sentence.noun_of(two) <= sentence.noun_of(one)
+    figures = sum(one.letter != "O" or one.at < begins for one in sentence.quantities)
     told = at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 5
-    return told or (_was_before(sentence) and len(sentence.quantities) == 3)
+    if told or behind is None or len(sentence.quantities) != 3:
+        return told and not (words[0] in ("a", "an") and "e" in shape)  # 'A drop of 2 days is planned'
+    again = behind.letter in "NMT" and sentence.letter(behind.at + 1) in (",", "(") and says_again(sentence)
+    return again or _was_before(sentence)
 
 
 def _was_before(sentence: Sentence) -> bool:
@@ -146,7 +147,12 @@ def claims_in(sentence: Sentence) -> list[Claim]:
         for one in sentence.quantities if moves else ():
             claim = None if one.range or one.per else _claim_of(one, sentence)
             taken = claim and found and found[-1].end == claim.start  # '7% increase on the level of 44%'
-            if claim and not taken and not _YEARLY.match(" ".join(sentence.words[claim.end + 1 :][:3])):
+            adjusted = claim and _WORDS["adjusted"] & sentence.beside(
+                claim.start, 2, claim.end + 4 - claim.start
+            )
+            if claim and not (
+                taken or adjusted or _YEARLY.match(" ".join(sentence.words[claim.end + 1 :][:3]))
+            ):
                 found.append(claim)
     return found
 
@@ -485,6 +491,13 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
     if later:
         return later > told.end() and not pair.ordered
     words = {stem(word) for word in sentence.words_in(end + 1, told.end())}
+    times = {*sentence.words_in(end + 1, told.end(), "y")} - {*sentence.words[: claim.start]}
+    if (
+        sentence.begins
+        and times
+        and not (times == {"year"} and re.search(r"\d", " ".join(sentence.words_in(0, claim.start, "y"))))
+    ):
+        return True  # 'had 320 in May. In June it had 352, an increase of 28% on last year'
     if not words and "h" in sentence.shape[first:last] and "y" in told.group():
         return "y" not in sentence.shape[last : claim.start]  # '82% against 85%, up 1.3 points on May'
     return bool(words - {stem(word) for word in sentence.words_in(0, claim.start)})
@@ -531,6 +544,9 @@ def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
         head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
         old, new = (two, one) if back else (one, two)
+        ways = {letter in UP for letter in shape if letter in "udpq"} if head and "," in head[0] else set()
+        if len(ways) > 1:
+            continue  # 'prices rose while the subsidy was reduced, from £12 to £15'
         if head and alike(one, two) and (head[1] in UP) != (new.value > old.value) and new.value != old.value:
             told, printed = True, f"{sentence.words[head.start()]} from {old.text} to {new.text}"
             computed = f"{'higher' if new.value > old.value else 'lower'}: {new.text} against {old.text}"

@@ -8,14 +8,15 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import NamedTuple
 
 from packview.insight.finding import prose_finding
+from packview.insight.prose.lexicon import word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.model import Finding, Indicator, Severity, Sureness
 from packview.wording.numbers import Unit, figure
+from packview.wording.words import stem
 
 
 class Broken(NamedTuple):
@@ -93,8 +94,8 @@ def broken_in(
     every = cued.keys()
     for at, passage in enumerate(passages):
         here = Here(passages, at, indicators)
-        for before, sentence in pairwise((None, *passage.read)):
-            assert sentence is not None
+        for place, sentence in enumerate(passage.read):
+            before = passage.read[place - 1] if place else None
             worth = plain.union(*map(cued.__getitem__, sentence.said & every))
             beside = before is not None and before.last >= sentence.first - 1
             both, found = None, False
@@ -111,7 +112,7 @@ def broken_in(
                 if one.worth is not None and not one.worth(sentence):
                     continue
                 if one.across and before is not None:
-                    both = both or joined(before, sentence)
+                    both = both or joined(_with_own(passage.read[:place]), sentence)
                 said = both if one.across and both else sentence
                 for told in one.broken(said, here):
                     found = True
@@ -126,6 +127,41 @@ def _finding(one: Relation, told: Broken, sentence: Sentence, passage: Passage) 
         passage, told.rule or one.rule, sentence.span(*told.rests_on), told.printed, told.computed, short=told.short, said=told.said,
         working=told.working, sure=sure, severity=told.severity, ask=told.ask or one.ask,
     )  # fmt: skip
+
+
+def _with_own(sentences: Sequence[Sentence]) -> Sentence:
+    """The last of some sentences; with the one before it where each gives a single figure of another time."""
+    *_, one, two = (None, *sentences)
+    single = one is not None and len(one.quantities) == len(two.quantities) == 1 and one.last >= two.first - 1
+    both = joined(one, two) if one is not None and single else two
+    return both if both is not two and says_again(both) else two
+
+
+_MEASURES, _ORDERED = (
+    word_sets(table)[name] for table, name in (("changes", "measures"), ("shares", "ordered"))
+)
+
+
+def says_again(sentence: Sentence) -> bool:
+    """Whether the second of two sentences says what the first does of another time, as far as its figure: 'In 2024 it was 52'."""
+    begins = sentence.begins
+    one, two = (
+        [each for each in sentence.quantities if (each.at > begins) is later] for later in (False, True)
+    )
+    if not one or not two or not alike(one[-1], two[0]):
+        return False
+    known, said = {*map(stem, sentence.words[:begins])}, sentence.words[begins : two[0].at]
+    new = {*sentence.words_in(begins, two[0].at)} | _MEASURES.intersection(said)
+    ends = ((0, begins), (begins, len(sentence.words)))
+    times = [
+        {*sentence.words_in(*span, "y")} | _ORDERED.intersection(sentence.words[slice(*span)])
+        for span in ends
+    ]
+    return (
+        all(times)
+        and times[0] != times[1]
+        and {*map(stem, new - _ORDERED)} | sentence.noun_of(two[0]) <= known
+    )
 
 
 def joined(before: Sentence, sentence: Sentence) -> Sentence:

@@ -186,13 +186,19 @@ def _fractions(sentence: Sentence, here: Here) -> Iterator[Broken]:
 
 
 # A whole that stands in another paragraph.
-_WITH_COUNT, _NEAR = re.compile(r"\((?:P[,;]s?N|N[,;]s?P)"), 3
+_WITH_COUNT, _NEAR = re.compile(r"(?:\((?:P[,;]s?N|N[,;]s?P)|(?P<behind>N)w{1,3}\(P\)(?!o))"), 3
+
+_OF_SOME = re.compile(r"is?w|h")
+"""'In Colne 175 tenants (65%) vote', 'compared with 250 tenants'."""
 
 
 def _elsewhere(sentence: Sentence, here: Here) -> Iterator[Broken]:
-    """'Half of the cohort (52%, 109 young people)' where the paragraph before counts 180 of them, and no count near makes it right."""
+    """'Half of the cohort (52%, 109 young people)' where the paragraph before counts 180 of them, and no count near makes it right.
+
+    A share behind its part, '175 tenants (65%)', may be of some of them: it is told where it is of more than there are.
+    """
     for found in _WITH_COUNT.finditer(sentence.shape):
-        two = [one for one in sentence.quantities if found.start() < one.at < found.end()]
+        two = [one for one in sentence.quantities if found.start() <= one.at < found.end()]
         part, share = two if two[0].letter == "N" else two[::-1]
         nouns = sentence.noun_of(part) or sentence.noun_of(share)
         read = [each for one in here.near(_NEAR, _NEAR) for each in one.read]
@@ -200,9 +206,20 @@ def _elsewhere(sentence: Sentence, here: Here) -> Iterator[Broken]:
         same = [one for each, one in counts if nouns & each.noun_of(one)]
         larger = {one.value: one for one in same if one.value > part.value}
         told = len(larger) == 1 and part.whole and share.plain and 0 < share.value < 100
-        asked = any(each.tells(_ASKED) for each in read)  # not all may have answered
-        if told and not asked and not any(_is_share(share, part, one) for _, one in counts):
-            yield _instead(share, part, *larger.values())._replace(rests_on=[share, part])
+        if not told or any(_is_share(share, part, one) for _, one in counts):
+            continue
+        (whole,) = larger.values()
+        base, both = (
+            part.exact.over(share.claimed.times(0.01)),
+            [sentence, *(each for each, one in counts if one is whole)],
+        )
+        if found["behind"] is None:
+            may_be = any(each.tells(_ASKED) for each in read)  # not all may have answered
+        else:
+            may_be = base is None or base.low <= whole.high or bool(claims_in(sentence))
+            may_be = may_be or any(_OF_SOME.search(each.shape) or "all" in each.said for each in both)
+        if not may_be:
+            yield _instead(share, part, whole)._replace(rests_on=[share, part])
 
 
 # Percentages of cases.

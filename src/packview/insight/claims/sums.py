@@ -72,8 +72,10 @@ def _whole_and_parts(sentence: Sentence) -> tuple[Quantity | None, list[Quantity
         whole = figures[place]
         parts = [one for one in figures if one is not whole]
         off = abs(sum(one.value for one in parts) - whole.value)
-        largest = max(one.value for one in parts)
-        if largest < whole.value and 0 < off <= whole.value * _reach(sentence, whole, parts):
+        reach, makes = _reach(sentence, whole, parts), total([one.exact for one in parts])
+        scaled = whole.letter == "M" and any(makes.meets(whole.exact.times(by)) for by in (1e-3, 1e3))
+        near = max(one.value for one in parts) < whole.value and 0 < off <= whole.value * reach
+        if near or (scaled and reach > 0):  # '£0.85m and £1.1m, a total of £1.95k'
             return whole, parts
     return None, []
 
@@ -100,7 +102,9 @@ def _reach(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> fl
         return _reach_behind(sentence, whole, parts, lead, more=more)
     start = max(len(sentence.shape[: whole.at].rstrip("soet")) - 1, parts[-1].at + 1)
     named = _LISTS["totals"] & sentence.beside(whole.at, whole.at - start, 4)
-    return _TOTALLED if named and not _is_some(sentence, 0) else -1.0  # not 'the largest are'
+    # Not 'the largest are', nor '£0.6m and £1.2m were agreed, giving £1.5m for roads'.
+    of_another = named <= _LISTS["gives"] and sentence.shape[parts[-1].at : whole.at].count("e") > 1
+    return _TOTALLED if named and not of_another and not _is_some(sentence, 0) else -1.0
 
 
 def _reach_behind(
@@ -116,7 +120,8 @@ def _reach_behind(
         # '40 full and 14 part time', not '38 swaps, 21 sales'
         told = (not several and _are_opposites(sentence, parts)) or bool(set.intersection(*nouns))
     elif _COLON.search(lead):
-        return _CLOSE
+        again = sentence.letter(parts[-1].at + 1) in "eud" and ";" in sentence.between(*parts[-2:])
+        return -1.0 if again else _CLOSE  # 'of which £1.5m is grant; £0.7m has been spent'
     elif comma or _OPENED.search(sentence.shape[: whole.at]):
         verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
         remain = _LISTS["remain"] & {*sentence.words[parts[-1].at :]}  # whoever remains is in no other part
@@ -151,27 +156,37 @@ _OPPOSITES = tuple(frozenset(pair.split("-")) for pair in _LISTS["opposites"])
 
 def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """Percentages that are said to be all there is and do not come to 100."""
-    parts, words = percents_of(sentence), {*sentence.words}
+    parts, words = percents_of(sentence), sentence.words
     if len(parts) < 2 or len(parts) != sum(one.letter != "F" for one in sentence.quantities):
         return
     made, two = sum(one.value for one in parts), len(parts) == 2
     one_answer = _ONE_ANSWER.search(" ".join(sentence.words))
     near_by = sentence.beside(parts[-1].at, 3) if abs(made - 100) <= 10 else set()
     some = _is_some(sentence, parts[0].at) and not (near_by & _LISTS["remain"] or one_answer)
-    several = words & _LISTS["several"] and not one_answer
-    if some or several or (two and not _are_opposites(sentence, parts)):
+    several = sentence.said & _LISTS["several"] and not one_answer
+    groups = all(sentence.letter(one.at + 1) == "o" for one in parts)  # '57% of women and 53% of men'
+    if some or several or groups or (two and not _are_opposites(sentence, parts)):
         return
     off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
     list_ = two or all(_LISTED.fullmatch(sentence.between(*pair)) for pair in pairwise(parts))
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in here.others(parts, "P"))
-    opposed = any({f"dis{word}", f"un{word}"} & words for word in words if len(word) > 3)
-    opposed |= bool(re.match(r"bw{1,2},", sentence.shape))  # 'By tenure, 48% own their home ...'
+    opposed = any({f"dis{word}", f"un{word}"} & sentence.said for word in words if len(word) > 3)
+    places = all(sentence.letter(one.at + 1) == "i" for one in parts[1:])
+    opposed |= (
+        bool(re.match(r"bw{1,2},", sentence.shape)) and not places
+    )  # 'By tenure, 48% own their home ...'
     sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
+    ages = all(_OF_AGE.match(sentence.shape, one.at + 1) for one in parts)
+    opposed |= ages and all(sum(words.count(end) for end in ends) == 1 for ends in _ENDS_OF_BANDS)
     outcomes = sum(bool(_LISTS["outcomes"] & sentence.beside(one.at, 0, 4)) for one in parts) > 1
-    said = outcomes or words & (_LISTS["split"] | _LISTS["undecided"]) or _LISTS["rest"] & near_by
+    said = outcomes or sentence.said & (_LISTS["split"] | _LISTS["undecided"]) or _LISTS["rest"] & near_by
     if off and list_ and (one_answer or said or opposed or sources or two) and not rest:
         shown, texts = figure(made, "%", places=max(one.places for one in parts)), [one.text for one in parts]
         yield Broken(parts, listed(texts), f"{' + '.join(texts)} = {shown}", f"Together they make {shown}")
+
+
+_OF_AGE, _ENDS_OF_BANDS = re.compile(r"[ews]{0,2}i?n"), (("under", "below"), ("over", "above"))
+"""'21% under 30, 52% aged 30 to 50 and 34% over 50'."""
 
 
 def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
