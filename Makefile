@@ -17,7 +17,7 @@ help:
 
 .venv/.run: pyproject.toml constraints.txt | .venv/bin/python
 	@echo "Installing packview (once; a minute or so)"
-	@$(PIP) install --constraint constraints.txt --editable '.[images,plots,word]'
+	@$(PIP) install --constraint constraints.txt --editable '.[images,word]'
 	@touch $@
 
 .venv/.dev: pyproject.toml constraints.txt | .venv/bin/python

@@ -24,6 +24,7 @@ class Config:
         keys: key id to the keys that replace the shipped ones: {"library.import": "a"}.
         shared: the folder that the members of a panel share their notes in; None for the library's own.
         ocr_languages: of the text that is recognised in scanned pages, as tesseract names them: 'eng+cym'.
+        braille: whether the terminal can show braille, of which lines of plots are made; None where that is told by TERM.
         share_notes_on_closed_items: whether notes on items closed to the press and public may stand in it too.
     """
 
@@ -33,6 +34,13 @@ class Config:
     shared: Path | None = None
     ocr_languages: str = OCR_LANGUAGE
     share_notes_on_closed_items: bool = False
+    braille: bool | None = None
+
+    @property
+    def draws_braille(self) -> bool:
+        """Whether plots are drawn with braille: as chosen, else unless the terminal is the Linux console or has no name."""
+        lacks = os.environ.get("TERM", "") in ("", "dumb", "linux") and os.name == "posix"
+        return not lacks if self.braille is None else self.braille
 
     @property
     def member_id(self) -> str:
@@ -53,10 +61,12 @@ def load() -> Config:
         raise PackviewError(told, "Correct or delete that file") from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
+    braille = data.get("braille")
     languages = data.get("ocr_languages", "")
     if (
         not all(isinstance(one, str) for one in (member, shared, colours, languages))
         or not isinstance(closed, bool)
+        or not isinstance(braille, bool | None)
         or not isinstance(keys, dict)
         or not all(isinstance(key, str) for key in keys.values())
     ):
@@ -72,6 +82,7 @@ def load() -> Config:
         shared=_folder(shared, path),
         ocr_languages="".join(languages.split()) or OCR_LANGUAGE,
         share_notes_on_closed_items=closed,
+        braille=braille,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from textual.app import App
 
+from packview.config import Config
 from packview.errors import NotFoundError, PackviewError
 from packview.model import (
     AgendaItem,
@@ -354,6 +355,7 @@ class FakeLibrary(Library):
     """Hands out one notebook and keeps the member's place."""
 
     def __init__(self, *notes: Note, state: ReadingState | None = None) -> None:
+        self.config = Config(member="Test Member", braille=True)
         self.book = FakeNotebook(*notes)
         self.state = state or ReadingState()
         self.saved: list[ReadingState] = []

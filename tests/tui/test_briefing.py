@@ -17,18 +17,30 @@ from tui.fakes_workspace import NASTY, PACK, PAGES, FakeLibrary, WorkspaceApp, n
 
 def test_the_pace_is_known_after_some_pages_and_idle_stretches_do_not_count() -> None:
     pace = Pace()
-    pace.tick(1, 0.0, 0)
+    pace.tick(1, 0.0, 0, 1)
     assert (pace.a_page, pace.known) == (USUAL_PACE, False)
-    for page in range(1, 6):
-        pace.tick(page, 60.0 * page, 1)
+    for page in range(1, 7):
+        pace.tick(page, 60.0 * page, 1, page)
     assert pace.known
     assert pace.a_page == pytest.approx(60.0)
     idle = Pace(300.0, 5)
-    idle.tick(1, 0.0, 0)
-    idle.tick(1, IDLE_AFTER + 1, 0)
-    idle.tick(1, IDLE_AFTER + 500, 1)
+    idle.tick(1, 0.0, 0, 1)
+    idle.tick(1, IDLE_AFTER + 1, 0, 1)
+    idle.tick(1, IDLE_AFTER + 500, 1, 1)
     assert idle.seconds == 300.0
     assert Pace(1e9, 5).a_page == SLOWEST
+
+
+def test_leaps_and_pages_leafed_over_do_not_make_the_pace() -> None:
+    pace = Pace()
+    for second, page in enumerate((1, 9, 17, 4, 30, 12, 40, 8)):
+        pace.tick(page, 30.0 * second, 1, page)
+    for second, page in enumerate(range(9, 30)):
+        pace.tick(page, 214.0 + 4.0 * second, 1, page)
+    assert (pace.seconds, pace.pages) == (0.0, 0)
+    for second, page in enumerate(range(30, 36)):
+        pace.tick(page, 298.0 + 80.0 * second, 1, page)
+    assert pace.a_page == pytest.approx(80.0)
 
 
 def test_durations_are_said_in_hours_and_minutes() -> None:

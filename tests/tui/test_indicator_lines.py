@@ -8,16 +8,14 @@ from hypothesis import strategies as st
 
 from packview.model.words import figure, latest, moved_words, target_of, trend_words
 from packview.text import natural
-from packview.tui.views.indicator_detail import lines_of, plain_plot
+from packview.tui.views.indicator_detail import initials, named_below, plot_of
 from packview.tui.views.indicators import (
     Choice,
     as_csv,
     as_markdown,
-    chart,
     chosen,
     facts,
     indicator_lines,
-    initials,
     look_of,
     period_words,
     value_table,
@@ -43,14 +41,6 @@ def test_a_sparkline_has_a_cell_for_each_figure_and_keeps_their_order(values: li
     cells = [cell for _, cell in pairs]
     assert cells == sorted(cells)
     assert all((cell == "\u00b7") == (value is None) for value, cell in zip(values, drawn, strict=True))
-
-
-@given(st.lists(st.none() | st.integers(-1000, 1000), min_size=1), st.integers(1, 8))
-def test_a_chart_has_its_rows_and_no_figure_is_invisible(values: list[float | None], rows: int) -> None:
-    lines = chart(values, rows=rows, step=1)
-    assert len(lines) == rows
-    assert len(lines[-1]) == len(values)
-    assert " " not in lines[-1]
 
 
 def test_figures_carry_their_unit_and_a_missing_one_its_mark() -> None:
@@ -183,22 +173,20 @@ def test_it_is_copied_as_markdown_and_csv() -> None:
     assert "\\[REDACTED] \\[/" in as_markdown(NASTY_ONE)
 
 
-def test_the_plain_plot_says_its_ends_and_how_to_get_a_better_one() -> None:
-    drawn = plain_plot(SHARE).split("\n")
-    assert drawn[0].startswith("22.4%")
-    assert "Jul 18" in drawn[-3]
-    assert "Oct 18" in drawn[-3]
-    assert "plots" in drawn[-1]
-    assert "No figures" in plain_plot(indicator(figures=(None, None, None, None)))
-
-
-def test_level_lines_are_named_and_only_those_that_can_be_drawn() -> None:
-    assert lines_of(SHARE, TRENDS[2]) == [
-        ("-", "mean", 19.0),
-        ("T", "Target 2018/19", 16.0),
-        ("S", "Stat. Neighbour", 20.0),
-        ("E", "England", 17.0),
+def test_every_level_is_drawn_with_its_name_or_named_as_off_the_scale() -> None:
+    plot = plot_of(SHARE, TRENDS[2])
+    drawn = "\n".join("".join(sign for sign, _ in row) for row in plot.rows(90, 12))
+    for words in ("16% Target 2018/19", "20% Stat. Neighbour", "17% England", "19% mean"):
+        assert words in drawn
+    assert "25% upper limit" in drawn
+    assert "15% lower limit" in drawn
+    assert not plot.off_scale
+    assert plot.signals == {3}
+    assert named_below(plot, TRENDS[2]) == ["\u25c6 figures of the signal, for the better"]
+    far = plot_of(indicator(targets={"Target": 9999.0}), None)
+    assert named_below(far, None) == [
+        "a gap in the line: no figure is printed",
+        "Off the scale: T 9,999 Target",
     ]
-    assert lines_of(indicator(targets={"Target": 9999.0}), None) == []
-    assert NASTY in lines_of(NASTY_ONE, None)[0][1] if lines_of(NASTY_ONE, None) else True
-    assert scale_of([None]) is None
+    assert plot_of(indicator(figures=(None, None, None, None)), None).rows(80, 10) == []
+    assert plot_of(NASTY_ONE, None).rows(80, 10)

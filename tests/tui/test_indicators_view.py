@@ -144,15 +144,16 @@ async def test_an_empty_list_says_why() -> None:
 
 
 class DetailApp(App[None]):
-    def __init__(self, position: int, notes: tuple[Note, ...] = ()) -> None:
+    def __init__(self, position: int, notes: tuple[Note, ...] = (), *, braille: bool = True) -> None:
         super().__init__()
+        self.braille = braille
         self.position = position
         self.notes = notes
         self.answers: list[object] = []
 
     def on_mount(self) -> None:
         seen = replace(SEEN, notes=self.notes)
-        self.push_screen(IndicatorScreen(seen, self.position), self.answers.append)
+        self.push_screen(IndicatorScreen(seen, self.position, braille=self.braille), self.answers.append)
 
     @property
     def words(self) -> str:
@@ -202,9 +203,15 @@ async def test_the_detail_answers_with_what_is_wanted(key: str, what: str) -> No
         assert answer.what == what
 
 
-async def test_without_the_extra_the_plot_is_drawn_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "textual_plotext", None)
-    app = DetailApp(2)
+async def test_the_plot_is_drawn_anew_for_another_width_and_with_plain_signs_where_there_is_no_braille() -> None:
+    app = DetailApp(2, braille=False)
     async with app.run_test(size=(80, 60)) as pilot:
         await pilot.pause()
-        assert "packview[plots]" in app.words
+        plot = app.screen.query_one(IndicatorPlot)
+        narrow = str(plot.content)
+        assert "T 16% Target 2018/19" in narrow
+        assert "# figures of the signal, for the better" in narrow
+        assert narrow.isascii()
+        await pilot.resize_terminal(50, 60)
+        await pilot.pause()
+        assert max(map(len, str(plot.content).split("\n"))) < max(map(len, narrow.split("\n")))

@@ -71,7 +71,10 @@ async def test_the_footer_lists_of_dialogs_and_colleagues() -> None:
         await click(pilot, app, "!WTwelve")
         await until(pilot, lambda: work.side.entries.get("themes", "").startswith("water"))
 
-        await pilot.press("Q", "Q", "t")
+        await click(pilot, app, "0 Search")
+        await until(pilot, lambda: work.side.used is not None and work.side.used.field.has_focus)
+
+        await pilot.press("escape", "Q", "Q", "t")
         await until(pilot, lambda: isinstance(app.screen, StatusDialog))
         await click(pilot, app, "Deferred: to a later meeting")
         await until(pilot, lambda: app.screen is work)

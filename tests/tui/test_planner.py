@@ -206,7 +206,7 @@ async def test_without_questions_it_says_what_to_do_and_keys_do_nothing() -> Non
 
 async def test_a_key_changes_a_question_and_z_takes_it_back() -> None:
     keys: list[tuple[str, str, list[Any]]] = [
-        ("exclamation_mark", "priority", ["low", "main", "normal"]),
+        ("exclamation_mark", "priority", ["main", "low", "normal"]),
         ("v", "private", [True, False]),
         ("x", "status", ["asked", "draft"]),
     ]

@@ -304,6 +304,18 @@ async def test_the_mouse_selects_what_is_printed_over_joined_lines() -> None:
         assert not app.reader.selecting
 
 
+async def test_the_mouse_selects_whole_words_and_figures() -> None:
+    app = ReaderApp(text_of((("Our well-known ducks cost 1,439.50 pounds (all of them)",),)))
+    async with app.run_test(size=(70, 12)) as pilot:
+        line = app.lines()[2]
+        await pilot.mouse_down(offset=(line.index("known") + 2, 2))
+        await pilot.hover(offset=(line.index("439"), 2))
+        await pilot.mouse_up(offset=(line.index("439"), 2))
+        await pilot.pause()
+        assert app.reader.quote
+        assert app.reader.quote.text == "well-known ducks cost 1,439.50"
+
+
 async def test_a_drag_from_the_margin_starts_at_the_line() -> None:
     app = ReaderApp(text_of((("one two", "", "three four"),)))
     async with app.run_test(size=(161, 12)) as pilot:

@@ -248,7 +248,7 @@ KEYS: tuple[Key, ...] = (
     Key("planner.group", "s", "Group", "Group the questions by item, by person asked, or by theme."),
     Key("planner.edit", "e", "Change", "Change the chosen question.", "ask('edit')"),
     Key("planner.supplement", "i", "Supplementary", "Write a supplementary to the chosen question.", "ask('supplement')"),
-    Key("planner.priority", "exclamation_mark", "Priority", "Set its priority: big question, line of enquiry, or if time allows."),
+    Key("planner.priority", "exclamation_mark", "Priority", "Set its priority: big question first, then if time allows, then line of enquiry."),
     Key("planner.status", "t", "Status", "Set the question's status: draft, ready, asked and so on.", "ask('status')"),
     Key("planner.up", "shift+up,U", "Up", "Move the chosen question up among those of its item.", "shift(-1)"),
     Key("planner.down", "shift+down,D", "Down", "Move the chosen question down; a mouse drags it.", "shift(1)"),

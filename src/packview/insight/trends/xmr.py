@@ -298,6 +298,21 @@ def shown_limits(trend: Trend, indicator: Indicator) -> tuple[float, float] | No
     return lower, min(trend.upper, 100.0) if measure_of(indicator) == "percent" else trend.upper
 
 
+def signal_points(trend: Trend, indicator: Indicator) -> frozenset[int]:
+    """The positions among the indicator's figures of those that make its signal: the latest, and before it those that the rules count."""
+    figures, periods = figures_of(indicator), list(indicator.values)
+    values, run = list(figures.values()), 0
+    centre, upper = trend.centre or 0.0, trend.upper if trend.upper is not None else float("inf")
+    near = (upper - centre) * TO_NEAR_LIMITS / TO_LIMITS
+    for rule in trend.rules:
+        lasting = {"outside": 1, "trend": run_of(values), "one side": RUN, "two of three": 3}[rule]
+        run = max(run, lasting)
+    latest = list(zip(figures, values, strict=True))[-run:] if run else []
+    if run == 3 and not trend.stock:  # two of three
+        latest = [(period, value) for period, value in latest if abs(value - centre) > near]
+    return frozenset(periods.index(period) for period, _ in latest)
+
+
 Assurance = Literal["hit", "miss", "either", ""]
 """Whether a process as it is will hit its target, miss it, or now hit and now miss it; '' where nobody can tell."""
 

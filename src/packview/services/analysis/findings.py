@@ -90,3 +90,7 @@ def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
 def how_far_to_trust() -> str:
     """How often the rules for signals are wrong, and what a year of months cannot show."""
     return f"{xmr.FALSE_ALARMS}\n{xmr.FEW_POINTS}"
+
+
+shown_limits, signal_points = xmr.shown_limits, xmr.signal_points
+"""For the plot of an indicator."""

@@ -50,7 +50,6 @@ def check() -> Iterator[Finding]:
     if home.exists():
         yield from _packs(Library(home, settings))
     for extra, module in (
-        ("plots", "textual_plotext"),
         ("images", "pypdfium2"),
         ("ocr", "tesserocr"),
         ("web", "textual_serve"),

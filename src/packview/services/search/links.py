@@ -25,10 +25,19 @@ _OTHER = re.compile(
 )
 """What follows a paragraph's number where it is one of another document: 'of Schedule 12A'."""
 _WEB = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"\u201c\u201d]+", re.IGNORECASE)
-_MAIL = re.compile(r"[\w.+'-]*\w@[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
-_CUT = re.compile(r"[-/_=?&%]$")
+_PART = r"[a-z0-9][a-z0-9-]*"
+_MAIL = re.compile(
+    rf"[\w.+'-]*\w@\n?{_PART}(?:\.(?:\n(?=(?:\w{{2,6}}\.)?uk\b|com\b|org\b))?{_PART})*\.[a-z]{{2,}}", re.IGNORECASE
+)
+"""An e-mail address; of one that is broken over two lines behind '@' or a full stop the second line is no word."""
+_CUT = re.compile(r"[-/_=?&%#~]$|(?://|^)www\.$", re.IGNORECASE)
 """An address that ends a line so goes on in the next one."""
 _NEXT = re.compile(r"\n[^\s<>\"\u201c\u201d]+")
+_REST = re.compile(
+    r"\n(?!https?:|www\.)(?:\w+[^\s/]*/\S*[/_.-]\w|\S*[_=&%#?]\w|\S+\.(?:pdf|html?|aspx?|docx?|xlsx?)\b)",
+    re.IGNORECASE,
+)
+"""The next line begins as no word does, but as the rest of an address."""
 _TAIL = ".,;:!?)]}'\u2019"
 
 
@@ -67,7 +76,9 @@ def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
 def _addresses(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
     for found in _WEB.finditer(text):
         end = found.end()
-        while _CUT.search(text[found.start() : end]) and (rest := _NEXT.match(text, end)):
+        while (_CUT.search(text[found.start() : end]) or _REST.match(text, end)) and (
+            rest := _NEXT.match(text, end)
+        ):
             end = rest.end()
         address = text[found.start() : end]
         # a line feed at the end: what went on in the next line was only its full stop
@@ -79,7 +90,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int, LinkKind, str]]:
         if "." in name[4:]:
             yield found.start(), found.start() + len(address), "web", name
     for found in _MAIL.finditer(text) if "@" in text else ():
-        yield found.start(), found.end(), "mail", found[0]
+        yield found.start(), found.end(), "mail", found[0].replace("\n", "")
 
 
 def _laid_on(found: Sequence[WebLink]) -> list[Link]:

@@ -1,6 +1,7 @@
 """The pages of a pack as one long run of rows, of which only those near the view are set out: what is marked in them, drawing, scrolling."""
 
 import itertools
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -364,7 +365,21 @@ class PageMarks:
             end = last[1:] if page == last[0] else (_ROWS, 0)
             between = self._book.layout(page).between(start, end)
             if between is not None:
-                yield (page, *between)
+                lines = self._book.text.lines(page)
+                yield page, _whole_word(lines, between[0])[0], _whole_word(lines, between[1])[1]
+
+
+_WORD = re.compile(r"\w+(?:[^\w\s]\w+)*")
+"""A word or a figure with what joins its parts: 'off-rolling', '1,439.5'."""
+
+
+def _whole_word(lines: PageLines, place: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Where the word begins and ends that a place cuts, line and column; the place itself twice where it cuts none."""
+    line, at = place
+    for word in _WORD.finditer(lines[line]) if line < len(lines) else ():
+        if word.start() < at < word.end():
+            return (line, word.start()), (line, word.end())
+    return place, place
 
 
 _WORDS = (8, 4)

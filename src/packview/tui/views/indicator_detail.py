@@ -1,6 +1,6 @@
 """One indicator whole: plot, figures, what it is for, who answers for it, commentary, related ones, your questions.
 
-Each line of the plot is drawn with a sign of its own, so that none is told by its colour alone.
+In the plot each level has a sign of its own, so that none is told by its colour alone.
 """
 
 from collections.abc import Sequence
@@ -9,110 +9,112 @@ from itertools import groupby
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from packview.model import Indicator, Note, Trend
 from packview.model.notes import page_words
-from packview.model.words import figure, moved_words
-from packview.services.analysis.findings import how_far_to_trust
+from packview.model.words import figure, moved_words, target_of
+from packview.services.analysis.findings import how_far_to_trust, shown_limits, signal_points
 from packview.tui.base.lists import joined
 from packview.tui.base.screen import KeyFooter, RestingScreen, Wanted
 from packview.tui.base.side_view import WorkspaceState, draft_about
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, label, notify, one_line
 from packview.tui.views.indicators import (
-    chart,
-    common_scale,
     copied,
     facts,
     indicator_entry,
     latest_figure,
     latest_words,
-    levels,
     period_words,
     value_table,
 )
+from packview.wording.plot import Level, Plot
 
-HOW_TO_GET_IT = "A finer plot comes with the extra 'plots': pip install 'packview[plots]'"
-_ROWS = 6
-
-
-class IndicatorPlot(Widget):
-    """The plot, with middle and limits where they are known. Without the extra ``plots`` it is drawn in columns of blocks."""
-
-    DEFAULT_CSS = """
-    IndicatorPlot { height: 16; }
-    IndicatorPlot PlotextPlot { height: 1fr; }
-    IndicatorPlot.-plain { height: auto; }
-    IndicatorPlot.-plain Static { height: auto; }
-    """
-
-    def __init__(self, indicator: Indicator, trend: Trend | None) -> None:
-        super().__init__()
-        self._indicator = indicator
-        self._trend = trend
-
-    def compose(self) -> ComposeResult:
-        drawn = _plotext(self._indicator, self._trend)
-        self.set_class(drawn is None, "-plain")
-        yield Static(content(plain_plot(self._indicator))) if drawn is None else drawn
+_AT_LEAST, _AT_MOST = 8, 16
+"""Rows of a plot, without its axis."""
+_LOOKS = {"axis": "$text-muted", "level": "$text-muted", "line": "$foreground", "point": "bold $text-primary"}
+_SIGNALS = {True: "bold $text-success", False: "bold $text-error", None: "bold $text-warning"}
 
 
-def lines_of(indicator: Indicator, trend: Trend | None) -> list[tuple[str, str, float]]:
-    """The level lines of a plot: sign, name, figure. Those that would make the series flat are left out, and named."""
-    scale, found = common_scale(indicator), levels(indicator)
+class IndicatorPlot(Static):
+    """The plot with target, comparators, mean and limits, as wide as there is room; the signs it is drawn with are named below it."""
+
+    def __init__(self, indicator: Indicator, trend: Trend | None, *, braille: bool = True) -> None:
+        super().__init__(classes="part")
+        self._plot, self._trend = plot_of(indicator, trend, braille=braille), trend
+
+    def on_mount(self) -> None:
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        rows = min(_AT_MOST, max(_AT_LEAST, self.app.size.height // 3))
+        self.update(self._drawn(self.size.width or self.app.size.width - 4, rows))
+
+    def _drawn(self, width: int, height: int) -> Content:
+        trend, plot = self._trend, self._plot
+        looks = _LOOKS | {"signal": _SIGNALS[trend.good if trend else None]}
+        lines = [
+            Content("").join(
+                content("".join(sign for sign, _ in cells), looks.get(what, ""))
+                for what, cells in groupby(row, key=lambda cell: cell[1])
+            )
+            for row in plot.rows(width, height)
+        ]
+        lines += [content(words, "$text-muted") for words in named_below(plot, trend)]
+        return Content("\n").join(lines or [content("No figures are printed for this indicator.")])
+
+
+def plot_of(indicator: Indicator, trend: Trend | None, *, braille: bool = True) -> Plot:
+    """The plot of an indicator; in ``braille`` the line from figure to figure is finer."""
+
+    def level(sign: str, name: str, value: float, fill: str = " ") -> Level:
+        return Level(sign, f"{figure(round(value, 1), indicator.unit)} {name}", value, fill)
+
+    found = [level(*one) for one in levels(indicator)]
+    centre, limit = "\u2500\u2504" if braille else "-="
     if trend is not None and trend.centre is not None:
-        found.insert(0, ("-", "mean" if trend.method == "xmr" else "median", trend.centre))
-    return [line for line in found if scale and scale.low <= line[2] <= scale.high]
+        found.append(level(centre, "mean" if trend.method == "xmr" else "median", trend.centre, centre))
+    limits = shown_limits(trend, indicator) if trend is not None else None
+    for name, value in zip(("lower limit", "upper limit"), limits or (), strict=False):
+        found.append(level(limit, name, value, limit))
+    return Plot(
+        values=list(indicator.values.values()),
+        names=[period_words(period) for period in indicator.values],
+        signals=signal_points(trend, indicator) if trend is not None else frozenset(),
+        levels=found,
+        words=lambda value: figure(value, indicator.unit),
+        braille=braille,
+    )
 
 
-def plain_plot(indicator: Indicator) -> str:
-    """Columns of blocks over the first and the last period, highest and lowest figure beside them."""
-    values = list(indicator.values.values())
-    known = [value for value in values if value is not None]
-    if not known:
-        return "No figures are printed for this indicator."
-    names = [period_words(period) for period in indicator.values]
-    high, low = figure(max(known), indicator.unit), figure(min(known), indicator.unit)
-    side = max(len(high), len(low))
-    drawn = chart(values, rows=_ROWS)
-    heads = [high, *[""] * (len(drawn) - 2), low]
-    lines = [f"{head:>{side}} {line}" for head, line in zip(heads, drawn, strict=True)]
-    room = max(len(names[0]) + 1, 2 * len(values) - len(names[-1]))
-    lines.append(f"{'':>{side}} {names[0]:<{room}}{names[-1]}")
-    return "\n".join([*lines, "", HOW_TO_GET_IT])
+def named_below(plot: Plot, trend: Trend | None) -> list[str]:
+    """What marks stand for, and which levels lie too far off to be drawn."""
+    good = {True: ", for the better", False: ", for the worse", None: ""}[trend.good if trend else None]
+    signal = f"{plot.sign_of_signal} figures of the signal{good}" if plot.signals else ""
+    gaps = "a gap in the line: no figure is printed" if None in plot.values else ""
+    off = ", ".join(f"{level.sign} {level.name}" for level in plot.off_scale)
+    return [line for line in (joined(signal, gaps), f"Off the scale: {off}" if off else "") if line]
 
 
-def _plotext(indicator: Indicator, trend: Trend | None) -> Widget | None:
-    """The plot by plotext; None where the extra is not there or there is nothing to draw."""
-    values = list(indicator.values.values())
-    if not any(value is not None for value in values):
-        return None
-    try:
-        from textual_plotext import PlotextPlot  # noqa: PLC0415  an extra, and slow to load
-    except ImportError:
-        return None
-    widget = PlotextPlot()
-    plt = widget.plt
-    places = [float(place) for place in range(1, len(values) + 1)]
-    known = [(place, value) for place, value in zip(places, values, strict=True) if value is not None]
-    for there, stretch in groupby(zip(places, values, strict=True), key=lambda point: point[1] is not None):
-        if there:
-            plt.plot(*zip(*stretch, strict=True), marker="braille", color="blue")
-    plt.scatter(*zip(*known, strict=True), marker="o", color="blue")
-    for sign, name, level in lines_of(indicator, trend):
-        across = places if len(places) > 1 else [1.0, 2.0]
-        steps = 3 * (len(across) - 1)
-        spread = [across[0] + (across[-1] - across[0]) * step / steps for step in range(steps + 1)]
-        plt.scatter(
-            spread,
-            [level] * len(spread),
-            marker=sign,
-            label=f"{sign} {name} {figure(round(level, 1), indicator.unit)}",
+def initials(names: Sequence[str]) -> dict[str, str]:
+    """A different letter or digit for each comparator, from its name where that is possible: 'England' is E."""
+    taken: dict[str, str] = {}
+    for name in names:
+        wanted = [character.upper() for character in name if character.isalnum()]
+        spare = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
+        taken[name] = next(
+            (letter for letter in (*wanted, *spare) if letter not in taken.values() and letter != "T"), "?"
         )
-    plt.xticks(places, [period_words(period) for period in indicator.values])
-    return widget
+    return taken
+
+
+def levels(indicator: Indicator) -> list[tuple[str, str, float]]:
+    """Target and comparators that are known: the letter, the name and the figure of each."""
+    target, letters = target_of(indicator), initials(list(indicator.benchmarks))
+    found = [("T", one_line(target[0]), target[1])] if target else []
+    named = ((letters[name], one_line(name), value) for name, value in indicator.benchmarks.items())
+    return found + [(letter, name, value) for letter, name, value in named if value is not None]
 
 
 class IndicatorScreen(RestingScreen[Wanted | None]):
@@ -130,8 +132,11 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
     IndicatorScreen #doubtful { text-style: bold; border: round $warning; padding: 0 1; }
     """
 
-    def __init__(self, seen: WorkspaceState, position: int, among: Sequence[int] = ()) -> None:
+    def __init__(
+        self, seen: WorkspaceState, position: int, among: Sequence[int] = (), *, braille: bool = True
+    ) -> None:
         super().__init__()
+        self._braille = braille
         self._seen = seen
         self.position = position
         self._among = tuple(among) or tuple(range(len(seen.pack.indicators)))
@@ -164,7 +169,7 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
             )
         if one.put_right:
             yield self._part(f"Put right by a member: {', '.join(map(one_line, one.put_right))}")
-        yield IndicatorPlot(one, trend)
+        yield IndicatorPlot(one, trend, braille=self._braille)
         yield self._part("\n".join(facts(one, trend)))
         yield Static(self._figures(), id="figures", classes="part")
         yield self._part(one.outcome, "Why it matters")

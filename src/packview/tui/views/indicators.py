@@ -17,7 +17,6 @@ from packview.model.words import (
     latest,
     moved_words,
     polarity_words,
-    target_of,
     trend_words,
 )
 from packview.text import natural
@@ -27,26 +26,7 @@ from packview.tui.base.side_view import MOVES, SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import ELLIPSIS, one_line, truncate
 from packview.wording.periods import month_in_words
-from packview.wording.sparkline import BLOCKS, GAP, Scale, scale_of, sparkline
-
-
-def chart(values: Sequence[float | None], *, rows: int, step: int = 2) -> list[str]:
-    """The series as columns of several rows, ``step`` cells apart, highest row first; a gap is a dot in the lowest row."""
-    scale = scale_of(values)
-    lines = []
-    for row in range(rows - 1, -1, -1):
-        cells = [_cell(value, scale, row, rows) for value in values]
-        lines.append("".join(cell.ljust(step) for cell in cells).rstrip())
-    return lines
-
-
-def _cell(value: float | None, scale: Scale | None, row: int, rows: int) -> str:
-    if value is None or scale is None:
-        return GAP if row == 0 else " "
-    span = scale.high - scale.low
-    share = (value - scale.low) / span if span else 0.5
-    eighths = max(1, round(share * rows * len(BLOCKS))) - row * len(BLOCKS)
-    return " " if eighths <= 0 else BLOCKS[min(eighths, len(BLOCKS)) - 1]
+from packview.wording.sparkline import sparkline
 
 
 def period_words(period: str) -> str:
@@ -74,26 +54,6 @@ def verdict(indicator: Indicator, trend: Trend | None) -> str:
         where = {"up": "UNUSUALLY HIGH", "down": "UNUSUALLY LOW"}.get(trend.direction, "UNUSUAL")
         signal = f"{where}{good}"
     return joined(signal, indicator.rag.upper(), "DOUBTFUL" if indicator.doubtful else "")
-
-
-def initials(names: Sequence[str]) -> dict[str, str]:
-    """A different letter or digit for each comparator, from its name where that is possible: 'England' is E."""
-    taken: dict[str, str] = {}
-    for name in names:
-        wanted = [character.upper() for character in name if character.isalnum()]
-        spare = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
-        taken[name] = next(
-            (letter for letter in (*wanted, *spare) if letter not in taken.values() and letter != "T"), "?"
-        )
-    return taken
-
-
-def levels(indicator: Indicator) -> list[tuple[str, str, float]]:
-    """Target and comparators that are known: the letter, the name and the figure of each."""
-    target, letters = target_of(indicator), initials(list(indicator.benchmarks))
-    found = [("T", one_line(target[0]), target[1])] if target else []
-    named = ((letters[name], one_line(name), value) for name, value in indicator.benchmarks.items())
-    return found + [(letter, name, value) for letter, name, value in named if value is not None]
 
 
 def cells_of(indicator: Indicator) -> list[tuple[str, str]]:
@@ -252,16 +212,6 @@ def _padded(words: str, cells: int) -> str:
     shown = truncate(words, abs(cells))
     blanks = " " * (abs(cells) - cell_len(shown))
     return blanks + shown if cells < 0 else shown + blanks
-
-
-def common_scale(indicator: Indicator) -> Scale | None:
-    """A scale that holds the series, and its target and comparators where they do not lie so far off that it would be flat."""
-    own = scale_of(indicator.values.values())
-    if own is None:
-        return None
-    reach = own.high - own.low
-    near = (value for _, _, value in levels(indicator) if own.low - reach <= value <= own.high + reach)
-    return scale_of([own.low, own.high, *near])
 
 
 Order = Literal["as printed", "reference", "change"]

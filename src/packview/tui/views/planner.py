@@ -255,7 +255,7 @@ class PlannerView(SideView):
     def action_priority(self) -> None:
         question = self.question
         if question is not None:
-            wanted = PRIORITIES[(PRIORITIES.index(question.priority) + 1) % len(PRIORITIES)]
+            wanted = PRIORITIES[PRIORITIES.index(question.priority) - 1]  # the main one first
             words = f"Priority: {PRIORITY[wanted].lower()}"
             self.post_message(Wanted("change", question, {"priority": wanted}, words))
 

@@ -214,8 +214,15 @@ class ReadingClock:
         return frozenset(page for page, since in self._since.items() if now - since >= READ_AFTER)
 
 
+LEAST_A_PAGE = 10.0
+"""Seconds below which a page was leafed over, not read."""
+
+
 class Pace:
-    """How long the member takes for a page. Stretches in which nothing moves for minutes are not counted."""
+    """How long the member takes for a page.
+
+    Stretches in which nothing moves for minutes are not counted, nor is what was left by a leap to other than the next page.
+    """
 
     def __init__(self, seconds: float = 0.0, pages: int = 0) -> None:
         self.seconds = seconds
@@ -224,6 +231,8 @@ class Pace:
         self._moved = 0.0
         self._pending = 0.0
         self._last: float | None = None
+        self._page = 0
+        self._leapt = True
 
     @property
     def known(self) -> bool:
@@ -235,17 +244,21 @@ class Pace:
         """Seconds a page; the usual pace until the member's own is known."""
         return pace_of(self.seconds, self.pages) or USUAL_PACE
 
-    def tick(self, at: object, now: float, new_pages: int) -> None:
-        """Look at where the member is: ``at`` is anything that changes when they move."""
+    def tick(self, at: object, now: float, new_pages: int, page: int) -> None:
+        """Look at where the member is: ``at`` is anything that changes when they move, ``page`` the page in hand."""
         if at != self._at:
             self._at, self._moved = at, now
         if self._last is not None and now - self._moved <= IDLE_AFTER:
             self._pending += now - self._last
-        self._last = now
+        if page not in (self._page, self._page + 1):
+            self._pending, self._leapt = 0.0, True
+        self._last, self._page = now, page
         if new_pages:  # what is remembered changes only then
-            self.seconds += self._pending
-            self.pages += new_pages
-            self._pending = 0.0
+            # where a leap led to counts from the next page on: no page was read to get there
+            if not self._leapt and self._pending >= LEAST_A_PAGE * new_pages:
+                self.seconds += self._pending
+                self.pages += new_pages
+            self._pending, self._leapt = 0.0, False
 
 
 class PlaceKeeper:
@@ -437,7 +450,7 @@ class ReadingProgress(ScreenPart):
         state, now = self.state, time.monotonic()
         shown = {page for page in self.reader.pages_in_view if page <= len(state.pages)}
         new = self.clock.tick(shown, now) - state.pages_read
-        self._pace.tick((self.reader.position, focused), now, len(new))
+        self._pace.tick((self.reader.position, focused), now, len(new), self.reader.pdf_page)
         if new:
             self._change(state.pages_read | new)
 

@@ -465,7 +465,9 @@ class WorkspaceScreen(RestingScreen[None]):
             self.open(widget.id, focus=False)
 
     async def open_tab(self, pane: str) -> None:
-        if view_row(pane) is not None:
+        if pane == "search":
+            await self.search_all()  # the next key is a letter
+        elif view_row(pane) is not None:
             await self.views.show_view(pane, focus=True)
         elif pane in self.does:
             await self.action_do(pane)
@@ -533,6 +535,7 @@ class WorkspaceScreen(RestingScreen[None]):
     async def _until_detail_left(self, position: int, among: tuple[int, ...]) -> None:
         from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it
 
-        wanted = await self.ask(IndicatorScreen(self.state, position, among))
+        braille = self.library.config.draws_braille
+        wanted = await self.ask(IndicatorScreen(self.state, position, among, braille=braille))
         if wanted is not None:
             self.post_message(wanted)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from packview.insight.trends.xmr import RUN, Limits, limits_of, rules_at_latest, run_of
+from packview.insight.trends.xmr import RUN, Limits, limits_of, rules_at_latest, run_of, signal_points
+from packview.model import Indicator, Trend, TrendRule
 
 SPIKE = [1.0, 2, 1, 2, 10, *(1, 2) * 6, 1]
 FALLING = [62.0, 65, 61, 66, 64, 63, 67, 60, 64, 58, 57, 55, 52]
@@ -69,3 +70,23 @@ def test_seven_on_one_side_and_two_of_three_near_a_limit(
 def test_what_rounding_may_have_carried_over_a_limit_is_not_outside() -> None:
     for value, half, fires in ((13, 0.0, True), (13, 0.5, False), (14, 0.5, True)):
         assert ("outside" in rules_at_latest([value], Limits(10.0, 1.0), half=half)) is fires
+
+
+@pytest.mark.parametrize(
+    ("rules", "points"),
+    [
+        ((), []),
+        (("outside",), [9]),
+        (("two of three",), [7, 9]),
+        (("one side",), [2, 4, 5, 6, 7, 8, 9]),
+        (("outside", "one side"), [2, 4, 5, 6, 7, 8, 9]),
+    ],
+)
+def test_the_points_of_a_signal_are_those_that_its_rules_count(
+    rules: tuple[TrendRule, ...], points: list[int]
+) -> None:
+    figures: list[float | None] = [9, 10, 11, None, 11, 11, 11, 15, 11, 16]
+    values = {f"2018-{month:02}": figure for month, figure in enumerate(figures, start=1)}
+    indicator = Indicator(ref="M1", name="Visits", values=values)
+    trend = Trend(position=0, ref="M1", method="xmr", centre=10.0, upper=15.0, lower=5.0, rules=rules)
+    assert sorted(signal_points(trend, indicator)) == points

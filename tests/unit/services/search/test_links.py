@@ -211,3 +211,22 @@ def test_a_link_laid_on_words_leads_to_its_address() -> None:
         ("item", "4a", 7),
         ("mail", "clerk@a.example", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "name"),
+    [
+        (["https://a.org/uploads/attachm", "ent_data/file/7/ducks.pdf."], "https://a.org/uploads/attachment_data/file/7/ducks.pdf"),
+        (["https://a.org/our-ducks", "https://a.org/ponds"], "https://a.org/our-ducks"),
+        (["at www.a.org.uk", "and/or at the desk"], "www.a.org.uk"),
+        (["at https://a.org/ducks", "2018/19 report"], "https://a.org/ducks"),
+        (["https://a.org/", "government/ponds/", "Working_Ducks-", "2018.pdf"], "https://a.org/government/ponds/Working_Ducks-2018.pdf"),
+        (["robin.ash@", "a-town.gov.uk or"], "robin.ash@a-town.gov.uk"),
+        (["robin.ash@a-town.", "gov.uk or"], "robin.ash@a-town.gov.uk"),
+        (["to robin.ash@a-town.gov.uk.", "The clerk"], "robin.ash@a-town.gov.uk"),
+    ],
+)  # fmt: skip
+def test_an_address_over_several_lines_is_whole_and_takes_no_word_that_follows(
+    lines: list[str], name: str
+) -> None:
+    assert references(lines)[0].name == name
