@@ -21,8 +21,8 @@ from packview.tui.views.indicators import (
     value_table,
     verdict,
 )
-from packview.wording.sparkline import scale_of, sparkline
-from tui.indicator_values import ALL, NASTY, NASTY_ONE, PACK, SHARE, TRENDS, indicator
+from packview.wording.sparkline import sparkline
+from tui.indicator_values import ALL, NASTY_ONE, PACK, SHARE, TRENDS, indicator
 
 
 def test_a_sparkline_runs_from_lowest_to_highest_and_shows_gaps() -> None:

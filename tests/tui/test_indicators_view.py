@@ -203,7 +203,9 @@ async def test_the_detail_answers_with_what_is_wanted(key: str, what: str) -> No
         assert answer.what == what
 
 
-async def test_the_plot_is_drawn_anew_for_another_width_and_with_plain_signs_where_there_is_no_braille() -> None:
+async def test_the_plot_is_drawn_anew_for_another_width_and_with_plain_signs_where_there_is_no_braille() -> (
+    None
+):
     app = DetailApp(2, braille=False)
     async with app.run_test(size=(80, 60)) as pilot:
         await pilot.pause()

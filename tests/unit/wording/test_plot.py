@@ -34,7 +34,7 @@ def test_levels_of_the_same_height_share_a_row_and_both_have_their_name() -> Non
     shared = next(row for row in rows if "E   R" in row)
     assert shared.index("E") < shared.index("R")
     ends = [row.rsplit("  ", 1)[-1].strip() for row in rows]
-    names = [end for end in ends if end[:1] in "ERT" and "4" in end or "target" in end]
+    names = [end for end in ends if end[:1] in ("E", "R", "T")]
     assert [name[-6:] for name in names] == ["target", "ngland", "region"]
 
 

@@ -27,7 +27,8 @@ _OTHER = re.compile(
 _WEB = re.compile(r"(?:https?://|\bwww\.)[^\s<>\"\u201c\u201d]+", re.IGNORECASE)
 _PART = r"[a-z0-9][a-z0-9-]*"
 _MAIL = re.compile(
-    rf"[\w.+'-]*\w@\n?{_PART}(?:\.(?:\n(?=(?:\w{{2,6}}\.)?uk\b|com\b|org\b))?{_PART})*\.[a-z]{{2,}}", re.IGNORECASE
+    rf"[\w.+'-]*\w@\n?{_PART}(?:\.(?:\n(?=(?:\w{{2,6}}\.)?uk\b|com\b|org\b))?{_PART})*\.[a-z]{{2,}}",
+    re.IGNORECASE,
 )
 """An e-mail address; of one that is broken over two lines behind '@' or a full stop the second line is no word."""
 _CUT = re.compile(r"[-/_=?&%#~]$|(?://|^)www\.$", re.IGNORECASE)
