@@ -13,9 +13,8 @@ from packview.tui.views.indicator_detail import IndicatorPlot, IndicatorScreen
 from tui.indicator_values import PACK, SHARE, TRENDS
 from tui.test_colours import AA, worst
 
-GAP = replace(
-    SHARE, values=dict.fromkeys(("2018-04", "2018-05", "2018-06"), 21.0) | {**SHARE.values, "2018-08": None}
-)
+EARLIER: dict[str, float | None] = {"2018-04": 21.0, "2018-05": 21.0, "2018-06": None}
+GAP = replace(SHARE, values={**EARLIER, **SHARE.values})
 SEEN = WorkspaceState(pack=replace(PACK, indicators=(GAP,)), trends={0: replace(TRENDS[2], position=0)})
 
 
