@@ -8,7 +8,7 @@ from typing import NamedTuple
 from packview.model import Page
 from packview.parse.layout import line_places
 from packview.parse.text.lines import Cell, Line
-from packview.parse.text.patterns import any_case
+from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.wording.periods import first_date, first_time
 
 WIDE = 0.8
@@ -76,8 +76,8 @@ def by_column(lines: Sequence[Line]) -> list[Line]:
 
 _TWO = 2
 LABEL_CELL = any_case(
-    "(?:date|time|venue|place|location|committee|meeting|to|from|subject|title|report|author|contact)|.*:"
-    "|report (?:to|of|by|for|title)|(?:name|date|time|place) of (?:committee|meeting|decision)|meeting date|decision[- ]maker"
+    "(?:date|time|venue|place|location|to|from|subject|title|report|author|contact|meeting date)|.*:"
+    rf"|report (?:to|of|by|for|title)|(?:name|date|time|place) of (?:committee|meeting|decision)|{listed(WORDS['bodies']['strong_labels'])}"
 )
 """A cell that says what stands in the one beside it."""
 

@@ -22,7 +22,8 @@ from packview.model import Block, LaidCell, Layout, Page, Run, Span
 from packview.parse.tables.page import tables_of
 from packview.parse.tables.ruled import Cell, Grid
 from packview.parse.tables.words import Word, words_of
-from packview.parse.text.lines import BULLET, mark_of
+from packview.parse.text.heading_ranks import heading_ranks
+from packview.parse.text.lines import BULLET, Line, mark_of
 
 _MOST_COLUMNS = 80
 _FEWEST_PLACED = 0.98
@@ -50,9 +51,9 @@ def layout_of(page: Page, grids: Iterable[Grid] | None = None) -> Layout:
     words: dict[int, list[Word]] = {}
     for word in words_of(page):
         place = places.get(word.number)
-        if place is not None and place.line not in taken:
+        if place is not None:
             words.setdefault(place.line, []).append(word)
-    texts = _text_blocks(page, words)
+    texts = _text_blocks(page, words, taken)
     return tuple(sorted([*tables, *texts], key=lambda block: block.first))
 
 
@@ -127,12 +128,8 @@ def _heads(grid: Grid, rows: Sequence[Sequence[LaidCell]]) -> int:
 _NEXT_COLUMN = 0.28
 """Of the page's width: lines that begin so far right of others stand in another column, not indented."""
 _COMMON = 4
-_LARGER = 1.12
-_LONGEST_HEADING = 120
-_LONGEST_LETTERS = 90
 _DEEPEST = 6
 _FIELD = re.compile(r"[A-Z][\w/&' -]{1,40}:(?:\s|$)")
-_SENTENCE_END = (".", ";", ",")
 
 
 class _Look(NamedTuple):
@@ -144,28 +141,30 @@ class _Look(NamedTuple):
     right: float
     y: float
     size: float
-    bold: bool
     turned: bool
     first_word: float
     column: int
 
 
-def _text_blocks(page: Page, words: Mapping[int, Sequence[Word]]) -> Iterator[Block]:
-    """The headings and paragraphs among some lines of a page, in order; ``words`` are those of the lines that are wanted, by line."""
-    bases = _bases(words, page.width)
-    looks = [_look(number, page.lines[number], words[number], bases) for number in sorted(words)]
+def _text_blocks(page: Page, words: Mapping[int, Sequence[Word]], taken: Container[int]) -> Iterator[Block]:
+    """The headings and paragraphs of a page, in order; ``words`` are those of each line, and ``taken`` the lines of tables."""
+    free = {number: line for number, line in words.items() if number not in taken}
+    bases = _bases(free, page.width)
+    looks = [_look(number, page.lines[number], free[number], bases) for number in sorted(free)]
     if not looks:
         return
-    sizes: Counter[float] = Counter()
-    for look in looks:
-        sizes[round(look.size * 2) / 2] += len(look.text)
-    usual = sizes.most_common(1)[0][0]
-    bold = sum(len(run.text) for run in page.runs if run.bold) > 0.5 * sum(len(run.text) for run in page.runs)
     edges: dict[int, float] = {}
     for look in looks:
         if not look.turned:
             edges[look.column] = max(edges.get(look.column, 0.0), look.right)
-    headings = {look.number for look in looks if _is_heading(look, usual, bold=bold)}
+    lines = [_line(page, number, words[number]) for number in sorted(words)]
+    ranked = zip(sorted(words), heading_ranks(lines), strict=True)
+    ranks = {number for number, rank in ranked if rank}
+    headings = {
+        look.number
+        for look in looks
+        if look.number in ranks and not look.turned and any(map(str.isalpha, look.text))
+    }
     group: list[_Look] = []
     for look in looks:
         if group and not _goes_on(group, look, edges.get(look.column, 0.0), headings):
@@ -173,6 +172,12 @@ def _text_blocks(page: Page, words: Mapping[int, Sequence[Word]]) -> Iterator[Bl
             group = []
         group.append(look)
     yield _block(group, bases, headings)
+
+
+def _line(page: Page, number: int, words: Sequence[Word]) -> Line:
+    text = page.lines[number].strip()
+    bold, size = all(word.run.bold for word in words), max(word.size for word in words)
+    return Line(text=text, page=page.number, bold=bold, size=size, bullet=BULLET.match(text) is not None)
 
 
 def _look(index: int, text: str, words: Sequence[Word], bases: Sequence[float]) -> _Look:
@@ -185,7 +190,6 @@ def _look(index: int, text: str, words: Sequence[Word], bases: Sequence[float]) 
         max(word.right for word in words),
         last.y,
         max(word.size for word in words),
-        all(word.run.bold for word in words),
         any(word.turn for word in words),
         first.right - first.left,
         max(0, bisect_right(bases, left + 4) - 1),
@@ -201,17 +205,6 @@ def _bases(words: Mapping[int, Sequence[Word]], width: float) -> list[float]:
         if left - bases[-1] > _NEXT_COLUMN * width:
             bases.append(left)
     return [float(base) for base in bases]
-
-
-def _is_heading(look: _Look, usual: float, *, bold: bool) -> bool:
-    text = look.text
-    if look.turned or not any(map(str.isalpha, text)) or BULLET.match(text):
-        return False
-    if text.isupper() and len(text) <= _LONGEST_LETTERS and sum(map(str.isalpha, text)) >= 3:
-        return True
-    if len(text) > _LONGEST_HEADING:
-        return False
-    return look.size > _LARGER * usual or (look.bold and not bold and not text.endswith(_SENTENCE_END))
 
 
 def _goes_on(group: Sequence[_Look], look: _Look, edge: float, headings: Container[int]) -> bool:

@@ -494,6 +494,7 @@ def _witnesses(reading: Reading) -> Witnesses:
         head=by_column(head),
         later=[*later, *flow(pages[(agenda.last if agenda else _FRONT_PAGES) : _LATER_PAGES])],
         bounded=agenda is not None or reading.minutes is not None,
+        record=reading.minutes is not None and not reading.items,
     )
 
 

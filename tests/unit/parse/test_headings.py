@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from packview.model import Block, LaidCell, Layout, Page, Run, Span
-from packview.parse.headings import TypedPages, body_size, heading_ranks
+from packview.parse.headings import TypedPages
+from packview.parse.text.heading_ranks import body_size, heading_ranks
 from packview.parse.text.lines import Line
 
 BODY = Line(

@@ -7,7 +7,9 @@ import pytest
 
 from drawn_tables import LEADING, SIZE, table_page, width_of, words_at
 from packview.model import Block, LaidCell, Page, Run
+from packview.parse.headings import TypedPages
 from packview.parse.layout import layout_of, line_places
+from packview.parse.text.heading_ranks import heading_ranks
 
 DUCKS: list[list[str | None]] = [
     ["Ref", "What is counted", "May"],
@@ -137,6 +139,20 @@ def test_a_blank_line_ends_a_paragraph() -> None:
 def test_a_bold_page_has_no_headings_but_in_capitals() -> None:
     page = set_page(*[(60, f"Line {number} of a page that is bold", True) for number in range(6)])
     assert {block.kind for block in layout_of(page)} == {"text"}
+
+
+def test_a_page_shows_as_headings_what_every_stage_takes_for_headings() -> None:
+    full = "and a line that is as long as the paper is wide so that the next one goes on with it"
+    page = set_page(
+        (60, "Ponds", True),
+        (60, full, False),
+        (60, "It was agreed.", True),
+        (60, full, False),
+        (60, "DUCKS", False),
+    )
+    lines = TypedPages().lines([page])
+    ranked = [line.text for line, rank in zip(lines, heading_ranks(lines), strict=True) if rank]
+    assert [text for kind, text in told(page) if kind == "heading"] == ranked == ["Ponds", "DUCKS"]
 
 
 def test_text_files_have_no_layout() -> None:

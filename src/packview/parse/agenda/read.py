@@ -21,8 +21,9 @@ from packview.parse.agenda.patterns import (
 )
 from packview.parse.agenda.table import NUMBER_COLUMN, TITLE_COLUMN, with_rows_as_lines
 from packview.parse.agenda.tree import Block, Tree, looks_like_title
-from packview.parse.headings import TypedPages, heading_ranks
+from packview.parse.headings import TypedPages
 from packview.parse.one_language import in_english
+from packview.parse.text.heading_ranks import heading_ranks
 from packview.parse.text.lines import Line, is_break, join, width_of
 from packview.parse.text.numbering import Alphabet, is_first, numbers_of, step
 from packview.parse.text.patterns import RANGE, WORDS, any_case, listed

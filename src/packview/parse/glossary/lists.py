@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from packview.model import Page
-from packview.parse.headings import heading_ranks
 from packview.parse.tables.ruled import Grid, read_grids
 from packview.parse.tables.words import flowing, single
+from packview.parse.text.heading_ranks import heading_ranks
 from packview.parse.text.lines import Line, join, paragraphs, width_of
 from packview.parse.text.patterns import one_of
 from packview.parse.text.theme_words import is_acronym

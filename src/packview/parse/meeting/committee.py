@@ -18,6 +18,7 @@ from packview.parse.meeting.evidence import (
     Candidate,
     Witnesses,
     fact,
+    is_address,
     published_names,
     settle,
 )
@@ -39,7 +40,7 @@ from packview.parse.text.patterns import WORDS, any_case, listed, word_in
 from packview.text import fold, one_line
 from packview.wording.periods import MONTH, WEEKDAY, dates_in, without_marks
 
-CUT_AT = re.compile(r"\s+[-\u2013|]\s+|\s*[|:,]\s+")
+CUT_AT = re.compile(r"\s+[-\u2013\u2014|]\s+|\s*[|:,]\s+")
 """What parts a name from what follows on its line."""
 _STRONG_LABELS = listed(WORDS["bodies"]["strong_labels"])
 LABEL = any_case(rf"^(?:(?P<strong>{_STRONG_LABELS})\s*:|(?P<weak>to|for)\s*:)\s*(?P<rest>\S.*)$")
@@ -58,6 +59,7 @@ _CALLS = tuple(
         r"\bmeeting(?:\s+of\s+proceedings)?s?\s+(?:of|for)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         r"^\W*(?:[a-z]+ ){0,2}minutes?\s+(?:of|for|from)\s+(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         rf"(?:^|\b(?:the|a|of)\s+)(?P<body>(?-i:[A-Z])(?:(?!\bthat\b)[\w&,' -]){{3,80}}?)\s+{_MEETS}",
+        r"^\W*(?:[a-z]+ ){0,2}decisions?\s+(?:(?:made|taken|of)\s+)+(?:by\s+)?(?:the\s+)?(?P<body>(?-i:[A-Z])[^.:;]{2,120})",
         r"\bto attend (?:the|a)\s+(?P<body>(?-i:[A-Z])[\w&,' -]{3,80}?)\s+meeting\b",
     )
 )
@@ -91,7 +93,8 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
         first = block.lines[0]
         if labelled := LABEL.match(block.text):
             strong, rest = labelled["strong"], labelled["rest"]
-            name = body_at(rest) or (title_case(plain_name(rest)) if strong else "")
+            named = strong and not is_person(_BESIDE_NAME.split(rest)[0])
+            name = body_at(rest) or (title_case(plain_name(rest)) if named else "")
             yield from _body(name, 5.0 if strong else 3.5, fact(first, "a label"))
         called = [found for pattern in _CALLS for found in pattern.finditer(block.text)]
         if not block.own:
@@ -170,9 +173,13 @@ _TITLES = frozenset(["agenda", "minutes", "notice", "noticeofmeeting", "publicno
 
 def _may_be_one(lines: Sequence[Line]) -> bool:
     """Whether lines can be one name: set in the same way, with no list of people and no line before the last that is whole."""
-    label = lines[0].text.endswith(":")
+    first, *more = _BESIDE_NAME.split(lines[0].text)
+    label = lines[0].text.endswith(":") or (more and is_person(first))
     looks = {line.look for line in lines}
     return len(looks) == 1 and not label and not any(_is_whole(line.text) for line in lines[:-1])
+
+
+_BESIDE_NAME = re.compile(r"\s*[,(]\s*")
 
 
 def _is_whole(text: str) -> bool:
@@ -193,7 +200,7 @@ def body_at(text: str) -> str:
     text = without_marks(one_line(text))
     when = _WHEN.search(text)
     first = text[: when.start()] if when else text
-    pieces = (text, first, re.split(r"\s+[-\u2013|]\s+", first)[0], CUT_AT.split(first)[0])
+    pieces = (text, first, re.split(r"\s+[-\u2013\u2014|]\s+", first)[0], CUT_AT.split(first)[0])
     behind = AFTER_WHEN.match(text)
     return next(
         (name for piece in (*pieces, behind["rest"] if behind else "") if (name := body_name(piece))), ""
@@ -288,9 +295,15 @@ def _named(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]
     for block in blocks:
         first = block.lines[0]
         pairs = [pair for pair in pairwise(block.lines) if not is_beside_english(pair[0].text)]
-        for lines in (*((line,) for line in block.lines), *pairs) if block.display else ():
-            if name := _whole_name(" ".join(line.text for line in lines)):
-                yield _council(name, 5.0 if lines[0].top else 4.0, fact(lines[0], LETTERHEAD))
+        for lines in (*((line,) for line in block.lines), *pairs) if block.display or first.top else ():
+            whole = " ".join(line.text for line in lines)
+            if name := _whole_name(lines[0].parts[0].text if len(lines) == 1 else whole) or _whole_name(
+                whole
+            ):
+                weight = 3.0 if is_address(lines[0].parts[0].text) else 5.0 if lines[0].top else 4.0
+                yield _council(
+                    name, weight if block.display or lines[0].top else 0.0, fact(lines[0], LETTERHEAD)
+                )
         if called := CALLED.search(block.text):
             start = max(block.text.rfind(". ", 0, called.start()), 0)
             for name in council_names(block.text[start : called.end() + 160]):
@@ -324,8 +337,9 @@ def _only_council(witnesses: Witnesses) -> Iterator[Candidate]:
     """The one council that the front sheet and its notices name; where they name two, neither."""
     named = {
         _council_key(name): (name, line)
-        for line, text in ((line, line.text) for line in reversed(witnesses.head))
-        for name in council_names(text)
+        for line in reversed(witnesses.head)
+        for name in (() if is_address(line.text) else council_names(line.text))
+        if name not in map(council_name, line.text.split(", ")[1:])  # where a room or a member is from
     }
     if witnesses.bounded and len(named) == 1:
         (name, line), *_ = named.values()

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from packview.model import Document, Fact
 from packview.parse.columns import LABEL_CELL
-from packview.parse.headings import heading_ranks
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
+from packview.parse.text.heading_ranks import heading_ranks
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
 from packview.parse.text.patterns import any_case
 from packview.parse.text.titles import had_room
@@ -57,6 +57,7 @@ class Witnesses:
         head: the lines before the first item of the agenda or the minutes; of any other file its first lines.
         later: lines of the following pages, which may carry the council's name.
         bounded: ``head`` ends where the first item begins, so that its last lines are near the meeting's own.
+        record: the file is the minutes of the meeting.
     """
 
     document: Document
@@ -64,6 +65,7 @@ class Witnesses:
     head: Sequence[Line] = ()
     later: Sequence[Line] = ()
     bounded: bool = False
+    record: bool = False
 
 
 class Published(NamedTuple):
@@ -110,17 +112,13 @@ class Block:
         first = self.lines[min(len([*names]), len(self.lines) - 1)]
         return any(OWN_MINUTES.match(line.text) for line in (self.lines[0], first))
 
-    def tells_of_next(self, text: str) -> bool:
-        """Whether the last sentence of a text from it tells of the next or the last meeting, and calls to none."""
-        sentence = NEXT_SENTENCE.split(text)[-1]
-        summons = _SUMMONS.search(sentence) or (self.title and _IS_HELD.search(sentence))
-        return bool(_NEXT.search(sentence) and not summons)
-
-    @property
-    def of_another(self) -> bool:
-        """Whether it tells of a hearing, or of a meeting that is still to come where its own is told."""
-        to_come = not self.title and _TO_COME.search(self.text)
-        return bool(to_come or _HEARING.search(self.text) or _OF_ANOTHER.search(self.text))
+    def with_only(self, kept: Sequence[str], *, month_first: bool) -> "Block":
+        """It with some of its clauses, and the lines of these."""
+        text = " ".join(kept)
+        if text == self.text:
+            return self
+        lines = tuple(line for line in self.lines if without_marks(with_label(line)) in text) or self.lines
+        return replace(self, lines=lines, text=text, days=tuple(_days_in(text, month_first=month_first)))
 
 
 def is_near(blocks: Sequence[Block], position: int, day: date | None) -> bool:
@@ -182,7 +180,7 @@ def published_names(witnesses: Witnesses) -> Iterator[Published]:
 
 _FIRST_LINES = 4
 _PUBLISHED_LINE = any_case(
-    rf"(?P<body>\S.{{2,80}}?) [-\u2013] (?P<when>{WEEKDAY},? \d{{1,2}}\w\w {MONTH},? \d{{4}} \d{{1,2}}[.:]\d\d ?[ap]\.?m\.?)"
+    rf"(?P<body>\S.{{2,80}}?) [-\u2013\u2014] (?P<when>{WEEKDAY},? \d{{1,2}}\w\w {MONTH},? \d{{4}} \d{{1,2}}[.:]\d\d ?[ap]\.?m\.?)"
 )
 """As committee software heads the page of a meeting: 'Cabinet - Monday, 5th May, 2025 6.00 pm'."""
 
@@ -239,11 +237,9 @@ def sentences_of(block: Block, holds: Callable[[str], bool], *, month_first: boo
     first = next(
         (at for at, one in enumerate(said) if any(dates_in(one, month_first=month_first))), len(said)
     )
-    kept = [one for at, one in enumerate(said) if at <= first or holds(one)]
-    if len(kept) == len(said):
-        return block
-    text = " ".join(kept)
-    return replace(block, text=text, days=tuple(_days_in(text, month_first=month_first)))
+    return block.with_only(
+        [one for at, one in enumerate(said) if at <= first or holds(one)], month_first=month_first
+    )
 
 
 _TITLE_BLOCKS, _AT_THE_TOP = 12, 0.8
@@ -267,6 +263,17 @@ CONTACT = any_case(r"\b(?:tel(?:ephone)?|fax|phone|e-?mail|clerk)\b|www\.|\w@\w"
 """Whose office it is and how it is reached, beside which its address stands."""
 
 
+def is_address(text: str) -> bool:
+    """Whether a line says where somebody can be reached or found: what it names need not be whose paper it is."""
+    return bool(CONTACT.search(text) or _POSTED_TO.search(text))
+
+
+_POSTED_TO = re.compile(
+    r"\b[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}\b|\b[A-Z]{2} \d{5}\b|\bc/o\b|\b(?i:address|venue|contact)\b"
+)
+"""A postcode, a state with its ZIP code, or what stands before an address."""
+
+
 def begins_items(text: str) -> bool:
     """Whether a line is the first of a numbered list."""
     mark = mark_of(text)
@@ -282,7 +289,7 @@ def _around_days(group: list[Line], heads: Container[int], margin: float) -> Ite
     if _is_display(group, join(line.text for line in group), heads, margin):
         yield group
         return
-    ended = [True, *(not line.text.rstrip("*").endswith(_UNFINISHED) for line in group)]
+    ended = [True, *(not line.text.rstrip("*").endswith(UNFINISHED) for line in group)]
     dated = [index for index, line in enumerate(group) if ended[index] and _is_dated(line.text)]
     # Where nothing stands between lines, capitals part a letterhead from what follows.
     other = [
@@ -302,10 +309,11 @@ def _is_dated(text: str) -> bool:
     rest = without_when(text) if len(text) < _LONGEST_DATED and any(dates_in(without_marks(text))) else text
     # 'Friday, August 1, 2030 - 4:00 pm closed session' is a line of its own, whatever follows the day.
     capital = all(word[0].isupper() or len(word) < _LONG_WORD for word in rest.split())
-    named = body_name(rest) or (capital and not text[0].islower())
+    named = body_name(_BESIDE.split(rest)[0]) or (capital and not text[0].islower())
     return not rest or (rest != text and bool(named))
 
 
+_BESIDE = re.compile(r"\s*[,(]|\s[-\u2013\u2014|]\s")
 _LONGEST_DATED = 110
 _LONG_WORD = 4
 """Letters of a word that a name has in capitals."""
@@ -325,12 +333,12 @@ def without_when(text: str) -> str:
     for _, printed in list(times_in(text)):
         text = text.replace(printed, " ")
     text = _A_WEEKDAY.sub(" ", _PLACE_IN_FRONT.sub("", without_dates(text)))
-    text = _SMALL_IN_FRONT.sub("", one_line(text).strip(" ,|-\u2013@"))
-    return re.sub(r"(?:\s+(?:at|on|from))+$", "", text, flags=re.IGNORECASE).strip(" ,|-\u2013")
+    text = _SMALL_IN_FRONT.sub("", one_line(text).strip(" ,|-\u2013\u2014@"))
+    return re.sub(r"(?:\s+(?:at|on|from))+$", "", text, flags=re.IGNORECASE).strip(" ,|-\u2013\u2014")
 
 
 AFTER_WHEN = any_case(
-    r"\w.*(?:(?:\b\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013-]|\d\s?[ap]\.?m)\s+(?P<rest>(?-i:[A-Z])[^:;]+)$"
+    r"\w.*(?:(?:\b\d{4}|\d\s?[ap]\.?\s?m\.?|[.:]\d\d)\s*[,\u2013\u2014-]|\d\s?[ap]\.?m)\s+(?P<rest>(?-i:[A-Z])[^:;]+)$"
 )
 """A line with a day or a time, a comma or a dash, and something else: '5 March 2020, 7 pm, Parks Committee'."""
 _TWO_DAYS = any_case(
@@ -360,14 +368,6 @@ def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
 
 IN_SENTENCE = r"(?:[^.;]|(?<=\d)\.(?=\d)|(?<=\s[A-Z])\.|(?<=[ap])\.(?=\s?m)|(?<=[ap]\.m)\.(?=,?\s\w))"
 """What a sentence holds before it ends; the full stop of '4.00' and those of 'p.m.' end none."""
-_OF_ANOTHER = any_case(r"\bat (?:its|their)(?: [a-z]+){0,2} meeting\b")
-_HEARING = any_case(r"\bhearing\b.*\bheld\b|\bhold\b.*\bhearing\b")
-_TO_COME = any_case(
-    r"\b(?:regular|special|next)\b[^.]{0,30}\b(?:meeting|session)\b[^.]{0,30}\b(?:to|will) be (?:held|convened)\b"
-)
-_NEXT = any_case(r"\b(?:next|last|previous)\s+(?:\w+\s+)?meeting\b")
-_IS_HELD = any_case(r"\bnext\b.*\bwill be held\b")
-_SUMMONS = any_case(r"\b(?:summon|attend|invit|remind|notice|agenda)")
 NEXT_SENTENCE = re.compile(r"(?<![apAP]\.[mM]\.)(?<=[.;])\s+(?=[A-Z])")
 
 
@@ -375,7 +375,7 @@ OWN_MINUTES = any_case(
     r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b"
 )
 """How the heading of minutes begins: what is said to be held is their own meeting."""
-_UNFINISHED = (
+UNFINISHED = (
     ",",
     "-",
     " held",
@@ -395,6 +395,8 @@ _UNFINISHED = (
 
 _LABELLED = re.compile(r"[A-Z][A-Z /&]{2,30}:\s")
 """A label in capitals, as a form's head has them: it begins what it says."""
+_FIELD = re.compile(r"[A-Z][\w /&'\u2019()-]{2,45}:\s")
+"""Any label, where the line before has one too."""
 _AGENDA = any_case(r"\W*a\s?g\s?e\s?n\s?d\s?a\W*")
 
 
@@ -407,8 +409,15 @@ def with_label(line: Line) -> str:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with the one before; some texts have a blank line after each."""
-    ended = not before.text.endswith(_UNFINISHED)
-    begins = _LABELLED.match(with_label(line)) or _AGENDA.fullmatch(line.text) or _begins_contents(line.text)
+    ended = not before.text.endswith(UNFINISHED)
+    field = _FIELD.match(with_label(line))
+    labels = field and (_FIELD.match(with_label(before)) or LABEL_CELL.fullmatch(field[0].rstrip(" :")))
+    begins = (
+        labels
+        or _LABELLED.match(with_label(line))
+        or _AGENDA.fullmatch(line.text)
+        or _begins_contents(line.text)
+    )
     minutes = ended and line.text[0].isupper() and OWN_MINUTES.match(line.text)
     if before.page != line.page or line.bullet or begins or minutes:
         return False
@@ -431,6 +440,6 @@ def _is_display(group: Sequence[Line], text: str, heads: Container[int], margin:
     ended = sum(had_room(before, line, margin) for before, line in pairwise(group))
     if len(group) >= _FEWEST_STACKED and 3 * ended >= 2 * (len(group) - 1):
         return True
-    short = len(text) < 70 or (len(group) == 1 and len(text) < 100 and text[-1].isalnum())
+    short = len(text) < 70 or (len(group) == 1 and len(text) < 100 and text[-1] not in ".,;:")
     strong = any(id(line) in heads for line in group)
     return strong or short or is_capitals(text) or len(text) / len(group) < 45

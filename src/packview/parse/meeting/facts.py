@@ -27,6 +27,7 @@ from packview.parse.meeting.evidence import (
     sentences_of,
     settle,
 )
+from packview.parse.meeting.other_meetings import own_blocks
 from packview.parse.meeting.place import place_candidates
 from packview.parse.meeting.when import day_candidates, last_day, time_candidates
 from packview.parse.text.lines import Line, mark_of
@@ -45,42 +46,49 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
     """The meeting, as far as its papers tell, with the evidence for each fact, and what its front ``sheet`` lists."""
     month_first = _is_american(witnesses)
     witnesses = replace(witnesses, head=_whole_head(witnesses))
-    blocks = blocks_of(witnesses.head[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
+
+    def blocks(lines: Sequence[Line]) -> list[Block]:
+        return blocks_of(lines[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
+
+    def own(found: Sequence[Block]) -> list[Block]:
+        return own_blocks(found, record=witnesses.record, month_first=month_first)
+
     # Behind the heading of those present, councils and bodies are those that people come from.
     head = [*takewhile(lambda line: not PEOPLE.match(line.text), witnesses.head)]
-    named = blocks_of(head[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
+    named = blocks(head)
     council = settle(council_candidates(replace(witnesses, head=head), named))
-    committee = committee_of(witnesses, named, council)
-    blocks = [
+    committee = committee_of(witnesses, own(named), council)
+    told = [
         sentences_of(block, lambda said: not calls_another(said, committee), month_first=month_first)
-        for block in blocks
+        for block in own(blocks(witnesses.head))
     ]
-    day = settle(day_candidates(witnesses, blocks, month_first=month_first))
+    day = settle(day_candidates(witnesses, told, month_first=month_first))
     when = date.fromisoformat(day.value) if day else None
     settled = {
         "council": council,
         "committee": committee,
         "date": day,
-        "time": settle(time_candidates(witnesses, blocks, when), enough=1.5, ahead=0.5),
-        "place": settle(place_candidates(witnesses, blocks, when), enough=2.0, ahead=0.5),
+        "time": settle(time_candidates(witnesses, told, when), enough=1.5, ahead=0.5),
+        "place": settle(place_candidates(witnesses, told, when), enough=2.0, ahead=0.5),
     }
     evidence: dict[str, Fact] = {name: found.fact for name, found in settled.items() if found}
     value = {name: found.value if found else "" for name, found in settled.items()}
-    kind = _said(_KINDS, filter(_may_say_kind, blocks))
-    status = _said(_STATUSES, (block for block in blocks if len(block.text) <= _LONGEST_STATUS))
-    told = {"kind": kind, "status": status}
-    evidence |= {name: fact(said[1], LETTERHEAD) for name, said in told.items() if said}
+    kind = _said(_KINDS, filter(_may_say_kind, told))
+    status = _said(_STATUSES, (block for block in told if len(block.text) <= _LONGEST_STATUS))
+    evidence |= {
+        name: fact(said[1], LETTERHEAD) for name, said in (("kind", kind), ("status", status)) if said
+    }
     return replace(
         sheet,
         committee=value["committee"],
         council=value["council"],
         kind=kind[0] if kind else "",
         date=when,
-        date_last=last_day(blocks, when),
+        date_last=last_day(told, when),
         time=value["time"],
         place=value["place"],
         status=status[0] if status else "",
-        quorum=_quorum(blocks, evidence),
+        quorum=_quorum(told, evidence),
         evidence=evidence,
     )
 

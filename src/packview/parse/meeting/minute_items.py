@@ -8,10 +8,10 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from packview.model import MinuteItem, Resolution
-from packview.parse.headings import heading_ranks
 from packview.parse.meeting.motions import is_reference, is_vote_row, motions_in
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.meeting.people import TITLED, is_list_heading, people_in
+from packview.parse.text.heading_ranks import heading_ranks
 from packview.parse.text.lines import (
     Line,
     Paragraph,

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from packview.model import Document, Meeting, Minutes
-from packview.parse.headings import heading_ranks
 from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import MINUTES_LABEL, ItemStart, find_items, read_item
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name, is_body_heading
 from packview.parse.meeting.roster import apologies_in, attendance_in, list_label
+from packview.parse.text.heading_ranks import heading_ranks
 from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of, step
 from packview.parse.text.patterns import WORDS, any_case, listed

@@ -33,7 +33,10 @@ _OF_TOWN = re.compile(
 _COUNCIL = re.compile(
     rf"{_OF_TOWN.pattern}|{_JOINED}\s(?:{_KIND}\sCouncil|(?:Mayoral\s)?Combined\s(?:County\s)?Authority|{_AUTHORITY})\b(?!\s{_ROOMS}\b)"
 )
-MAY_BE_COUNCIL = word_in("council corporation authority society district division of")
+_COUNTY = rf"{_JOINED}\s(?:County|Township)"
+_IS_COUNCIL = re.compile(f"{_COUNCIL.pattern}|{_COUNTY}")
+"""A council's name where it stands by itself: 'Elk County' too."""
+MAY_BE_COUNCIL = word_in("council corporation authority society district division county township of")
 """A quick look."""
 _GENERIC_WORDS = WORDS["names"]["generic_words"]
 _GENERIC = frozenset(_GENERIC_WORDS.split())
@@ -65,7 +68,9 @@ _SORT_ALONE = any_case(
     r"(?:(?:regular|monthly|quarterly|ordinary|extra[ -]?ordinary) (?P<body>.+)|(?:special|annual) (?P<alone>council|board|committee))"
 )
 """'Regular Council Meeting': the sort of meeting is no part of the body's name."""
-_OF_COUNCIL = re.compile(rf"(?P<body>.*\S)\s+(?:of|for)\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern})$")
+_OF_COUNCIL = re.compile(
+    rf"(?P<body>.*\S)\s+(?:of|for)\s+(?:the\s+)?(?P<council>{_COUNCIL.pattern}|{_COUNTY})$"
+)
 _OTHER_NAMES = listed(WORDS["names"]["other_names"])
 _SUBJECT = word_in(WORDS["names"]["subject"])
 """What a body may be named after, 'Appointments Committee', and what is none by itself: 'Strategy', 'Services Board Review'."""
@@ -99,7 +104,7 @@ def council_name(text: str) -> str:
     if not MAY_BE_COUNCIL.search(text):
         return ""
     text = re.sub(r"^(?:The |Welcome to )?(?:Corporation of the )?", "", _cased(text).strip(" ,.;:*|-\u2013"))
-    if not _COUNCIL.fullmatch(text) or len(text) > 70 or _VERB.search(text) or is_beside_english(text):
+    if not _IS_COUNCIL.fullmatch(text) or len(text) > 70 or _VERB.search(text) or is_beside_english(text):
         return ""
     if text.split()[0] not in _GENERIC and not re.match(_OWN_OF, text):
         text = re.sub(rf"^.*\b{_BEFORE_OF} of (?:the )?", "", text)
@@ -110,7 +115,7 @@ def council_name(text: str) -> str:
         words.pop(0)
     text = " ".join(words)
     own = any(word.casefold().strip(".,") not in _GENERIC for word in words)
-    no_name = _NO_BODY.search(text) or _SUBJECT.search(text) or not _COUNCIL.fullmatch(text)
+    no_name = _NO_BODY.search(text) or _SUBJECT.search(text) or not _IS_COUNCIL.fullmatch(text)
     return text if own and not no_name else ""
 
 

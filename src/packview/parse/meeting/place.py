@@ -23,6 +23,7 @@ from packview.parse.meeting.evidence import (
     without_when,
 )
 from packview.parse.meeting.names import BODY_WORD, body_name, council_name
+from packview.parse.meeting.other_meetings import own_blocks
 from packview.parse.meeting.people import is_person
 from packview.parse.text.lines import Line, join
 from packview.parse.text.patterns import WORDS, any_case, listed, one_of, word_in
@@ -34,8 +35,10 @@ _LABEL = any_case(
     rf"^\W*(?:\w+\s*/\s*)?(?:meeting )?{_LABELS}(?: of (?:the )?meeting)?(?:\s*:\s*|\s[-\u2013\u2014]\s+(?=\S))(?P<place>\S.*)?$"
     r"|^(?P<bare>venue|place)\s+(?P<named>[A-Z].*)$"
 )
-_HELD = listed(r"held opened hold meet(?:ing)? met place convene[sd]? session called")
-_BETWEEN = rf"(?:(?!\b(?:held|minutes|hearing)\b){IN_SENTENCE}){{0,90}}?"
+_HELD = listed(
+    r"held opened hold meet(?:ing)? met (?:takes?|taking|took)_place convene[sd]? session called hearing"
+)
+_BETWEEN = rf"(?:(?!\b(?:held|minutes)\b){IN_SENTENCE}){{0,90}}?"
 _NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d(?!\d)|\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b))"
 _BEHIND = one_of(
     rf"on\s+(?:the\b|{WEEKDAY}|{MONTH}|\d)",
@@ -52,7 +55,7 @@ _HELD_IN = any_case(
     rf"\b{_HELD}\b{_BETWEEN}\b(?:in|at|outside|within|via|by(?=\s+(?:{_SCREEN}))):?\s+(?:(?-i:the|THE|an?)\s+)?[\u2018\u201c'\"]?(?P<place>{_NO_TIME}(?-i:[A-Z\u00c0-\u00de0-9])(?:[^.;]|(?<=\s[A-Z])\.|\.(?=,)){{2,150}}?)"
     rf"(?=,?\s+{_BEHIND}|(?<!\s[A-Z])\.(?:\s|$)|;|$)"
 )
-_ROOMS = "\\w*rooms? halls? chambers? suite cent(?:re|er) house building library guildhall pavilion hut inn barn church school offices? club"
+_ROOMS = "\\w*rooms? halls? chambers? suite cent(?:re|er) house building library guildhall pavilion hut inn barn church school offices? club lodge chapel institute exchange annexe? courthouse auditorium"
 _ROOM = word_in(_ROOMS)
 _SMALL_WORD = word_in(WORDS["place"]["small_words"])
 _PLACES = (
@@ -102,16 +105,15 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
     for position, block in enumerate(blocks):
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
-        for found in () if block.of_another else _HELD_IN.finditer(block.text):
-            if block.tells_of_next(block.text[: found.start("place")]):
-                continue
+        for found in _HELD_IN.finditer(block.text):
             known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
             weight = (3.5 if known else 2.0) + block.title
             yield from _place(found["place"], weight, block.lines[0], CALLING)
         # The address of whoever sends the paper is not where the meeting is.
         dated = any(one.days for one in blocks[max(0, position - 1) : position + 1])
         of_office = CONTACT.search(block.lines[0].text if dated else block.text)
-        near = (is_near(blocks, position, when) or block.title) and not of_office
+        other_day = block.days and when and not block.has(when)
+        near = (is_near(blocks, position, when) or block.title) and not (of_office or other_day)
         if block.display or block.own or (len(block.lines) == 1 and not block.text.endswith((".", ":"))):
             first = block.lines[0].text
             heading = position == 0 and not has_when(first)  # who meets, not where
@@ -121,7 +123,7 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
             yield from _displayed(
                 block.lines[heading:] if near else (), 2.0 if when else 0.0, title=block.title
             )
-    for block in blocks_of(witnesses.later[:_LATER_LINES]):
+    for block in own_blocks(blocks_of(witnesses.later[:_LATER_LINES]), record=witnesses.record):
         for found in _HELD_IN.finditer(block.text) if "meeting" in block.text.casefold() else ():
             before = block.text[: found.start("place")]
             opened = witnesses.bounded and _OPENED.search(before)
@@ -175,7 +177,7 @@ def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[
         behind = AFTER_WHEN.match(line.text) if line else None
         if line and (within := _WITHIN_WHEN.search(line.text)):
             yield from _place(within["place"], 3.0, line, LETTERHEAD)
-        text = _IN_FRONT.sub("", without_when(behind["rest"] if behind else line.text)) if line else ""
+        text = _IN_FRONT.sub("", _beside_when(behind["rest"] if behind else line.text)) if line else ""
         below = title and (behind or (before and has_when(before.text)))
         if line and is_place(text) and _goes_on(text, taken[-1].text if taken else "", below=bool(below)):
             comma = "," if line.text.rstrip().endswith(",") else ""
@@ -187,6 +189,21 @@ def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[
         taken = []
 
 
+_PARTS = re.compile(r"\s+[-\u2013\u2014|\u2022]\s+|\s*[()]\s*")
+_WHAT_IS_HELD = any_case(r"(?:.*\s)?(?:meeting|session|minutes|agenda|notes|notice)")
+
+
+def _beside_when(text: str) -> str:
+    """A line without its day and time, and without the body and the sort of meeting that dashes or brackets part from them."""
+    parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) == 1 or not has_when(text):
+        return without_when(text)
+    rest = filter(None, map(without_when, parts))
+    return " - ".join(
+        part for part in rest if not (_WHAT_IS_HELD.fullmatch(part) or body_name(part) or council_name(part))
+    )
+
+
 def _goes_on(text: str, begun: str, *, below: bool) -> bool:
     """Whether a line names a place, or goes on with the address that the line before has ``begun``, or is one ``below`` the day."""
     people = sum(map(is_person, text.split(","))) > 1
@@ -196,4 +213,6 @@ def _goes_on(text: str, begun: str, *, below: bool) -> bool:
     # A council's own name before an address is its letterhead.
     named = body_name(text) or council_name(text) or council_name(text.split(",", maxsplit=1)[0])
     address = text.startswith("The ") or ("," in text and not people)
-    return bool(_PLACE_WORD.search(text) or (below and address and _named(text) == text)) and not named
+    return (
+        bool(_PLACE_WORD.search(_named(text)) or (below and address and _named(text) == text)) and not named
+    )

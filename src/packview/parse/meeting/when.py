@@ -32,31 +32,22 @@ from packview.wording.periods import WEEKDAY, clock, dates_in, times_in, without
 _NOT_THE_DAY = listed(WORDS["when"]["not_the_day"])
 _AGAINST = any_case(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$")
 _SIGNATURE = word_in(WORDS["when"]["signature"])
-_MEETS = word_in("held meeting session convened? meet met attend summoned taken")
+_MEETS = word_in("held hold meeting session convened? meet met attend summoned taken made_by hearing")
 _MEETING = word_in("meeting")
 _TITLED = word_in("meeting minutes? notes? agenda proceedings session")
-_TAKES_PLACE = listed("held meeting session takes?_place convene[sd]? meets? met taken")
+_TAKES_PLACE = listed("held hold meeting session takes?_place convene[sd]? meets? met taken made_by hearing")
 _FOR_DATE = any_case(
     rf"(?:\b{_TAKES_PLACE}\b{IN_SENTENCE}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
     rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$"
 )
 _MINUTES_FROM = any_case(r"\bminutes from(?: the)?$")
 _DATE_LABEL = any_case(
-    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision|hearing))?|(?:meeting|new) date|day)\s*:?\s*$|(?:^|\s)on\s*:\s*$"
+    r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision|hearing)| (?:the )?decision (?:was )?(?:taken|made))?|(?:meeting|new) date|day)\s*:?\s*$|(?:^|\s)on\s*:\s*$"
 )
 _ISSUE_LABELS = any_case(
     rf"(?:date of (?:issue|publication|despatch|notice)|\b{_NOT_THE_DAY}\s+date|published|issued)\s*:?\s*$"
 )
-_OTHER_MINUTES = any_case(r"\b(?:minutes?|notes) of\b(?!.*\bproceedings\b).*\bheld\b")
-_APPROVAL = any_case(r"\b(?:that|approv\w+|confirm\w*|sign|receive|adopt\w*|consider)\b(?! minutes)")
 _WEEKDAY = any_case(WEEKDAY)
-_ANOTHER_ABOVE = any_case(
-    r"\b(?:approv(?:e|al|ing)|confirm(?:ation)?|adoption|signing)\b[^.]{0,60}$|^\W*(?:next|future|previous|last)\b[^.]*\bmeetings?\W*$"
-)
-_TO_BE_APPROVED = any_case(
-    r"\b(?:approv(?:e|al|ing)|confirm(?:ation|ing)?|adopt(?:ion|ing)?|sign(?:ing)?)\b[^.]{0,30}\b(?:following|minutes)\b[^.]{0,60}$"
-    r"|\bminutes\b[^.]{0,30}\bapproval\b[\w ]{0,15}:$"
-)
 _WEEKDAY_LAST = any_case(rf"(?:{WEEKDAY}),?\s*$")
 _STARTS_LINE = any_case(rf"^\W*(?:{WEEKDAY})?\W*")
 _OF_REPORT = any_case(r"(?:date of (?:decision|meeting)|meeting date)\s*:\s*(?P<when>.*)")
@@ -115,15 +106,13 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
     timed = any(True for _ in times_in(block.text[max(0, start - 45) : start + 90]))
     issued = _ISSUE_LABELS.search(plain)
-    if (
-        issued
-        or _is_of_period(block, start)
-        or (not timed and not weekday and _is_of_letter(block, above, below))
-    ):
+    if issued or _is_of_period(block, start):
+        return None, ""
+    if not (timed or weekday) and _is_of_letter(block, above, below, plain, start):
         return None, ""
     if weight := _labelled(block, plain, start, weekday=weekday):
         return weight, "a label"
-    if _is_another_day(plain, sentence, block, above):
+    if _is_another_day(plain):
         return None, ""
     if plain and _FOR_DATE.search(sentence) and _MEETS.search(sentence):
         return 4.0 + timed + 1.2 * block.title, CALLING
@@ -148,23 +137,26 @@ def _labelled(block: Block, plain: str, start: int, *, weekday: bool) -> float:
     """The weight of a date behind or under a label: 'Date:', 'Meeting date', 'To: Cabinet, 5 May 2025'; 0 where there is none."""
     if _DATE_LABEL.search(plain) and not _SIGNATURE.search(plain[-_BESIDE:]):
         new = 3.0 if plain.casefold().endswith("new date:") else 0.0
-        return 2.6 + 1.2 * (weekday + block.title) + new
+        return 3.0 + 1.2 * (weekday + block.title) + new
     to_body = LABEL.match(block.text)
     named = to_body and (to_body["strong"] or body_at(to_body["rest"]))
-    return 3.4 if named and start < _LONGEST_LABELLED else 0.0
+    return 3.4 if named and start < _LONGEST_LABELLED and not _is_another_day(plain) else 0.0
 
 
 _BESIDE, _WEEK = 40, 7
 _LONGEST_LABELLED = 120
 
 
-def _is_of_letter(block: Block, above: Block | None, below: Block | None) -> bool:
-    """Whether a date stands by itself over 'Dear Member' or under the clerk's name."""
-    if len(block.text) > _LONGEST_DATE:
+def _is_of_letter(block: Block, above: Block | None, below: Block | None, plain: str, start: int) -> bool:
+    """Whether a date stands over 'Dear Member', or by itself under the clerk's name."""
+    behind = re.sub(r"^.*?\d{4}\W*", "", block.text[start:]) or (below.text if below else "")
+    if _DEAR.match(behind):
+        return True
+    if len(block.text) > _LONGEST_DATE or plain.endswith(":"):
         return False
     signed = above is not None and len(above.text) < _SHORT and _SIGNATURE.search(above.text)
     name = above is not None and (body_name(above.text) or council_name(above.text))
-    return bool((signed and not name) or (below and _DEAR.match(below.text)))
+    return bool(signed and not name)
 
 
 _DEAR = any_case(r"dear\b|to:?\s+(?:all|the|each|members|councillors)\b")
@@ -177,16 +169,10 @@ def _since_last_date(block: Block, start: int) -> str:
     return block.text[max([0, *(end for end in ends if end <= start)]) : start]
 
 
-def _is_another_day(plain: str, sentence: str, block: Block, above: Block | None) -> bool:
-    """Whether a date is that of an issue, a signature, a deadline, or of other minutes."""
+def _is_another_day(plain: str) -> bool:
+    """Whether a date is that of an issue, a signature or a deadline."""
     against = _AGAINST.search(plain) and not _MINUTES_FROM.search(plain)
-    signed = 0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)
-    approval = _TO_BE_APPROVED.search(plain) or (above is not None and _ANOTHER_ABOVE.search(above.text))
-    if against or signed or approval or block.tells_of_next(sentence):
-        return True
-    headed = block.display and not _APPROVAL.search(sentence)
-    own = headed or block.own
-    return bool(_OTHER_MINUTES.search(sentence)) and not own
+    return bool(against or (0 < len(plain) < 60 and _SIGNATURE.search(plain) and not _MEETING.search(plain)))
 
 
 def _display_weight(block: Block, plain: str, *, weekday: bool, timed: bool) -> float:
@@ -228,7 +214,7 @@ def time_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date | 
     """Times as printed, from beside the meeting's day, labels, the sentence that calls the meeting, the file's title and name."""
     for position, block in enumerate(blocks):
         near = is_near(blocks, position, when)
-        for start, printed in _starts(block.text) if not block.of_another else ():
+        for start, printed in _starts(block.text):
             if weight := _time_weight(block, block.text[:start], when, near=near):
                 line = line_with(block, printed)
                 yield _time(printed, weight, fact(line, "beside the date" if near else "a label"))
@@ -254,8 +240,6 @@ def _starts(text: str) -> Iterator[tuple[int, str]]:
 
 def _time_weight(block: Block, before: str, when: date | None, *, near: bool) -> float:
     """How much a time in a block speaks for the meeting's, by what stands ``before`` it; 0 for not at all."""
-    if block.tells_of_next(before):
-        return 0.0
     if _TIME_LABEL.search(before):
         return 3.0
     if _BEGAN.search(before):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import takewhile, zip_longest
 
 from packview.model import Recommendation
-from packview.parse.headings import heading_ranks
+from packview.parse.text.heading_ranks import heading_ranks
 from packview.parse.text.lines import (
     Line,
     Mark,
