@@ -36,8 +36,8 @@ def made_papers() -> Iterator[MadePaper]:
 def meeting_of(text: str) -> Meeting:
     """The meeting that a paper of one page tells of; with type where its lines begin with some, else of a text file."""
     page = _page(text)
-    kind, source = ("pdf", SOURCE) if page.runs else ("text", TEXT_SOURCE)
-    return run_stages(Document(kind=kind, page_count=1), [page], source=source).pack().meeting
+    source = SOURCE if page.runs else TEXT_SOURCE
+    return run_stages(Document(kind=source.kind, page_count=1), [page], source=source).pack().meeting
 
 
 def _page(text: str) -> Page:
