@@ -1,10 +1,11 @@
-"""Make the pictures of the README: the app on the sample pack, driven by keys, exported as SVG.
+"""Make the pictures of the docs, and the animated one of the README: the app on the sample pack, driven by keys, as SVG.
 
 python docs/make_pictures.py
 """
 
 import asyncio
 import os
+import re
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -32,6 +33,15 @@ VIEWS = {
     "meeting": ("C",),
 }
 """Each view of the workspace and the keys that lead to it."""
+TOUR = (
+    (("P",), 4),
+    (("9", "9", "enter"), 4),
+    (("a", *"How many of these orders came from our own carers?"), 3),
+    (("ctrl+s", "Q", "Q"), 4),
+    (("C",), 4),
+    (("escape", "ctrl+e"), 4),
+)
+"""The animated picture: keys that are pressed one after the other, and for how many seconds the screen then stays."""
 THE_DAY_BEFORE = date(2018, 11, 28)
 
 
@@ -42,10 +52,10 @@ async def settle(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
-async def picture(
-    library: Library, name: str, size: tuple[int, int], keys: Sequence[str], start: Start | None = None
-) -> None:
-    """One picture: start the app, press keys, save the screen."""
+async def drive(
+    library: Library, size: tuple[int, int], steps: Sequence[Sequence[str]], start: Start | None = None
+) -> list[str]:
+    """Start the app, press the keys of each step, and take the screen after each: SVG texts."""
     app = PackviewApp(
         library,
         lambda path, stored, password, revision: Import(
@@ -54,15 +64,51 @@ async def picture(
         start=start or Start(),
         today=lambda: THE_DAY_BEFORE,
     )
+    taken = []
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()  # a dialog's worker ends only with the dialog
-        app.clear_notifications()
-        await pilot.pause()
-        (PICTURES / f"{name}.svg").write_text(app.export_screenshot(title="packview"), encoding="utf-8")
+        for keys in steps:
+            for key in keys:
+                await pilot.press(key)
+                await pilot.pause()  # a dialog's worker ends only with the dialog
+            app.clear_notifications()
+            await pilot.pause()
+            taken.append(app.export_screenshot(title="packview"))
+    return taken
+
+
+async def picture(
+    library: Library, name: str, size: tuple[int, int], keys: Sequence[str], start: Start | None = None
+) -> None:
+    """One picture: start the app, press keys, save the screen."""
+    (taken,) = await drive(library, size, [keys], start)
+    save(name, taken)
+
+
+def save(name: str, text: str) -> None:
+    (PICTURES / f"{name}.svg").write_text(text, encoding="utf-8")
     print(f"{name}.svg")
+
+
+def animated(screens: Sequence[str], seconds: Sequence[int]) -> str:
+    """One SVG that shows screens of one size in turn, each for its seconds, for ever; by CSS, so that it runs in an ``<img>``."""
+    view = re.search(r'viewBox="([^"]+)"', screens[0])
+    assert view is not None
+    whole, begins, style, frames = sum(seconds), 0, [], []
+    for number, (screen, lasts) in enumerate(zip(screens, seconds, strict=True)):
+        first, last = 100 * begins / whole, 100 * (begins + lasts) / whole
+        style.append(
+            f"@keyframes show{number} {{ 0%, {max(first - 0.01, 0):.2f}% {{ visibility: {'visible' if not begins else 'hidden'} }}"
+            f" {first:.2f}%, {last - 0.01:.2f}% {{ visibility: visible }} {last:.2f}%, 100% {{ visibility: hidden }} }}"
+            f" .show{number} {{ visibility: {'visible' if not begins else 'hidden'}; animation: show{number} {whole}s infinite step-end }}"
+        )
+        frames.append(f'<g class="show{number}">{screen}</g>')
+        begins += lasts
+    return (
+        f'<svg viewBox="{view[1]}" xmlns="http://www.w3.org/2000/svg">\n<style>{" ".join(style)}</style>\n'
+        + "\n".join(frames)
+        + "\n</svg>\n"
+    )
 
 
 async def main() -> None:
@@ -101,6 +147,8 @@ async def main() -> None:
             await picture(library, f"{view}-120x40", (120, 40), keys, at_item)
         await picture(library, "paper-120x40", (120, 40), ("ctrl+t", "ctrl+t", "ctrl+t"), at_item)
         save_preferences(library.home, Preferences(toured=True))
+        screens = await drive(library, (100, 30), [keys for keys, _ in TOUR], at_item)
+        save("tour", animated(screens, [seconds for _, seconds in TOUR]))
         await picture(library, "help-120x40", (120, 40), ("question_mark",), at_item)
 
 

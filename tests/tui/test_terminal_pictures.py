@@ -128,4 +128,4 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(sys.modules, "textual_image.widget", None)
     with pytest.raises(PackviewError) as told:
         picture.load_pictures()
-    assert "pip install 'packview[images]'" in told.value.hint
+    assert "pip install pypdfium2 textual-image" in told.value.hint

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from packview.errors import PackviewError
+from packview.extras import how_to_add
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -46,7 +47,7 @@ def to_word(text: str) -> bytes:
     try:
         import docx  # noqa: PLC0415  an extra, and slow to load
     except ImportError as error:
-        hint = "Install packview with its extra 'word', or choose another format"
+        hint = f"Install it with: {how_to_add('word')}; or choose another format"
         raise PackviewError("Word files need python-docx, which is not installed", hint) from error
     document = docx.Document()
     document.core_properties.title, document.core_properties.author = _title(text), ""

@@ -41,7 +41,7 @@ def fill(name: str, sources: Mapping[str, str], pack: Pack, notes: Sequence[Note
     environment.filters["inline"] = lambda value: markdown.inline(str(value))
     environment.filters["paragraphs"] = lambda value: "\n\n".join(markdown.paragraphs(str(value)))
     parts: list[str] = []
-    told, known = f"The template {one_line(name)}", "Use the values that README.md names"
+    told, known = f"The template {one_line(name)}", "Use the values that docs/settings.md names"
     try:
         length = 0
         for part in environment.get_template(name).generate(values(pack, notes)):

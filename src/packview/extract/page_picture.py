@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from packview.errors import PackviewError, require
+from packview.extras import how_to_add
 
 _MOST = 6000
 """Pixels a side of a picture may have."""
@@ -96,7 +97,7 @@ class PdfPictures:
 def missing_extra() -> PackviewError:
     return PackviewError(
         "The page as printed needs an extra that is not installed",
-        "Install it with: pip install 'packview[images]' (with pipx: pipx inject packview pypdfium2 textual-image)",
+        f"Install it with: {how_to_add('images')}",
     )
 
 

@@ -206,7 +206,7 @@ def check_states(pages: Sequence[Page]) -> Iterator[Warned]:
 
 
 _RECOGNISE = (
-    "The text of scanned pages can be recognised: pip install 'packview[ocr]', then remove this pack and import it again; "
+    "The text of scanned pages can be recognised: packview doctor says how to install the extra 'ocr'; then remove this pack and import it again; "
     "your notes stay"
 )
 _UNREAD = {

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from packview import config, paths
 from packview.errors import PackviewError
+from packview.extras import how_to_add
 from packview.model.words import failed_parts
 from packview.services.library.library import Library
 from packview.store.notes.documents import note_of
@@ -52,9 +53,10 @@ def check() -> Iterator[Finding]:
     for extra, module in (
         ("images", "pypdfium2"),
         ("ocr", "tesserocr"),
+        ("word", "docx"),
         ("web", "textual_serve"),
     ):
-        missing = f"not installed, and not needed; pip install 'packview[{extra}]' adds it"
+        missing = f"not installed, and not needed; {how_to_add(extra)} adds it"
         yield Finding(f"extra {extra}", True, "installed" if find_spec(module) is not None else missing)
 
 

@@ -23,6 +23,7 @@ from textual.containers import Center, Container
 from textual.widgets import Static
 
 from packview.errors import PackviewError
+from packview.extras import how_to_add
 from packview.services.library.printed import PrintedPages, Window
 from packview.tui.base.screen import KeyFooter, RestingScreen
 from packview.tui.keys import bindings, with_keys
@@ -76,7 +77,7 @@ def load_pictures() -> Callable[[], PrintedPicture]:
     except ImportError as error:
         raise PackviewError(
             "The page as printed needs an extra that is not installed",
-            "Install it with: pip install 'packview[images]' (with pipx: pipx inject packview pypdfium2 textual-image)",
+            f"Install it with: {how_to_add('images')}",
         ) from error
     blocks = draws_blocks(pictures, widget)
     cell = terminal.get_cell_size()

@@ -57,7 +57,7 @@ def test_without_the_extra_the_way_to_get_it_is_told(tmp_path: Path, monkeypatch
     printed = PrintedPages(PACK, (drawn(tmp_path / "a.pdf", 2),))
     with pytest.raises(PackviewError) as told:
         printed.size(1)
-    assert "packview[images]" in told.value.hint
+    assert "pip install pypdfium2 textual-image" in told.value.hint
 
 
 def test_a_part_of_a_page_is_drawn(tmp_path: Path) -> None:
