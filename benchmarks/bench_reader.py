@@ -271,8 +271,8 @@ async def scroll_and_find(opened: OpenPack) -> list[Taken]:
         times += await keys(app, "down the minutes", ["4", *["down"] * 30])
         times += await keys(
             app,
-            "wide, two views, hidden",
-            ["plus", "plus", "vertical_line", "vertical_line", "backslash", "backslash"] * 3,
+            "layout after layout",
+            ["f8", "f5", "f6", "f7", "vertical_line", "f6"] * 3,
         )
         times += await search(app)
         times += await themes(app)
@@ -308,7 +308,7 @@ async def themes(app: Measured) -> list[Taken]:
     times = await keys(app, "theme opened and left", ["enter", "home", "enter", "home"] * 3)
     times += await keys(app, "down a theme", ["enter", *["down"] * 20, *["pagedown"] * 10])
     times += await keys(app, "end and start of a theme", ["end", "home"] * 5)
-    return times + await keys(app, "a theme made wide", ["plus"] * 6)
+    return times + await keys(app, "a theme made wide", ["f8", "f6"] * 3)
 
 
 def main() -> None:

@@ -21,14 +21,14 @@ from packview.tui.app import PackviewApp, Start
 
 PICTURES = Path(__file__).parent / "pictures"
 VIEWS = {
-    "minutes": ("4", "4", "plus"),
-    "themes": ("5", "5", "plus"),
-    "indicators": ("6", "6", "plus"),
+    "minutes": ("4", "4", "f8"),
+    "themes": ("5", "5", "f8"),
+    "indicators": ("6", "6", "f8"),
     "indicator": ("6", "6", "enter"),
-    "tracker": ("7", "7", "plus"),
-    "glossary": ("8", "8", "plus"),
-    "findings": ("9", "9", "plus"),
-    "search": ("0", *"front door", "enter", "plus"),
+    "tracker": ("7", "7", "f8"),
+    "glossary": ("8", "8", "f8"),
+    "findings": ("9", "9", "f8"),
+    "search": ("0", *"front door", "enter", "f8"),
     "briefing": ("P",),
     "meeting": ("C",),
 }

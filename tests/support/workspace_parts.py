@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from textual.geometry import Size
+
 from packview.errors import PackviewError
 from packview.model import Position
 from packview.model.open_pack import OpenPack
@@ -22,6 +24,7 @@ class FakeHost(Any):  # type: ignore[misc]  # it is taken for the screen
     def __init__(self) -> None:
         self.is_current = True
         self.narrow = False
+        self.size = Size(120, 40)
         self.said: list[str] = []
         self.toasts: list[str] = []
         self.copied: list[str] = []

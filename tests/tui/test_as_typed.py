@@ -123,7 +123,7 @@ async def test_every_view() -> None:
     async with app.run_test(size=(200, 60)) as pilot:
         await until(pilot, lambda: work.state.studied)
         await until(pilot, lambda: len(work.state.shared) == 1 and len(work.state.placed) == 1)
-        await pilot.press("plus")
+        await pilot.press("f8")
         for place in (work.reader, work.place, work.agenda):
             assert NASTY in within(app, place), place
         for row in VIEWS:

@@ -37,7 +37,7 @@ async def test_no_paint_shows_empty_pages_when_the_column_is_made_wide() -> None
     async with app.run_test(size=HUGE) as pilot:
         await ready(app, pilot)
         app.tops.clear()
-        await pilot.press("plus")
+        await pilot.press("f8")
         await pilot.pause()
         width = app.workspace.reader.scrollable_content_region.width
         assert app.tops[-1].strip()
@@ -123,7 +123,7 @@ async def test_a_long_list_fills_by_itself_and_keeps_its_place_at_another_width(
         view = app.workspace.side.used
         assert isinstance(view, SideView)
         await until(pilot, lambda: view.list.option_count == len(view.listed))
-        await pilot.press("plus")
+        await pilot.press("f8")
         await pilot.pause()
         assert view.entry == f"{theme}/p900"
         assert "Passage 900 of water" in seen(app)

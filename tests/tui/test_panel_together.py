@@ -47,7 +47,7 @@ async def test_colleagues_questions_stand_below_ones_own() -> None:
     app = app_with(SAME, OTHER)
     async with app.run_test(size=SIZE) as pilot:
         await shared_there(app, pilot)
-        await pilot.press("plus")
+        await pilot.press("f8")
         await until(pilot, lambda: NASTY in seen(app))
         text = seen(app)
         assert "From colleagues (2)" in text
@@ -149,7 +149,7 @@ async def test_the_panels_like_questions_are_one_with_who_asks() -> None:
     app = app_with(SAME, OTHER)
     async with app.run_test(size=SIZE) as pilot:
         await shared_there(app, pilot)
-        await pilot.press("G", "G", "plus")
+        await pilot.press("G", "G", "f8")
         view = app.workspace.side.used
         assert isinstance(view, PanelView)
         await until(pilot, lambda: len(app.workspace.state.groups) == 2)
@@ -173,7 +173,7 @@ async def test_the_panels_questions_of_the_item_in_hand() -> None:
     )
     async with app.run_test(size=SIZE) as pilot:
         await shared_there(app, pilot)
-        await pilot.press("G", "G", "plus")
+        await pilot.press("G", "G", "f8")
         await until(pilot, lambda: "Which pond?" in seen(app))
         await pilot.press("c")
         await until(pilot, lambda: "Which pond?" not in seen(app))
@@ -186,7 +186,7 @@ async def test_a_panel_without_questions_says_what_to_do() -> None:
     app = app_with(own=())
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.workspace.state.notes_read)
-        await pilot.press("G", "plus")
+        await pilot.press("G", "f8")
         await until(pilot, lambda: "packview note merge FILE" in seen(app))
 
 

@@ -83,7 +83,7 @@ async def test_where_every_note_is_in_its_place_nothing_is_said() -> None:
         await pilot.pause()
         assert "0 shows" not in seen(app)
         assert "0 Placing" not in seen(app)
-        await pilot.press("R", "plus")
+        await pilot.press("R", "f8")
         await until(pilot, lambda: "published once" in seen(app))
 
 
@@ -103,7 +103,7 @@ async def test_each_note_has_verdict_reason_old_words_and_new_place() -> None:
         assert all(line in around for line in BENCHES[:3])
         assert "Now: item 3 \u00b7 page 6" in words[TREES.id]
         assert "Colours of benches line 1" in words[TREES.id][-1]
-        await pilot.press("plus")
+        await pilot.press("f8")
         await until(pilot, lambda: NASTY in seen(app))
 
 

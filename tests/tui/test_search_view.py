@@ -107,7 +107,7 @@ async def test_nothing_found_and_nothing_typed_say_what_to_do() -> None:
 async def test_pack_text_is_shown_as_it_is_and_a_find_can_be_asked_about_and_copied() -> None:
     app = the_app()
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press("0", *"geese", "enter", "plus")
+        await pilot.press("0", *"geese", "enter", "f8")
         await found(pilot)
         assert NASTY in seen(app)
         await pilot.press("y")

@@ -14,7 +14,7 @@ from packview.services.analysis.client import Analysis
 from packview.tui.base.side_view import SideView
 from packview.tui.keys import pressed
 from packview.tui.views.notes import NotesView
-from packview.tui.workspace.side import VIEWS, known, opened, split
+from packview.tui.workspace.side import LAYOUTS, VIEWS, known, laid_out, opened, views_at_once
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
 
@@ -47,16 +47,40 @@ def in_use(app: WorkspaceApp) -> str:
 
 def test_layouts() -> None:
     one = SideLayout()
-    assert opened(one, "themes").views == ("themes",)
-    assert opened(replace(one, hidden=True), "notes") == one
-    two = split(one, "minutes")
-    assert (two.views, two.used) == (("notes", "minutes"), 1)
-    assert opened(two, "themes").views == ("notes", "themes")
-    assert opened(two, "notes").used == 0
-    assert split(two, "").views == ("minutes",)
-    strange = SideLayout(views=("maps", "notes", "notes", "tracker"), used=5)
-    assert known(strange, list(KEYS)) == SideLayout(views=("notes", "tracker"), used=0)
-    assert known(SideLayout(views=()), list(KEYS)).views == ("notes",)
+    assert opened(one, "themes").views == ("themes", "indicators", "findings")
+    assert opened(replace(one, name="read"), "notes") == one
+    assert opened(one, "findings").used == 2
+    room = laid_out(one, "room")
+    assert (room.name, room.views, room.used) == ("room", LAYOUTS["room"], 0)
+    changed = opened(room, "tracker")
+    assert laid_out(laid_out(changed, "evidence"), "room").views == ("tracker", "minutes", "notes")
+    assert laid_out(changed, "evidence").views == one.views, "what is used in the room stays there"
+    compare = laid_out(opened(one, "glossary"), "compare")
+    assert (compare.views, compare.used) == (("glossary", "minutes", "indicators"), 0)
+    assert laid_out(laid_out(compare, "read"), "compare").views == compare.views
+    strange = SideLayout(
+        name="maps", views=("maps", "notes", "notes", "tracker"), used=5, kept={"room": ("x",)}
+    )
+    assert known(strange, list(KEYS)) == SideLayout(views=("notes", "tracker", "indicators"))
+    assert known(SideLayout(views=()), list(KEYS)).views == one.views
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "views"),
+    [
+        ("evidence", (120, 40), 1),
+        ("evidence", (200, 60), 3),
+        ("evidence", (200, 30), 2),
+        ("room", (120, 40), 2),
+        ("compare", (120, 20), 1),
+        ("compare", (200, 60), 3),
+        ("compare", (80, 24), 2),
+    ],
+)
+def test_the_size_of_the_window_says_how_many_views_there_are(
+    name: str, size: tuple[int, int], views: int
+) -> None:
+    assert views_at_once(name, *size) == views
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])
@@ -87,79 +111,102 @@ async def test_the_first_press_shows_and_the_second_goes_there() -> None:
         assert (shown(app), in_use(app)) == (["tracker"], "tracker"), "in place of one in use"
 
 
-async def test_tabs_and_hints_are_clicked() -> None:
+async def test_tabs_and_layouts_are_clicked() -> None:
     app = app_with()
-    async with app.run_test(size=(190, 40)) as pilot:
+    async with app.run_test(size=(200, 30)) as pilot:
         await ready(app, pilot)
         line = seen(app).split("\n")[2]
         for name in ("Minutes", "Findings"):
             await pilot.click("#tabs", offset=(line.index(name), 0))
             assert in_use(app) == name.casefold()
             line = seen(app).split("\n")[2]
-        before = app.workspace.side.region.width
-        for words in ("+ Wide", "| Two", "\\ Hide"):
+        for words, width in (("F8 Compare", 100), ("F5 Read", 0), ("F6 Evidence", 72)):
             await pilot.click("#tabs", offset=(seen(app).split("\n")[2].index(words), 0))
             await pilot.pause()
-        layout = app.workspace.side.layout_of_views
-        assert (layout.wide, len(layout.views), layout.hidden) == (True, 2, True)
-        assert "\\ Show" in seen(app).split("\n")[2]
-        assert before < 50
+            assert app.workspace.side.region.width == width
 
 
-async def test_the_column_is_made_wide_and_put_away() -> None:
+@pytest.mark.parametrize(("size", "least"), [((110, 30), 44), ((120, 30), 44), ((200, 60), 70)])
+async def test_the_side_panel_leaves_room_for_the_pages_and_is_wide_enough(
+    size: tuple[int, int], least: int
+) -> None:
+    app = app_with()
+    async with app.run_test(size=size) as pilot:
+        await ready(app, pilot)
+        space = app.workspace
+        assert space.side.region.width >= least
+        assert space.agenda.region.width >= 24
+        assert space.reader.region.width >= 38
+
+
+async def test_layouts_are_chosen_by_key() -> None:
     app = app_with()
     async with app.run_test(size=WIDE) as pilot:
         await ready(app, pilot)
         side = app.workspace.side
-        await pilot.press("plus")
+        await pilot.press("4", "4", "f8")
         assert side.region.width == 60
+        assert (shown(app), in_use(app)) == (["minutes", "indicators"], "minutes")
         assert not app.workspace.agenda.region.width, "there is no room for it"
         await pilot.press("1")
         assert app.workspace.agenda.region.width, "but it comes when it is wanted"
-        await pilot.press("2", "equals_sign")
-        assert side.region.width == 30
-        await pilot.press("3", "backslash")
+        await pilot.press("3", "3", "f5")
         assert not side.region.width
         assert app.workspace.state.open_pane == "pages"
         await pilot.press("tab", "tab")
-        assert app.workspace.state.open_pane == "pages", "what is put away is not gone to"
+        assert app.workspace.state.open_pane in ("agenda", "pages"), "what is not shown is not gone to"
         await pilot.press("5")
         assert shown(app) == ["themes"], "a view's key brings the column back"
+        await pilot.press("f7")
+        assert shown(app) == ["planner", "minutes"]
+        await pilot.press("f6")
+        assert len(shown(app)) == 1
+        for name in ("room", "compare", "read", "evidence"):
+            await pilot.press("vertical_line")
+            assert app.workspace.state.layout.name == name
+        assert "Layout: evidence" in seen(app)
 
 
-async def test_two_views_share_the_column() -> None:
+async def test_a_large_window_has_agenda_pages_and_three_views() -> None:
+    app = app_with()
+    async with app.run_test(size=(200, 60)) as pilot:
+        await ready(app, pilot)
+        assert shown(app) == ["notes", "indicators", "findings"]
+        assert app.workspace.agenda.region.width
+        await pilot.press("4")
+        assert shown(app) == ["minutes", "indicators", "findings"]
+        await pilot.press("6")
+        assert in_use(app) == "indicators"
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert shown(app) == ["indicators"], "the one in use"
+
+
+async def test_views_share_the_column() -> None:
     app = app_with()
     async with app.run_test(size=WIDE) as pilot:
         await ready(app, pilot)
-        await pilot.press("4", "vertical_line")
-        assert shown(app) == ["minutes", "notes"], "the one that was there before comes back"
-        await pilot.press("7")
-        assert shown(app) == ["minutes", "tracker"]
-        await pilot.press("4")
+        await pilot.press("f8", "4")
+        assert shown(app) == ["notes", "minutes"], "the one in use comes along"
         assert in_use(app) == "minutes"
-        await pilot.press("tab")
-        assert in_use(app) == "tracker"
-        await pilot.press("shift+tab", "8")
-        assert shown(app) == ["glossary", "tracker"], "the one in use is swapped"
+        await pilot.press("shift+tab")
+        assert in_use(app) == "notes"
+        await pilot.press("8")
+        assert shown(app) == ["glossary", "minutes"], "the one in use is swapped"
         await pilot.resize_terminal(120, 20)
         await pilot.pause()
         assert shown(app) == ["glossary"], "in few rows only the one in use"
-        await pilot.resize_terminal(*WIDE)
-        await pilot.press("vertical_line")
-        assert (shown(app), in_use(app)) == (["glossary"], "glossary")
 
 
-async def test_a_narrow_terminal_has_one_pane_and_says_so() -> None:
+async def test_a_narrow_terminal_has_one_pane_and_goes_to_what_a_layout_is_for() -> None:
     app = app_with()
     async with app.run_test(size=NARROW) as pilot:
         await ready(app, pilot)
-        await pilot.press("4", "plus")
-        assert "whole width already" in seen(app)
-        await pilot.press("vertical_line")
-        assert "room for one view only" in seen(app)
-        await pilot.press("backslash")
+        await pilot.press("4", "f5")
         assert app.workspace.state.open_pane == "pages"
-        await pilot.press("backslash")
+        await pilot.press("f7")
+        assert in_use(app) == "planner"
+        await pilot.press("P", "f6")
         assert in_use(app) == "minutes"
 
 
@@ -167,10 +214,14 @@ async def test_layout_and_entries_are_remembered() -> None:
     app = app_with()
     async with app.run_test(size=WIDE) as pilot:
         await ready(app, pilot)
-        await pilot.press("7", "7", "down", "vertical_line", "8", "end", "plus")
+        await pilot.press("7", "7", "down", "f8", "tab", "8", "end")
     assert isinstance(app.library, FakeLibrary)
     state = app.library.saved[-1]
-    assert state.side == SideLayout(views=("tracker", "glossary"), used=1, wide=True)
+    assert (state.side.name, state.side.views, state.side.used) == (
+        "compare",
+        ("tracker", "glossary", "indicators"),
+        1,
+    )
     assert (state.entries["tracker"], state.entries["glossary"]) == ("1", "POND")
     again = app_with(state)
     async with again.run_test(size=WIDE) as pilot:

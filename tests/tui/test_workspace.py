@@ -48,11 +48,11 @@ async def test_three_panes_where_there_is_room_and_tabs_where_there_is_not() -> 
     async with app.run_test(size=WIDE) as pilot:
         panes = [pane for pane in app.workspace.query(".pane") if pane is not app.workspace.front]
         assert all(pane.display for pane in panes)
-        assert "[2 Read]" in seen(app)
+        assert "[2 Pages]" in seen(app)
         await pilot.resize_terminal(*NARROW)
         await pilot.pause()
         assert [pane.id for pane in panes if pane.display] == ["pages"]
-        assert "[2 Read]" in seen(app)
+        assert "[2 Pages]" in seen(app)
         await pilot.press("3")
         await pilot.resize_terminal(*WIDE)
         await pilot.pause()

@@ -21,7 +21,12 @@ NOTES = (
     note(f"Why were three benches painted grey? {NASTY}", kind="question", to="Head of Parks"),
     note("Count the ducks before the meeting.", number=2, private=True),
 )
-SHOWN = {(80, 24): ("indicators",), (120, 40): ("indicators", "findings"), (200, 60): ("indicators", "notes")}
+SHOWN = {
+    (80, 24): ("evidence", ("indicators",)),
+    (120, 40): ("compare", ("indicators", "findings")),
+    (200, 60): ("evidence", ("indicators", "notes", "minutes")),
+}
+"""Layout and views at each size."""
 
 
 @pytest.mark.parametrize("size", SHOWN)
@@ -35,7 +40,8 @@ async def test_every_theme(
         path.stem for path in paths.shipped("themes", "colour").glob("*.toml")
     }
     assert not problems
-    side = SideLayout(views=SHOWN[size], used=0)
+    name, views = SHOWN[size]
+    side = SideLayout(name=name, views=views)
     state = ReadingState(
         item="3-benches", position=Position(pdf_page=5), pages_read=frozenset({1, 3}), side=side
     )

@@ -71,7 +71,7 @@ async def test_what_the_last_meeting_left_stands_in_the_tracker() -> None:
     app = WorkspaceApp(FakeLibrary(), FULL, links=MeetingLinks(carry=lambda: left))
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: app.workspace.state.carried == left)
-        await pilot.press("7", "7", "plus", "home")
+        await pilot.press("7", "7", "f8", "home")
         await pilot.pause()
         shown = seen(app)
         for words in (

@@ -29,12 +29,19 @@ class PlaceMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideLayout:
-    """What the side column shows: one view by its name, or two that share it, the upper one first; ``used`` counts from 0."""
+    """How the panes are laid out, and which views the side column shows, the upper one first.
 
-    views: tuple[str, ...] = ("notes",)
+    Attributes:
+        name: of the layout, in ``LAYOUTS`` of the workspace.
+        views: by name; of the window's size depends how many of them are shown.
+        used: the view in use, from 0.
+        kept: the views of the other layouts, to come back to.
+    """
+
+    name: str = "evidence"
+    views: tuple[str, ...] = ("notes", "indicators", "findings")
     used: int = 0
-    wide: bool = False
-    hidden: bool = False
+    kept: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -120,7 +120,8 @@ class Library:
         meeting = head.meeting
         if self._has_corrections(pack_id):
             meeting = self.corrections(pack_id).meeting(meeting, head.source)
-        read = sum(1 for page in self.reading(pack_id).pages_read if 1 <= page <= pages)
+        left = read_json(self._reading_file(pack_id), ReadingState) or ReadingState()
+        read = sum(1 for page in left.pages_read if 1 <= page <= pages)
         return LibraryEntry(
             pack_id=pack_id,
             revision=head.revision,
@@ -275,8 +276,12 @@ class Library:
         return self.notebook(pack_id).absorb(self.notebook(known_as))
 
     def reading(self, pack_id: str) -> ReadingState:
-        """Where the member left off; the defaults when there is nothing, or nothing readable."""
-        return read_json(self._reading_file(pack_id), ReadingState) or ReadingState()
+        """Where the member left off; of a pack never opened only the layout, which is that of the pack read last."""
+        if left := read_json(self._reading_file(pack_id), ReadingState):
+            return left
+        files = [(path.stat().st_mtime, path) for path in (self.home / "reading").glob("*.json")]
+        last = read_json(max(files)[1], ReadingState) if files else None
+        return ReadingState(side=last.side) if last else ReadingState()
 
     def save_reading(self, pack_id: str, state: ReadingState) -> None:
         """Remember where the member is; a PackviewError where it cannot be saved."""

@@ -118,7 +118,7 @@ def _news(meeting: str, news: str, width: int) -> Content:
     return first + content(" " * (width - first.cell_length - last.cell_length)) + last
 
 
-PANES = (("agenda", "workspace.agenda", "Agenda"), ("pages", "workspace.pages", "Read"))
+PANES = (("agenda", "workspace.agenda", "Agenda"), ("pages", "workspace.pages", "Pages"))
 """Id, id of the key and name of the panes at the left of the side column."""
 
 

@@ -172,7 +172,7 @@ class Navigation(ScreenPart):
             self.jump(Position(pdf_page=first), item=key)
             self.host.open("pages")
         place, minutes = state.last_time.get(key), state.pack.minutes
-        if place is not None and minutes is not None and "minutes" not in state.layout.views:
+        if place is not None and minutes is not None and "minutes" not in self.host.side.names:
             self.host.say(
                 f"This was on the last agenda: {pressed('workspace.minutes')} shows {minutes.items[place].name} beside it"
             )

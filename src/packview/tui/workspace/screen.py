@@ -15,7 +15,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from packview.errors import PackviewError
-from packview.model import Note, NoteKind
+from packview.model import Note, NoteKind, SideLayout
 from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
 from packview.services.imports.client import ImportFeed
@@ -38,7 +38,16 @@ from packview.tui.workspace.importing import AnalysisRunner, Importing, page_inf
 from packview.tui.workspace.navigation import Bookmarks, Navigation
 from packview.tui.workspace.notes import Notes
 from packview.tui.workspace.search import Find, Search
-from packview.tui.workspace.side import BRIEFING, SideColumn, SideController, make_ready, pane_tabs, view_row
+from packview.tui.workspace.side import (
+    BRIEFING,
+    LAYOUTS,
+    ROOMY,
+    SideColumn,
+    SideController,
+    make_ready,
+    pane_tabs,
+    view_row,
+)
 from packview.tui.workspace.state import Store
 from packview.wording.words import capital
 
@@ -46,10 +55,6 @@ Answer = TypeVar("Answer")
 
 WIDE = 110
 """Cells from which on the three panes stand side by side."""
-_ROOMY = 150
-"""Cells from which the agenda keeps its place beside a side column made wide."""
-_SHARED = 24
-"""Rows from which two views share the column."""
 _SAID_FOR = 5.0
 """Seconds."""
 _TICK = 1.0
@@ -86,12 +91,12 @@ class WorkspaceScreen(RestingScreen[None]):
         &.-wide .framed:focus, &.-wide .view:focus-within {
             border: heavy $border; border-title-style: bold; border-title-color: $text;
         }
-        &.-wide #agenda { width: 20%; min-width: 28; max-width: 40; }
-        &.-wide #side { width: 25%; min-width: 30; max-width: 50; }
-        &.-wide.-big #side { width: 50%; max-width: 100%; }
-        &.-wide.-big.-middling #agenda { display: none; }
-        &.-wide.-big.-middling #agenda.-open { display: block; }
-        &.-wide.-put-away #side { display: none; }
+        &.-wide #agenda { width: 20%; min-width: 24; max-width: 40; }
+        &.-wide #side { width: 36%; min-width: 46; }
+        &.-wide.-compare #side { width: 50%; }
+        &.-wide.-compare.-middling #agenda { display: none; }
+        &.-wide.-compare.-middling #agenda.-open { display: block; }
+        &.-wide.-read #side { display: none; }
         #briefing { display: none; width: 1fr; }
         &.-whole #briefing { display: block; }
         &.-wide.-whole #agenda, &.-wide.-whole #pages, &.-wide.-whole #side { display: none; }
@@ -156,7 +161,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.serve(self.navigation, "step_item travel go_to_item page_shown follow_link say_where show_quote")
         self.serve(self.progress, "mark_read")
         self.serve(self.notes, "undo redo change move")
-        self.serve(self.views, "step_pane wider split hide")
+        self.serve(self.views, "step_pane lay_out")
         self.serve(self.importing, "stop_import")
         self.serve(self.bookmarks, "bookmark")
         self.serve(self.chair, "enter follow")
@@ -172,6 +177,7 @@ class WorkspaceScreen(RestingScreen[None]):
             "put_right": partial(self._show_dialog, self.begin, "put_right", self.fixing.choose, alone=True),
             "printed": partial(self._show_dialog, self.navigation.show_printed),
             "show_view": partial(self.views.show_view, focus=True),
+            **{name: partial(self.views.lay_out, name) for name in LAYOUTS},
             "go_to_paper": lambda pdf_page: self.navigation.go_to_page(pdf_page, item=self.state.item_key),
         }
 
@@ -202,7 +208,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.views.begin(left.side, left.entries)
         self._show_state()
         self.navigation.begin(left, *self._start)
-        if self.state.layout.views == ("notes",):  # another view is made after the first paint
+        if self.state.layout == SideLayout():  # other views are made after the first paint
             await self.views.apply_side_layout(self.state.layout)
         self.call_after_refresh(self._after_first_paint)
 
@@ -289,20 +295,22 @@ class WorkspaceScreen(RestingScreen[None]):
         self.agenda.show(self.progress.rows())
 
     def _show_tabs(self) -> None:
-        self.tabs.show(pane_tabs(self.state, narrow=self.narrow))
+        self.tabs.show(pane_tabs(self.state, self.side.names, narrow=self.narrow))
 
     def _show_layout(self) -> None:
         layout = self.state.layout
         gives_way = (self.agenda,) if self.has_class("-middling") else ()
-        set_classes(self, {"-big": layout.wide, "-put-away": layout.hidden}, *gives_way, self.side)
+        look = {f"-{name}": name == layout.name for name in ("read", "compare")}
+        set_classes(self, look, *gives_way, self.side)
 
     def on_resize(self, event: events.Resize) -> None:
         """A low terminal keeps its rows for the text."""
         width, height = event.size
-        self.set_class(height < 10, "-low").set_class(width < _ROOMY, "-middling")
+        self.set_class(height < 10, "-low").set_class(width < ROOMY, "-middling")
         self.place.set_class(height < 16, "-one")
         self.tabs.keep_short(height < 16)
-        self.side.set_class(self.narrow or height < _SHARED, "-one")
+        if self.side.children:
+            self.begin("layout", self.views.fit, alone=True)
         self._show_tabs()
 
     # What the parts may ask of the screen.

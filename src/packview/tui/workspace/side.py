@@ -1,6 +1,6 @@
-"""The column beside the pages: one view, or two of which one stands above the other, and what they ask for."""
+"""The layouts of the workspace, and the column beside the pages: up to three views, one above the other, and what they ask for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from importlib import import_module
 from pkgutil import resolve_name
@@ -73,37 +73,68 @@ def view_row(name: str) -> ViewRow | None:
     return next((row for row in (*VIEWS, BRIEFING) if row.name == name), None)
 
 
+LAYOUTS: Mapping[str, tuple[str, ...]] = {
+    "read": (),
+    "evidence": SideLayout().views,
+    "room": ("planner", "minutes", "notes"),
+    "compare": ("minutes", "indicators", "findings"),
+}
+"""The layouts with the views that each begins with, in the order of their keys."""
+ROOMY, _LARGE = 150, 180
+"""Cells from which on the agenda keeps its place beside half a window of views, and three views share the side column."""
+_SHARED, _HIGH = 24, 40
+"""Rows from which on two and three views share it."""
+
+
+def views_at_once(name: str, width: int, height: int) -> int:
+    """How many views a layout shows in a window of that size; one where only one pane is shown."""
+    by_height = 3 if height >= _HIGH else 2 if height >= _SHARED else 1
+    if width >= _LARGE:
+        return by_height
+    return min(by_height, 2) if name in ("room", "compare") else 1
+
+
 def known(layout: SideLayout, names: Sequence[str]) -> SideLayout:
-    """A remembered layout without what there is no more."""
-    views = tuple(dict.fromkeys(name for name in layout.views if name in names))[:2] or (names[0],)
-    used = layout.used if 0 <= layout.used < len(views) else 0
-    return replace(layout, views=views, used=used)
+    """A remembered layout without what there is no more, and with as many views as any has."""
+    name = layout.name if layout.name in LAYOUTS else SideLayout().name
+    wanted = (*layout.views, *(LAYOUTS[name] or SideLayout().views))
+    views = tuple(dict.fromkeys(view for view in wanted if view in names))[:3]
+    kept = {key: one for key, one in layout.kept.items() if key in LAYOUTS and set(one) <= {*names} and one}
+    return SideLayout(
+        name=name, views=views, used=layout.used if 0 <= layout.used < len(views) else 0, kept=kept
+    )
 
 
 def opened(layout: SideLayout, name: str) -> SideLayout:
-    """A view is opened: it takes the place of the one in use, unless it is there already; a hidden column is shown."""
-    if name in layout.views:
-        return replace(layout, used=layout.views.index(name), hidden=False)
+    """A view is opened: it takes the place of the one in use, unless it is there already; there is a side column then."""
+    arranged = "evidence" if layout.name == "read" else layout.name
     views = list(layout.views)
-    views[layout.used] = name
-    return replace(layout, views=tuple(views), hidden=False)
+    if name not in views:
+        views[layout.used] = name
+    return replace(layout, name=arranged, views=tuple(views), used=views.index(name))
 
 
-def split(layout: SideLayout, other: str) -> SideLayout:
-    """The column is shared with another view below, or only the view in use keeps it."""
-    if len(layout.views) > 1:
-        return replace(layout, views=(layout.views[layout.used],), used=0, hidden=False)
-    return replace(layout, views=(*layout.views, other), used=1, hidden=False)
+def laid_out(layout: SideLayout, name: str) -> SideLayout:
+    """Another layout with its views as they were left; the view in use comes along, but neither into the room nor out of it."""
+    kept = {**layout.kept, layout.name: layout.views}
+    views, used = kept.get(name) or LAYOUTS[name] or layout.views, layout.views[layout.used]
+    if name == "read" or not {layout.name, name} & {"read", "room"}:
+        views = views if used in views else (used, *views)[:3]
+        return SideLayout(name=name, views=views, used=views.index(used), kept=kept)
+    return SideLayout(name=name, views=views, kept=kept)
 
 
 class SideColumn(Vertical):
-    """Makes views when they are first shown, and hands what there is to see to those that are shown, to no other."""
+    """Makes views when they are first shown, and hands what there is to see to those that are shown, to no other.
+
+    ``most`` is how many of the layout's views are shown.
+    """
+
+    most = 1
 
     DEFAULT_CSS = """
     SideColumn > .view { display: none; height: 1fr; }
     SideColumn > .view.-shown { display: block; }
-    SideColumn.-one > .view { display: none; }
-    SideColumn.-one > .view.-used { display: block; }
     """
 
     def __init__(self, *views: str, id: str | None = None) -> None:  # noqa: A002  Textual's name for it
@@ -135,7 +166,14 @@ class SideColumn(Vertical):
     @property
     def shown(self) -> tuple[SideView, ...]:
         """The views that are shown, the upper one first."""
-        return tuple(self._views[name] for name in self.layout_of_views.views if name in self._views)
+        return tuple(self._views[name] for name in self.names if name in self._views)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the layout's views those for which there is room, the one in use among them."""
+        layout = self.layout_of_views
+        first = max(0, layout.used + 1 - self.most)
+        return layout.views[first : first + self.most]
 
     @property
     def entries(self) -> dict[str, str]:
@@ -156,7 +194,7 @@ class SideColumn(Vertical):
     async def apply(self, layout: SideLayout) -> None:
         """Show other views, or the same ones in another way; nothing happens where the workspace is being left."""
         self.layout_of_views = layout
-        for name in layout.views:
+        for name in self.names:
             row = view_row(name)
             if row is not None and name not in self._views:
                 view = self._views[name] = row.make()
@@ -169,7 +207,7 @@ class SideColumn(Vertical):
             if self.children[place] is not view:
                 self.move_child(view, before=place)
         for name, view in self._views.items():
-            set_classes(view, {"-shown": name in layout.views, "-used": view is self.used})
+            set_classes(view, {"-shown": name in self.names})
 
     def show(self, state: WorkspaceState) -> None:
         """Hand the state to the views that are shown."""
@@ -186,8 +224,6 @@ class SideColumn(Vertical):
     def use(self, place: int) -> None:
         """Another of the views that are shown is in use."""
         self.layout_of_views = replace(self.layout_of_views, used=place)
-        for view in self.shown:
-            set_classes(view, {"-used": view is self.used})
 
     def touched(self, view: SideView) -> None:
         """The member goes about in a view: where they were in it the last time does not count any more."""
@@ -210,9 +246,6 @@ _SHOWN = [one.name for one in fields(WorkspaceState) if one.name not in _NOT_SHO
 
 class SideController(ScreenPart):
     """Arranges the side column, of which the state's ``layout`` says what it shows, and keeps its views up to date."""
-
-    # The view that was in the column before the last change, to come back when the column is split.
-    _other_view: str = ""
 
     @property
     def _layout(self) -> SideLayout:
@@ -237,9 +270,8 @@ class SideController(ScreenPart):
 
     async def apply_side_layout(self, layout: SideLayout) -> None:
         """Let the side column show other views, or the same in another way."""
-        for name in self._layout.views:
-            if name not in layout.views:
-                self._other_view = name
+        size = self.host.size
+        self.host.side.most = views_at_once(layout.name, size.width, size.height)
         await self.host.side.apply(layout)
         if self.host.side.children:  # none where the workspace is being left
             self.store.change(layout=layout)
@@ -256,7 +288,7 @@ class SideController(ScreenPart):
             await self.show_briefing()
             return
         before, in_use = self._layout, self.state.open_pane == "side"
-        there = name in before.views and not before.hidden
+        there = name in self.host.side.names and before.name != "read"
         if there and self.host.side.view(name) is not None:
             self._use(name)
         else:
@@ -275,48 +307,29 @@ class SideController(ScreenPart):
             self.host.open("briefing", focus=False)
             return
         self.host.side.touched(view)
-        if view.name_of_view in self._layout.views:
+        if view.name_of_view in self.host.side.names:
             self._use(view.name_of_view)
             self.host.open("side", focus=False)
 
-    async def wider(self) -> None:
-        layout = self._layout
-        if self.host.narrow:
-            self.host.say("Here every pane has the whole width already")
-        else:
-            await self.apply_side_layout(replace(layout, wide=not layout.wide or layout.hidden, hidden=False))
+    async def lay_out(self, name: str = "") -> None:
+        """Lay the panes out in another way, without a name in the next one; where one pane is shown, go to what the layout is for."""
+        names = list(LAYOUTS)
+        name = name or names[(names.index(self._layout.name) + 1) % len(names)]
+        narrow, pane = self.host.narrow, self.state.open_pane
+        await self.apply_side_layout(laid_out(self._layout, name))
+        if narrow or pane in ("side", "briefing"):
+            self.host.open("pages" if name == "read" or (pane == "briefing" and not narrow) else "side")
+        self.host.say(f"Layout: {name}. {pressed('workspace.layout')} for the next one")
 
-    async def hide(self) -> None:
-        hidden, in_use = not self._layout.hidden, self.state.open_pane == "side"
-        if self.host.narrow:
-            self.host.open("pages" if in_use else "side")
-            return
-        await self.apply_side_layout(replace(self._layout, hidden=hidden))
-        if hidden and in_use:
-            self.host.open("pages")
-        if hidden:
-            self.host.say(f"Side panel hidden. {pressed('workspace.hide')} to show it")
-
-    async def split(self) -> None:
-        """Let two views share the column, or only one again."""
-        layout = self._layout
-        if self.host.narrow:
-            self.host.say("There is room for one view only; in a wider window two share the column")
-            return
-        names = [row.name for row in VIEWS if row.name not in layout.views]
-        other = self._other_view if self._other_view in names else next(iter(names), None)
-        if other is None and len(layout.views) == 1:
-            return
-        in_use = self.state.open_pane == "side"
-        await self.apply_side_layout(split(layout, other or ""))
-        if in_use:
-            self.host.open("side")
+    async def fit(self) -> None:
+        """Show as many views as there is room for now."""
+        await self.apply_side_layout(self._layout)
 
     async def step_pane(self, step: int) -> None:
         """Go to the pane or view at the right (1) or at the left (-1), round again at the end."""
         layout, narrow, pane = self._layout, self.host.narrow, self.state.open_pane
-        views = layout.views if not narrow or len(layout.views) == 1 else (layout.views[layout.used],)
-        names = [name for name, _, _ in PANES] + ([] if layout.hidden and not narrow else list(views))
+        views = self.host.side.names if narrow or layout.name != "read" else ()
+        names = [*(name for name, _, _ in PANES), *views]
         here = layout.views[layout.used] if pane == "side" else pane
         name = names[((names.index(here) if here in names else 0) + step) % len(names)]
         if name in views:
@@ -325,8 +338,11 @@ class SideController(ScreenPart):
             self.host.open(name)
 
 
-def pane_tabs(state: WorkspaceState, *, narrow: bool) -> list[Tab]:
-    """Which panes and views there are, which are shown, and which is in use; one at a time where it is ``narrow``."""
+def pane_tabs(state: WorkspaceState, views: Collection[str], *, narrow: bool) -> list[Tab]:
+    """Which panes and views there are, which are shown, and which is in use; one at a time where it is ``narrow``.
+
+    ``views`` are those for which the side column has room.
+    """
     layout, item = state.layout, state.item
     notes = sum(1 for note in state.notes if item is None or note.anchor.item == item.key)
     offered = {"panel": bool(state.shared), "placing": bool(state.placed) or state.changes is not None}
@@ -343,7 +359,7 @@ def pane_tabs(state: WorkspaceState, *, narrow: bool) -> list[Tab]:
                 key=pressed(row.key),
                 name=f"{row.title} ({notes})" if row.name == "notes" and notes else row.title,
                 used=state.open_pane == "side" and layout.views[layout.used] == row.name,
-                shown=row.name in layout.views and not (narrow or layout.hidden),
+                shown=row.name in views and not narrow and layout.name != "read",
             )
         )
     tabs.insert(
@@ -356,12 +372,16 @@ def pane_tabs(state: WorkspaceState, *, narrow: bool) -> list[Tab]:
         ),
     )
     put_right = Tab(pane="put_right", key=pressed("workspace.put_right"), name="Put right", hint=True)
-    hints = (
-        ("wider", "Narrow" if layout.wide else "Wide"),
-        ("split", "One" if len(layout.views) > 1 else "Two"),
-        ("hide", "Show" if layout.hidden else "Hide"),
-    )
     tabs.append(put_right)
     if not narrow:
-        tabs += [Tab(pane=key, key=pressed(f"workspace.{key}"), name=name, hint=True) for key, name in hints]
+        tabs += [
+            Tab(
+                pane=name,
+                key=pressed(f"workspace.{name}"),
+                name=name.capitalize(),
+                hint=True,
+                shown=name == layout.name,
+            )
+            for name in LAYOUTS
+        ]
     return tabs

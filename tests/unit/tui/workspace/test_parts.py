@@ -236,12 +236,16 @@ class Column:
 
     def __init__(self) -> None:
         self.layout_of_views = SideLayout()
-        self.children = [object()]
+        self.children, self.most = [object()], 1
         self.made: set[str] = set()
         self.fed: list[tuple[str, ...]] = []
         self.revealed: list[tuple[str, str]] = []
 
     def remember(self, entries: object) -> None: ...
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.layout_of_views.views[: self.most]
 
     def view(self, name: str) -> object:
         return name if name in self.made else None
@@ -267,17 +271,18 @@ async def test_views_take_turns_in_the_side_column_and_are_told_what_they_show()
     await views.apply_side_layout(store.state.layout)
     await views.show_view("no view")
     await views.show_view("themes", ref="care")
-    assert store.state.layout.views == ("themes",)
+    assert store.state.layout.views[0] == "themes"
     assert column.revealed == [("themes", "care")]
     assert not host.opened, "it was not shown before, and another pane is in use"
     await views.show_view("themes")
     assert host.opened == ["side"]
-    await views.split()
-    assert store.state.layout == SideLayout(views=("themes", "tracker"), used=1), (
-        "the one that went comes back"
-    )
-    await views.hide()
-    assert store.state.layout.hidden
+    await views.lay_out("room")
+    assert (store.state.layout.name, column.most) == ("room", 2)
+    await views.lay_out("evidence")
+    assert store.state.layout.views[0] == "themes", "as they were left"
+    store.change(open_pane="side")
+    await views.lay_out("read")
+    assert host.opened[-1] == "pages"
     fed = len(column.fed)
     store.news("said", "Hidden")
     store.change(open_pane="pages")
@@ -326,13 +331,13 @@ def test_an_item_is_marked_as_read_and_back_and_survives_a_full_disk() -> None:
 
 def test_the_tabs_say_what_is_offered_and_what_is_in_use() -> None:
     state = store_of(OPENED, notes=(MINE,), shared=(THEIRS,), open_pane="side").state
-    tabs = {tab.pane: tab for tab in pane_tabs(state, narrow=False)}
+    tabs = {tab.pane: tab for tab in pane_tabs(state, ("notes",), narrow=False)}
     assert tabs["notes"].words == "3 Notes (1)"
     assert [name for name, tab in tabs.items() if tab.used] == ["notes"]
-    assert {"panel", "wider"} <= set(tabs)
+    assert {"panel", "compare"} <= set(tabs)
     assert "placing" not in tabs
-    hidden = replace(state, shared=(), layout=replace(state.layout, hidden=True, views=("placing",)))
-    tabs = {tab.pane: tab for tab in pane_tabs(hidden, narrow=True)}
+    hidden = replace(state, shared=(), layout=SideLayout(name="read", views=("placing",)))
+    tabs = {tab.pane: tab for tab in pane_tabs(hidden, ("placing",), narrow=True)}
     assert not any(tab.shown for tab in tabs.values())
     assert "placing" in tabs
-    assert not {"panel", "wider"} & set(tabs)
+    assert not {"panel", "compare"} & set(tabs)
