@@ -44,7 +44,10 @@ def test_no_two_keys_clash_where_both_are_live() -> None:
 
 
 def test_a_clash_would_be_found() -> None:
-    assert clashes({"app.help": "f5"}) == [("app.help", "library.refresh", "f5")]
+    assert clashes({"app.help": "f5"}) == [
+        ("app.help", "library.refresh", "f5"),
+        ("app.help", "workspace.read", "f5"),
+    ]
     assert clashes({"app.quit": "?"}) == [("app.help", "app.quit", "question_mark")]
 
 
@@ -111,7 +114,7 @@ def test_keys_are_written_as_members_read_them(keys: str, words: str) -> None:
 def test_settings_are_checked() -> None:
     assert keymap_problems({}) == []
     assert keymap_problems({"app.help": "O"}) == []
-    assert len(keymap_problems({"app.help": "f5", "no.such": "x", "app.quit": ""})) == 3
+    assert len(keymap_problems({"app.help": "f5", "no.such": "x", "app.quit": ""})) == 4
 
 
 def test_the_page_of_keys_is_current() -> None:

@@ -220,7 +220,7 @@ async def test_the_mouse_chooses_and_a_second_click_opens() -> None:
         assert view(app).entry == "1"
         assert in_use(app) == "tracker"
         await pilot.press("up")
-        y = next(number for number, row in enumerate(seen(app).split("\n")) if "Ponds" in row[90:])
+        y = next(number for number, row in enumerate(seen(app).split("\n")) if "Ponds" in row[x:])
         await pilot.click(offset=(x, y), times=2)
         assert app.workspace.reader.pdf_page == 8
 

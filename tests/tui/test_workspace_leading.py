@@ -231,7 +231,7 @@ async def test_the_page_as_printed(tmp_path: Path) -> None:
         assert isinstance(screen, PrintedScreen)
         await until(pilot, lambda: "whole page" in seen(app))
         assert "Page 3, PDF page 5 of 8, as printed" in seen(app)
-        await pilot.press("f8")
+        await pilot.press("plus")
         await until(pilot, lambda: "156%" in seen(app))
         middle = screen.window
         await pilot.press("down", "right")

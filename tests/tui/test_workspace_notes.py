@@ -336,7 +336,10 @@ async def test_a_question_is_marked_with_one_key() -> None:
         ):
             await pilot.press("3", key)
             assert app.library.book.notes()[0].status == status
-            assert words in seen(app)
+            view = app.workspace.side.used
+            assert view is not None
+            assert view.chosen is not None
+            assert words in view.chosen.lines[0].text
 
 
 async def test_an_answer_is_written_down_and_not_lost_when_it_cannot_be_saved() -> None:
