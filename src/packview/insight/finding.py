@@ -38,11 +38,7 @@ def named(indicator: Indicator) -> str:
 MOST_WORDS = 25
 """Words of a question that can be said in one breath."""
 _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\]]*\]")
-_MEASURED = re.compile(
-    r"^(?:the\s+)?(?:(?:total|average|overall|current)\s+)?(?:number|percentage|proportion|rate|share|%|per\s?cent)\s+(?:(?:of|per\s+[\d,]+)\s+)?"
-    r"(?:all\s+|the\s+)?",
-    re.IGNORECASE,
-)
+_MEASURED = re.compile(r"(?i)^(?:the\s+)?(?:(?:total|average|overall|current)\s+)?(?:number|percentage|proportion|rate|share|%|per\s?cent)\s+(?:(?:of|per\s+[\d,]+)\s+)?(?:all\s+|the\s+)?")  # fmt: skip
 _WHEN = re.compile(r"(?i)\s+(?:(?:rate\s+)?per\s+[\d,]+.*|(?:at|in|during)\s+(?:the\s+)?(?:end\s+of\s+(?:the\s+)?)?(?:period|month|quarter|year))(?=$|,)|\s+[\u2013-]\s+(?:rolling|latest|year\s+to\s+date|ytd|\d+)\b.*$")  # fmt: skip
 _ASIDES = re.compile(r"(?i)[,;:](?=\s)|\s(?=[/\u2013-]\s|(?:where|which|who|that|excluding|including|made under)\s)")  # fmt: skip
 _PHRASES = re.compile(r"(?i)\s(?=(?:with|at|by|for|from|in|within|on|as|of|over|under|and|or|to)\s)")  # fmt: skip

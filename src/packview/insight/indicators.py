@@ -59,11 +59,7 @@ _NEAR = 24
 """Positions in the list within which related measures stand."""
 _PERCENT = re.compile(r"^\s*(?:the\s+)?(?:%|(?:percentage|per\s?cent|proportion|share|pct)\b)", re.IGNORECASE)
 _RATE = re.compile(r"^\s*(?:the\s+)?rate\b|\bper\s+(?:10{0,2},?000|million)\b|\brate\s+per\b", re.IGNORECASE)
-_ENDING = re.compile(
-    r"[\s_-]*(?:\((?:val|value|no|num|number|count|n|%|pc|pct|perc|percent|percentage|rate|r|ni)\.?\)"
-    r"|%|[-_ ](?:ni|ql|val|no|num|pct|perc|pc|rate))$",
-    re.IGNORECASE,
-)
+_ENDING = re.compile(r"(?i)[\s_-]*(?:\((?:val|value|no|num|number|count|n|%|pc|pct|perc|percent|percentage|rate|r|ni)\.?\)|%|[-_ ](?:ni|ql|val|no|num|pct|perc|pc|rate))$")  # fmt: skip
 _SUBJECTS = word_sets("subjects")
 
 
@@ -146,9 +142,8 @@ def halves(values: tuple[float, ...], measure: Measure, name: str = "") -> list[
     uniform = sum(places_of(value) == most for value in values) >= _UNIFORM * len(values)
     # 0% and 100% are often printed bare beside figures with decimals.
     bare = [not uniform or (measure == "percent" and value in (0, 100)) for value in values]
-    return [
-        0.5 * 10.0 ** -(places_of(value) if own else most) for value, own in zip(values, bare, strict=True)
-    ]
+    places = [places_of(value) if own else most for value, own in zip(values, bare, strict=True)]
+    return [0.5 * 10.0**-each for each in places]
 
 
 def _roundness(value: float) -> float:
@@ -255,9 +250,8 @@ class Dataset:
         if share:
             return parts, figures_of(self.rows[share.whole])
         scale = 100 if measure_of(self.rows[position]) == "percent" else 1
-        return parts, {
-            each: scale * parts[each] / value for each, value in own.items() if value and each in parts
-        }
+        known = ((each, value) for each, value in own.items() if value and each in parts)
+        return parts, {each: scale * parts[each] / value for each, value in known}
 
     def denominators(self, position: int) -> tuple[float, ...]:
         """What an indicator's percentages are of, in the periods where that is known."""

@@ -186,11 +186,8 @@ def _wrong_minutes(meeting: Date | None, text: str, days: Sequence[Day]) -> Iter
 # Labels of years.
 _YEARS = re.compile(r"(?<![\d/.-])(20\d\d)\s?[/\u2013-]\s?(20\d\d|\d\d)(?![\d/]|\s?[/\u2013-]\s?\d)")
 _LABELLED = re.compile(r"^\W*(20\d\d\s?[/\u2013-]\s?(?:20)?\d\d)\s*[:=\u2013-]\s*\u00a3?\d[\d,.]*\s?%?\W*$")
-_AHEAD = re.compile(
-    rf"\b(?:{'|'.join(vocabulary('years')['ahead'].split())}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))"
-    r"|to date|so far|(?:will|would|next|due)\b)",
-    re.IGNORECASE,
-)
+_TO_COME = "|".join(vocabulary("years")["ahead"].split())
+_AHEAD = re.compile(rf"(?i)\b(?:{_TO_COME}|(?<!below )(?<!above )(?<!under )(?<!over )budget|expected\b(?! (?:standard|level))|to date|so far|(?:will|would|next|due)\b)")  # fmt: skip
 _DATE_BEFORE = re.compile(rf"\b(?:{MONTH_LETTERS})\w*\W*$|\d[/.-]$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w'\u2019-]+)[.:,'\"]*\s*\(?$")
 _IN_WORDS = re.compile(r"\b(?:financial|municipal|academic|fiscal|tax) year (?:of )?$", re.IGNORECASE)
@@ -268,9 +265,8 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
             known = bool(said) or len({first - 1, first, first + 1, first + 2} & years) > 1
             several = _YEAR_WORDS["of_years"] & {*tail.casefold().split()[:3]}
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
-            one_year = (
-                before in _YEAR_WORDS["one_year"] and known and not several and ("/" in found[0] or said)
-            )
+            one_year = before in _YEAR_WORDS["one_year"] and ("/" in found[0] or said)
+            one_year = one_year and known and not several
             if (end == first + 2 or turned) and (one_year or _IN_WORDS.search(head)):
                 meant = next_year + ("" if turned else f" or {first + 1}/{end % 100:02}")
                 yield Odd(_ODD_END, found.span(), f"It is a span of {end - first} years", meant)

@@ -33,10 +33,7 @@ _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
 _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
 _FROM, _TO = re.compile(r"f[swyio]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2},?f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
-_REACHED, _REACHED_FROM = (
-    re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"),
-    re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}"),
-)
+_REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")  # fmt: skip
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _FRAMED = re.compile(r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:[aswe.]{0,4}b|s{0,3})$")  # fmt: skip
 """'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
@@ -147,12 +144,9 @@ def claims_in(sentence: Sentence) -> list[Claim]:
         for one in sentence.quantities if moves else ():
             claim = None if one.range or one.per else _claim_of(one, sentence)
             taken = claim and found and found[-1].end == claim.start  # '7% increase on the level of 44%'
-            adjusted = claim and _WORDS["adjusted"] & sentence.beside(
-                claim.start, 2, claim.end + 4 - claim.start
-            )
-            if claim and not (
-                taken or adjusted or _YEARLY.match(" ".join(sentence.words[claim.end + 1 :][:3]))
-            ):
+            if claim is None or taken or _YEARLY.match(" ".join(sentence.words[claim.end + 1 :][:3])):
+                continue
+            if not _WORDS["adjusted"] & {*sentence.words[max(0, claim.start - 2) : claim.end + 5]}:
                 found.append(claim)
     return found
 
@@ -234,9 +228,8 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
     elsewhere = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
     slip, fit = _slip(claim, pair), fits(claim, *pair[:2])
-    net = sentence.words[claim.start - 1 : claim.start] == [
-        "net"
-    ]  # 'nine joined and four left, a net gain of 6'
+    # 'Nine joined and four left, a net gain of 6'.
+    net = sentence.words[claim.start - 1 : claim.start] == ["net"]
     apart = pair.ordered or net or slip == SCALE or _are_of_two_times(sentence, pair, led_to)
     if elsewhere or not apart:
         return
@@ -492,11 +485,8 @@ def _is_of_another(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
         return later > told.end() and not pair.ordered
     words = {stem(word) for word in sentence.words_in(end + 1, told.end())}
     times = {*sentence.words_in(end + 1, told.end(), "y")} - {*sentence.words[: claim.start]}
-    if (
-        sentence.begins
-        and times
-        and not (times == {"year"} and re.search(r"\d", " ".join(sentence.words_in(0, claim.start, "y"))))
-    ):
+    year = times == {"year"} and re.search(r"\d", " ".join(sentence.words_in(0, claim.start, "y")))
+    if sentence.begins and times and not year:
         return True  # 'had 320 in May. In June it had 352, an increase of 28% on last year'
     if not words and "h" in sentence.shape[first:last] and "y" in told.group():
         return "y" not in sentence.shape[last : claim.start]  # '82% against 85%, up 1.3 points on May'

@@ -115,9 +115,7 @@ def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     by = sentence.letter(figures[0].at - 1) == "b"  # 'grew each year, by 4%, 2% and 7%'
     steps = {(two - one) % 12 for one, two in pairwise(months)}
     dated = len(months) == len(figures) and steps not in ({1}, {3})
-    listed = all(
-        _SET_OFF.fullmatch(sentence.between(*pair)) and pair[0].letter == pair[1].letter for pair in moves
-    )
+    listed = all(_SET_OFF.fullmatch(sentence.between(*pair)) and alike(*pair) for pair in moves)
     up, many = ways.pop(), small_number(words[counts[-1]]) if counts else 0
     back = [pair for pair in moves[-many:] if (pair[1].value - pair[0].value) * (1 if up else -1) <= 0]
     for one, two in back[:1] if listed and not by and not dated else ():
@@ -180,10 +178,9 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     if len(told) != 1:
         return None
     word, before = words[told[0]], {*words[max(0, told[0] - 3) : told[0]]}
-    in_some = (
-        words[told[0] + 1 : told[0] + 2] in (["in"], ["for"], ["across"])
-        and sentence.letter(told[0] + 2) == "N"
-    )
+    in_some = {*words[told[0] + 1 : told[0] + 2]} & {"in", "for", "across"} and sentence.letter(
+        told[0] + 2
+    ) == "N"
     negated = not before.isdisjoint({"not", "never"})
     if in_some or before & {"nearly", "almost", "narrowly"} or (negated and word not in _MET):
         return None  # 'exceeded in three districts'

@@ -102,14 +102,8 @@ def broken_in(
             for one in map(relations.__getitem__, sorted(worth)):
                 fits = all(letter in sentence.shape for letter in one.letters)
                 last = found and (one.across or one.alone)
-                if (
-                    not fits
-                    or last
-                    or (one.across and not beside)
-                    or not one.unless.isdisjoint(sentence.said)
-                ):
-                    continue
-                if one.worth is not None and not one.worth(sentence):
+                apart = (one.across and not beside) or not one.unless.isdisjoint(sentence.said)
+                if not fits or last or apart or not (one.worth is None or one.worth(sentence)):
                     continue
                 if one.across and before is not None:
                     both = both or joined(_with_own(passage.read[:place]), sentence)
@@ -137,31 +131,25 @@ def _with_own(sentences: Sequence[Sentence]) -> Sentence:
     return both if both is not two and says_again(both) else two
 
 
-_MEASURES, _ORDERED = (
-    word_sets(table)[name] for table, name in (("changes", "measures"), ("shares", "ordered"))
-)
+_MEASURES, _ORDERED = word_sets("changes")["measures"], word_sets("shares")["ordered"]
 
 
 def says_again(sentence: Sentence) -> bool:
     """Whether the second of two sentences says what the first does of another time, as far as its figure: 'In 2024 it was 52'."""
     begins = sentence.begins
-    one, two = (
-        [each for each in sentence.quantities if (each.at > begins) is later] for later in (False, True)
-    )
-    if not one or not two or not alike(one[-1], two[0]):
+    one = next((each for each in reversed(sentence.quantities) if each.at < begins), None)
+    two = next((each for each in sentence.quantities if each.at > begins), None)
+    if one is None or two is None or not alike(one, two):
         return False
-    known, said = {*map(stem, sentence.words[:begins])}, sentence.words[begins : two[0].at]
-    new = {*sentence.words_in(begins, two[0].at)} | _MEASURES.intersection(said)
+    known, said = {*map(stem, sentence.words[:begins])}, sentence.words[begins : two.at]
+    new = {*sentence.words_in(begins, two.at)} | _MEASURES.intersection(said)
     ends = ((0, begins), (begins, len(sentence.words)))
     times = [
         {*sentence.words_in(*span, "y")} | _ORDERED.intersection(sentence.words[slice(*span)])
         for span in ends
     ]
-    return (
-        all(times)
-        and times[0] != times[1]
-        and {*map(stem, new - _ORDERED)} | sentence.noun_of(two[0]) <= known
-    )
+    same = {*map(stem, new - _ORDERED)} | sentence.noun_of(two) <= known
+    return same and all(times) and times[0] != times[1]
 
 
 def joined(before: Sentence, sentence: Sentence) -> Sentence:

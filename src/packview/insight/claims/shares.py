@@ -209,10 +209,8 @@ def _elsewhere(sentence: Sentence, here: Here) -> Iterator[Broken]:
         if not told or any(_is_share(share, part, one) for _, one in counts):
             continue
         (whole,) = larger.values()
-        base, both = (
-            part.exact.over(share.claimed.times(0.01)),
-            [sentence, *(each for each, one in counts if one is whole)],
-        )
+        base = part.exact.over(share.claimed.times(0.01))
+        both = [sentence, *(each for each, one in counts if one is whole)]
         if found["behind"] is None:
             may_be = any(each.tells(_ASKED) for each in read)  # not all may have answered
         else:

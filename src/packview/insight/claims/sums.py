@@ -172,9 +172,7 @@ def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in here.others(parts, "P"))
     opposed = any({f"dis{word}", f"un{word}"} & sentence.said for word in words if len(word) > 3)
     places = all(sentence.letter(one.at + 1) == "i" for one in parts[1:])
-    opposed |= (
-        bool(re.match(r"bw{1,2},", sentence.shape)) and not places
-    )  # 'By tenure, 48% own their home ...'
+    opposed |= not places and bool(re.match(r"bw{1,2},", sentence.shape))  # 'By tenure, 48% own their home'
     sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
     ages = all(_OF_AGE.match(sentence.shape, one.at + 1) for one in parts)
     opposed |= ages and all(sum(words.count(end) for end in ends) == 1 for ends in _ENDS_OF_BANDS)
@@ -226,9 +224,7 @@ def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
         return
     low, high = sorted(both, key=lambda one: one.value)
     bad = (word in _BUDGETS["bad"]) != bool(words & _BUDGETS["income"])
-    wants_over = (
-        word in _BUDGETS["over"] or word == "over" or (word not in _BUDGETS["under"] | {"under"} and bad)
-    )
+    wants_over = word in _BUDGETS["over"] | {"over"} or (bad and word not in _BUDGETS["under"] | {"under"})
     plan = (planned or both)[0]
     spent = both[both[0] is plan]
     wrong_way = bool(planned) and (spent.high < plan.low if wants_over else spent.low > plan.high)

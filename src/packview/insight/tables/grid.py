@@ -32,10 +32,7 @@ YEARLY = re.compile(r"(?:full |whole )?year|annual|ytd|(?:year )?to date|sum", r
 ALL = re.compile(r"(?:all|overall)(?: (?!other)\w+)?", re.IGNORECASE)
 """The first or last row or column of a table where it stands for all others: 'All wards'."""
 _OF_TOTAL = re.compile(r"\bof total\b|\btotal number\b", re.IGNORECASE)
-_SHARES = re.compile(
-    r"^\W*(?:%|per ?cent|percentage|proportion)(?! (?:change|point))|(?:%|per ?cent|percentages?)\W*$",
-    re.IGNORECASE,
-)
+_SHARES = re.compile(r"(?i)^\W*(?:%|per ?cent|percentage|proportion)(?! (?:change|point))|(?:%|per ?cent|percentages?)\W*$")  # fmt: skip
 """What a column, a row or a table of percentages is called."""
 _MOST_SHARE = 102
 _LONGEST_LABEL, _LONG_NAME, _FEWEST_LISTED = 80, 48, 2

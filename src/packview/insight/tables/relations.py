@@ -65,6 +65,10 @@ def _times(factor: float) -> Formula:
     return lambda of: of[0].times(factor)
 
 
+def _rest(of: Sequence[Interval]) -> Interval:
+    return Interval(100, 100).minus(total(of))
+
+
 def _less_the_last(of: Sequence[Interval]) -> Interval:
     return total(of[:-1]).minus(of[-1])
 
@@ -73,19 +77,9 @@ _CHANGES, _SHARES, _RATES, _MEANS, _MOST = (
     word_set(vocabulary("columns")[name]) for name in ("change", "share", "rate", "mean", "most")
 )
 _SAID = patterns("tables")
-_DIFFERENCE = Relation(
-    "difference of two columns", lambda of: of[0].minus(of[1]), _CHANGES, None, "{a} less {b}"
-)
-_GROWTH = Relation(
-    "growth of a column",
-    lambda of: relative_change(*of),
-    _CHANGES,
-    percent=True,
-    working="the change from {b} to {a}",
-)
 _PAIRS = (
-    _DIFFERENCE,
-    _GROWTH,
+    _DIFFERENCE := Relation("difference of two columns", lambda of: of[0].minus(of[1]), _CHANGES, None, "{a} less {b}"),
+    _GROWTH := Relation("growth of a column", lambda of: relative_change(*of), _CHANGES, percent=True, working="the change from {b} to {a}"),
     Relation("share of a column", _rate(100), _SHARES, percent=True, working="{a} out of {b}"),
     Relation("rate of two columns", _rate(1), _RATES, False, "{a} for each {scale} of {b}"),
 )  # fmt: skip
@@ -178,12 +172,8 @@ class _Columns:
     def proves(self, way: _Way, target: int, row: int) -> bool:
         """Whether a row that fits shows something: 421 is 421 and 0, whatever the second column is."""
         own, parts = self.printed[target][row], [self.tight[at][row] for at in way.columns]
-        added = (
-            (way.formula in _ADDED or way.rule == _DIFFERENCE.name)
-            and len(parts) > 1
-            and way.rule != _TOTAL_DOWN
-        )
-        return not (added and own and any(one and one.meets(own) for one in parts))
+        added = way.rule != _TOTAL_DOWN and (way.formula in _ADDED or way.rule == _DIFFERENCE.name)
+        return not (added and own and len(parts) > 1 and any(one and one.meets(own) for one in parts))
 
 
 def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
@@ -204,10 +194,8 @@ def relation_findings(grids: Sequence[Grid]) -> Iterator[Finding]:
             if wrong["rule"] == "two tables differ":  # which of both is wrong nobody knows
                 place = (names, frozenset((printed, figure(wrong["right"]))))
                 name = short(view.labels[row])
-                wrong["question"] = (
-                    f"one table gives {{shown}} for {name}, another {{right}}. Which is right?"
-                )
-                wrong["says"], wrong["why"] = "It is", "The other rows are the same."
+                ask = f"one table gives {{shown}} for {name}, another {{right}}. Which is right?"
+                wrong |= {"question": ask, "says": "It is", "why": "The other rows are the same."}
             if place not in known and _GIVEN.isdisjoint(_words(view.labels[row])):
                 known.add(place)
                 yield _wrong_figure(view, row, column, **wrong)
@@ -244,9 +232,8 @@ def _of_columns(grid: Grid) -> Iterator[Told]:
         tried = ((way, *fit) for way in ways if (fit := _try(columns, target, way)) and fit[0] <= way.chance)
         for way, chance, misfits in sorted(tried, key=lambda one: (bool(one[2]), one[1]))[:1]:
             means = [other for other in ways if other.rule in _ROWS and other.rule == way.rule]
-            excused = {
-                row for row in misfits for one in means or [way] if _is_excused(columns, row, target, one)
-            }
+            as_meant = [(row, one) for row in misfits for one in means or [way]]
+            excused = {row for row, one in as_meant if _is_excused(columns, row, target, one)}
             rows = [row for row in misfits if row not in excused]
             found.append((bool(misfits) and len(way.columns) == 2, chance, target, way, rows))
             off.update(rows)
@@ -264,9 +251,7 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
     times = columns.times
     if target in grid.sums:
         yield from _down(grid, target, columns)
-    if (
-        target in times and len(times) > 1
-    ) or grid.is_large:  # what a period shows follows from no other period
+    if grid.is_large or (target in times and len(times) > 1):  # what a period shows follows from no other
         return
     percent = target in columns.percents or "%" in _words(grid.header[target])
     near = [at for at in grid.figures if at != target and (at in times or abs(at - target) <= _REACH)]
@@ -279,10 +264,8 @@ def _ways(grid: Grid, target: int, columns: _Columns) -> Iterator[_Way]:
         left = "what the others of its row leave of 100%"
         chance = _CHANCE_NAMED if columns.percents.issuperset(grid.figures) else _CHANCE
         most = chance / max(1, len(before))
-        yield from (
-            _Way("shares of 100", lambda of: Interval(100, 100).minus(total(of)), before[first:], most, left)
-            for first in range(len(before))
-        )
+        for first in range(len(before)):
+            yield _Way("shares of 100", _rest, before[first:], most, left)
     if not percent and not grid.turned and not _words(grid.header[target]) & (_RATES | _MEANS):
         yield from _sums(grid, target, before[-_MOST_ADDENDS:])
     yield from _of_pairs(grid, target, near, columns)
@@ -409,13 +392,12 @@ def _try(columns: _Columns, target: int, way: _Way) -> tuple[float, list[int]] |
         meant = columns.meant(way, row, columns.wide) if own else None
         if meant is None or own is None:
             continue
-        if meant.meets(own):
-            if columns.proves(way, target, row):
-                fits.append((row, own, meant.width + own.width))
-        else:
+        if not meant.meets(own):
             misfits.append(row)
-            if len(misfits) > most:
-                return None
+        elif columns.proves(way, target, row):
+            fits.append((row, own, meant.width + own.width))
+        if len(misfits) > most:
+            return None
     if len(misfits) > 1 + (len(fits) >= _FOR_TWO) or len({own for _, own, _ in fits}) < way.least:
         return None
     for row in misfits:
@@ -453,9 +435,8 @@ def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, An
     assert own
     printed = around(own.middle, 0)
     turned = printed.low and abs(meant.low + printed.low) < 0.05
-    backwards = (
-        way.rule == _GROWTH.name and (other := way.formula(of[::-1])) and abs(other.low + printed.low) < 0.5
-    )
+    other = way.formula(of[::-1]) if way.rule == _GROWTH.name else None
+    backwards = other and abs(other.low + printed.low) < 0.5
     ends = zip("ab", (way.columns[0], way.columns[-1]), strict=True)
     places = {name: f"{grid.rows[row][at]} ({short(grid.header[at])})" for name, at in ends if at > 0}
     many = len(way.columns) != 2 or way.formula is total
@@ -467,9 +448,8 @@ def _misfit(columns: _Columns, row: int, target: int, way: _Way) -> dict[str, An
     off, side = figure(round(abs(meant.low - printed.low), 2)), "more" if meant.low > printed.low else "less"
     working = way.working.format(**places) + (f", {off} {side}" if way.formula is total else "")
     told = {"rule": way.rule, "right": meant.low, "working": working, "why": why}
-    return (
-        {**told, **_LEFT_OUT} if way.rule == _TOTAL_DOWN and _lacks_a_row(columns, row, target, way) else told
-    )
+    lacks = way.rule == _TOTAL_DOWN and _lacks_a_row(columns, row, target, way)
+    return told | _LEFT_OUT if lacks else told
 
 
 _LEFT_OUT = {
@@ -546,10 +526,9 @@ def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
         # which is wrong. Figures that hardly change prove nothing: the base stands as well once they are exchanged.
         without = [[bases[row] for row in most if row != left] for left in most]
         beside = {row: [*columns.grid.cells[row][:part], *columns.grid.cells[row][part + 1 :]] for row in off}
-        unsure = any(
-            any(cell and bases[row].holds(cell.value) for cell in beside[row])
-            or any(all(one.meets(bases[row]) for one in others) for others in without)
-            for row in off
+        held = any(cell and bases[row].holds(cell.value) for row in off for cell in beside[row])
+        unsure = held or any(
+            all(one.meets(bases[row]) for one in others) for row in off for others in without
         )
         mixed = [counts[one].over(shares[other]) for one, other in permutations(most, 2)]
         if not unsure and 2 * sum(one is not None and one.meets(base) for one in mixed) < len(mixed):
@@ -617,11 +596,8 @@ def _plain(grid: Grid, beside: Sequence[Grid]) -> Iterator[Told]:
     if one.fits and not whole.fits:
         why = "Counted in it is a part of a row that it counts too."
         working = f"the {len(apart)} figures {side} that are no parts of others"
-        yield (
-            row,
-            column,
-            {"rule": "part counted twice", "right": whole.total, "working": working, "why": why},
-        )
+        twice = {"rule": "part counted twice", "right": whole.total, "working": working, "why": why}
+        yield row, column, twice
     if any(_SAID["unplain"].search(text) or "%" in text for at in rows for text in grid.rows[at]):
         return
     scaled = ((by * printed.value, max(printed.half, 0.5 * by)) for by in (1e3, 1e6))
@@ -657,13 +633,9 @@ def _hundreds(grid: Grid) -> Iterator[Told]:
                 continue
             places = max(places_of(round(cell.value, 2)) for cell in of)
             ask = "the percentages that should make 100% come to {right}. Which of them is wrong?"
-            told = {"rule": "percentages make 100", "right": one.total, "question": ask, "places": places}
             working = f"the sum of the {len(of)} percentages, further off than rounding explains"
-            yield (
-                row,
-                column,
-                {**told, "says": "Its parts make", "working": working, "why": ""},
-            )
+            told = {"rule": "percentages make 100", "right": one.total, "question": ask, "working": working}
+            yield row, column, {**told, "places": places, "says": "Its parts make", "why": ""}
 
 
 def is_slip(right: float, printed: float) -> bool:

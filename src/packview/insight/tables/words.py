@@ -5,7 +5,7 @@ A sentence is tried on every column of every table on the page and beside it: on
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, pairwise, product
 from typing import NamedTuple
@@ -27,10 +27,7 @@ from packview.wording.words import capital, telling_words
 _SIGNS = word_sets("signs")
 _RATINGS = {word: rating for rating, words in vocabulary("ratings").items() for word in words.split(", ")}
 _TICKS = {word: rating for rating, words in vocabulary("ticks").items() for word in words.split()}
-_GOOD_WORDS = re.compile(
-    r"\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))",
-    re.IGNORECASE,
-)
+_GOOD_WORDS = re.compile(r"(?i)\b(?:(?P<high>high|maxi|max|up|increas|big|above)|(?:low|mini|min|down|decreas|small|below))")  # fmt: skip
 _OF_POLARITY = word_set(vocabulary("columns")["polarity"])
 """Words of the heading of a column that says which way is good."""
 _SAID = patterns("tables")
@@ -120,9 +117,7 @@ def _good_by_ratings(
         shares += [row] if high and not _SAID["to_stay_below"].search(name) else []
     ways: list[tuple[Sequence[int], Good, int]] = [(every, "high", 3), (every, "low", 3), (shares, "high", 2)]
     for rows, good, least in ways[2 if None in units or len(units) > 1 or known else 0 :]:
-        right = [
-            target_met(grid, row, columns, good) is green for row, green in greens.items() if row in rows
-        ]
+        right = [target_met(grid, row, columns, good) is greens[row] for row in rows if row in greens]
         if right.count(True) >= least and right.count(False) <= 1:
             return dict.fromkeys(rows, good)
     return {}
@@ -131,9 +126,8 @@ def _good_by_ratings(
 def _ratings(grid: Grid, column: int) -> dict[int, str]:
     """'green', 'amber' or 'red' for each row of a column that holds nothing else; of one that says whether targets are met its yes and no."""
     met = _TICKS if grid.header_words[column] & _TARGET_MET else {}
-    words = {
-        row: fold(texts[column]) or texts[column] for row, texts in enumerate(grid.rows) if texts[column]
-    }
+    told = ((row, texts[column]) for row, texts in enumerate(grid.rows) if texts[column])
+    words = {row: fold(text) or text for row, text in told}
     found = {row: _RATINGS.get(word) or met.get(word, "") for row, word in words.items()}
     return found if len(found) >= (1 if grid.indicators else 2) and all(found.values()) else {}
 
@@ -217,8 +211,8 @@ def _falling(grid: Grid) -> Iterator[Finding]:
 
 # Posts, terms, what is hidden.
 _ORDERS = (
-    ("start starts begin begins from opened", "end ends expiry expires to until closed", 3, "end before start", "{label} ends on {high}", "its start is {low}"),
-    ("fte wte", "headcount", 1, "more FTE than people", "{label} has {low} FTE", "its headcount is {high}"),
+    ("start starts begin begins from opened", "end ends expiry expires to until closed", 3, "end before start", "{label} ends on {1}", "its start is {0}"),
+    ("fte wte", "headcount", 1, "more FTE than people", "{label} has {0} FTE", "its headcount is {1}"),
 )  # fmt: skip
 """Words of two columns of which the first holds no more than the second, parts of what they hold (a date has three), the rule, what to say."""
 
@@ -233,13 +227,9 @@ def _out_of_order(grid: Grid) -> Iterator[Finding]:
         known = {row: one <= two for row, (one, two) in rows.items() if len(one) == len(two) == parts}
         wrong = [row for row, right in known.items() if not right]
         for row in wrong if len(wrong) == 1 and len(known) > 2 else ():
-            texts = {
-                "label": short(grid.labels[row]),
-                "low": grid.rows[row][low[0]],
-                "high": grid.rows[row][high[0]],
-            }
-            said = {"says": says.format(**texts), "shows": shows.format(**texts)}
-            yield contradicted(grid, row, high[0], rule=rule, **said)
+            label, texts = short(grid.labels[row]), [grid.rows[row][at] for at in (*low, *high)]
+            said, shown = (one.format(*texts, label=label) for one in (says, shows))
+            yield contradicted(grid, row, high[0], rule=rule, says=said, shows=shown)
 
 
 def _size(text: str) -> tuple[float, ...]:
@@ -345,9 +335,7 @@ _SUPERLATIVE = re.compile(
     r"|(?P<low>lowest|smallest|quietest|fewest))\b(?P<noun>(?: [\w'-]+){0,5})",
     re.IGNORECASE,
 )
-_AMONG = re.compile(
-    r"(?:\b(?:among|amongst|within|out of)|^\W*(?:of|in|across))\s([^,]{1,60}),", re.IGNORECASE
-)
+_AMONG = re.compile(r"(?i)(?:\b(?:among|amongst|within|out of)|^\W*(?:of|in|across))\s([^,]{1,60}),")
 """A part of the rows: 'Among the northern wards, ...'."""
 _CLAUSES = re.compile(r"(?<=[\w)%]),? (?=(?:and|while|whereas|but|with)\b)|(?<=;) ")
 _END_OF_NOUN = re.compile(r"\b(?:in|across|among|within|at|for|of the|of all|than|with|by)\b")
@@ -406,13 +394,11 @@ def _counts(view: Grid, column: int) -> bool:
 def _columns_meant(view: Grid, label: str, words: set[str], amounts: set[float]) -> Sequence[int]:
     """The columns a clause speaks of: those with its figure in the row it names; where it gives none, those its words are about."""
     if amounts:
-        own = view.labels.index(label)
-        held = [
-            [at for at in view.figures if (cell := view.cells[row][at]) and cell.value in amounts]
-            for row in (own, *_rows(view))
-        ]
-        others = [at for each in held[1:] for at in each]
-        return held[0] or (others if len(others) == 1 and words & view.about else [])
+        figures = [(row, at) for row in range(len(view.rows)) for at in view.figures]
+        held = [(row, at) for row, at in figures if (cell := view.cells[row][at]) and cell.value in amounts]
+        own = [at for row, at in held if row == view.labels.index(label)]
+        others = [at for row, at in held if row in _rows(view)]
+        return own or (others if len(others) == 1 and words & view.about else [])
     words = words - _MEASURES or words
     alone = len(view.figures) == 1 or all(read_period(view.header[at]) for at in view.figures)
     if alone and words & ({*telling_words(view.title)} | view.about):
@@ -437,10 +423,7 @@ def _is_so(view: Grid, label: str, place: int, periods: set[str], *, high: bool)
 
 # How long a run is.
 _SPAN = "(?:month|quarter|year)"
-_RUN = re.compile(
-    rf"\b(?:(?:each|every) {_SPAN}|{_SPAN} on {_SPAN}|(?P<count>\w+) (?:(?:consecutive|successive) {_SPAN}s?|{_SPAN}s? (?:running|in a row)))\b",
-    re.IGNORECASE,
-)
+_RUN = re.compile(rf"(?i)\b(?:(?:each|every) {_SPAN}|{_SPAN} on {_SPAN}|(?P<count>\w+) (?:(?:consecutive|successive) {_SPAN}s?|{_SPAN}s? (?:running|in a row)))\b")  # fmt: skip
 _REACH = 30
 """Characters before a run within which its verb stands."""
 
@@ -452,8 +435,7 @@ def _run(said: Said) -> Iterator[Contradiction]:
         return
     steps, text = small_number((claim["count"] or "").casefold()), said.text[: claim.start()]
     since_stop = len(text) - min(_REACH, len(re.split(r"[.;,]", text)[-1]))
-    near = [one for one in re.finditer(r"\w+", text) if one.end() > since_stop]
-    verbs = [one for one in near if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+    verbs = [one for one in _verbs(text) if one.end() > since_stop]
     if (claim["count"] and not steps) or not verbs:
         return
     up, subject = CLASS_OF[verbs[-1][0].casefold()] == "u", _about(text[: verbs[-1].start()]) - _MEASURES
@@ -465,11 +447,23 @@ def _run(said: Said) -> Iterator[Contradiction]:
         tried += [series for at in about if len(series := _series(view, at, since)) >= _FEWEST_ROWS]
     if not tried or any(_runs(series, steps, up=up) for series in tried):
         return
-    against = [(one, two) for one, two in pairwise(tried[0]) if one[1] != two[1] and (two[1] > one[1]) != up]
+    yield from _contrary(
+        pairwise(tried[0]), f"it has {short(said.text[verbs[-1].start() : claim.end()])}", up=up
+    )
+
+
+def _verbs(text: str) -> list[re.Match[str]]:
+    """The words of a text that say which way something went."""
+    return [one for one in re.finditer(r"\w+", text) if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+
+
+def _contrary(
+    steps: Iterable[tuple[tuple[str, float], tuple[str, float]]], says: str, *, up: bool
+) -> Iterator[Contradiction]:
+    """The last step of a series that goes the other way than is said."""
+    against = [(one, two) for one, two in steps if one[1] != two[1] and (two[1] > one[1]) != up]
     for (first, old), (last, new) in against[-1:]:
-        shows = f"{figure(old)} in {first} and {figure(new)} in {last}"
-        says = f"it has {short(said.text[verbs[-1].start() : claim.end()])}"
-        yield Contradiction("run of a table", says, shows)
+        yield Contradiction("run of a table", says, f"{figure(old)} in {first} and {figure(new)} in {last}")
 
 
 _SINCE = re.compile(r"\bsince\W+$")
@@ -481,9 +475,7 @@ def _series(view: Grid, column: int, since: Sequence[tuple[int, int]]) -> list[t
     keys = [key for key, _, _ in held if key]
     if len(keys) < len(held) or keys != sorted(keys):
         return []
-    return [
-        (label, value) for key, label, value in held if key and (not since or not key[0] or key >= since[0])
-    ]
+    return [(label, value) for key, label, value in held if not (since and key and key[0]) or key >= since[0]]
 
 
 def _runs(series: Sequence[tuple[str, float]], steps: int, *, up: bool) -> bool:
@@ -495,8 +487,7 @@ def _runs(series: Sequence[tuple[str, float]], steps: int, *, up: bool) -> bool:
 
 def _moved(said: Said) -> Iterator[Contradiction]:
     """'Thefts fell in 2022/23', where the one series that it is about rose from the period before."""
-    words, periods = list(re.finditer(r"\w+", said.text)), periods_in(said.text)
-    verbs = [one for one in words if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
+    verbs, periods = _verbs(said.text), periods_in(said.text)
     if len(verbs) != 1 or len(periods) != 1 or said.amounts or _SAID["no_move"].search(said.text):
         return
     (verb,), ((period, start, end),) = verbs, periods
@@ -509,10 +500,8 @@ def _moved(said: Said) -> Iterator[Contradiction]:
         for at in [at for at in named if len(view.figures) == 1 or subject & view.words[1][at]]:
             steps = pairwise(_series(view, at, ()))
             found += [(old, new) for old, new in steps if read_period(new[0]) == period]
-    for old, new in found if len(found) == 1 else ():
-        if old[1] != new[1] and (new[1] > old[1]) != up:
-            shows = f"{figure(old[1])} in {old[0]} and {figure(new[1])} in {new[0]}"
-            yield Contradiction("run of a table", f"it {verb[0].casefold()} in {said.text[start:end]}", shows)
+    if len(found) == 1:
+        yield from _contrary(found, f"it {verb[0].casefold()} in {said.text[start:end]}", up=up)
 
 
 # Targets.
@@ -520,15 +509,8 @@ _MET = r"(?:met|achieved|hit|reached|exceeded)"
 _OF_THEM = r"\b(?:(?P<every>all|every|each|none)|(?P<some>\w+) (?:out )?of (?:the |its |our )?(?P<of>\w+))\b[^.;]{0,40}?"
 _TARGETS_WERE = rf"\btargets?\b[^.;]{{0,20}}?\b(?:{_MET}|were (?P<missed>missed))\b"
 _THEIR_TARGETS = rf"\b(?:{_MET}|(?P<short>missed)) (?:its|the|their|our) (?:\w+ )?targets?\b"
-_TARGETS_MET = re.compile(
-    rf"{_OF_THEM}(?:{_TARGETS_WERE}|{_THEIR_TARGETS})|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b",
-    re.IGNORECASE,
-)
-_ONE_TARGET = re.compile(
-    rf"\b(?:(?P<met>{_MET})|missed) (?:its|the|their|our) (?:\w+ )?target"
-    rf"|\btarget\b[^.;,]{{0,60}}? (?:was|has been|is) (?:(?P<reached>{_MET})|missed|not met)\b",
-    re.IGNORECASE,
-)
+_TARGETS_MET = re.compile(rf"(?i){_OF_THEM}(?:{_TARGETS_WERE}|{_THEIR_TARGETS})|\b{_MET} (?:all|every|each)\b[^.;]{{0,30}}?\btargets?\b")  # fmt: skip
+_ONE_TARGET = re.compile(rf"(?i)\b(?:(?P<met>{_MET})|missed) (?:its|the|their|our) (?:\w+ )?target|\btarget\b[^.;,]{{0,60}}? (?:was|has been|is) (?:(?P<reached>{_MET})|missed|not met)\b")  # fmt: skip
 
 
 def _targets(said: Said) -> Iterator[Contradiction]:
@@ -553,16 +535,10 @@ def _targets(said: Said) -> Iterator[Contradiction]:
                 yield Contradiction("target of a table", says, f"{so}")
             continue
         named = [] if every else _named(said.text, [view])
-        wrong = [
-            row for row in met if met[row] != (kept != missed) and (every or [view.labels[row]] == named)
-        ]
-        for row in wrong[:1] if columns else ():
-            assert columns
-            label, shows = (
-                short(view.labels[row]),
-                " against ".join(view.rows[row][at] for at in columns[::-1]),
-            )
-            way = "met" if kept != missed else "missed"
+        meant = (row for row in met if every or [view.labels[row]] == named)
+        for row in [row for row in meant if met[row] != (kept != missed)][:1]:
+            shows = " against ".join(view.rows[row][at] for at in (columns or ())[::-1])
+            label, way = short(view.labels[row]), "met" if kept != missed else "missed"
             says = f"every target was {way}" if every else f"{label} {way} its target"
             yield Contradiction("target of a table", says, f"{shows} for {label}" if every else shows)
 
@@ -571,7 +547,7 @@ def _targets(said: Said) -> Iterator[Contradiction]:
 _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _TABLE = re.compile(r"\b(?:table|figure|chart|appendix) (\d+|[A-Z])\b", re.IGNORECASE)
 _TO_COME = re.compile(
-    r"\b(?:will|would|could|should|may|might|by(?!\W*$)|until|expect\w*|plan\w*|forecast)\b", re.IGNORECASE
+    r"(?i)\b(?:will|would|could|should|may|might|by(?!\W*$)|until|expect\w*|plan\w*|forecast)\b"
 )
 _END_OF_COUNTED = re.compile(r"[,.;:()]|\b(?:in|at|during|over|to|and|while)\b", re.IGNORECASE)
 
@@ -603,31 +579,22 @@ def _value(said: Said) -> Iterator[Contradiction]:
     verb = {*telling_words(" ".join(before.split()[-1:]))}
     total = re.search(r"\btotal\b", said.text, re.IGNORECASE) is not None
     for view in cited:
-        of_it = (
-            bool(counted) or amount.unit is Unit.PERCENT or (total and view.about & {*telling_words(before)})
-        )
+        of_it = counted or amount.unit is Unit.PERCENT or (total and view.about & {*telling_words(before)})
         if not (counted <= view.about and of_it and (stated or verb & view.about)):
             cited = []
     if not before.strip():  # a note under the table begins with its mark
         return
+    about, names = _about(text) - _PLAIN, said.text if cited else before * stated
     for view in cited or (said.views if len(times) <= 1 else ()):
-        found = _meant(
-            view,
-            said.text if cited else before * stated,
-            _about(text) - _PLAIN,
-            times,
-            total if cited else None,
-        )
-        row, column = found or (-1, 0)
+        row, column = _meant(view, names, about, times, total if cited else None) or (-1, 0)
         cell = view.cells[row][column]
         if row < 0 or cell is None or cell.percent != (amount.unit is Unit.PERCENT):
             continue
         scales = {1.0, *(scale_of(one) for one in (view.title, *view.header) if amount.unit is Unit.MONEY)}
         beside = [one for one in (cell, *view.cells[row], *(line[column] for line in view.cells)) if one]
         ends = [(amount.low / by, amount.high / by) for by in scales]
-        said_of = [
-            any(low - one.half <= one.value <= high + one.half for low, high in ends) for one in beside
-        ]
+        fits = ((low - one.half <= one.value <= high + one.half for low, high in ends) for one in beside)
+        said_of = [any(each) for each in fits]
         slip = any(is_slip(cell.value, amount.value / by) for by in scales)
         if not said_of[0] and (slip or any(said_of) or cited):
             shows = f"{view.rows[row][column]} for {short(view.labels[row])}"
@@ -643,9 +610,8 @@ def _meant(
     ``total`` says of a table that is cited whether its total is meant; None of one that is not, where a name needs a time beside it.
     """
     named, found = _named(text, [view]), []
-    said = [
-        at for at in view.figures if total is not None and f" {fold(view.header[at])} " in f" {fold(text)} "
-    ]
+    cited = view.figures if total is not None else ()
+    said = [at for at in cited if f" {fold(view.header[at])} " in f" {fold(text)} "]
     for row, label in enumerate(view.labels):
         when, words = view.times[0][row], view.words[0][row]
         needed = set() if when else words - _PLAIN

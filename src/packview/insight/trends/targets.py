@@ -112,10 +112,7 @@ def standing_of(position: int, dataset: Dataset) -> Standing | None:
     return Standing(centre, around(centre, _SPREAD * stdev(values) / sqrt(len(values))), when)
 
 
-_DATA_OF = re.compile(
-    r"\b(?:using|from|based on)\s+(?P<year>(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d)\s+(?:data|figures|outturns?)\b",
-    re.IGNORECASE,
-)
+_DATA_OF = re.compile(r"(?i)\b(?:using|from|based on)\s+(?P<year>(?:20)?\d\d\s?[-/\u2013]\s?(?:20)?\d\d)\s+(?:data|figures|outturns?)\b")  # fmt: skip
 _HEAD = 60
 """Lines of a page that may be the head of its table."""
 _LEAST_POINTS, _LEAST_SHARE = 1.0, 0.05

@@ -142,34 +142,23 @@ def _refusals(
         yield f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
         return
     places = index_of(known[-1]) - index_of(known[0]) + 1
+    missing = places - len(known)
     measure, mean = measure_of(indicator), fmean(values)
     whole = median(denominators) if denominators else SMALL_WHOLE
     points = figure(100 / max(1, round(whole)), places=0)
     extreme = sum(value in (0, 100) for value in values) >= 0.3 * len(values)
+    running = _SAID["running"].search(indicator.name) or is_running_total(known, values, shown=False)
     reasons = {
         "It is not certain that these figures were read as printed; see the page": not indicator.reliable,
         "There is no figure for the latest period": known[-1] != periods_of(indicator)[-1],
-        f"{places - len(known)} of {places} periods have no figure": places - len(known)
-        > _MOST_GAPS * places,
-        "These are, or may be, totals of the year so far, which grow whatever happens": (
-            _SAID["running"].search(indicator.name) or is_running_total(known, values, shown=False)
-        ),
-        "Each figure covers a longer time that it shares with the one before, so that they move together by themselves": (
-            _SAID["rolling"].search(indicator.name)
-        ),
-        f"There are so few cases, {figure(mean, places=1)} on average, that chance alone moves them a great deal": (
-            measure == "count" and mean < SMALL_COUNT and min(values) >= 0
-        ),
-        f"Each percentage is of about {max(1, round(whole))} cases, and one case more or less moves it by {points} points": (
-            whole < SMALL_WHOLE
-        ),
-        "So many of the percentages are 0 or 100 that they must be of very few cases": (
-            measure == "percent" and not denominators and extreme
-        ),
-        "The figures hardly change, so that there is no telling what is usual": (
-            sum(later != earlier for earlier, later in pairwise(values)) < 3
-        ),
-    }
+        f"{missing} of {places} periods have no figure": missing > _MOST_GAPS * places,
+        "These are, or may be, totals of the year so far, which grow whatever happens": running,
+        "Each figure covers a longer time that it shares with the one before, so that they move together by themselves": _SAID["rolling"].search(indicator.name),
+        f"There are so few cases, {figure(mean, places=1)} on average, that chance alone moves them a great deal": measure == "count" and mean < SMALL_COUNT and min(values) >= 0,
+        f"Each percentage is of about {max(1, round(whole))} cases, and one case more or less moves it by {points} points": whole < SMALL_WHOLE,
+        "So many of the percentages are 0 or 100 that they must be of very few cases": measure == "percent" and not denominators and extreme,
+        "The figures hardly change, so that there is no telling what is usual": sum(later != earlier for earlier, later in pairwise(values)) < 3,
+    }  # fmt: skip
     yield from (reason for reason, so in reasons.items() if so)
 
 
