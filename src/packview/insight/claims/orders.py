@@ -296,7 +296,7 @@ ORDERS = (
     Relation(rule="highest of a list", broken=_superlative, cues=frozenset(_SUPERLATIVES), unless=word_set("second third not but after"), sure="likely"),
     Relation(rule="points for per cent", broken=_rate_moved, letters="P", cues=_WORDS["rates"], sure="likely", ask="Are percentage points meant?"),
     Relation(rule="unit of an amount", broken=_no_scale, letters="M", sure="likely", ask="Is a unit missing?"),
-    Relation(rule="comparison in words", broken=_compared, letters="e", alone=True, sure="likely", unless=_WORDS["ranked"]),
+    Relation(rule="comparison in words", broken=_compared, alone=True, sure="likely", unless=_WORDS["ranked"]),
 )  # fmt: skip
 """Words about figures that the figures contradict: totals to date, runs, targets, ranks."""
 BEYOND = (

@@ -65,7 +65,7 @@ class Here(NamedTuple):
 class Relation:
     """A relation of which a sentence may tell: its name, where it does not hold in a sentence, how sure that is, and the question.
 
-    Each of ``letters`` has to stand among those of the sentence, one of the words in ``cues``, where there are any, and none in ``unless``.
+    Each of ``letters`` has to stand among those of its figures, one of the words in ``cues``, where there are any, and none in ``unless``.
     ``across`` is for a relation between a sentence and the one before it, read as one, where the sentence is ``worth`` it. It and one that
     is ``alone`` are told only where nothing else of the relations given is told of the sentence.
     """
@@ -82,28 +82,42 @@ class Relation:
     ask: str = "Which should we use?"
 
 
-def broken_in(
-    passages: Sequence[Passage], relations: Sequence[Relation], indicators: Sequence[Indicator] = ()
-) -> Iterator[Finding]:
-    """What does not hold in each sentence of the passages, in order."""
-    plain = {at for at, one in enumerate(relations) if not one.cues}
+def _worth_trying(relations: Sequence[Relation]) -> Callable[[Sentence], Sequence[int]]:
+    """What gives the places of the relations that a sentence may tell of, by its words and the letters of its figures."""
+    plain: dict[frozenset[str], list[int]] = {}  # few sets of letters for many sentences
     cued: dict[str, set[int]] = defaultdict(set)
     for at, one in enumerate(relations):
         for word in one.cues:
             cued[word].add(at)
     every = cued.keys()
+
+    def worth(sentence: Sentence) -> Sequence[int]:
+        letters, hits = sentence.letters, sentence.said & every
+        if letters not in plain:
+            fitting = (at for at, one in enumerate(relations) if not one.cues)
+            plain[letters] = [at for at in fitting if letters.issuperset(relations[at].letters)]
+        fitting = (at for word in hits for at in cued[word] if letters.issuperset(relations[at].letters))
+        return sorted({*plain[letters], *fitting}) if hits else plain[letters]
+
+    return worth
+
+
+def broken_in(
+    passages: Sequence[Passage], relations: Sequence[Relation], indicators: Sequence[Indicator] = ()
+) -> Iterator[Finding]:
+    """What does not hold in each sentence of the passages, in order."""
+    worth = _worth_trying(relations)
     for at, passage in enumerate(passages):
         here = Here(passages, at, indicators)
         for place, sentence in enumerate(passage.read):
             before = passage.read[place - 1] if place else None
-            worth = plain.union(*map(cued.__getitem__, sentence.said & every))
             beside = before is not None and before.last >= sentence.first - 1
             both, found = None, False
-            for one in map(relations.__getitem__, sorted(worth)):
-                fits = all(letter in sentence.shape for letter in one.letters)
+            for one in map(relations.__getitem__, worth(sentence)):
                 last = found and (one.across or one.alone)
-                apart = (one.across and not beside) or not one.unless.isdisjoint(sentence.said)
-                if not fits or last or apart or not (one.worth is None or one.worth(sentence)):
+                if last or (one.across and not beside) or not one.unless.isdisjoint(sentence.said):
+                    continue
+                if one.worth is not None and not one.worth(sentence):
                     continue
                 if one.across and before is not None:
                     both = both or joined(_with_own(passage.read[:place]), sentence)
@@ -158,7 +172,8 @@ def joined(before: Sentence, sentence: Sentence) -> Sentence:
     moved = (replace(one, at=one.at + shift) for one in sentence.quantities)
     return Sentence(
         text=sentence.text, first=before.first, last=sentence.last, words=[*before.words, *sentence.words],
-        said=before.said | sentence.said, begins=shift, spans=[*before.spans, *sentence.spans], shape=before.shape + sentence.shape, quantities=(*before.quantities, *moved)
+        said=before.said | sentence.said, begins=shift, spans=[*before.spans, *sentence.spans],
+        shape=before.shape + sentence.shape, letters=before.letters | sentence.letters, quantities=(*before.quantities, *moved)
     )  # fmt: skip
 
 

@@ -405,8 +405,8 @@ def _partition(sentence: Sentence, _: Here) -> Iterator[Broken]:
 _RULE, _ASK = "share of a whole", "How many were counted?"
 SHARES = (
     Relation(rule=_RULE, broken=_wrong_shares),
-    Relation(rule=_RULE, broken=_wrong_shares, across=True),
-    Relation(rule=_RULE, broken=_slashed, letters="(", sure="likely"),
+    Relation(rule=_RULE, broken=_wrong_shares, across=True, worth=lambda one: not one.letters.isdisjoint("PF")),
+    Relation(rule=_RULE, broken=_slashed, cues=frozenset("("), sure="likely"),
     Relation(rule=_RULE, broken=_elsewhere, letters="PN", sure="likely"),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )  # fmt: skip

@@ -118,7 +118,7 @@ class Sentence:
     """A sentence read word by word.
 
     ``text`` is that of its passage, in which it starts at ``first`` and ends at ``last``; ``words`` are its words, figures and signs, in
-    small letters, ``said`` the same as a set, ``spans`` where each starts and ends, ``shape`` a letter for each, and ``quantities`` its figures in order. Of two
+    small letters, ``said`` the same as a set, ``spans`` where each starts and ends, ``shape`` a letter for each, ``quantities`` its figures in order, and ``letters`` theirs. Of two
     sentences read as one the second starts at the word ``begins``.
     """
 
@@ -130,6 +130,7 @@ class Sentence:
     spans: Sequence[tuple[int, int]]
     shape: str
     quantities: tuple[Quantity, ...]
+    letters: frozenset[str]
     begins: int = 0
 
     def between(self, one: Quantity, other: Quantity) -> str:
@@ -246,7 +247,7 @@ class _Reader:
         quantities = self._quantities()
         return Sentence(
             text=self.text, first=self.first, last=self.last, words=words, said=frozenset(words), spans=self.spans,
-            shape="".join(self.shape), quantities=quantities
+            shape="".join(self.shape), quantities=quantities, letters=frozenset(one.letter for one in quantities)
         )  # fmt: skip
 
     def _words(self, first: int, last: int) -> None:
