@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from textwrap import shorten
 from typing import Any, Literal
 
 from packview.model import (
@@ -376,29 +377,44 @@ def _papers(reading: Reading) -> Reading:
 
 def _minutes(reading: Reading) -> Reading:
     """The last minutes; where the agenda is the titles of minutes, the file has no other."""
-    minutes = _find_minutes(reading)
+    unread: list[str] = []
+    minutes = _find_minutes(reading, unread)
+    if minutes and minutes.present:
+        reading = reading.told(
+            Warned(
+                page=minutes.page_first,
+                pdf_page=minutes.pdf_first,
+                message=f"A list of people in the minutes could not be read: {shorten(text, _MOST_TOLD, placeholder=' ...')}",
+            )
+            for text in dict.fromkeys(unread)
+        )
     titled = reading.agenda is not None and _is_titled_minutes(reading.agenda)
     if (minutes or titled) and _is_only_minutes(reading):
         return replace(reading, minutes=minutes, agenda=None, entries=(), spans=(), items=())
     return replace(reading, minutes=minutes)
 
 
-def _find_minutes(reading: Reading) -> Minutes | None:
+_MOST_TOLD = 80
+"""Letters of a list that could not be read."""
+
+
+def _find_minutes(reading: Reading, unread: list[str]) -> Minutes | None:
     """The minutes of the item that holds them; of a file without items, the whole of it where it is minutes."""
     pages, labels = reading.pages, reading.labels
     for entry, span in zip(reading.entries, reading.spans, strict=True):
         if span and (is_minutes_title(entry.title) or reading.agenda is None):
-            found = read_minutes(reading.typed.lines(span.pages(pages)[:_MINUTES_PAGES]), labels)
+            unread.clear()
+            found = read_minutes(reading.typed.lines(span.pages(pages)[:_MINUTES_PAGES]), labels, unread)
             if found and (found.items or found.present or found.apologies):
                 return found
     if reading.entries and not _is_only_minutes(reading):
         ended = reading.agenda.last if reading.agenda and not any(reading.spans) else len(pages)
         behind = [page for page in pages if page.number > ended and page.state == "text"][:_MINUTES_PAGES]
-        return read_minutes(reading.typed.lines(behind), labels) if behind else None
+        return read_minutes(reading.typed.lines(behind), labels, unread) if behind else None
     whole = [page for page in pages if page.state == "text"]
     # Type costs a look at every word: in a volume of minutes the rest has to tell.
     lines = reading.typed.lines(whole) if len(whole) <= _MINUTES_PAGES else flow(whole)
-    found = read_minutes(lines, labels)
+    found = read_minutes(lines, labels, unread)
     begin = found is not None and (found.pdf_first or 1) <= _FIRST_OF_MINUTES
     return found if found and begin and (found.items or found.present) else None
 

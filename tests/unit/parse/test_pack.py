@@ -101,6 +101,18 @@ def test_a_file_of_minutes_alone() -> None:
     assert told(pack) == [(None, None, "This file holds minutes and no agenda")]
 
 
+def test_a_list_of_people_that_could_not_be_read_is_told_beside_a_good_one() -> None:
+    head = "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\nPresent: Cllrs Ash and Elm\n{}\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
+    unread = parsed([page(1, head.format("Tree Wardens Present: Di Gow, Ed Hill"), label="3")])
+    assert (
+        "3",
+        1,
+        "A list of people in the minutes could not be read: Di Gow, Ed Hill",
+    ) in told(unread)
+    whole = parsed([page(1, head.format("Staff Present: Di Gow, Ed Hill\nPublic: four"), label="3")])
+    assert not any("could not be read" in message for _, _, message in told(whole))
+
+
 def test_minutes_in_which_nobody_is_read_as_present_say_so() -> None:
     text = "MINUTES OF THE MEETING HELD ON 3 JUNE 2019\n\nPRESENT:\nABSENT:\n\nCouncilmen Ash, Elm\nNone\n\n7. ROADS\nTar.\n8. CLOSE\nHome."
     pack = parsed([page(1, text, label="3")])

@@ -62,8 +62,16 @@ def is_minutes_heading(line: Line, before: Line | None = None) -> bool:
     )
 
 
-def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Minutes | None:
-    """Minutes in lines from the page they begin on to the page they end on, with the printed labels of pages; None where nothing shows minutes."""
+def read_minutes(
+    lines: Sequence[Line], labels: Mapping[int, str | None], unread: list[str] | None = None
+) -> Minutes | None:
+    """Minutes in lines from the page they begin on to the page they end on; None where nothing shows minutes.
+
+    Args:
+        lines: of these pages.
+        labels: printed labels of pages.
+        unread: takes lists of people that could not be read.
+    """
     lines = [_without_marks(line) for line in _without_page_ends(lines)]
     lines = _with_numbers_before(lines)
     begin = _beginning(lines)
@@ -78,7 +86,7 @@ def read_minutes(lines: Sequence[Line], labels: Mapping[int, str | None]) -> Min
     done = (
         at for at, line in enumerate(head) if at and (_MOVED.search(line.text) or _VOTED.search(line.text))
     )
-    people = attendance_in(head[: next(done, len(head))])
+    people = attendance_in(head[: next(done, len(head))], unread)
     for start, stretch in stretches[:_ROLL_CALLS]:
         title = start.title or stretch[0].text[:_HEAD]
         if _ROLL_CALL.search(title) or list_label(title):

@@ -86,6 +86,8 @@ _FORMS = tuple(
         (rf"(?P<what>(?i:motion|proposal)\s+(?i:of|by))\s+(?i:(?:Councillors|Crs|Cllrs|Directors|Members)\s+){_MOVER}\s+(?:and|AND|/)\s+{_SECONDER}", r"\g<what> \g<mover>, seconded by \g<seconder>"),
         (rf"{_MOVER},?\s+(?:duly\s+)?seconded\s+by\s+{_SECONDER},?\s+(?:then\s+)?(?:moved|proposed)\b", r"\g<mover> moved, seconded by \g<seconder>,"),
         (rf"^[A-Z]?\d[\w/-]*\s+{_MOVER}(?:,\s+(?:and\s+)?|\s+and\s+){_SECONDER}\s*:\s*(?P<what>THAT\b.*)$", rf"{_BOTH} \g<what>"),
+        (rf"^M/?S:?\s+\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*)$", rf"{_BOTH} \g<what>"),
+        (rf"^{_TWO}\s+(?:moved|motioned|proposed)\b", _BOTH),
         (rf"^M/?S/?C/?:?\s*\(?{_TWO}\)?\s*[:,-]?\s*(?P<what>.*?)(?P<votes>,?\s*\d+\s*[-\u2013/]\s*\d+)?\.?$", rf"{_BOTH} \g<what>. Carried\g<votes>."),
         (rf"^(?P<what>RESOLVED\b.*)\({_TWO}\)\W*$", rf"\g<what>. {_BOTH}."),
         (rf"^(?:.*?\s)?(?i:resolved|resolution)(?:\s*\[[^\]]*\])?\s*\({_TWO}\)\s*:?\s*(?P<what>.*)$", rf"{_BOTH} \g<what> Carried."),
@@ -99,14 +101,18 @@ _FORMS = tuple(
 _OF_FORMS = any_case(r"/|\bTHAT\b|motion|prop|second|sec\b")
 
 # What was moved.
-_WHAT = re.compile(r"(?<!\d )(?<!put )\b(?:to|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
+_WHAT = re.compile(r"(?<!put )\b(?:to(?!\s+\d)|that|THAT|That|TO)\b[\s:,]*(?P<text>\S.*)$", re.DOTALL)
+_BEHIND_WHAT = any_case(r"[;,]?\s+(?:(?:which|this|it|and)\s+)+(?:was\s*|were\s*|has been\s*)?$")
+_CLEAR = re.compile(r"\W*$|,| unanimously\b| by all\b")
 _LEAD = any_case(r"^\W*(?:(?:on|upon|it was|was|then|a|the|motion|proposal|of|by)\b\s*)*")
 _OPENS_WHAT = any_case(
     r"\W*(?:(?:(?:be it |it was )?(?:further )?(?P<resolved>resolved|voted|ordered)\b(?:\s*\([^()]*\))?\W+)(?:that|to)\b|that\b)"
 )
 _STANDS_BEFORE = any_case(rf"(?:\d[\d.]*\s+)?(?:{_WORDS['will_move']}\b.*\bthat\b|that\b)")
 """A paragraph that can only be what is moved below it: 'I will move at the next meeting that', 'That the ...'."""
-_LEADS_TO = any_case(r"^.*?\bmotion to\s+|^as an amendment\W+|^(?:it was )?(?:resolved|voted|ordered)\s*:\s*")
+_LEADS_TO = any_case(
+    r"^[^'\"\u2018\u201c]*?\bmotion to\s+|^motion\s*:\s*|^as an amendment\W+|^(?:it was )?(?:resolved|voted|ordered)\s*:\s*"
+)
 _AS_MOVED = any_case(r"\bas (?:moved|proposed) by\b")
 _ON_PROPOSAL = any_case(r"\bon(?:\s+(?:the|a))?(?:\s+(?:motion|proposal|proposition)\s+of)?\s*$")
 _REFERENCE = any_case(
@@ -163,14 +169,16 @@ _ASKED = word_in(_WORDS["asked"])
 
 # Rows of the record of a vote.
 _LABELS = listed(_WORDS["rows"])
-_ROW_MARK = r"(?:\s*:|\s+[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
+_ROW_MARK = r"(?:\s*:|\s*[-\u2013](?=\s)|\s+the\s+(?:motion|amendment)(?:\s+(?:was|were)\b|\s*:))"
 _ROW = any_case(rf"^(?P<label>{_LABELS})(?:\s*\((?P<total>\d{{1,3}})\))?{_ROW_MARK}\s*(?P<rest>.*)$")
 _NEXT_ROW = any_case(rf"[;/.]?\s+(?={_LABELS}{_ROW_MARK})(?=(?-i:[A-Z]))")
 _NO_SPACE = re.compile(r"(?<=[a-z]):(?=[A-Z])")
 _VOTE_FOLLOWS = any_case(r"(?:recorded|roll[ -]?call|named)?\s*vote(?:\s+(?:taken|was as follows))?\s*:")
 _VOTERS_BEHIND = any_case(r"\bfollowing vote:\s*(?P<names>\S[^:]+)$")
 _NUMBERED_ROW = any_case(r"^[\w/.-]*\d[\w/.-]*\s+(?=(?:moved|proposed)(?: by)?\s*:)")
-_VOTE_HEAD = any_case(r"^(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])")
+_VOTE_HEAD = any_case(
+    r"^(?:(?:recorded|roll[ -]?call)\s+)?(?:division|vot(?:e|ing)|roll call)\s*:\s*(?=[A-Z])"
+)
 _SIDE_WITHIN = any_case(r"(?<=:)\s+(?=(?:for|in favou?r|ayes?|yeas?|yes)\b\s*(?:\(\d{1,3}\)\s*)?:)")
 _FATE_BEHIND = re.compile(
     r"(?<=[\d)a-z])[.;]?\s+(?=(?:The\s+)?(?i:motion|amendment)\s+(?:\d+\s+)?(?i:was\b(?! (?:Nil|None|\d))|carried|lost|passed|failed|defeated)[^:]{0,40}$)(?=[A-Z])"
@@ -186,7 +194,9 @@ _CALL = rf"\s*[-\u2013:|]\s*(?i:ayes?|yea|yes|nays?|no|{_SIDES['abstained']})|,?
 _A_VOTE = re.compile(rf"(?:{_CALL})\b")
 _ROLL_CALL = re.compile(rf"(?P<who>{_NAME})(?P<vote>{_CALL})(?=\s*(?:[;,.]|$))")
 _N = r"(?<![\d,.$\u00a3])(?P<n>\d{1,3}|none|nil)\s*(?:members?\s+)?(?:votes?\s+)?(?:vot(?:ing|ed)\s+)?"
-_COUNT = any_case(rf"{_N}(?P<side>{_SIDE})\b|\b(?P<label>(?!no\b){_SIDE})\s*[:\u2013=-]\s*(?P<m>\d{{1,3}})")
+_COUNT = any_case(
+    rf"{_N}(?P<side>{_SIDE})\b|\b(?P<label>(?!no\b){_SIDE})(?:\s*[:\u2013=-]\s*|(?<=[ey]s)\s+)(?P<m>\d{{1,3}})"
+)
 _THERE_VOTED = any_case(r"\b(for|against|abstain(?:ing|ed))\s+(?=\d)")
 _AGAINST_N = any_case(r"\bfor \d{1,3}\W+(?:and )?against \d")
 _DECIDED = r"\b(?:carried|passed|lost|failed|fell|defeated)\b(?i:\s+by\s+(?:an\s+)?absolute\s+majority)?[\s:,(]{1,3}(?:by\s+)?"
@@ -196,6 +206,8 @@ _BY_TWO = any_case(
     r"(?:\s*(?:-|\u2013|to)\s*(?P<third>\d{1,2}))?(?![/\d-])"
     rf"|{_DECIDED}(?P<over>\d{{1,2}})/(?P<under>\d{{1,2}})(?![/\d])"
 )
+_NOT_THERE = any_case(r"\b(?:absent|excused|away|not present|not voting|recus\w+)\b(?!.*\babst)")
+_ABSTAINED = any_case(r"\babst")
 _VOTED = word_in(_WORDS["vote_words"])
 _SIDED = re.compile(
     r"(?P<who>(?:with\s+)?[A-Z][^.;:\d]{2,80}?)\s+(?P<side>(?:in\s+)?opposed|dissenting|against|voting\s+(?:no|nay|against|yes|aye|for|in\s+favou?r)|abstaining)\b(?:,?\s+and\s+)?"
@@ -258,6 +270,10 @@ class _Open:
     counts: dict[str, int] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     amendment: bool = False
+    third: bool = (
+        False  # the third figure of its tally counts who abstained, unless somebody is said to be absent
+    )
+    away: bool = False
     waiting: bool = False  # what was resolved stands in the next paragraph
     provisional: bool = False  # the text is what stood before; a paragraph with 'That' may follow
     listing: bool = False  # a list follows that belongs to the text
@@ -403,6 +419,9 @@ class _Reader:
             return self._votes(side, label, f"{rest} ({row['total']})" if row["total"] else rest)
         if label in {"absent", "out", "recused"}:
             self._names = ""
+            if last is not None and label == "absent" and not is_nobody(rest):
+                last.away = True
+                last.counts.pop("abstained" if last.third else "", None)
         elif label in ("result", "disposition"):
             last = last if last and not last.result else self._open(self._before)
             last.result = _verdict(rest)
@@ -585,10 +604,14 @@ class _Reader:
         headed = _AMENDMENT_HEADING.fullmatch(self._before)
         one.amendment = headed is not None or _AMENDMENT.search(text[:whole]) is not None
         if what := _WHAT.search(between) or _WHAT.search(after):
-            one.text = _RESULT.split(what["text"])[0].strip(" ,;.")
+            fate_behind = _RESULT.search(_QUOTED.sub(lambda words: " " * len(words[0]), what["text"]))
+            said = what["text"][: fate_behind.start() if fate_behind else None]
+            one.text = _BEHIND_WHAT.sub("", said).strip(" ,;.")
             one.listing = text.endswith(":")
             one.quoted = _LONGEST_QUOTE * (one.listing and "\u201c" in text and "\u201d" not in text)
+            agreed = what.string is between and fate and _CLEAR.match(fate["more"])
             one.result = "carried" if _SAID.search(what.string[: what.start()]) else ""
+            one.result = one.result or (_verdict(fate["verdict"]) if fate and agreed else "")
         elif (
             len(between.split()) > 2
             and not _REFERRED.match(between.strip())
@@ -613,6 +636,8 @@ class _Reader:
         thing = _REFERRED.fullmatch(before) and _MOVED_THINGS.search(before)
         if proposal and len(before) > 2:
             one.text = before[: proposal.start()].strip(" ,;")
+        elif fate and (did := re.search(rf",\s+(?={_DID.pattern})", rest, re.IGNORECASE)):
+            one.text = rest[did.end() :]
         elif thing or of_it or _A_REFERENCE.fullmatch(before):
             one.text = above
         elif len(before) > 2:
@@ -623,7 +648,7 @@ class _Reader:
             one.provisional = short and not _OPENS_WHAT.match(one.text)
         if _SAID.search(before) or _DID.match(rest):
             one.result = "carried"
-        elif fate and (of_it or re.match(r"\W*$|,| unanimously\b", fate["more"])):
+        elif fate and (of_it or _CLEAR.match(fate["more"])):
             one.result = _verdict(fate["verdict"])
         elif (resolved := _RESOLVED.match(one.text)) and resolved["rest"]:
             one.text, one.result = resolved["rest"], "carried"
@@ -681,7 +706,9 @@ class _Reader:
         if two and not {"for", "against"} & one.counts.keys():
             votes = [int(two["one"] or two["over"]), int(two["other"] or two["under"])]
             votes = sorted(votes, reverse=one.result != "lost") if one.result else votes
-            one.counts |= dict(zip(_SIDES, [*votes, *map(int, filter(None, [two["third"]]))], strict=False))
+            third = [int(two["third"])] if two["third"] and not (one.away or _NOT_THERE.search(text)) else []
+            one.counts |= dict(zip(_SIDES, [*votes, *third], strict=False))
+            one.third = bool(third) and not _ABSTAINED.search(text)
 
 
 def _side_of(label: str) -> str:

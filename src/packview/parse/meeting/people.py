@@ -12,7 +12,7 @@ from packview.parse.text.titles import open_bracket
 from packview.text import one_line
 
 _SINGULAR = WORDS["people"]["titles"]
-CIVIL = listed("Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Revd Rev Canon Bishop")
+CIVIL = listed("Mr Mrs Ms Miss Mx Dr Professor Prof Sir Dame Lord Lady Baroness Rev.?d Rev Canon Bishop")
 _OFFICES = listed(_SINGULAR)
 TITLES = listed(f"{_SINGULAR} {CIVIL}")
 TITLED = any_case(rf"(?:(?:The|Y) )?(?P<title>{TITLES})\b\.?\s*:?\s*(?=\S)")
@@ -41,6 +41,7 @@ _SEATS = listed(WORDS["people"]["seats"])
 _SEAT = any_case(rf"(?P<seat>{_SEATS})\b\s*:?\s*")
 _CLERK = any_case(r"the (?:(?:Parish|Town|Assistant|Deputy) )?Clerk")
 _HONOURS = re.compile(rf"{listed(WORDS['people']['honours'])}\.?")
+_DEGREE = re.compile(rf"{listed(WORDS['people']['degrees'])}\.?|{_HONOURS.pattern}")
 _NOTE = any_case(listed(WORDS["people"]["notes"]))
 _NOBODY = any_case(r"(?:none|nil|n/?a|no apologies|there were (?:none|no)\b.*|no \w+(?: \w+)?|-)\.?")
 _NOBODY_NAMED = any_case(r"\b(?:public|press|residents?|others?)\b|^\d")
@@ -50,13 +51,17 @@ _LEAD = any_case(
 _TAIL = any_case(
     r"\s+(?:be|were|was|had been|have been)\s+(?:noted|received|given|accepted)\b.*$|\s+who (?:had|have|has|was|were)\b.*$"
 )
+_REMARKS = re.compile(
+    rf"(?<=[\w)])(?:\s+[-\u2013]\s+|,?\s+)(?P<said>{listed(WORDS['people']['remarks'])}\b[^,;()\n]*?)(?=[,;\n]|\.?$|\.\s+[A-Z]|\s+and\s+[A-Z])"
+)
+"""What is said of somebody's coming and going without brackets: 'Bo Birch arrived at 7.05 pm, Cy Cole via Zoom'."""
 _DASH = re.compile(r"(?P<name>[^,;]+?) [-\u2013] (?P<note>[A-Za-z][^;]*)")
 _SERVING = any_case(r"\b(?:clerk|RFO)\b")
 _BRACKET = re.compile(r"\((?P<text>(?:[^()]|\([^()]*\))*)\)?")
 _SEPARATOR = re.compile(
     rf"\s*(?:[,;\n]\s*(?:(?i:and)\s+)?|\.\s+(?=[A-Z])|:\s+(?=(?:{TITLES})\b)|\s(?:and|AND|&|plus|together with)\s)\s*"
 )
-STOPS_EARLY = any_case(rf"(?:\b[A-Z]|\b(?:{TITLES}|Cllrs|Messrs|Chr))$")
+STOPS_EARLY = any_case(rf"(?:\b(?!(?<=(?-i:[ap])\.)(?-i:m))[A-Z]|\b(?:{TITLES}|Cllrs|Messrs|Chr))$")
 _NAME_WORD = re.compile(
     "(?:[A-Z]\\.?){1,3}|(?:de|da|van|von|der|la|le|du|al|el)|(?:[A-Z][\u2019'\\-]?)?[^\\W\\d_]?[A-Z]?[\\w\u2019'\\-]*"
 )
@@ -119,13 +124,16 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
         if ended and (own or is_seat(line) or _HEADING.fullmatch(line) or _STARTS.match(line)):
             yield part
             part = []
-        if ended and (_HEADING.fullmatch(line) or is_seat(line)):
+        if ended and (
+            _HEADING.fullmatch(line) or is_seat(line) or (line.endswith(":") and is_office(line.rstrip(" :")))
+        ):
             heading = line.rstrip(" :")
             continue
         if heading:
-            titled = TITLED.match(line)
-            office = f" ({heading})" if titled and not PLURAL.fullmatch(heading) else ""
-            line = f"{line}{office}" if titled else f"{heading} {line}"  # noqa: PLW2901
+            titled, group = TITLED.match(line), PLURAL.fullmatch(heading)
+            known = _HEADING.fullmatch(heading) or is_seat(heading)
+            office = "" if group or (known and not titled) else f" ({heading})"
+            line = f"{line}{office}" if titled or office else f"{heading} {line}"  # noqa: PLW2901
             heading = ""
         part.append(line)
     yield part
@@ -143,6 +151,8 @@ def _ended(lines: Sequence[str]) -> Iterator[str]:
 
 def _people(lines: Sequence[str], *, zone: bool) -> tuple[Attendee, ...]:
     text = "\n".join(lines) if _one_to_a_line(lines) else join(_ended(lines))
+    for said in reversed(list(_REMARKS.finditer(_BRACKET.sub(_hidden, text))) if zone else []):
+        text = f"{text[: said.start()]} ({said['said']}){text[said.end() :]}"
     text = _PRESIDING.sub(r" and \g<who> (Chair)", _TAIL.sub("", _LEAD.sub("", text)))
     named = () if is_nobody(text) else sentences(_list_only(text))
     read = ((one, _read(one, zone=zone)) for one in named)
@@ -254,6 +264,7 @@ def _whole(line: str) -> bool:
         return False
     plain = _BRACKET.sub("", line).strip(" .")
     broken = STOPS_EARLY.search(plain) and not (is_person(plain) or _apart(plain, first=True)[1])
+    broken = broken and not is_office(plain.rpartition(", ")[2] if ", " in plain else "")
     return bool(plain) and not (plain[0].islower() or plain.rsplit(maxsplit=1)[-1].islower() or broken)
 
 
@@ -279,8 +290,8 @@ def _read(text: str, *, zone: bool) -> list[_Person]:
         ahead = not found or found[-1].before or before in "\n;"
         piece, more = _apart(piece.strip(" .:"), first=ahead)
         brackets += more
-        if _HONOURS.fullmatch(piece) and found:
-            found[-1].name += f", {piece}"
+        if _DEGREE.fullmatch(piece) and found:
+            found[-1].name += f", {piece}" if _HONOURS.fullmatch(piece) else ""
         elif _CLERK.fullmatch(piece):
             found.append(_Person(name="Clerk"))
             title = None
@@ -311,8 +322,9 @@ def _are_names(text: str) -> bool:
     """Whether nothing stands on a list but people, offices and single capital words, which then are names of people too."""
     entries = [_brackets(text[start:end])[0].strip(" .:") for start, end, _ in pieces(text)]
     people = sum(bool(is_person(entry) or TITLED.match(entry) or PLURAL.match(entry)) for entry in entries)
-    single = sum(bool(_SURNAME.fullmatch(entry)) and not may_be_heading(entry) for entry in entries)
-    return people + single == len(entries) and (people >= single or len(entries) > 2)
+    single = sum(is_surname(entry) and not is_office(entry) for entry in entries)
+    offices = min(people + single, sum(map(is_office, entries[1:])))
+    return people + single + offices == len(entries) and (people >= single or len(entries) > 1)
 
 
 def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
@@ -327,7 +339,8 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     at = next((at for at, word in enumerate(words) if not _is_office_word(word)), 0)
     name = " ".join(words[at:])
     chair = re.fullmatch(f"(?i:{_CHAIRS})", " ".join(words[:at]))
-    known = is_person(name) or ((first or chair) and at + 1 == len(words) and _SURNAME.fullmatch(name))
+    own = first or chair or (at > 1 and _OF_TOWN.match(piece))
+    known = is_person(name) or (own and at + 1 == len(words) and _SURNAME.fullmatch(name))
     if at and known and words[at - 1].casefold() not in _BETWEEN and not TITLED.match(piece):
         return name, [" ".join(words[:at]).rstrip(":")]
     for at in range(2, len(words)):
@@ -342,6 +355,8 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     return piece, []
 
 
+_OF_TOWN = re.compile(r"(?:Assistant |Deputy )?(?:City|Town|Village|County|Township|Borough|Parish)\s")
+"""'City Attorney Gow' is nobody's office, unlike 'Manager Roads'."""
 _OFFICE_ACTS = re.compile(rf"(?i:the |{_CHAIRS}|clerk)\b.*\s(?!(?:of|the|to|and|for)\b)[a-z]")
 """'Cllr Ash - Chair started the meeting'."""
 _BODIES = ("Council", "Committee", "Board", "Authority", "Trust", "Group")
@@ -389,7 +404,7 @@ def _with_initial(name: str, brackets: list[str]) -> tuple[str, list[str]]:
 
 def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
     """Stretches between commas, semicolons, line feeds, 'and' and full stops outside brackets; and whether a sentence starts."""
-    hidden = _BRACKET.sub(lambda found: "x" * len(found[0]), text)
+    hidden = _BRACKET.sub(_hidden, text)
     start, fresh = 0, False
     for found in _SEPARATOR.finditer(hidden):
         stop = found[0].lstrip().startswith(".")
@@ -402,6 +417,10 @@ def pieces(text: str) -> Iterator[tuple[int, int, bool]]:
         yield start, len(text), fresh
 
 
+def _hidden(found: re.Match[str]) -> str:
+    return "x" * len(found[0])
+
+
 def _brackets(piece: str) -> tuple[str, list[str]]:
     """A piece without its brackets, and what stood in them; brackets within brackets stay whole."""
     inside = (one_line(found["text"]) for found in _BRACKET.finditer(piece))
@@ -409,7 +428,10 @@ def _brackets(piece: str) -> tuple[str, list[str]]:
 
 
 def _take_brackets(person: _Person, brackets: list[str]) -> None:
-    for text in (text for text in brackets if not _are_initials(text, person.name)):
+    for printed in brackets:
+        text = ", ".join(part for part in printed.split(", ") if not _are_initials(part, person.name))
+        if not text:
+            continue
         said = text[0].islower() and not any(_is_office_word(word) for word in text.split())  # 'illness'
         if text.casefold() == "in the chair":
             person.role.insert(0, "Chair")
@@ -481,13 +503,23 @@ def may_be_heading(text: str) -> bool:
     return any(one.casefold() in _NO_NAMES for one in text.split() if one[0].isupper() or len(one) > 6)
 
 
+def is_surname(text: str) -> bool:
+    """Whether a word can be a bare surname on a list of people."""
+    word = text.strip(" .")
+    return bool(_SURNAME.fullmatch(word)) and not (may_be_heading(word) or _VERB.search(word.casefold()))
+
+
 def is_list(text: str) -> bool:
     """Whether a line is people and their offices and nothing else."""
     line = _with_comma(_put_right(text))
     entries = (_brackets(line[start:end])[0].strip(" .") for start, end, _ in pieces(line))
     heads = ((_list_heading(entry) or ("", "", entry))[2] for entry in entries)
     return all(
-        _is_name(one, titled=True, office=True) or is_office(one) or _HONOURS.fullmatch(one) for one in heads
+        _is_name(one, titled=True, office=True)
+        or is_office(one)
+        or _HONOURS.fullmatch(one)
+        or _apart(one, first=True)[1]
+        for one in heads
     )
 
 

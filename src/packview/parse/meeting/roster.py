@@ -20,6 +20,7 @@ from packview.parse.meeting.people import (
     is_person,
     is_seat,
     is_somebody,
+    is_surname,
     may_be_heading,
     people_in,
     sentences,
@@ -35,6 +36,8 @@ _HERE, _AWAY, _ABSENT, _LEAVE, _OTHERS, _GROUPS, _SMALL = (
 )
 _KNOWN = _HERE | _AWAY | _ABSENT | _LEAVE | _OTHERS | _GROUPS | _SMALL
 """Words of labels: a label says who was where, and has no small word but these."""
+_MORE = frozenset({"also", "other", "hefyd", "freisin"})
+_BODIES = frozenset({"council", "board", "committee"})
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 _NUMBERED = re.compile(r"^(?:\([a-zA-Z]\)|\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s*[A-Z]))\s*")
 _TO_COLON = re.compile(r"(?P<printed>[^:;.,]{3,110}?)\s*(?P<mark>[:;])(?!\d)\s*[-\u2013]?\s*(?P<rest>.*)$")
@@ -47,6 +50,7 @@ _WHOSE = any_case(rf"\b(?:{PLURAL.pattern}|{TITLES}\W*)$")
 _KNOWN_WORDS = any_case(
     rf"(?P<printed>(?:(?:{'|'.join(map(re.escape, sorted(_KNOWN, key=len, reverse=True)))})\b[),]?\s+){{1,9}})(?P<rest>\S.*)$"
 )
+_COPULA = any_case(r"\b(?:were|was)\s+")
 _NAMES_FOLLOW = re.compile(
     r"(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+\s?[,;(]|[A-Z][a-z]+\s[A-Z][\w'\u2019-]+\s?(?:[,;(]|and\b|$)"
 )
@@ -68,15 +72,29 @@ class Lists:
         self.found: dict[str, tuple[Attendee, ...]] = {}
         self.label = ""
         self.texts: list[str] = []
+        self.unread: list[str] = []  # lists with names on them of which nobody is shown
 
     def open(self, label: str, texts: list[str]) -> None:
         self.close()
         self.label, self.texts = label, texts
 
     def close(self) -> None:
-        marked = sum(bool(_MARKED.search(text)) for text in self.texts)
-        if self.label and self.texts and marked < max(2, 0.5 * len(self.texts)):
-            self.add(self.label, people_in(given_first(self.texts), zone=True))
+        texts = _without_groups(self.texts)
+        marked = [found for text in texts if (found := _MARKED.fullmatch(text))]
+        people: tuple[Attendee, ...] = ()
+        if self.label and texts and len(marked) < max(2, 0.5 * len(texts)):
+            people = people_in(given_first(texts), zone=True)
+            bare = any(" " not in one.name for known in self.found.values() for one in known)
+            if bare and len(texts) == 1 and is_surname(texts[0]) and not is_nobody(texts[0]):
+                people = (Attendee(name=texts[0].strip(" .")),)
+            self.add(self.label, people)
+        elif self.label in ("attendees", "present") and all(_came(found["mark"]) for found in marked):
+            for kind in _CAME:
+                who = [found["who"] for found in marked if _came(found["mark"]) == kind]
+                self.add(kind, answered := people_in(who, zone=True))
+                people += answered
+        said = "; ".join(texts) if self.label and (not people or self.label == "leave") else ""
+        self.unread += [said] * (len(_FULL_NAME.findall(said)) > 1)
         self.label, self.texts = "", []
 
     def add(self, label: str, people: Iterable[Attendee]) -> None:
@@ -98,14 +116,17 @@ class Lists:
             self.add("apologies", people_in([away["who"]]))
             line = replace(line, text=line.text[: away.start()])
         nobody = is_nobody(line.text.rpartition(": ")[2]) or (away and not people_in([line.text]))
-        if self.label and (nobody or (self.label == "leave" and _MARKED.search(line.text))):
+        if self.label and (nobody or (self.label == "leave" and _MARKED.fullmatch(line.text))):
             return  # 'North: no representative'; a mark in one of two columns
-        if self._staff_begin(line):
-            self.open("in_attendance", [line.text])
-        elif told := _told(line.text):
+        if told := _told(line.text):
             self.tell(self._with_beginning(line.text) or told)
+        elif self._staff_begin(line):
+            self.open("staff", [line.text])
         elif not self.label or _closes(line, self.texts, self.label):
             self.close()
+            serving = _OTHER_LABEL.match(line.text) if self.found else None
+            if serving and _OFFICERS.search(serving["label"]) and is_office(serving["label"]):
+                self.add("staff", people_in([line.text]))
             first = "loose" not in self.found and not line.bullet
             if first and _BEGINS_LOOSE.match(line.text) and is_list(line.text):
                 self.open("loose", [line.text])
@@ -150,7 +171,10 @@ class Lists:
             peers = [one for one in also if bool(_MEMBER.match(one.name)) == alike and not _serves(one)]
             self.add("present", peers)
         self.add("in_attendance", [one for one in also if one not in self.found.get("present", ())])
+        self.add("in_attendance", self.found.pop("staff", ()))
         self.part_officers("present")
+        gone = [one for one in self.found.get("present", ()) if _GONE_NOTE.fullmatch(one.note or one.role)]
+        self._move("present", "absent", gone)
         excused = [one for one in self.found.get("absent", ()) if _EXCUSED.search(f"{one.role} {one.note}")]
         self._move("absent", "apologies", excused)
         return self.found
@@ -158,14 +182,19 @@ class Lists:
     def part_officers(self, kind: str) -> tuple[Attendee, ...]:
         """A list without those who serve it; these came too."""
         others = [one for one in self.found.get(kind, ()) if not _MEMBER.match(one.name)]
-        few = 2 * len(others) <= len(self.found.get(kind, ()))
+        listed_here = self.found.get(kind, ())
+        few = 2 * len(others) <= len(listed_here)
+        last = max((at for at, one in enumerate(listed_here) if _MEMBER.match(one.name)), default=0)
+        behind = listed_here[last:]  # 'Clerk Birch' before trustees is one of them
+        if not few and len(others) > 2 and not others[-2].role:
+            few, behind = True, listed_here[-1:]  # the clerk behind members without a title
         serving = [
             one
             for one in others
             if one.name == "Clerk"
             or CONSTABLE.match(one.name)
             or _GUEST.fullmatch(one.role or one.note)
-            or (few and _serves(one))
+            or (few and one in behind and _serves(one))
         ]
         self._move(kind, "in_attendance", serving)
         return self.found[kind]
@@ -183,7 +212,12 @@ def _serves(one: Attendee) -> bool:
 
 
 _EXCUSED = any_case(r"\b(?:excused|regrets|apolog(?:y|ies)|with leave)\b")
-_MARKED = re.compile(r"\s(?:[PAXYN\u2713\u2714\u221a\u2717\u2718]|Yes|No)$")
+_GONE_NOTE = any_case(r"absent|not present|excused|apolog(?:y|ies)|regrets")
+_FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z]\.? [A-Z][a-z]+\b")
+_MARKED = re.compile(
+    r"(?P<who>.+?)[\s:,\u2013-]+(?P<mark>[PAXYN\u2713\u2714\u221a\u2717\u2718]|Yes|No|Here|Excused|Present|Absent)"
+)
+_LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*")
 _OFFICERS = word_in(WORDS["lists"]["officers"])
 _GUEST = any_case(listed(WORDS["lists"]["guests"]))
 _MEMBER = any_case(rf"(?!(?:{CIVIL})\b){TITLED.pattern}")
@@ -195,12 +229,16 @@ _TOLD = re.compile(
     rf"(?:{_THERE}|(?P<chair>(?i:in\s+the\s+chair))\b(?=\W*$)|(?P<came>in attendance|attended)\b|{_GONE})(?P<tail>(?:[^:]|:\d)*)$"
 )
 """'Clerk Jo Kidd was also present', 'It met with Trustees Ash and Cole present'; in a roll call 'Trustee Ash  Present', 'Jill Sato \u2713'."""
+_CALLED = re.compile(
+    r"(?P<chair>[A-Z][^,;:]{2,60}?),?\s+(?:called|convened|opened)\s+(?:the|this|a)\b.{0,60}?\b(?:meeting|session)\b.{0,60}?\bwith\s+(?P<rest>\S.*)"
+)
+"""'Chairman Ash called the meeting to order at 7 p.m. with members Birch and Cole present'."""
 _ANSWERED = re.compile(
     rf"(?P<who>[A-Z][^,;:]{{2,60}}?)(?:\s*[,\u2013-]\s*|\s+)(?:{_THERE}|{_GONE}|(?P<vote>(?i:aye|yes)))$"
 )
 """An entry of a roll call: 'Trustee Ash - present'."""
 _AWAY_WITHIN = any_case(r"[,:;]\s*apologies from\s+(?P<who>.*)$")
-_ROLL = any_case(r"roll\s*call\s*[:\u2013-]\s*(?=\S)")
+_ROLL = any_case(r"(?:[^.;:]{0,60}\b)?roll\s*call(?:\s+(?:as follows|was \w+))?\s*[:,\u2013-]\s*(?=\S)")
 _ROLL_ALONE = any_case(r"(?:roll call|call of the roll)\s*(?:[:\u2013-]|$)\s*")
 _REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
@@ -220,6 +258,10 @@ def _told(text: str) -> _Told:
             ("present" if one["there"] or one["vote"] else "absent" if one["away"] else "apologies", (who,))
             for one, who in zip(heard, people if len(people) == len(heard) else (), strict=False)
         ]
+    if called := _CALLED.fullmatch(text):
+        chair = people_in([f"{called['chair']} (Chair)"])
+        told = _told(called["rest"][0].upper() + called["rest"][1:])
+        return [(told[0][0], (*chair, *told[0][1])), *told[1:]] if chair and told else told
     found = _TOLD.fullmatch(text)
     if (
         found is None
@@ -232,8 +274,12 @@ def _told(text: str) -> _Told:
     ):
         return []  # no statement, or cells of a table, one behind another
     who = f"{found['who'].rstrip(' ,(')} (Chair)" if found["chair"] else found["who"]
+    office, comma, name = found["who"].partition(", ")
+    if (
+        is_office(office) and is_person(name) and not TITLED.match(name)
+    ):  # 'The Clerk, Jo Day, was also present'
+        who, comma = f"{name} ({office})", ""
     people = people_in([who], zone=not found["chair"])
-    office, comma, _ = found["who"].partition(",")
     if (
         not people
         or (comma and is_office(office) and not people_in([office]))
@@ -244,22 +290,29 @@ def _told(text: str) -> _Told:
         return [("absent" if found["away"] else "apologies", people)]
     beside = found["also"] or "observer" in found["tail"]
     came = found["came"] and "substitut" not in found["tail"]
-    return [("in_attendance" if beside else "attendees" if came else "present", people)]
+    return [("staff" if beside else "attendees" if came else "present", people)]
 
 
-def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
-    """Who was there, who was not, and who else came, by the labels of their lists."""
+def _without_leaders(line: Line) -> Line:
+    """A line with a dash for the dots that lead from a name to what stands behind it."""
+    return replace(line, text=_LEADERS.sub(" \u2013 ", line.text), cells=()) if ".." in line.text else line
+
+
+def attendance_in(head: Sequence[Line], unread: list[str] | None = None) -> dict[str, tuple[Attendee, ...]]:
+    """Who was there, who was not, and who else came, by the labels of their lists; lists that cannot be read go to ``unread``."""
     lists = Lists()
     lines = [
         replace(line, text=part)
-        for line in _joined(in_order(head, list_label))
+        for line in _joined(in_order(list(map(_without_leaders, head)), list_label))
         for part in _parts(line.text)
         if _WORD.search(part)
     ]
     before: list[Line] = []  # a paragraph right of a label on its row comes before it in the text
     for line, after in zip_longest(lines, lines[1:]):
         label, empty = list_label(line.text), lists.label == "present" and not lists.texts
-        if not (label or lists.label) and (soft := _SOFT.match(line.text)):
+        if not (label or lists.label not in ("", "staff")) and (
+            soft := _SOFT.match(line.text) or _BODY.match(line.text)
+        ):
             label = "attendees", soft["rest"]
         if label is None or (label[0] == "attendees" and lists.label and ":" not in line.text):
             before = [*([] if line.gap else before), *([] if lists.label else [line])]
@@ -278,6 +331,8 @@ def attendance_in(head: Sequence[Line]) -> dict[str, tuple[Attendee, ...]]:
         for text in sentences(join(line.text for line in lines)):
             for kind, people in _told(text):
                 lists.add(kind, people)
+    if unread is not None:
+        unread += lists.unread
     lists_found = lists.people().items()
     found = {kind: tuple(one for one in people if is_somebody(one.name)) for kind, people in lists_found}
     return {kind: people for kind, people in found.items() if people}
@@ -306,6 +361,9 @@ _SOFT = any_case(
     rf"(?:{listed('voting council board committee panel core elected the')}\s+)*{listed(WORDS['lists']['members'])}(?:\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
 )
 """Labels of those who were there where no list says so plainly."""
+_BODY = any_case(
+    r"(?:Board|Council|Commission|Committee)\s*:\s*(?P<rest>(?-i:[A-Z])\w+ (?-i:[A-Z])[^:]*,.*)$"
+)
 
 
 def _joined(lines: Iterable[Line]) -> list[Line]:
@@ -327,6 +385,10 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     return joined
 
 
+_FOLLOWING = re.compile(r"\b(?:with\s+)?the\s+following\b[^:.;,]*$")
+"""'... called to order by Mayor Ash with the following members present: Birch, Cole'."""
+
+
 def _whole_label(text: str) -> bool:
     known = {word.casefold() for word in _WORD.findall(text)} <= _KNOWN
     return known and bool(_kind(text, ":")) and not re.search("[.,;:]", text)
@@ -340,6 +402,10 @@ def _parts(text: str) -> list[str]:
     for colon in re.finditer(r"\s*:(?!\d)", text):
         words = [word.start() for word in re.finditer(r"(?<!\S)[A-Z]", text[: colon.start()])][-7:]
         begin = next((at for at in words if _whole_label(text[at : colon.start()])), 0)
+        following = _FOLLOWING.search(text, 0, colon.start())
+        if following and _whole_label(following[0]):
+            cuts.add(following.start())
+            continue
         cuts.add(begin if re.search("[:.;)]", text[:begin]) else 0)
     for found in reversed([*re.finditer(r"(?<=[.;)/])\s+(?=[A-Z])|\s[-\u2013]\s+(?=[A-Z])", text)]):
         part = text[found.end() : min((cut for cut in cuts if cut > found.end()), default=len(text))]
@@ -365,12 +431,17 @@ def _opened(text: str) -> Iterator[tuple[str, str, str]]:
         printed, rest = found["printed"], found["rest"]
         if whose := _WHOSE.search(printed):
             printed, rest = printed[: whose.start()], f"{whose[0].strip()} {rest}"
-        if any(names.match(rest) for names in (TITLED, PLURAL, _NAMES_FOLLOW)):
+        if (copula := _COPULA.search(printed)) and is_list(f"{printed[copula.end() :]}{rest}"):
+            yield printed[: copula.end()], "", f"{printed[copula.end() :]}{rest}"
+        elif any(names.match(rest) for names in (TITLED, PLURAL, _NAMES_FOLLOW)):
             yield printed, "", rest
 
 
 def _kind(printed: str, mark: str) -> str:
-    """The list that words in front of names begin: 'present', 'apologies', 'absent', 'in_attendance' or 'leave' for any other; '' for no label."""
+    """The list that words in front of names begin, '' for no label.
+
+    'present', 'apologies', 'absent' and 'in_attendance' are what they say; 'staff' are never members; 'leave' is any other list.
+    """
     words = _WORD.findall(printed[max(0, printed.rfind("following")) :])
     said = {word.casefold() for word in words}
     said = {"absent"} if said == {"as", "l\u00e1thair"} else said
@@ -378,7 +449,7 @@ def _kind(printed: str, mark: str) -> str:
     sure = mark == ":" and 0 < len(words) < _LONG_LABEL and words[0].casefold() in _HERE | _AWAY | {"also"}
     if (unknown and mark != ":") or (not sure and any(word.islower() and word in unknown for word in words)):
         return ""
-    here, group, more = said & _HERE, said & _GROUPS, said & {"also", "other"}
+    here, group, more = said & _HERE, said & _GROUPS, said & _MORE
     others = said & _OTHERS - more
     kind = "apologies" if said & _AWAY else "absent" if said & _ABSENT else "present" if here else ""
     if (said & _LEAVE and (kind or "absence" in said or said <= _LEAVE)) or (here and kind != "present"):
@@ -386,7 +457,7 @@ def _kind(printed: str, mark: str) -> str:
     beside = here == {"attendance"} and "in" in said
     if kind == "present":
         if others or (beside and (more or not group)):
-            kind = "in_attendance"
+            kind = "staff" if others or more else "in_attendance"
         elif more and not unknown:
             kind = "also"
         elif beside or here <= {"attendees", "attending"}:
@@ -395,8 +466,13 @@ def _kind(printed: str, mark: str) -> str:
             kind = "leave"
     elif not kind and more and group and not unknown and mark in (":", ";"):
         kind = "also"
-    elif not kind and others and len(unknown) < 2 and (mark not in ("", "$") or said <= _OTHERS | _SMALL):
-        kind = "in_attendance"
+    elif (
+        not kind
+        and others
+        and len(unknown) < 2
+        and (mark not in ("", "$") or said <= _OTHERS | _SMALL | _BODIES)
+    ):
+        kind = "staff"
     return kind
 
 
@@ -438,8 +514,10 @@ def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
     if " and " in before.rpartition(",")[2] and is_person(text) and not (line.gap or TITLED.match(text)):
         return True  # 'A and B' is whole: what stands below is a heading
     capitals = text.isupper() and before and not (before.isupper() or TITLED.match(text) or is_office(text))
-    beside = (is_office(text) or PARTY.fullmatch(text)) and not may_be_heading(text)
-    return bool(capitals) or not (beside or people_in([text]) or names_somebody(text))
+    marked = _MARKED.fullmatch(text)
+    answers = marked and _came(marked["mark"]) and names_somebody(marked["who"])
+    beside = (is_office(text.rstrip(" :")) or _is_group(text)) and not may_be_heading(text)
+    return bool(capitals) or not (answers or beside or people_in([text]) or names_somebody(text))
 
 
 _Cells = Sequence[Cell]
@@ -451,10 +529,33 @@ _CAME_OVER = any_case(r"attend(?:ance|ed)\??|present\s*(?:\?|/.*)|here\??|status
 _DAY_OVER = re.compile(r".*\d.*|[A-Z][a-z]{2,8}")
 PARTY = any_case(rf"(?:{listed(WORDS['lists']['parties'])}[\s,/:-]*)+")
 """The name of a party or group, with its number of seats, which heads those who belong to it."""
+_CONSTITUENCY = any_case(
+    rf"(?:[\w'\u2019&.-]+ ){{0,4}}{listed(WORDS['lists']['constituencies'])}(?: (?:No\.? ?)?[\dIVX]{{1,4}})?"
+)
+
+
+def _is_group(text: str) -> bool:
+    """Whether a line or cell is a party or a constituency, and so may stand over or beside its members."""
+    return bool(PARTY.fullmatch(text) or _CONSTITUENCY.fullmatch(text)) and not TITLED.match(text)
+
+
+def _without_groups(texts: list[str]) -> list[str]:
+    """The entries of a list without the parties or wards that stand over them; one alone may be a surname."""
+    entries = [text for text in texts if not _is_group(text)]
+    several = len(texts) - len(entries) > 1
+    return entries if several or all(map(_BEGINS_LOOSE.match, entries)) else texts
+
+
+def _came(mark: str) -> str:
+    """The list that a mark behind a name puts it on; '' where a letter could mean several things."""
+    said = (kind for kind, marks in _CAME.items() if marks.fullmatch(mark))
+    return "" if mark.isalpha() and len(mark) == 1 else next(said, "")
+
+
 _MARK_CELL = any_case(r"[\u2713\u2714\u221axy]|yes|1|p")
 _CAME = {
     "present": any_case(
-        r"[\u2713\u2714\u221ay]|yes|p|pr|present|attended|in person|virtual(?:ly)?|remote(?:ly)?|online"
+        r"[\u2713\u2714\u221ay]|yes|here|p|pr|present|attended|in person|virtual(?:ly)?|remote(?:ly)?|online"
     ),
     "apologies": any_case(r"ap|apols?|apolog(?:y|ies)(?: received| sent)?|e|ex|excused|regrets"),
     "absent": any_case(r"absent|abs|no|n|[\u2717\u2718]"),
@@ -466,7 +567,7 @@ def names_somebody(text: str) -> bool:
     """Whether a cell names somebody: 'Cllr A Ash (Chair)', 'Ann Ash', 'Ash, A'."""
     core = re.sub(r"\s*\([^()]*\)", "", text).strip(" ,;")
     titled = TITLED.match(core) or PLURAL.match(core) or _SURNAME_FIRST.match(text)
-    return bool(titled) or is_person(core.split(",")[0])
+    return bool(titled) or is_person(core.split(",")[0]) or len(people_in([core.split(",")[0]])) == 1
 
 
 def in_order(lines: Sequence[Line], label_of: _LabelOf) -> Iterator[Line]:
@@ -558,7 +659,10 @@ def _of_table(
             continue
         if len(kinds) > 1 or (kinds and not came):
             marked = [kind for at, kind in kinds.items() if _MARK_CELL.fullmatch(record.get(at, ""))]
-            kind = marked[0] if len(marked) == 1 else "leave"
+            away = any(
+                _CAME["absent"].fullmatch(record.get(at, "")) for at in kinds if kinds[at] == "present"
+            )
+            kind = marked[0] if len(marked) == 1 else "absent" if away else "leave"
         elif came:
             said = record.get(came, "")
             kind = next((kind for kind, marks in _CAME.items() if marks.fullmatch(said)), "leave")
@@ -581,10 +685,11 @@ def _alone(line: Line, cells: _Cells, label_of: _LabelOf) -> Iterator[Line]:
     rest = texts[1:] if label and not label[1] else texts
     titled = [bool(TITLED.match(text)) for text in rest]
     entries = len(rest) > 1 and all(map(names_somebody, rest)) and (all(titled) or not titled[0])
+    about = [text for text in texts[1:] if _is_group(text) or (is_office(text) and not people_in([text]))]
+    if len(texts) > 1 and about == texts[1:] and names_somebody(texts[0]):
+        yield replace(line, text=f"{texts[0].rstrip(' ,')} ({', '.join(about)})", cells=())
+        return
     if len(texts) == 1 or (not entries and rest is texts):
-        offices = [text for text in texts[1:] if is_office(text) and not people_in([text])]
-        if len(texts) > 1 and names_somebody(texts[0]) and offices == texts[1:] and "(" not in texts[0]:
-            line = replace(line, text=f"{texts[0].rstrip(' ,')} ({', '.join(offices)})", cells=())
         yield line
         return
     parts = rest if entries else [" ".join(rest)]

@@ -531,3 +531,189 @@ def test_any_paragraphs_are_read_and_no_name_is_a_side_of_its_own(paragraphs: li
             assert motion.result != "carried"
         for name in (*votes.names_for, *votes.names_against) if votes else ():
             assert name not in {"All", "None", "Yes", "No"}
+
+
+RECORDS = """
+Birch moved, seconded by Cole, to pay the bills. Motion carried 5-0-1 (Dow absent).
+=> carried | Birch | Cole | pay the bills | 5-0-
+
+Motion by Birch, second by Cole to approve the minutes. Ayes: 5 Nays: 0 Absent: 1. Motion carried.
+=> carried | Birch | Cole | approve the minutes | 5-0-
+
+Moved by Birch and seconded by Cole to adopt the plan. Vote: 4-1-1, with Elm opposed and Fox absent. Motion carried.
+=> carried | Birch | Cole | adopt the plan | 4-1-
+
+Councilmember Birch moved to approve Resolution 12. Councilmember Cole seconded. The motion carried 4-0, 1 absent.
+=> carried | Councilmember Birch | Councilmember Cole | approve Resolution 12 | 4-0-
+
+Moved Cr A Ash, seconded Cr B Birch
+That Council receive the report.
+CARRIED 7/0
+For: Cr Ash, Cr Birch, Cr Cole, Cr Dow, Cr Elm, Cr Fox and Cr Gow
+Against: Nil
+=> carried | Cr A Ash | Cr B Birch | That Council receive the report. | 7-0-
+
+It was moved by Councillor Ash and seconded by Councillor Birch that the lane be closed. On a vote being taken there voted 12 for, 5 against with 2 abstentions. The motion was carried.
+=> carried | Councillor Ash | Councillor Birch | the lane be closed | 12-5-2
+
+Proposed by Cllr Ash, seconded by Cllr Birch, and RESOLVED that the accounts be approved.
+=> carried | Cllr Ash | Cllr Birch | the accounts be approved |
+
+Proposed: Cllr Ash. Seconded: Cllr Birch. All in favour.
+=> carried | Cllr Ash | Cllr Birch |  |
+
+On the proposal of Cllr A. Ash, seconded by Cllr B. Birch, it was agreed to write to the Minister.
+=> carried | Cllr A. Ash | Cllr B. Birch | write to the Minister |
+
+Motion: To approve the agenda as presented.
+Moved: Ash
+Seconded: Birch
+Yes: Ash, Birch, Cole, Dow
+No: None
+Abstain: Elm
+Motion Carried
+=> carried | Ash | Birch | To approve the agenda as presented. | 4-0-1
+
+MOTION by Ash, SECOND by Birch to close the public hearing. ROLL CALL: Ash, yes; Birch, yes; Cole, no; Dow, abstain. MOTION CARRIED 2-1-1.
+=> carried | Ash | Birch | close the public hearing | 2-1-1
+
+Trustee Ash made a motion to table the ordinance until June; Trustee Birch seconded it. The motion failed by a vote of 2-3.
+=> lost | Trustee Ash | Trustee Birch | table the ordinance until June | 2-3-
+
+Ash/Birch moved to approve the claims. Motion carried unanimously.
+=> carried | Ash | Birch | approve the claims |
+
+M/S Ash/Birch to approve the consent agenda. Ayes 5, Nays 0.
+=> carried | Ash | Birch | approve the consent agenda | 5-0-
+
+The motion to adjourn was made by Ms. Ash, seconded by Mr. Birch and passed unanimously. The meeting adjourned at 9:02 p.m.
+=> carried | Ms. Ash | Mr. Birch | adjourn |
+
+Upon motion of Mr. Ash, seconded by Mr. Birch, the Board voted 3-0 to approve the minutes of May 4.
+=> carried | Mr. Ash | Mr. Birch | approve the minutes of May 4 | 3-0-
+
+On a motion by Ash, seconded by Birch, and carried 4-1 (Cole), the board approved the hiring of a clerk.
+=> carried | Ash | Birch | the board approved the hiring of a clerk | 4-1-
+
+Councillor Ash, seconded by Councillor Birch, moved that the report be noted. As an amendment, Councillor Cole, seconded by Councillor Dow, moved that it be referred back. On a vote being taken, 5 members voted for the amendment and 9 for the motion, which was accordingly carried.
+=> carried | Councillor Ash | Councillor Birch | the report be noted |
+=> lost | Councillor Cole | Councillor Dow | it be referred back |
+
+Motion: Cllr Ash
+Seconder: Cllr Birch
+Resolved: That the hedge be cut.
+=> carried | Cllr Ash | Cllr Birch | That the hedge be cut. |
+
+RESOLUTION 12-24
+Moved by: Councillor Ash
+Seconded by: Councillor Birch
+Be it resolved that Council receive the report of the Treasurer dated May 3.
+Carried.
+=> carried | Councillor Ash | Councillor Birch | Be it resolved that Council receive the report of the Treasurer dated May 3. |
+
+Cllr Ash proposed that the grant be paid; this was seconded by Cllr Birch and agreed by all.
+=> carried | Cllr Ash | Cllr Birch | the grant be paid |
+
+A motion was made by Trustee Ash and seconded by Trustee Birch to approve Warrant 12 in the amount of $12,345.67. Roll call vote: Ayes - Ash, Birch, Cole, Dow. Nays - None. Absent - Elm. Motion carried.
+=> carried | Trustee Ash | Trustee Birch | approve Warrant 12 in the amount of $12,345.67 | 4-0-
+
+Supervisor Ash offered the following resolution and moved its adoption, seconded by Councilman Birch: RESOLVED, that the Town Board hereby accepts the bid. Ayes: Ash, Birch, Cole. Nays: None.
+=> carried | Supervisor Ash | Councilman Birch | the Town Board hereby accepts the bid | 3-0-
+
+Motion was made by Mr. Ash, seconded by Mrs. Birch, that the Board approve the calendar. Yes – 7, No – 0, Absent – 2.
+=> carried | Mr. Ash | Mrs. Birch | the Board approve the calendar | 7-0-
+
+Moved by Board Member Ash, supported by Board Member Birch, to accept the gift. AYES: 6. NAYS: 0. ABSENT: 1. MOTION CARRIED.
+=> carried | Board Member Ash | Board Member Birch | accept the gift | 6-0-
+
+Councillor A Ash moved, and Councillor B Birch seconded:
+"That the Council:
+1. Notes the report;
+2. Asks the Leader to write."
+On being put to the vote the motion was declared CARRIED, 20 voting in favour, 15 against and 3 abstaining.
+=> carried | Councillor A Ash | Councillor B Birch | "That the Council: 1. Notes the report; 2. Asks the Leader to write." | 20-15-3
+
+Councillor Ash moved, seconded by Councillor Birch, that the application be refused. Voting: 6 for, 3 against, 1 abstention. CARRIED.
+=> carried | Councillor Ash | Councillor Birch | the application be refused | 6-3-1
+
+It was proposed by Cllr Ash and seconded by Cllr Birch to accept the minutes as a true record. All agreed.
+=> carried | Cllr Ash | Cllr Birch | accept the minutes as a true record |
+
+RESOLVED: Proposed by Cllr Ash, seconded Cllr Birch that the budget be adopted. Carried nem con.
+=> carried | Cllr Ash | Cllr Birch | the budget be adopted |
+
+A motion to accept the minutes as written was made by Ann Ash, seconded by Bo Birch. Vote: unanimous.
+=> carried | Ann Ash | Bo Birch | accept the minutes as written |
+
+Mr. Ash made a motion, seconded by Ms. Birch, to approve the bills as presented. All were in favor.
+=> carried | Mr. Ash | Ms. Birch | approve the bills as presented |
+
+On motion of Trustee Ash, second by Trustee Birch, the agenda was approved. Ayes: Ash, Birch, Cole, Dow. Nays: None. Absent: Elm.
+=> carried | Trustee Ash | Trustee Birch | the agenda was approved | 4-0-
+
+Moved by Ash, seconded by Birch, that the meeting adjourn. Carried. Time: 9:15 p.m.
+=> carried | Ash | Birch | the meeting adjourn |
+
+Moved: Cr Ash     Seconded: Cr Birch
+That the report be received.
+CARRIED UNANIMOUSLY
+=> carried | Cr Ash | Cr Birch | That the report be received. |
+
+COUNCIL DECISION
+Moved: Cr Ash
+Seconded: Cr Birch
+That Council adopt the policy.
+For: Cr Ash, Cr Birch, Cr Cole
+Against: Cr Dow
+CARRIED 3/1
+=> carried | Cr Ash | Cr Birch | That Council adopt the policy. | 3-1-
+
+Cllr A. Ash proposed, and Cllr. B. Birch seconded, the adoption of the minutes. Agreed.
+=> carried | Cllr A. Ash | Cllr. B. Birch | the adoption of the minutes |
+
+Councillor Ash moved the motion standing in her name, seconded by Councillor Birch: "That this Council believes the line 'a motion to cut was lost' should be struck out." The motion was put and carried.
+=> carried | Councillor Ash | Councillor Birch | this Council believes the line 'a motion to cut was lost' should be struck out." |
+
+Ash motioned to go into closed session at 8:05 pm. Birch seconded. Motion carried 3-0.
+=> carried | Ash | Birch | go into closed session at 8:05 pm | 3-0-
+
+Mr. Ash moved to buy a mower. The motion died for lack of a second.
+=> lost | Mr. Ash |  | buy a mower |
+
+Resolution 2024-15 was adopted on a motion by Supervisor Ash, supported by Trustee Birch. Ayes: 4. Nays: 1. Absent: 2.
+=> carried | Supervisor Ash | Trustee Birch | Resolution 2024-15 was adopted | 4-1-
+
+Moved by Deputy Reeve Ash
+That Council give first reading to Bylaw 12.
+Carried
+=> carried | Deputy Reeve Ash |  | That Council give first reading to Bylaw 12. |
+
+Moved by Ms. Ash and seconded by Mr. Birch to approve items a through c. Yeas: Ash, Birch, Cole; Nays: none; Absent: Dow; Motion carried 3-0-1.
+=> carried | Ms. Ash | Mr. Birch | approve items a through c | 3-0-
+
+Cllr. Ash moved approval of the minutes; second by Cllr. Birch; all voted aye.
+=> carried | Cllr. Ash | Cllr. Birch | approval of the minutes |
+
+Director Ash moved and Director Birch seconded to approve the warrant list. The motion carried 5 – 0.
+=> carried | Director Ash | Director Birch | approve the warrant list | 5-0-
+
+Upon a motion duly made by Mr. Ash and seconded by Ms. Birch, it was unanimously VOTED: to approve the minutes.
+=> carried | Mr. Ash | Ms. Birch | approve the minutes |
+
+Selectman Ash motioned, Selectman Birch seconded to sign the warrant. Vote 3-0-0.
+=> carried | Selectman Ash | Selectman Birch | sign the warrant | 3-0-0
+"""
+"""Paragraphs of minutes; behind each arrow result, mover, seconder, text and votes of a motion in them."""
+
+
+@pytest.mark.parametrize("record", RECORDS.strip().split("\n\n"))
+def test_motions_as_many_kinds_of_bodies_record_them(record: str) -> None:
+    lines = record.split("\n")
+    found = []
+    for motion in motions_in(line for line in lines if not line.startswith("=>")):
+        votes = motion.votes
+        tally = (votes.for_, votes.against, votes.abstained) if votes else ()
+        shown = "-".join("" if count is None else str(count) for count in tally)
+        parts = (motion.result, motion.mover, motion.seconder, motion.text, shown)
+        found.append(f"=> {' | '.join(parts)}".rstrip())
+    assert found == [line for line in lines if line.startswith("=>")]
