@@ -145,7 +145,9 @@ def _ended(lines: Sequence[str]) -> Iterator[str]:
         goes_on = not (line[-1].isalnum() or line[-1] == ")") or line.endswith(" and")
         name, _, office = after.partition(",")
         begins = TITLED.match(after) or (is_person(name) and is_office(office))
-        begins = begins or (line[-1] == ")" and _is_office_word(after.partition(" ")[0]))
+        office_first = _is_office_word(after.partition(" ")[0])
+        served = office_first and not _is_office_word(line.split()[-1]) and _apart(after, first=True)[1]
+        begins = begins or (line[-1] == ")" and office_first) or bool(served)
         yield line if goes_on or STOPS_EARLY.search(line) or not begins else f"{line},"
 
 
@@ -308,14 +310,23 @@ def _read(text: str, *, zone: bool) -> list[_Person]:
             )
             name, brackets = _with_initial(piece if alone else f"{title} {piece}", brackets)
             found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
-        elif found and piece and not (before == "\n" or found[-1].role) and _of_office(piece):
-            first = found[-1].office[0] if found[-1].office else start
-            found[-1].office = (first, end)
-            if title and _SERVING.search(piece):
-                found[-1].name = found[-1].name.removeprefix(f"{title} ")
+        elif piece and not _takes_office(found, piece, (start, end), title, apart=before == "\n"):
+            continue  # what stands in its brackets is nobody's
         if found:
             _take_brackets(found[-1], brackets)
     return found
+
+
+def _takes_office(
+    found: list[_Person], piece: str, span: tuple[int, int], title: str | None, *, apart: bool
+) -> bool:
+    """Whether words are more of the office of the last person, who then has it."""
+    if not found or apart or found[-1].role or not _of_office(piece):
+        return False
+    found[-1].office = (found[-1].office[0] if found[-1].office else span[0], span[1])
+    if title and _SERVING.search(piece):
+        found[-1].name = found[-1].name.removeprefix(f"{title} ")
+    return True
 
 
 def _are_names(text: str) -> bool:
@@ -323,7 +334,7 @@ def _are_names(text: str) -> bool:
     entries = [_brackets(text[start:end])[0].strip(" .:") for start, end, _ in pieces(text)]
     people = sum(bool(is_person(entry) or TITLED.match(entry) or PLURAL.match(entry)) for entry in entries)
     single = sum(is_surname(entry) and not is_office(entry) for entry in entries)
-    offices = min(people + single, sum(map(is_office, entries[1:])))
+    offices = 0 if people else sum(map(is_office, entries[1::2]))  # 'Hill, Planning Director; Ivy, Secretary'
     return people + single + offices == len(entries) and (people >= single or len(entries) > 1)
 
 
@@ -355,7 +366,9 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
     return piece, []
 
 
-_OF_TOWN = re.compile(r"(?:Assistant |Deputy )?(?:City|Town|Village|County|Township|Borough|Parish)\s")
+_OF_TOWN = re.compile(
+    r"(?:Assistant |Deputy )?(?:City|Town|Village|County|Township|Borough|Parish|Police|Fire|Building)\s"
+)
 """'City Attorney Gow' is nobody's office, unlike 'Manager Roads'."""
 _OFFICE_ACTS = re.compile(rf"(?i:the |{_CHAIRS}|clerk)\b.*\s(?!(?:of|the|to|and|for)\b)[a-z]")
 """'Cllr Ash - Chair started the meeting'."""
@@ -364,7 +377,8 @@ _BETWEEN = ("of", "the", "to", "and", "for")
 
 
 def _is_office_word(word: str) -> bool:
-    return word.casefold().strip(".,:") in _OFFICE_WORDS or word.casefold() in _BETWEEN
+    word = word.casefold().strip(".,:")
+    return word in _OFFICE_WORDS or word in _BETWEEN or all(map(_OFFICE_WORDS.__contains__, word.split("-")))
 
 
 _FOR_WHOM = re.compile(
@@ -430,7 +444,7 @@ def _brackets(piece: str) -> tuple[str, list[str]]:
 def _take_brackets(person: _Person, brackets: list[str]) -> None:
     for printed in brackets:
         text = ", ".join(part for part in printed.split(", ") if not _are_initials(part, person.name))
-        if not text:
+        if not text or text.isdigit():
             continue
         said = text[0].islower() and not any(_is_office_word(word) for word in text.split())  # 'illness'
         if text.casefold() == "in the chair":

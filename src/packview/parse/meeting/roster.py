@@ -89,9 +89,8 @@ class Lists:
                 people = (Attendee(name=texts[0].strip(" .")),)
             self.add(self.label, people)
         elif self.label in ("attendees", "present") and all(_came(found["mark"]) for found in marked):
-            for kind in _CAME:
-                who = [found["who"] for found in marked if _came(found["mark"]) == kind]
-                self.add(kind, answered := people_in(who, zone=True))
+            for kind, answered in _heard(marked):
+                self.add(kind, answered)
                 people += answered
         said = "; ".join(texts) if self.label and (not people or self.label == "leave") else ""
         self.unread += [said] * (len(_FULL_NAME.findall(said)) > 1)
@@ -116,9 +115,15 @@ class Lists:
             self.add("apologies", people_in([away["who"]]))
             line = replace(line, text=line.text[: away.start()])
         nobody = is_nobody(line.text.rpartition(": ")[2]) or (away and not people_in([line.text]))
-        if self.label and (nobody or (self.label == "leave" and _MARKED.fullmatch(line.text))):
+        if self.label and (
+            nobody or _PUBLIC.fullmatch(line.text) or (self.label == "leave" and _MARKED.fullmatch(line.text))
+        ):
             return  # 'North: no representative'; a mark in one of two columns
-        if told := _told(line.text):
+        answer = _MARKED.fullmatch(line.text)
+        votes = self.label == "attendees"
+        if answer and self.label in ("attendees", "present") and _came(answer["mark"], votes=votes):
+            self.texts.append(line.text)
+        elif told := _told(line.text):
             self.tell(self._with_beginning(line.text) or told)
         elif self._staff_begin(line):
             self.open("staff", [line.text])
@@ -215,8 +220,9 @@ _EXCUSED = any_case(r"\b(?:excused|regrets|apolog(?:y|ies)|with leave)\b")
 _GONE_NOTE = any_case(r"absent|not present|excused|apolog(?:y|ies)|regrets")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z]\.? [A-Z][a-z]+\b")
 _MARKED = re.compile(
-    r"(?P<who>.+?)[\s:,\u2013-]+(?P<mark>[PAXYN\u2713\u2714\u221a\u2717\u2718]|Yes|No|Here|Excused|Present|Absent)"
+    r"(?P<who>[A-Z][^,;:]{1,60}?)[\s:,\u2013-]+(?P<mark>[PAXYN\u2713\u2714\u221a\u2717\u2718]|(?i:yes|no|aye|(?:answered )?(?:here|present)|absent|excused|apologies))"
 )
+"""An entry of a roll call: 'Trustee Ash - present', 'Ann Ash  Yes'."""
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*")
 _OFFICERS = word_in(WORDS["lists"]["officers"])
 _GUEST = any_case(listed(WORDS["lists"]["guests"]))
@@ -233,16 +239,22 @@ _CALLED = re.compile(
     r"(?P<chair>[A-Z][^,;:]{2,60}?),?\s+(?:called|convened|opened)\s+(?:the|this|a)\b.{0,60}?\b(?:meeting|session)\b.{0,60}?\bwith\s+(?P<rest>\S.*)"
 )
 """'Chairman Ash called the meeting to order at 7 p.m. with members Birch and Cole present'."""
-_ANSWERED = re.compile(
-    rf"(?P<who>[A-Z][^,;:]{{2,60}}?)(?:\s*[,\u2013-]\s*|\s+)(?:{_THERE}|{_GONE}|(?P<vote>(?i:aye|yes)))$"
-)
-"""An entry of a roll call: 'Trustee Ash - present'."""
 _AWAY_WITHIN = any_case(r"[,:;]\s*apologies from\s+(?P<who>.*)$")
 _ROLL = any_case(r"(?:[^.;:]{0,60}\b)?roll\s*call(?:\s+(?:as follows|was \w+))?\s*[:,\u2013-]\s*(?=\S)")
 _ROLL_ALONE = any_case(r"(?:roll call|call of the roll)\s*(?:[:\u2013-]|$)\s*")
+_PUBLIC = any_case(r"(?:\w+ ){0,3}(?:members? of (?:the )?(?:public|press)|residents|parishioners)\W*")
 _REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
 _NO_QUOTES = str.maketrans("", "", '\u201c\u201d"')
+
+
+def _heard(answers: Sequence[re.Match[str]]) -> _Told:
+    """Who answered what in a roll call; nobody where not each of them is one person."""
+    people = people_in([", ".join(one["who"] for one in answers)], zone=True)
+    kinds = [_came(one["mark"]) for one in answers]
+    return (
+        [(kind, (who,)) for kind, who in zip(kinds, people, strict=True)] if len(people) == len(kinds) else []
+    )
 
 
 def _told(text: str) -> _Told:
@@ -250,14 +262,9 @@ def _told(text: str) -> _Told:
     roll = bool(_ROLL.match(text))
     text = _ROLL.sub("", text.translate(_NO_QUOTES))
     entries = re.split(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z])", text.rstrip(" .,;"))
-    answers = [_ANSWERED.fullmatch(entry) for entry in entries]
-    if len(entries) > 1 and all(one and (not one["vote"] or roll) for one in answers):
-        heard = [one for one in answers if one]
-        people = people_in([", ".join(one["who"] for one in heard)], zone=True)
-        return [
-            ("present" if one["there"] or one["vote"] else "absent" if one["away"] else "apologies", (who,))
-            for one, who in zip(heard, people if len(people) == len(heard) else (), strict=False)
-        ]
+    heard = [one for entry in entries if (one := _MARKED.fullmatch(entry)) and _came(one["mark"], votes=roll)]
+    if len(heard) == len(entries) > 1:
+        return _heard(heard)
     if called := _CALLED.fullmatch(text):
         chair = people_in([f"{called['chair']} (Chair)"])
         told = _told(called["rest"][0].upper() + called["rest"][1:])
@@ -310,7 +317,8 @@ def attendance_in(head: Sequence[Line], unread: list[str] | None = None) -> dict
     before: list[Line] = []  # a paragraph right of a label on its row comes before it in the text
     for line, after in zip_longest(lines, lines[1:]):
         label, empty = list_label(line.text), lists.label == "present" and not lists.texts
-        if not (label or lists.label not in ("", "staff")) and (
+        under_staff = lists.label == "staff" and _ELECTED.match(line.text)
+        if not (label or (lists.label and not under_staff)) and (
             soft := _SOFT.match(line.text) or _BODY.match(line.text)
         ):
             label = "attendees", soft["rest"]
@@ -361,6 +369,7 @@ _SOFT = any_case(
     rf"(?:{listed('voting council board committee panel core elected the')}\s+)*{listed(WORDS['lists']['members'])}(?:\s*:[-\u2013]?|$)\s*(?P<rest>.*)$"
 )
 """Labels of those who were there where no list says so plainly."""
+_ELECTED = any_case(r"(?:\w+ )?(?:councill?ors|members|cllrs|trustees|commissioners|aldermen)\b")
 _BODY = any_case(
     r"(?:Board|Council|Commission|Committee)\s*:\s*(?P<rest>(?-i:[A-Z])\w+ (?-i:[A-Z])[^:]*,.*)$"
 )
@@ -375,10 +384,7 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
         wrapped = (
             wrapped or line.text[:1].islower() or (open_bracket(before) and ")" in line.text)
         )  # '(except item' / '12)'
-        answers = [_ANSWERED.fullmatch(text) for text in (before.rpartition("; ")[2], line.text)]
-        if all(one and not (one["vote"] or _ANOTHER_LIST.search(one["who"])) for one in answers):
-            joined[-1] = replace(joined[-1], text=f"{before}; {line.text}", cells=())
-        elif joined and wrapped and not line.gap and not _REMARK.match(line.text):
+        if joined and wrapped and not line.gap and not _REMARK.match(line.text):
             joined[-1] = replace(joined[-1], text=f"{before} {line.text}", cells=())
         else:
             joined.append(line)
@@ -396,7 +402,7 @@ def _whole_label(text: str) -> bool:
 
 def _parts(text: str) -> list[str]:
     """A line cut before each label and statement that stands within it."""
-    if len(_told(text)) > 1:
+    if len(_told(text)) > 1 or _MARKED.fullmatch(text):
         return [text]  # a roll call
     cuts = {0}
     for colon in re.finditer(r"\s*:(?!\d)", text):
@@ -466,13 +472,9 @@ def _kind(printed: str, mark: str) -> str:
             kind = "leave"
     elif not kind and more and group and not unknown and mark in (":", ";"):
         kind = "also"
-    elif (
-        not kind
-        and others
-        and len(unknown) < 2
-        and (mark not in ("", "$") or said <= _OTHERS | _SMALL | _BODIES)
-    ):
-        kind = "staff"
+    elif not kind and others and len(unknown) < 2:
+        several = _BODIES if words[-1].casefold().endswith(("s", "ff")) else frozenset[str]()
+        kind = "staff" if mark not in ("", "$") or said <= _OTHERS | _SMALL | several else ""
     return kind
 
 
@@ -514,10 +516,8 @@ def _closes(line: Line, texts: Sequence[str], label: str) -> bool:
     if " and " in before.rpartition(",")[2] and is_person(text) and not (line.gap or TITLED.match(text)):
         return True  # 'A and B' is whole: what stands below is a heading
     capitals = text.isupper() and before and not (before.isupper() or TITLED.match(text) or is_office(text))
-    marked = _MARKED.fullmatch(text)
-    answers = marked and _came(marked["mark"]) and names_somebody(marked["who"])
     beside = (is_office(text.rstrip(" :")) or _is_group(text)) and not may_be_heading(text)
-    return bool(capitals) or not (answers or beside or people_in([text]) or names_somebody(text))
+    return bool(capitals) or not (beside or people_in([text]) or names_somebody(text))
 
 
 _Cells = Sequence[Cell]
@@ -546,16 +546,17 @@ def _without_groups(texts: list[str]) -> list[str]:
     return entries if several or all(map(_BEGINS_LOOSE.match, entries)) else texts
 
 
-def _came(mark: str) -> str:
-    """The list that a mark behind a name puts it on; '' where a letter could mean several things."""
+def _came(mark: str, *, votes: bool = True) -> str:
+    """The list that a mark behind a name puts it on; '' where a letter, or without ``votes`` a yes, could mean another thing."""
     said = (kind for kind, marks in _CAME.items() if marks.fullmatch(mark))
-    return "" if mark.isalpha() and len(mark) == 1 else next(said, "")
+    unsure = (len(mark) == 1 and mark.isalpha()) or (not votes and mark.casefold() in ("yes", "no", "aye"))
+    return "" if unsure else next(said, "")
 
 
 _MARK_CELL = any_case(r"[\u2713\u2714\u221axy]|yes|1|p")
 _CAME = {
     "present": any_case(
-        r"[\u2713\u2714\u221ay]|yes|here|p|pr|present|attended|in person|virtual(?:ly)?|remote(?:ly)?|online"
+        r"[\u2713\u2714\u221ay]|yes|aye|p|pr|(?:answered )?(?:here|present)|attended|in person|virtual(?:ly)?|remote(?:ly)?|online"
     ),
     "apologies": any_case(r"ap|apols?|apolog(?:y|ies)(?: received| sent)?|e|ex|excused|regrets"),
     "absent": any_case(r"absent|abs|no|n|[\u2717\u2718]"),
@@ -684,7 +685,12 @@ def _alone(line: Line, cells: _Cells, label_of: _LabelOf) -> Iterator[Line]:
     label = label_of(texts[0]) if len(texts) > 1 else None
     rest = texts[1:] if label and not label[1] else texts
     titled = [bool(TITLED.match(text)) for text in rest]
-    entries = len(rest) > 1 and all(map(names_somebody, rest)) and (all(titled) or not titled[0])
+    people = [names_somebody(text) or text[0].isdigit() for text in rest]  # '2 members of the public'
+    entries = (
+        len(rest) > 1
+        and all(people)
+        and (all(titled) or not titled[0] or len(rest) > sum(map(names_somebody, rest)))
+    )
     about = [text for text in texts[1:] if _is_group(text) or (is_office(text) and not people_in([text]))]
     if len(texts) > 1 and about == texts[1:] and names_somebody(texts[0]):
         yield replace(line, text=f"{texts[0].rstrip(' ,')} ({', '.join(about)})", cells=())
