@@ -286,7 +286,14 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
         for span in passage.sentences if near and not passage.cell else ():
             amounts = [one for one in passage.quantities if span[0] <= one.first < span[1]]
             said = Said(passage.text[slice(*span)], span[0], amounts, near or (), known)
-            tried = (_superlative(said), _run(said), _moved(said), _value(said), _targets(said))
+            tried = (
+                _superlative(said),
+                _more_than(said),
+                _run(said),
+                _moved(said),
+                _value(said),
+                _targets(said),
+            )
             for found in chain.from_iterable(tried):
                 yield in_prose(
                     passage, rule=found.rule, severity="ask", sure="likely", span=span, printed=found.says, computed=found.shows,
@@ -384,6 +391,46 @@ def _not_first(said: Said, clause: str, amounts: set[float], claim: re.Match[str
     best = f"{short(view.labels[first])} ({view.rows[first][column]})"
     shows = f"{best}, with {view.rows[own][column]} for {short(label)}"
     yield Contradiction("highest or lowest of a table", says, shows)
+
+
+_THAN = re.compile(
+    r"(?i)\b(?:(?P<more>more|higher|greater|larger)|fewer|lower|smaller|less)\b(?P<what>[^.,;:]{0,40}?)\bthan\b"
+)
+_NOT_SO = re.compile(r"(?i)\b(?:no|not|never|if|whether|unless)\b")
+_END_OF_OTHER = re.compile(r"[,.;:]|\s(?:in|at|during|and|but)\s")
+
+
+def _more_than(said: Said) -> Iterator[Contradiction]:
+    """'Elm had more visits than Colne', where no column has it so, and nothing else is said of either."""
+    claim = _THAN.search(said.text)
+    unsure = _NOT_SO.search(said.text) or _TO_COME.search(said.text) or _SAID["not_highest"].search(said.text)
+    if claim is None or said.amounts or unsure or _verbs(said.text):
+        return
+    what, periods = _about(claim["what"]), {period for period, _, _ in periods_in(said.text)}
+    other = _END_OF_OTHER.split(said.text[claim.end() :], maxsplit=1)[0]
+    tried = list[tuple[Grid, int, list[int], float]]()
+    for view in [
+        view for view in said.views if what and what - _MEASURES <= view.about | {*telling_words(view.title)}
+    ]:
+        rows = [
+            view.labels.index(each)
+            for part in (said.text[: claim.start()], other)
+            for each in _named(part, [view])
+        ]
+        if len(rows) == 2 and _says(view.labels[rows[1]], other.strip()) and len(_rows(view)) >= _FEWEST_ROWS:
+            columns = [at for at in view.figures if read_period(view.header[at]) in periods] or view.figures
+            for at in columns:
+                one, two = (view.cells[row][at] for row in rows)
+                if one and two:
+                    tried.append((view, at, rows, (one.value - two.value) * (1 if claim["more"] else -1)))
+    if tried and all(off < 0 for *_, off in tried):
+        view, at, rows, _ = tried[0]
+        shows = " and ".join(f"{view.rows[row][at]} for {short(view.labels[row])}" for row in rows)
+        yield Contradiction(
+            "highest or lowest of a table",
+            f"{short(view.labels[rows[0]])} has {claim[0]} {other.strip()}",
+            shows,
+        )
 
 
 def _counts(view: Grid, column: int) -> bool:
