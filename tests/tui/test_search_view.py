@@ -98,10 +98,10 @@ async def test_nothing_found_and_nothing_typed_say_what_to_do() -> None:
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("0")
         view = await found(pilot)
-        assert "All words must be there" in str(view.list.get_option_at_index(0).prompt)
+        assert "Other forms of a word" in str(view.list.get_option_at_index(0).prompt)
         await pilot.press(*"xyzzyq")
         await found(pilot)
-        assert "No match has all these words" in str(view.list.get_option_at_index(0).prompt)
+        assert "No match. Try other words" in str(view.list.get_option_at_index(0).prompt)
 
 
 async def test_pack_text_is_shown_as_it_is_and_a_find_can_be_asked_about_and_copied() -> None:

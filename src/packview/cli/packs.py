@@ -1,5 +1,6 @@
 """Commands that bring packs in, list them and search them."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,11 +24,11 @@ from packview.cli.shared import (
 from packview.errors import PackviewError
 from packview.export import readout, tables
 from packview.export import rows as parts
-from packview.export.rows import Row
 from packview.model.import_events import Imported
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
 from packview.services.library.library import finish
+from packview.services.library.search import LibrarySearch
 from packview.services.search.search import Searcher, terms_of_words
 from packview.text import clean
 
@@ -139,21 +140,56 @@ def remove(pack: str, yes: bool) -> None:
 @click.command()
 @click.argument("words", nargs=-1, required=True)
 @click.option("--pack", "reference", metavar="PACK", help="Search this pack only. " + PACK_HELP)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    metavar="N",
+    help="At most so many places.",
+)
+@click.option(
+    "--page",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="Show the places after those of the page before.",
+)
 @format_option
-def search(words: tuple[str, ...], reference: str | None, style: str) -> None:
+def search(words: tuple[str, ...], reference: str | None, limit: int, page: int, style: str) -> None:
     """Find pages, minutes, notes, indicators and terms with all of WORDS.
 
-    Quote words to find them side by side; end one with * to find all that begin so. A word that stands nowhere is
-    looked for as it may have been meant.
+    Where no place has all, those that have most are shown. Other forms of a word are found too. Quote words to find them side by side; end one with * to find all that begin so.
+    A word that stands nowhere is looked for as it may have been meant. The best places come first.
     """
     library = the_library()
-    rows: list[Row] = []
-    every = (library.load(entry.pack_id) for entry in library.entries() if not entry.broken)
-    terms = terms_of_words(words)
-    for one in [open_pack(reference)] if reference else every:
-        found = Searcher(one.pack, one.pages).search(terms, library.notebook(one.pack.pack_id).notes())
-        for word, instead in found.instead.items():
-            if instead:
-                click.echo(f"Nothing has {clean(word)}; looked for {', '.join(instead)} instead", err=True)
-        rows.extend(parts.search_rows(one.pack, found.hits, with_pack=reference is None))
+    terms, skip = terms_of_words(words), limit * (page - 1)
+    if reference:
+        one = open_pack(reference)
+        notes = library.notebook(one.pack.pack_id).notes()
+        found = Searcher(one.pack, one.pages).search(terms, notes, limit=limit, skip=skip)
+    else:
+        every = LibrarySearch(library)
+        stale, broken = every.stale(), []
+        if stale:
+            with click.progressbar(stale, label="Preparing the search", file=sys.stderr) as bar:
+                broken = [pack_id for pack_id in bar if not every.take(pack_id)]
+        for pack_id in broken:
+            warn(f"{pack_id} cannot be opened, so it is not searched; packview doctor {pack_id} says why")
+        found = every.search(terms, limit=limit, skip=skip)
+    for word, instead in found.instead.items():
+        if instead:
+            click.echo(f"Nothing has {clean(word)}; looked for {', '.join(instead)} instead", err=True)
+    if found.most:
+        click.echo(f"No place has all these words; these have {found.most} of {len(terms)}", err=True)
+    if found.total > len(found.hits):
+        more = f"; --page {page + 1} shows more" if found.total > skip + len(found.hits) else ""
+        click.echo(f"{skip + 1:,} to {skip + len(found.hits):,} of {found.total:,} places{more}", err=True)
+    first: dict[str, int] = {}
+    for place, hit in enumerate(found.hits):
+        first.setdefault(hit.pack_id, place)
+    hits = sorted(
+        found.hits, key=lambda hit: first[hit.pack_id]
+    )  # a pack's places together, the best pack first
+    rows = parts.search_rows(hits, with_pack=reference is None)
     emit(rows, style, readout.HITS)

@@ -217,10 +217,10 @@ def library_rows(entries: Sequence[LibraryEntry]) -> list[Row]:
     return [{**fields_of(entry, names), "read": round(entry.read, 2)} for entry in entries]
 
 
-def search_rows(pack: Pack, hits: Iterable[object], *, with_pack: bool = False) -> list[Row]:
+def search_rows(hits: Iterable[object], *, with_pack: bool = False) -> list[Row]:
     """Places where words were found (``services.search.search.Hit``), ``pack_id`` first where several packs were searched; pages as in note_rows."""
-    first = {"pack_id": pack.pack_id} if with_pack else {}
-    return [{**first, **fields_of(hit, "kind item page pdf_page text")} for hit in hits]
+    names = "kind item page pdf_page text"
+    return [fields_of(hit, f"pack_id {names}" if with_pack else names) for hit in hits]
 
 
 def _person(one: Attendee) -> str:

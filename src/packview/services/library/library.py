@@ -116,7 +116,7 @@ class Library:
             broken = error.message
         if head is None:
             return LibraryEntry(pack_id=pack_id, broken=broken)
-        notes, pages = self._notes(pack_id), len(head.pages)
+        notes, pages = self.notes(pack_id), len(head.pages)
         meeting = head.meeting
         if self._has_corrections(pack_id):
             meeting = self.corrections(pack_id).meeting(meeting, head.source)
@@ -138,9 +138,17 @@ class Library:
             file=head.source.name,
         )
 
-    def _notes(self, pack_id: str) -> tuple[Note, ...]:
-        roots = (self.home / "notes", self.home / "private", self.config.shared or self.home / "notes")
-        if not any((root / pack_id).is_dir() for root in roots):
+    def noted(self) -> set[str]:
+        """The packs that have notes, and other folders beside theirs."""
+        return {path.name for root in self._roots() if root.is_dir() for path in root.iterdir()}
+
+    def _roots(self) -> tuple[Path, ...]:
+        """The folders in which a pack's notes may be."""
+        return (self.home / "notes", self.home / "private", self.config.shared or self.home / "notes")
+
+    def notes(self, pack_id: str) -> tuple[Note, ...]:
+        """The member's notes on a pack, cheap to ask for where there are none; () where they cannot be read."""
+        if not any((root / pack_id).is_dir() for root in self._roots()):
             return ()
         try:
             return self.notebook(pack_id).notes()
@@ -208,6 +216,16 @@ class Library:
     def _has_corrections(self, pack_id: str) -> bool:
         roots = (self.home, self.config.shared or self.home)
         return any((root / "corrections" / pack_id).is_dir() for root in roots)
+
+    def stamp(self, pack_id: str) -> str:
+        """What tells whether a pack, or what was put right in it, was changed; cheap to ask for."""
+        roots = {self.home, self.config.shared or self.home} if self._has_corrections(pack_id) else set()
+        files = sorted(file for root in roots for file in (root / "corrections" / pack_id).rglob("*.json"))
+        changed = [
+            packs.revision_stamp(self.home, pack_id),
+            *((str(file), file.stat().st_mtime_ns) for file in files),
+        ]
+        return repr(changed)
 
     def study(self, opened: OpenPack) -> AnalysisJob:
         """Themes, findings and trends of a pack, to be worked out beside everything else."""

@@ -4,16 +4,15 @@ Beside that, where on its page a finding stands that quotes no words: at the row
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, chain, pairwise
-from typing import Literal, NamedTuple
-from unicodedata import normalize
+from itertools import chain, pairwise
+from typing import Literal, cast
 
 from packview.model import Finding, GlossaryEntry, Indicator, MinuteItem, Note, Pack
 from packview.model.import_events import PageLines
+from packview.store.index import FoundPlace, IndexedPlace, WordIndex
 from packview.text import in_lines, line_starts, one_line, slug
 from packview.wording.words import broken_word
 
@@ -126,8 +125,6 @@ def count(lines: PageLines, wanted: re.Pattern[str]) -> int:
     return len(wanted.findall("\n".join(lines)))
 
 
-_Way = tuple[re.Pattern[str], re.Pattern[str]]
-"""A way to write a term: whole, which is quickly looked for, and broken at the ends of lines."""
 HitKind = Literal["page", "note", "minute", "indicator", "glossary"]
 _SHORTEST_GUESS = 4
 """Letters from which on another spelling is guessed at."""
@@ -136,13 +133,13 @@ _TOO_SHORT = 2
 _GUESSES = 3
 _ALIKE = 80.0
 """Of 100, how alike a word must be to be taken for what was meant."""
-_BEFORE, _AFTER = 60, 120
-"""Characters of context that are shown of a place."""
+_FORMS, _LONGER = 40, 3
+"""Words that a beginning stands for beside itself, and letters they are longer: 'vacancie*' has to find 'vacancies', which is indexed as 'vacanc'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """A place that has all that was looked for.
+    """A place that has what was looked for.
 
     ``item`` and ``ref`` are '' where there is none, ``pdf_page`` is 1..n and None for a note on the whole pack. ``ref`` is
     the number of a minute, the reference of an indicator, the term, or the id of a note.
@@ -155,200 +152,173 @@ class Hit:
     text: str
     matched: tuple[str, ...] = ()
     ref: str = ""
+    pack_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """Hits by kind, each in the order it stands; ``total`` counts those beyond the limit too, ``instead`` the respelt words."""
+    """Hits, the best first and those of procedure last; notes come after what is printed.
+
+    Attributes:
+        total: how many there are beyond the limit too.
+        instead: what was looked for instead of words that stand nowhere.
+        most: where no place has all the terms, how many of them each hit has; 0 where each has all.
+    """
 
     hits: tuple[Hit, ...] = ()
     total: int = 0
     instead: dict[str, tuple[str, ...]]
-
-
-class _Place(NamedTuple):
-    """Something that can be found."""
-
-    kind: HitKind
-    item: str
-    ref: str
-    page: str | None
-    pdf_page: int | None
-    body: str
+    most: int = 0
 
 
 class Searcher:
     """Searches one pack. Making it takes a moment, which a thread may have."""
 
     def __init__(self, pack: Pack, pages: Sequence[PageLines]) -> None:
-        # Loaded while nobody waits for an answer: the first word that is not found would.
-        import rapidfuzz.process  # noqa: F401, PLC0415  start-up stays quick without it
-
         self.pack = pack
-        self._places = list(_places_of(pack, pages))
-        said = [_words(place.body) for place in self._places]
-        self._starts = [0, *accumulate(map(len, said))]
-        self._text = "".join(said)  # in one piece, which is looked through in a millisecond
-        self._vocabulary = sorted(one for one in {*self._text.split()} if len(one) > _TOO_SHORT)
+        self._index = WordIndex()
+        self._index.put(pack.pack_id, places_of(pack, pages))
 
-    def search(self, terms: Sequence[Term], notes: Sequence[Note] = (), *, limit: int | None = None) -> Found:
-        """What of the pack and the member's notes has all the terms, at most ``limit`` hits."""
-        if not terms:
-            return Found(instead={})
-        noted = {place: _words(_text_of(note)) for place, note in enumerate(notes)}
-        ways = [self._ways(term, noted.values()) for term in terms]
-        instead = {
-            term.text: tuple(words for words, _ in way)
-            for term, way in zip(terms, ways, strict=True)
-            if (term.text, term.prefix) not in way
-        }
-        places = [{way: self._having(_wanted(*way)) for way in each} for each in ways]
-        found = sorted(set.intersection(*(set().union(*each.values()) for each in places)))
-        of_notes = [
-            _note_hit(notes[place])
-            for place, said in noted.items()
-            if all(any(_wanted(*way) in said for way in each) for each in ways)
+    def search(
+        self, terms: Sequence[Term], notes: Sequence[Note] = (), *, limit: int | None = None, skip: int = 0
+    ) -> Found:
+        """What of the pack and the member's notes has all the terms, or where nothing has, most of them; at most ``limit`` hits."""
+        return search_in(self._index, terms, {self.pack.pack_id: notes}, limit=limit, skip=skip)
+
+
+def search_in(
+    index: WordIndex,
+    terms: Sequence[Term],
+    notes: Mapping[str, Sequence[Note]],
+    *,
+    limit: int | None = None,
+    skip: int = 0,
+) -> Found:
+    """What of the packs of an index and of their notes has all the terms, or where nothing has, most of them.
+
+    ``skip`` leaves out so many of the first hits.
+    """
+    if not terms:
+        return Found(instead={})
+    both = [index]
+    if any(notes.values()):
+        both.append(WordIndex())
+        for pack_id, written in notes.items():
+            both[1].put(pack_id, map(_place_of_note, written))
+    ways = [_ways(term, both) for term in terms]
+    instead = {
+        term.text: tuple(words for words, _ in way)
+        for term, way in zip(terms, ways, strict=True)
+        if (term.text, term.prefix) not in way
+    }
+    asked = [" OR ".join(_asked(*way) for way in each) for each in ways]
+    every, most = " AND ".join(f"({words})" for words in asked), 0
+    counts = [one.count(every) for one in both]
+    among: list[Collection[int] | None] = [None] * len(both)
+    if not any(counts) and len(terms) > 1:
+        having = [Counter(place for words in asked for place in one.having(words)) for one in both]
+        most = max((number for each in having for number in each.values()), default=0)
+        among = [{place for place, number in each.items() if number == most} for each in having]
+        counts, every = [len(each or ()) for each in among], " OR ".join(asked)
+    hits: list[Hit] = []
+    for one, these in zip(both, among, strict=True):
+        wanted = None if limit is None else skip + limit - len(hits)
+        hits += map(_hit, one.shown(one.best(every, wanted, these), every))
+    return Found(hits=tuple(hits[skip:]), total=sum(counts), instead=instead, most=most)
+
+
+def _asked(words: str, prefix: bool) -> str:
+    """A way to write a term for the index: its words side by side, the last of which may go on."""
+    plain = " ".join(_WORD.findall(words))
+    return f'"{plain}"{"*" * prefix}' if plain else '""'
+
+
+def _ways(term: Term, indexes: Sequence[WordIndex]) -> list[tuple[str, bool]]:
+    """How a term may be written: as it was, or where that stands nowhere, what comes nearest."""
+    own = [(way, term.prefix) for way in (term.text, *unread_ways(term.text), *_other_figures(term.text))]
+    if term.prefix and not term.phrase and len(term.text) >= _SHORTEST_GUESS:
+        begins = term.text.casefold()
+        own += [
+            (word, False) for one in indexes for word in one.words_from(begins, longer=_LONGER, most=_FORMS)
         ]
-        hits = [
-            _hit(self._places[one], [[_pattern(*way) for way in each if one in each[way]] for each in places])
-            for one in found[:limit]
-        ]
-        return Found(hits=(*hits, *of_notes)[:limit], total=len(found) + len(of_notes), instead=instead)
-
-    def _having(self, words: str) -> set[int]:
-        """The places that have words as ``_wanted`` gives them."""
-        found: set[int] = set()
-        at = self._text.find(words)
-        while at >= 0:
-            place = bisect_right(self._starts, at) - 1
-            found.add(place)
-            at = self._text.find(words, self._starts[place + 1])
-        return found
-
-    def _ways(self, term: Term, noted: Iterable[str]) -> list[tuple[str, bool]]:
-        """How a term may be written: as it was, or where that stands nowhere, what comes nearest."""
-        own = [(way, term.prefix) for way in (term.text, *unread_ways(term.text))]
-        if term.phrase or len(term.text) < _SHORTEST_GUESS:
-            return own
-        if any(_wanted(*way) in text for text in (self._text, *noted) for way in own):
-            return own
-        return [(word, False) for word in self._guesses(_plain(term.text))] or own
-
-    def _guesses(self, word: str) -> list[str]:
-        from rapidfuzz import fuzz, process  # noqa: PLC0415  only a word that is not found needs it
-
-        best = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_GUESSES)
-        top = best[0][1] if best else 0.0
-        return [found for found, score, _ in best if score >= top - 5]
+    if term.phrase or len(term.text) < _SHORTEST_GUESS:
+        return own
+    if any(one.has(_asked(*way)) for one in indexes for way in own):
+        return own
+    return [(word, False) for word in _guesses(term.text.casefold(), indexes)] or own
 
 
-def _places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[_Place]:
-    numbers = {item.key: item.number for item in pack.items}
+def _other_figures(text: str) -> list[str]:
+    """A whole number with a sign between its thousands, or without: 5000 for 5,000."""
+    if not _FIGURE.fullmatch(text):
+        return []
+    bare = text.replace(",", "")
+    return [way for way in (bare, f"{int(bare):,}") if way != text and len(bare) > len("999")]
+
+
+def _guesses(word: str, indexes: Sequence[WordIndex]) -> list[str]:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  only a word that is not found needs it
+
+    known = sorted({one for index in indexes for one in index.words() if len(one) > _TOO_SHORT})
+    best = process.extract(word, known, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_GUESSES)
+    top = best[0][1] if best else 0.0
+    return [found for found, score, _ in best if score >= top - 5]
+
+
+def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[IndexedPlace]:
+    """Everything of a pack that can be found."""
+    items = {item.key: item for item in pack.items}
     for info, lines in zip(pack.pages, pages, strict=False):
-        item, body = numbers.get(info.item or "", ""), _with_whole_words(lines)
+        item, body = items.get(info.item or ""), _with_whole_words(lines)
         if body:
-            yield _Place("page", item, "", info.label, info.number, body)
+            number, procedure = (item.number, item.kind == "procedural") if item else ("", False)
+            yield IndexedPlace("page", number, "", info.label, info.number, body, procedure)
     found: list[tuple[HitKind, str, str, MinuteItem | Indicator | GlossaryEntry, Iterable[str]]] = []
     for one in pack.minutes.items if pack.minutes else ():
         body_of = (one.title, *one.discussion, *(resolution.text for resolution in one.resolutions))
         found.append(("minute", one.number, one.number, one, body_of))
     for row in pack.indicators:
         body_of = (f"{row.ref} {row.name}", row.outcome, row.commentary, row.owner, row.reporter)
-        found.append(("indicator", numbers.get(row.item, ""), row.ref, row, body_of))
+        of = items.get(row.item)
+        found.append(("indicator", of.number if of else "", row.ref, row, body_of))
     for entry in pack.glossary:
         body_of = (" ".join((entry.term, *entry.aliases, entry.definition)),)
         found.append(("glossary", "", entry.term, entry, body_of))
-    for kind, item, ref, where, parts in found:
-        body = "\n".join(parts)
-        yield _Place(kind, item, ref, where.page, where.pdf_page, body)
+    for kind, number, ref, where, parts in found:
+        yield IndexedPlace(kind, number, ref, where.page, where.pdf_page, "\n".join(parts))
 
 
 def _with_whole_words(lines: Sequence[str]) -> str:
-    """The text of a page; behind a form feed, words that a hyphen parts at the end of a line, without it."""
+    """The text of a page; behind it once more each two lines between which a hyphen parts a word, joined: the hyphen may be its own."""
     pairs = ((before.rstrip(), after.lstrip()) for before, after in pairwise(lines))
-    broken = [(before.split()[-1], after.split()[0]) for before, after in pairs if broken_word(before, after)]
-    whole = [f"{begin[:-1]}{end}" for begin, end in broken]
-    text = "\n".join(lines)
-    return "\f".join((text, " ".join(whole))) if whole else text
+    joined = [f"{before[:-1]}{after}" for before, after in pairs if broken_word(before, after)]
+    return "\f".join(("\n".join(lines), *joined)).strip()
 
 
-def _hit(place: _Place, patterns: Sequence[Sequence[_Way]]) -> Hit:
-    text = place.body.partition("\f")[0]
-    plain = _plain(text)
-    plain = plain if len(plain) == len(text) else text
-    found = [match.span() for ways in patterns if (match := _first(plain, ways)) is not None]
+def _place_of_note(note: Note) -> IndexedPlace:
+    body = f"{note.text}\n{note.answer}\n{note.follow_up}\n{note.anchor.quote}\n{note.to}"
+    return IndexedPlace(
+        "note", note.anchor.item_number, note.id, note.anchor.page, note.anchor.pdf_page, body
+    )
+
+
+def _hit(found: FoundPlace) -> Hit:
+    place = found.place
     return Hit(
-        kind=place.kind,
+        kind=cast("HitKind", place.kind),
         item=place.item,
         page=place.page,
         pdf_page=place.pdf_page,
-        text=_around(text, *min(found, default=(0, 0))),
-        matched=tuple(dict.fromkeys(text[start:end] for start, end in found)),
+        text=one_line(place.body),
+        matched=tuple(one_line(words) for words in found.matched),
         ref=place.ref,
+        pack_id=found.pack_id,
     )
 
 
-def _first(text: str, ways: Sequence[_Way]) -> re.Match[str] | None:
-    found = (whole.search(text) or broken.search(text) for whole, broken in ways)
-    return min(filter(None, found), key=re.Match.start, default=None)
-
-
-def _around(text: str, start: int, end: int) -> str:
-    """What stands around a find, on one line, in whole words."""
-    first, last = max(0, start - _BEFORE), min(len(text), end + _AFTER)
-    if first:
-        first = text.find(" ", first, start) + 1 or first
-    if last < len(text):
-        last = max(text.rfind(" ", end, last), end)
-    return one_line(text[first:last])
-
-
-def _note_hit(note: Note) -> Hit:
-    return Hit(
-        kind="note",
-        item=note.anchor.item_number,
-        page=note.anchor.page,
-        pdf_page=note.anchor.pdf_page,
-        text=_around(note.text, 0, 0),
-        ref=note.id,
-    )
-
-
-def _text_of(note: Note) -> str:
-    return f"{note.text}\n{note.answer}\n{note.follow_up}\n{note.anchor.quote}\n{note.to}"
-
-
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _WORD = re.compile("(?:[^\\W_]|\ufffd)+")
 """Letters and digits, and the sign for a letter that could not be read."""
-
-
-def _plain(text: str) -> str:
-    """A text as words of it are compared: in lower case, without accents."""
-    small = text.casefold()
-    return small if small.isascii() else _ACCENTS.sub("", normalize("NFD", small))
-
-
-def _words(text: str) -> str:
-    """The words of a text, a space before each, a line feed at the end."""
-    return f" {' '.join(_WORD.findall(_plain(text)))} \n"
-
-
-def _wanted(words: str, prefix: bool) -> str:
-    """What stands in the ``_words`` of a text that has these words side by side, the last of which may go on; a NUL for none."""
-    found = _words(words).rstrip("\n " if prefix else "\n")
-    return found if found.strip() else "\0"
-
-
-@lru_cache(maxsize=256)
-def _pattern(words: str, prefix: bool) -> _Way:
-    """The same for a text as it stands, whatever is between the words."""
-    parts = _WORD.findall(_plain(words))
-    broken = [r"(?:-\s*\n\s*)?".join(map(re.escape, part)) for part in parts]
-    end = "" if prefix else "(?![^\\W_]|\ufffd)"
-    bodies = (r"[\W_]+".join(each) for each in (map(re.escape, parts), broken))
-    whole, over_lines = (re.compile(rf"(?<![^\W_]){body}{end}") for body in bodies)
-    return whole, over_lines
 
 
 _WORDS = 4

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # it is only handed on
     from packview.services.search.search import Found, Hit
 
 _HOW = (
-    'All words must be there. "side by side" in quotes, beginnings with a star: safeg*. '
+    'Other forms of a word are found too. "side by side" in quotes, beginnings with a star: safeg*. '
     "Pages, minutes, indicators, terms and your notes are searched."
 )
 _LINKS = {"minute": "minutes", "indicator": "indicators", "glossary": "glossary", "note": "notes"}
@@ -75,7 +75,8 @@ class SearchView(SideView):
             for word, others in found.instead.items()
             if others
         )
-        return joined(shown, instead)
+        most = f"no place has all the words, these have {found.most}" if found.most else ""
+        return joined(shown, most, instead)
 
     def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  as the base has it
         if self._problem:
@@ -84,7 +85,7 @@ class SearchView(SideView):
             return _HOW
         if self.found is None:
             return "The pack is being prepared for searching. This takes a moment, once."
-        return f"No match has all these words. Try fewer.\n\n{_HOW}"
+        return f"No match. Try other words.\n\n{_HOW}"
 
     def begins_to_type(self) -> None:
         self.screen.set_focus(self.field)  # at once: the next key is a letter
