@@ -38,3 +38,9 @@ def shipped(*parts: str) -> Path:
 def sample_pack() -> Path:
     """The PDF of the sample meeting."""
     return shipped("packs", "sample.pdf")
+
+
+def downloads() -> Path:
+    """Where a browser puts files, the home folder where there is no such folder."""
+    folder = Path(platformdirs.user_downloads_dir())
+    return folder if folder.is_dir() else Path.home()

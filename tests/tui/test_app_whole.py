@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.events import Key
+from textual.widgets import Input, OptionList, TextArea
 
 from packview import paths
 from packview.config import Config
@@ -14,11 +15,13 @@ from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library, finish, save_preferences
 from packview.tui.app import PackviewApp, Start, first
 from packview.tui.dialogs.base import ImportDialog
+from packview.tui.dialogs.note import NoteDialog
 from packview.tui.library.importing import ImportScreen
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.library.tour import TourScreen
 from packview.tui.workspace.screen import WorkspaceScreen
 from tui.fakes_library import shown, until
+from tui.waiting import at_once
 
 
 @pytest.fixture
@@ -100,3 +103,19 @@ async def test_a_newer_edition_imported_in_the_app_keeps_what_was_put_right(
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
         assert isinstance(app.screen, WorkspaceScreen)
         assert [(item.title, item.pdf_first) for item in app.screen.state.pack.items] == [("Benches", 3)]
+
+
+async def test_letters_typed_before_a_question_can_be_written_are_kept(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text("Papers for members\n\nWords of greeting.\n", encoding="utf-8")
+    pack_id = finish(Import(tmp_path / "one.txt", home=library.home)).pack.pack_id
+    save_preferences(library.home, Preferences(toured=True))
+    app = the_app(library, Start(pack_id=pack_id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        await pilot.press("2")
+        at_once(app, *(Key(name, name) for name in "ahello"), Key("space", " "), Key("q", "q"))
+        await until(pilot, lambda: isinstance(app.screen, NoteDialog))
+        text = app.screen.query_one("#text", TextArea)
+        await until(pilot, lambda: text.text == "hello q")

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList, TextArea
 
 from packview.errors import PackviewError
-from packview.model import STATUSES, Anchor
+from packview.model import STATUSES, Anchor, Evidence
 from packview.model.notes import Draft
 from packview.services.library.file_completion import Listing
 from packview.tui.base.screen import Pace
@@ -25,10 +25,12 @@ from packview.tui.dialogs.note import (
     Choices,
     NoteDialog,
     Tick,
+    advice,
     matching,
     place,
 )
 from tui.fakes_library import NASTY, note, shown, until
+from tui.fakes_workspace import seen
 from tui.waiting import at_once
 
 ANCHOR = Anchor(
@@ -149,7 +151,7 @@ async def test_a_wrong_password_is_told(host: Host) -> None:
 async def test_a_new_question_is_written_and_saved_with_the_key(host: Host) -> None:
     async with host.run_test() as pilot:
         await host.ask(note_dialog())
-        assert str(host.screen.query_one("#box").border_title) == "New question"
+        assert str(host.screen.query_one("#box").border_title) == "New question, item 7, page 47"
         assert shown(host.screen, "#place") == f"Item 7: Youth {NASTY}, page 47 (PDF page 52)"
         assert shown(host.screen, "#quote") == f"“Quote {NASTY}”"
         await pilot.press(*"Why", "enter", "?", "tab", *"tag", "down", "enter", "ctrl+s")
@@ -160,7 +162,7 @@ async def test_a_new_question_is_written_and_saved_with_the_key(host: Host) -> N
 async def test_a_note_is_changed_and_saved_with_the_button(host: Host) -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await host.ask(note_dialog(note_id="1", kind="note", text="Old"))
-        assert str(host.screen.query_one("#box").border_title) == "Change this note"
+        assert str(host.screen.query_one("#box").border_title) == "Change this note, item 7, page 47"
         assert not host.screen.query_one("#to-row").display
         await pilot.press("!")
         await pilot.click("#private")
@@ -169,6 +171,49 @@ async def test_a_note_is_changed_and_saved_with_the_button(host: Host) -> None:
         await pilot.click("#save")
         await until(pilot, lambda: host.answers)
         assert host.answers == [Draft(note_id="1", kind="question", text="Old!", private=True, anchor=ANCHOR)]
+
+
+async def test_the_panel_leaves_the_screen_below_in_view_and_names_its_keys(host: Host) -> None:
+    async with host.run_test(size=(80, 24)) as pilot:
+        below = host.screen
+        evidence = (Evidence(kind="page", page="4", pdf_page=4),) * 4
+        await host.ask(note_dialog(text="Why?", evidence=evidence))
+        await pilot.pause()
+        assert below.styles.padding.bottom == 12
+        assert "Save ctrl+s" in seen(host)
+        assert host.screen.query_one("#box").region.y == 12
+        await pilot.resize_terminal(120, 40)
+        await pilot.pause()
+        assert (below.styles.padding.bottom, below.styles.padding.right) == (0, 58)
+        assert host.screen.query_one("#box").region.x == 62
+        assert "Save ctrl+s" in seen(host)
+        await pilot.press("escape")
+        await until(pilot, lambda: host.answers)
+        await until(pilot, lambda: below.styles.padding.right == 0)
+
+
+async def test_a_starter_begins_an_empty_question(host: Host) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(note_dialog())
+        await pilot.press("ctrl+n", "ctrl+n", *"halve it")
+        assert host.screen.query_one("#text", TextArea).text == "What would it take to halve it?"
+        await pilot.press("ctrl+n")
+        assert host.screen.query_one("#text", TextArea).text == "What would it take to halve it?"
+        assert "a starter is for an empty question" in shown(host.screen, "#problem")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("What will be done, and by when?", "7 words"),
+        ("Is the plan on time?", "Yes or no may be the whole answer: begin with what, how or why?"),
+        ("Page 4 says 12. Does it? Why?", "2 questions in one: the first may be all that is answered"),
+        (f"{'word ' * 25}why?", "26 words: easier to say with at most 25"),
+        ("Page 4 says 12. Which is right?", "7 words"),
+    ],
+)
+def test_a_gentle_word_on_a_question(text: str, words: str) -> None:
+    assert advice(text) == words
 
 
 async def test_typing_can_be_undone(host: Host) -> None:
@@ -208,14 +253,16 @@ async def test_what_was_written_is_not_thrown_away_unasked(host: Host, how: str)
 
 async def test_an_earlier_draft_is_not_thrown_away_unasked(host: Host) -> None:
     async with host.run_test() as pilot:
-        await host.ask(note_dialog(text="From before the machine stopped"))
+        draft = Draft(kind="question", text="From before the machine stopped", anchor=ANCHOR)
+        await host.ask(NoteDialog(draft, NAMES, nothing, begun=True))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(host.screen, ConfirmDialog))
 
 
-async def test_a_new_note_with_nothing_in_it_closes_at_once(host: Host) -> None:
+@pytest.mark.parametrize("text", ["", "A question that a finding offers?"])
+async def test_what_was_not_touched_closes_at_once(host: Host, text: str) -> None:
     async with host.run_test() as pilot:
-        await host.ask(note_dialog())
+        await host.ask(note_dialog(text=text))
         await pilot.press("escape")
         await until(pilot, lambda: host.answers)
         assert host.answers == [None]
@@ -423,19 +470,19 @@ async def test_the_folder_is_listed_and_narrowed_by_what_is_typed(host: Host, fo
         await until(pilot, lambda: listed(host) == ["notes.txt"])
         await pilot.press("down", "enter")
         await until(pilot, lambda: host.answers)
-        assert host.answers == [folder / "notes.txt"]
+        assert host.answers == [(folder / "notes.txt",)]
 
 
 async def test_folders_are_walked_in_and_out(host: Host, folder: Path) -> None:
     async with host.run_test() as pilot:
         await ask_for_file(host, pilot, f"{folder}/")
-        await pilot.press("down", "enter")
+        await pilot.press("down", "up", "enter")
         await until(pilot, lambda: listed(host) == ["deep.txt"])
         await pilot.press("home", "enter")
         await until(pilot, lambda: "inner/" in listed(host))
         await pilot.click("#entries", offset=(3, 2))
         await until(pilot, lambda: host.answers)
-        assert host.answers == [folder / "a.pdf"]
+        assert host.answers == [(folder / "a.pdf",)]
 
 
 async def test_a_pasted_path_is_taken(host: Host, folder: Path) -> None:
@@ -444,7 +491,7 @@ async def test_a_pasted_path_is_taken(host: Host, folder: Path) -> None:
         field(host, "#path").value = f"'{folder}/B [x] [.PDF'"
         await pilot.press("enter")
         await until(pilot, lambda: host.answers)
-        assert host.answers == [folder / "B [x] [.PDF"]
+        assert host.answers == [(folder / "B [x] [.PDF",)]
 
 
 @pytest.mark.parametrize(
@@ -492,6 +539,42 @@ async def test_a_folder_that_is_not_there_is_told(host: Host, folder: Path) -> N
         await ask_for_file(host, pilot, f"{folder}/none/")
         assert "there is no such folder" in shown(host.screen, "#folder")
         assert listed(host) == []
+
+
+async def test_tab_completes_a_name_and_then_goes_to_the_files(host: Host, folder: Path) -> None:
+    (folder / "notes-of-may.txt").write_bytes(b"x")
+    async with host.run_test() as pilot:
+        await ask_for_file(host, pilot, f"{folder}/")
+        await pilot.press("N", "o")
+        await until(pilot, lambda: len(listed(host)) == 2)
+        await pilot.press("tab")
+        assert field(host, "#path").value == f"{folder}/notes"
+        await until(pilot, lambda: len(listed(host)) == 2)
+        await pilot.press("tab")
+        assert host.focused is host.screen.query_one("#entries")
+
+
+async def test_several_files_are_marked_and_opened_at_once(host: Host, folder: Path) -> None:
+    async with host.run_test() as pilot:
+        await host.ask(ImportDialog(f"{folder}/", several=True))
+        await until(pilot, lambda: len(listed(host)) == 4)
+        await pilot.press("down", "space", "down", "space", "space", "down", "space")
+        assert listed(host) == ["inner/", "x a.pdf", "B [x] [.PDF", "x notes.txt"]
+        await pilot.click("#accept")
+        await until(pilot, lambda: host.answers)
+        assert host.answers == [(folder / "a.pdf", folder / "notes.txt")]
+
+
+@pytest.mark.parametrize("several", [True, False])
+async def test_several_files_dropped_at_once(host: Host, folder: Path, *, several: bool) -> None:
+    async with host.run_test(size=(160, 24)) as pilot:
+        await host.ask(ImportDialog("", several=several))
+        field(host, "#path").value = f"'{folder}/B [x] [.PDF' file://{folder}/a.pdf"
+        await pilot.press("enter")
+        await pilot.pause()
+        both = (folder / "B [x] [.PDF", folder / "a.pdf")
+        assert host.answers == ([both] if several else [])
+        assert several or "Only one file" in shown(host.screen, "#problem")
 
 
 # Keys that come before what was typed

@@ -191,9 +191,7 @@ async def test_the_detail_says_everything_and_keys_go_round() -> None:
         assert app.answers == [None]
 
 
-@pytest.mark.parametrize(
-    ("key", "what"), [("a", "write_about"), ("o", "show_quote"), ("enter", "show_quote")]
-)
+@pytest.mark.parametrize(("key", "what"), [("o", "show_quote"), ("enter", "show_quote")])
 async def test_the_detail_answers_with_what_is_wanted(key: str, what: str) -> None:
     app = DetailApp(0)
     async with app.run_test(size=(80, 40)) as pilot:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from packview.config import Config
 from packview.errors import PackviewError
@@ -47,11 +47,12 @@ async def test_an_indicator_is_opened_asked_about_and_leads_to_its_page() -> Non
         await until(pilot, lambda: isinstance(app.screen, NoteDialog))
         app.screen.query_one(TextArea).text = "Why so many?"
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: app.screen is app.workspace)
+        await until(pilot, lambda: isinstance(app.screen, IndicatorScreen))
         (kept,) = library.book.held.values()
         assert (kept.kind, kept.indicator, kept.text) == ("question", "M1", "Why so many?")
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, IndicatorScreen))
+        await until(
+            pilot, lambda: "- Why so many? (draft)" in str(app.screen.query(".part").last(Static).content)
+        )
         await pilot.press("enter")
         await until(pilot, lambda: app.screen is app.workspace)
         assert app.workspace.reader.pdf_page == 5

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from packview.errors import PackviewError
-from packview.model import Anchor, Member
+from packview.model import Anchor, Indicator, Member
 from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
 from packview.tui.dialogs.base import ConfirmDialog
@@ -512,14 +512,19 @@ async def test_notes_are_shown_as_they_are() -> None:
 
 
 def test_whom_a_question_may_be_for_begins_with_who_wrote_the_paper() -> None:
-    assert list(people(PACK, ITEMS[2])) == [
-        "Head of Parks",
+    about = Draft(kind="question", anchor=Anchor(item=ITEMS[2].key))
+    assert list(people(PACK, about)) == [
         "Robin Ash",
+        "Head of Parks",
         "Dana Elm",
         "Councillor Ash",
         "Councillor Birch",
     ]
-    assert next(iter(people(PACK, None))) == "Dana Elm"
+    assert next(iter(people(PACK, replace(about, anchor=Anchor())))) == "Dana Elm"
+    contacts = Indicator(ref="M1", name="Contacts", owner="Jo Beech", reporter="Name: Ali Fir, Tel: 01234 5")
+    asked = replace(about, indicator="M1")
+    first = list(people(replace(PACK, indicators=(contacts,)), asked))[:3]
+    assert first == ["Jo Beech", "Ali Fir", "Robin Ash"]
 
 
 async def test_missing_notes_are_brought_back_and_that_is_said() -> None:

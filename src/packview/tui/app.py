@@ -4,7 +4,7 @@ import asyncio
 import os
 import re
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
@@ -12,7 +12,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import Binding
@@ -27,8 +27,9 @@ from packview.errors import PackviewError
 from packview.model import ColourTheme, Preferences
 from packview.model.import_events import Failed, Imported, ImportEvent
 from packview.model.open_pack import OpenPack
-from packview.paths import sample_pack
+from packview.paths import downloads, sample_pack
 from packview.services.imports.client import EventSource, Import, ImportFeed
+from packview.services.library.file_completion import shown_path
 from packview.services.library.library import Library, colours, preferences, read_in_place, save_preferences
 from packview.tui.base.screen import HelpScreen, RestingScreen, Wanted, begin
 from packview.tui.keys import KEYS, bindings, keymap_problems, use_keys
@@ -168,12 +169,25 @@ class Opening:
         """Ask for a file, and read it; ``stored``: and add it to the library."""
         from packview.tui.dialogs.base import ImportDialog  # noqa: PLC0415  start-up stays quick without it
 
-        heading = "Import a meeting pack" if stored else "Read a file without adding it"
-        chosen = await self.app.push_screen_wait(ImportDialog("~/", heading))
-        if chosen is not None and stored:
-            await self._read(chosen, Start(), stored=True)
-        elif chosen is not None:
-            await self.open(Start(path=chosen))
+        heading = "Import meeting packs" if stored else "Read a file without adding it"
+        start = f"{shown_path(downloads())}/"
+        chosen = await self.app.push_screen_wait(ImportDialog(start, heading, several=stored)) or ()
+        if len(chosen) > 1:
+            await self._import_all(chosen)
+        elif chosen and stored:
+            await self._read(chosen[0], Start(), stored=True)
+        elif chosen:
+            await self.open(Start(path=chosen[0]))
+
+    async def _import_all(self, paths: Sequence[Path]) -> None:
+        """Add files to the library one after the other, and open none; of each it is said when it is there."""
+        from packview.tui.library.importing import ImportScreen  # noqa: PLC0415  start-up stays quick without it
+
+        for path in paths:
+            screen = ImportScreen(path, self.importer)
+            feed = await self.app.push_screen_wait(screen)
+            if isinstance(feed, ImportFeed):
+                self._follow(feed, screen)
 
     async def open(self, start: Start) -> None:
         """Show a pack, a file or a pack folder in place of whatever is shown; what the library holds is not read again."""
@@ -243,12 +257,16 @@ class Opening:
         )
         await self.app.push_screen(screen)
         if running is not None:
-            self.feeds[running] = screen
-            running.subscribe(partial(self._hear, running))
-            if running.result is not None:  # it ended while the screen was made
-                self._hear(running, running.result)
+            self._follow(running, screen)
         if not self.preferences.now.toured:
             self.tour()
+
+    def _follow(self, feed: ImportFeed, screen: Screen[Any]) -> None:
+        """Hear how an import ends that goes on behind a screen."""
+        self.feeds[feed] = screen
+        feed.subscribe(partial(self._hear, feed))
+        if feed.result is not None:  # it ended while the screen was made
+            self._hear(feed, feed.result)
 
     def _briefed(self, start: Start, opened: OpenPack) -> bool:
         """Whether a pack begins with its briefing: as the member chose, and unless a place in it was asked for."""
@@ -381,6 +399,14 @@ class PackviewApp(App[None]):
         if problems:
             notify(self, "\n".join(problems), title="Settings", severity="warning", timeout=10)
         self.call_after_refresh(begin, self, "open", self.opening.open, self._start)
+
+    async def on_key(self, event: events.Key) -> None:
+        """A letter typed before a dialog was up reaches it here, behind the key that asked for the dialog."""
+        take = getattr(self.screen, "take_typed", None)
+        if take is not None and event.is_printable and event.character:
+            event.prevent_default()
+            if not await self._check_bindings(event.key):
+                take(event.character)
 
     def get_key_display(self, binding: Binding) -> str:
         """A function key with a capital, as it stands on the keyboard; of other keys what Textual says."""

@@ -77,6 +77,7 @@ GROUPS: Mapping[str, str] = {
     "dialog": "Dialogs",
     "confirm": "A question with yes and no",
     "field": "A field with a list below it",
+    "files": "Choosing files to import",
     "export": "Exporting to a file",
     "writing": "Writing a note or an answer, or filling in a form",
     "note_dialog": "Writing a note",
@@ -100,6 +101,7 @@ TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"app", "importing"}),
     frozenset({"dialog", "confirm"}),
     frozenset({"dialog", "export"}),
+    frozenset({"dialog", "field", "files"}),
     frozenset({"dialog", "writing", "field", "note_dialog"}),
     frozenset({"help"}),
     frozenset({"app", "room", "reader"}),
@@ -291,6 +293,8 @@ KEYS: tuple[Key, ...] = (
     Key("confirm.no", "n", "No", "Change nothing."),
     Key("confirm.other", "left,right", "Other button", "Go to the other button.", "app.focus_next", show=False),
     Key("field.list", "down", "List", "Go from the field to the list below it.", "to_list", show=False),
+    Key("files.complete", "tab", "Complete", "Complete the name of a file as far as it is clear.", "complete", priority=True),
+    Key("files.mark", "space", "Mark", "Choose a file beside others, to import several at once.", "mark"),
     Key("export.other", "left,right", "Other list", "Go from what is exported to its format, and back.", "other_list", show=False),
     Key("writing.save", "ctrl+s", "Save", "Save what you wrote.", priority=True),
     Key("help.close", "escape,f1", "Close", "Close this help."),
@@ -298,6 +302,7 @@ KEYS: tuple[Key, ...] = (
     Key("help.up", "up", "Up", "Move up a line.", "scroll_keys(-1, 0)", show=False),
     Key("help.page_down", "pagedown", "Page down", "Move down a screen.", "scroll_keys(0, 1)"),
     Key("help.page_up", "pageup", "Page up", "Move up a screen.", "scroll_keys(0, -1)"),
+    Key("note_dialog.starter", "ctrl+n", "Starter", "Begin an empty question for you: What will be done about ..., and by when? Again for the next.", priority=True),
     Key("note_dialog.editor", "ctrl+e", "Own editor", "Continue writing in the editor that EDITOR names, and come back with the text.", priority=True),
 )
 # fmt: on

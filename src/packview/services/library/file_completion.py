@@ -2,6 +2,9 @@
 
 import os
 import re
+import shlex
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -97,6 +100,26 @@ def _entry(item: os.DirEntry[str], part: str) -> Entry | None:
     except OSError:  # a link into nothing, or a folder of somebody else
         return None
     return Entry(path=Path(item.path), is_folder=is_folder) if is_folder or name.endswith(SUFFIXES) else None
+
+
+def completion(typed: str, entries: Sequence[Entry]) -> str:
+    """What is typed, with its last name as long as all entries that begin so agree; as it is where none does."""
+    start = max(typed.rfind("/"), typed.rfind(os.sep)) + 1
+    part = typed[start:].casefold()
+    names = [entry.name for entry in entries if entry.name.casefold().startswith(part)]
+    shared = os.path.commonprefix([name.casefold() for name in names])  # noqa: RUF071  characters are wanted
+    return typed[:start] + names[0][: len(shared)] if len(shared) > len(part) else typed
+
+
+def chosen_files(typed: str) -> tuple[Path, ...]:
+    """The files a member asked for: one, or several that were dropped at once; a PackviewError as of ``chosen_file``."""
+    with suppress(ValueError, RuntimeError):  # an apostrophe in a name; '~nobody'
+        whole = is_there(Path(clean(typed).strip()).expanduser())
+        parts = [part for line in clean(typed).splitlines() for part in shlex.split(line)]
+        paths = [typed_path(part) for part in parts]
+        if len(paths) > 1 and all(map(is_there, paths)) and not whole:
+            return tuple(dict.fromkeys(chosen_file(str(path)) for path in paths))
+    return (chosen_file(typed),)
 
 
 def chosen_file(typed: str) -> Path:

@@ -12,17 +12,26 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
-from packview.errors import PackviewError
-from packview.services.library.file_completion import Entry, Listing, chosen_file, listing, shown_path
+from packview.errors import PackviewError, require
+from packview.services.library.file_completion import (
+    Entry,
+    Listing,
+    chosen_files,
+    completion,
+    listing,
+    shown_path,
+)
 from packview.text import fold
 from packview.tui.base.screen import Pace, rest
-from packview.tui.keys import bindings, pressed
+from packview.tui.keys import bindings, pressed, with_keys
 from packview.tui.text import content, error_toasts, error_words, label, one_line
 
 ResultT = TypeVar("ResultT")
+_BESIDE = 110
+"""Cells from which on what is written stands beside what it is about, not below it."""
 DRAFT_EVERY = 1.0
 """Seconds between two drafts while a member types."""
 
@@ -32,11 +41,12 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     """A dialog that answers with a result, or None when it is closed.
 
     A dialog of ours says what stands in it (``body``), its buttons by id and label (``BUTTONS``, the first is the
-    one that goes ahead) and has a method ``action_<id>`` for each of them.
+    one that goes ahead) and has a method ``action_<id>`` for each of them. One with the class '-writing' is docked beside
+    what is written about: the screen below makes room, and shows that.
     """
 
     BINDINGS = bindings("dialog")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy")]  # noqa: RUF012  Textual declares it so
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-roomy"), (_BESIDE, "-beside")]  # noqa: RUF012  Textual declares it so
     BUTTONS: tuple[tuple[str, str], ...] = (("close", "Close"),)
     DEFAULT_CSS = """
     Dialog { align: center middle; }
@@ -50,12 +60,18 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     Dialog #buttons Button { min-width: 10; margin-left: 2; }
     Dialog Input { margin-top: 1; background: $panel; }
     Dialog OptionList { height: auto; border: none; padding: 0; }
-    Dialog.-writing #box { width: 92%; max-width: 100; height: 90%; max-height: 30; }
-    Dialog.-writing TextArea { height: 1fr; min-height: 4; margin-top: 1; border: round $border-blurred; padding: 0; }
-    Dialog.-writing TextArea:focus { border: round $border; }
-    Dialog.-writing #place, Dialog.-writing #quote { color: $text-muted; }
-    Dialog.-writing #quote { max-height: 3; text-style: italic; }
     Dialog.-narrow #box { width: 100%; }
+    Dialog.-writing { align: right bottom; background: transparent; }
+    Dialog.-writing #box { width: 100%; max-width: 100%; height: 50%; min-height: 11; }
+    Dialog.-writing.-beside #box { width: 58; height: 100%; }
+    Dialog.-writing #buttons { dock: bottom; margin-top: 0; }
+    Dialog.-writing TextArea { height: 1fr; min-height: 4; border: none; padding: 0 1; background: $panel; }
+    Dialog.-writing #place, Dialog.-writing #quote, Dialog.-writing #advice { color: $text-muted; }
+    Dialog.-writing #place { max-height: 2; }
+    Dialog.-writing #quote { max-height: 4; text-style: italic; }
+    Dialog.-writing #place, Dialog.-writing #quote { display: none; }
+    Dialog.-writing.-beside #place, Dialog.-writing.-beside #quote { display: block; }
+    Dialog.-writing.-beside TextArea { min-height: 8; margin: 1 0; }
     """
 
     def __init__(self, heading: str, *, classes: str | None = None) -> None:
@@ -66,6 +82,29 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
         super()._compositor_refresh()
         rest(self)
 
+    def on_mount(self) -> None:
+        if self.has_class("-writing"):
+            self.call_after_refresh(self.query_one("#box").scroll_home, animate=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        if self.has_class("-writing"):
+            wide = event.size.width >= _BESIDE
+            rows = max(11, event.size.height // 2)
+            self._make_room((0, 58, 0, 0) if wide else (0, 0, rows, 0))
+
+    def on_unmount(self) -> None:
+        if self.has_class("-writing"):
+            self._make_room((0, 0, 0, 0))
+
+    def _make_room(self, room: tuple[int, int, int, int]) -> None:
+        """Let the screen below keep clear of this one, without the keys that do not work meanwhile."""
+        stack = self.app.screen_stack
+        below = stack[stack.index(self) - 1] if self in stack else stack[-1]
+        below.set_class(any(room), "-asking")
+        below.styles.padding = room
+        for footer in below.query("KeyFooter"):
+            footer.display = not any(room)
+
     def compose(self) -> ComposeResult:
         """The box; what stands in it comes from ``body``."""
         with VerticalScroll(id="box", can_focus=False) as box:
@@ -75,18 +114,30 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
             with Horizontal(id="buttons"):
                 for index, (name, words) in enumerate(self.BUTTONS):
                     yield Button(
-                        label(words), id=name, variant="default" if index else "primary", compact=True
+                        label(with_keys(words)),
+                        id=name,
+                        variant="default" if index else "primary",
+                        compact=True,
                     )
 
     def body(self) -> ComposeResult:
         """What stands between the title and the buttons."""
         yield from ()
 
+    def take_typed(self, character: str) -> None:
+        """Put what was typed before the dialog was up into the field that it was meant for."""
+        for field in (self.focused, *self.query("TextArea, Input")):
+            if isinstance(field, Input | TextArea):
+                (field.insert if isinstance(field, TextArea) else field.insert_text_at_cursor)(character)
+                return
+
     def problem(self, message: str) -> None:
         """Say above the buttons what is wrong; '' removes it."""
         place = self.query_one("#problem", Static)
         place.update(content(message))
         place.set_class(bool(message), "-told")
+        if message:
+            self.call_after_refresh(place.scroll_visible, animate=False)
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
@@ -128,7 +179,7 @@ class ConfirmDialog(Dialog[bool]):
         self.dismiss(False)
 
 
-WRITING_BUTTONS = (("save", "Save"), ("close", "Cancel"))
+WRITING_BUTTONS = (("save", "Save {key:writing.save}"), ("close", "Cancel {key:dialog.close}"))
 
 
 def close_writing(dialog: Dialog[Any], *, unsaved: bool) -> None:
@@ -214,10 +265,10 @@ def password_dialog(name: str, *, wrong: bool) -> LineDialog:
     return LineDialog("Password", words, "Type the password", wrong=problem, secret=True)
 
 
-class ImportDialog(Dialog[Path]):
-    """Ask for a PDF or text file; ``start`` stands in the field at first, usually a folder."""
+class ImportDialog(Dialog[tuple[Path, ...]]):
+    """Ask for PDF or text files, for one unless ``several``; ``start`` stands in the field at first, usually a folder."""
 
-    BINDINGS = bindings("field")
+    BINDINGS = bindings("field", "files")
     BUTTONS = (("accept", "Open"), ("close", "Cancel"))
     DEFAULT_CSS = """
     ImportDialog #box { width: 92%; max-width: 110; height: 90%; max-height: 30; }
@@ -225,14 +276,20 @@ class ImportDialog(Dialog[Path]):
     ImportDialog OptionList { height: 1fr; min-height: 3; }
     """
 
-    def __init__(self, start: str, heading: str = "Import a meeting pack") -> None:
+    def __init__(self, start: str, heading: str = "Import meeting packs", *, several: bool = False) -> None:
         super().__init__(heading)
-        self._start = start
+        self._start, self._several = start, several
+        self._marked: list[Path] = []
         self._entries: tuple[Entry, ...] = ()
         self._folder = Path()
 
     def body(self) -> ComposeResult:
-        yield Static("Type or paste the path of a PDF or text file, or choose it below.")
+        marks = f" {pressed('files.mark')} marks several." if self._several else ""
+        yield Static(
+            content(
+                f"Type, paste or drop a PDF or text file, or choose it below. {pressed('files.complete')} completes.{marks}"
+            )
+        )
         yield Input(self._start, id="path", select_on_focus=False, compact=True)
         yield Static(id="folder")
         yield OptionList(id="entries", compact=True)
@@ -260,7 +317,8 @@ class ImportDialog(Dialog[Path]):
         self.query_one("#folder", Static).update(content(words))
         entries = self.query_one("#entries", OptionList)
         entries.clear_options()
-        entries.add_options([label("../  the folder above"), *(label(entry.name) for entry in found.entries)])
+        names = (f"{'x ' if entry.path in self._marked else ''}{entry.name}" for entry in found.entries)
+        entries.add_options([label("../  the folder above"), *map(label, names)])
         self._folder = found.folder
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -268,26 +326,59 @@ class ImportDialog(Dialog[Path]):
         entry = self._entries[event.option_index - 1] if event.option_index else None
         path = entry.path if entry else self._folder.parent
         if entry is not None and not entry.is_folder:
-            self.dismiss(path)
+            self.dismiss(tuple(dict.fromkeys((*self._marked, path))))
             return
+        self._type(f"{shown_path(path)}/".replace("//", "/"))
+
+    def _type(self, path: str) -> None:
         field = self.query_one("#path", Input)
-        field.value = f"{shown_path(path)}/".replace("//", "/")
+        field.value = path
         field.action_end()
 
     def action_to_list(self) -> None:
+        """Go to the first file, where there is none to the first folder."""
         entries = self.query_one("#entries", OptionList)
         entries.focus()
-        entries.highlighted = min(1, entries.option_count - 1)
+        files = (place for place, entry in enumerate(self._entries, 1) if not entry.is_folder)
+        entries.highlighted = next(files, min(1, entries.option_count - 1))
+
+    def action_complete(self) -> None:
+        """Complete the name that is typed as far as all that begin so agree; where nothing is added, go to the list."""
+        field = self.query_one("#path", Input)
+        if not field.has_focus:
+            self.focus_next()
+            return
+        completed = completion(field.value, self._entries)
+        if completed == field.value:
+            self.action_to_list()
+        else:
+            self._type(completed)
+
+    def action_mark(self) -> None:
+        """Choose the file in hand beside others, or no longer."""
+        entries = self.query_one("#entries", OptionList)
+        place = entries.highlighted
+        if not (self._several and entries.has_focus and place) or self._entries[place - 1].is_folder:
+            return
+        path, mark = self._entries[place - 1].path, "x "
+        if path in self._marked:
+            self._marked.remove(path)
+            mark = ""
+        else:
+            self._marked.append(path)
+        entries.replace_option_prompt_at_index(place, label(f"{mark}{path.name}"))
+        self.problem("")
 
     def action_accept(self) -> None:
         field = self.query_one("#path", Input)
         try:
-            path = chosen_file(field.value)
+            paths = tuple(self._marked) or chosen_files(field.value)
+            require(self._several or len(paths) == 1, "Only one file can be opened here", "Name one of them")
         except PackviewError as error:
             self.problem(error_words(error))
             field.focus()
         else:
-            self.dismiss(path)
+            self.dismiss(paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class FormDialog(Dialog[Mapping[str, str]]):
     """
 
     BINDINGS = bindings("writing")
-    BUTTONS = (("accept", "Save"), ("close", "Cancel"))
+    BUTTONS = (("accept", "Save {key:writing.save}"), ("close", "Cancel {key:dialog.close}"))
     DEFAULT_CSS = """
     FormDialog #box { width: 76; }
     FormDialog .name { color: $text-muted; }

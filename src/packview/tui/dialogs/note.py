@@ -1,10 +1,11 @@
 """Write a note or a question, or change one; choose where a question stands, and write down what was answered."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
@@ -19,11 +20,12 @@ from textual.widgets import (
     Static,
     TextArea,
 )
+from textual.widgets.text_area import Selection
 
 from packview.errors import PackviewError
 from packview.model import PRIORITIES, STATUSES, Anchor, Note, NoteKind, NoteStatus, Theme
-from packview.model.notes import Draft, evidence_words, running_order
-from packview.model.pack import item_heading
+from packview.model.notes import Draft, evidence_words, page_words, running_order
+from packview.model.pack import item_heading, item_name
 from packview.model.words import PRIORITY
 from packview.text import clean, fold
 from packview.tui.base.screen import typed_before
@@ -31,6 +33,7 @@ from packview.tui.dialogs.base import WRITING_BUTTONS, Dialog, DraftKeeper, clos
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_words, label, one_line
 from packview.tui.views.notes import kind_words
+from packview.wording.words import counted
 
 _LONGEST = 70
 """Cells of a question that is offered to be followed."""
@@ -136,6 +139,7 @@ class NameField(Vertical):
     def on_descendant_focus(self) -> None:
         """Show the list; Textual's own ':focus-within' does not reach the widgets inside."""
         self.add_class("-within")
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def on_descendant_blur(self) -> None:
         """Make room for the text again."""
@@ -205,22 +209,48 @@ def offers_for(
     )
 
 
+STARTERS = (
+    "What will be done about ..., and by when?",
+    "What would it take to ...?",
+    "How will the panel know that ...?",
+    "What explains ...?",
+)
+"""Ways to begin an open question; '...' is to be typed over."""
+_CLOSED = re.compile(
+    r"(?i)(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must)\b"
+)
+_MOST_WORDS = 25
+
+
+def advice(text: str) -> str:
+    """A gentle word on a question that is long, two in one, or can be answered with yes or no; else how long it is."""
+    words = text.split()
+    asked = [part for part in re.split(r"(?<=[.?!:;])\s+", text.strip()) if part.endswith("?")]
+    told = f"{len(words)} words: easier to say with at most {_MOST_WORDS}" if len(words) > _MOST_WORDS else ""
+    if len(asked) > 1:
+        told = f"{len(asked)} questions in one: the first may be all that is answered"
+    elif not told and asked and _CLOSED.match(asked[0]):
+        told = "Yes or no may be the whole answer: begin with what, how or why?"
+    return told or counted(len(words), "word")
+
+
 class NoteDialog(Dialog[Draft]):
     """Write a note or a question, beginning with a draft.
 
-    ``on_draft`` is told what is typed so far, at the first change and then at most once a second. ``begun``: the draft is
-    of a note, and not as the note has it.
+    ``on_draft`` is told what is typed so far, at the first change and then at most once a second. ``begun``: the draft has
+    what was typed before.
     """
 
+    AUTO_FOCUS = "#text"
     BINDINGS = bindings("writing", "note_dialog")
     BUTTONS = WRITING_BUTTONS
     DEFAULT_CSS = """
-    NoteDialog #kinds { height: 1; margin-top: 1; }
-    NoteDialog Choices { layout: horizontal; width: 46; height: 1; }
-    NoteDialog #to-row { height: auto; margin-top: 1; }
-    NoteDialog #to-row Label { width: 5; }
+    NoteDialog #kinds { height: 1; }
+    NoteDialog Choices { layout: horizontal; width: 1fr; height: 1; }
+    NoteDialog Choices > RadioButton { margin-right: 1; }
+    NoteDialog #private { width: auto; }
     NoteDialog #to-row Input { margin: 0; }
-    NoteDialog #text { min-height: 6; }
+    NoteDialog.-note #advice { display: none; }
     NoteDialog .row { height: auto; }
     NoteDialog .row Label { width: 10; }
     NoteDialog Select { width: 1fr; }
@@ -228,7 +258,7 @@ class NoteDialog(Dialog[Draft]):
     NoteDialog #evidence Checkbox { width: 100%; }
     NoteDialog.-narrow #kinds { layout: vertical; height: 2; }
     NoteDialog.-note #to-row, NoteDialog.-note #priority-row { display: none; }
-    NoteDialog #follows-row { display: none; margin-top: 1; }
+    NoteDialog #follows-row { display: none; }
     NoteDialog.-supplementary #follows-row { display: block; }
     """
 
@@ -247,7 +277,7 @@ class NoteDialog(Dialog[Draft]):
         if draft.kind == "supplementary" and draft.parent not in dict(self._offers.questions):
             draft = replace(draft, kind="question", parent="")  # what it followed is gone
         self._first = draft
-        self._begun = begun or not draft.note_id
+        self._begun = begun
         self._followed = draft.parent or next((name for name, _ in self._offers.questions), "")
         self._names = names
         self._keeper = DraftKeeper(self, lambda: on_draft(self.current()))
@@ -268,6 +298,7 @@ class NoteDialog(Dialog[Draft]):
         questions = [(key, one_line(text)) for key, text in self._offers.questions]
         yield _row("follows", "Follows:", _chooser("parent", questions, self._followed))
         yield TextArea(draft.text, id="text", highlight_cursor_line=False)
+        yield Static(id="advice")
         yield _row("to", "For:", NameField(draft.to, self._names, id="to"))
         priorities = [(name, PRIORITY[name]) for name in PRIORITIES]
         yield _row("priority", "Priority:", _chooser("priority", priorities, draft.priority))
@@ -284,11 +315,34 @@ class NoteDialog(Dialog[Draft]):
 
     def on_mount(self) -> None:
         self._show_kind()
-        text = self.query_one("#text", TextArea)
         if self._offers.edit is not None:
-            text.border_subtitle = label(f"{pressed('note_dialog.editor')} your own editor")
-        text.focus()
+            own = f"{pressed('note_dialog.editor')} your own editor"
+            self.query_one("#box").border_subtitle = label(own)
+        text = self.query_one("#text", TextArea)
         text.move_cursor(text.document.end)
+        self._advise()
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is not None and event.widget.id == "advice":
+            self.action_starter()
+
+    def action_starter(self) -> None:
+        """Begin an empty question with the next of the starters; what stands for the rest is selected, to be typed over."""
+        text = self.query_one("#text", TextArea)
+        typed = text.text.strip()
+        if typed and typed not in STARTERS:
+            self.problem("You have begun already: a starter is for an empty question")
+            return
+        chosen = STARTERS[(STARTERS.index(typed) + 1) % len(STARTERS) if typed else 0]
+        text.replace(chosen, (0, 0), text.document.end)
+        gap = chosen.index("...")
+        text.selection = Selection((0, gap), (0, gap + 3))
+        text.focus()
+
+    def _advise(self) -> None:
+        typed = self.query_one("#text", TextArea).text
+        starts = f"{pressed('note_dialog.starter')} starts it: {STARTERS[0]}"
+        self.query_one("#advice", Static).update(content(advice(typed) if typed.strip() else starts))
 
     def current(self) -> Draft:
         chosen = self.query_one("#kind", Choices).chosen
@@ -315,7 +369,7 @@ class NoteDialog(Dialog[Draft]):
         return value if isinstance(value, str) else ""
 
     def unsaved(self) -> bool:
-        """Text is unsaved even where it came from an earlier draft."""
+        """What was typed before is unsaved too; what was only offered is not."""
         now = self.current()
         return now != self._first or (self._begun and bool(now.text.strip()))
 
@@ -331,13 +385,16 @@ class NoteDialog(Dialog[Draft]):
         kind = self.current().kind
         self.set_class(kind == "note", "-note").set_class(kind == "supplementary", "-supplementary")
         words = f"Change this {kind_words(kind)}" if self._first.note_id else f"New {kind_words(kind)}"
-        self.query_one("#box").border_title = label(words)
+        anchor = self._first.anchor
+        where = item_name(anchor.item_number, anchor.item_title), page_words(anchor.page, anchor.pdf_page)
+        self.query_one("#box").border_title = label(", ".join(filter(None, (words, *where))))
 
     @on(TextArea.Changed)
     @on(Input.Changed)
     @on(Checkbox.Changed)
     @on(Select.Changed)
     def _something_changed(self) -> None:
+        self._advise()
         self._keeper.change(differs=self.current() != self._first)
 
     async def action_editor(self) -> None:
@@ -360,8 +417,6 @@ class NoteDialog(Dialog[Draft]):
             area.replace(text, (0, 0), area.document.end)  # which ctrl+z in the field takes back
         area.focus()
         self.problem(problem)
-        if problem:
-            self.call_after_refresh(self.query_one("#problem").scroll_visible, animate=False)
 
     async def action_save(self) -> None:
         await typed_before(self)
@@ -423,11 +478,12 @@ class AnswerDialog(Dialog[Draft]):
     far. ``begun``: the draft is not as the question has it.
     """
 
+    AUTO_FOCUS = "#answer"
     BINDINGS = bindings("writing")
     BUTTONS = WRITING_BUTTONS
     DEFAULT_CSS = """
     AnswerDialog #question { max-height: 4; text-style: bold; }
-    AnswerDialog Choices { layout: grid; grid-size: 3; grid-rows: 1; width: 100%; height: 2; margin-top: 1; }
+    AnswerDialog Choices { layout: grid; grid-size: 3; grid-rows: 1; width: 100%; height: 2; }
     AnswerDialog #follow_up { height: 4; min-height: 4; margin-top: 0; }
     """
 
@@ -457,7 +513,6 @@ class AnswerDialog(Dialog[Draft]):
 
     def on_mount(self) -> None:
         answer = self.query_one("#answer", TextArea)
-        answer.focus()
         answer.move_cursor(answer.document.end)
 
     def current(self) -> Draft:

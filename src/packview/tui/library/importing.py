@@ -197,8 +197,8 @@ class ImportScreen(RestingScreen[ImportFeed | str]):
     @work(exclusive=True, group="ask")
     async def action_other(self) -> None:
         chosen = await self.app.push_screen_wait(ImportDialog(f"{shown_path(self._path.parent)}/"))
-        if chosen is not None:
-            self._path, self._password, self._revision = chosen, None, None
+        if chosen:
+            self._path, self._password, self._revision = chosen[0], None, None
             await self._begin()
 
 

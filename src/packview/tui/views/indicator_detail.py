@@ -3,7 +3,8 @@
 In the plot each level has a sign of its own, so that none is told by its colour alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from packview.model import Indicator, Note, Trend
-from packview.model.notes import page_words
+from packview.model.notes import Draft, page_words
 from packview.model.words import figure, moved_words, target_of
 from packview.services.analysis.findings import how_far_to_trust, shown_limits, signal_points
 from packview.tui.base.lists import joined
@@ -120,7 +121,7 @@ def levels(indicator: Indicator) -> list[tuple[str, str, float]]:
 class IndicatorScreen(RestingScreen[Wanted | None]):
     """An indicator in detail. It answers with what the workspace is to do, None for nothing.
 
-    Next and previous go through the positions ``among``.
+    Next and previous go through the positions ``among``; ``write`` shows a draft over the plot, which stays.
     """
 
     BINDINGS = bindings("detail")
@@ -133,10 +134,17 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
     """
 
     def __init__(
-        self, seen: WorkspaceState, position: int, among: Sequence[int] = (), *, braille: bool = True
+        self,
+        seen: WorkspaceState,
+        position: int,
+        among: Sequence[int] = (),
+        write: Callable[[Draft], Awaitable[None]] | None = None,
+        *,
+        braille: bool = True,
     ) -> None:
         super().__init__()
-        self._braille = braille
+        self._write, self._braille = write, braille
+        self.does["show_notes"] = self._show_notes
         self._seen = seen
         self.position = position
         self._among = tuple(among) or tuple(range(len(seen.pack.indicators)))
@@ -227,9 +235,14 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
             await whole.mount_all(list(self._parts()))
         whole.scroll_home(animate=False)
 
-    def action_ask(self) -> None:
+    async def _show_notes(self, notes: tuple[Note, ...]) -> None:
+        self._seen = replace(self._seen, notes=notes)
+        await self._go(self.position)
+
+    async def action_ask(self) -> None:
         entry = indicator_entry(self.indicator, self.position, None)
-        self.dismiss(Wanted("write_about", draft_about(self._seen, entry, "question")))
+        if self._write is not None:
+            await self._write(draft_about(self._seen, entry, "question"))
 
     def action_open_page(self) -> None:
         if self.indicator.pdf_page is None:

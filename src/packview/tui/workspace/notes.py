@@ -1,14 +1,16 @@
 """Writing, changing and marking notes and questions; what was typed is never lost."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from packview.errors import NotFoundError, PackviewError
-from packview.model import AgendaItem, Note, NoteKind, Pack
+from packview.model import Note, NoteKind, Pack
 from packview.model.notes import Draft
 from packview.services.notes.anchors import anchor_at
+from packview.tui.base.screen import Wanted
 from packview.tui.dialogs.base import ConfirmDialog, Dialog
 from packview.tui.keys import pressed
 from packview.tui.text import telling
@@ -19,7 +21,17 @@ from packview.wording.words import counted
 if TYPE_CHECKING:
     from packview.services.notes.notebook import Notebook
 
-_WRITTEN_BY = ("report of", "author", "from", "director", "contact")
+_WRITTEN_BY = (
+    "report author",
+    "author",
+    "cabinet member",
+    "portfolio",
+    "report of",
+    "from",
+    "contact",
+    "director",
+)
+"""How fields of a report begin that name somebody to ask, the likeliest first."""
 _WRITTEN = ("kind", "text", "to", "private", "parent", "theme", "priority", "evidence")
 """Fields of a note that the dialog changes."""
 _ANSWERED = ("status", "answer", "follow_up")
@@ -146,6 +158,8 @@ class Notes(ScreenPart):
             page = self.reader.pdf_page
             here = (state.info(page).item or "") == state.item_key
             anchor = anchor_at(state.pack, item=state.item, pdf_page=page if here else None)
+        if state.open_pane == "agenda":
+            self.host.open("pages", focus=False)  # what is asked about is there
         self.write(Draft(kind=kind, anchor=anchor))
 
     def write_supplement(self, note: Note) -> None:
@@ -183,8 +197,8 @@ class Notes(ScreenPart):
             if wanted is None:
                 return
             if wanted:
-                draft = one
-                break
+                await self._write_until_saved(one, begun=True)
+                return
         await self._write_until_saved(draft)
 
     def go_on(self) -> None:
@@ -203,7 +217,7 @@ class Notes(ScreenPart):
             if wanted is None:
                 return
             if wanted:
-                await self._write_until_saved(draft)
+                await self._write_until_saved(draft, begun=True)
 
     def _drafts(self) -> Sequence[Draft]:
         with telling(self.host.complain):
@@ -225,18 +239,18 @@ class Notes(ScreenPart):
             self.host.say("It is kept: 'Continue unsaved notes' in the command palette offers it again")
         return answer
 
-    async def _write_until_saved(self, draft: Draft) -> None:
-        """Show the editor, and again with all that was typed when it could not be saved."""
+    async def _write_until_saved(self, draft: Draft, *, begun: bool = False) -> None:
+        """Show the editor, and again with all that was typed when it could not be saved; ``begun``: something was typed before."""
         self._writing = True
         try:
             notebook = self.require()
             with notebook.writing(draft):
                 while True:
-                    written = await self.host.ask(self._dialog(draft, notebook))
+                    written = await self.host.ask(self._dialog(draft, notebook, begun=begun))
                     if written is None:
                         self._forget(draft)
                         return
-                    draft = self._with_what_others_wrote(notebook, written)
+                    begun, draft = True, self._with_what_others_wrote(notebook, written)
                     note = self._save(notebook, draft) if draft is written else None
                     if note is not None:
                         break
@@ -249,16 +263,20 @@ class Notes(ScreenPart):
             return
         self.reader.clear_selection()
         self._reveal(note)
-        self.host.say(f"The {kind_words(note.kind)} is saved")
+        saved = f"The {kind_words(note.kind)} is saved"
+        self.host.say(saved)
+        shown = self.host.app.screen
+        if shown is not self.host:  # the plot it is about lies over the pack
+            self.host.toast(saved, warning=False)
+            shown.post_message(Wanted("show_notes", self.state.notes))
 
-    def _dialog(self, draft: Draft, notebook: "Notebook") -> Dialog[Draft]:
+    def _dialog(self, draft: Draft, notebook: "Notebook", *, begun: bool) -> Dialog[Draft]:
         from packview.tui.dialogs.note import AnswerDialog, NoteDialog, offers_for  # noqa: PLC0415  as above
 
         state = self.state
-        begun = replace(draft, answering=False) not in map(Draft.of, state.notes)
         if draft.answering:
             return AnswerDialog(draft, notebook.save_draft, begun=begun)
-        names = list(people(state.pack, state.pack.item(draft.anchor.item)))
+        names = list(people(state.pack, draft))
         offers = offers_for(draft, state.notes, state.themes, notebook.edited_outside)
         return NoteDialog(draft, names, notebook.save_draft, offers, begun=begun)
 
@@ -317,15 +335,27 @@ class Notes(ScreenPart):
         return self.notebook
 
 
-def people(pack: Pack, item: AgendaItem | None) -> Iterator[str]:
-    """Whom a question may be for: who wrote the item's papers first, then officers, members, guests of the last meeting."""
-    for paper in item.papers if item else ():
-        for name, value in paper.fields.items():
-            if name.casefold().startswith(_WRITTEN_BY) and value.strip():
-                yield value.split("\n")[0].strip()
-    for contact in pack.meeting.contacts:
-        yield contact.name
-    for member in pack.meeting.members:
-        yield member.name
-    for attendee in pack.minutes.in_attendance if pack.minutes else ():
-        yield attendee.name
+def people(pack: Pack, draft: Draft) -> Iterator[str]:
+    """Whom a question may be for: who answers for its indicator, who wrote the item's papers or holds the portfolio, then all others."""
+    refs = {draft.indicator, *(one.ref for one in draft.evidence if one.kind == "indicator")} - {""}
+    for row in pack.indicators:
+        if row.ref in refs:
+            yield from filter(None, map(_person, (row.owner, row.reporter)))
+    item = pack.item(draft.anchor.item)
+    fields = [field for paper in (item.papers if item else ()) for field in paper.fields.items()]
+    for wanted in _WRITTEN_BY:
+        named = (value for name, value in fields if name.casefold().startswith(wanted))
+        yield from filter(None, map(_person, named))
+    minutes = pack.minutes.in_attendance if pack.minutes else ()
+    yield from (one.name for one in pack.meeting.contacts)
+    yield from (one.name for one in pack.meeting.members)
+    yield from (one.name for one in minutes)
+
+
+_LABEL = re.compile(r"(?i)^(?:name|contact(?: officer)?|report author|author)\s*:\s*")
+_REACHED = re.compile(r"(?i)[\s,;]*\b(?:tel(?:ephone)?|e-?mail)\b.*$")
+
+
+def _person(printed: str) -> str:
+    """A name as a field of a report has it, without its label, telephone and e-mail."""
+    return _REACHED.sub("", _LABEL.sub("", printed.strip().split("\n")[0].strip()))

@@ -103,6 +103,10 @@ class WorkspaceScreen(RestingScreen[None]):
         &.-narrow .pane { display: none; width: 1fr; }
         &.-narrow .pane.-open { display: block; }
         &.-low KeyFooter { display: none; }
+        &.-asking #tabs { display: none; }
+        &.-asking.-wide.-middling .pane { display: none; }
+        &.-asking.-wide.-middling .pane.-open { display: block; }
+        &.-asking.-wide.-middling #side.-open { width: 1fr; max-width: 100%; }
     }
     """
 
@@ -390,13 +394,13 @@ class WorkspaceScreen(RestingScreen[None]):
         """Show the chair's view, with the speed of a rehearsal, 0 for the meeting itself."""
         self.post_message(Wanted("enter_room", self, speed))
 
-    async def wait_for_dialog(self) -> None:
-        """Wait for a dialog that was asked for: what is typed ahead must not be taken for keys of ours.
+    async def wait_for_dialog(self, over: Screen[Any] | None = None) -> None:
+        """Wait for a dialog that was asked for ``over`` a screen, this one or that: what is typed ahead must not be taken for its keys.
 
         The app handles no key while an action waits.
         """
         for _ in range(1000):  # turns of the event loop, far more than it takes
-            if not self.is_current and self.app.screen.is_mounted:
+            if self.app.screen is not (over or self) and self.app.screen.is_mounted:
                 return
             await asyncio.sleep(0)
 
@@ -453,7 +457,7 @@ class WorkspaceScreen(RestingScreen[None]):
         view = self._view_in_use
         if view is None or not view.note(kind):
             self.notes.write_new(kind)
-            await self.wait_for_dialog()
+        await self.wait_for_dialog()
 
     async def action_show_pane(self, pane: str) -> None:
         await self.open_tab(pane)
@@ -530,8 +534,9 @@ class WorkspaceScreen(RestingScreen[None]):
         if at_once and draft.text.strip():
             self.notes.keep(draft)
         else:
+            over = self.app.screen
             self.notes.write(draft)
-            await self.wait_for_dialog()
+            await self.wait_for_dialog(over)
 
     async def act_on_note(self, action: str, note: Note) -> None:
         if self.notes.act(action, note):
@@ -544,6 +549,7 @@ class WorkspaceScreen(RestingScreen[None]):
         from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it
 
         braille = self.library.config.draws_braille
-        wanted = await self.ask(IndicatorScreen(self.state, position, among, braille=braille))
+        detail = IndicatorScreen(self.state, position, among, self.write_about, braille=braille)
+        wanted = await self.ask(detail)
         if wanted is not None:
             self.post_message(wanted)
