@@ -67,6 +67,8 @@ def note() -> None:
             "import": "Add packs to the library, or a late supplement to a pack.",
             "list": "List the packs of the library.",
             "remove": "Remove PACK from the library.",
+            "backup": "Write packs, notes, corrections, reading, logs and settings into FILE, a ZIP with checksums.",
+            "restore": "Bring back what FILE holds and is not here.",
             "search": "Find pages, minutes, notes, indicators and terms with all of WORDS.",
         },
         "editions": {

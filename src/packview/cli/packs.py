@@ -27,10 +27,13 @@ from packview.export import rows as parts
 from packview.model.import_events import Imported
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
+from packview.services.library.backup import back_up
+from packview.services.library.backup import restore as bring_back
 from packview.services.library.library import finish
 from packview.services.library.search import LibrarySearch
 from packview.services.search.search import Searcher, terms_of_words
 from packview.text import clean
+from packview.wording.words import counted
 
 
 @click.command("import")
@@ -135,6 +138,31 @@ def remove(pack: str, yes: bool) -> None:
         click.confirm(f"Take {pack_id} from the library?", abort=True, err=True)
     library.remove(pack_id)
     click.echo(f"{pack_id} is no longer in the library", err=True)
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Write packs, notes, corrections, reading, logs and settings into FILE, a ZIP with checksums."""
+    number = back_up(the_library(), file)
+    click.echo(
+        f"{counted(number, 'file')} in {clean(str(file))}; packview restore brings them back", err=True
+    )
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> None:
+    """Bring back what FILE holds and is not here. Nothing is replaced: of a note the newest state counts."""
+    brought = bring_back(the_library(), file)
+    for pack_id in brought.packs:
+        write(pack_id)
+    told = (
+        f"{counted(brought.written, 'file')} brought back, {brought.merged:,} of notes and corrections merged"
+    )
+    click.echo(f"{told}; {len(brought.kept):,} different here and left as they are", err=True)
+    for name in brought.kept:
+        click.echo(f"  {clean(name)}", err=True)
 
 
 @click.command()

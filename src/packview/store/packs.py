@@ -18,7 +18,7 @@ import re
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -554,6 +554,21 @@ def add_supplement(
             sync_folder(late)
             write_pack(built, merged, pages, layouts)
             _keep_revision(folder, built, before.revision)
+
+
+def add_whole(home: Path, pack_id: str, files: Mapping[str, bytes]) -> None:
+    """Add a pack as its folder was, by the paths of its files; a pack of that id that is here stays as it is.
+
+    Raises PackviewError: the files are no pack of that id, or cannot be written; then the library is as it was.
+    """
+    with _changing(home):
+        folder = home / "packs" / pack_id
+        if folder.exists():
+            return
+        with _built(folder) as built:
+            for name, data in files.items():
+                write_atomic(built / name, data)
+            _of_this_name(read_head(built), folder)
 
 
 def remove(home: Path, pack_id: str) -> None:
