@@ -1,13 +1,16 @@
 """Exporting from the app: what is chosen, how it will read, where it goes, and what may not leave."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.widgets import Input, Static
 
 from packview.config import Config
 from packview.model import Preferences
+from packview.services.exporting import PackExport
 from packview.services.library.library import Library, save_preferences
 from packview.services.notes.anchors import anchor_at
 from packview.tui.app import PackviewApp, Start
@@ -77,6 +80,26 @@ async def test_four_keys_write_what_may_leave_and_a_file_is_replaced_only_after_
         await pilot.press("y")
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
         assert written.read_text(encoding="utf-8").startswith("# Parks Committee")
+
+
+async def test_titles_are_shown_and_written_as_printed_on_demand(library: Library, tmp_path: Path) -> None:
+    opened = library.load(library.entries()[0].pack_id)
+    items = tuple(
+        replace(item, shown_title=item.title.title(), title=item.title.upper()) for item in opened.pack.items
+    )
+    export = PackExport(library, replace(opened, pack=replace(opened.pack, items=items)))
+    app = App[None]()
+    async with app.run_test(size=(80, 24)) as pilot:
+        dialog = ExportDialog(export)
+        await app.push_screen(dialog)
+        await until(pilot, lambda: items[2].shown_title in str(dialog.query_one("#text", Static).content))
+        assert items[2].title not in str(dialog.query_one("#text", Static).content)
+        await pilot.click("#printed")
+        await until(pilot, lambda: items[2].title in str(dialog.query_one("#text", Static).content))
+        dialog.query_one("#path", Input).value = str(tmp_path / "notes.md")
+        await dialog.run_action("accept")
+        await until(pilot, (tmp_path / "notes.md").is_file)
+    assert items[2].title in (tmp_path / "notes.md").read_text(encoding="utf-8")
 
 
 async def test_what_cannot_be_written_is_told_in_the_dialog(library: Library, tmp_path: Path) -> None:

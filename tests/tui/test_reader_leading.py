@@ -1,5 +1,6 @@
 """Links, terms, words and the margin of the reader, with keys and mouse."""
 
+from dataclasses import replace
 from typing import Any
 
 from textual.app import App, ComposeResult
@@ -9,7 +10,7 @@ from packview.model import GlossaryEntry, Position
 from packview.services.search.links import Link, Links
 from packview.services.search.terms import Term, Terms
 from packview.tui.base.screen import Wanted
-from packview.tui.reader.pages import MarginMark, PackText
+from packview.tui.reader.pages import MarginMark, PackText, address_of
 from packview.tui.reader.reader import PageReader
 from tui.fakes_workspace import NASTY, PACK, PAGES
 
@@ -110,6 +111,58 @@ async def test_l_goes_through_the_links_and_enter_follows() -> None:
             "www.example.org",
         ]
         assert [(link.name, link.pdf_page) for link in app.followed] == [("Appendix 1", 7)]
+
+
+OWN = MarginMark(5, "?", "question", "Your question: why?", "and in", view="notes", ref="n1")
+
+
+async def test_a_letter_goes_to_its_link_or_own_question_at_once() -> None:
+    app = LeadingApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await at_links(pilot)
+        app.reader.mark((OWN,))
+        await pilot.press("d")
+        assert not app.followed, "no letter goes anywhere before they are shown"
+        await pilot.press("l")
+        assert app.place_of("onspage 2")
+        assert app.place_of("2,dand infAppendix 1")
+        await pilot.press("d")
+        await pilot.pause()
+        assert app.views == [("notes", "n1")]
+        await pilot.press("l", "s")
+        await pilot.pause()
+        assert [link.name for link in app.followed] == ["2"]
+        assert app.reader.link is None
+        assert app.place_of("on page 2"), "the letters are gone"
+
+
+async def test_own_questions_are_marked_in_the_text_and_open_at_a_click() -> None:
+    app = LeadingApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await at_links(pilot)
+        app.reader.mark((replace(OWN, quote="as on page 2, and in"),))
+        await pilot.pause()
+        assert "italic" in app.looks("and in")
+        assert "italic" not in app.looks("The CLA")
+        assert app.place_of("? question")
+        x, y = app.place_of("and in")
+        await pilot.click(PageReader, offset=(x + 1, y))
+        await pilot.pause()
+        assert app.views == [("notes", "n1")]
+
+
+async def test_a_terminal_can_open_addresses_and_nothing_else() -> None:
+    app = LeadingApp()
+    async with app.run_test(size=(80, 20)) as pilot:
+        await at_links(pilot)
+        links = {
+            segment.style.link for y in range(20) for segment in app.reader.render_line(y) if segment.style
+        }
+        assert links == {None, "http://www.example.org"}
+    addresses = {"web": "javascript:alert(1)", "mail": "a@b.org\x1b]", "page": "http://a.org"}
+    for kind, name in addresses.items():
+        link = Link(line=0, start=0, end_line=0, end=1, kind=kind, name=name)  # type: ignore[arg-type]
+        assert address_of(link) == ""
 
 
 async def test_a_link_is_not_chosen_any_more_once_the_selection_is_gone() -> None:

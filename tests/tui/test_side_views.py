@@ -148,7 +148,7 @@ async def test_findings_are_ranked_and_taken_with_one_key() -> None:
         kept = list(app.library.book.held.values())[-1]
         assert kept.text == f"When will the ponds be clean? {NASTY}"
         assert (kept.anchor.pdf_page, kept.evidence[0].ref) == (3, "ask-1")
-        await until(pilot, lambda: "Taken as a question" in words(app))
+        await until(pilot, lambda: "\u2713 taken as a question" in words(app))
         held = len(app.library.book.held)
         await pilot.press("t")
         await pilot.pause()

@@ -18,9 +18,10 @@ from packview.model import (
     ThemePassage,
 )
 from packview.services.analysis.client import Analysis
+from packview.services.notes.anchors import anchor_at
 from packview.tui.dialogs.base import PlacesDialog
 from packview.tui.printed.page import PrintedScreen
-from tui.fakes_workspace import NASTY, OPENED, PACK, PAGES, FakeLibrary, WorkspaceApp, seen, until
+from tui.fakes_workspace import NASTY, OPENED, PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen, until
 from unit.services.library.test_printed import drawn
 
 LINES = (
@@ -58,7 +59,7 @@ async def test_a_link_leads_to_its_place_and_back() -> None:
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.press("l")
         await pilot.pause()
-        assert "Appendix 1: PDF page 7: enter goes there" in seen(app)
+        assert "Appendix 1: PDF page 7: enter or its letter goes there" in seen(app)
         await pilot.press("enter")
         assert app.workspace.reader.pdf_page == 7
         assert "goes back" in seen(app)
@@ -209,6 +210,21 @@ async def test_themes_and_findings_stand_in_the_margin() -> None:
         shown = seen(app)
         assert "! finding \u00b7 C Care \u00b7 R Crime" in shown, "each theme has a letter of its own"
         assert "CR" in shown
+
+
+async def test_own_notes_and_questions_are_marked_and_open_from_the_page() -> None:
+    anchor = anchor_at(GUIDED.pack, pdf_page=5, quote="line 7", pages=GUIDED.pages)
+    mine = [note("Why?", kind="question"), note("Look it up.", number=2)]
+    app = guided(FakeLibrary(*(replace(one, anchor=anchor) for one in mine)))
+    async with app.run_test(size=(180, 30)) as pilot:
+        await until(pilot, lambda: len(app.workspace.state.notes) == 2)
+        await pilot.press("home", "g", "3", "enter")
+        await until(pilot, lambda: "? question \u00b7 \u00b6 note" in seen(app))
+        await pilot.press("2", "L")
+        await until(pilot, lambda: "Your " in seen(app).split("\n")[0])
+        await pilot.press("enter")
+        await until(pilot, lambda: app.workspace.state.open_pane == "side")
+        assert app.workspace.side.entries["notes"] in {one.id for one in mine}
 
 
 async def test_a_file_that_is_gone_has_no_printed_page() -> None:

@@ -19,7 +19,7 @@ from packview.errors import NotFoundError, require
 from packview.export import readout
 from packview.export import rows as parts
 from packview.export.choosing import Choice, Only
-from packview.model import PRIORITIES, STATUSES
+from packview.model import PRIORITIES, STATUSES, titles
 from packview.model.open_pack import OpenPack
 from packview.model.references import the_indicator_place, the_item, the_page
 from packview.services import exporting
@@ -117,6 +117,7 @@ def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
 @click.option("--to", default="", metavar="NAME", help="Only questions for this person.")
 @click.option("--theme", default="", metavar="KEY", help="Only what speaks to this theme.")
 @click.option("--template", metavar="NAME", help="Fill a template of yours: a file, or a name in templates/.")
+@click.option("--as-printed", is_flag=True, help="Titles that are printed in capitals in capitals.")
 @click.option("--include-private", is_flag=True, help="Private notes too.")
 @click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
 @click.option(
@@ -134,9 +135,10 @@ def export(
     output: Path | None,
     copy: bool,
     force: bool,
+    as_printed: bool,
     **chosen: Any,
 ) -> None:
-    library, pack = the_library(), opened.pack
+    library, pack = the_library(), titles.as_printed(opened.pack) if as_printed else opened.pack
     style = "markdown" if template else style
     word = style == "docx" and output is None and not copy
     require(not word, "A Word file cannot be shown in a terminal", "Name a file with -o FILE")

@@ -184,7 +184,7 @@ class _Writer:
         for item in filter(None, map(self.pack.item, keys)):
             if self._shown(item.key):
                 number = f"Item {markdown.inline(item.number)}, " if item.number else ""
-                yield f"{number}{markdown.inline(item.title)}"
+                yield f"{number}{markdown.inline(item.shown)}"
 
     def _actions(self) -> Iterator[str]:
         rows = [one for one in self.state.actions if self._shown(one.item)]

@@ -233,7 +233,7 @@ def minutes_text(pack: Pack) -> str:
 
 def _minute(item: MinuteItem) -> Iterator[str]:
     page = f" (page {item.page})" if item.page is not None else ""
-    yield f"{item.number}. {item.title}{page}" if item.number else f"{item.title}{page}"
+    yield f"{item.number}. {item.shown}{page}" if item.number else f"{item.shown}{page}"
     yield from _people("  Attended", item.attendees)
     yield from (f"  {paragraph}" for paragraph in item.discussion)
     if item.resolutions:

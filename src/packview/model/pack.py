@@ -112,7 +112,24 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TrackedRecommendation:
+class Titled:
+    """Something with a title, which is as it is printed.
+
+    Attributes:
+        shown_title: its form in sentence case, '' for a title that is shown as it is; never stored.
+    """
+
+    title: str = ""
+    shown_title: str = field(default="", compare=False)
+
+    @property
+    def shown(self) -> str:
+        """The title as it is shown."""
+        return self.shown_title or self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedRecommendation(Titled):
     """A row of the tracker of earlier recommendations, or of an action log.
 
     Attributes:
@@ -260,7 +277,7 @@ class Motion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MinuteItem:
+class MinuteItem(Titled):
     """A numbered minute.
 
     Attributes:
@@ -284,7 +301,7 @@ class MinuteItem:
     @property
     def name(self) -> str:
         """'minute 14'; the title where no number is printed."""
-        return f"minute {one_line(self.number)}" if self.number.strip() else one_line(self.title)
+        return f"minute {one_line(self.number)}" if self.number.strip() else one_line(self.shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -410,7 +427,7 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Titled):
     """A report, appendix or minutes within an agenda item.
 
     Attributes:
@@ -467,7 +484,7 @@ def item_key(number: str, title: str, taken: Collection[str] = ()) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(Titled):
     """A numbered item of the agenda.
 
     Attributes:
@@ -510,12 +527,12 @@ class AgendaItem:
     @property
     def heading(self) -> str:
         """See ``item_heading``."""
-        return item_heading(self.number, self.title)
+        return item_heading(self.number, self.shown)
 
     @property
     def name(self) -> str:
         """See ``item_name``."""
-        return item_name(self.number, self.title)
+        return item_name(self.number, self.shown)
 
 
 SCHEMA_VERSION = 1

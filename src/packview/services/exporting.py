@@ -18,6 +18,7 @@ from packview.model import Note, Pack
 from packview.model.leaving import Closed
 from packview.model.meeting import MeetingState
 from packview.model.open_pack import OpenPack
+from packview.model.titles import as_printed
 from packview.services.library.file_completion import shown_path, typed_path
 from packview.services.library.library import Library, write_new
 from packview.services.meeting.opening import logged
@@ -134,9 +135,13 @@ class PackExport:
     library: Library
     opened: OpenPack
 
-    def text(self, part: Part, style: Style) -> str:
-        """What is exported, Word and HTML as Markdown. PackviewError: there is none, or not in this style."""
+    def text(self, part: Part, style: Style, *, printed: bool = False) -> str:
+        """What is exported, Word and HTML as Markdown; ``printed``: titles as they are printed, in capitals too.
+
+        PackviewError: there is none, or not in this style.
+        """
         library, pack = self.library, self.opened.pack
+        pack = as_printed(pack) if printed else pack
         if part.only == "log":
             return export_log(library, pack, style=style)
         return export_notes(
@@ -159,11 +164,13 @@ class PackExport:
         path = typed_path(typed)
         return shown_path(path) if path.is_file() else ""
 
-    def write(self, part: Part, style: Style, typed: str, *, force: bool = False) -> str:
+    def write(
+        self, part: Part, style: Style, typed: str, *, force: bool = False, printed: bool = False
+    ) -> str:
         """Write it to a path as a member types it; where it went. PackviewError: it is there without ``force``, or cannot be written."""
         require(typed.strip(), "No file is named yet", "Type its path")
         path = typed_path(typed)
-        write_new(path, as_file(self.text(part, style), style), force=force)
+        write_new(path, as_file(self.text(part, style, printed=printed), style), force=force)
         return shown_path(path)
 
 

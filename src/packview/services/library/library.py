@@ -18,6 +18,7 @@ from packview.files import read_json
 from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
 from packview.model.import_events import Failed, Imported, ImportEvent, StageTime
 from packview.model.open_pack import OpenPack
+from packview.model.titles import with_titles
 from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
@@ -206,10 +207,11 @@ class Library:
         return Corrections(self.home, pack_id, config.member, config.member_id, config.shared)
 
     def put_right(self, opened: OpenPack) -> OpenPack:
-        """A pack with the corrections there are now, which the library knows as the one that was read last."""
+        """A pack with the corrections there are now and its titles as they are shown, which the library knows as the one that was read last."""
         pack_id = opened.pack.pack_id
         if opened.printed is not None or self._has_corrections(pack_id):
             opened = self.corrections(pack_id).applied(opened)
+        opened = replace(opened, pack=with_titles(opened.pack, opened.pages))
         self.remember(opened)
         return opened
 

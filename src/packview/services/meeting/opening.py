@@ -87,7 +87,7 @@ def plan_of(pack: Pack, settings: PlanSettings, notes: Iterable[Note] = ()) -> M
         PlannedItem(
             key=one.key,
             number=one.number,
-            title=one.title,
+            title=one.shown,
             exempt=one.exempt,
             weight=_weight(pack, one, asked[one.key]),
         )

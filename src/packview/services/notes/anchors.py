@@ -1,12 +1,31 @@
 """Anchors: where a note belongs, said in enough ways to find the place again."""
 
+import re
 from collections.abc import Sequence
 
 from packview.model import AgendaItem, Anchor, Pack
 from packview.model.import_events import PageLines
 
+_ENDS = re.compile(
+    r"[.!?][\"'\u2019\u201d)]*(?=\s+(?:[^\W\da-z_]|[^\w\s])|\s*\n\s*\n|\s*\Z)|\n\s*\n|\n(?=\s*[\u2022\u25cf*-]\s)"
+)
+"""Where a sentence ends: at its stop, before an empty line, or before the next point of a list."""
+_LONGEST = 500
+"""Characters of a quote that is made whole."""
 CONTEXT = 80
 """Characters kept before and after a quote."""
+
+
+def whole_sentence(text: str, quote: str) -> str:
+    """A quote with what its sentences have before and after it in a text; as it is where these do not end or are too long."""
+    place = text.find(quote) if quote.strip() else -1
+    if place < 0:
+        return quote
+    last = place + len(quote.rstrip())
+    start = max((end.end() for end in _ENDS.finditer(text, 0, place)), default=0)
+    stop = _ENDS.search(text, last - 1)
+    whole = text[start : stop.end()].strip() if stop and stop[0].strip() else ""
+    return whole if len(whole) <= _LONGEST and quote.strip() in whole else quote
 
 
 def anchor_at(

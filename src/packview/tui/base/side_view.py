@@ -30,7 +30,7 @@ from packview.model import (
 from packview.model.corrections import AppliedCorrection
 from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
-from packview.services.notes.anchors import anchor_at
+from packview.services.notes.anchors import anchor_at, whole_sentence
 from packview.text import one_line
 from packview.tui.base.lists import (
     Entry,
@@ -429,6 +429,8 @@ def draft_about(seen: WorkspaceState, entry: Entry, kind: NoteKind) -> Draft:
         (None, "") if entry.pdf_page is None else printed_words(seen.pages, entry.pdf_page, entry.quote)
     )
     item = seen.item if page is None else None
+    if page is not None and page <= len(seen.pages):
+        quote = whole_sentence("\n".join(seen.pages[page - 1]), quote)
     return Draft(
         kind=kind,
         text=entry.question if kind != "note" else "",

@@ -5,7 +5,7 @@ import asyncio
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Checkbox, Input, OptionList, Static
 
 from packview.errors import PackviewError
 from packview.services.exporting import FORMATS, PARTS, PackExport, Part, Style
@@ -34,6 +34,7 @@ class ExportDialog(Dialog[str]):
         self._part = OptionList(*(label(part.title) for part in PARTS), id="part", compact=True)
         self._format = OptionList(*(label(title) for title in FORMATS.values()), id="format", compact=True)
         self._text = Static(id="text")
+        self._printed = Checkbox("Titles as printed, in capitals too", id="printed", compact=True)
         self._path = Input(id="path", compact=True, select_on_focus=False)
 
     def body(self) -> ComposeResult:
@@ -42,6 +43,7 @@ class ExportDialog(Dialog[str]):
             yield self._format
         with VerticalScroll(id="preview", can_focus=False):
             yield self._text
+        yield self._printed
         yield self._path
 
     def on_mount(self) -> None:
@@ -56,6 +58,9 @@ class ExportDialog(Dialog[str]):
         event.stop()
         self._show(*self._wanted)
 
+    def on_checkbox_changed(self) -> None:
+        self._show(*self._wanted)
+
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         await self.run_action("accept")
@@ -65,7 +70,8 @@ class ExportDialog(Dialog[str]):
         """Show how it will read, and name the file after it."""
         self._path.value = self._export.suggested(part, style)
         try:
-            text, problem = await asyncio.to_thread(self._export.text, part, style), ""
+            printed = self._printed.value
+            text, problem = await asyncio.to_thread(self._export.text, part, style, printed=printed), ""
         except PackviewError as error:
             text, problem = "", error_words(error)
         if self.is_attached:  # not closed meanwhile
@@ -85,6 +91,7 @@ class ExportDialog(Dialog[str]):
                 force = await self.app.push_screen_wait(asking) is True
                 if not force:
                     return
-            self.dismiss(await asyncio.to_thread(self._export.write, part, style, typed, force=force))
+            how = {"force": force, "printed": self._printed.value}
+            self.dismiss(await asyncio.to_thread(self._export.write, part, style, typed, **how))
         except PackviewError as error:
             self.problem(error_words(error))

@@ -1,11 +1,13 @@
 """The pages of a pack as one long run of rows, of which only those near the view are set out: what is marked in them, drawing, scrolling."""
 
 import itertools
+import os
 import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from typing import ClassVar
 
@@ -29,7 +31,7 @@ from packview.tui.base.lists import bars
 from packview.tui.base.screen import Wanted
 from packview.tui.reader.finder import Finder
 from packview.tui.reader.layout import PageLayout, ShownState, estimate
-from packview.tui.reader.paragraphs import Row
+from packview.tui.reader.paragraphs import Look, Row
 from packview.tui.text import one_line, truncate
 from packview.wording.words import counted
 
@@ -270,6 +272,8 @@ class PageBook:
 
 
 _ROWS = 1_000_000
+Stretch = tuple[int, int, int, int]
+"""A place of a page: line and column at which it begins, and those after its end."""
 Spans = tuple[tuple[int, int, str], ...]
 """Start, end and component class of each marked stretch of a row."""
 
@@ -299,10 +303,14 @@ class PageMarks:
     Attributes:
         finder: the words looked for; ``current`` is the place of them that was gone to.
         guide: knows the links.
+        own: the marks that the member's notes and questions leave in the text, by page from 0.
+        letters: page, row and index of what a letter goes to, with the letter.
     """
 
     def __init__(self, book: PageBook) -> None:
         self._book = book
+        self.own: dict[int, list[MarginMark]] = {}
+        self.letters: dict[tuple[int, int, int], str] = {}
         self.finder: Finder | None = None
         self.current: Match | None = None
         self.guide: Links | None = None
@@ -321,28 +329,38 @@ class PageMarks:
             for number, *ends in self.selected(selection) if selection else ():
                 self._selected[number] = self._book.layout(number).spans(*ends)
         selected = self._selected.get(page, {}).get(row, ())
+        letters = ((at - 1, sign) for (*place, at), sign in self.letters.items() if place == [page, row])
         return (
             *self._of_page(page).get(row, ()),
             *((start, end, "page-reader--selected") for start, end in selected),
+            *((at, at + 1, f"{_JUMP}={sign}") for at, sign in letters),
         )
 
     def links(self, page: int) -> tuple[Link, ...]:
         """The links of a page, counted from 0."""
         return self.guide.of_page(page + 1) if self.guide is not None else ()
 
+    def targets(self, page: int) -> Iterator[tuple["Link | MarginMark", Stretch]]:
+        """What can be gone to from a page: the links in it, and the member's own notes and questions on its words."""
+        for link in self.links(page):
+            yield link, (link.line, link.start, link.end_line, link.end)
+        for mark in self.own.get(page, ()):
+            place = _find(mark.quote, self._book.text.lines(page), whole=True)
+            if place is not None:
+                yield mark, place
+
     def _of_page(self, page: int) -> dict[int, Spans]:
         known = self._rows.get(page)
         if known is not None:
             return known
         rows: dict[int, Spans] = {}
-        found: list[tuple[Link | Match, str]] = [(link, "page-reader--link") for link in self.links(page)]
+        found = [(place, _look_of(target)) for target, place in self.targets(page)]
         if self.finder is not None and self.finder.words.strip():
-            found += [
-                (match, "page-reader--current" if match == self.current else "page-reader--match")
-                for match in self.finder.places(page)
-            ]
-        for place, style in found:
-            spans = self._book.layout(page).spans((place.line, place.start), (place.end_line, place.end))
+            for match in self.finder.places(page):
+                look = "page-reader--current" if match == self.current else "page-reader--match"
+                found.append(((match.line, match.start, match.end_line, match.end), look))
+        for (line, start, end_line, end), style in found:
+            spans = self._book.layout(page).spans((line, start), (end_line, end))
             for row, stretches in spans.items():
                 rows[row] = (*rows.get(row, ()), *((start, end, style) for start, end in stretches))
         self._rows[page] = rows
@@ -382,9 +400,26 @@ def _whole_word(lines: PageLines, place: tuple[int, int]) -> tuple[tuple[int, in
     return place, place
 
 
+_JUMP = "page-reader--jump"
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[!-~]+", re.IGNORECASE)
+
+
+def address_of(link: Link) -> str:
+    """The address of a link for the terminal: of the web or for mail, '' for any other."""
+    name = {"mail": f"mailto:{link.name}", "web": re.sub("^www", "http://www", link.name)}.get(link.kind, "")
+    return name if _ADDRESS.fullmatch(name) else ""
+
+
+def _look_of(target: "Link | MarginMark") -> str:
+    if isinstance(target, MarginMark):
+        return "page-reader--own"
+    address = address_of(target)
+    return f"page-reader--link={address}" if address else "page-reader--link"
+
+
 _WORDS = (8, 4)
 """Words of a quote that are looked for: the first of them will do, and paragraphs are joined in more ways than one."""
-FINDING = "!"
+FINDING, QUESTION, NOTE = "!", "?", "\u00b6"
 BOOKMARK = "\u00bb"
 
 
@@ -393,7 +428,7 @@ class MarginMark:
     """A mark at a paragraph.
 
     Attributes:
-        sign: one character: a theme's letter, '!' for a finding, a bookmark's sign.
+        sign: one character: a theme's letter, '!' for a finding, '?' for a question of the member's, a bookmark's sign.
         name: of what it stands for, for the legend: 'Neglect'.
         words: what the member reads who points at it.
         quote: words of the page; '' for the page as a whole. ``line`` is the page's line instead, where that is known.
@@ -445,7 +480,7 @@ class Margin:
         rows: dict[int, list[MarginMark]] = {}
         for mark in self._marks[page]:
             place = (mark.line, 0) if mark.line is not None else _find(mark.quote, lines)
-            row = 0 if place is None else layout.locate(*place)[0]
+            row = 0 if place is None else layout.locate(*place[:2])[0]
             rows.setdefault(row, []).append(mark)
         return {row: tuple(sorted(found, key=lambda mark: mark.sign)) for row, found in rows.items()}
 
@@ -456,14 +491,14 @@ def signs(marks: Sequence[MarginMark]) -> str:
     return "".join(found) if len(found) <= 2 else f"{found[0]}+"
 
 
-def _find(quote: str, lines: PageLines) -> tuple[int, int] | None:
-    """Line and column of a quote's first words; None where they are not on the page, or there is no quote."""
+def _find(quote: str, lines: PageLines, *, whole: bool = False) -> Stretch | None:
+    """Where a quote's first words stand, or the ``whole``; None where they are not on the page, or there is no quote."""
     words = quote.split()
-    for count in _WORDS:
+    for count in (len(words), *_WORDS) if whole else _WORDS:
         wanted = pattern(" ".join(words[:count]))
         found = wanted.search("\n".join(lines)) if wanted else None
         if found is not None:
-            return in_lines(line_starts(lines), *found.span())[:2]
+            return in_lines(line_starts(lines), *found.span())
     return None
 
 
@@ -471,7 +506,7 @@ def _legend(marks: Sequence[MarginMark]) -> str:
     """What the signs of a page stand for: '! 2 findings \u00b7 A Neglect'."""
     counts = Counter((mark.sign, one_line(mark.name)) for mark in marks)
     return " \u00b7 ".join(
-        f"{sign} {counted(count, name) if sign == FINDING and count > 1 else name}"
+        f"{sign} {counted(count, name) if sign in (FINDING, QUESTION, NOTE) and count > 1 else name}"
         for (sign, name), count in sorted(counts.items())
     )
 
@@ -516,12 +551,9 @@ class Drawing:
         lead = max(0, left + row.indent)
         at = max(0, lead - 3)
         sign = signs(self._margin.of_row(page, number))[: min(2, lead)]
-        if sign:
-            before = [Segment(" " * at, base), Segment(sign, base + styles["page-reader--margin"])]
-            segments[:0] = [*before, Segment(" " * (lead - at - len(sign)), base)]
-        elif lead:
-            segments.insert(0, Segment(" " * lead, base))
-        strip = Strip(segments)
+        before = [(at, at + len(sign), "page-reader--margin")]
+        before += [(lead - 1, lead, name) for start, _, name in spans if start < 0]
+        strip = Strip([*_cut(" " * at + sign.ljust(lead - at), base, styles, before), *segments])
         strip = strip.extend_cell_length(width, base).crop(0, width)
         return strip.apply_offsets(-left - row.indent, offset_of(page, number, 0).y)
 
@@ -537,20 +569,44 @@ def _rule(words: str, measure: int, styles: Mapping[str, Style]) -> list[Segment
     ]
 
 
-def _cut(text: str, style: Style, styles: Mapping[str, Style], spans: Spans) -> list[Segment]:
+def _cut(text: str, style: Style, styles: Mapping[str, Style], spans: Sequence[Look]) -> list[Segment]:
     """A row's text, cut where its look changes."""
     cuts = sorted({0, len(text), *(min(max(cut, 0), len(text)) for span in spans for cut in span[:2])})
     segments = []
     for start, end in itertools.pairwise(cuts):
-        look = style
-        for first, last, name in spans:
+        look, shown = style, text[start:end]
+        for first, last, named in spans:
             if first <= start and end <= last:
+                name, _, more = named.partition("=")
                 look += styles[name]
-        segments.append(Segment(text[start:end], look))
+                if name == _JUMP:
+                    shown = more
+                elif more and _HYPERLINKS:
+                    look += _hyperlink(more)
+        segments.append(Segment(shown, look))
     return segments
 
 
-LOOKS = ("rule", "label", "heading", "remark", "link", "margin", "match", "current", "selected")
+@lru_cache(maxsize=1024)
+def _hyperlink(address: str) -> Style:
+    """The same style for each row of an address, so that a terminal knows the rows for one link (OSC 8)."""
+    return Style(link=address)
+
+
+_HYPERLINKS = os.environ.get("TERM", "") not in ("linux", "dumb")
+LOOKS = (
+    "rule",
+    "label",
+    "heading",
+    "remark",
+    "own",
+    "link",
+    "margin",
+    "match",
+    "current",
+    "selected",
+    "jump",
+)
 """What looks different from plain text in the pages."""
 MEASURE = 100
 """Cells of a line of text at most; the eye loses its way back from longer ones."""
@@ -575,6 +631,8 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         & > .page-reader--label { color: $text-primary; text-style: bold; }
         & > .page-reader--heading { text-style: bold; }
         & > .page-reader--remark { color: $foreground 70%; text-style: italic; }
+        & > .page-reader--own { background: $success 20%; text-style: italic; }
+        & > .page-reader--jump { color: $warning; text-style: bold reverse; }
         & > .page-reader--link { text-style: underline; color: $text-primary; }
         & > .page-reader--margin { color: $text-accent; text-style: bold; }
         & > .page-reader--match { background: $warning 30%; text-style: underline; }

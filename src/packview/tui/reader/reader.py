@@ -16,6 +16,7 @@ from packview.text import in_lines, line_starts
 from packview.tui.keys import bindings, pressed
 from packview.tui.reader.finder import Finder
 from packview.tui.reader.pages import MarginMark, PageBook, PageMarks, PageView, Quote, offset_of, signs
+from packview.tui.reader.pages import Stretch as PrintedStretch
 from packview.tui.text import content
 
 _WORD = re.compile(r"\S+")
@@ -137,6 +138,9 @@ class Selecting:
         return printed or [(0, len(found.text))]
 
 
+Target = Link | MarginMark
+LETTERS = "sdfgrtxcbhnmyuiopzejk"
+"""Those that go to what is in view; not the letters that choose on, write on what is chosen, or quit."""
 _LONGEST_TIP = 400
 InView = Iterable[tuple[int, int, int]]
 """The pages in view, each with its first and last row in view."""
@@ -148,37 +152,52 @@ class Linking:
     def __init__(self, book: PageBook, marks: PageMarks) -> None:
         self._book = book
         self._marks = marks
-        self.chosen: Link | None = None
+        self.chosen: Target | None = None
         self._page = 0
+        self._lettered: dict[str, Target] = {}
 
-    def step(self, step: int, in_view: InView) -> tuple[int, Link] | None:
-        """Choose the next link in view, or the one before with -1, from the last to the first: its page and the link; None for none."""
+    def step(self, step: int, in_view: InView) -> tuple[int, Target, PrintedStretch] | None:
+        """Choose the next link or mark in view, or the one before with -1, from the last to the first: its page, what it is, and its place.
+
+        Each gets a letter that goes there at once. None where there are none.
+        """
         seen = [
-            (page, row, at, link)
+            (page, row, at, target, place)
             for page, first, last in in_view
-            for link in self._marks.links(page)
-            for row, at in (self._book.layout(page).locate(link.line, link.start),)
+            for target, place in self._marks.targets(page)
+            for row, at in (self._book.layout(page).locate(*place[:2]),)
             if first <= row <= last
         ]
         if not seen:
             return None
         seen.sort(key=lambda entry: entry[:3])
-        places = [(page, link) for page, _, _, link in seen]
+        self._lettered = {letter: one[3] for letter, one in zip(LETTERS, seen, strict=False)}
+        self._marks.letters = {one[:3]: letter for letter, one in zip(LETTERS, seen, strict=False)}
+        places = [(page, target) for page, _, _, target, _ in seen]
         here = (self._page, self.chosen)
         index = (places.index(here) + step) % len(places) if here in places else (0 if step > 0 else -1)
         self._page, self.chosen = places[index]
-        return places[index]
+        return self._page, self.chosen, seen[index][4]
 
-    def at(self, page: int, place: tuple[int, int]) -> Link | None:
-        """The link at a line and column of a page."""
-        links = self._marks.links(page)
-        return next(
-            (link for link in links if (link.line, link.start) <= place < (link.end_line, link.end)), None
-        )
+    def forget(self) -> None:
+        """Nothing is chosen, and no letter goes anywhere."""
+        self.chosen = None
+        self._lettered, self._marks.letters = {}, {}
+
+    def lettered(self, letter: str | None) -> Target | None:
+        """What a letter goes to."""
+        return self._lettered.get(letter or "")
+
+    def at(self, page: int, place: tuple[int, int]) -> Target | None:
+        """The link or mark at a line and column of a page."""
+        targets = self._marks.targets(page)
+        return next((target for target, ends in targets if ends[:2] <= place < ends[2:]), None)
 
 
-def link_words(link: Link) -> str:
-    """Where a link leads: 'Appendix 1: PDF page 14'."""
+def link_words(link: Target) -> str:
+    """Where a link leads: 'Appendix 1: PDF page 14'; what a mark stands for."""
+    if isinstance(link, MarginMark):
+        return link.words
     if link.pdf_page is None:
         return f"{link.name} ({pressed('reader.follow_link')} or a click copies it; packview opens nothing by itself)"
     name = link.name if link.kind == "appendix" else f"{link.kind.capitalize()} {link.name}"
@@ -272,7 +291,7 @@ class PageReader(PageView):
         return self._selecting.cursor is not None
 
     @property
-    def link(self) -> Link | None:
+    def link(self) -> Target | None:
         return self._links.chosen
 
     def know(self, links: Links | None, terms: Terms) -> None:
@@ -284,7 +303,14 @@ class PageReader(PageView):
             self.redraw()
 
     def mark(self, marks: Iterable[MarginMark]) -> None:
-        self.margin.take(marks)
+        """Show marks in the margin; those of the member's own notes mark the words too."""
+        given = list(marks)
+        self.margin.take(given)
+        self.marks.own = {}
+        for one in given:
+            if one.view == "notes" and one.quote:
+                self.marks.own.setdefault(one.pdf_page - 1, []).append(one)
+        self.marks.forget()
         self.redraw()
 
     def look_for(self, finder: Finder | None) -> None:
@@ -330,7 +356,7 @@ class PageReader(PageView):
         """Draw the selection and tell of it; a link stays chosen until nothing is selected."""
         if selection is None:
             self._selecting.stop()
-            self._links.chosen = None
+            self._links.forget()
         self.refresh()
         self.want("tell_selection", self.quote, self.selecting)
 
@@ -387,7 +413,7 @@ class PageReader(PageView):
         elif self.text_selection is None and (place := self.book.layout(page).printed(row, at)) is not None:
             link = self._links.at(page, place)
             if link is not None:
-                self.want("follow_link", link)
+                self._go(link)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "follow_link":
@@ -442,7 +468,22 @@ class PageReader(PageView):
 
     def action_follow_link(self) -> None:
         if self.link is not None:
-            self.want("follow_link", self.link)
+            self._go(self.link)
+
+    def _go(self, target: Target) -> None:
+        if isinstance(target, MarginMark):
+            self.want("show_view", target.view, target.ref)
+        else:
+            self.want("follow_link", target)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that stands at a link or mark goes there, before it is any other key."""
+        target = self._links.lettered(event.character)
+        if target is not None:
+            event.stop()
+            event.prevent_default()
+            self.clear_selection()
+            self._go(target)
 
     def action_meaning(self) -> None:
         """Tell what the selected term means, or go through the acronyms in view."""
@@ -470,9 +511,9 @@ class PageReader(PageView):
         if found is None:
             self.want("say", "No links here")
             return
-        page, link = found
+        page, link, place = found
         self._hints.at = None
-        self._choose(page, (link.line, link.start), (link.end_line, link.end))
+        self._choose(page, place[:2], place[2:])
         self.want("say_where", link)
 
     def _choose(self, page: int, first: tuple[int, int], last: tuple[int, int]) -> None:

@@ -131,7 +131,7 @@ def _item(one: ItemLeft, pace: float, scales: Sequence[Scale]) -> Entry:
     names = ("signal", "finding", "question of yours", "change")
     told = (counted(count, name) for count, name in zip(counts, names, strict=True) if count)
     return _line(
-        f"{one_line(item.number):>3} {one_line(item.title)}{' (exempt)' if item.exempt else ''}",
+        f"{one_line(item.number):>3} {one_line(item.shown)}{' (exempt)' if item.exempt else ''}",
         _columns([*cells, *(str(count or "\u00b7") for count in counts), themes[: _COLUMNS[-1][1]]]),
         "" if pages else "dim",
         ref=item.key,

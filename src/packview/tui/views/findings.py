@@ -10,6 +10,7 @@ from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import notify, one_line
 
+_TAKEN = "\u2713"
 _RANK = {severity: rank for rank, severity in enumerate(SEVERITY)}
 
 
@@ -91,7 +92,7 @@ def finding_entry(finding: Finding, number: str, *, taken: bool = False) -> Entr
     where = joined(f"item {one_line(number)}" if number else "", page_words(finding.page, finding.pdf_page))
     rows = "" if finding.bare_refs else ", ".join(one for one in finding.refs if one)
     head = joined(
-        TAKEN.capitalize() if taken else SEVERITY[finding.severity],
+        f"{_TAKEN} {TAKEN}" if taken else SEVERITY[finding.severity],
         finding.label,
         SURE[finding.sure],
         AUTHOR_FIRST if finding.author_first else "",
@@ -102,7 +103,8 @@ def finding_entry(finding: Finding, number: str, *, taken: bool = False) -> Entr
     )
     question = f"Ask: {finding.question}" if finding.question else ""
     working = f"If pressed: {finding.explanation}" if question else finding.explanation
-    short = f"{TAKEN.capitalize()}: {finding.question}" if taken else finding.question or finding.explanation
+    short = finding.question or finding.explanation
+    short = f"{_TAKEN} taken: {short}" if taken else short
     return Entry(
         ref=finding.key,
         closed=(Line(short, most=1),),

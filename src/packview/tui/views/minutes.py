@@ -83,9 +83,9 @@ def _item_entries(
 ) -> Iterator[Entry]:
     where = page_words(item.page, item.pdf_page)
     called = capital(item.name)
-    rests_on = evidence("minute", item, f"{called}: {item.title}" if item.number else item.title, item.number)
+    rests_on = evidence("minute", item, f"{called}: {item.shown}" if item.number else item.shown, item.number)
     spoke = ", ".join(one_line(one.name) for one in item.attendees)
-    head = one_line(f"{item.number} {item.title}")
+    head = one_line(f"{item.number} {item.shown}")
     resolved = [f"Resolved {one.ref} {one.text}".replace("  ", " ") for one in item.resolutions]
     yield Entry(
         ref=str(place),
@@ -198,7 +198,7 @@ def carried_entry(place: int, one: CarriedOver, seen: WorkspaceState) -> Entry:
     beside = "NOT in the tracker"
     if row is not None:
         number = one_line(rows[row].number) or str(row + 1)
-        beside = f"In the tracker: {one_line(rows[row].title)} {number} ({pressed('side.follow')} goes there)"
+        beside = f"In the tracker: {one_line(rows[row].shown)} {number} ({pressed('side.follow')} goes there)"
     return Entry(
         ref=f"log{place}",
         lines=(
@@ -214,7 +214,7 @@ def carried_entry(place: int, one: CarriedOver, seen: WorkspaceState) -> Entry:
 
 def row_entry(place: int, row: TrackedRecommendation, link: Link | None, words: str) -> Entry:
     """A row of the tracker as printed; ``words`` say what ``link`` leads to."""
-    head = joined(one_line(row.title) or "Recommendation", one_line(row.number))
+    head = joined(one_line(row.shown) or "Recommendation", one_line(row.number))
     where = joined(
         one_line(row.date),
         page_words(row.page, row.pdf_page),
@@ -238,6 +238,6 @@ def row_entry(place: int, row: TrackedRecommendation, link: Link | None, words: 
         quote=row.action_proposed,
         copied=(head, where, row.action_proposed, f"Reported back: {taken}", status),
         called=called,
-        evidence=evidence("recommendation", row, f"{called}, {row.title}: {row.action_proposed}", row.number),
+        evidence=evidence("recommendation", row, f"{called}, {row.shown}: {row.action_proposed}", row.number),
         links=(link,) if link else (),
     )

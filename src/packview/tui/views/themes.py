@@ -186,7 +186,7 @@ def _indicator_entry(link: ThemeLink, one: Indicator) -> Entry:
 
 
 def _tracked_entry(link: ThemeLink, row: TrackedRecommendation) -> Entry:
-    head = joined(one_line(row.title) or "Recommendation", one_line(row.number), one_line(row.date))
+    head = joined(one_line(row.shown) or "Recommendation", one_line(row.number), one_line(row.date))
     state = one_line(row.status) or ("answered" if row.action_taken.strip() else "no answer is printed")
     return Entry(
         ref=f"r{link.position}",
@@ -199,13 +199,13 @@ def _tracked_entry(link: ThemeLink, row: TrackedRecommendation) -> Entry:
         quote=row.action_proposed,
         copied=(head, row.action_proposed, state),
         called="The recommendation",
-        evidence=evidence("recommendation", row, f"{row.title}: {row.action_proposed}", row.number),
+        evidence=evidence("recommendation", row, f"{row.shown}: {row.action_proposed}", row.number),
         links=(Link(view="tracker", ref=str(link.position)),),
     )
 
 
 def _minute_entry(link: ThemeLink, item: MinuteItem) -> Entry:
-    head, where = one_line(f"{item.number} {item.title}"), page_words(item.page, item.pdf_page)
+    head, where = one_line(f"{item.number} {item.shown}"), page_words(item.page, item.pdf_page)
     return Entry(
         ref=f"m{link.position}",
         lines=(Line(head, "bold"), Line(joined(where, _because(link.words)), "dim")),

@@ -329,7 +329,7 @@ def agenda_rows(state: WorkspaceState, pages: Mapping[str, Sequence[int]]) -> tu
         return AgendaRow(
             key=item.key,
             number=item.number,
-            title=item.title,
+            title=item.shown,
             state=read_state(pages.get(item.key, ()), pack, state.pages_read, done=done),
             facts=tuple(filter(None, facts)),
             level=levels[item.key],
@@ -357,7 +357,7 @@ def paper_rows(item: AgendaItem) -> tuple[PaperRow, ...]:
     if [fold(paper.title) for paper in item.papers] == [fold(item.title)]:
         return ()
     return tuple(
-        PaperRow(title=paper.title or paper.kind, page=paper.page_first, pdf_page=paper.pdf_first)
+        PaperRow(title=paper.shown or paper.kind, page=paper.page_first, pdf_page=paper.pdf_first)
         for paper in item.papers
         if paper.pdf_first is not None
     )

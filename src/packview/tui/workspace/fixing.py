@@ -198,7 +198,7 @@ class Fixing(ScreenPart):
             yield ask(f"{name} and {_short(after)} are one item", "", join)
         for paper in self._printed_item(item).papers:
             form = partial(self._begin, partial(self._fix_paper, item, paper))
-            yield ask(f"The title and pages of the paper {truncate(one_line(paper.title), 30)}", "", form)
+            yield ask(f"The title and pages of the paper {truncate(one_line(paper.shown), 30)}", "", form)
         yield put("is not an item: remove it", "is removed", "its notes stay", dropped=True)
 
     def _make_items(self, found: list[tuple[str, int, int]]) -> None:

@@ -15,7 +15,7 @@ from packview.services.search.search import line_of
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.dialogs.base import Destination, PlacesDialog, page_dialog
 from packview.tui.keys import pressed
-from packview.tui.reader.pages import BOOKMARK, FINDING, MarginMark
+from packview.tui.reader.pages import BOOKMARK, FINDING, NOTE, QUESTION, MarginMark
 from packview.tui.reader.reader import link_words
 from packview.tui.text import one_line, truncate
 from packview.tui.workspace.state import ScreenPart
@@ -297,9 +297,9 @@ class Navigation(ScreenPart):
             warning=False,
         )
 
-    def say_where(self, link: Link) -> None:
+    def say_where(self, link: Link | MarginMark) -> None:
         does = "goes there" if link.pdf_page else "copies it"
-        more = f"{pressed('reader.follow_link')} {does}, {pressed('reader.next_link')} next"
+        more = f"{pressed('reader.follow_link')} or its letter {does}, {pressed('reader.next_link')} next"
         name = truncate(link_words(link) if link.pdf_page else link.name, 60)
         self.store.news("selection", f"{name}: {more}")
 
@@ -321,7 +321,7 @@ class Navigation(ScreenPart):
 class Bookmarks(ScreenPart):
     """Sets and removes bookmarks, and marks them, themes and findings in the margin of the reader."""
 
-    follows = (("_mark", "links findings bookmarks"),)
+    follows = (("_mark", "links findings bookmarks notes"),)
 
     def _mark(self) -> None:
         self.reader.mark(margin_marks(self.state))
@@ -359,7 +359,7 @@ def theme_signs(state: WorkspaceState) -> Mapping[str, str]:
 
 
 def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
-    """A mark for each passage that speaks of a theme, each finding that rests on a page, and each bookmark."""
+    """A mark for each passage that speaks of a theme, each finding that rests on a page, each note of the member's, and each bookmark."""
     signs = theme_signs(state)
     titles = {theme.key: one_line(theme.title) for theme in state.themes}
     for links in state.links:
@@ -380,6 +380,13 @@ def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
                 _line(one, state),
                 "findings",
                 one.key,
+            )
+    for note in state.notes:
+        if note.anchor.pdf_page is not None:
+            sign, name = (QUESTION, "question") if note.asks else (NOTE, "note")
+            words = f"Your {name}: {one_line(note.text)}"
+            yield MarginMark(
+                note.anchor.pdf_page, sign, name, words, note.anchor.quote, None, "notes", note.id
             )
     for mark in state.bookmarks:
         words = f"Your bookmark. {pressed('workspace.bookmark')} removes it"

@@ -34,7 +34,7 @@ def linking(book: PageBook) -> Linking:
 
 def names(linking: Linking, step: int, times: int) -> list[str]:
     found = [linking.step(step, ALL) for _ in range(times)]
-    return [link.name for one in found if one for link in one[1:]]
+    return [one[1].name for one in found if one]
 
 
 def test_links_are_gone_through_in_a_circle(linking: Linking) -> None:

@@ -1,0 +1,31 @@
+"""A quote that is made whole: the sentences it is cut from, and nothing where these are not known."""
+
+import pytest
+
+from packview.services.notes.anchors import whole_sentence
+
+TEXT = (
+    "The pond is deep. In all 104 ducks were seen (as in\nMay), 34% higher than the 69 of No. 5 last year. More\n"
+    "came later.\n\n\u2022 First point here.\n\u2022 Second point, which goes on.\n\nTotal 12 14\n16 18"
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "whole"),
+    [
+        ("(as in\nMay), 34% higher", "In all 104 ducks were seen (as in\nMay), 34% higher than the 69 of No. 5 last year."),
+        ("last year. More", "In all 104 ducks were seen (as in\nMay), 34% higher than the 69 of No. 5 last year. More\ncame later."),
+        ("pond is", "The pond is deep."),
+        ("The pond is deep.", "The pond is deep."),
+        ("point, which", "\u2022 Second point, which goes on."),
+        ("12 14", "12 14"),
+        ("herons", "herons"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_quote_is_made_whole(quote: str, whole: str) -> None:
+    assert whole_sentence(TEXT, quote) == whole
+
+
+def test_a_sentence_without_an_end_in_sight_is_not_quoted_whole() -> None:
+    assert whole_sentence("A duck " + "swims and " * 60 + "rests.", "duck swims") == "duck swims"
