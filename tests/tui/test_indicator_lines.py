@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from packview.model.words import figure, latest, moved_words, target_of, trend_words
 from packview.text import natural
-from packview.tui.views.indicator_detail import initials, named_below, plot_of
+from packview.tui.views.indicator_detail import named_below, plot_of
 from packview.tui.views.indicators import (
     Choice,
     as_csv,
@@ -85,11 +85,6 @@ def test_a_trend_is_said_with_its_reason() -> None:
     assert trend_words(TRENDS[2]) == "signal (low): the latest point lies outside the limits"
     assert trend_words(TRENDS[0]) == "not judged: too few figures"
     assert trend_words(None) == ""
-
-
-def test_comparators_have_letters_of_their_own() -> None:
-    letters = initials(["England", "East", "Target of others", "123"])
-    assert letters == {"England": "E", "East": "A", "Target of others": "R", "123": "1"}
 
 
 @pytest.mark.parametrize(

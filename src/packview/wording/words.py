@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from string import ascii_uppercase
 
 from packview.text import fold
 
@@ -191,3 +192,13 @@ def phrases(text: str, *, whole: bool = False) -> re.Pattern[str]:
     if whole:
         return re.compile(rf"(?:{inner})$", re.IGNORECASE)
     return re.compile(rf"\b(?:{inner})\b" + (rf"|^(?:{starts})\b" if starts else ""), re.IGNORECASE)
+
+
+def distinct_letters(names: Iterable[str], *, taken: str = "", spare: str = "?") -> list[str]:
+    """A different capital for each name, the first of its own that is free, for the same names always the same; ``spare`` when all are gone."""
+    found: list[str] = []
+    for name in names:
+        letters = [letter for letter in name.upper() if letter in ascii_uppercase]
+        free = (one for one in (*letters, *ascii_uppercase) if one not in found and one not in taken)
+        found.append(next(free, spare))
+    return found

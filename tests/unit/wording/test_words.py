@@ -10,6 +10,7 @@ from packview.wording.words import (
     Likeness,
     Rarity,
     counted,
+    distinct_letters,
     is_plural,
     listed,
     plural,
@@ -86,3 +87,8 @@ def test_lists_are_said_with_and() -> None:
 @given(st.text())
 def test_any_text_has_its_words(text: str) -> None:
     assert len(telling_words(text)) <= len(text)
+
+
+def test_names_have_letters_of_their_own() -> None:
+    assert distinct_letters(["England", "East", "Target of others", "123"], taken="T") == ["E", "A", "R", "B"]
+    assert distinct_letters("a" * 27, spare="*")[-1] == "*"

@@ -5,11 +5,12 @@ import asyncio
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Checkbox, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from packview.errors import PackviewError
 from packview.services.exporting import FORMATS, PARTS, PackExport, Part, Style
 from packview.tui.dialogs.base import ConfirmDialog, Dialog
+from packview.tui.dialogs.note import Tick
 from packview.tui.keys import bindings
 from packview.tui.text import content, error_words, label
 
@@ -34,7 +35,7 @@ class ExportDialog(Dialog[str]):
         self._part = OptionList(*(label(part.title) for part in PARTS), id="part", compact=True)
         self._format = OptionList(*(label(title) for title in FORMATS.values()), id="format", compact=True)
         self._text = Static(id="text")
-        self._printed = Checkbox("Titles as printed, in capitals too", id="printed", compact=True)
+        self._printed = Tick("Titles as printed, in capitals too", False, id="printed")
         self._path = Input(id="path", compact=True, select_on_focus=False)
 
     def body(self) -> ComposeResult:

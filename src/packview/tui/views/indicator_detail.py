@@ -31,6 +31,7 @@ from packview.tui.views.indicators import (
     value_table,
 )
 from packview.wording.plot import Level, Plot
+from packview.wording.words import distinct_letters
 
 _AT_LEAST, _AT_MOST = 8, 16
 """Rows of a plot, without its axis."""
@@ -98,24 +99,12 @@ def named_below(plot: Plot, trend: Trend | None) -> list[str]:
     return [line for line in (joined(signal, gaps), f"Off the scale: {off}" if off else "") if line]
 
 
-def initials(names: Sequence[str]) -> dict[str, str]:
-    """A different letter or digit for each comparator, from its name where that is possible: 'England' is E."""
-    taken: dict[str, str] = {}
-    for name in names:
-        wanted = [character.upper() for character in name if character.isalnum()]
-        spare = [chr(code) for code in range(ord("A"), ord("Z") + 1)]
-        taken[name] = next(
-            (letter for letter in (*wanted, *spare) if letter not in taken.values() and letter != "T"), "?"
-        )
-    return taken
-
-
 def levels(indicator: Indicator) -> list[tuple[str, str, float]]:
     """Target and comparators that are known: the letter, the name and the figure of each."""
-    target, letters = target_of(indicator), initials(list(indicator.benchmarks))
+    target, letters = target_of(indicator), distinct_letters(indicator.benchmarks, taken="T")
     found = [("T", one_line(target[0]), target[1])] if target else []
-    named = ((letters[name], one_line(name), value) for name, value in indicator.benchmarks.items())
-    return found + [(letter, name, value) for letter, name, value in named if value is not None]
+    named = zip(letters, indicator.benchmarks.items(), strict=True)
+    return found + [(letter, one_line(name), value) for letter, (name, value) in named if value is not None]
 
 
 class IndicatorScreen(RestingScreen[Wanted | None]):

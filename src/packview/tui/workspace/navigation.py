@@ -1,10 +1,9 @@
 """Going to items, papers, pages and links, and back again as in a browser; bookmarks and the margin of the pages."""
 
 import asyncio
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Literal
 
 from packview.model import Anchor, Finding, PlaceMark, Position, ReadingState
@@ -19,7 +18,7 @@ from packview.tui.reader.pages import BOOKMARK, FINDING, NOTE, QUESTION, MarginM
 from packview.tui.reader.reader import link_words
 from packview.tui.text import one_line, truncate
 from packview.tui.workspace.state import ScreenPart
-from packview.wording.words import plural
+from packview.wording.words import distinct_letters, plural
 
 if TYPE_CHECKING:
     from packview.tui.workspace.screen import WorkspaceScreen
@@ -348,20 +347,10 @@ class Bookmarks(ScreenPart):
         )
 
 
-def theme_signs(state: WorkspaceState) -> Mapping[str, str]:
-    """A letter for each theme: the first of its title that no other has, for the same themes always the same."""
-    signs: dict[str, str] = {}
-    for theme in state.themes:
-        letters = [letter for letter in one_line(theme.title).upper() if letter in ascii_uppercase]
-        free = (letter for letter in (*letters, *ascii_uppercase) if letter not in signs.values())
-        signs[theme.key] = next(free, _SPARE)
-    return signs
-
-
 def margin_marks(state: WorkspaceState) -> Iterator[MarginMark]:
     """A mark for each passage that speaks of a theme, each finding that rests on a page, each note of the member's, and each bookmark."""
-    signs = theme_signs(state)
     titles = {theme.key: one_line(theme.title) for theme in state.themes}
+    signs = dict(zip(titles, distinct_letters(titles.values(), spare=_SPARE), strict=True))
     for links in state.links:
         for passage in links.passages:
             title = titles.get(links.theme, links.theme)
