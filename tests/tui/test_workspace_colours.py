@@ -18,7 +18,10 @@ from tui.test_colours import AA, worst
 
 PACK = OpenPack(pack=replace(FULL.pack, indicators=ALL), pages=FULL.pages)
 NOTES = (
-    note(f"Why were three benches painted grey? {NASTY}", kind="question", to="Head of Parks"),
+    replace(
+        asked := note(f"Why were three benches painted grey? {NASTY}", kind="question", to="Head of Parks"),
+        anchor=replace(asked.anchor, quote=FULL.pages[4][0]),
+    ),
     note("Count the ducks before the meeting.", number=2, private=True),
 )
 SHOWN = {

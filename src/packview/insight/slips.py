@@ -145,7 +145,7 @@ def _breaks(pack: Pack, entries: Sequence[Numbered], pages: Pages, *, regular: b
     begins = blank or not said or said[-1] in '.:;!?)\u201d\u2019"'
     if len(after.text) > 1 and begins and (step == 0 or left_out or cut_short):
         said_so = f"paragraph {after.number} {'is given twice' if step == 0 else f'follows {before.number}'}"
-        what = f"{capital(said_so)}: '{' '.join(after.words.split()[:8])} ...'."
+        what = f"{capital(said_so)}."
         ask = f"{said_so}. {f'Is paragraph {missing} left out' if left_out else 'Which number is right'}?"
         sure: Sureness = "likely" if left_out else "certain"
         yield _finding(pack, after, "paragraph number", what, ask, quote=after.text[0].strip(), sure=sure)
