@@ -15,7 +15,7 @@ ODD = (
     "not as it was", "note's own", "on the list of those", "once more goes", "out of the library",
     "passed over", "put away", "put off", "puts it back", "reads differently", "reckon",
     "say which:", "so the question stands", "speaks of a theme", "speaks of it", "stand so", "still to come of",
-    "taken back", "takes a recommendation over", "takes it away", "takes it back", "takes that back",
+    "taken back", "takes back", "takes a recommendation over", "takes it away", "takes it back", "takes that back",
     "takes the closing back", "tell what the", "that is no note", "that which", "the entry before",
     "the item before", "the line before", "the page before", "throw away what", "throw it away", "untick what",
     "watched for", "whence", "where does it stand", "where the question stands",

@@ -181,7 +181,7 @@ def restore(file: Path) -> None:
     type=click.IntRange(1),
     default=1,
     metavar="N",
-    help="Show the places after those of the page before.",
+    help="Show the places after those of the previous page.",
 )
 @format_option
 def search(words: tuple[str, ...], reference: str | None, limit: int, page: int, style: str) -> None:

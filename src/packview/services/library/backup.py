@@ -209,7 +209,9 @@ def _checked(made: zipfile.ZipFile, path: Path) -> Mapping[str, str]:
             raise PackviewError(
                 f"{path} is damaged: {one_line(name)} cannot be read", "Use another backup"
             ) from error
-        require(right, f"{path} is damaged: {one_line(name)} is not as it was saved", "Use another backup")
+        require(
+            right, f"{path} is damaged: {one_line(name)} has changed since it was saved", "Use another backup"
+        )
     return listed
 
 

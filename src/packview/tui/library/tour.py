@@ -8,16 +8,18 @@ from packview.tui.keys import with_keys
 from packview.tui.text import content
 
 _STEPS = {
-    "Read": "A pack is open: the agenda at the left, the pages, and your notes beside them. Click an agenda item, or press "
-    "{key:workspace.next_item} and {key:workspace.previous_item} to go from item to item; {key:reader.screen_down} reads "
-    "on. {key:workspace.goto} goes to a page by the number printed on it, {key:workspace.find} finds words.\n\n"
+    "Read": "A pack begins with its briefing: what to read, what moved, what to ask. Enter opens what a line is about, and "
+    "{key:workspace.briefing} returns to it. Press {key:workspace.next_item} and {key:workspace.previous_item} to go from item "
+    "to item; {key:reader.screen_down} reads on. {key:workspace.goto} goes to a page by the number printed on it, "
+    "{key:workspace.find} finds words.\n\n"
     "In a small window the panes are tabs: {key:workspace.agenda} agenda, {key:workspace.pages} pages, "
     "{key:workspace.notes} notes.",
     "Note and ask": "Press {key:workspace.note} to write a note and {key:workspace.question} to write a question. To quote the paper, "
     "select text with the mouse, or press {key:reader.select}, then {key:workspace.note} or {key:workspace.question}. "
-    "What is shown as saved is on your disk; while you type it is kept as well. {key:workspace.undo} takes back the last "
+    "What is shown as saved is on your disk; while you type it is kept as well. {key:workspace.undo} undoes the last "
     "change.\n\n"
-    "In the meeting, {key:notes.asked} marks a question as asked and {key:notes.answer} takes down the answer.",
+    "In the meeting, {key:notes.asked} marks a question as asked and {key:notes.answer} writes down the answer. "
+    "{key:app.export} writes your questions to a file.",
     "See more": "{key:workspace.minutes} shows minutes, {key:workspace.themes} themes, {key:workspace.indicators} indicators, "
     "{key:workspace.tracker} the tracker of earlier recommendations, {key:workspace.glossary} the glossary, "
     "{key:workspace.findings} what packview noticed in the figures; {key:workspace.search} searches the whole pack.\n\n"
