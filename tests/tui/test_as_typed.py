@@ -27,7 +27,7 @@ from packview.model import (
 from packview.model.open_pack import OpenPack
 from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.base import LineDialog, PlacesDialog
-from packview.tui.dialogs.note import NameField, NoteDialog, StatusDialog
+from packview.tui.dialogs.note import NameField, NoteDialog
 from packview.tui.keys import KEYS
 from packview.tui.printed.page import PrintedScreen
 from packview.tui.views.indicator_detail import IndicatorScreen
@@ -83,7 +83,9 @@ ANCHOR = Anchor(
 MINE = replace(note(f"Why? {NASTY}", kind="question", to=NASTY), anchor=ANCHOR)
 THEIRS = replace(note(f"Who? {NASTY}", number=2, kind="question", member=NASTY), anchor=ANCHOR)
 LOST = PlacedNote(
-    original=MINE, placed=Placed(anchor=ANCHOR, agreed=ANCHOR, verdict="orphaned", reason=f"Gone {NASTY}")
+    original=MINE,
+    placed=Placed(anchor=ANCHOR, agreed=ANCHOR, verdict="orphaned", reason=f"Gone {NASTY}"),
+    text=MINE.text,
 )
 
 
@@ -174,7 +176,7 @@ async def test_every_dialog(tmp_path: Path) -> None:
         await opened(pilot, "enter", IndicatorScreen, lambda: seen(app))
         await until(pilot, lambda: app.screen is work)
         await pilot.press("Q", "Q")
-        await opened(pilot, "t", StatusDialog, shown)
+        await opened(pilot, "t", PlacesDialog, shown)
         await until(pilot, lambda: app.screen is work)
         await pilot.press("2", "slash", *NASTY)
         await until(pilot, lambda: NASTY in within(app, work.find_bar))

@@ -8,7 +8,6 @@ from textual.pilot import Pilot
 
 from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.base import LineDialog, PlacesDialog
-from packview.tui.dialogs.note import StatusDialog
 from tui.fakes_meeting import NAMES, MeetingApp, question
 from tui.fakes_workspace import FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
@@ -75,8 +74,8 @@ async def test_the_footer_lists_of_dialogs_and_colleagues() -> None:
         await until(pilot, lambda: work.side.used is not None and work.side.used.field.has_focus)
 
         await pilot.press("escape", "Q", "Q", "t")
-        await until(pilot, lambda: isinstance(app.screen, StatusDialog))
-        await click(pilot, app, "Deferred: to a later meeting")
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        await click(pilot, app, "Deferred  to a later meeting")
         await until(pilot, lambda: app.screen is work)
         assert library.book.held[mine.id].status == "deferred"
 

@@ -12,7 +12,7 @@ from textual.widgets import Checkbox, Select, Static, TextArea
 from packview.errors import PackviewError
 from packview.model import Anchor, Evidence
 from packview.model.notes import Draft
-from packview.tui.dialogs.note import AnswerDialog, Choices, NoteDialog, Offers
+from packview.tui.dialogs.note import AnswerDialog, NoteDialog, Offers
 from tui.fakes_library import NASTY, note, until
 from tui.fakes_workspace import seen
 from tui.test_dialogs import Host
@@ -140,14 +140,14 @@ async def test_a_question_becomes_a_supplementary_and_a_note_follows_nothing() -
         await host.ask(dialog(Draft(kind="question", text="Why?", anchor=ANCHOR)))
         await pilot.pause()
         assert "Follows:" not in seen(host)
-        await pilot.click("#supplementary")
+        choose(host, "kind", "supplementary")
         await pilot.pause()
         assert "Follows:" in seen(host)
         assert "New supplementary question" in seen(host)
         screen = host.screen
         assert isinstance(screen, NoteDialog)
         assert screen.current().parent == "a"
-        await pilot.click("#note")
+        choose(host, "kind", "note")
         await pilot.pause()
         assert (screen.current().kind, screen.current().parent) == ("note", "")
         assert "Priority:" not in seen(host)
@@ -162,8 +162,7 @@ async def test_what_followed_a_question_that_is_gone_is_a_question() -> None:
         assert isinstance(screen, NoteDialog)
         now = screen.current()
         assert (now.kind, now.parent, now.theme) == ("question", "", "wood"), "a theme nobody knows is kept"
-        assert not screen.query("#supplementary")
-        assert screen.query_one(Choices).chosen == "question"
+        assert screen.query_one("#kind", Select).value == "question"
 
 
 async def test_the_own_editor_gives_its_text_back_and_undo_takes_it_back(

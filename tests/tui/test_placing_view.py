@@ -35,6 +35,7 @@ def placed(one: object, verdict: Verdict, reason: str, **fields: object) -> Plac
     return PlacedNote(
         original=original,  # type: ignore[arg-type]
         placed=Placed(anchor=there, agreed=there, verdict=verdict, reason=reason),
+        text=original.text,  # type: ignore[attr-defined]
     )
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList, TextArea
+from textual.widgets import Select, TextArea
 
 from packview.errors import PackviewError
 from packview.model import Anchor, Evidence, Note, StatusChange
 from packview.model.notes import GROUPINGS, evidence_words, grouped_questions, rests_on
 from packview.model.open_pack import OpenPack
 from packview.tui.base.side_view import WorkspaceState
-from packview.tui.dialogs.base import ConfirmDialog
-from packview.tui.dialogs.note import AnswerDialog, NoteDialog, StatusDialog
+from packview.tui.dialogs.base import ConfirmDialog, PlacesDialog
+from packview.tui.dialogs.note import AnswerDialog, NoteDialog
 from packview.tui.views.planner import PlannerView, place_of, places, planner_entries, target
 from tui.fakes_workspace import NASTY, NOON, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FINDINGS, FULL, ROWS, STUDY, THEMES
@@ -281,15 +281,14 @@ async def test_status_is_chosen_from_a_list() -> None:
     async with app.run_test(size=NARROW) as pilot:
         await to(app, pilot, PONDS)
         await pilot.press("t")
-        await until(pilot, lambda: isinstance(app.screen, StatusDialog))
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
         await pilot.pause()
-        assert app.screen.query_one(OptionList).highlighted == 2
-        await pilot.press("down", "down", "down", "enter")
+        await pilot.press("end", "enter")
         await until(pilot, lambda: app.screen is app.workspace)
         await until(pilot, lambda: book(app)[PONDS.id].status == "withdrawn")
         assert "Status: withdrawn" in said(app)
         await pilot.press("t")
-        await until(pilot, lambda: isinstance(app.screen, StatusDialog))
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
         await pilot.press("escape")
         await until(pilot, lambda: app.screen is app.workspace)
         assert book(app)[PONDS.id].status == "withdrawn"
@@ -305,8 +304,8 @@ async def test_what_could_not_be_saved_is_said() -> None:
             await pilot.press(key)
             await pilot.pause()
         await pilot.press("t")
-        await until(pilot, lambda: isinstance(app.screen, StatusDialog))
-        await pilot.press("down", "enter")
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        await pilot.press("end", "enter")
         await until(pilot, lambda: said(app).count("The disk is full. Make room") == 4)
         assert book(app)[SECOND.id] == SECOND
 
@@ -344,7 +343,7 @@ async def test_a_question_is_changed_answered_and_deleted() -> None:
         await until(pilot, lambda: isinstance(app.screen, AnswerDialog))
         app.screen.query_one("#answer", TextArea).text = "Oak."
         app.screen.query_one("#follow_up", TextArea).text = f"A list {NASTY}"
-        await until(pilot, lambda: app.screen.query_one("#answered").value)  # type: ignore[attr-defined]
+        await until(pilot, lambda: app.screen.query_one("#status", Select).value == "answered")
         await pilot.press("ctrl+s")
         await until(pilot, lambda: app.screen is app.workspace)
         await until(pilot, lambda: book(app)[SECOND.id].status == "answered")

@@ -23,7 +23,7 @@ from textual.widgets import (
 
 import packview.tui
 from packview.errors import PackviewError
-from packview.tui.dialogs.note import Choice, Choices, Tick
+from packview.tui.dialogs.note import Tick
 from packview.tui.text import content, label, notify, one_line, tell, truncate
 from tui.fakes_library import NASTY, painted, until
 
@@ -44,7 +44,6 @@ class Gallery(App[None]):
             yield Button(label(f"button {HOSTILE}"), compact=True)
             yield Checkbox(label(f"checkbox {HOSTILE}"), compact=True)
             yield Tick(f"tick {NASTY}".replace("[", "("), True, id="tick")
-            yield Choices(Choice("choice", True, id="choice"), id="choices")
             yield OptionList(label(f"option {HOSTILE}"), compact=True)
             yield Input(f"input {NASTY}", compact=True)
             yield Input(placeholder=one_line(f"placeholder {HOSTILE}"), compact=True)

@@ -78,6 +78,7 @@ class Note:
     Attributes:
         id: 12 characters, unique among all members' notes; later notes sort after earlier ones.
         text: what the member wrote; cleaned, may have several lines.
+        worded: the edition by whose page numbers the text was written, '' for that of the anchor.
         to: whom a question is for, '' for nobody in particular.
         indicator: reference of the indicator it is about, '' for none.
         status: of a question; a plain note stays 'draft'.
@@ -109,6 +110,7 @@ class Note:
     history: tuple[StatusChange, ...] = ()
     private: bool = False
     member: str = ""
+    worded: str = ""
     created: datetime
     updated: datetime
 
@@ -321,23 +323,31 @@ class PlacedEvidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedNote:
-    """A note in another edition of its pack: as the member keeps it, where it stands now, and each piece of its evidence."""
+    """A note in another edition of its pack: as the member keeps it, where it stands now, and each piece of its evidence.
+
+    Attributes:
+        text: the words of the note, with the pages they name as they are numbered now.
+        lost: the pages that they name and that are not there now: 'page 12'.
+    """
 
     original: Note
     placed: Placed
     evidence: tuple[PlacedEvidence, ...] = ()
+    text: str
+    lost: tuple[str, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
-        """Of the note with its evidence: lost evidence is worth a look, but leaves the note in its place."""
-        found = [self.placed.verdict]
+        """Of the note with its evidence and words: what of these is lost is worth a look, but leaves the note in its place."""
+        found: list[Verdict] = [self.placed.verdict, "changed" if self.lost else "exact"]
         found += ["changed" if one.verdict == "orphaned" else one.verdict for one in self.evidence]
         return min(found, key=VERDICTS.index)
 
     @property
     def reason(self) -> str:
         """Of the note, then of its evidence."""
-        reasons = (self.placed.reason, *(one.reason for one in self.evidence))
+        words = f"Its words name {', '.join(self.lost)}, not in the new papers" if self.lost else ""
+        reasons = (self.placed.reason, *(one.reason for one in self.evidence), words)
         return "; ".join(dict.fromkeys(reason for reason in reasons if reason))
 
 

@@ -5,6 +5,7 @@ rewritten when a pack is published again, until the member agrees to a new place
 can be made again at any time, so a crash costs nothing.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -40,21 +41,25 @@ from packview.store.atomic import write_atomic
 from packview.text import fold
 from packview.wording.words import capital
 
-_RULES = 1
+_RULES = 2
 """Goes up when places are found differently, so that what was kept is found again."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is known of a note's place, and of which anchor and evidence that was found."""
+    """What is known of a note's place and words, and of which anchor, evidence and words that was found."""
 
     anchor: Anchor
     evidence: tuple[Evidence, ...]
+    words: tuple[str, str]
     placed: Placed
-    placed_evidence: tuple[PlacedEvidence, ...] = ()
+    placed_evidence: tuple[PlacedEvidence, ...]
+    text: str
+    lost: tuple[str, ...]
 
     def is_of(self, note: Note) -> bool:
-        return (self.anchor, self.evidence) == (note.anchor, note.evidence)
+        worded = note.text, note.worded
+        return (self.anchor, self.evidence, self.words) == (note.anchor, note.evidence, worded)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -151,12 +156,20 @@ class Places:
             earlier = EarlierEditions(self._home, new)
             for note in missing:
                 evidence = tuple(earlier.evidence(one, note.anchor) for one in note.evidence)
-                kept[note.id] = _Kept(note.anchor, note.evidence, earlier.anchor(note.anchor), evidence)
+                placed, (text, lost) = earlier.anchor(note.anchor), earlier.words(note)
+                of = note.anchor, note.evidence, (note.text, note.worded)
+                kept[note.id] = _Kept(*of, placed, evidence, text, lost)
             if self._opened is None:
                 with suppress(PackviewError):  # a full disk, say: then it is found again next time
                     write_atomic(self._path, msgspec.json.encode(self._known), durable=False)
         return {
-            note.id: PlacedNote(original=note, placed=one.placed, evidence=one.placed_evidence)
+            note.id: PlacedNote(
+                original=note,
+                placed=one.placed,
+                evidence=one.placed_evidence,
+                text=one.text,
+                lost=one.lost,
+            )
             for note in notes
             for one in (kept[note.id],)
         }
@@ -172,15 +185,15 @@ def speaks_of(own: str, edition: str, *, again: bool = True) -> bool:
 
 def _speaks_of(note: Note, edition: str, *, again: bool) -> bool:
     own = note.anchor.edition
-    spoken = {own, *(one.edition or own for one in note.evidence)}
+    spoken = {own, note.worded or own, *(one.edition or own for one in note.evidence)}
     return all(speaks_of(one, edition, again=again) for one in spoken)
 
 
 def _moved_to(one: PlacedNote) -> Note:
     """The note where it stands now, the very note where that is no other place."""
     anchor, evidence = one.placed.anchor, tuple(part.evidence for part in one.evidence)
-    same = (anchor, evidence) == (one.original.anchor, one.original.evidence)
-    return one.original if same else replace(one.original, anchor=anchor, evidence=evidence)
+    note = replace(one.original, anchor=anchor, evidence=evidence, text=one.text)
+    return one.original if note == one.original else note
 
 
 def _as_noted(note: Note) -> PlacedNote:
@@ -188,6 +201,7 @@ def _as_noted(note: Note) -> PlacedNote:
         original=note,
         placed=Placed(anchor=note.anchor, agreed=note.anchor, verdict="exact"),
         evidence=tuple(PlacedEvidence(evidence=one, verdict="exact") for one in note.evidence),
+        text=note.text,
     )
 
 
@@ -433,6 +447,14 @@ def _page_evidence(evidence: Evidence, editions: Editions) -> PlacedEvidence:
     return _evidence_at(evidence, now, reason, "Its evidence")
 
 
+_NAMED_PAGE = re.compile(
+    r"\u201c[^\u201d]*\u201d|\"[^\"]*\"|(?P<before>\b(?:PDF page|(?P<label>page|p\.))\s?)"
+    r"(?(label)(?P<page>[A-Za-z]{0,2}\d+[A-Za-z]?)|(?P<pdf>\d+))\b",
+    re.IGNORECASE,
+)
+"""A quotation, or a page by the label printed on it or by its number in the file."""
+
+
 class EarlierEditions:
     """The earlier editions of a pack, each read when a note speaks of it."""
 
@@ -450,6 +472,29 @@ class EarlierEditions:
         if editions is None:
             return PlacedEvidence(evidence=evidence, verdict="exact")
         return place_evidence(evidence, editions)
+
+    def words(self, note: Note) -> tuple[str, tuple[str, ...]]:
+        """A note's text with the pages it names as they are numbered now, and those that are not there now; quotations stay."""
+        editions = self._editions_of(note.worded or note.anchor.edition, note.anchor)
+        old = editions.old if editions else None
+        if editions is None or old is None:
+            return note.text, ()
+        lost: list[str] = []
+
+        def now(named: re.Match[str]) -> str:
+            before = old.page_by_label(f"#{named['pdf']}" if named["pdf"] else named["page"] or "")
+            if before is None:
+                return named[0]  # a quotation, or a page of something else
+            found = editions.page(before.number)
+            if found is None:
+                lost.append(named[0])
+                return named[0]
+            page = editions.new.pages[found[0] - 1]
+            if named["pdf"]:
+                return f"{named['before']}{page.number}"
+            return f"{named['before']}{page.label}" if page.label else f"PDF page {page.number}"
+
+        return _NAMED_PAGE.sub(now, note.text), tuple(dict.fromkeys(lost))
 
     def _editions_of(self, edition: str, anchor: Anchor) -> Editions | None:
         """The edition spoken of beside the new one; None where it is that."""

@@ -19,7 +19,7 @@ _CHOICES: Mapping[str, tuple[Any, ...]] = {
     "priority": PRIORITIES,
     "private": (True, False),
 }
-_OTHERS = frozenset({"anchor", "evidence", "order"})
+_OTHERS = frozenset({"anchor", "evidence", "order", "worded"})
 
 
 def now() -> datetime:

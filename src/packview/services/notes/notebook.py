@@ -30,7 +30,7 @@ from packview.store.atomic import lock_file, locked, saving, sync_folder, write_
 from packview.store.meeting_log import decode, log_path
 from packview.store.notes.backups import Backup, note_backups
 from packview.store.notes.notes import Change, Leaving, NoteStore
-from packview.text import clean, member_file, one_line
+from packview.text import clean, one_line
 
 _Decide = Callable[[Mapping[str, Note]], Sequence[Change]]
 
@@ -196,7 +196,8 @@ class Notebook:
     def agree(self, placed: PlacedNote) -> Note:
         """Take a note's place in the papers as they are now for its own. Raises NotFoundError: the note is gone."""
         evidence = tuple(one.evidence for one in placed.evidence)
-        return self.change(placed.original.id, {"anchor": placed.placed.agreed, "evidence": evidence})
+        fields = {"anchor": placed.placed.agreed, "evidence": evidence, "text": placed.text}
+        return self.change(placed.original.id, fields)
 
     def merge(self, notes: Sequence[Note]) -> tuple[int, int]:
         """Bring in notes of this member from another file; of each the newer state stays, and what was deleted since.
@@ -255,7 +256,8 @@ class Notebook:
 
         def decide(notes: Mapping[str, Note]) -> Sequence[Change]:
             before = find(notes, note_id)
-            after = note_fields.altered(before, fields, notes)
+            worded = {"worded": before.worded or before.anchor.edition} if "anchor" in fields else {}
+            after = note_fields.altered(before, {**worded, **fields}, notes)
             left = note_fields.orphaned(after, notes) if before.asks and not after.asks else []
             return [(before, after), *left]
 
@@ -376,7 +378,7 @@ class Notebook:
                     self.pack_id,
                     self.member_id,
                     self.shared,
-                    name=self.member if member_file(self.member) == self.member_id else "",
+                    name=self.member,
                     leaving=self.leaving,
                 )
                 self._opened = store, History(self.home, self.pack_id, self.member_id)
@@ -388,8 +390,10 @@ class Notebook:
     def _checked(self, changes: Mapping[str, Any]) -> dict[str, Any]:
         """The fields as they are kept; new evidence with the edition of the papers it was found in."""
         fields = note_fields.checked(changes)
-        edition = self.places.edition if self.places and fields.get("evidence") else ""
-        if edition:
+        edition = self.places.edition if self.places and {"evidence", "text"} & fields.keys() else ""
+        if edition and "text" in fields:
+            fields["worded"] = edition
+        if edition and "evidence" in fields:
             found: Iterable[Evidence] = fields["evidence"]
             fields["evidence"] = tuple(one if one.edition else replace(one, edition=edition) for one in found)
         return fields

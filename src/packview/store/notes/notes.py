@@ -161,7 +161,7 @@ class NoteStore:
         member_id: str,
         shared: Path | None = None,
         *,
-        name: str = "",
+        name: str | None = None,
         leaving: Leaving | None = None,
     ) -> None:
         self.reports: list[str] = []
@@ -321,7 +321,7 @@ class NoteStore:
         note = note_of(identity, best.note)
         if note is None:
             self._report("A note in your notes files cannot be understood; it is left there as it is")
-        elif self._name and note.member != self._name:
+        elif self._name is not None and note.member != self._name:
             note = replace(note, member=self._name)
         return note
 
@@ -525,7 +525,7 @@ class NoteStore:
         self._back_up()
 
     def _head(self) -> Head:
-        return Head(member=self._names[1], name=self._name, device=self._device)
+        return Head(member=self._names[1], name=self._name or "", device=self._device)
 
     def _back_up(self) -> None:
         for side in self._sides:

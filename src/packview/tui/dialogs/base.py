@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -10,7 +11,7 @@ from typing import Any, Generic, Literal, TypeVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
@@ -64,7 +65,8 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     Dialog.-writing { align: right bottom; background: transparent; }
     Dialog.-writing #box { width: 100%; max-width: 100%; height: 50%; min-height: 11; }
     Dialog.-writing.-beside #box { width: 58; height: 100%; }
-    Dialog.-writing #buttons { dock: bottom; margin-top: 0; }
+    Dialog.-writing #body { height: 1fr; }
+    Dialog.-writing #buttons { margin-top: 0; }
     Dialog.-writing TextArea { height: 1fr; min-height: 4; border: none; padding: 0 1; background: $panel; }
     Dialog.-writing #place, Dialog.-writing #quote, Dialog.-writing #advice { color: $text-muted; }
     Dialog.-writing #place { max-height: 2; }
@@ -84,7 +86,7 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
 
     def on_mount(self) -> None:
         if self.has_class("-writing"):
-            self.call_after_refresh(self.query_one("#box").scroll_home, animate=False)
+            self.call_after_refresh(self.query_one("#body").scroll_home, animate=False)
 
     def on_resize(self, event: events.Resize) -> None:
         if self.has_class("-writing"):
@@ -107,10 +109,12 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
 
     def compose(self) -> ComposeResult:
         """The box; what stands in it comes from ``body``."""
-        with VerticalScroll(id="box", can_focus=False) as box:
+        writing = self.has_class("-writing")
+        with Vertical(id="box") if writing else VerticalScroll(id="box", can_focus=False) as box:
             box.border_title = label(self._heading)
-            yield from self.body()
-            yield Static(id="problem")
+            with VerticalScroll(id="body", can_focus=False) if writing else nullcontext():
+                yield from self.body()
+                yield Static(id="problem")
             with Horizontal(id="buttons"):
                 for index, (name, words) in enumerate(self.BUTTONS):
                     yield Button(
@@ -388,7 +392,7 @@ class Destination:
     kind: str
     words: str
     where: str
-    go: Callable[[], None]
+    go: Callable[[], object]
     level: int = 0
 
 

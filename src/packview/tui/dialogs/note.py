@@ -14,8 +14,6 @@ from textual.widgets import (
     Input,
     Label,
     OptionList,
-    RadioButton,
-    RadioSet,
     Select,
     Static,
     TextArea,
@@ -39,7 +37,7 @@ _LONGEST = 70
 """Cells of a question that is offered to be followed."""
 
 STATUS_WORDS: dict[NoteStatus, str] = {status: status.capitalize() for status in STATUSES}
-_MEANING: dict[NoteStatus, str] = {
+MEANING: dict[NoteStatus, str] = {
     "draft": "still to be worked on",
     "ready": "ready to ask",
     "asked": "no answer yet",
@@ -59,43 +57,6 @@ class Tick(Checkbox):
     def watch_value(self) -> None:
         self.BUTTON_INNER = "X" if self.value else " "
         super().watch_value()
-
-
-class Choice(RadioButton):
-    """An option with a dot before it, or none, as in ``Tick``."""
-
-    def __init__(self, words: str, value: bool, *, id: str) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(words, value, id=id, compact=True)
-        self.BUTTON_INNER = "\u25cf" if value else " "
-
-    def watch_value(self) -> None:
-        self.BUTTON_INNER = "\u25cf" if self.value else " "
-        super().watch_value()
-
-
-class Choices(RadioSet):
-    """Options in a row or a grid; the cursor starts at the one that is chosen."""
-
-    DEFAULT_CSS = """
-    Choices > RadioButton { width: auto; margin-right: 2; }
-    Choices:blur > RadioButton.-selected > .toggle--label { background: transparent; }
-    """
-
-    def __init__(self, *choices: Choice, id: str) -> None:  # noqa: A002  Textual's name for it
-        super().__init__(*choices, id=id, compact=True)
-
-    def on_mount(self) -> None:
-        """Wait until Textual has put the cursor on the first one."""
-        self.call_next(self._to_chosen)
-
-    def _to_chosen(self) -> None:
-        for _ in range(self.pressed_index):
-            self.action_next_button()
-
-    @property
-    def chosen(self) -> str:
-        """The id of the chosen option, '' for none."""
-        return (self.pressed_button.id or "") if self.pressed_button else ""
 
 
 def matching(names: Sequence[str], typed: str) -> list[str]:
@@ -139,7 +100,11 @@ class NameField(Vertical):
     def on_descendant_focus(self) -> None:
         """Show the list; Textual's own ':focus-within' does not reach the widgets inside."""
         self.add_class("-within")
-        self.call_after_refresh(self.scroll_visible, animate=False)
+
+    def on_resize(self) -> None:
+        """The list came, or went: all of it is to be seen."""
+        if self.has_class("-within"):
+            self.scroll_visible(animate=False)
 
     def on_descendant_blur(self) -> None:
         """Make room for the text again."""
@@ -245,10 +210,7 @@ class NoteDialog(Dialog[Draft]):
     BINDINGS = bindings("writing", "note_dialog")
     BUTTONS = WRITING_BUTTONS
     DEFAULT_CSS = """
-    NoteDialog #kinds { height: 1; }
-    NoteDialog Choices { layout: horizontal; width: 1fr; height: 1; }
-    NoteDialog Choices > RadioButton { margin-right: 1; }
-    NoteDialog #private { width: auto; }
+    NoteDialog #private { width: auto; margin-left: 2; }
     NoteDialog #to-row Input { margin: 0; }
     NoteDialog.-note #advice { display: none; }
     NoteDialog .row { height: auto; }
@@ -256,7 +218,6 @@ class NoteDialog(Dialog[Draft]):
     NoteDialog Select { width: 1fr; }
     NoteDialog #evidence { height: auto; }
     NoteDialog #evidence Checkbox { width: 100%; }
-    NoteDialog.-narrow #kinds { layout: vertical; height: 2; }
     NoteDialog.-note #to-row, NoteDialog.-note #priority-row { display: none; }
     NoteDialog #follows-row { display: none; }
     NoteDialog.-supplementary #follows-row { display: block; }
@@ -290,11 +251,9 @@ class NoteDialog(Dialog[Draft]):
         kinds: list[tuple[NoteKind, str]] = [("note", "Note"), ("question", "Question")]
         if self._offers.questions:
             kinds.append(("supplementary", "Supplementary"))
-        with Horizontal(id="kinds"):
-            yield Choices(*(Choice(words, draft.kind == kind, id=kind) for kind, words in kinds), id="kind")
-            yield Tick(
-                "Private", draft.private, id="private", tooltip="Left out of exports and shared folders"
-            )
+        with _row("kind", "Kind:", _chooser("kind", kinds, draft.kind)):
+            hint = "Left out of exports and shared folders"
+            yield Tick("Private", draft.private, id="private", tooltip=hint)
         questions = [(key, one_line(text)) for key, text in self._offers.questions]
         yield _row("follows", "Follows:", _chooser("parent", questions, self._followed))
         yield TextArea(draft.text, id="text", highlight_cursor_line=False)
@@ -345,9 +304,8 @@ class NoteDialog(Dialog[Draft]):
         self.query_one("#advice", Static).update(content(advice(typed) if typed.strip() else starts))
 
     def current(self) -> Draft:
-        chosen = self.query_one("#kind", Choices).chosen
+        chosen, priority = self._chosen("kind"), self._chosen("priority")
         kind: NoteKind = next((name for name in get_args(NoteKind) if name == chosen), self._first.kind)
-        priority = self._chosen("priority")
         return replace(
             self._first,
             kind=kind,
@@ -376,12 +334,9 @@ class NoteDialog(Dialog[Draft]):
     def action_close(self) -> None:
         close_writing(self, unsaved=self.unsaved())
 
-    def on_radio_set_changed(self) -> None:
-        """Only a question is for somebody."""
-        self._show_kind()
-        self._something_changed()
-
+    @on(Select.Changed, "#kind")
     def _show_kind(self) -> None:
+        """Only a question is for somebody."""
         kind = self.current().kind
         self.set_class(kind == "note", "-note").set_class(kind == "supplementary", "-supplementary")
         words = f"Change this {kind_words(kind)}" if self._first.note_id else f"New {kind_words(kind)}"
@@ -440,37 +395,6 @@ def _chooser(name: str, options: Sequence[tuple[str, str]], value: str) -> Selec
     return Select(rows, value=value, allow_blank=False, id=name, compact=True)
 
 
-class StatusDialog(Dialog[NoteStatus]):
-    """A list of the six; enter or a click takes one."""
-
-    BUTTONS = (("close", "Cancel"),)
-    DEFAULT_CSS = """
-    StatusDialog #question { max-height: 3; text-style: bold; }
-    StatusDialog OptionList { margin-top: 1; }
-    """
-
-    def __init__(self, note: Note) -> None:
-        super().__init__("Set status")
-        self._note = note
-
-    def body(self) -> ComposeResult:
-        yield Static(content(self._note.text), id="question")
-        yield OptionList(
-            *(label(f"{words}: {_MEANING[status]}") for status, words in STATUS_WORDS.items()),
-            id="statuses",
-            compact=True,
-        )
-
-    def on_mount(self) -> None:
-        options = self.query_one(OptionList)
-        options.highlighted = STATUSES.index(self._note.status)
-        options.focus()
-
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
-        self.dismiss(STATUSES[event.option_index])
-
-
 class AnswerDialog(Dialog[Draft]):
     """Where a question stands, what was answered, and what is still to come of it.
 
@@ -483,7 +407,7 @@ class AnswerDialog(Dialog[Draft]):
     BUTTONS = WRITING_BUTTONS
     DEFAULT_CSS = """
     AnswerDialog #question { max-height: 4; text-style: bold; }
-    AnswerDialog Choices { layout: grid; grid-size: 3; grid-rows: 1; width: 100%; height: 2; }
+    AnswerDialog .row { height: 1; }
     AnswerDialog #follow_up { height: 4; min-height: 4; margin-top: 0; }
     """
 
@@ -491,17 +415,14 @@ class AnswerDialog(Dialog[Draft]):
         super().__init__("Answer", classes="-writing")
         self._first = replace(draft, answer=clean(draft.answer), follow_up=clean(draft.follow_up))
         self._begun = begun
-        self._chosen = False
+        self._chosen, self._shown = False, draft.status
         self._keeper = DraftKeeper(self, lambda: on_draft(self.current()))
 
     def body(self) -> ComposeResult:
         note = self._first
         yield Static(content(place(note.anchor) + (f". For {note.to}" if note.to else "")), id="place")
         yield Static(content(note.text), id="question")
-        yield Choices(
-            *(Choice(STATUS_WORDS[status], status == note.status, id=status) for status in STATUSES),
-            id="status",
-        )
+        yield _row("status", "Status: ", _chooser("status", [*STATUS_WORDS.items()], note.status))
         yield TextArea(note.answer, id="answer", placeholder="What was answered", highlight_cursor_line=False)
         yield Label("To follow:", id="follow-up-label")
         yield TextArea(
@@ -517,7 +438,7 @@ class AnswerDialog(Dialog[Draft]):
 
     def current(self) -> Draft:
         answer = self.query_one("#answer", TextArea).text
-        chosen = self.query_one("#status", Choices).chosen
+        chosen = self.query_one("#status", Select).value
         if not self._chosen and answer.strip() and answer != self._first.answer:
             chosen = "answered"  # whose mark may be a moment behind
         return replace(
@@ -530,17 +451,17 @@ class AnswerDialog(Dialog[Draft]):
     def action_close(self) -> None:
         close_writing(self, unsaved=self._begun or self.current() != self._first)
 
-    def on_radio_set_changed(self) -> None:
+    def on_select_changed(self, event: Select.Changed) -> None:
         """From here on the status is the member's choice."""
-        self._chosen = True
+        self._chosen |= event.value != self._shown
         self._keeper.change(differs=self.current() != self._first)
 
     def on_text_area_changed(self) -> None:
         """An answer answers the question."""
         now = self.current()
         if now.status == "answered" and not self._chosen:
-            with self.prevent(RadioSet.Changed):
-                self.query_one("#answered", RadioButton).value = True
+            self._shown = "answered"
+            self.query_one("#status", Select).value = "answered"
         self._keeper.change(differs=now != self._first)
 
     async def action_save(self) -> None:

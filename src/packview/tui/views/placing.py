@@ -40,7 +40,7 @@ def placed_entry(one: PlacedNote, pages: Sequence[PageLines], *, left: bool) -> 
         lines=(
             Line(head, "bold"),
             Line(f"{one.reason}." if one.reason else ""),
-            Line(note.text, most=6),
+            Line(one.text, most=6),
             Line(f"Was: {was or 'the pack as a whole'}", "dim"),
             _quoted(note.anchor.quote),
             Line(f"Now: {now or 'the pack as a whole'}", "dim"),

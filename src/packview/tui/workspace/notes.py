@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from packview.errors import NotFoundError, PackviewError
@@ -11,9 +12,9 @@ from packview.model import Note, NoteKind, Pack
 from packview.model.notes import Draft
 from packview.services.notes.anchors import anchor_at
 from packview.tui.base.screen import Wanted
-from packview.tui.dialogs.base import ConfirmDialog, Dialog
+from packview.tui.dialogs.base import ConfirmDialog, Destination, Dialog, PlacesDialog
 from packview.tui.keys import pressed
-from packview.tui.text import telling
+from packview.tui.text import one_line, telling
 from packview.tui.views.notes import kind_words
 from packview.tui.workspace.state import ScreenPart
 from packview.wording.words import counted
@@ -88,6 +89,27 @@ class Notes(ScreenPart):
             else:
                 self.host.say("No notes are missing")
 
+    def choose_backup(self) -> None:
+        self.host.begin("notes", self._choose_backup)
+
+    async def _choose_backup(self) -> None:
+        """Have the notes of a backup as they were then; those made since stay."""
+        notebook, rows = self.require(), []
+        for backup, different in notebook.backups():
+            at = backup.time.astimezone()
+            words = f"{counted(len(backup.notes), 'note')}, {different} not as they are now"
+            back = partial(notebook.restore, backup.notes, f"Brought back the backup of {at:%d %b %Y %H:%M}")
+            rows.append(Destination("Newest first", words, f"{at:%d %b %Y %H:%M}", back))
+        if not rows:
+            self.host.say("There is no backup of your notes on this pack yet")
+            return
+        chosen = await self.host.ask(PlacesDialog(rows, "Backups of your notes"))
+        if chosen is not None:
+            with telling(self.host.complain):
+                chosen.go()
+                self.reload()
+                self.say_done("The notes of the backup are as they were then")
+
     def act(self, action: str, note: Note) -> bool:
         """Do something with a note, by the name of the action; returns whether a dialog comes."""
         if action == "page":
@@ -126,13 +148,21 @@ class Notes(ScreenPart):
         self.say_done("The question is moved")
 
     async def _choose_status(self, note: Note) -> None:
-        from packview.tui.dialogs.note import STATUS_WORDS, StatusDialog  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.dialogs.note import MEANING  # noqa: PLC0415  start-up stays quick without it
 
-        status = await self.host.ask(StatusDialog(note))
-        if status is None or status == note.status:
-            return
+        rows = [
+            Destination(
+                "Set status",
+                status.capitalize(),
+                words,
+                partial(self.change, note, {"status": status}, f"Status: {status}"),
+            )
+            for status, words in MEANING.items()
+        ]
+        chosen = await self.host.ask(PlacesDialog(rows, one_line(note.text)))
         with telling(self.host.complain):
-            self.change(note, {"status": status}, f"Status: {STATUS_WORDS[status].lower()}")
+            if chosen is not None and chosen.words.lower() != note.status:
+                chosen.go()
 
     async def _delete(self, note: Note) -> None:
         kind, undo = kind_words(note.kind), pressed("workspace.undo")
@@ -323,6 +353,12 @@ class Notes(ScreenPart):
                 more.pop("status", None)
             return notebook.add(anchor=draft.anchor, **fields, **more)
         return None
+
+    def reread(self) -> None:
+        """Read the notes again, under the name that the settings have now."""
+        if self.notebook is not None:
+            with telling(self.host.complain):
+                self._read()
 
     def require(self) -> "Notebook":
         """The notebook; where it could not be read, it is tried again."""

@@ -177,3 +177,37 @@ def test_questions_of_two_editions_are_ordered_together_and_stay_as_noted(librar
     assert book.reorder(second.id, first.id).order < first.order
     verdicts = {one.original.id: one.verdict for one in library.notebook("town").placed()}
     assert verdicts == {first.id: "moved", second.id: "exact"}
+
+
+def test_pages_that_the_words_name_are_brought_along(library: Library) -> None:
+    first = library.load("town")
+    book = library.notebook("town")
+    anchor = anchor_at(first.pack, pdf_page=3, pages=first.pages)
+    asked = (
+        "On page 2 it says four, on PDF page 2 \u201cas on page 1\u201d, on page 3 more; page 77 of the plan?"
+    )
+    book.add(kind="question", text=asked, anchor=anchor)
+    gone = "On page 3 there is more."
+    book.add(kind="note", text=gone, anchor=Anchor(edition=first.pack.edition))
+    publish(library, again(("", FRONT), ("1", "A sheet on cars."), ("1", BENCHES), ("2", PONDS)))
+    now = (
+        "On page 3 it says four, on PDF page 3 \u201cas on page 1\u201d, on page 3 more; page 77 of the plan?"
+    )
+    fresh = library.notebook("town")
+    assert {note.text for note in fresh.notes()} == {now, gone}
+    assert fresh.notes()[0].anchor.page == "3"
+    lost = {one.original.text: one for one in fresh.placed()}
+    assert lost[gone].verdict == "changed"
+    assert lost[gone].reason == "Its words name page 3, not in the new papers"
+    fresh.change(fresh.notes()[0].id, {"text": f"{now} Why?"})
+    assert library.notebook("town").notes()[0].text == f"{now} Why?", "the new words are of the new papers"
+    publish(library, again(("", FRONT), ("1", BENCHES), ("2", PONDS), ("2", NASTY)), name="third")
+    back = library.notebook("town").notes()[0]
+    assert back.text.startswith("On page 2 it says four, on PDF page 2")
+    placed = next(one for one in library.notebook("town").placed() if one.original.id == back.id)
+    library.notebook("town").agree(placed)
+    assert library.notebook("town").notes()[0].text == back.text
+    publish(library, again(("", FRONT), ("1", "A sheet on cars."), ("1", BENCHES), ("2", PONDS)), name="4")
+    moved = library.notebook("town")
+    moved.change(back.id, {"anchor": replace(moved.notes()[0].anchor, quote="")})
+    assert library.notebook("town").notes()[0].text.startswith("On page 3 it says four, on PDF page 3")
