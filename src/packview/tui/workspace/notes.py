@@ -89,27 +89,6 @@ class Notes(ScreenPart):
             else:
                 self.host.say("No notes are missing")
 
-    def choose_backup(self) -> None:
-        self.host.begin("notes", self._choose_backup)
-
-    async def _choose_backup(self) -> None:
-        """Have the notes of a backup as they were then; those made since stay."""
-        notebook, rows = self.require(), []
-        for backup, different in notebook.backups():
-            at = backup.time.astimezone()
-            words = f"{counted(len(backup.notes), 'note')}, {different} not as they are now"
-            back = partial(notebook.restore, backup.notes, f"Brought back the backup of {at:%d %b %Y %H:%M}")
-            rows.append(Destination("Newest first", words, f"{at:%d %b %Y %H:%M}", back))
-        if not rows:
-            self.host.say("There is no backup of your notes on this pack yet")
-            return
-        chosen = await self.host.ask(PlacesDialog(rows, "Backups of your notes"))
-        if chosen is not None:
-            with telling(self.host.complain):
-                chosen.go()
-                self.reload()
-                self.say_done("The notes of the backup are as they were then")
-
     def act(self, action: str, note: Note) -> bool:
         """Do something with a note, by the name of the action; returns whether a dialog comes."""
         if action == "page":
@@ -353,12 +332,6 @@ class Notes(ScreenPart):
                 more.pop("status", None)
             return notebook.add(anchor=draft.anchor, **fields, **more)
         return None
-
-    def reread(self) -> None:
-        """Read the notes again, under the name that the settings have now."""
-        if self.notebook is not None:
-            with telling(self.host.complain):
-                self._read()
 
     def require(self) -> "Notebook":
         """The notebook; where it could not be read, it is tried again."""
