@@ -9,6 +9,7 @@ those it does not know 'w'; punctuation stands for itself, every dash as '-'.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -21,7 +22,7 @@ Hedge = Literal["", "about", "over", "under"]
 _TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]")  # fmt: skip
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(DASHES, "-")
-_LETTER_OF = {word: letter for word, letter in (lexicon.CLASS_OF | _SIGNS).items() if word != "may"}
+_LETTER_OF = lexicon.CLASS_OF | _SIGNS
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?")
 _SHARED_OUT = frozenset(["split", "divided", "shared"])
 _IN_WORDS = frozenset([*lexicon.MULTIPLES, *lexicon.FRACTIONS, "times"])
@@ -221,6 +222,14 @@ _OUTSIDE = [""] * 8
 """What a place before the first word or behind the last one holds."""
 
 
+@lru_cache(maxsize=32768)
+def _letter_of(word: str) -> str:
+    """The letter of a word or sign that is no figure; '' for 'may', which is a month where it begins with a capital."""
+    if word[0].isalpha():
+        return "" if word == "may" else _LETTER_OF.get(word, "w")
+    return _LETTER_OF.get(word) or ("y" if _YEAR.fullmatch(word) else "n" if word[0].isdigit() else ".")
+
+
 class _Reader:
     """Reads one sentence: its words first, then which of its figures are quantities."""
 
@@ -252,15 +261,9 @@ class _Reader:
 
     def _words(self, first: int, last: int) -> None:
         for one in _TOKEN.finditer(self.small, first, last):
-            word, span = one[0], one.span()
-            self.words.append(word)
-            self.spans.append(span)
-            self.shape.append(_LETTER_OF.get(word) or self._unknown(word, span[0]))
-
-    def _unknown(self, word: str, place: int) -> str:
-        if word[0].isalpha():
-            return "w" if word != "may" else "y" if self.text[place] == "M" else "s"
-        return "y" if _YEAR.fullmatch(word) else "n" if word[0].isdigit() else "."
+            self.words.append(one[0])
+            self.spans.append(one.span())
+            self.shape.append(_letter_of(one[0]) or ("y" if self.text[one.start()] == "M" else "s"))
 
     def _quantities(self) -> tuple[Quantity, ...]:
         found: list[Quantity] = []
