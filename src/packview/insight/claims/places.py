@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from packview.insight.finding import prose_finding, where
@@ -24,7 +24,10 @@ _OTHERS = re.compile(rf"(?i){'|'.join(vocabulary('common')['others'].split())}|m
 
 def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """One measure and period given twice in the prose, with two values."""
-    said: dict[tuple[object, ...], list[_Place]] = defaultdict(list)
+    said: dict[tuple[object, ...], list[tuple[Passage, Sentence, Quantity, str]]] = defaultdict(list)
+    dated: dict[tuple[object, frozenset[str]], list[tuple[Passage, Sentence, Quantity, str]]] = defaultdict(
+        list
+    )
     prose = ((passage, sentence) for passage in passages if not passage.cell for sentence in passage.read)
     single = ((*place, one) for place in prose if (one := _single(place[1])) is not None)
     for passage, sentence, one in single:
@@ -34,11 +37,18 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         text = sentence.text[sentence.first : sentence.spans[last - 1][1]]
         if len(words) > 1:
             said[frozenset(words), one.letter].append((passage, sentence, one, text))
-    several = (same for same in said.values() if len({place[2].value for place in same}) > 1)
-    for places in (places for same in several for places in _of_one_period(same)):
+    for key, same in said.items():
+        for place in same if len({place[2].value for place in same}) > 1 else ():
+            dated[key, _when(place[3])].append(place)
+    for (_, when), places in dated.items():
         first, one = places[0][0], places[0][2]
         other = next((place for place in places if place[2].value != one.value), None)
-        if other is None or len({place[2].value for place in places}) > 2 or len(places) > 3:
+        if (
+            other is None
+            or len(when) != 1
+            or len({place[2].value for place in places}) > 2
+            or len(places) > 3
+        ):
             continue  # a sentence that stands in place after place is of another ward each time
         passage, sentence, two, _ = other
         numbered = two.value - one.value == (passage.pdf_page or 0) - (first.pdf_page or 0)  # as pages are
@@ -51,19 +61,10 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-_Place = tuple[Passage, Sentence, Quantity, str]
-"""A figure with its passage and sentence, and the words up to the end of its clause."""
-
-
-def _of_one_period(places: Sequence[_Place]) -> Iterable[list[_Place]]:
-    """Those that name one day or period and no other, by that."""
-    found: dict[str, list[_Place]] = defaultdict(list)
-    for place in places:
-        days = {day.isoformat() for _, day in dates_in(place[3])}
-        periods = days | ({period for period, _, _ in periods_in(place[3])} - {day[:7] for day in days})
-        for period in periods if len(periods) == 1 else ():
-            found[period].append(place)
-    return found.values()
+def _when(text: str) -> frozenset[str]:
+    """The days and periods a text names, those of its days left out."""
+    days = {day.isoformat() for _, day in dates_in(text)}
+    return frozenset(days | ({period for period, _, _ in periods_in(text)} - {day[:7] for day in days}))
 
 
 _END_OF_CLAUSE = re.compile(r",[ak]|;")

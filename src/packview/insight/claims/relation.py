@@ -5,7 +5,6 @@ hold: the figures it rests on, what is printed, what follows instead. A finding 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -85,11 +84,8 @@ class Relation:
 def _worth_trying(relations: Sequence[Relation]) -> Callable[[Sentence], Sequence[int]]:
     """What gives the places of the relations that a sentence may tell of, by its words and the letters of its figures."""
     plain: dict[frozenset[str], list[int]] = {}  # few sets of letters for many sentences
-    cued: dict[str, set[int]] = defaultdict(set)
-    for at, one in enumerate(relations):
-        for word in one.cues:
-            cued[word].add(at)
-    every = cued.keys()
+    every = frozenset().union(*(one.cues for one in relations))
+    cued = {word: [at for at, one in enumerate(relations) if word in one.cues] for word in every}
 
     def worth(sentence: Sentence) -> Sequence[int]:
         letters, hits = sentence.letters, sentence.said & every

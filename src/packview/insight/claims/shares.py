@@ -153,7 +153,7 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
 def _instead(share: Quantity, part: Quantity, whole: Quantity) -> Broken:
     """The share a part is of its whole, instead of the one that is printed."""
     right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
-    rest = part.value < whole.value and share.told.holds(100 - 100 * part.value / whole.value)
+    rest = part.value < whole.value and share.claimed.holds(100 - 100 * part.value / whole.value)
     rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
     short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
     return Broken([share, part, whole], share.text, computed, short, rule=rule, working=f"{short}.{why}")
@@ -360,18 +360,17 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     fitting = next((n for n in others if all(_is_possible(one, [n]) for one in percents)), 0)
     if len(printed) > 1 and fitting:
         shown.append(f"all are possible of {fitting}")
+    off = [
+        (one, min(abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes)) for one in percents
+    ]
+    far = any(least > 1.01 * 10.0**-one.places for one, least in off)
     return prose_finding(
         passage, "no number of cases gives it", (first.first, first.last + (tail.end() if tail else 0)), ", ".join(printed), "; ".join(shown),
-        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if any(_is_far(one, wholes) for one in percents) else "look",
+        sure="likely" if len(wholes) > 1 else "certain", severity="ask" if far else "look",
         short=f"No whole number out of {of} comes to that", said=f"{printed[0]} of {of}", ask=_ASK,
         working=f"No whole number of cases out of {of} comes to {listed(printed)}. Either the percentages or the number of cases must be of "
         "something else.",
     )  # fmt: skip
-
-
-def _is_far(percent: Quantity, wholes: Sequence[int]) -> bool:
-    off = min(abs(100 * round(percent.value * n / 100) / n - percent.value) for n in wholes)
-    return off > 1.01 * 10.0**-percent.places
 
 
 def _divided(sentence: Sentence, percents: Sequence[Quantity]) -> Quantity | None:

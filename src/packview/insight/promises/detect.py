@@ -82,7 +82,8 @@ def lack_of(asked: str, response: str) -> Lack | None:
     if ahead or in_hand or len(response.split()) > _LONGEST:
         return None
     clauses = (" ".join(one.split()).strip(" .,;:!?\u2013-()[]'\"*") for one in _CLAUSES.split(response))
-    parts = {part: _is_empty(part) for part in clauses if part}
+    # An empty clause points to later, to somebody else or to nothing.
+    parts = {part: _says_nothing(part) or _says(part, *_EMPTY) for part in clauses if part}
     plain = all(empty or len(part.split()) <= _ASIDE for part, empty in parts.items())
     told = any(map(_tells, parts)) or ("whether" in asked.casefold() and " not " in response)
     return "put off" if plain and any(parts.values()) and not told else None
@@ -96,11 +97,6 @@ def _says(text: str, *names: str) -> bool:
 def _says_nothing(part: str) -> bool:
     bare = " ".join(_ANSWERS["filler"].sub(" ", part).split()).strip(" ,")
     return any(_ANSWERS["bare"].fullmatch(one) for one in (bare, part))
-
-
-def _is_empty(part: str) -> bool:
-    """Whether a clause points to later, to somebody else or to nothing."""
-    return _says_nothing(part) or _says(part, *_EMPTY)
 
 
 def _tells(part: str) -> bool:

@@ -96,22 +96,14 @@ class Quantity:
         return Interval(low, high)
 
     @property
-    def told(self) -> Interval:
-        """What it may stand for as a claim: rounded or cut off, and wider where it is hedged."""
+    def claimed(self) -> Interval:
+        """What it may stand for as a claim: rounded up, down or cut off, and wider where it is hedged."""
         if self.places < 0:
             return self.interval
-        unit = self.high - self.low
-        if not self.hedge:
-            return Interval(self.low, self.high + unit / 2)
+        low, unit = self.low - 0.5 * 10.0**-self.places, self.high - self.low
         wide = max(unit, abs(self.value) * _SLACK)
-        above = {"under": 0.0, "about": wide, "over": 1.5 * wide}[self.hedge]
-        return Interval(self.low - (0.0 if self.hedge == "over" else wide), self.high + above)
-
-    @property
-    def claimed(self) -> Interval:
-        """The same as ``told``, half a unit of its last printed digit lower."""
-        unit = 10.0**-self.places if self.places >= 0 else 0.0
-        return Interval(self.told.low - unit / 2, self.told.high)
+        above = {"": unit / 2, "under": 0.0, "about": wide, "over": 1.5 * wide}[self.hedge]
+        return Interval(low - (0.0 if self.hedge in ("", "over") else wide), self.high + above)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)

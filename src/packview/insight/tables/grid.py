@@ -256,16 +256,12 @@ def _listed(lines: Sequence[str]) -> Iterator[Grid]:
     """Names with one figure each under a heading, between blank lines: the tables of a text that nothing else sets apart from its prose."""
     for blank, group in groupby(lines, key=lambda line: not line.strip()):
         block = [] if blank else [line.strip() for line in group]
-        rows = tuple(takewhile(_is_of_figures, map(_name_and_figure, reversed(block))))[::-1]
+        found = (match.groups() if (match := _LISTED.fullmatch(line)) else () for line in reversed(block))
+        rows = tuple(takewhile(_is_of_figures, found))[::-1]
         first = len(block) - len(rows)
         heading = re.split(r"\s{2,}|\s", block[first - 1], maxsplit=1) if first else []
         if first in (1, 2) and len(rows) >= _FEWEST_LISTED and len(heading) == 2:
             yield Grid(title=block[0] * (first == 2), header=tuple(heading), rows=rows, lines=lines)
-
-
-def _name_and_figure(line: str) -> tuple[str, ...]:
-    found = _LISTED.fullmatch(line)
-    return (found["label"], found["figure"]) if found else ()
 
 
 _ARROWS = {"up": "\u2191", "down": "\u2193", "level": "\u2192", "": ""}

@@ -376,7 +376,10 @@ def _not_first(said: Said, clause: str, amounts: set[float], claim: re.Match[str
     views = [view for view in tall if label in view.labels]
     meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
     if every & _RELATIVE:  # a highest rate is not that of numbers
-        meant = [(view, at) for view, at in meant if every & _RELATIVE & view.about or not _counts(view, at)]
+        meant = [
+            (view, at) for view, at in meant
+            if every & _RELATIVE & view.about or any(cell and (cell.percent or cell.half) for cell in (line[at] for line in view.cells))
+        ]  # fmt: skip
     meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
     if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
         return
@@ -431,11 +434,6 @@ def _more_than(said: Said) -> Iterator[Contradiction]:
             f"{short(view.labels[rows[0]])} has {claim[0]} {other.strip()}",
             shows,
         )
-
-
-def _counts(view: Grid, column: int) -> bool:
-    """Whether a column holds whole numbers and no percentages."""
-    return not any(cell and (cell.percent or cell.half) for cell in (line[column] for line in view.cells))
 
 
 def _columns_meant(view: Grid, label: str, words: set[str], amounts: set[float]) -> Sequence[int]:
