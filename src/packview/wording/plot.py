@@ -69,7 +69,7 @@ class Plot:
         off = self.off_scale
         levels = [level for level in self.levels if level not in off]
         shown = [*known, *(level.value for level in levels)]
-        ticks = round_ticks(min(shown), max(shown), max(3, height // 2))
+        ticks = round_ticks(min(shown), max(shown), max(3, height // 3))
         heads = [self.words(tick) for tick in ticks]
         side = max(map(len, heads))
         named = max((len(f"{level.sign} {level.name}") for level in levels), default=0)
