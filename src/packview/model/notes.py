@@ -28,7 +28,7 @@ class Anchor:
     """Where in the pack a note belongs, in enough ways to find the place again in a republished pack.
 
     Attributes:
-        item: key of the agenda item ('' for the pack as a whole); number and title are as printed when the note was made.
+        item: key of the agenda item ('' for the pack as a whole); number and title are as they were shown when the note was made.
         pdf_page: None for an item without papers.
         quote: the text quoted, '' for none; ``before`` and ``after`` are up to 80 characters that stand around it.
         edition: of the pack it speaks of, see Pack.edition; '' for one that was noted before editions were kept.

@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import chain, count
 from typing import Literal
 
-from packview.model.pages import Bookmark, PageState, WebLink
+from packview.model.pages import Bookmark, PageState, Titled, WebLink
 from packview.text import ascii_slug, one_line
 
 
@@ -109,23 +109,6 @@ class Table:
     pdf_page: int | None = None
     item: str = ""
     doubtful: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Titled:
-    """Something with a title, which is as it is printed.
-
-    Attributes:
-        shown_title: its form in sentence case, '' for a title that is shown as it is; never stored.
-    """
-
-    title: str = ""
-    shown_title: str = field(default="", compare=False)
-
-    @property
-    def shown(self) -> str:
-        """The title as it is shown."""
-        return self.shown_title or self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """What extraction hands on: pages with their lines, words and ruling lines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 PageState = Literal["text", "blank", "image", "garbled", "damaged"]
@@ -118,7 +118,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Bookmark:
+class Titled:
+    """Something with a title, which is as it is printed.
+
+    Attributes:
+        shown_title: its form in sentence case, '' for a title that is shown as it is; never stored.
+    """
+
+    title: str = ""
+    shown_title: str = field(default="", compare=False)
+
+    @property
+    def shown(self) -> str:
+        """The title as it is shown."""
+        return self.shown_title or self.title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bookmark(Titled):
     """An entry of the file's outline: its title on one line, maybe ''; its PDF page, None for a dead one; its level, 0 at the top."""
 
     title: str

@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from packview.model.import_events import PageLines
 from packview.model.pack import AgendaItem, MinuteItem, Pack, Paper, TrackedRecommendation
+from packview.model.pages import Bookmark
 from packview.wording.titles import SentenceCase, is_capitals
 
-_Titled = TypeVar("_Titled", AgendaItem, Paper, MinuteItem, TrackedRecommendation)
+_Titled = TypeVar("_Titled", AgendaItem, Paper, MinuteItem, TrackedRecommendation, Bookmark)
 
 
 def with_titles(pack: Pack, pages: Sequence[PageLines]) -> Pack:
@@ -30,15 +31,16 @@ def _with(pack: Pack, form: Callable[[str], str]) -> Pack:
 
     items = (replace(each(item), papers=tuple(map(each, item.papers))) for item in pack.items)
     minutes = pack.minutes and replace(pack.minutes, items=tuple(map(each, pack.minutes.items)))
-    rows = tuple(map(each, pack.recommendations))
-    return replace(pack, items=tuple(items), minutes=minutes, recommendations=rows)
+    rows, marks = tuple(map(each, pack.recommendations)), tuple(map(each, pack.bookmarks))
+    return replace(pack, items=tuple(items), minutes=minutes, recommendations=rows, bookmarks=marks)
 
 
 def _titles(pack: Pack) -> Iterator[str]:
     for item in pack.items:
         yield item.title
         yield from (paper.title for paper in item.papers)
-    yield from (one.title for one in (*pack.recommendations, *(pack.minutes.items if pack.minutes else ())))
+    yield from (one.title for one in (*pack.recommendations, *pack.bookmarks))
+    yield from (one.title for one in (pack.minutes.items if pack.minutes else ()))
 
 
 def _names(pack: Pack) -> Iterator[str]:

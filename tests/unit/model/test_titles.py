@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from packview.model import AgendaItem, MinuteItem, Minutes, Paper
+from packview.model import AgendaItem, Bookmark, MinuteItem, Minutes, Paper
 from packview.model.titles import as_printed, with_titles
+from packview.services.notes.anchors import anchor_at
 from tui.fakes_workspace import PACK
 
 PAGES = (("The cost of benches was discussed in Quackton.",),)
@@ -12,7 +13,10 @@ ITEM = AgendaItem(
 )
 TYPED = AgendaItem(key="2", number="2", title="BENCHES", put_right=("title",))
 CAPITALS = replace(
-    PACK, items=(ITEM, TYPED), minutes=Minutes(items=(MinuteItem(number="", title="BENCHES OF OAK"),))
+    PACK,
+    bookmarks=(Bookmark(title="3 BENCHES IN QUACKTON", page=1),),
+    items=(ITEM, TYPED),
+    minutes=Minutes(items=(MinuteItem(number="", title="BENCHES OF OAK"),)),
 )
 
 
@@ -28,6 +32,8 @@ def test_titles_in_capitals_are_shown_in_sentence_case_and_kept_as_printed() -> 
     assert typed.shown == "BENCHES", "a member wrote it so"
     assert pack.minutes
     assert pack.minutes.items[0].name == "Benches of OAK"
+    assert [one.shown for one in pack.bookmarks] == ["3 Benches in Quackton"]
+    assert anchor_at(pack, item=item).item_title == "Cost of benches"
     assert pack == CAPITALS, "what is shown is no fact of the pack"
 
 

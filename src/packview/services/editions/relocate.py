@@ -296,7 +296,7 @@ def _on_an_item(anchor: Anchor, editions: Editions) -> Placed:
         here = replace(here, pdf_page=page.number)
     if fold(item.title) != fold(anchor.item_title):
         was = capital(item_name(item.number, anchor.item_title))
-        return _at(anchor, here, f"{was} is now called {item.title}")
+        return _at(anchor, here, f"{was} is now called {item.shown}")
     return _at(anchor, here)
 
 

@@ -59,7 +59,7 @@ def anchor_at(
     return Anchor(
         item=item.key if item else "",
         item_number=item.number if item else "",
-        item_title=item.title if item else "",
+        item_title=item.shown if item else "",
         page=pack.pages[pdf_page - 1].label if known and pdf_page else label or None,
         pdf_page=pdf_page,
         quote=quote,

@@ -280,7 +280,7 @@ class Navigation(ScreenPart):
         for entry in state.pack.bookmarks:
             if entry.page is not None and entry.title:
                 go = partial(self.jump, Position(pdf_page=entry.page))
-                yield Destination("outline", entry.title, state.page_name(entry.page), go, entry.level)
+                yield Destination("outline", entry.shown, state.page_name(entry.page), go, entry.level)
 
     def follow_link(self, link: Link) -> None:
         """Go where a link leads; an address is only copied: nothing leaves this machine by itself."""
