@@ -380,14 +380,10 @@ def _minutes(reading: Reading) -> Reading:
     unread: list[str] = []
     minutes = _find_minutes(reading, unread)
     if minutes and minutes.present:
-        reading = reading.told(
-            Warned(
-                page=minutes.page_first,
-                pdf_page=minutes.pdf_first,
-                message=f"A list of people in the minutes could not be read: {shorten(text, _MOST_TOLD, placeholder=' ...')}",
-            )
-            for text in dict.fromkeys(unread)
-        )
+        named = (shorten(text, _MOST_TOLD, placeholder=" ...") for text in dict.fromkeys(unread))
+        lost = (f"A list of people in the minutes could not be read: {text}" for text in named)
+        page, pdf_page = minutes.page_first, minutes.pdf_first
+        reading = reading.told(Warned(page=page, pdf_page=pdf_page, message=message) for message in lost)
     titled = reading.agenda is not None and _is_titled_minutes(reading.agenda)
     if (minutes or titled) and _is_only_minutes(reading):
         return replace(reading, minutes=minutes, agenda=None, entries=(), spans=(), items=())

@@ -463,12 +463,8 @@ def _labelled(lines: Sequence[Line]) -> list[ItemStart]:
     for index, line in enumerate(lines):
         title, rest = run_in(line.text)
         told = is_capitals(title) and SAYS.search(rest)
-        other = (
-            (_NO_TITLE.match(title) and not told)
-            or _WHO_CAME.match(title)
-            or TITLED.match(title)
-            or is_list_heading(title)
-        )
+        other = bool(_WHO_CAME.match(title) or TITLED.match(title)) or is_list_heading(title)
+        other = other or bool(not told and _NO_TITLE.match(title))
         short = len(title.split()) <= _SHORT_TITLE and title[0].isupper()
         if rest and (line.text[len(title)] == ":" or is_capitals(title)) and short and not other:
             found.append(ItemStart(index=index, number="", title=title, rest=rest))

@@ -152,8 +152,6 @@ _SAID = any_case(r"\b(?:resolved|agreed|carried|voted|approved|adopted|passed|co
 _DID = word_in(_WORDS["decided_by"])
 _RESOLVED = any_case(r"\W*(?:and|it was)?\s*(?:resolved|agreed)\b\s*(?:that)?\s*:?\s*(?P<rest>.*)$")
 _AGREED_WHAT = any_case(r"\bagreed (?:to|that)\b")
-_SAID_SO = re.compile(r"CARRIED|LOST|\b(?:carried|lost|defeated|passed|failed)\b")
-_VOTED_ON = word_in("motion amendment recommendation proposal vote question resolution")
 _PUT_TO_VOTE = any_case(rf"\b(?:put|taken)\b.{{0,60}}\b{_THING}\b|\b{_THING}\b.{{0,80}}\bput\b")
 _NO_VERDICT = any_case(rf"\b(?:{_THING}|matter|item)\b.{{0,20}}\bbe {listed(_WORDS['put_off'])}")
 _NO_SECONDER = word_in(_WORDS["no_seconder"])
@@ -164,7 +162,6 @@ _ELECTED = re.compile(
 _WORDS_OF = re.compile(r"[\w'\u2019-]+")
 _NOTHING = any_case(r"(?:the (?:board|council|commission|committee|trustees)|it|this|and|\W)*")
 _TELLS_VOTE = any_case(r"(?:(?:voice|roll[ -]call|recorded)\s+)?(?:vote|ayes?|yeas?|unanimous)\b")
-_TALK = word_in(_WORDS["talk"])
 _ASKED = word_in(_WORDS["asked"])
 
 # Rows of the record of a vote.
@@ -185,6 +182,7 @@ _FATE_BEHIND = re.compile(
 )
 _SIDES = WORDS["sides"]
 _SIDE = one_of(*_SIDES.values())
+_SIDE_ENDS = {side: any_case(rf"\b(?:{words})(?:s|ed|ing)?$") for side, words in _SIDES.items()}
 _SIDE_ALONE = any_case(rf"(?:those )?(?:voting )?(?P<label>{_SIDE})(?:\s*\((?P<total>\d+)\))?\W*")
 _ACTION = any_case(rf"{listed(_WORDS['actions'])}\b.{{0,70}}$")
 _TOTAL = any_case(r":?\s*\(?(?:total:?\s+)?\b\d+\)?\W*$")
@@ -671,16 +669,6 @@ class _Reader:
             last.result = verdict
         elif alone and last is None and not _AGREED_WHAT.search(text) and self._above:
             last = self._open(self._above, verdict)
-        elif (
-            verdict != "noted" and _VOTED_ON.search(said) and _SAID_SO.search(said) and not _TALK.search(text)
-        ):
-            sort = _AMENDMENT.search(text) is not None
-            known = [
-                one for one in self.found if one.mover and (one.result, one.amendment) == (verdict, sort)
-            ]
-            if known and not known[-1].counts and not _BY_TWO.search(text):
-                return
-            last = self._open(text, verdict)
         else:
             return
         self._counts(last, text)
@@ -692,16 +680,16 @@ class _Reader:
 
     @staticmethod
     def _counts(one: _Open, text: str) -> None:
+        counts: dict[str, int] = {}
         if not _VOTED.search(text) or len(_divided(text)) > 1:
             return
         text = _THERE_VOTED.sub(r"\1: ", text) if "voted" in text or _AGAINST_N.search(text) else text
-        told = [
-            (_side_of(found["side"] or found["label"]), found["n"] or found["m"])
-            for found in _COUNT.finditer(text)
-        ]
-        one.counts = {
-            side: int(count) if count.isdigit() else 0 for side, count in reversed(told)
-        } | one.counts
+        for found in reversed(
+            [*_COUNT.finditer(text)]
+        ):  # what was known before stays, of two the first counts
+            count = found["n"] or found["m"]
+            counts[_side_of(found["side"] or found["label"])] = int(count) if count.isdigit() else 0
+        one.counts = counts | one.counts
         two = _BY_TWO.search(text)
         if two and not {"for", "against"} & one.counts.keys():
             votes = [int(two["one"] or two["over"]), int(two["other"] or two["under"])]
@@ -713,14 +701,7 @@ class _Reader:
 
 def _side_of(label: str) -> str:
     """The side that a label ends with: 'for', 'against' or 'abstained'; '' for none."""
-    return next(
-        (
-            side
-            for side, words in _SIDES.items()
-            if re.search(rf"\b(?:{words})(?:s|ed|ing)?$", label, re.IGNORECASE)
-        ),
-        "",
-    )
+    return next((side for side, ends in _SIDE_ENDS.items() if ends.search(label)), "")
 
 
 def _sentences(text: str) -> list[str]:
@@ -781,8 +762,8 @@ def is_vote_row(text: str) -> bool:
     """Whether a line is a row of the record of a vote: 'RESULT: Carried', 'Ayes:', 'Seconded by Councillor Holt;'."""
     text = _NO_SPACE.sub(": ", text, count=1)
     row = _ROW.match(text) or _SIDE_ALONE.fullmatch(text)
-    return bool(
-        _VOTE_FOLLOWS.fullmatch(text)
-        or (row and row["label"].casefold() != "motion")
-        or re.match(r"(?:proposed|seconded|moved) by\b|and resolved\b", text, re.IGNORECASE)
-    )
+    said = _VOTE_FOLLOWS.fullmatch(text) or _MOVED_OR_RESOLVED.match(text)
+    return bool(said or (row and row["label"].casefold() != "motion"))
+
+
+_MOVED_OR_RESOLVED = any_case(r"(?:proposed|seconded|moved) by\b|and resolved\b")

@@ -168,12 +168,7 @@ def _list_only(text: str) -> str:
         piece = _BRACKET.sub("", text[start:stop]).strip(" .")
         sentence = start if fresh else sentence
         said = _VERB.search(piece) and not is_office(piece)
-        known = is_office(piece) or any(
-            is_person(name)
-            or CONSTABLE.match(name)
-            or any(one.match(name) for one in (TITLED, PLURAL, _SEAT))
-            for name in (piece, piece.rpartition(": ")[2])
-        )
+        known = is_office(piece) or any(map(_begins, (piece, piece.rpartition(": ")[2])))
         if fresh and not (said or known):
             end = start
             break
@@ -224,19 +219,18 @@ def _are_initials(text: str, name: str) -> bool:
 
 
 _REPAIRS = [line.split(" => ") for line in WORDS["people"]["repairs"].strip().splitlines()]
-_PUT_RIGHT: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
-    (
-        re.compile(
-            r"^(?P<whose>[A-Z][\w&/\u2019', -]{1,40}?)(?P<mark>:|\s[-\u2013])\s+(?P<name>[A-Z][^,;(]+)(?P<rest>.*)"
-        ),
-        _after_label,
-    ),
+_LABELLED = re.compile(
+    r"^(?P<whose>[A-Z][\w&/\u2019', -]{1,40}?)(?P<mark>:|\s[-\u2013])\s+(?P<name>[A-Z][^,;(]+)(?P<rest>.*)"
+)
+_Repair = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
+_PUT_RIGHT: list[_Repair] = [
+    (_LABELLED, _after_label),
     (_INITIALS_COLUMN, _without_initials),
     (_NEXT_CELL, _end_of_cell),
-    *(
-        (re.compile(wrong.replace("TITLES", TITLES).replace("INITIALS", _INITIALS)), right.strip("'"))
-        for wrong, right in _REPAIRS
-    ),
+]
+_PUT_RIGHT += [
+    (re.compile(wrong.replace("TITLES", TITLES).replace("INITIALS", _INITIALS)), right.strip("'"))
+    for wrong, right in _REPAIRS
 ]
 """What an entry of a list lacks, spaces and commas, or has too many of, and what stands there instead."""
 
@@ -253,11 +247,13 @@ def _one_to_a_line(lines: Sequence[str]) -> bool:
         return False
     commas = sum(bool(re.search("[,;]", _BRACKET.sub("", line))) for line in lines)
     heads = [re.split("[,;(:]| - ", line)[0].strip() for line in lines]
-    begun = [
-        _SEAT.match(line) or PLURAL.match(line) or is_person(head) or _apart(head, first=True)[1]
-        for line, head in zip(lines, heads, strict=True)
-    ]
+    begun = (_begins(head) or _apart(head, first=True)[1] for head in heads)
     return commas * 3 < len(lines) or all(begun)
+
+
+def _begins(text: str) -> bool:
+    """Whether a text is a person, or begins with a title, a seat or what heads a list."""
+    return is_person(text) or any(one.match(text) for one in (CONSTABLE, TITLED, PLURAL, _SEAT))
 
 
 def _whole(line: str) -> bool:
@@ -301,13 +297,8 @@ def _read(text: str, *, zone: bool) -> list[_Person]:
             own = TITLED.match(piece)
             title = own["title"] if own and title and own["title"][:2] in ("Co", "Cl") else title
             behind = text[start:end].strip().startswith(piece)
-            alone = (
-                own
-                or not title
-                or (more and not behind)
-                or CONSTABLE.match(piece)
-                or _SERVING.search(" ".join(brackets))
-            )
+            alone = own or (more and not behind) or CONSTABLE.match(piece)
+            alone = alone or not title or _SERVING.search(" ".join(brackets))
             name, brackets = _with_initial(piece if alone else f"{title} {piece}", brackets)
             found.append(_Person(name=name, role=[seat] if seat else [], before=bool(more)))
         elif piece and not _takes_office(found, piece, (start, end), title, apart=before == "\n"):
@@ -527,13 +518,10 @@ def is_list(text: str) -> bool:
     """Whether a line is people and their offices and nothing else."""
     line = _with_comma(_put_right(text))
     entries = (_brackets(line[start:end])[0].strip(" .") for start, end, _ in pieces(line))
-    heads = ((_list_heading(entry) or ("", "", entry))[2] for entry in entries)
+    heads = [(_list_heading(entry) or ("", "", entry))[2] for entry in entries]
+    known = (is_office(one) or _HONOURS.fullmatch(one) or _apart(one, first=True)[1] for one in heads)
     return all(
-        _is_name(one, titled=True, office=True)
-        or is_office(one)
-        or _HONOURS.fullmatch(one)
-        or _apart(one, first=True)[1]
-        for one in heads
+        here or _is_name(one, titled=True, office=True) for one, here in zip(heads, known, strict=True)
     )
 
 

@@ -193,15 +193,10 @@ class Lists:
         behind = listed_here[last:]  # 'Clerk Birch' before trustees is one of them
         if not few and len(others) > 2 and not others[-2].role:
             few, behind = True, listed_here[-1:]  # the clerk behind members without a title
-        serving = [
-            one
-            for one in others
-            if one.name == "Clerk"
-            or CONSTABLE.match(one.name)
-            or _GUEST.fullmatch(one.role or one.note)
-            or (few and one in behind and _serves(one))
-        ]
-        self._move(kind, "in_attendance", serving)
+        known = [one for one in others if one.name == "Clerk" or CONSTABLE.match(one.name)]
+        known += [one for one in others if _GUEST.fullmatch(one.role or one.note)]
+        known += [one for one in behind if few and one in others and _serves(one)]
+        self._move(kind, "in_attendance", [one for one in others if one in known])
         return self.found[kind]
 
     def _only_chair(self) -> bool:
@@ -269,35 +264,28 @@ def _told(text: str) -> _Told:
         chair = people_in([f"{called['chair']} (Chair)"])
         told = _told(called["rest"][0].upper() + called["rest"][1:])
         return [(told[0][0], (*chair, *told[0][1])), *told[1:]] if chair and told else told
-    found = _TOLD.fullmatch(text)
-    if (
-        found is None
-        or SAYS.search(found["who"])
-        or len(sentences(found["who"])) > 1
-        or open_bracket(found["who"])
-        or list_label(text)
-        or _ANOTHER_LIST.search(found["who"])
-        or re.match(r"\s+[A-Z]", found["tail"])
-    ):
-        return []  # no statement, or cells of a table, one behind another
+    if (found := _TOLD.fullmatch(text)) is None or _is_no_statement(found):
+        return []
     who = f"{found['who'].rstrip(' ,(')} (Chair)" if found["chair"] else found["who"]
     office, comma, name = found["who"].partition(", ")
-    if (
-        is_office(office) and is_person(name) and not TITLED.match(name)
-    ):  # 'The Clerk, Jo Day, was also present'
+    if is_office(office) and is_person(name) and not TITLED.match(name):  # 'The Clerk, Jo Day, was there'
         who, comma = f"{name} ({office})", ""
     people = people_in([who], zone=not found["chair"])
-    if (
-        not people
-        or (comma and is_office(office) and not people_in([office]))
-        or (re.search(r"\bwas\b", text[found.start("who") :]) and len(people) > 1 and "," in found["who"])
-    ):
+    of_one = re.search(r"\bwas\b", text[found.start("who") :]) and "," in found["who"]
+    if not people or (of_one and people[1:]) or (comma and is_office(office) and not people_in([office])):
         return []  # 'Councillors Ash, Birch, Jo Elm, the clerk, was in attendance'
     if not (found["there"] or found["came"] or found["chair"]):
         return [("absent" if found["away"] else "apologies", people)]
     beside = found["also"] or "observer" in found["tail"]
     came = found["came"] and "substitut" not in found["tail"]
     return [("staff" if beside else "attendees" if came else "present", people)]
+
+
+def _is_no_statement(found: re.Match[str]) -> bool:
+    """Whether words that look like a statement are a sentence about another thing, a label, or cells of a table one behind another."""
+    who = found["who"]
+    said = SAYS.search(who) or open_bracket(who) or sentences(who)[1:] or _ANOTHER_LIST.search(who)
+    return bool(said or re.match(r"\s+[A-Z]", found["tail"]) or list_label(found.string))
 
 
 def _without_leaders(line: Line) -> Line:
@@ -595,12 +583,10 @@ def _are_heads(cells: _Cells, label_of: _LabelOf) -> bool:
     listed_here = [bool(label_of(text) or PARTY.fullmatch(text)) or _over_names(text) for _, _, text in cells]
     if all(listed_here):
         return True
+    rest = [text for here, text in zip(listed_here, texts, strict=True) if not here]
     other = (_ROLE_OVER, _ABOUT_OVER, _CAME_OVER, _DAY_OVER)
-    about = all(
-        here or any(one.fullmatch(text) for one in other)
-        for here, text in zip(listed_here, texts, strict=True)
-    )
-    offices = all(here or is_office(text) for here, text in zip(listed_here, texts, strict=True))
+    about = all(any(one.fullmatch(text) for one in other) for text in rest)
+    offices = all(map(is_office, rest))
     return (about and any(map(_over_names, texts[:2]))) or (offices and not any(map(names_somebody, texts)))
 
 
