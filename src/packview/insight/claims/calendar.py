@@ -47,6 +47,7 @@ _DATES, _YEAR_WORDS = word_sets("dates"), word_sets("years")
 _A_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _WEEKDAY = re.compile(rf"(?i)\b{_A_WEEKDAY},?\s+(?:the\s+)?$")
 _WEEKDAY_BEHIND = re.compile(rf"(?i),?\s+(?:is|was|falls on|fell on)\s+(?:a\s+)?{_A_WEEKDAY}\b")
+_SPAN_OF_DAYS = re.compile(r"(?i)day\s*(?:to|and|&|-|\u2013)\s*$")
 _DAY_OF = re.compile(rf"(?i)\b(?P<day>29|30|31)(?:st|nd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAMES})\b(?:,?\s+(?P<year>(?:19|20)\d\d))?")  # fmt: skip
 _AMERICAN_DAY_OF = re.compile(rf"(?P<month>{MONTH_NAMES.title()})\s(?P<day>29|30|31),\s(?P<year>(?:19|20)\d\d)")  # fmt: skip
 _FAR_DIGITS = re.compile(r" (?:0\d|1[0-3]|2[2-9]|[3-9]\d)\d\d\b")
@@ -117,6 +118,8 @@ def _wrong_weekdays(text: str, days: Sequence[Day]) -> Iterator[Odd]:
     for first, last, day, month in days:
         before, behind = _WEEKDAY.search(text, max(0, first - 16), first), _WEEKDAY_BEHIND.match(text, last)
         said = before or behind
+        if said and _SPAN_OF_DAYS.search(text, max(0, said.start() - 8), said.start()):
+            continue
         if said and not month and said["weekday"].casefold() != WEEKDAYS[day.weekday()].casefold():
             here = (min(first, said.start()), last if before else said.end())
             yield Odd("weekday", here, f"{_said(day)} is a {WEEKDAYS[day.weekday()]}")
@@ -268,7 +271,10 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
             one_year = before in _YEAR_WORDS["one_year"] and ("/" in found[0] or said)
             one_year = one_year and known and not several
-            if (end == first + 2 or turned) and (one_year or _IN_WORDS.search(head)):
+            named = _IN_WORDS.search(head) and (
+                "/" in found[0] or not _YEAR_WORDS["several"] & {*f"{head} {tail[:60]}".casefold().split()}
+            )
+            if (end == first + 2 or turned) and (one_year or named):
                 meant = next_year + ("" if turned else f" or {first + 1}/{end % 100:02}")
                 yield Odd(_ODD_END, found.span(), f"It is a span of {end - first} years", meant)
         elif second > 12:

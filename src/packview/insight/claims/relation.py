@@ -125,8 +125,8 @@ def broken_in(
 
 def _finding(one: Relation, told: Broken, sentence: Sentence, passage: Passage) -> Finding:
     sure, used = told.sure or one.sure, {each.first for each in told.rests_on if isinstance(each, Quantity)}
-    if sure == "certain" and any(each.first not in used for each in sentence.quantities):
-        sure = "likely"  # another figure of the sentence may be meant
+    if sure == "certain" and (sentence.begins or any(each.first not in used for each in sentence.quantities)):
+        sure = "likely"  # another figure of the sentence, or of another sentence, may be meant
     return prose_finding(
         passage, told.rule or one.rule, sentence.span(*told.rests_on), told.printed, told.computed, short=told.short, said=told.said,
         working=told.working, sure=sure, severity=told.severity, ask=told.ask or one.ask,
