@@ -25,6 +25,7 @@ class Config:
         shared: the folder that the members of a panel share their notes in; None for the library's own.
         ocr_languages: of the text that is recognised in scanned pages, as tesseract names them: 'eng+cym'.
         braille: whether the terminal can show braille, of which lines of plots are made; None where that is told by TERM.
+        start: what a pack is opened with: its 'briefing', or the place where it was left 'last'.
         share_notes_on_closed_items: whether notes on items closed to the press and public may stand in it too.
     """
 
@@ -35,6 +36,7 @@ class Config:
     ocr_languages: str = OCR_LANGUAGE
     share_notes_on_closed_items: bool = False
     braille: bool | None = None
+    start: str = "briefing"
 
     @property
     def draws_braille(self) -> bool:
@@ -62,17 +64,18 @@ def load() -> Config:
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
     braille = data.get("braille")
-    languages = data.get("ocr_languages", "")
+    languages, start = data.get("ocr_languages", ""), data.get("start", "briefing")
     if (
         not all(isinstance(one, str) for one in (member, shared, colours, languages))
         or not isinstance(closed, bool)
         or not isinstance(braille, bool | None)
+        or start not in ("briefing", "last")
         or not isinstance(keys, dict)
         or not all(isinstance(key, str) for key in keys.values())
     ):
         raise PackviewError(
             f"The settings in {path} have the wrong shape",
-            'They want member = "Your Name", perhaps colours = "paper" and shared = "/a/folder", and, under [keys], lines '
+            'They want member = "Your Name", perhaps colours = "paper", start = "last" and shared = "/a/folder", and, under [keys], lines '
             'such as "library.import" = "a"',
         )
     return Config(
@@ -83,6 +86,7 @@ def load() -> Config:
         ocr_languages="".join(languages.split()) or OCR_LANGUAGE,
         share_notes_on_closed_items=closed,
         braille=braille,
+        start=start,
     )
 
 

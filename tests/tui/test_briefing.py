@@ -1,18 +1,24 @@
 """The briefing, the plan in it, and the pace that the plan goes by."""
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from packview.model import Finding, Indicator, ReadingState, RevisionChange, RevisionChanges, Trend
+from packview.config import load
+from packview.errors import PackviewError
+from packview.model import Finding, Indicator, Meeting, ReadingState, RevisionChange, RevisionChanges, Trend
 from packview.model.open_pack import OpenPack
 from packview.model.pack import TrackedRecommendation
 from packview.model.reading_plan import SLOWEST, USUAL_PACE, duration, every_item, in_time, pages_left
 from packview.services.analysis.client import Analysis
+from packview.services.library.library import Library
+from packview.tui.app import PackviewApp, Start
 from packview.tui.base.side_view import WorkspaceState
 from packview.tui.views.briefing import BriefingView
 from packview.tui.workspace.agenda import IDLE_AFTER, Pace
-from tui.fakes_workspace import NASTY, PACK, PAGES, FakeLibrary, WorkspaceApp, note, seen, until
+from tui.fakes_workspace import NASTY, PACK, PAGES, TODAY, FakeLibrary, WorkspaceApp, note, seen, until
 
 
 def test_the_pace_is_known_after_some_pages_and_idle_stretches_do_not_count() -> None:
@@ -96,7 +102,19 @@ def the_app(*, size_of_agenda: int | None = None) -> WorkspaceApp:
     library = FakeLibrary(note("Why grey?", kind="question"), state=ReadingState(seconds=300.0, paced=5))
     library.revised = RevisionChanges(old_revision=0, new_revision=PACK.revision, changes=(CHANGE,))
     library.studied = Analysis(
-        trends={0: Trend(position=0, ref="B1", method="xmr", rules=("outside",), direction="up", good=False)},
+        trends={
+            0: Trend(
+                position=0,
+                ref="B1",
+                method="xmr",
+                rules=("outside",),
+                direction="up",
+                good=False,
+                centre=2.0,
+                lower=0.0,
+                upper=4.0,
+            )
+        },
         findings=(FINDING,),
     )
     return WorkspaceApp(library, opened=OpenPack(pack=pack, pages=PAGES))
@@ -133,7 +151,9 @@ async def test_each_line_opens_what_it_rests_on(size: tuple[int, int]) -> None:
         )
         shown, view = seen(app), view_of(app)
         for words in (
+            "In 2 days \u00b7 Mon 3 Jun 2019",
             "5 pages left to read",
+            "upper limit",
             "B1 Benches",
             "worse",
             "Which is right?",
@@ -164,7 +184,7 @@ async def test_a_time_is_chosen_and_the_rest_stays_in_sight() -> None:
         await until(pilot, lambda: app.workspace.state.open_pane == "briefing" and view_of(app).list.rows)
         await pilot.press("t")
         shown = seen(app)
-        assert "In 30 minutes" in shown
+        assert "t I have: all [30 min] 1 h 2 h" in shown
         assert shown.index("Benches") < shown.index("Not in that time") < shown.index("Apologies")
         await pilot.press("t", "t", "t")
         assert "Not in that time" not in seen(app)
@@ -182,5 +202,65 @@ async def test_without_an_agenda_the_lines_of_other_parts_stay() -> None:
 
 
 def test_what_is_not_worked_out_yet_is_said() -> None:
-    words = [entry.words for entry in BriefingView().entries_of(WorkspaceState(pack=PACK))]
-    assert "figures, claims and promises are still being checked" in words
+    view, unchecked = BriefingView(), WorkspaceState(pack=PACK, studied=True, unchecked=("promises",))
+    assert "still being checked" in view.says(WorkspaceState(pack=PACK))
+    assert view.says(unchecked).endswith("Not checked: promises")
+
+
+def test_the_countdown_and_what_became_of_the_meeting_come_first() -> None:
+    moved = replace(PACK, meeting=replace(PACK.meeting, status="cancelled"))
+    says = BriefingView().says(WorkspaceState(pack=moved, today=TODAY))
+    assert says.startswith("CANCELLED \u00b7 In 2 days \u00b7 Mon 3 Jun 2019")
+    assert (
+        BriefingView()
+        .says(WorkspaceState(pack=replace(PACK, meeting=Meeting(committee="x"))))
+        .startswith("everything is read")
+    )
+
+
+def test_the_more_an_item_holds_the_darker_its_cell_and_a_narrow_list_has_short_columns() -> None:
+    seen = WorkspaceState(pack=PACK, findings=(FINDING,) * 3 + (replace(FINDING, item="2-minutes"),))
+    drawn = {entry.ref: entry.drawn for entry in BriefingView().entries_of(seen)}
+
+    def cells(ref: str, width: int) -> list[tuple[str, str]]:
+        draw = drawn[ref]
+        assert draw is not None
+        return [(text.strip(), look) for text, look in draw(width).lines[0]]
+
+    assert ("3", "most") in cells("3-benches", 76)
+    assert ("1", "some") in cells("2-minutes", 76)
+    assert ("exempt", "exempt") in cells("4-trees", 76)
+    narrow = drawn["3-benches"]
+    assert narrow is not None
+    assert len(narrow(40).plain) == 40
+
+
+def test_agenda_rows_are_not_worked_out_again_where_nothing_of_them_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+
+    def noted(*given: Any) -> Any:
+        asked.append(given)
+        return pages_left(*given)
+
+    monkeypatch.setattr("packview.tui.views.briefing.pages_left", noted)
+    view, seen = BriefingView(), WorkspaceState(pack=PACK)
+    for page in (1, 2, 3):
+        view.show(replace(seen, pdf_page=page))
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize(("start", "first"), [("briefing", "briefing"), ("last", "pages")])
+def test_a_pack_begins_as_the_settings_say(
+    start: str, first: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PACKVIEW_CONFIG", str(tmp_path))
+    (tmp_path / "config.toml").write_text(f'start = "{start}"', encoding="utf-8")
+    library = Library(tmp_path / "home", load())
+    app = PackviewApp(library, lambda *_: pytest.fail("nothing is imported"))
+    assert app.opening._briefed(Start(), OpenPack(pack=PACK, pages=PAGES)) == (first == "briefing")
+    assert not app.opening._briefed(Start(item="3"), OpenPack(pack=PACK, pages=PAGES))
+    (tmp_path / "config.toml").write_text('start = "elsewhere"', encoding="utf-8")
+    with pytest.raises(PackviewError, match="wrong shape"):
+        load()

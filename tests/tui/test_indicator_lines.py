@@ -92,7 +92,8 @@ def test_a_trend_is_said_with_its_reason() -> None:
     [
         (42, ("14.5%", "-8%", "\u25bc better")),
         (76, ("14.5%", "-8%", "\u25bc low, better")),
-        (116, ("14.5% (Oct 18)", "down 8% on the month before", "UNUSUALLY LOW (better)")),
+        (116, ("14.5% (Oct 18)", "-8%", "UNUSUALLY LOW (better)")),
+        (140, ("14.5% (Oct 18)", "down 8% on the month before", "UNUSUALLY LOW (better)")),
     ],
 )
 def test_a_row_is_one_line_with_figure_change_and_verdict_in_columns(
@@ -133,7 +134,6 @@ def test_references_are_sorted_as_a_person_would() -> None:
 
 
 def test_lists_are_sorted_and_filtered() -> None:
-    assert chosen(ALL, Choice(owner="Phil Bull"), trends={}) == [2]
     assert chosen(ALL, Choice(signals=True), trends=TRENDS) == [2]
     assert chosen(ALL, Choice(theme="x"), trends={}, of_theme={0, 3}) == [0, 3]
     assert chosen(ALL, Choice(order="change"), trends={})[:2] == [2, 1]

@@ -83,9 +83,10 @@ async def test_every_key_of_the_list_does_what_it_says() -> None:
         await pilot.press("exclamation_mark", "t")
         assert app.refs == ["M10"]
         assert "Open doors" in app.head
-        await pilot.press("t", "u")
-        assert "owner Jane White" in app.head
-        assert app.refs == ["M1", "M10"]
+        await pilot.press("t")
+        app.view.find()
+        await pilot.press(*"jane")
+        assert app.refs == ["M1", "M10"], "owners are found by their names"
 
 
 async def test_words_filter_as_they_are_typed_and_escape_takes_them_away() -> None:

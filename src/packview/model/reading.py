@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  'date' is also a field
-from typing import Literal
 
 from packview.model.pack import pack_name
 
@@ -109,11 +108,7 @@ class ColourTheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What the member chose in the app itself; losing it loses nothing else.
-
-    ``begins``: whether a pack is shown with its briefing first, or at the place where it was left.
-    """
+    """What the member chose in the app itself; losing it loses nothing else."""
 
     colours: str = ""
     toured: bool = False
-    begins: Literal["briefing", "place"] = "briefing"

@@ -271,7 +271,7 @@ class Opening:
     def _briefed(self, start: Start, opened: OpenPack) -> bool:
         """Whether a pack begins with its briefing: as the member chose, and unless a place in it was asked for."""
         asked = start.item or start.page or start.chair is not None
-        return self.preferences.now.begins == "briefing" and bool(opened.pack.items) and not asked
+        return self.library.config.start == "briefing" and bool(opened.pack.items) and not asked
 
     def tour(self) -> None:
         """Show the three steps for somebody who is new; closing them is as good as reading them."""

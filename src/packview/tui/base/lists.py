@@ -97,14 +97,14 @@ class ListLines(Visual):
         self._count = count if callable(lines) else len(lines)
 
     @property
-    def _lines(self) -> Lines:
+    def lines(self) -> Lines:
         if callable(self._given):
             self._given = self._given()
         return self._given
 
     @property
     def plain(self) -> str:
-        return "\n".join("".join(text for text, _ in line) for line in self._lines)
+        return "\n".join("".join(text for text, _ in line) for line in self.lines)
 
     def render_strips(
         self,
@@ -121,14 +121,14 @@ class ListLines(Visual):
                 own = Style(bold="bold" in words) if plain else options.get_style(words)
                 styles[look] = (style + own).rich_style
             rows = (
-                Strip([Segment(text, styles[look]) for text, look in line if text]) for line in self._lines
+                Strip([Segment(text, styles[look]) for text, look in line if text]) for line in self.lines
             )
             self._strips = ((width, style), [row.adjust_cell_length(width, styles[""]) for row in rows])
         strips = self._strips[1]
         return strips if height is None else strips[:height]
 
     def get_optimal_width(self, rules: object, container_width: int) -> int:  # noqa: ARG002  Textual's signature
-        return max((sum(cell_len(text) for text, _ in line) for line in self._lines), default=0)
+        return max((sum(cell_len(text) for text, _ in line) for line in self.lines), default=0)
 
     def get_height(self, rules: object, width: int) -> int:  # noqa: ARG002  Textual's signature
         return self._count

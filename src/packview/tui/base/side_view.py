@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812  as in the model
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -79,6 +80,8 @@ class WorkspaceState:
         told: what is said above the panes, by topic.
         printed: the pack as it was read, where something of it was put right.
         corrections: what was put right.
+        today: from where 'in 3 days' counts.
+        braille: whether plots are drawn with it.
     """
 
     pack: Pack
@@ -115,6 +118,8 @@ class WorkspaceState:
     told: Mapping[str, str] = field(default_factory=dict)
     printed: Pack | None = None
     corrections: tuple[AppliedCorrection, ...] = ()
+    today: Date | None = None
+    braille: bool = True
 
     @property
     def item(self) -> AgendaItem | None:

@@ -1,8 +1,11 @@
 """The briefing: what to read tonight, which figures moved, what to ask, what is still owed and what changed."""
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import chain
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -11,13 +14,15 @@ from packview.model import Indicator, Trend
 from packview.model.notes import page_words, running_order
 from packview.model.reading_plan import ItemLeft, duration, every_item, in_time, pages_left
 from packview.model.words import STATUS, first_of
-from packview.tui.base.lists import Entry, Line, Link, ListLines, Look, heading, joined
+from packview.tui.base.lists import Entry, Line, Link, ListLines, Look, Part, heading, joined
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState
+from packview.tui.base.words import day_words, when
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import one_line, truncate
 from packview.tui.views.findings import finding_entry
-from packview.tui.views.indicators import ROOMY, indicator_entry
+from packview.tui.views.indicator_detail import plot_of
+from packview.tui.views.indicators import indicator_entry, indicator_lines, look_of
 from packview.tui.views.minutes import carried_entry, row_entry
 from packview.tui.views.placing import change_entry
 from packview.tui.views.planner import question_entry
@@ -29,6 +34,15 @@ _TIMES = (0, 30, 60, 120)
 _MOST = 5
 """Lines of a part; its heading names the view that has the rest."""
 _COLUMNS = (("Pages", 5), ("Min", 4), ("Signals", 7), ("Findings", 8), ("Mine", 4), ("New", 3), ("Themes", 8))
+_NARROW = (("Pgs", 3), ("", 0), ("Sig", 3), ("Fnd", 3), ("Me", 2), ("New", 3), ("", 0))
+"""Names and cells of the columns, and those of a narrow list."""
+_ROOMY = 72
+"""Cells from which on there is room for the long names."""
+_WIDEST = 132
+"""Cells a row may take: the eye must still find the figure that goes with a name."""
+_PLOT = (74, 3)
+"""Cells and rows of a small multiple at most."""
+_HEAT: tuple[Look, ...] = ("", "some", "more", "most")
 
 
 class BriefingView(SideView):
@@ -37,23 +51,37 @@ class BriefingView(SideView):
     name_of_view = "briefing"
     shows = (
         *("pack", "pages_read", "items_done", "findings", "trends", "notes", "carried", "changes"),
-        *("links", "studied", "pace", "unchecked"),
+        *("links", "studied", "pace", "unchecked", "today"),
     )
     choices = ("minutes",)
     BINDINGS: ClassVar = bindings("briefing")
 
     minutes = 0
+    _left: Mapping[str, Sequence[int]] = MappingProxyType({})
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
-        parts = (self._agenda, _signals, _findings, _owed, _own, _changes)
+        self._left = pages_left(seen.pack, seen.pages_read, seen.items_done)
+        parts = (self._agenda, _findings, _signals, _owed, _own, _changes)
         return list(chain.from_iterable(part(seen) for part in parts))
 
     def says(self, seen: WorkspaceState) -> str:
-        left = sum(map(len, pages_left(seen.pack, seen.pages_read, seen.items_done).values()))
+        """The countdown and what became of the meeting, when and where it is, and how long it takes to read the rest."""
+        left = sum(map(len, self._left.values()))
         pace = "your pace" if seen.pace_known else "the usual pace"
         takes = f"about {duration(left * seen.pace)} at {pace}" if left else ""
         meeting = seen.pack.meeting
-        return joined(meeting.time, one_line(meeting.place), f"{counted(left, 'page')} left to read", takes)
+        when_and_where = joined(
+            meeting.status.upper(),
+            capital(when(meeting.date, seen.today)) if seen.today else "",
+            day_words(meeting.date) if meeting.date else "",
+            meeting.time,
+            one_line(meeting.place),
+        )
+        nothing = "everything is read" if any(info.item for info in seen.pack.pages) else ""
+        to_read = joined(f"{counted(left, 'page')} left to read" if left else nothing, takes)
+        checked = f"not checked: {', '.join(seen.unchecked)}" if seen.unchecked else ""
+        checking = "" if seen.studied else "figures, claims and promises are still being checked"
+        return "\n".join(filter(None, (when_and_where, to_read, capital(joined(checking, checked)))))
 
     def empty(self, seen: WorkspaceState) -> str:  # noqa: ARG002  it says the same whatever there is
         return f"No agenda was found in this file. {pressed('workspace.pages')} goes to its pages."
@@ -75,10 +103,9 @@ class BriefingView(SideView):
 
     def _agenda(self, seen: WorkspaceState) -> Iterator[Entry]:
         """Every item in order; with a time, first what fits into it."""
-        left = pages_left(seen.pack, seen.pages_read, seen.items_done)
         items = every_item(
             seen.pack,
-            left,
+            self._left,
             findings=seen.findings,
             trends=seen.trends,
             notes=seen.notes,
@@ -87,53 +114,86 @@ class BriefingView(SideView):
         )
         if not items:
             return
-        scales = [Scale(0, max(counts)) for counts in zip(*(one.themes for one in items), strict=True)]
+        themes = [Scale(0, max(counts)) for counts in zip(*(one.themes for one in items), strict=True)]
+        most = [max(counts) for counts in zip(*map(_counts, items), strict=True)]
+        draw = partial(_item, pace=seen.pace, themes=themes, most=most)
         chosen = in_time(items, int(self.minutes * 60 // seen.pace)) if self.minutes else []
-        title = f"In {duration(self.minutes * 60)}" if self.minutes else "Agenda"
-        yield _line(
-            f"{title} \u00b7 {pressed('briefing.time')} sets the time you have",
-            _columns([name for name, _ in _COLUMNS]),
-            "bold",
-        )
-        yield from (_item(one, seen.pace, scales) for one in chosen)
+        names, narrow = ([name for name, _ in columns] for columns in (_COLUMNS, _NARROW))
+        yield _line(_offer(self.minutes), names, narrow=narrow, look="bold")
+        yield from map(draw, chosen)
         keys = {one.item.key for one in chosen}
         if chosen:
             yield heading("Not in that time")
-        yield from (_item(one, seen.pace, scales) for one in items if one.item.key not in keys)
+        yield from (draw(one) for one in items if one.item.key not in keys)
 
 
-def _columns(cells: Sequence[str]) -> Callable[[int], str]:
-    """Cells at the right of a row, under their names; where an indicator takes two lines only pages and minutes."""
-    shown = [f" {cell:>{room}}" for cell, (_, room) in zip(cells, _COLUMNS, strict=True)]
-    return lambda width: "".join(shown if width >= ROOMY else shown[:2])
+def _offer(minutes: int) -> str:
+    """The times a member may choose from with a key; the chosen one is in brackets."""
+    names = {0: "all", 30: "30 min", 60: "1 h", 120: "2 h"}
+    times = " ".join(f"[{name}]" if time == minutes else name for time, name in names.items())
+    return f"{pressed('briefing.time')} I have: {times}"
 
 
-def _line(left: str, right: Callable[[int], str], look: Look = "", **fields: object) -> Entry:
-    """An entry of one line, a heading where it has no ``ref``; ``right`` says for a width what stands at its right."""
+def _line(
+    left: str,
+    cells: Sequence[str],
+    *,
+    narrow: Sequence[str] = (),
+    look: Look = "",
+    looks: Sequence[Look] = (),
+    mark: tuple[str, Look] = ("", ""),
+    **fields: object,
+) -> Entry:
+    """An entry of one line with columns, a heading where it has no ``ref``; ``narrow`` are other cells for a narrow list.
+
+    ``mark`` stands behind the words at the left, and is never cut away.
+    """
     indent = " " * (len(left) - len(left.lstrip()))
 
     def drawn(width: int) -> ListLines:
-        end = right(width)
-        room = max(1, width - cell_len(end))
-        shown = indent + truncate(left, room - len(indent))
-        return ListLines([[(shown + " " * (room - cell_len(shown)) + end, look)]])
+        width = min(width, _WIDEST)
+        roomy = width >= _ROOMY
+        columns = _COLUMNS if roomy else _NARROW
+        shown = zip(cells if roomy else narrow or cells, columns, looks or [look] * len(cells), strict=True)
+        parts: list[Part] = [
+            part
+            for cell, (_, room), own in shown
+            if room
+            for part in ((" ", look), (f"{truncate(cell, room):>{room}}", own))
+        ]
+        room = max(1, width - sum(cell_len(text) for text, _ in parts) - cell_len(mark[0]))
+        words = indent + truncate(left, room - len(indent))
+        gap = " " * (room - cell_len(words))
+        return ListLines([[(words, look), mark, (gap, look), *parts]])
 
     return Entry(**{"ref": "", "lines": (Line(left),), "drawn": drawn, **fields})  # type: ignore[arg-type]  # ours
 
 
-def _item(one: ItemLeft, pace: float, scales: Sequence[Scale]) -> Entry:
+def _counts(one: ItemLeft) -> tuple[int, ...]:
+    return len(one.pages), one.signals, one.findings, one.questions, one.changes
+
+
+def _heat(count: int, most: int) -> Look:
+    """The shade of a count beside the greatest of its column."""
+    return _HEAT[math.ceil(3 * count / most)] if count else ""
+
+
+def _item(one: ItemLeft, pace: float, themes: Sequence[Scale], most: Sequence[int]) -> Entry:
     item, pages, takes = one.item, len(one.pages), len(one.pages) * pace
-    counts = (one.signals, one.findings, one.questions, one.changes)
-    themes = "".join(
-        sparkline([count or None], scale) for count, scale in zip(one.themes, scales, strict=True)
+    counts = _counts(one)[1:]
+    blocks = "".join(
+        sparkline([count or None], scale) for count, scale in zip(one.themes, themes, strict=True)
     )
     cells = ("read" if item.pdf_first else "", "") if not pages else (str(pages), f"{max(1, takes / 60):.0f}")
+    shades = [_heat(count, most_of) for count, most_of in zip(_counts(one), most, strict=True)]
     names = ("signal", "finding", "question of yours", "change")
     told = (counted(count, name) for count, name in zip(counts, names, strict=True) if count)
     return _line(
-        f"{one_line(item.number):>3} {one_line(item.shown)}{' (exempt)' if item.exempt else ''}",
-        _columns([*cells, *(str(count or "\u00b7") for count in counts), themes[: _COLUMNS[-1][1]]]),
-        "" if pages else "dim",
+        f"{one_line(item.number):>3} {one_line(item.shown)}",
+        [*cells, *(str(count or "\u00b7") for count in counts), blocks[: _COLUMNS[-1][1]]],
+        look="" if pages else "dim",
+        looks=[shades[0], shades[0], *shades[1:3], "mine" if one.questions else "", shades[4], ""],
+        mark=(" exempt", "exempt") if item.exempt else ("", ""),
         ref=item.key,
         pdf_page=one.pages[0] if pages else item.pdf_first,
         copied=(
@@ -155,7 +215,7 @@ def _part(title: str, key: str, entries: Sequence[Entry], count: int | None = No
 
 def _short(entry: Entry, ref: str, words: str) -> Entry:
     """An entry on one line while another one is chosen."""
-    return replace(entry, ref=ref, closed=(Line(words, most=1),))
+    return replace(entry, ref=ref, closed=(Line(words, most=1),), items=())
 
 
 def _moved(seen: WorkspaceState) -> list[tuple[int, Indicator, Trend]]:
@@ -169,24 +229,38 @@ def _moved(seen: WorkspaceState) -> list[tuple[int, Indicator, Trend]]:
 def _signals(seen: WorkspaceState) -> Iterator[Entry]:
     moved = _moved(seen)
     return _part(
-        "Figures that moved", "workspace.indicators", [_signal(*one) for one in moved[:_MOST]], len(moved)
+        "Figures that moved",
+        "workspace.indicators",
+        [_signal(*one, braille=seen.braille) for one in moved[:_MOST]],
+        len(moved),
     )
 
 
-def _signal(place: int, one: Indicator, trend: Trend) -> Entry:
+def _signal(place: int, one: Indicator, trend: Trend, *, braille: bool) -> Entry:
+    """A signal as a small multiple: its line, and below it a low plot with limits, target and comparators named at the right."""
     words = (Line(f"{one.ref} {one.name}"),)
     whole = indicator_entry(one, place, trend)
-    return replace(whole, ref=f"signal-{place}", lines=words, links=(Link(view="indicators", ref=one.ref),))
+    looks: Mapping[str, Look] = {
+        "signal": look_of(one, trend),
+        "point": "bold",
+        "level": "dim",
+        "axis": "dim",
+    }
+
+    def drawn(width: int) -> ListLines:
+        width = min(width, _WIDEST)
+        plot = plot_of(one, trend, braille=braille).rows(min(width - 2, _PLOT[0]), _PLOT[1])[: _PLOT[1]]
+        rows = [[("  ", ""), *((sign, looks.get(what, "")) for sign, what in row)] for row in plot]
+        return ListLines([*indicator_lines(one, trend, width).lines, *rows])
+
+    links = (Link(view="indicators", ref=one.ref),)
+    return replace(whole, ref=f"signal-{place}", lines=words, links=links, drawn=drawn, items=())
 
 
 def _findings(seen: WorkspaceState) -> Iterator[Entry]:
-    if not seen.studied:
-        yield heading("Figures, claims and promises are still being checked")
     numbers = {item.key: item.number for item in seen.pack.items}
     entries = [finding_entry(one, numbers.get(one.item, "")) for one in first_of(seen.findings)]
     yield from _part("Worth asking about", "workspace.findings", entries, len(seen.findings))
-    if seen.unchecked:
-        yield heading(f"Not checked: {', '.join(seen.unchecked)}")
 
 
 def _owed(seen: WorkspaceState) -> Iterator[Entry]:

@@ -133,8 +133,8 @@ def as_csv(pack: Pack, indicator: Indicator) -> str:
 
 ROOMY = 60
 """Cells from which on there is room for more than what a side panel of 44 has."""
-_FULL = 100
-"""Cells from which on the period and whole sentences are shown."""
+_FULL, _FULLEST = 100, 130
+"""Cells from which on the period and the whole verdict are shown, and how it moved in words."""
 
 
 def indicator_lines(indicator: Indicator, trend: Trend | None, width: int) -> ListLines:
@@ -149,7 +149,8 @@ def _lines(indicator: Indicator, trend: Trend | None, width: int) -> list[list[P
     words, period = latest_figure(indicator)
     if width >= _FULL:
         figures, said = f"{words} ({period})" if period else "", verdict(indicator, trend)
-        cells = ((figures, -21), (moved_words(indicator), 31), (said, 22))
+        moved = (moved_words(indicator), 31) if width >= _FULLEST else (_moved(indicator), -5)
+        cells = ((figures, -21), moved, (said, 22))
     else:
         room = (9, 5, 14) if width >= ROOMY else (7, 5, 8)
         said = verdict_in_a_word(indicator, trend, words=width >= ROOMY)
@@ -220,14 +221,8 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the member chose to see.
+    """What the member chose to see: ``theme`` is a key, '' for all; ``signals``: only those whose latest point is one."""
 
-    Attributes:
-        owner: '' for everyone's; ``theme`` is a key, '' for all.
-        signals: only those whose latest point is a signal.
-    """
-
-    owner: str = ""
     theme: str = ""
     signals: bool = False
     order: Order = "as printed"
@@ -243,9 +238,8 @@ def chosen(
     """Positions of the indicators to show, in order; trends go by position, ``of_theme`` are those of the chosen theme."""
     found = [
         position
-        for position, indicator in enumerate(indicators)
-        if (not choice.owner or choice.owner in (indicator.owner, indicator.reporter))
-        and (not choice.theme or position in of_theme)
+        for position in range(len(indicators))
+        if (not choice.theme or position in of_theme)
         and (not choice.signals or (position in trends and trends[position].signal))
     ]
     match choice.order:
@@ -339,13 +333,10 @@ class IndicatorsView(SideView, inherit_bindings=False):
         self._change(signals=not self.choice.signals)
 
     def action_theme(self) -> None:
-        keys = [theme.key for theme in self.seen.themes] if self.seen else []
-        self._change(theme=_following(keys, self.choice.theme))
-
-    def action_owner(self) -> None:
-        indicators = self.seen.pack.indicators if self.seen else ()
-        names = {name for one in indicators for name in (one.owner, one.reporter) if name}
-        self._change(owner=_following(sorted(names), self.choice.owner))
+        """The theme after this one, all after the last."""
+        keys = ["", *(theme.key for theme in self.seen.themes)] if self.seen else [""]
+        place = keys.index(self.choice.theme) + 1 if self.choice.theme in keys else 0
+        self._change(theme=keys[place % len(keys)])
 
     def action_open_page(self) -> None:
         if self.chosen is not None and self.chosen.pdf_page is not None:
@@ -360,7 +351,6 @@ class IndicatorsView(SideView, inherit_bindings=False):
         self.show_again()
 
     def says(self, seen: WorkspaceState) -> str:
-
         choice, count, shown = self.choice, len(seen.pack.indicators), len(self.listed)
         if not count:
             return ""
@@ -369,7 +359,6 @@ class IndicatorsView(SideView, inherit_bindings=False):
             f"{shown} of {count}" if shown < count else f"{count}",
             f"sorted {'' if choice.order == 'as printed' else 'by '}{choice.order}",
             f"theme {titles.get(choice.theme, choice.theme)}" if choice.theme else "",
-            f"owner {choice.owner}" if choice.owner else "",
             "only signals" if choice.signals else "",
             "" if seen.studied else "signals are being worked out",
         ]
@@ -383,10 +372,4 @@ class IndicatorsView(SideView, inherit_bindings=False):
             )
         if self.choice.signals and not seen.studied:
             return "The signals are still being worked out."
-        return f"No indicator fits. {pressed('indicators.signals')} {pressed('indicators.theme')} {pressed('indicators.owner')} change what is shown."
-
-
-def _following(names: list[str], name: str) -> str:
-    """The name after this one, '' after the last."""
-    place = names.index(name) + 1 if name in names else 0
-    return names[place] if place < len(names) else ""
+        return f"No indicator fits. {pressed('indicators.signals')} {pressed('indicators.theme')} change what is shown."

@@ -91,7 +91,7 @@ class WorkspaceScreen(RestingScreen[None]):
         &.-wide .framed:focus, &.-wide .view:focus-within {
             border: heavy $border; border-title-style: bold; border-title-color: $text;
         }
-        &.-wide #agenda { width: 20%; min-width: 24; max-width: 40; }
+        &.-wide #agenda { width: 20%; min-width: 26; max-width: 40; }
         &.-wide #side { width: 36%; min-width: 46; }
         &.-wide.-compare #side { width: 50%; }
         &.-wide.-compare.-middling #agenda { display: none; }
@@ -135,6 +135,8 @@ class WorkspaceScreen(RestingScreen[None]):
                 notes_read=False,
                 printed=opened.printed,
                 corrections=opened.corrections,
+                today=today(),
+                braille=library.config.draws_braille,
             )
         )
         self.place = PlaceLines(id="place")
@@ -220,7 +222,7 @@ class WorkspaceScreen(RestingScreen[None]):
         """Show the state from now on, the text first: marks in the margin are places in it."""
         show = self.store.subscribe
         show(self._show_text, "pack", "pages", "infos", "layouts", "stopped")
-        show(self._show_place, "pack", "infos", "pdf_page", "item_key", "told", "reading")
+        show(self._show_place, "pack", "infos", "pdf_page", "item_key", "told", "reading", "today")
         show(self._show_agenda, "pack", "item_key", "pages_read", "items_done", "notes")
         show(
             self._show_tabs, "pack", "item_key", "notes", "shared", "placed", "changes", "layout", "open_pane"
@@ -250,6 +252,8 @@ class WorkspaceScreen(RestingScreen[None]):
         self.run_worker(make_ready, thread=True, group="views")
 
     def _tick(self) -> None:
+        if self._today() != self.state.today:
+            self.store.change(today=self._today())
         if self.progress.tick(self.app.focused):
             self._pauses.rest()
 
@@ -548,7 +552,7 @@ class WorkspaceScreen(RestingScreen[None]):
     async def _until_detail_left(self, position: int, among: tuple[int, ...]) -> None:
         from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it
 
-        braille = self.library.config.draws_braille
+        braille = self.state.braille
         detail = IndicatorScreen(self.state, position, among, self.write_about, braille=braille)
         wanted = await self.ask(detail)
         if wanted is not None:

@@ -258,15 +258,17 @@ class SideController(ScreenPart):
         self.store.subscribe(self.feed, *_SHOWN)
 
     def feed(self) -> None:
+        """Hand the state to the views; to the briefing only while it is shown, for it reads the whole pack."""
         self.host.side.show(self.state)
-        self.host.front.show(self.state)
+        if self.state.open_pane == BRIEFING.name:
+            self.host.front.show(self.state)
 
     async def show_briefing(self) -> None:
         """Show the briefing in the whole window; it is made when it is first shown."""
         front = self.host.front
         await front.apply(front.layout_of_views)
+        self.host.open(BRIEFING.name)
         self.feed()
-        self.host.open("briefing")
 
     async def apply_side_layout(self, layout: SideLayout) -> None:
         """Let the side column show other views, or the same in another way."""
