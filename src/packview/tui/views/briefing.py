@@ -77,7 +77,7 @@ class BriefingView(SideView):
             meeting.time,
             one_line(meeting.place),
         )
-        nothing = "everything is read" if any(info.item for info in seen.pack.pages) else ""
+        nothing = "everything is read" if seen.pack.items else ""
         to_read = joined(f"{counted(left, 'page')} left to read" if left else nothing, takes)
         checked = f"not checked: {', '.join(seen.unchecked)}" if seen.unchecked else ""
         checking = "" if seen.studied else "figures, claims and promises are still being checked"

@@ -25,8 +25,6 @@ from packview.wording.sparkline import sparkline
 from packview.wording.words import capital, counted
 
 _ALL = "all"
-_LINE = 24
-"""Figures of a series that are drawn: two years of months."""
 
 
 class ThemesView(SideView):
@@ -170,7 +168,7 @@ def _passage_entry(place: int, passage: ThemePassage, theme: Theme) -> Entry:
 
 
 def _indicator_entry(link: ThemeLink, one: Indicator) -> Entry:
-    series = sparkline(list(one.values.values()), width=_LINE)
+    series = sparkline(list(one.values.values()), width=24)
     said = joined(latest_words(one), moved_words(one))
     head = one_line(f"{one.ref} {one.name}")
     return Entry(

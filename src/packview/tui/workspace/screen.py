@@ -318,7 +318,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.place.set_class(height < 16, "-one")
         self.tabs.keep_short(height < 16)
         if self.side.children:
-            self.begin("layout", self.views.fit, alone=True)
+            self.begin("layout", self.views.apply_side_layout, self.state.layout, alone=True)
         self._show_tabs()
 
     # What the parts may ask of the screen.

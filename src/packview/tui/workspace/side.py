@@ -323,10 +323,6 @@ class SideController(ScreenPart):
             self.host.open("pages" if name == "read" or (pane == "briefing" and not narrow) else "side")
         self.host.say(f"Layout: {name}. {pressed('workspace.layout')} for the next one")
 
-    async def fit(self) -> None:
-        """Show as many views as there is room for now."""
-        await self.apply_side_layout(self._layout)
-
     async def step_pane(self, step: int) -> None:
         """Go to the pane or view at the right (1) or at the left (-1), round again at the end."""
         layout, narrow, pane = self._layout, self.host.narrow, self.state.open_pane
