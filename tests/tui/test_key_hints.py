@@ -221,7 +221,7 @@ async def test_what_a_meeting_refuses_names_the_keys_of_the_settings(tmp_path: P
             assert "The meeting is not open yet, so there is nothing to continue. o opens it." in seen(app)
             await pilot.press("f")
             assert "Nobody is speaking. F8 calls the next speaker." in seen(app)
-            await pilot.press("o", "n", "p")
+            await pilot.press("o", "n", "left_curly_bracket")
             assert app.view.state.phase == "running"
             assert "No item was taken before this one. F7 takes any item." in seen(app)
             await pilot.press("n", "n", "n", "n")

@@ -33,9 +33,9 @@ async def test_the_course_of_a_meeting(tmp_path: Path) -> None:
         assert "NOT OPENED YET" in seen(app)
         await pilot.press("n")
         assert "not open yet" in seen(app)
-        await pilot.press("s", "n", "n", "p")
+        await pilot.press("s", "n", "n", "left_curly_bracket")
         assert app.view.state.current == "1-apologies"
-        await pilot.press("p")
+        await pilot.press("left_curly_bracket")
         assert "No item was taken before this one" in seen(app)
         await pilot.press("s")
         assert "CLOCK PAUSED" in seen(app)
