@@ -79,6 +79,11 @@ class Block:
         """What stands behind the number on its line."""
         return self.number.rest if self.number else self.lines[0].text
 
+    @property
+    def is_untitled(self) -> bool:
+        """Whether its number stands alone, and nothing yet below it."""
+        return not self.rest and len(self.lines) == 1
+
 
 @dataclass(slots=True)
 class _List:
@@ -125,6 +130,9 @@ class Tree:
         self._sectioned = above is not None and is_capitals(above.text) and not is_agenda_heading(above.text)
         for index in range(first, len(lines)):
             line = lines[index]
+            if self.blocks and self.blocks[-1].is_untitled and title_below(lines, index - 1):
+                self.blocks[-1].lines.append(line)
+                continue
             if self.blocks and (
                 ends_agenda(line, lines[index - 1])
                 or line.page > self.blocks[-1].lines[-1].page + 1
@@ -173,9 +181,8 @@ class Tree:
             self.blocks[-1].closed = True
             return self._agenda <= 1
         before = self.blocks[-1]
-        untitled = not before.rest and len(before.lines) == 1  # its number stands alone over its title
         for pattern, exempt in ((EXEMPT_PART, True), (OPEN_PART, False)):
-            if not untitled and is_part(line, pattern, before.number):
+            if not before.is_untitled and is_part(line, pattern, before.number):
                 self._exempt, before.closed = exempt, True
                 self._parted, self._sectioned = line, True
                 return True

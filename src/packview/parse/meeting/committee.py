@@ -14,6 +14,7 @@ from packview.parse.meeting.evidence import (
     ENOUGH,
     LETTERHEAD,
     NEXT_SENTENCE,
+    OWN_MINUTES,
     Block,
     Candidate,
     Witnesses,
@@ -21,6 +22,7 @@ from packview.parse.meeting.evidence import (
     is_address,
     published_names,
     settle,
+    with_label,
 )
 from packview.parse.meeting.names import (
     BODY_WORD,
@@ -91,20 +93,29 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
     """Bodies that the front sheet, the file's title and its name give."""
     for block in blocks:
         first = block.lines[0]
-        if labelled := LABEL.match(block.text):
-            strong, rest = labelled["strong"], labelled["rest"]
-            named = strong and not is_person(_BESIDE_NAME.split(rest)[0])
-            name = body_at(rest) or (title_case(plain_name(rest)) if named else "")
-            yield from _body(name, 5.0 if strong else 3.5, fact(first, "a label"))
+        for line, text in ((first, block.text), *((line, with_label(line)) for line in block.lines)):
+            if labelled := LABEL.match(text):
+                strong, rest = labelled["strong"], labelled["rest"]
+                named = strong and not is_person(_BESIDE_NAME.split(rest)[0])
+                name = body_at(rest) or (title_case(plain_name(rest)) if named else "")
+                yield from _body(name, 5.0 if strong else 3.5, fact(line, "a label"))
+                if name and line is first:
+                    break
         called = [found for pattern in _CALLS for found in pattern.finditer(block.text)]
         if not block.own:
-            called = [found for found in called if not _OF_MINUTES.search(block.text[: found.start()])]
+            called = [
+                found
+                for found in called
+                if _heads(block, found) or not _OF_MINUTES.search(block.text[: found.start()])
+            ]
         called.sort(key=lambda found: found.start())
         day = min((start for start, _ in block.days), default=len(block.text))
         known = ""
         for found in called:
             # The first that a notice calls meets; what it says behind the day and a full stop is of other meetings.
-            later = known or NEXT_SENTENCE.search(block.text, day, found.start() + 1)
+            later = known or (
+                not _heads(block, found) and NEXT_SENTENCE.search(block.text, day, found.start() + 1)
+            )
             name = _called(found["body"])
             yield from _body(name if name != known else "", 2.1 if later else 4.0, fact(first, CALLING))
             known = known or name
@@ -117,6 +128,12 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
     for printed in published_names(witnesses):
         name = body_at(printed.body) or (plain_name(printed.body) if printed.fact.how == LETTERHEAD else "")
         yield from _body(name, printed.weight, printed.fact)
+
+
+def _heads(block: Block, found: re.Match[str]) -> bool:
+    """Whether what calls a body is the title of minutes behind the day: '5 June 2030. Minute of Meeting of the Parks Committee'."""
+    sentence = NEXT_SENTENCE.split(block.text[: found.end()])[-1]
+    return block.title and OWN_MINUTES.match(sentence) is not None
 
 
 def calls_another(text: str, body: Candidate | None) -> bool:
@@ -155,7 +172,7 @@ def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
     while start < len(block.lines):
         for count in range(min(_MOST_LINES, len(block.lines) - start), 0, -1):
             lines = block.lines[start : start + count]
-            text = without_marks(join(line.text for line in lines))
+            text = without_marks(join(map(with_label, lines)))
             if _may_be_one(lines) and (
                 name := body_at(text) or (in_sentence_case(text) if block.title else "")
             ):

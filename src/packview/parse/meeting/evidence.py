@@ -247,7 +247,7 @@ _OF_MEETING = any_case(
     rf"\b(?:meeting|minutes|agenda|proceedings|summons|notes|apologies|attendees)\b|{BODY_WORD.pattern}"
 )
 PEOPLE = any_case(
-    r"(?:\W|\d+\b)*(?:(?:(?:voting |board |council )?members |councillors |trustees )?present|in attendance|attendance(?: details)?|attendees"
+    r"(?:\W|\d+\b)*(?:(?:(?:voting |board |council )?members |councillors |trustees )?present|in attendance|attendance(?: details)?|attendees|attending"
     r"|apologies(?: for absence)?)\b\W*(?::|$)"
 )
 """A line that heads those who came, or what they came from."""

@@ -51,7 +51,7 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
         return blocks_of(lines[:FRONT_LINES], bounded=witnesses.bounded, month_first=month_first)
 
     def own(found: Sequence[Block]) -> list[Block]:
-        return own_blocks(found, record=witnesses.record, month_first=month_first)
+        return own_blocks(found, witnesses, month_first=month_first)
 
     # Behind the heading of those present, councils and bodies are those that people come from.
     head = [*takewhile(lambda line: not PEOPLE.match(line.text), witnesses.head)]

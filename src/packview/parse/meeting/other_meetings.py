@@ -1,12 +1,15 @@
 """What a front sheet tells of other meetings than its own: those to come, those whose minutes are approved, those a motion calls."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from packview.parse.meeting.evidence import (
     IN_SENTENCE,
     NEXT_SENTENCE,
+    PEOPLE,
     UNFINISHED,
     Block,
+    Witnesses,
     is_address,
     with_label,
 )
@@ -47,32 +50,41 @@ _HEADING = any_case(
 _GOES_ON = any_case(r"(?:held|on|at|in|of|to)\b")
 
 
-def own_blocks(blocks: Sequence[Block], *, record: bool, month_first: bool = False) -> list[Block]:
+def own_blocks(blocks: Sequence[Block], witnesses: Witnesses, *, month_first: bool = False) -> list[Block]:
     """Blocks without what they tell of other meetings.
 
     Args:
         blocks: in order.
-        record: the paper records a meeting: what is still to be held is another one.
+        witnesses: say whether the paper records a meeting: what is still to be held is another one.
         month_first: whether '02/05/25' is 5 February.
     """
-    hearing = any(block.display and block.title and _HEARING.search(block.text) for block in blocks)
+    titled = any(block.display and block.title and _HEARING.search(block.text) for block in blocks)
     found: list[Block] = []
-    above = ""
+    told: set[date] = set()
+    above, attended = "", False
     for block in blocks:
-        kept: list[str] = []
+        attended = attended or PEOPLE.match(block.lines[0].text) is not None
+        hearing = titled or block.display or block.own
         clauses = [*_clauses(block)]
         published = any(map(_PUBLISHED.match, clauses))  # from an office, whose address stands with it
+        kept: list[str] = []
         for clause in clauses:
-            day = next((at for at, _ in dates_in(clause, month_first=month_first)), None)
+            dates = [*dates_in(clause, month_first=month_first)]
+            days, lead = {day for _, day in dates}, clause[: dates[0][0] if dates else None]
             headed = _HEADING.search(above) is not None
-            told = record or any(one.days for one in found) or any(map(any, map(dates_in, kept)))
-            other = headed or (published and day is None and is_address(clause))
-            if not other and not _is_of_another(
-                clause, clause[:day], block, told=told, record=record, hearing=hearing
-            ):
+            # Below those present stands business: a day that is not told yet is of that.
+            business = attended and told and days and days.isdisjoint(told)
+            of_office = published and not days and is_address(clause)
+            of_hearing = not hearing and _HEARING.search(lead)
+            calls = not (witnesses.record or told) and (block.title or witnesses.bounded)
+            other = _PUBLISHED.match(clause) or _is_of_another(
+                clause, lead, block, record=witnesses.record, calls=calls
+            )
+            if not (headed or business or of_office or of_hearing or other):
                 kept.append(clause)
-            if day is None or not headed:  # a heading stands over a list of days
-                above = clause if day is None else ""
+                told |= days
+            if not (days and headed):  # a heading stands over a list of days
+                above = "" if days else clause
         if kept:
             found.append(block.with_only(kept, month_first=month_first))
     return found
@@ -98,25 +110,20 @@ def _is_apart(before: Line, line: Line, block: Block) -> bool:
     return ends and (block.display or line.text.startswith("("))
 
 
-def _is_of_another(clause: str, lead: str, block: Block, *, told: bool, record: bool, hearing: bool) -> bool:
-    """Whether a clause, with what stands in its ``lead`` before the day, tells of another meeting."""
-    if _PUBLISHED.match(clause):
-        return True
-    summons = (not record and _SUMMONS.search(lead)) or (not told and block.title and _IS_HELD.search(clause))
-    if _NEXT.search(lead) and not summons:
-        return True
-    if _STILL_TO_BE.search(lead) and record and not block.title:
-        return True
-    if _TO_COME.search(lead) and not block.title:
+def _is_of_another(clause: str, lead: str, block: Block, *, record: bool, calls: bool) -> bool:
+    """Whether a clause, with what stands in its ``lead`` before the day, tells of another meeting.
+
+    'The next meeting will be held' is its own where it still ``calls`` one.
+    """
+    summons = (not record and _SUMMONS.search(lead)) or (calls and _IS_HELD.search(clause))
+    to_come = (_TO_COME.search(lead) or (record and _STILL_TO_BE.search(lead))) and not (
+        block.title or summons
+    )
+    if to_come or (_NEXT.search(lead) and not summons):
         return True
     motion = _MOTION.search(lead) and not _MEETING_MOVED.search(lead)
-    other = (
-        _AT_ITS_MEETING.search(clause)
-        or _INSTEAD.search(lead)
-        or (_HEARING.search(lead) and not (hearing or block.display or block.own))
-    )
     approved = _APPROVED_AT.search(lead) or _TO_BE_APPROVED.search(lead) or _MINUTES_APPROVED.search(clause)
-    if motion or other or approved:
+    if motion or approved or _AT_ITS_MEETING.search(clause) or _INSTEAD.search(lead):
         return True
     headed = block.display and not _APPROVAL.search(lead)
     return bool(_OTHER_MINUTES.search(clause)) and not (headed or block.own)

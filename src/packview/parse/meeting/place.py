@@ -43,7 +43,7 @@ _NO_TIME = r"(?!\d{1,2}(?:[.:]\d\d(?!\d)|\s*(?:[ap]\.?\s?m|noon|hours|hrs)\b))"
 _BEHIND = one_of(
     rf"on\s+(?:the\b|{WEEKDAY}|{MONTH}|\d)",
     rf",?\s*{WEEKDAY}\b",
-    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}\b",
     r"and\s+(?:online|virtually|via|by)",
     r"by\s+(?:the\s+)?(?:(?:vice|deputy|acting)[- ])?(?:chair|mayor|president|mr|ms|cllr|cr|councill?or|commissioner)",
     listed(
@@ -68,6 +68,7 @@ _NO_PLACE = any_case(
     rf"\b{_OTHER_WORDS}(?!\w)|\(\d{{3}}\)|@|\?|https?:|www\.|\d\s?[ap]\.?m\b|[*_]{{2}}|[a-z]{{3}}:\s"
 )
 _NO_BEGINNING = any_case(r"\d{1,2}[.)]\s|[(\[]|the$|a$|(?:on|at|to|of|and)\b")
+_WHAT_IS_HELD = any_case(r"(?:.*\s)?(?:meeting|session|minutes|agenda|notes|notice)")
 _DAY_OR_MONTH = any_case(rf"(?:{MONTH}|{WEEKDAY}|public|private|person)\W*")
 _ONLINE = rf"online|virtually|remotely|(?:(?:via|by|on)\s+)?{_SCREEN}"
 _LOOSE_END = r"(?:\s+(?:and|or|on|at|of|in|by|for|to|the|a|via)|[\s,.:|'\"\u2018\u2019\u201c\u201d\u2013-])+$"
@@ -96,7 +97,12 @@ def is_place(text: str) -> bool:
     text = text.strip()
     if not 4 <= len(text) <= _LONGEST_PLACE or not re.search(r"[^\W\d_]{3}", text) or text[0].islower():
         return False
-    no_place = _NO_PLACE.search(text) or _TWO_LANGUAGES.search(text) or _NO_BEGINNING.match(text)
+    no_place = (
+        _WHAT_IS_HELD.fullmatch(text)
+        or _NO_PLACE.search(text)
+        or _TWO_LANGUAGES.search(text)
+        or _NO_BEGINNING.match(text)
+    )
     return not no_place and not _DAY_OR_MONTH.fullmatch(text) and not any(dates_in(text))
 
 
@@ -123,7 +129,7 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
             yield from _displayed(
                 block.lines[heading:] if near else (), 2.0 if when else 0.0, title=block.title
             )
-    for block in own_blocks(blocks_of(witnesses.later[:_LATER_LINES]), record=witnesses.record):
+    for block in own_blocks(blocks_of(witnesses.later[:_LATER_LINES]), witnesses):
         for found in _HELD_IN.finditer(block.text) if "meeting" in block.text.casefold() else ():
             before = block.text[: found.start("place")]
             opened = witnesses.bounded and _OPENED.search(before)
@@ -190,7 +196,6 @@ def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[
 
 
 _PARTS = re.compile(r"\s+[-\u2013\u2014|\u2022]\s+|\s*[()]\s*")
-_WHAT_IS_HELD = any_case(r"(?:.*\s)?(?:meeting|session|minutes|agenda|notes|notice)")
 
 
 def _beside_when(text: str) -> str:

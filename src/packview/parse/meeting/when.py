@@ -14,6 +14,7 @@ from packview.parse.meeting.evidence import (
     IN_SENTENCE,
     LETTERHEAD,
     NEXT_SENTENCE,
+    OWN_MINUTES,
     Block,
     Candidate,
     Witnesses,
@@ -32,15 +33,19 @@ from packview.wording.periods import WEEKDAY, clock, dates_in, times_in, without
 _NOT_THE_DAY = listed(WORDS["when"]["not_the_day"])
 _AGAINST = any_case(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$")
 _SIGNATURE = word_in(WORDS["when"]["signature"])
-_MEETS = word_in("held hold meeting session convened? meet met attend summoned taken made_by hearing")
+_MEETS = word_in(
+    "rescheduled postponed held hold meeting session convened? meet met attend summoned taken made_by hearing"
+)
 _MEETING = word_in("meeting")
 _TITLED = word_in("meeting minutes? notes? agenda proceedings session")
-_TAKES_PLACE = listed("held hold meeting session takes?_place convene[sd]? meets? met taken made_by hearing")
+_TAKES_PLACE = listed(
+    "rescheduled_to postponed_to held hold meeting session takes?_place convene[sd]? meets? met taken made_by hearing"
+)
 _FOR_DATE = any_case(
     rf"(?:\b{_TAKES_PLACE}\b{IN_SENTENCE}{{0,160}}|\b(?:held|meet(?:ing)?)\b[^.;]{{0,40}}|^)(?:\bon\b|\bfor\b|[-\u2013,|]|\bof\b)?\s*"
     rf"(?:the\s+(?:re-?scheduled\s+)?date\s+of\s+)?(?:{WEEKDAY},?\s*)?(?:the\s+)?$"
 )
-_MINUTES_FROM = any_case(r"\bminutes from(?: the)?$")
+_MINUTES_FROM = any_case(r"\b(?:minutes|notes) from(?: the)?(?: meeting)?(?: (?:on|of))?$")
 _DATE_LABEL = any_case(
     r"(?:^|\s)(?:date(?:(?: and| &) time)?(?: of (?:the )?(?:meeting|decision|hearing)| (?:the )?decision (?:was )?(?:taken|made))?|(?:meeting|new) date|day)\s*:?\s*$|(?:^|\s)on\s*:\s*$"
 )
@@ -106,14 +111,16 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     weekday = bool(_WEEKDAY.search(block.text[max(0, start - 14) : start]))
     timed = any(True for _ in times_in(block.text[max(0, start - 45) : start + 90]))
     issued = _ISSUE_LABELS.search(plain)
-    if issued or _is_of_period(block, start):
-        return None, ""
-    if not (timed or weekday) and _is_of_letter(block, above, below, plain, start):
+    letter = not (timed or weekday) and _is_of_letter(block, above, below, plain, start)
+    if issued or letter or _is_of_period(block, start):
         return None, ""
     if weight := _labelled(block, plain, start, weekday=weekday):
         return weight, "a label"
-    if _is_another_day(plain):
+    if _is_another_day(plain) or _MOVED_TO.match(block.text, start):
         return None, ""
+    behind = _behind(block, start)
+    if (block.title and OWN_MINUTES.match(behind)) or (len(plain) < _SHORT and _MET.match(behind)):
+        return 4.0 + timed, CALLING
     if plain and _FOR_DATE.search(sentence) and _MEETS.search(sentence):
         return 4.0 + timed + 1.2 * block.title, CALLING
     begins = {_STARTS_LINE.sub("", one.text, count=1)[:4] for one in block.lines}
@@ -121,6 +128,13 @@ def _weight(block: Block, above: Block | None, below: Block | None, start: int) 
     return _display_weight(block, "" if alone else plain, weekday=weekday, timed=timed), LETTERHEAD
 
 
+def _behind(block: Block, start: int) -> str:
+    return re.sub(r"^.*?\d{4}\W*", "", block.text[start:])
+
+
+_MET = any_case(rf"{IN_SENTENCE}{{0,90}}\b(?:met|convened|was held|held (?:a|an|its|their))\b")
+_MOVED_TO = any_case(r"[^.;:]{8,60}\b(?:rescheduled|postponed|moved) (?:to|until)\b[^.;]*\d{4}")
+"""What stands behind the day that a meeting had before it got another."""
 _UP_TO = any_case(r"\d{4}\s*(?:to|until|[-\u2013])\s*$")
 
 
@@ -149,8 +163,7 @@ _LONGEST_LABELLED = 120
 
 def _is_of_letter(block: Block, above: Block | None, below: Block | None, plain: str, start: int) -> bool:
     """Whether a date stands over 'Dear Member', or by itself under the clerk's name."""
-    behind = re.sub(r"^.*?\d{4}\W*", "", block.text[start:]) or (below.text if below else "")
-    if _DEAR.match(behind):
+    if _DEAR.match(_behind(block, start) or (below.text if below else "")):
         return True
     if len(block.text) > _LONGEST_DATE or plain.endswith(":"):
         return False
@@ -202,7 +215,7 @@ _STARTS = any_case(r"\b(?:(?:commencing |starting )?at|commencing|starting|-|@)\
 _HELD_AT = any_case(r"\b(?:held|meeting|meet|met|convened?|called|opened)\b[^.]*\bat\s*$")
 _BEGAN = any_case(
     rf"\b(?:call(?:ed)?|came|brought)\b[^.]*\bto order\W*(?:at)?\s*$|\bto order\b{IN_SENTENCE}{{0,160}}\bat(?: approximately)?\s*$"
-    r"|\bmeeting (?:was )?(?:opened|commenced|began|started|convened) at\s*$"
+    r"|\b(?:opened|commenced|started|declared) (?:the|this) meeting\b[^.]*\bat\s*$|\bmeeting (?:was )?(?:opened|commenced|began|started|convened) at\s*$"
 )
 _OF_THE_MEETING = any_case(r"\b(?:meeting|session)\s*[-\u2013:,|]?\s*$")
 _FIRST_LINES = 30

@@ -20,11 +20,17 @@ def without_headers_and_footers(pages: Sequence[Page]) -> list[Page]:
     """The pages without their headers and footers; words with places stay as they are.
 
     Args:
-        pages: in order; those of a text file, which have no places, are left alone.
+        pages: in order. Those of a text file have no places: there the first and the last line of one page after another count.
     """
     edges = [_edge_rows(page) for page in pages]
     seen = Counter(row for rows in edges for row in rows)
     repeated = {row for row, count in seen.items() if count >= _FEWEST}
+    if not any(page.runs for page in pages):
+        repeated = {
+            row
+            for rows in zip(*(edges[at:] for at in range(_FEWEST)), strict=False)
+            for row in set.intersection(*rows)
+        }
     if not repeated:
         return list(pages)
     return [_without(page, rows & repeated) for page, rows in zip(pages, edges, strict=True)]
@@ -32,6 +38,10 @@ def without_headers_and_footers(pages: Sequence[Page]) -> list[Page]:
 
 def _edge_rows(page: Page) -> set[str]:
     """The rows at the edges of a page, figures and spaces left aside; bare numbers are page numbers and told elsewhere."""
+    if not page.runs:
+        filled = [line for line in page.lines if line.strip()]
+        ends = filled[:1] + filled[-1:] if len(filled) > _ENDS else []
+        return {_plain(line) for line in ends if any(map(str.isalpha, line))}
     rows: dict[int, list[tuple[float, str]]] = {}
     for run in page.runs:
         if run.rotation == 0 and not _EDGE < run.y < page.height - _EDGE:

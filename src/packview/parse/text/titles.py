@@ -167,7 +167,7 @@ def run_in(text: str, *, bold: int = 0, usual: bool = False, labels: bool = True
         text: the line, without the item's number.
         bold: how many characters at its beginning are bold, where the rest is not; 0 where weight says nothing.
         usual: most items of the list have text behind their titles, so that a dash ends one whatever follows.
-        labels: a colon ends a title too.
+        labels: a colon ends a title whatever follows, not only before a sentence.
     """
     head, behind = text[:bold].rstrip(), text[bold:].lstrip(" :-\u2013")
     if 3 < bold < len(text) - 2 and (head.endswith((":", ":-", ".", "-", "\u2013")) or behind[:1].isupper()):
@@ -186,7 +186,8 @@ def run_in(text: str, *, bold: int = 0, usual: bool = False, labels: bool = True
             continue
         if mark in ("-", "\u2013") and not (usual or (SAYS.search(rest) and rest[0].isupper())):
             continue
-        if labels or not mark.startswith(":"):
+        said = rest[0].isupper() and rest.endswith(".") and SAYS.search(rest)
+        if labels or said or not mark.startswith(":"):
             return title, rest
     return text, ""
 
@@ -200,7 +201,9 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
         small = any(character.islower() for character in rest) and not is_capitals(rest)
         sentence = had_room(before, line, margin) and SAYS.search(line.text)
         text = sentence or (line.gap and _TEXT_BEGINS.match(line.text))
-        return small or bool(text) or not before.set_like(line, goes_on=True)
+        apart = had_room(before, line, margin) and not before.text.endswith(_GOES_ON)
+        apart = apart and is_capitals(line.text) and not _JOINS.match(line.text)
+        return small or bool(text) or apart or not before.set_like(line, goes_on=True)
     if not before.set_like(line, goes_on=True) or begins_text(line) or before.text.endswith(_ENDS_TITLE):
         return True
     if before.text.endswith(_GOES_ON):
@@ -212,7 +215,9 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
 
 _ENDS_TITLE = (":", ":-", ": -", ".-")
 _SMALL = "and or of the a an for to from on in into at with by under between"
-_GOES_ON = (",", "-", "\u2013", "&", *(f" {word}" for word in _SMALL.split()))
+_GOES_ON = (",", "-", "\u2013", "&", *(f" {word}" for word in (_SMALL + " " + _SMALL.upper()).split()))
+_JOINS = any_case(rf"(?:{'|'.join(_SMALL.split())}|&|[-\u2013(])(?!\w)")
+"""What cannot begin a heading."""
 
 
 def begins_text(line: Line) -> bool:

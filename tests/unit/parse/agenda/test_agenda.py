@@ -442,3 +442,37 @@ def test_the_list_under_the_heading_is_the_agenda_and_none_of_a_later_page() -> 
     )
     found = entries(f"AGENDA ***\nTuesday, March 4, 2025\n\n{agenda}", minuted, f"LETTERS\n\n{letters}")
     assert [one.title for one in found] == [f"{title}." for title in titles]
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_number_alone_on_its_line_has_the_next_line_for_its_title(between: str) -> None:
+    titles = ["Apologies", "Minutes of the last meeting", "Benches", "Urgent business"]
+    listed = "\n\n".join(f"{number}{between}{title}" for number, title in enumerate(titles, 1))
+    found = entries(f"AGENDA\n\n{listed}\n")
+    assert [(one.number, one.title) for one in found] == [(str(at), one) for at, one in enumerate(titles, 1)]
+
+
+def test_headings_in_capitals_that_had_room_on_the_line_above_are_no_part_of_its_title() -> None:
+    found = entries(
+        "AGENDA\n\nA. CALL TO ORDER BY THE MAYOR OF THE TOWN\nB. REPORTS\nMAYOR\nPOLICE CHIEF\nC. PLAN OF ROADS, LANES, BRIDGES AND\nPATHS\nD. CLOSE\n"
+    )
+    assert [one.title for one in found] == [
+        "CALL TO ORDER BY THE MAYOR OF THE TOWN",
+        "REPORTS",
+        "PLAN OF ROADS, LANES, BRIDGES AND PATHS",
+        "CLOSE",
+    ]
+
+
+def test_a_sentence_behind_a_colon_explains_the_title_and_other_words_belong_to_it() -> None:
+    found = entries(
+        "AGENDA\n\n1. Brush truck: The old one has come to its end and will be sold.\n2. Planning: 12 Mill Road\n3. Close\n"
+    )
+    assert [one.title for one in found] == ["Brush truck", "Planning: 12 Mill Road", "Close"]
+    assert found[0].description == "The old one has come to its end and will be sold."
+
+
+def test_references_in_a_table_of_interests_are_no_items() -> None:
+    rows = "".join(f"19/{number}/ABC    Cllr Lund    Owner\n" for number in (1, 2, 10))
+    found = entries(f"AGENDA\n\n1. Apologies\n2. Interests\n\n{rows}\n3. Minutes\n4. Close\n")
+    assert [one.title for one in found] == ["Apologies", "Interests", "Minutes", "Close"]

@@ -31,6 +31,21 @@ def test_a_foot_with_its_own_number_is_taken_from_each_page() -> None:
     )
 
 
+def test_the_first_line_of_three_pages_of_a_text_file_is_a_running_head() -> None:
+    def of_text(number: int, head: str) -> Page:
+        return Page(number=number, lines=(head, f"First {number}", "second", f"end of {'abcde'[number]}"))
+
+    heads = [of_text(number, f"Parks Panel, 3 June 2030, page {number}") for number in range(1, 4)]
+    assert [each.lines[0] for each in without_headers_and_footers(heads)] == ["", "", ""]
+    apart = [
+        of_text(number, "Report to Cabinet" if number % 2 else f"Map of {'abcde'[number]}")
+        for number in range(5)
+    ]
+    assert (
+        without_headers_and_footers(apart) == apart
+    )  # reports begin alike, and not on pages that follow each other
+
+
 def test_two_pages_alike_prove_nothing_and_the_middle_of_a_page_is_left_alone() -> None:
     two = [page(number, "Text", head="Annual report") for number in (1, 2)]
     assert without_headers_and_footers(two) == two
