@@ -91,16 +91,9 @@ def committee_of(
 
 def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candidate]:
     """Bodies that the front sheet, the file's title and its name give."""
+    yield from _labelled(blocks)
     for block in blocks:
         first = block.lines[0]
-        for line, text in ((first, block.text), *((line, with_label(line)) for line in block.lines)):
-            if labelled := LABEL.match(text):
-                strong, rest = labelled["strong"], labelled["rest"]
-                named = strong and not is_person(_BESIDE_NAME.split(rest)[0])
-                name = body_at(rest) or (title_case(plain_name(rest)) if named else "")
-                yield from _body(name, 5.0 if strong else 3.5, fact(line, "a label"))
-                if name and line is first:
-                    break
         called = [found for pattern in _CALLS for found in pattern.finditer(block.text)]
         if not block.own:
             called = [
@@ -128,6 +121,25 @@ def _candidates(witnesses: Witnesses, blocks: Sequence[Block]) -> Iterator[Candi
     for printed in published_names(witnesses):
         name = body_at(printed.body) or (plain_name(printed.body) if printed.fact.how == LETTERHEAD else "")
         yield from _body(name, printed.weight, printed.fact)
+
+
+def _labelled(blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """What stands behind labels; a list of decisions says of each who takes it, which names no meeting."""
+    labels = (LABEL.match(with_label(line)) for block in blocks for line in block.lines)
+    often = Counter(label["strong"].casefold() for label in labels if label and label["strong"])
+    for block in blocks:
+        first = block.lines[0]
+        for line, text in ((first, block.text), *((line, with_label(line)) for line in block.lines)):
+            labelled = LABEL.match(text)
+            strong = labelled["strong"] or "" if labelled else ""
+            if not labelled or often[strong.casefold()] > 1:
+                continue
+            rest = labelled["rest"]
+            office = is_person(_BESIDE_NAME.split(rest)[0]) or _OFFICE.search(rest)
+            name = body_at(rest) or (title_case(plain_name(rest)) if strong and not office else "")
+            yield from _body(name, 5.0 if strong else 3.5, fact(line, "a label"))
+            if name and line is first:
+                break
 
 
 def _heads(block: Block, found: re.Match[str]) -> bool:
@@ -183,7 +195,9 @@ def _displayed(block: Block) -> Iterator[tuple[str, Line, float]]:
 
 
 _MOST_LINES = 4
-_OFFICE = word_in("chief_executive clerk director officer secretary solicitor manager mayor yours signed")
+_OFFICE = word_in(
+    "chief_executive head_of clerk director officer secretary solicitor manager mayor yours signed"
+)
 _TITLES = frozenset(["agenda", "minutes", "notice", "noticeofmeeting", "publicnotice", "summons"])
 """What a paper calls itself, without the spaces that some set between its letters."""
 

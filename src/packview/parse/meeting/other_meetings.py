@@ -41,6 +41,9 @@ _MINUTES_APPROVED = any_case(
 )
 _OTHER_MINUTES = any_case(r"\b(?:minutes?|notes) of\b(?!.*\bproceedings\b).*\bheld\b")
 _APPROVAL = any_case(r"\b(?:that|approv\w+|confirm\w*|sign|receive|adopt\w*|consider)\b(?! minutes)")
+_EVENT = any_case(
+    rf"\b{listed(_OTHER['events'])}\b{IN_SENTENCE}{{0,60}}\b(?:will|to) (?:be|take place|follow)\b"
+)
 _INSTEAD = any_case(rf"\b{listed(_OTHER['instead'])}\b")
 _PUBLISHED = any_case(rf"\W*(?:(?:agenda|date|notice)\s+)*(?:of\s+)?{listed(_OTHER['published'])}\b")
 _HEADING = any_case(
@@ -123,7 +126,7 @@ def _is_of_another(clause: str, lead: str, block: Block, *, record: bool, calls:
         return True
     motion = _MOTION.search(lead) and not _MEETING_MOVED.search(lead)
     approved = _APPROVED_AT.search(lead) or _TO_BE_APPROVED.search(lead) or _MINUTES_APPROVED.search(clause)
-    if motion or approved or _AT_ITS_MEETING.search(clause) or _INSTEAD.search(lead):
+    if motion or approved or _EVENT.search(clause) or _AT_ITS_MEETING.search(clause) or _INSTEAD.search(lead):
         return True
     headed = block.display and not _APPROVAL.search(lead)
     return bool(_OTHER_MINUTES.search(clause)) and not (headed or block.own)

@@ -179,6 +179,7 @@ def _over_lines(first: str, following: Sequence[Line]) -> str:
 def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[Candidate]:
     """Lines of a letterhead beside the date that name a room, a building or an address, and any name right behind the day of a title."""
     taken: list[Line] = []
+    beside = 0.0
     for before, line in zip((None, *lines), (*lines, None), strict=True):
         behind = AFTER_WHEN.match(line.text) if line else None
         if line and (within := _WITHIN_WHEN.search(line.text)):
@@ -187,11 +188,12 @@ def _displayed(lines: Sequence[Line], dated: float, *, title: bool) -> Iterator[
         below = title and (behind or (before and has_when(before.text)))
         if line and is_place(text) and _goes_on(text, taken[-1].text if taken else "", below=bool(below)):
             comma = "," if line.text.rstrip().endswith(",") else ""
+            beside = (beside if taken else 0.0) or float(has_when(line.text))  # on the line of the day
             taken.append(replace(line, text=text + comma))
             continue
         if taken:
             text = join(other.text for other in taken)
-            yield from _place(text, 3.0 if _ROOM.search(text) else dated, taken[0], LETTERHEAD)
+            yield from _place(text, (3.0 if _ROOM.search(text) else dated) + beside, taken[0], LETTERHEAD)
         taken = []
 
 
