@@ -9,7 +9,7 @@ from packview.model import Pack, PageInfo, Table
 from packview.model.import_events import PageLines
 from packview.parse.text.numbering import numbers_of
 from packview.parse.text.patterns import RANGE
-from packview.parse.understood_pages import used_lines
+from packview.parse.understood_pages import lost_numbers, used_lines
 
 _END = tuple[str | None, int | None]
 _Why = Literal["text", "partly", "image", "garbled", "damaged"]
@@ -68,14 +68,22 @@ def unclaimed(pack: Pack) -> tuple[Stretch, ...]:
 
 def unused(pack: Pack, pages: Sequence[PageLines]) -> list[tuple[PageInfo, str]]:
     """Lines of agenda and minutes with a number or a page range that became no item and no part of one."""
-    structured = {"agenda", "minutes"}
-    return [
-        (info, line.strip())
-        for info, lines, known in zip(pack.pages, pages, used_lines(pack, pages), strict=False)
-        if structured & {*info.read_as}
-        for line, is_used in zip(lines, known, strict=True)
-        if not is_used and (RANGE.search(line) or any(one.marked for one in numbers_of(line.strip())))
-    ]
+    found = []
+    for info, lines, known in zip(pack.pages, pages, used_lines(pack, pages), strict=False):
+        if (
+            "agenda" in info.read_as
+        ):  # there a number is an item's, also where its line holds more: a ward, another language
+            numbered = {*lost_numbers(lines, pack.items)}
+        else:
+            marked = (any(one.marked for one in numbers_of(line.strip())) for line in lines)
+            numbered = {at for at, is_marked in enumerate(marked) if is_marked and "minutes" in info.read_as}
+        ranged = {
+            at
+            for at, line in enumerate(lines)
+            if {"agenda", "minutes"} & {*info.read_as} and RANGE.search(line)
+        }
+        found += [(info, lines[at].strip()) for at in sorted(numbered | ranged) if not known[at]]
+    return found
 
 
 def headless(pack: Pack) -> list[tuple[Table, int]]:

@@ -85,6 +85,7 @@ def test_lines_of_agenda_and_minutes_that_became_nothing_are_told() -> None:
     lines = (
         (
             "2 Roads (Pages 3 - 8)",
+            "2. Ffyrdd 2. Roads All 3 - 8",
             "4. Bridges",
             "Urgent: the boiler (Pages 9 - 12)",
             "Tea will be served.",
