@@ -8,7 +8,7 @@ from packview.parse.meeting.names import body_name, council_name, is_body_name
 from packview.parse.meeting.people import is_office, is_person
 from packview.parse.text.lines import Line
 from packview.parse.text.numbering import Number
-from packview.parse.text.patterns import WORDS, any_case, listed, one_of
+from packview.parse.text.patterns import WORDS, any_case, listed, one_a_line
 from packview.text import one_line
 from packview.wording.periods import WEEKDAYS
 
@@ -29,17 +29,7 @@ BARE_RANGE = any_case(
 )
 OPEN_RANGE = any_case(r"[(\[]\s*(?:pages?|pgs?\.?|pp\.?)?[^)\]]{0,20}$")
 PAGE_COLUMN = any_case(r"(?<![(\[])(?<![(\[] )\bpages?(?:\s*(?:no|nos|number|numbers|\(s\))\.?)?\s*$")
-_EXEMPT = r"(?:exempt|confidential|private|restricted|closed)(?: or confidential)?"
-_EXEMPT_PARTS = (
-    r"part\s+(?:2|ii|two|b)\b.*",
-    rf"{_EXEMPT}\s+(?:items?|business|session|part|reports?|matters)\b.*",
-    r"items? (?:not for publication|containing exempt)\b.*",
-    "not for publication",
-    "private (?:and confidential)?",
-    r"exclusion of (?:the )?(?:press|public)\b.*",
-    r"matters (?:to be considered|for consideration) in private\b.*",
-)
-EXEMPT_PART = any_case(one_of(*_EXEMPT_PARTS))
+EXEMPT_PART = any_case(one_a_line(WORDS["agenda"]["exempt_parts"]))
 OPEN_PART = any_case(
     r"(?:part\s+(?:1|i|one|a)\b.*|(?:unrestricted|public|open|non-exempt)\s+(?:items?|business|session|part|reports?)\b.*"
     r"|re-?admission of (?:the )?(?:press|public)\b.*)"
@@ -49,32 +39,9 @@ EXCLUSION = any_case(r"(?:motion to )?exclu(?:sion of|de) (?:the )?(?:press|publ
 ONLY_IF = any_case(
     r"\b(?:possible|if any|if (?:required|necessary|needed)|whether|any (?:item|items|of the)|identify)\b"
 )
-_ITEMS_EXEMPT = (
-    r"\bnot for publication",
-    r"[(\[](?:exempt|restricted|confidential|private)\b",
-    r"\b(?:report|item) (?:is|contains) (?:confidential|exempt|not for)",
-    r"exempt (?:report|item)\b",
-    "exempt by virtue",
-    r"^(?:exempt|restricted|confidential)\b",
-)
-ITEM_EXEMPT = any_case(one_of(*_ITEMS_EXEMPT))
+ITEM_EXEMPT = any_case(one_a_line(WORDS["agenda"]["exempt_items"]))
 PART_ONLY = any_case(r"\b(?:appendi(?:x|ces)|annex(?:es|ure)?|schedule(?! 12)|enclosure)\b")
-_DAY = r"\d{1,2}(?:st|nd|rd|th)? [a-z]+,? \d{4}"
-_OFFICES = listed("head_of director_of chief_executive monitoring_officer general_counsel")
-_SIGNATURES = (
-    r"yours (?:sincerely|faithfully)\b.*",
-    r"(?:signed|dated)\b[^a-z]{0,40}",
-    rf"dated:?\s+(?:this\s+)?{_DAY}.{{0,40}}",
-    rf"(?:{'|'.join(WEEKDAYS)}),? {_DAY}(?: .{{0,60}})?",
-    _DAY.replace(",?", ""),
-    r"date of (?:issue|publication|despatch)\b.*",
-    rf"{_OFFICES}\b.{{0,60}}",
-    "(?:exempt|confidential) items?:?",
-    r"members? of the (?:public|committee)\b.{0,80}",
-    "date of next meeting:.*",
-    r"\*{3,}",
-)
-SIGNED = any_case(one_of(*_SIGNATURES))
+SIGNED = any_case(one_a_line(WORDS["agenda"]["signatures"]).replace("WEEKDAY", "|".join(WEEKDAYS)))
 _PAPERS_BEGIN = any_case(
     r"(?:decision[- ]?maker|report (?:to|of|by|author)|from|subject|committee report)\s*:|minutes of (?:the|a) .*\b(?:meeting|committee|panel|board|cabinet|council)\b"
     r"|(?:appendix|annex)\s+\w{1,3}$"

@@ -375,21 +375,13 @@ OWN_MINUTES = any_case(
     r"\W*(?:(?:draft|open|unconfirmed|confirmed|approved|public|final)\s+)*(?:minutes?|notes)\b"
 )
 """How the heading of minutes begins: what is said to be held is their own meeting."""
+_SMALL_WORDS = "of at on and the"
 UNFINISHED = (
     ",",
     "-",
     " held",
-    " of",
-    " at",
-    " on",
-    " and",
-    " the",
     " at:",
-    " OF",
-    " AT",
-    " ON",
-    " AND",
-    " THE",
+    *(f" {word}" for word in f"{_SMALL_WORDS} {_SMALL_WORDS.upper()}".split()),
 )
 
 

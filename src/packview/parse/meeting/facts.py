@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from packview.model import Fact, Meeting, MeetingKind, MeetingStatus
 from packview.parse.meeting.committee import CALLED, calls_another, committee_of, council_candidates
@@ -31,7 +31,7 @@ from packview.parse.meeting.other_meetings import own_blocks
 from packview.parse.meeting.place import place_candidates
 from packview.parse.meeting.when import day_candidates, last_day, time_candidates
 from packview.parse.text.lines import Line, mark_of
-from packview.parse.text.patterns import any_case, listed, one_of
+from packview.parse.text.patterns import WORDS, any_case, listed, one_a_line
 from packview.wording.numbers import NUMBER_WORDS
 from packview.wording.periods import dates_in
 
@@ -113,24 +113,10 @@ def _is_american(witnesses: Witnesses) -> bool:
     return "\u00a3" not in text and (told or bool(_AMERICAN.search(text)))
 
 
-_KINDS: dict[MeetingKind, str] = {
-    "extraordinary": r"\bextra[-\u2013 ]?ordinary\b[^.]{0,30}\b(?:meeting|council|session)\b|^extra[-\u2013 ]?ordinary$",
-    "special": r"\bspecial\b[^.]{0,20}\b(?:meeting|session)\b",
-    "annual": r"\bannual\b[^.]{0,30}\bmeeting\b",
-    "ordinary": r"\b(?:ordinary|regular)\b[^.]{0,20}\b(?:meeting|session)\b",
-}
-_STATUSES: dict[MeetingStatus, str] = {
-    "cancelled": one_of(
-        rf"\b(?:meeting|session)\b{IN_SENTENCE}{{0,200}}\b(?:has been |is |was |are )cancell?ed\b",
-        r"^\W*(?:cancell?ed\W*$|meeting cancell?ed\b)",
-        r"\bcancell?ed\b[^.]{0,20}\bmeeting\b",
-        r"\bnotice of cancellation\b",
-    ),
-    "moved": one_of(
-        r"\b(?:re-?scheduled|postponed)\b[^.]{0,30}\b(?:from|to|date|meeting)\b",
-        r"\bmeeting\b[^.]{0,30}(?:\bmoved (?:from|to)|\bpostponed)\b",
-        r"\bchange of (?:date|venue|time)\b",
-    ),
+_KINDS = cast(dict[MeetingKind, str], WORDS["kinds"])
+_STATUSES = {
+    cast(MeetingStatus, status): one_a_line(patterns.replace("SENTENCE", IN_SENTENCE))
+    for status, patterns in WORDS["statuses"].items()
 }
 _LONGEST_STATUS = 300
 _Said = TypeVar("_Said", bound=str)

@@ -25,6 +25,11 @@ def listed(words: str) -> str:
     return one_of(*words.replace("_", r"\s+").split())
 
 
+def one_a_line(words: str) -> str:
+    """The same for a list of small patterns, one on each line."""
+    return one_of(*words.strip().splitlines())
+
+
 def any_case(pattern: str) -> re.Pattern[str]:
     """A pattern that finds capitals and small letters alike."""
     return re.compile(pattern, re.IGNORECASE)

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from packview.model import Page
 from packview.parse.text.lines import Line, is_capitals, join, mark_of
 from packview.parse.text.numbering import numbers_of
-from packview.parse.text.patterns import WORDS, any_case, listed, one_of
+from packview.parse.text.patterns import WORDS, any_case, listed, one_a_line
 from packview.text import fold
 from packview.wording.periods import MONTH
 
@@ -82,18 +82,8 @@ _TO_DO = listed(WORDS["titles"]["to_do"])
 _PAPER = listed("report presentation update briefing paper note memorandum item")
 _BODY = listed(WORDS["titles"]["body"])
 _LABEL = listed(WORDS["titles"]["label"])
-_BEGINNINGS = (
-    f"to {_TO_DO}",
-    f"(?:joint |verbal |oral )?{_PAPER} (?:of|by|from) the",
-    "report (?:of|by|from)",
-    "(?:members?|councillors) (?:are|is|to|will|should|may)",
-    f"the {_BODY}",
-    f"in accordance with|this {_PAPER}|the {_PAPER}|for (?:information|decision|noting)|please|attached",
-    r"\((?:report|paper|copy|verbal|oral|to follow|attached|item)",
-    f"(?:verbal|oral) {_PAPER}",
-    rf"(?:staff |officers? )?{_LABEL}(?=\s*:\s)",
-)
-_TEXT_BEGINS = any_case(one_of(*_BEGINNINGS) + r"\b")
+_BEGINNINGS = WORDS["titles"]["beginnings"].format(to_do=_TO_DO, paper=_PAPER, body=_BODY, label=_LABEL)
+_TEXT_BEGINS = any_case(one_a_line(_BEGINNINGS) + r"\b")
 _CAPITAL_WORDS = re.compile(r"\([^()]*(?:\)|$)|[-\u2013]")
 
 

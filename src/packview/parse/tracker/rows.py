@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, pairwise
-from typing import Literal
+from typing import Literal, cast
 
 from packview.model import Page, StageName, Warned
 from packview.parse.attempt import attempt_page
@@ -23,22 +23,13 @@ from packview.text import fold
 
 Role = Literal["status", "taken", "due", "owner", "number", "date", "proposed", "title"]
 
-# What the words in the heading of a column say it holds, tried in turn: 'action taken' and 'action by' are settled before 'action'.
-_ROLE_WORDS: tuple[tuple[Role, str], ...] = (
-    ("taken", "update response comment feedback"),
-    ("status", "status rag completed complete done open closed state"),
-    ("taken", "taken progress outcome position result note implementation"),
-    ("due", "due deadline when target completion timescale scale expected delivery"),
-    ("owner", "owner officer lead responsible responsibility who whom by assigned"),
-    ("number", "no number ref reference id rec"),
-    ("date", "date meeting raised"),
-    ("proposed", "action recommendation resolution decision request arising"),
-    ("title", "item title subject topic theme issue area report origin minute inquiry committee source"),
-)
 _OTHER_WORDS = WORDS["rows"]["other_words"]
 _WITHIN = frozenset(["of", "the", "to", "for", "and", "or", "so", "from", "against"])
 """Words that no heading begins or ends with."""
-_ROLES = tuple((role, frozenset(words.split())) for role, words in _ROLE_WORDS)
+_ROLES: tuple[tuple[Role, frozenset[str]], ...] = tuple(
+    (cast(Role, role), frozenset(words))
+    for role, *words in map(str.split, WORDS["rows"]["roles"].strip().splitlines())
+)
 _WORDS = frozenset(_OTHER_WORDS.split()).union(*(words for _, words in _ROLES))
 _ASKED = next(words for role, words in _ROLES if role == "proposed")
 _TOLD = frozenset().union(*(words for role, words in _ROLES if role in ("status", "taken", "due", "owner")))
