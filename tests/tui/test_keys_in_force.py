@@ -20,7 +20,6 @@ CHANGED = {
     "workspace.undo": "f9",
     "workspace.bookmark": "M",
     "workspace.places": "semicolon",
-    "workspace.hide": "underscore",
 }
 
 
@@ -82,14 +81,11 @@ async def test_tabs_titles_footer_and_messages_name_the_keys_of_the_settings() -
         assert "F6 Agenda" in shown
         assert "F7 Notes" in shown
         assert "F8 Minutes" in shown
-        assert "_ Hide" in shown
         assert "Press c to write a note" in " ".join(shown.split())
         assert "c Note" in shown.splitlines()[-1]
         assert "M Bookmark ; Places" in shown.splitlines()[-1]
         await pilot.press("M")
         await until(pilot, lambda: "; lists them, M removes it" in seen(app))
-        await pilot.press("underscore")
-        await until(pilot, lambda: "_ to show it" in seen(app))
         await pilot.press("f8")
         await until(pilot, lambda: "[F8 Minutes]" in seen(app) or " F8 Minutes" in seen(app))
 

@@ -92,7 +92,7 @@ class WordIndex:
                     for line in _TABLES.split(";"):
                         base.execute(line)
                     base.execute(f"pragma user_version = {_VERSION}")
-        base.execute("select count(*) from pack, said where said match 'a'").fetchone()
+        base.execute("select count(*) from pack, said where said match 'word'").fetchone()
         return base
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from packview.tui.keys import with_keys
 from packview.tui.text import content
 
 _STEPS = {
-    "Read": "A pack begins with its briefing: what to read, what moved, what to ask. Enter opens what a line is about, and "
+    "Read": "A pack begins with its briefing: what to read, what moved, what to ask. {key:side.open} opens what a line is about, and "
     "{key:workspace.briefing} returns to it. Press {key:workspace.next_item} and {key:workspace.previous_item} to go from item "
     "to item; {key:reader.screen_down} reads on. {key:workspace.goto} goes to a page by the number printed on it, "
     "{key:workspace.find} finds words.\n\n"
