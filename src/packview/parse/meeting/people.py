@@ -358,7 +358,7 @@ def _apart(piece: str, *, first: bool) -> tuple[str, list[str]]:
 
 
 _OF_TOWN = re.compile(
-    r"(?:Assistant |Deputy )?(?:City|Town|Village|County|Township|Borough|Parish|Police|Fire|Building)\s"
+    r"(?:Assistant |Deputy )?(?:City|Town|Village|County|Township|Borough|Parish|Police|Fire|Building|Highway)\s"
 )
 """'City Attorney Gow' is nobody's office, unlike 'Manager Roads'."""
 _OFFICE_ACTS = re.compile(rf"(?i:the |{_CHAIRS}|clerk)\b.*\s(?!(?:of|the|to|and|for)\b)[a-z]")

@@ -37,6 +37,7 @@ _HERE, _AWAY, _ABSENT, _LEAVE, _OTHERS, _GROUPS, _SMALL = (
 _KNOWN = _HERE | _AWAY | _ABSENT | _LEAVE | _OTHERS | _GROUPS | _SMALL
 """Words of labels: a label says who was where, and has no small word but these."""
 _MORE = frozenset({"also", "other", "hefyd", "freisin"})
+_REMOTE = frozenset({"remotely", "online"})
 _BODIES = frozenset({"council", "board", "committee"})
 _WORD = re.compile(r"[^\W\d_][\w\u2019'-]*")
 _NUMBERED = re.compile(r"^(?:\([a-zA-Z]\)|\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s*[A-Z]))\s*")
@@ -119,11 +120,11 @@ class Lists:
             nobody or _PUBLIC.fullmatch(line.text) or (self.label == "leave" and _MARKED.fullmatch(line.text))
         ):
             return  # 'North: no representative'; a mark in one of two columns
-        answer = _MARKED.fullmatch(line.text)
-        votes = self.label == "attendees"
-        if answer and self.label in ("attendees", "present") and _came(answer["mark"], votes=votes):
+        told, answer = _told(line.text), _MARKED.fullmatch(line.text)
+        heard = answer and self.label in ("attendees", "present") and len(told) < 2
+        if answer and heard and _came(answer["mark"], votes=self.label == "attendees"):
             self.texts.append(line.text)
-        elif told := _told(line.text):
+        elif told:
             self.tell(self._with_beginning(line.text) or told)
         elif self._staff_begin(line):
             self.open("staff", [line.text])
@@ -215,7 +216,7 @@ _EXCUSED = any_case(r"\b(?:excused|regrets|apolog(?:y|ies)|with leave)\b")
 _GONE_NOTE = any_case(r"absent|not present|excused|apolog(?:y|ies)|regrets")
 _FULL_NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b|\b[A-Z]\.? [A-Z][a-z]+\b")
 _MARKED = re.compile(
-    r"(?P<who>[A-Z][^,;:]{1,60}?)[\s:,\u2013-]+(?P<mark>[PAXYN\u2713\u2714\u221a\u2717\u2718]|(?i:yes|no|aye|(?:answered )?(?:here|present)|absent|excused|apologies))"
+    r"(?P<who>[A-Z][^;:]{1,60}?)[\s:,\u2013-]+(?P<mark>[PAXYN\u2713\u2714\u221a\u2717\u2718]|(?i:yes|no|aye|(?:answered )?(?:here|present)|absent|excused|apologies))"
 )
 """An entry of a roll call: 'Trustee Ash - present', 'Ann Ash  Yes'."""
 _LEADERS = re.compile(r"\s*(?:\.\s?){3,}\s*")
@@ -240,6 +241,7 @@ _ROLL_ALONE = any_case(r"(?:roll call|call of the roll)\s*(?:[:\u2013-]|$)\s*")
 _PUBLIC = any_case(r"(?:\w+ ){0,3}(?:members? of (?:the )?(?:public|press)|residents|parishioners)\W*")
 _REMARK = re.compile(r"(?:absent|left|arrived|joined|departed|until|from)\b.{0,40}\d")
 _ANOTHER_LIST = any_case(r"\b(?:present|attendance|apolog(?:y|ies)|absent)\b")
+_BETWEEN_ANSWERS, _BETWEEN_NAMES = r"\s*;\s*(?:and\s+)?", r",\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z])"
 _NO_QUOTES = str.maketrans("", "", '\u201c\u201d"')
 
 
@@ -256,7 +258,8 @@ def _told(text: str) -> _Told:
     """Which list the people of a sentence, or of each entry of a roll call, belong to, and the people."""
     roll = bool(_ROLL.match(text))
     text = _ROLL.sub("", text.translate(_NO_QUOTES))
-    entries = re.split(r"\s*;\s*(?:and\s+)?|,\s+(?:and\s+)?(?=[A-Z])|\s+and\s+(?=[A-Z])", text.rstrip(" .,;"))
+    answers = text[text.rfind(": ") + 2 if ": " in text else 0 :].rstrip(" .,;")
+    entries = re.split(_BETWEEN_ANSWERS if ";" in answers else _BETWEEN_NAMES, answers)
     heard = [one for entry in entries if (one := _MARKED.fullmatch(entry)) and _came(one["mark"], votes=roll)]
     if len(heard) == len(entries) > 1:
         return _heard(heard)
@@ -446,7 +449,8 @@ def _kind(printed: str, mark: str) -> str:
     here, group, more = said & _HERE, said & _GROUPS, said & _MORE
     others = said & _OTHERS - more
     kind = "apologies" if said & _AWAY else "absent" if said & _ABSENT else "present" if here else ""
-    if (said & _LEAVE and (kind or "absence" in said or said <= _LEAVE)) or (here and kind != "present"):
+    leave = said & _LEAVE - (_REMOTE if kind == "present" else frozenset())
+    if (leave and (kind or "absence" in said or said <= _LEAVE)) or (here and kind != "present"):
         return "leave"
     beside = here == {"attendance"} and "in" in said
     if kind == "present":

@@ -806,6 +806,84 @@ Cllr. Di Dow
 ATTENDING: Mayor A. Ash; Deputy Mayor B. Birch; Councillors C. Cole, D. Dow and E. Elm; Chief Administrative Officer J. Gow; Director of Finance K. Hill; Clerk L. Ivy
 REGRETS: Councillor F. Fox
 => Ash Birch Cole Dow Elm | Fox | Gow Hill Ivy
+
+## posts between names and answers
+Roll Call
+Board Members: Ann Ash, President - Present; Bo Birch, Vice President - Present; Cy Cole - Absent; Di Dow - Present
+=> Ash Birch Dow | Cole |
+
+## the clerk by name with the public
+Cllrs A Ash (Chair), B Birch, C Cole and D Dow were present. Apologies were received and accepted from Cllr E Elm. The Clerk, Joe Gow, and two members of the public were also present.
+=> Ash Birch Cole Dow | Elm | Gow
+
+## excused in a roll call of titles
+Roll Call: Mayor Ash – Present, Councilor Birch – Present, Councilor Cole – Excused, Councilor Dow – Present
+=> Ash Birch Dow | Cole |
+
+## answers behind posts, one a line
+Members:
+Ann Ash, Chair - Present
+Bo Birch - Absent
+Cy Cole, Secretary - Present
+=> Ash Cole | Birch |
+
+## officers over lines
+Present: Mayor Ash and Councillors Birch, Cole and Dow
+Absent: Councillor Elm (vacation)
+Staff in Attendance: J. Gow, Chief Administrative Officer
+K. Hill, Director of Finance
+L. Ivy, Municipal Clerk
+Public in Attendance: 3
+=> Ash Birch Cole Dow | Elm | Gow Hill Ivy
+
+## present by video
+Board Members Present: Ann Ash, Bo Birch
+Board Members Present via Zoom: Cy Cole
+Board Members Absent: Di Dow
+Administrative Staff Present: Joe Gow
+=> Ash Birch Cole | Dow | Gow
+
+## town officers under a board
+PRESENT:
+Supervisor Ash
+Councilman Birch
+Councilman Cole
+Town Clerk Gow
+Town Attorney Hill
+Highway Superintendent Ivy
+ABSENT:
+Councilwoman Dow
+=> Ash Birch Cole | Dow | Gow Hill Ivy
+
+## commissioners in attendance
+Commissioners in attendance: Ash, Birch, Cole. Commissioners absent: Dow. Staff in attendance: Joe Gow, Kay Hill. Press: Lee Ivy
+=> Ash Birch Cole | Dow | Gow Hill Ivy
+
+## labels between semicolons
+Present: Ann Ash (Chair), Bo Birch, Cy Cole; Absent: Di Dow; Staff: Joe Gow, Kay Hill
+=> Ash Birch Cole | Dow | Gow Hill
+
+## those present were, absent were
+Those present were: Councillors A Ash, B Birch and C Cole. Absent were: Councillors D Dow and E Elm.
+=> Ash Birch Cole | Dow Elm |
+
+## posts behind names without commas
+COUNCILLORS PRESENT
+Ann Ash Mayor
+Bo Birch Deputy Mayor
+Cy Cole
+Di Dow
+OFFICERS PRESENT
+Joe Gow Town Clerk
+Kay Hill Deputy Town Clerk
+APOLOGIES
+Ed Elm
+=> Ash Birch Cole Dow | Elm | Gow Hill
+
+## members present remotely
+Members present remotely: Ann Ash, Bo Birch, Cy Cole
+Members absent: Di Dow
+=> Ash Birch Cole | Dow |
 """
 """Under each name the head of minutes; behind the arrow the surnames of those present, away and in attendance."""
 CASES = [
