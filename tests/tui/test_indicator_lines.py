@@ -135,7 +135,6 @@ def test_references_are_sorted_as_a_person_would() -> None:
 
 def test_lists_are_sorted_and_filtered() -> None:
     assert chosen(ALL, Choice(signals=True), trends=TRENDS) == [2]
-    assert chosen(ALL, Choice(theme="x"), trends={}, of_theme={0, 3}) == [0, 3]
     assert chosen(ALL, Choice(order="change"), trends={})[:2] == [2, 1]
 
 

@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.tui.app import PackviewApp
-from packview.tui.base.words import WIDE, day_words, header, name, pages_read, row, when
+from packview.tui.base.words import WIDE, day_words, header, name, row, unread, when
 from packview.tui.dialogs.base import ConfirmDialog, ImportDialog
 from packview.tui.library.screen import LibraryScreen
 from tui.fakes_library import (
@@ -28,6 +28,7 @@ from tui.fakes_library import (
     until,
     use_fake_workspace,
 )
+from tui.fakes_workspace import seen
 
 
 @pytest.fixture
@@ -70,18 +71,10 @@ def test_a_day_is_written_in_english_on_every_machine() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pages", "read", "words"),
-    [
-        (75, 0.0, "75 pages, unread"),
-        (75, 0.16, "12 of 75 pages"),
-        (75, 0.001, "1 of 75 pages"),
-        (75, 1.0, "all 75 pages"),
-        (1, 0.0, "1 page, unread"),
-        (0, 0.5, "0 pages, unread"),
-    ],
+    ("pages", "read", "left"), [(75, 0.0, 75), (75, 0.16, 63), (75, 1.0, 0), (1, 0.0, 1), (0, 0.5, 0)]
 )
-def test_pages_read(pages: int, read: float, words: str) -> None:
-    assert pages_read(LibraryEntry(pack_id="a", pages=pages, read=read)) == words
+def test_pages_that_are_unread(pages: int, read: float, left: int) -> None:
+    assert unread(LibraryEntry(pack_id="a", pages=pages, read=read)) == left
 
 
 def test_a_pack_without_a_committee_is_called_by_its_id() -> None:
@@ -107,10 +100,20 @@ def test_a_row_fits_its_width_and_keeps_brackets(entry: LibraryEntry, width: int
 
 def test_a_wide_row_stands_under_its_headings() -> None:
     heading, line = header(140).plain, row(ENTRIES[0], TODAY, 140).plain
+    assert heading.index("Council") == line.index("Southampton City")
     assert heading.index("Date") == line.index("Thu 29 Nov 2018")
-    assert heading.index("Read") == line.index("12 of 75 pages")
-    assert heading.index("To ask") == line.rindex("2 ")
+    for words, figure in (("Unread", "63"), ("Notes", "3"), ("To ask", "2")):
+        end = heading.index(words) + len(words)
+        assert line[:end].endswith(figure)
+    assert line.endswith(" 2")
     assert header(80).plain == ""
+
+
+def test_a_narrow_row_says_what_there_is_in_words() -> None:
+    known = replace(ENTRIES[0], council="X Council")
+    facts = "X Council \u00b7 in 3 days \u00b7 63 unread \u00b7 2 to ask"
+    assert row(known, TODAY, 66).plain.split("\n")[1:] == [facts]
+    assert "cancelled" in row(replace(known, status="cancelled"), TODAY, 100).plain
 
 
 async def test_it_lists_the_packs_in_the_librarys_order(library: FakeLibrary) -> None:
@@ -300,6 +303,14 @@ async def test_coming_back_to_a_library_that_was_empty_shows_what_came(tmp_path:
         library.held = list(ENTRIES)
         app.pop_screen()
         await until(pilot, lambda: len(rows_of(app)) == len(ENTRIES))
+
+
+async def test_the_next_meeting_stands_at_the_top(library: FakeLibrary) -> None:
+    app, _ = make_app(library)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: rows_of(app))
+        assert "Next meeting: Children" in seen(app)
+        assert "in 3 days, 63 pages unread" in seen(app)
 
 
 async def test_leaving_while_the_disk_is_read_is_no_fault(tmp_path: Path) -> None:

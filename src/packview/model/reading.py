@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  'date' is also a field
 
-from packview.model.pack import pack_name
+from packview.model.pack import MeetingStatus, pack_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +82,7 @@ class LibraryEntry:
     read: float = 0.0
     broken: str = ""
     file: str = ""
+    status: MeetingStatus = ""
 
     @property
     def name(self) -> str:

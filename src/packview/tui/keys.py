@@ -263,7 +263,6 @@ KEYS: tuple[Key, ...] = (
     Key("indicators.detail", "enter", "Detail", "Show the chosen indicator: plot, every figure, commentary and who answers for it.", "open_entry"),
     Key("indicators.sort", "s", "Sort", "Sort as printed, by reference, or by change."),
     Key("indicators.signals", "exclamation_mark", "Signals only", "Show only indicators with an unusual latest figure, or all again."),
-    Key("indicators.theme", "t", "Theme", "Show only the indicators of a theme: press again for the next theme, then for all.", show=False),
     Key("indicators.page", "o", "Its page", "Go to the page the chosen indicator is printed on.", "open_page"),
     Key("indicators.copy", "y", "Copy", "Copy the chosen indicator as Markdown.", "copy('markdown')", show=False),
     Key("indicators.copy_csv", "Y", "Copy CSV", "Copy the chosen indicator as CSV, for a spreadsheet.", "copy('csv')", show=False),

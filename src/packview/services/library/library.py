@@ -137,6 +137,7 @@ class Library:
             read=read / pages if pages else 0.0,
             broken=broken,
             file=head.source.name,
+            status=meeting.status,
         )
 
     def noted(self) -> set[str]:

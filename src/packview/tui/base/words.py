@@ -1,5 +1,6 @@
 """How the library writes a pack on a line or two."""
 
+from collections.abc import Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 from datetime import timedelta
 
@@ -9,11 +10,12 @@ from packview.model import LibraryEntry
 from packview.tui.keys import pressed
 from packview.tui.text import content, label, truncate
 from packview.wording.periods import short_date
-from packview.wording.words import counted
 
 WIDE = 104
 """Cells from which on every pack has one line with columns."""
-_COLUMNS = (("Date", 15), ("", 13), ("Read", 17), ("Notes", 5), ("To ask", 6))
+_COLUMNS = (("Council", 26), ("Date", 15), ("", 11), ("Unread", 6), ("Notes", 5), ("To ask", 6))
+_RIGHT = 3
+"""From which column on there are figures, at the right under their headings."""
 _GAP = "  "
 
 
@@ -36,13 +38,9 @@ def day_words(day: Date | None) -> str:
     return "no date" if day is None else short_date(day)
 
 
-def pages_read(entry: LibraryEntry) -> str:
-    """How far it was read: '12 of 75 pages'."""
-    pages = counted(entry.pages, "page")
-    if entry.read <= 0 or not entry.pages:
-        return f"{pages}, unread"
-    read = min(entry.pages, max(1, round(entry.read * entry.pages)))
-    return f"all {pages}" if read == entry.pages else f"{read} of {pages}"
+def unread(entry: LibraryEntry) -> int:
+    """How many pages are still to be read."""
+    return entry.pages - min(entry.pages, round(entry.read * entry.pages))
 
 
 def name(entry: LibraryEntry) -> str:
@@ -54,10 +52,7 @@ def name(entry: LibraryEntry) -> str:
 
 def header(width: int) -> Content:
     """The headings of the columns, nothing where there are none."""
-    if width < WIDE:
-        return Content("")
-    first = "Committee".ljust(_first(width))
-    return Content(first + _GAP + _GAP.join(words.ljust(cells) for words, cells in _COLUMNS))
+    return _columns("Committee", [words for words, _ in _COLUMNS], width) if width >= WIDE else Content("")
 
 
 def row(entry: LibraryEntry, today: Date, width: int) -> Content:
@@ -65,23 +60,27 @@ def row(entry: LibraryEntry, today: Date, width: int) -> Content:
     if entry.broken:
         why = f"{entry.broken}. Press {pressed('library.open')} for the way out"
         return label(f"{name(entry)}: cannot be opened", width, "bold") + "\n" + label(why, width, "dim")
-    day, soon, read = day_words(entry.date), when(entry.date, today), pages_read(entry)
-    wide = width >= WIDE
-    room = _first(width) if wide else max(10, width - len(day) - 2)
-    first = content(truncate(name(entry), room), "bold")
-    first = first.pad_right(room - first.cell_length)
-    if wide:
-        values = (day, soon, read, str(entry.notes or ""), str(entry.questions_open or ""))
-        cells = [
-            label(value, cells).pad_right(max(0, cells - len(value)))
-            for value, (_, cells) in zip(values, _COLUMNS, strict=True)
-        ]
-        return Content(_GAP).join([first, *cells])
-    notes = counted(entry.notes, "note") if entry.notes else ""
-    questions = counted(entry.questions_open, "open question") if entry.questions_open else ""
-    facts = " \u00b7 ".join(fact for fact in (soon, read, notes, questions) if fact)
+    day, soon, left = day_words(entry.date), entry.status or when(entry.date, today), unread(entry)
+    if width >= WIDE:
+        figures = [str(count or "\u00b7") for count in (left, entry.notes, entry.questions_open)]
+        return _columns(name(entry), [entry.council, day, soon, *figures], width, "bold")
+    first = _padded(name(entry), max(10, width - len(day) - 2), "bold")
+    ask = f"{entry.questions_open} to ask" if entry.questions_open else ""
+    read = f"{left} unread" if left else "all read"
+    facts = " \u00b7 ".join(filter(None, (truncate(entry.council, 30), soon, read, ask)))
     return first + _GAP + day + "\n" + label(facts, width, "dim")
 
 
-def _first(width: int) -> int:
-    return width - sum(len(_GAP) + cells for _, cells in _COLUMNS)
+def _columns(first: str, cells: Sequence[str], width: int, look: str = "") -> Content:
+    room = width - sum(len(_GAP) + space for _, space in _COLUMNS)
+    shown = [
+        _padded(cell, space, right=place >= _RIGHT)
+        for place, (cell, (_, space)) in enumerate(zip(cells, _COLUMNS, strict=True))
+    ]
+    return Content(_GAP).join([_padded(first, room, look), *shown])
+
+
+def _padded(words: str, cells: int, look: str = "", *, right: bool = False) -> Content:
+    shown = content(truncate(words, cells), look)
+    blanks = cells - shown.cell_length
+    return shown.pad_left(blanks) if right else shown.pad_right(blanks)

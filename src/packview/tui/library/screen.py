@@ -1,7 +1,7 @@
 """The library: every pack on this machine, the next meeting first."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date as Date  # noqa: N812  as in the model
 
 from textual import work
@@ -14,7 +14,7 @@ from packview.model import LibraryEntry
 from packview.model.open_pack import OpenPack
 from packview.services.library.library import Library
 from packview.tui.base.screen import RestingScreen, Wanted
-from packview.tui.base.words import header, name, row
+from packview.tui.base.words import header, name, row, unread, when
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_words, label, notify
 
@@ -123,6 +123,7 @@ class LibraryScreen(RestingScreen[None]):
         place.update(heading)
         place.set_class(not heading.plain, "-hidden")
         chosen, today = self._chosen, self._today()
+        self.query_one("#title", Static).update(content(_title(self.entries, today)))
         packs.clear_options()
         packs.add_options([row(entry, today, width) for entry in self.entries])
         ids = [entry.pack_id for entry in self.entries]
@@ -192,3 +193,13 @@ class LibraryScreen(RestingScreen[None]):
         await asyncio.to_thread(self._library.remove, entry.pack_id)
         notify(self, f"{name(entry)} was removed; your notes on it are kept")
         self.refresh_packs()
+
+
+def _title(entries: Sequence[LibraryEntry], today: Date) -> str:
+    """The next meeting and how much of its pack is still to be read, at the top of the list."""
+    next_one = next((one for one in entries if one.date and one.date >= today and not one.status), None)
+    if next_one is None:
+        return "packview: your meeting packs"
+    left = unread(next_one)
+    words = f"{left} pages unread" if left else "all read"
+    return f"Next meeting: {name(next_one)}, {when(next_one.date, today)}, {words}"

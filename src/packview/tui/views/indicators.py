@@ -1,6 +1,6 @@
 """The indicators, each with its sparkline: sorted, filtered, the way to one in detail; how each is shown and copied."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal, get_args
@@ -221,9 +221,8 @@ ORDERS: tuple[Order, ...] = get_args(Order)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the member chose to see: ``theme`` is a key, '' for all; ``signals``: only those whose latest point is one."""
+    """What the member chose to see; ``signals``: only those whose latest point is one."""
 
-    theme: str = ""
     signals: bool = False
     order: Order = "as printed"
 
@@ -233,14 +232,12 @@ def chosen(
     choice: Choice,
     *,
     trends: Mapping[int, Trend],
-    of_theme: Collection[int] = (),
 ) -> list[int]:
-    """Positions of the indicators to show, in order; trends go by position, ``of_theme`` are those of the chosen theme."""
+    """Positions of the indicators to show, in order; trends go by position."""
     found = [
         position
         for position in range(len(indicators))
-        if (not choice.theme or position in of_theme)
-        and (not choice.signals or (position in trends and trends[position].signal))
+        if (not choice.signals or (position in trends and trends[position].signal))
     ]
     match choice.order:
         case "reference":
@@ -278,7 +275,7 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     name_of_view = "indicators"
     follows_page = True
-    shows = ("pack.indicators", "trends", "themes", "links", "studied")
+    shows = ("pack.indicators", "trends", "studied")
     choices = ("choice",)
     BINDINGS = bindings("indicators", "side.item", "side.pin", *MOVES)
     DEFAULT_CSS = """
@@ -298,14 +295,8 @@ class IndicatorsView(SideView, inherit_bindings=False):
 
     def entries_of(self, seen: WorkspaceState) -> Sequence[Entry]:
         """Those that are chosen, in the order that is chosen."""
-        of_theme = {
-            link.position
-            for links in seen.links
-            if links.theme == self.choice.theme
-            for link in links.indicators
-        }
         indicators = seen.pack.indicators
-        positions = chosen(indicators, self.choice, trends=seen.trends, of_theme=of_theme)
+        positions = chosen(indicators, self.choice, trends=seen.trends)
         return [indicator_entry(indicators[place], place, seen.trends.get(place)) for place in positions]
 
     def reveal(self, ref: str) -> None:
@@ -332,12 +323,6 @@ class IndicatorsView(SideView, inherit_bindings=False):
     def action_signals(self) -> None:
         self._change(signals=not self.choice.signals)
 
-    def action_theme(self) -> None:
-        """The theme after this one, all after the last."""
-        keys = ["", *(theme.key for theme in self.seen.themes)] if self.seen else [""]
-        place = keys.index(self.choice.theme) + 1 if self.choice.theme in keys else 0
-        self._change(theme=keys[place % len(keys)])
-
     def action_open_page(self) -> None:
         if self.chosen is not None and self.chosen.pdf_page is not None:
             self.show_words(self.chosen.pdf_page, "")
@@ -354,11 +339,9 @@ class IndicatorsView(SideView, inherit_bindings=False):
         choice, count, shown = self.choice, len(seen.pack.indicators), len(self.listed)
         if not count:
             return ""
-        titles = {theme.key: theme.title for theme in seen.themes}
         parts = [
             f"{shown} of {count}" if shown < count else f"{count}",
             f"sorted {'' if choice.order == 'as printed' else 'by '}{choice.order}",
-            f"theme {titles.get(choice.theme, choice.theme)}" if choice.theme else "",
             "only signals" if choice.signals else "",
             "" if seen.studied else "signals are being worked out",
         ]
@@ -372,4 +355,4 @@ class IndicatorsView(SideView, inherit_bindings=False):
             )
         if self.choice.signals and not seen.studied:
             return "The signals are still being worked out."
-        return f"No indicator fits. {pressed('indicators.signals')} {pressed('indicators.theme')} change what is shown."
+        return f"No indicator fits. {pressed('indicators.signals')} changes what is shown."
