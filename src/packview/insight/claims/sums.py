@@ -26,6 +26,7 @@ _OPENED = re.compile(r"(?:^|[,;:(.])s?os{0,3}$")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
 _LISTED = re.compile(r"[wseifbohntylc]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
 _DEEDS = re.compile(r"s[wude]s?N(?:,s?[wude]s?N)+,?as?[wude]s?N\.?")
+_DECIDED = re.compile(r"[es]{0,2}(?P<what>w)(?:[,a.;]|$)")
 _MET_BY = re.compile(r"es?w[bf]")
 _COLON = re.compile(r"[:(-][sw]{0,3}$|[,;]?os{1,2}[,]?$")
 
@@ -111,6 +112,8 @@ def _reach_behind(
     sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], lead: str, *, more: bool
 ) -> float:
     """The same of parts behind their whole, with what stands between."""
+    if sentence.shape.startswith("et", parts[-1].at + 1):
+        return -1.0  # 'and 10 are to be visited again'
     several, nouns = len(parts) > 2, [sentence.noun_of(one) for one in parts]
     total_is = "total" in sentence.beside(whole.at, 3) and lead.strip("ws") == "e"
     made_up = not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at])
@@ -122,13 +125,20 @@ def _reach_behind(
     elif _COLON.search(lead):
         again = sentence.letter(parts[-1].at + 1) in "eud" and ";" in sentence.between(*parts[-2:])
         return -1.0 if again else _CLOSE  # 'of which £1.5m is grant; £0.7m has been spent'
+    elif lead.endswith(";"):  # '45 bids came; twenty were from schools, eleven from clubs'
+        from_ = all(sentence.letter(one.at + 1) == "f" for one in parts[1:])
+        told = several and more and from_ and not nouns[0]
     elif comma or _OPENED.search(sentence.shape[: whole.at]):
         verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
         remain = _LISTS["remain"] & {*sentence.words[parts[-1].at :]}  # whoever remains is in no other part
         told = several or ((len(verbs) == 1 or bool(remain)) and more)
     else:
         told = all(sentence.shape[one.at - 1] == "(" for one in parts)
-    return (_FAR if whole.letter == "M" and more else _CLOSE) if told else -1.0  # no pound is spent twice
+    # No pound is spent twice, and nothing is both accepted and rejected.
+    ends = [found.end("what") - 1 for one in parts if (found := _DECIDED.match(sentence.shape, one.at + 1))]
+    decided = {sentence.words[at] for at in ends} & _LISTS["outcomes"]
+    once = whole.letter == "M" or len(decided) == len(parts)
+    return (_FAR if once and more else _CLOSE) if told else -1.0
 
 
 def _is_some(sentence: Sentence, start: int, *, more: bool = False) -> bool:

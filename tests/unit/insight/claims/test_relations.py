@@ -183,6 +183,8 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("In the financial year 2024-26 the budget is to balance.", "financial year of two years", "perhaps 2024/25"),
         ("CABINET, MONDAY 4 MARCH 2025", "weekday", "4 March 2025 is a Tuesday"),
         ("We saw 250 tenants in June.\n\nA total of 175 tenants (65%) were content.", "share of a whole", "70%"),
+        ("Of the twelve proposals, seven were accepted, three rejected and four deferred.", "parts and whole", "seven + three + four = 14"),
+        ("Forty-five bids came; twenty were from clubs, seventeen from schools and eleven from parishes.", "parts and whole", "twenty + seventeen + eleven = 48"),
         ("Public spending falls to 44.5% in 2029-20, and to 40.1% in 2025-26.", "years the wrong way round", "perhaps 2029-30"),
     ],
 )  # fmt: skip
@@ -390,6 +392,11 @@ In 2022 the rate was 40. In 2023 the number was 52, a rise of 8%.
 The budget was \u00a318.4m in 2023/24. Reserves were \u00a320.1m. That is an increase of \u00a32.7m.
 It was 9.4 days in 2022. It was 8.1 days in 2023. A drop of 2.3 days is planned.
 57% of women and 53% of men are in work.
+Of the 30 cases, 12 were granted at once, 9 refused at first and 14 granted on appeal.
+Of the 40 sites, 12 were approved, 20 were refused and 10 are to be visited again.
+Forty-five bids came; twenty were for clubs, seventeen for schools and eleven for both.
+Of the twelve proposals, seven were accepted, three rejected and two deferred.
+Twelve schemes were approved; seven came from Ashby, three from Colne and four from both.
 Recycling was 41% in 2022. It was 44% in 2023. This is 5 points above the county.
 In 2022 we had 200 visits a day. In 2023 we had 260, an increase of 12% in loans.
 The shop is open from MONDAY TO FRIDAY 4 MARCH 2025, and from Monday to Sunday 8 March 2025.
