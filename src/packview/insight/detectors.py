@@ -135,9 +135,8 @@ class Detector:
 
 
 def _words_beside(context: Context) -> Iterator[Finding]:
-    yield from _once(
-        verdict_findings(grids, context.pages, context.polarities) for grids in context.tables[:3]
-    )
+    pages, known = context.pages, context.polarities
+    yield from _once(verdict_findings(grids, pages, known) for grids in context.tables[:3])
     yield from hidden_findings(context.pack, context.pages)
     yield from told_findings(context.passages, context.grids, context.polarities)
 

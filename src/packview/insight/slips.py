@@ -333,15 +333,13 @@ def _captions_twice(
         before, goes_on = one.number, follows and two.page - one.page <= _MOST_PAGES
         alike, unended = one.words == two.words, {one.text[0][-1:], two.text[0][-1:]} - {"", "."}
         aside = {fold(_CASES.sub("", each.words)) for each in (one, two)}
+        same = len(shared) >= _ENOUGH and len(aside) == 1 and not (alike and unended)
         if goes_on and one.number == two.number and fewer >= 2 * len(shared) and (fewer > 1 or within):
             what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
             ask = f"{two.name} is the number of two. Which does the text mean?"
             yield _finding(pack, two, "number used twice", what, ask, sure="likely")
         elif (
-            one.number != two.number
-            and len(shared) >= _ENOUGH
-            and len(aside) == 1
-            and not (alike and unended)
+            one.number != two.number and len(shared) >= _ENOUGH > len(aside) == 1 and not (alike and unended)
         ):
             what = f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'."
             ask = f"{two.name} has the caption of {one.name}. What does it show?"

@@ -271,9 +271,8 @@ def _wrong_ends(text: str, years: set[int]) -> Iterator[Odd]:
             turned = second < 100 and int(f"{second:02}"[::-1]) == (first + 1) % 100 != second
             one_year = before in _YEAR_WORDS["one_year"] and ("/" in found[0] or said)
             one_year = one_year and known and not several
-            named = _IN_WORDS.search(head) and (
-                "/" in found[0] or not _YEAR_WORDS["several"] & {*f"{head} {tail[:60]}".casefold().split()}
-            )
+            near = {*f"{head} {tail[:60]}".casefold().split()}
+            named = _IN_WORDS.search(head) and ("/" in found[0] or not _YEAR_WORDS["several"] & near)
             if (end == first + 2 or turned) and (one_year or named):
                 meant = next_year + ("" if turned else f" or {first + 1}/{end % 100:02}")
                 yield Odd(_ODD_END, found.span(), f"It is a span of {end - first} years", meant)

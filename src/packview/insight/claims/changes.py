@@ -108,9 +108,8 @@ def _adds_a_subject(claim: Claim, sentence: Sentence) -> bool:
     """Whether words behind a claim name what nothing before it does: '260 visits, a rise of 12% in loans', '5 points above the county'."""
     clause = _OF_BASE.match(sentence.shape, claim.end + 1)
     behind = sentence.words_in(claim.end + 1, clause.end() if clause else claim.end + 1)
-    return not {*map(stem, behind)} <= {*map(stem, sentence.words[: claim.start])} | {
-        claim.size.measure.rstrip("s")
-    }
+    known = {*map(stem, sentence.words[: claim.start]), claim.size.measure.rstrip("s")}
+    return not {*map(stem, behind)} <= known
 
 
 def _takes_up(sentence: Sentence, sizes: set[int]) -> bool:

@@ -105,11 +105,8 @@ def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     spans = (at for at in range(len(words)) if _WORDS["span"] & {*words[at + 1 : at + 4]})
     counts = [at for at in spans if small_number(words[at]) > 1]
     figures = [one for one in sentence.figures("NPM") if one.at not in counts]
-    ways, months, moves = (
-        {sentence.shape[at] in "up" for at in verbs},
-        _months(sentence),
-        [*pairwise(figures)],
-    )
+    ways, months = {sentence.shape[at] in "up" for at in verbs}, _months(sentence)
+    moves = [*pairwise(figures)]
     if not _RUNNING.search(text) or not (counts or _EACH.search(text)) or len(figures) < 3 or len(ways) != 1:
         return
     by = sentence.letter(figures[0].at - 1) == "b"  # 'grew each year, by 4%, 2% and 7%'
@@ -178,9 +175,8 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
     if len(told) != 1:
         return None
     word, before = words[told[0]], {*words[max(0, told[0] - 3) : told[0]]}
-    in_some = {*words[told[0] + 1 : told[0] + 2]} & {"in", "for", "across"} and sentence.letter(
-        told[0] + 2
-    ) == "N"
+    behind = {*words[told[0] + 1 : told[0] + 2]} & {"in", "for", "across"}
+    in_some = behind and sentence.letter(told[0] + 2) == "N"
     negated = not before.isdisjoint({"not", "never"})
     if in_some or before & {"nearly", "almost", "narrowly"} or (negated and word not in _MET):
         return None  # 'exceeded in three districts'

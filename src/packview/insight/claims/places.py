@@ -22,12 +22,12 @@ _SAYS_NOTHING = frozenset(telling_words(vocabulary("common")["plain"]))
 _OTHERS = re.compile(rf"(?i){'|'.join(vocabulary('common')['others'].split())}|more than|plan(?:ned)? to|will\b|(?:(?:in|de)crease|reduction|rise|fall) of")  # fmt: skip
 
 
+_Place = tuple[Passage, Sentence, Quantity, str]
+
+
 def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """One measure and period given twice in the prose, with two values."""
-    said: dict[tuple[object, ...], list[tuple[Passage, Sentence, Quantity, str]]] = defaultdict(list)
-    dated: dict[tuple[object, frozenset[str]], list[tuple[Passage, Sentence, Quantity, str]]] = defaultdict(
-        list
-    )
+    said, dated = (defaultdict[tuple[Any, ...], list[_Place]](list) for _ in "12")
     prose = ((passage, sentence) for passage in passages if not passage.cell for sentence in passage.read)
     single = ((*place, one) for place in prose if (one := _single(place[1])) is not None)
     for passage, sentence, one in single:
@@ -43,12 +43,8 @@ def repeated_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     for (_, when), places in dated.items():
         first, one = places[0][0], places[0][2]
         other = next((place for place in places if place[2].value != one.value), None)
-        if (
-            other is None
-            or len(when) != 1
-            or len({place[2].value for place in places}) > 2
-            or len(places) > 3
-        ):
+        values = {place[2].value for place in places}
+        if other is None or len(when) != 1 or len(values) > 2 or len(places) > 3:
             continue  # a sentence that stands in place after place is of another ward each time
         passage, sentence, two, _ = other
         numbered = two.value - one.value == (passage.pdf_page or 0) - (first.pdf_page or 0)  # as pages are

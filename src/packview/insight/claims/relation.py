@@ -154,10 +154,8 @@ def says_again(sentence: Sentence) -> bool:
     known, said = {*map(stem, sentence.words[:begins])}, sentence.words[begins : two.at]
     new = {*sentence.words_in(begins, two.at)} | _MEASURES.intersection(said)
     ends = ((0, begins), (begins, len(sentence.words)))
-    times = [
-        {*sentence.words_in(*span, "y")} | _ORDERED.intersection(sentence.words[slice(*span)])
-        for span in ends
-    ]
+    said_of = ((span, sentence.words[slice(*span)]) for span in ends)
+    times = [{*sentence.words_in(*span, "y")} | _ORDERED.intersection(words) for span, words in said_of]
     same = {*map(stem, new - _ORDERED)} | sentence.noun_of(two) <= known
     return same and all(times) and times[0] != times[1]
 

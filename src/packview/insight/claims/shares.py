@@ -360,10 +360,8 @@ def _impossible(passage: Passage, percents: Sequence[Quantity], wholes: Sequence
     fitting = next((n for n in others if all(_is_possible(one, [n]) for one in percents)), 0)
     if len(printed) > 1 and fitting:
         shown.append(f"all are possible of {fitting}")
-    off = [
-        (one, min(abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes)) for one in percents
-    ]
-    far = any(least > 1.01 * 10.0**-one.places for one, least in off)
+    off = ([abs(100 * round(one.value * n / 100) / n - one.value) for n in wholes] for one in percents)
+    far = any(min(each) > 1.01 * 10.0**-one.places for one, each in zip(percents, off, strict=True))
     return prose_finding(
         passage, "no number of cases gives it", (first.first, first.last + (tail.end() if tail else 0)), ", ".join(printed), "; ".join(shown),
         sure="likely" if len(wholes) > 1 else "certain", severity="ask" if far else "look",

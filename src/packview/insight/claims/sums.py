@@ -158,9 +158,7 @@ def _number_of(sentence: Sentence, here: Sequence[Quantity]) -> Quantity | None:
     return next((one for one in opened if sentence.letter(one.at + 1) == "w"), None)
 
 
-_ONE_ANSWER = re.compile(
-    r"\b(?:choose|select|tick|give) (?:only |just )?one\b|(?<!than )\bone (?:answer|choice|option|reply)\b"
-)
+_ONE_ANSWER = re.compile(r"\b(?:choose|select|tick|give) (?:only |just )?one\b|(?<!than )\bone (?:answer|choice|option|reply)\b")  # fmt: skip
 _OPPOSITES = tuple(frozenset(pair.split("-")) for pair in _LISTS["opposites"])
 
 

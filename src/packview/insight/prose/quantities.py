@@ -466,11 +466,8 @@ class _Reader:
         bound = (after != "" and after in "oglpq(") or "by" in self.words[max(0, head - 3) : head]
         bracketed = after == ")" and self.words[head - 1] == "("
         alone = bracketed or (after in ("", ",", ".", ";", ")") and self.words[at] != "quarter")
-        periods = self.words[at] == "quarters" and self.words[head - 1] in lexicon.SPANS - {
-            "the",
-            "for",
-            "in",
-        }
+        span = self.words[head - 1] in lexicon.SPANS - {"the", "for", "in"}
+        periods = span and self.words[at] == "quarters"
         if not 0 < many < parts or not (bound or alone) or periods:
             return None
         start = head if parts != 2 or self.words[head] == "a" else at

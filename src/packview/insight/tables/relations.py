@@ -527,9 +527,8 @@ def _of_one_base(columns: _Columns, target: int) -> Iterator[_Way]:
         without = [[bases[row] for row in most if row != left] for left in most]
         beside = {row: [*columns.grid.cells[row][:part], *columns.grid.cells[row][part + 1 :]] for row in off}
         held = any(cell and bases[row].holds(cell.value) for row in off for cell in beside[row])
-        unsure = held or any(
-            all(one.meets(bases[row]) for one in others) for row in off for others in without
-        )
+        pairs = ((bases[row], others) for row in off for others in without)
+        unsure = held or any(all(one.meets(own) for one in others) for own, others in pairs)
         mixed = [counts[one].over(shares[other]) for one, other in permutations(most, 2)]
         if not unsure and 2 * sum(one is not None and one.meets(base) for one in mixed) < len(mixed):
             chance = (_CHANCE_NAMED if base.holds(parts) or said else _CHANCE) ** len(off) / 10

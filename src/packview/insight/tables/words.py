@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, pairwise, product
+from itertools import chain, compress, pairwise, product
 from typing import NamedTuple
 
 from packview.insight.finding import Pages, Place, finding_on, in_prose, where
@@ -307,9 +307,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
 _FEWEST_ROWS = 3
 _HEADING = re.compile(r"^(?:[A-Z]{3,}\s+)+")
 """A heading in capitals that a page runs into the sentence below it."""
-_MEASURES = frozenset(
-    telling_words("percentage number rate proportion share level total figure count amount score value")
-)
+_MEASURES = {*telling_words("percentage number rate proportion share level total figure count amount score value")}  # fmt: skip
 _PLAIN = _MEASURES | frozenset(telling_words(vocabulary("common")["plain"]))
 _RELATIVE = frozenset(telling_words("percentage rate proportion share average mean"))
 
@@ -337,11 +335,7 @@ def _about(text: str) -> set[str]:
 
 
 # Who is highest.
-_SUPERLATIVE = re.compile(
-    r"\b(?:(?P<place>first|second|third|fourth|fifth)[ -])?(?P<end>highest|largest|greatest|biggest|busiest|(?<=the )most"
-    r"|(?P<low>lowest|smallest|quietest|fewest))\b(?P<noun>(?: [\w'-]+){0,5})",
-    re.IGNORECASE,
-)
+_SUPERLATIVE = re.compile(r"(?i)\b(?:(?P<place>first|second|third|fourth|fifth)[ -])?(?P<end>highest|largest|greatest|biggest|busiest|(?<=the )most|(?P<low>lowest|smallest|quietest|fewest))\b(?P<noun>(?: [\w'-]+){0,5})")  # fmt: skip
 _AMONG = re.compile(r"(?i)(?:\b(?:among|amongst|within|out of)|^\W*(?:of|in|across))\s([^,]{1,60}),")
 """A part of the rows: 'Among the northern wards, ...'."""
 _CLAUSES = re.compile(r"(?<=[\w)%]),? (?=(?:and|while|whereas|but|with)\b)|(?<=;) ")
@@ -376,10 +370,12 @@ def _not_first(said: Said, clause: str, amounts: set[float], claim: re.Match[str
     views = [view for view in tall if label in view.labels]
     meant = [(view, at) for view in views for at in _columns_meant(view, label, words, amounts)]
     if every & _RELATIVE:  # a highest rate is not that of numbers
-        meant = [
-            (view, at) for view, at in meant
-            if every & _RELATIVE & view.about or any(cell and (cell.percent or cell.half) for cell in (line[at] for line in view.cells))
-        ]  # fmt: skip
+        parts = ([line[at] for line in view.cells] for view, at in meant)
+        shares = [any(cell and (cell.percent or cell.half) for cell in cells) for cells in parts]
+        relative = [
+            share or every & _RELATIVE & view.about for share, (view, _) in zip(shares, meant, strict=True)
+        ]
+        meant = [*compress(meant, relative)]
     meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
     if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
         return
@@ -396,9 +392,7 @@ def _not_first(said: Said, clause: str, amounts: set[float], claim: re.Match[str
     yield Contradiction("highest or lowest of a table", says, shows)
 
 
-_THAN = re.compile(
-    r"(?i)\b(?:(?P<more>more|higher|greater|larger)|fewer|lower|smaller|less)\b(?P<what>[^.,;:]{0,40}?)\bthan\b"
-)
+_THAN = re.compile(r"(?i)\b(?:(?P<more>more|higher|greater|larger)|fewer|lower|smaller|less)\b(?P<what>[^.,;:]{0,40}?)\bthan\b")  # fmt: skip
 _NOT_SO = re.compile(r"(?i)\b(?:no|not|never|if|whether|unless)\b")
 _END_OF_OTHER = re.compile(r"[,.;:]|\s(?:in|at|during|and|but)\s")
 
@@ -412,28 +406,21 @@ def _more_than(said: Said) -> Iterator[Contradiction]:
     what, periods = _about(claim["what"]), {period for period, _, _ in periods_in(said.text)}
     other = _END_OF_OTHER.split(said.text[claim.end() :], maxsplit=1)[0]
     tried = list[tuple[Grid, int, list[int], float]]()
-    for view in [
-        view for view in said.views if what and what - _MEASURES <= view.about | {*telling_words(view.title)}
-    ]:
-        rows = [
-            view.labels.index(each)
-            for part in (said.text[: claim.start()], other)
-            for each in _named(part, [view])
-        ]
+    for view in said.views:
+        named = (_named(part, [view]) for part in (said.text[: claim.start()], other))
+        rows = [view.labels.index(each) for part in named for each in part]
+        if not what or not what - _MEASURES <= view.about | {*telling_words(view.title)}:
+            continue
         if len(rows) == 2 and _says(view.labels[rows[1]], other.strip()) and len(_rows(view)) >= _FEWEST_ROWS:
-            columns = [at for at in view.figures if read_period(view.header[at]) in periods] or view.figures
-            for at in columns:
+            for at in [at for at in view.figures if read_period(view.header[at]) in periods] or view.figures:
                 one, two = (view.cells[row][at] for row in rows)
                 if one and two:
                     tried.append((view, at, rows, (one.value - two.value) * (1 if claim["more"] else -1)))
     if tried and all(off < 0 for *_, off in tried):
         view, at, rows, _ = tried[0]
         shows = " and ".join(f"{view.rows[row][at]} for {short(view.labels[row])}" for row in rows)
-        yield Contradiction(
-            "highest or lowest of a table",
-            f"{short(view.labels[rows[0]])} has {claim[0]} {other.strip()}",
-            shows,
-        )
+        says = f"{short(view.labels[rows[0]])} has {claim[0]} {other.strip()}"
+        yield Contradiction("highest or lowest of a table", says, shows)
 
 
 def _columns_meant(view: Grid, label: str, words: set[str], amounts: set[float]) -> Sequence[int]:
@@ -492,9 +479,8 @@ def _run(said: Said) -> Iterator[Contradiction]:
         tried += [series for at in about if len(series := _series(view, at, since)) >= _FEWEST_ROWS]
     if not tried or any(_runs(series, steps, up=up) for series in tried):
         return
-    yield from _contrary(
-        pairwise(tried[0]), f"it has {short(said.text[verbs[-1].start() : claim.end()])}", up=up
-    )
+    says = f"it has {short(said.text[verbs[-1].start() : claim.end()])}"
+    yield from _contrary(pairwise(tried[0]), says, up=up)
 
 
 def _verbs(text: str) -> list[re.Match[str]]:
@@ -591,9 +577,7 @@ def _targets(said: Said) -> Iterator[Contradiction]:
 # One figure.
 _NAME_OF_MONTH = re.compile(r"\b[A-Z][a-z]{2,8}\b")
 _TABLE = re.compile(r"\b(?:table|figure|chart|appendix) (\d+|[A-Z])\b", re.IGNORECASE)
-_TO_COME = re.compile(
-    r"(?i)\b(?:will|would|could|should|may|might|by(?!\W*$)|until|expect\w*|plan\w*|forecast)\b"
-)
+_TO_COME = re.compile(r"(?i)\b(?:will|would|could|should|may|might|by(?!\W*$)|until|expect\w*|plan\w*|forecast)\b")  # fmt: skip
 _END_OF_COUNTED = re.compile(r"[,.;:()]|\b(?:in|at|during|over|to|and|while)\b", re.IGNORECASE)
 
 
