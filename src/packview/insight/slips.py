@@ -338,9 +338,7 @@ def _captions_twice(
             what = f"{two.name} stands over two: '{short(one.words)}' and '{short(two.words)}'."
             ask = f"{two.name} is the number of two. Which does the text mean?"
             yield _finding(pack, two, "number used twice", what, ask, sure="likely")
-        elif (
-            one.number != two.number and len(shared) >= _ENOUGH > len(aside) == 1 and not (alike and unended)
-        ):
+        elif one.number != two.number and same:
             what = f"{one.name} and {two.name} have the same caption, though they show different cases: '{short(two.words)}'."
             ask = f"{two.name} has the caption of {one.name}. What does it show?"
             yield _finding(pack, two, "caption used twice", what, ask)
