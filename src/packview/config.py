@@ -19,7 +19,7 @@ class Config:
     """What config.toml may say.
 
     Attributes:
-        member: the name notes are kept under; also the name of the notes file.
+        member: the name notes are kept under, the login name unless one was ``chosen``; also the name of the notes file.
         colours: key of the colour theme to begin with, '' for the one chosen in the app.
         keys: key id to the keys that replace the shipped ones: {"library.import": "a"}.
         shared: the folder that the members of a panel share their notes in; None for the library's own.
@@ -30,6 +30,7 @@ class Config:
     """
 
     member: str
+    chosen: bool = True
     colours: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     shared: Path | None = None
@@ -48,6 +49,11 @@ class Config:
     def member_id(self) -> str:
         """The member's name as a file name."""
         return member_file(self.member)
+
+    @property
+    def name(self) -> str:
+        """The name that stands beside what the member wrote, '' where none was chosen: the login name is nobody's affair."""
+        return self.member if self.chosen else ""
 
 
 def load() -> Config:
@@ -78,8 +84,10 @@ def load() -> Config:
             'They want member = "Your Name", perhaps colours = "paper", start = "last" and shared = "/a/folder", and, under [keys], lines '
             'such as "library.import" = "a"',
         )
+    name = one_line(os.environ.get("PACKVIEW_MEMBER", "") or member)
     return Config(
-        member=one_line(os.environ.get("PACKVIEW_MEMBER", "") or member) or _login_name(),
+        member=name or _login_name(),
+        chosen=bool(name),
         colours=one_line(colours),
         keys=dict(keys),
         shared=_folder(shared, path),

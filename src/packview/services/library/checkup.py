@@ -43,7 +43,9 @@ def check() -> Iterator[Finding]:
         yield Finding("settings", False, str(error))
         settings = config.Config(member="member")
     else:
-        yield Finding("settings", True, f"notes are kept under the name {settings.member}")
+        yield Finding(
+            "settings", True, f"your name is {settings.name or 'not set'}; your files: {settings.member_id}"
+        )
     home = paths.data_home()
     yield Finding("library", *_folder(home))
     if settings.shared is not None:

@@ -205,7 +205,7 @@ class Library:
         from packview.services.editions.corrections import Corrections  # noqa: PLC0415  start-up stays quick without it
 
         config = self.config
-        return Corrections(self.home, pack_id, config.member, config.member_id, config.shared)
+        return Corrections(self.home, pack_id, config.name, config.member_id, config.shared)
 
     def put_right(self, opened: OpenPack) -> OpenPack:
         """A pack with the corrections there are now and its titles as they are shown, which the library knows as the one that was read last."""
@@ -258,7 +258,7 @@ class Library:
         return Notebook(
             self.home,
             pack_id,
-            member=self.config.member,
+            member=self.config.name,
             member_id=member_id,
             places=places,
             shared=self.config.shared,

@@ -193,10 +193,12 @@ def _log(library: Library, pack: Pack) -> MeetingLog:
 
 def _as_now(acts: Sequence[Act], pack: Pack, notes: Iterable[Note]) -> tuple[Act, ...]:
     """A question is private, or rests on what is closed, if it did when it was asked, or does now."""
-    closed, known = Closed(pack, exempt_items(acts, ())), {note.id: note for note in notes}
+    rule, known = Closed(pack, exempt_items(acts, ())), {note.id: note for note in notes}
     pairs = [(act, known.get(act.note)) for act in acts]
     return tuple(
-        replace(act, private=act.private or one.private, closed=act.closed or closed.covers(one))
+        replace(
+            act, who=one.member, private=act.private or one.private, closed=act.closed or rule.covers(one)
+        )
         if one
         else act
         for act, one in pairs

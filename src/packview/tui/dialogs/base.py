@@ -91,8 +91,7 @@ class Dialog(ModalScreen[ResultT | None], Generic[ResultT]):
     def on_resize(self, event: events.Resize) -> None:
         if self.has_class("-writing"):
             wide = event.size.width >= _BESIDE
-            rows = max(11, event.size.height // 2)
-            self._make_room((0, 58, 0, 0) if wide else (0, 0, rows, 0))
+            self._make_room((0, 58, 0, 0) if wide else (0, 0, max(11, event.size.height // 2), 0))
 
     def on_unmount(self) -> None:
         if self.has_class("-writing"):
