@@ -51,7 +51,7 @@ _RESOLUTIONS = (
     rf"(?:Resolved|Agreed|Recommended)(?: to (?:the )?{_NAME_WORD}(?: {_NAME_WORD}){{0,5}})?{_THAT}",
 )
 _RESOLVED = re.compile(
-    rf"(?:(?:\d{{1,3}}(?:\.\d{{1,3}}|[.)])|\d{{1,4}}/\d{{1,4}})\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?(?:\s*\([^()]{{0,60}}\d[^()]{{0,60}}\))?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
+    rf"(?:(?:\(\d{{1,3}}\)|\d{{1,3}}(?:\.\d{{1,3}}|[.)])|\d{{1,4}}/\d{{1,4}})\s+)?{one_of(*_RESOLUTIONS)}(?i:\s*\(?unanimously\)?)?(?:\s*\([^()]{{0,60}}\d[^()]{{0,60}}\))?\s*[:;.\u2013\u2014-]*\s*(?P<rest>.*)$"
 )
 # In the middle of a paragraph: 'Members heard how it went, and RESOLVED: (a) that ...'.
 _IN_THE_MIDDLE = re.compile(

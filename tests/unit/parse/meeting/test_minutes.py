@@ -1046,3 +1046,11 @@ def test_labels_around_a_list_of_items_are_none() -> None:
         + "Members of the public:\n\nNone.\n\n1. PONDS\n\nFull.\n\n2. CLOSE\n\nAll left.\n\nSigned by:\n"
     )
     assert [one.title for one in found.items] == ["PONDS", "CLOSE"]
+
+
+@pytest.mark.parametrize(
+    "printed", ["(27) RESOLVED that roads be mended.", "(27) RESOLVED - that roads be mended."]
+)
+def test_a_decision_may_have_a_number_in_brackets(printed: str) -> None:
+    text = f"MINUTES OF THE MEETING HELD ON 3 JUNE 2019\nPresent: Councillor Ash\n\n1. Roads\nThey were looked at.\n\n{printed}\n\n2. Close\nAll went home."
+    assert [len(item.resolutions) for item in read(text).items] == [1, 0]
