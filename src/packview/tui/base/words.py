@@ -13,7 +13,7 @@ from packview.wording.periods import short_date
 
 WIDE = 104
 """Cells from which on every pack has one line with columns."""
-_COLUMNS = (("Council", 26), ("Date", 15), ("", 11), ("Unread", 6), ("Notes", 5), ("To ask", 6))
+_COLUMNS = (("Council", 24), ("Date", 15), ("", 11), ("Unread", 6), ("Notes", 5), ("To ask", 6))
 _RIGHT = 3
 """From which column on there are figures, at the right under their headings."""
 _GAP = "  "
