@@ -280,9 +280,7 @@ Against = list[tuple[str, float]]
 """The periods, or the other, and the figures that contradict a statement, the latest of the indicator last; none where it may be right."""
 
 
-def direction_findings(
-    dataset: Dataset, pages: Pages, *, leave: frozenset[str] = frozenset(), known: Polarities | None = None
-) -> Iterator[Finding]:
+def direction_findings(dataset: Dataset, pages: Pages, *, leave: frozenset[str] = frozenset(), known: Polarities | None = None) -> Iterator[Finding]:  # fmt: skip
     """The commentaries that contradict the figures they stand beside and those of related measures, once where these share one.
 
     Of each row it is the first statement of each kind. ``leave`` are references of indicators whose commentary is known to be another's;

@@ -136,9 +136,7 @@ def finding_on(place: Any, rule: str, *apart: object, **fields: Any) -> Finding:
     return Finding(**{"key": identity(rule, place.item, *apart), "rule": rule, **at, **fields})
 
 
-def of_indicator(
-    one: Indicator, rule: str, *apart: object, also: Sequence[Indicator] = (), **fields: Any
-) -> Finding:
+def of_indicator(one: Indicator, rule: str, *apart: object, also: Sequence[Indicator] = (), **fields: Any) -> Finding:  # fmt: skip
     """A finding about an indicator and others that say the same; ``apart`` tells it from others of its rule."""
     refs = (one.ref, *(other.ref for other in also))
     return finding_on(one, rule, one.ref, *apart, **{"refs": refs, "sure": "likely", **fields})

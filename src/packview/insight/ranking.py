@@ -30,9 +30,7 @@ _DUTIES, _PERSONS = (phrases(vocabulary("weights")[name]) for name in ("duty", "
 _FEW = re.compile(r"(?i)\b(?:of|number)\s+(?:only\s+)?(?P<few>[1-9]|one|two|three|four|five|six|seven|eight|nine)(?![\d.,/%])\b")  # fmt: skip
 
 
-def ranked(
-    findings: Sequence[Finding], weights: Mapping[str, int], pack: Pack | None = None
-) -> tuple[Finding, ...]:
+def ranked(findings: Sequence[Finding], weights: Mapping[str, int], pack: Pack | None = None) -> tuple[Finding, ...]:  # fmt: skip
     """The findings, each fact once, the one to look at first foremost.
 
     ``weights`` are what each kind of finding counts; of what the ``pack`` takes in private nothing is offered as a question.

@@ -190,9 +190,7 @@ def _references(paper: Sequence[Numbered], passages: Sequence[Passage]) -> Itera
                 yield _misdirected(passage, (start, found.end()), target, shown, meant)
 
 
-def _misdirected(
-    passage: Passage, span: tuple[int, int], target: Numbered, shown: str, meant: tuple[str, str]
-) -> Finding:
+def _misdirected(passage: Passage, span: tuple[int, int], target: Numbered, shown: str, meant: tuple[str, str]) -> Finding:  # fmt: skip
     right, name = meant
     return in_prose(
         passage, rule="reference to another number", severity="look", span=span, printed=shown, computed=f"{right}: {name}",
@@ -317,9 +315,7 @@ def _captions(pack: Pack, pages: Pages) -> Iterator[Numbered]:
                 yield Numbered(kind, match["number"], page, at, whole, [below])
 
 
-def _captions_twice(
-    pack: Pack, captions: Sequence[Numbered], papers: Sequence[Sequence[Numbered]]
-) -> Iterator[Finding]:
+def _captions_twice(pack: Pack, captions: Sequence[Numbered], papers: Sequence[Sequence[Numbered]]) -> Iterator[Finding]:  # fmt: skip
     """One number over two tables of a paper, or the same words over two with different numbers but for the number of cases."""
     before = ""
     for one, two in pairwise(sorted(captions, key=lambda caption: caption.kind)):

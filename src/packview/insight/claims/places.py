@@ -180,9 +180,7 @@ def _differs(row: Indicator, one: Quantity, period: str) -> bool:
     return value + half <= one.low or one.high <= value - half
 
 
-def _number_and_rate(
-    numbers: Indicator, rates: Indicator, here: Sequence[Quantity]
-) -> tuple[Quantity, Quantity, str] | None:
+def _number_and_rate(numbers: Indicator, rates: Indicator, here: Sequence[Quantity]) -> tuple[Quantity, Quantity, str] | None:  # fmt: skip
     """A number, the rate said of it, and the one period in which the dataset has the number: '522 children, a rate of 104'."""
     for count in here:
         periods = [period for period, value in numbers.values.items() if value == count.value >= _LEAST]

@@ -98,9 +98,7 @@ def _worth_trying(relations: Sequence[Relation]) -> Callable[[Sentence], Sequenc
     return worth
 
 
-def broken_in(
-    passages: Sequence[Passage], relations: Sequence[Relation], indicators: Sequence[Indicator] = ()
-) -> Iterator[Finding]:
+def broken_in(passages: Sequence[Passage], relations: Sequence[Relation], indicators: Sequence[Indicator] = ()) -> Iterator[Finding]:  # fmt: skip
     """What does not hold in each sentence of the passages, in order."""
     worth = _worth_trying(relations)
     for at, passage in enumerate(passages):

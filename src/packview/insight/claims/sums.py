@@ -108,9 +108,7 @@ def _reach(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> fl
     return _TOTALLED if named and not of_another and not _is_some(sentence, 0) else -1.0
 
 
-def _reach_behind(
-    sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], lead: str, *, more: bool
-) -> float:
+def _reach_behind(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity], lead: str, *, more: bool) -> float:  # fmt: skip
     """The same of parts behind their whole, with what stands between."""
     if sentence.shape.startswith("et", parts[-1].at + 1):
         return -1.0  # 'and 10 are to be visited again'

@@ -96,9 +96,7 @@ def _is_short(text: str, stop: int) -> bool:
     return (len(end) < 8 or " " in end or "(" in end) and _SHORT.search(end) is not None
 
 
-def passages_of(
-    pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()
-) -> Iterator[Passage]:
+def passages_of(pack: Pack, pages: Sequence[Sequence[str]], layouts: Sequence[Layout] = ()) -> Iterator[Passage]:  # fmt: skip
     """The text of the pages in order, without the numbers of paragraphs: front sheets, agendas, glossaries and trackers are left out."""
     for number, shown in enumerate(pages, start=1):
         info = pack.pages[number - 1] if number <= len(pack.pages) else None

@@ -224,9 +224,7 @@ def short(name: str) -> str:
     return plain if len(plain) <= _LONG_NAME else plain[: plain.rfind(" ", 0, _LONG_NAME)] + " ..."
 
 
-def grids_of(
-    pack: Pack, pages: Pages, layouts: Sequence[Layout] = (), *, indicators: bool = False
-) -> list[Grid]:
+def grids_of(pack: Pack, pages: Pages, layouts: Sequence[Layout] = (), *, indicators: bool = False) -> list[Grid]:  # fmt: skip
     """The tables of a pack without those open to doubt: those it keeps, and where it is known how a page is set out, the others.
 
     Pages of indicators and agendas give none of the others, as their tables are kept as what they are; with ``indicators`` the
@@ -367,9 +365,7 @@ def joined(grids: Sequence[Grid]) -> Iterator[Grid]:
                 yield _beside(grid, rows_of, near[:_MOST_BESIDE])
 
 
-def _beside(
-    grid: Grid, rows_of: Mapping[str, list[int]], others: Sequence[tuple[Grid, Mapping[str, list[int]]]]
-) -> Grid:
+def _beside(grid: Grid, rows_of: Mapping[str, list[int]], others: Sequence[tuple[Grid, Mapping[str, list[int]]]]) -> Grid:  # fmt: skip
     header, rows = [*grid.header], {name: [*grid.rows[row]] for name, (row,) in rows_of.items()}
     summed = set()
     for other, of in others:

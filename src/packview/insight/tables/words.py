@@ -105,9 +105,7 @@ _HIGH_SHARE = 60
 """Target in per cent from which on it is one to be reached, not one to stay below."""
 
 
-def _good_by_ratings(
-    grid: Grid, columns: tuple[int, int], greens: Mapping[int, bool], *, known: bool
-) -> dict[int, Good]:
+def _good_by_ratings(grid: Grid, columns: tuple[int, int], greens: Mapping[int, bool], *, known: bool) -> dict[int, Good]:  # fmt: skip
     """Which way is good for the rows of one measure, and for percentages with a high target, where by it all ratings but one are right."""
     units = {found and found[1].casefold() for at in columns for found in [_UNIT.search(grid.header[at])]}
     shares, every = [], range(len(grid.rows))
@@ -286,15 +284,7 @@ def told_findings(passages: Sequence[Passage], grids: Sequence[Grid], known: Pol
         for span in passage.sentences if near and not passage.cell else ():
             amounts = [one for one in passage.quantities if span[0] <= one.first < span[1]]
             said = Said(passage.text[slice(*span)], span[0], amounts, near or (), known)
-            tried = (
-                _superlative(said),
-                _more_than(said),
-                _run(said),
-                _moved(said),
-                _value(said),
-                _targets(said),
-            )
-            for found in chain.from_iterable(tried):
+            for found in chain.from_iterable(judge(said) for judge in _JUDGES):
                 yield in_prose(
                     passage, rule=found.rule, severity="ask", sure="likely", span=span, printed=found.says, computed=found.shows,
                     explanation=f"The text says {found.says}. The table shows {found.shows}.",
@@ -488,9 +478,7 @@ def _verbs(text: str) -> list[re.Match[str]]:
     return [one for one in re.finditer(r"\w+", text) if CLASS_OF.get(one[0].casefold()) in ("u", "d")]
 
 
-def _contrary(
-    steps: Iterable[tuple[tuple[str, float], tuple[str, float]]], says: str, *, up: bool
-) -> Iterator[Contradiction]:
+def _contrary(steps: Iterable[tuple[tuple[str, float], tuple[str, float]]], says: str, *, up: bool) -> Iterator[Contradiction]:  # fmt: skip
     """The last step of a series that goes the other way than is said."""
     against = [(one, two) for one, two in steps if one[1] != two[1] and (two[1] > one[1]) != up]
     for (first, old), (last, new) in against[-1:]:
@@ -631,9 +619,7 @@ def _value(said: Said) -> Iterator[Contradiction]:
             return
 
 
-def _meant(
-    view: Grid, text: str, about: set[str], times: set[tuple[int, int]], total: bool | None
-) -> tuple[int, int] | None:
+def _meant(view: Grid, text: str, about: set[str], times: set[tuple[int, int]], total: bool | None) -> tuple[int, int] | None:  # fmt: skip
     """The one cell that a sentence speaks of: it names the row, or says nothing that row, headings and title do not.
 
     ``total`` says of a table that is cited whether its total is meant; None of one that is not, where a name needs a time beside it.
@@ -655,3 +641,7 @@ def _meant(
             if timed and named_so and view.cells[row][column]:
                 found.append((row, column))
     return found[0] if len(found) == 1 else None
+
+
+_JUDGES = (_superlative, _more_than, _run, _moved, _value, _targets)
+"""What a sentence may say of a table."""

@@ -161,9 +161,7 @@ class _Case(NamedTuple):
         return of_indicator(self.one, rule, self.one.name, self.latest.period, question=asks, **fields)
 
 
-def comparator_findings(
-    dataset: Dataset, polarities: Polarities, trends: Sequence[Trend] = (), pages: Pages = ()
-) -> list[Finding]:
+def comparator_findings(dataset: Dataset, polarities: Polarities, trends: Sequence[Trend] = (), pages: Pages = ()) -> list[Finding]:  # fmt: skip
     """Indicators worse than others, far from others, short of their target, or without one, in the dataset's order.
 
     The limits of ``trends`` say whether a target will be reached; the head of a dataset in ``pages`` may say of which year the
@@ -221,9 +219,7 @@ def _complements(position: int, indicators: Sequence[Indicator]) -> list[int]:
 
 
 # Others.
-def _against_others(
-    case: _Case, others: Mapping[str, float], year: str, also: Sequence[Indicator]
-) -> Iterator[Finding]:
+def _against_others(case: _Case, others: Mapping[str, float], year: str, also: Sequence[Indicator]) -> Iterator[Finding]:  # fmt: skip
     """The others that an indicator is worse than, or far from; ``year`` is that of their figures, and ``also`` say the same."""
     standing, own, good, shown = case.standing, case.standing.range, case.good, case.shown
     ranges = {name: _printed_range(case.one, value) for name, value in others.items()}

@@ -71,9 +71,7 @@ class Series:
     them shows (0.1 for 14.5); of a ``stock`` the changes are ``charted``; ``refused`` says why nothing can be said of them, '' where it can.
     """
 
-    def __init__(
-        self, indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool | None = None
-    ) -> None:
+    def __init__(self, indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool | None = None) -> None:  # fmt: skip
         figures = figures_of(indicator)
         since, redefined = _redefined(indicator.commentary, list(figures))
         self.half = halves_of(indicator)[next(reversed(figures))] if figures else 0.0
@@ -134,9 +132,7 @@ def is_running_total(periods: Sequence[str], values: Sequence[float], *, shown: 
     return bool(grows) and all(anew) and (bool(anew) or not shown)
 
 
-def _refusals(
-    indicator: Indicator, known: Sequence[str], values: Sequence[float], denominators: Sequence[float]
-) -> Iterator[str]:
+def _refusals(indicator: Indicator, known: Sequence[str], values: Sequence[float], denominators: Sequence[float]) -> Iterator[str]:  # fmt: skip
     """Why nothing can be said of a series, the first reason first."""
     if len(values) < LEAST:
         yield f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
@@ -231,14 +227,7 @@ def trends_of(dataset: Dataset, polarities: Polarities) -> tuple[Trend, ...]:
     return tuple(found)
 
 
-def trend_of(
-    position: int,
-    indicator: Indicator,
-    *,
-    good: Good = "",
-    denominators: Sequence[float] = (),
-    stock: bool | None = None,
-) -> Trend:
+def trend_of(position: int, indicator: Indicator, *, good: Good = "", denominators: Sequence[float] = (), stock: bool | None = None) -> Trend:  # fmt: skip
     """What one indicator's series says; ``position`` is its place in the dataset, the rest as far as it is known."""
     series = Series(indicator, denominators=denominators, stock=stock)
     if series.refused:
@@ -315,9 +304,7 @@ def assurance(trend: Trend | None, target: float, good: Good) -> Assurance:
     return "hit" if worst >= aim else "miss" if best < aim else "either"
 
 
-def signal_findings(
-    dataset: Dataset, trends: Sequence[Trend], *, misplaced: frozenset[str] = frozenset()
-) -> list[Finding]:
+def signal_findings(dataset: Dataset, trends: Sequence[Trend], *, misplaced: frozenset[str] = frozenset()) -> list[Finding]:  # fmt: skip
     """The trends that are more than noise, as findings in the dataset's order; related measures that say the same make one.
 
     ``misplaced`` are references of indicators whose commentary is another's, and explains nothing.
