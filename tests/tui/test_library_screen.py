@@ -118,7 +118,7 @@ def test_a_narrow_row_says_what_there_is_in_words() -> None:
 
 async def test_it_lists_the_packs_in_the_librarys_order(library: FakeLibrary) -> None:
     app, _ = make_app(library)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.run_test(size=(150, 40)) as pilot:
         await until(pilot, lambda: rows_of(app))
         rows = rows_of(app)
         assert [text.split("  ")[0] for text in rows[:3]] == [
