@@ -20,6 +20,7 @@ class Config:
 
     Attributes:
         member: the name notes are kept under, the login name unless one was ``chosen``; also the name of the notes file.
+        notes_file: what the member's files are called, where they were begun before the name was chosen.
         colours: key of the colour theme to begin with, '' for the one chosen in the app.
         keys: key id to the keys that replace the shipped ones: {"library.import": "a"}.
         shared: the folder that the members of a panel share their notes in; None for the library's own.
@@ -31,6 +32,7 @@ class Config:
 
     member: str
     chosen: bool = True
+    notes_file: str = ""
     colours: str = ""
     keys: dict[str, str] = field(default_factory=dict)
     shared: Path | None = None
@@ -47,8 +49,8 @@ class Config:
 
     @property
     def member_id(self) -> str:
-        """The member's name as a file name."""
-        return member_file(self.member)
+        """What the member's files are called: the name as a file name."""
+        return member_file(self.notes_file or self.member)
 
     @property
     def name(self) -> str:
@@ -69,10 +71,10 @@ def load() -> Config:
         raise PackviewError(told, "Correct or delete that file") from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
-    braille = data.get("braille")
+    braille, notes_file = data.get("braille"), data.get("notes_file", "")
     languages, start = data.get("ocr_languages", ""), data.get("start", "briefing")
     if (
-        not all(isinstance(one, str) for one in (member, shared, colours, languages))
+        not all(isinstance(one, str) for one in (member, shared, colours, languages, notes_file))
         or not isinstance(closed, bool)
         or not isinstance(braille, bool | None)
         or start not in ("briefing", "last")
@@ -88,6 +90,7 @@ def load() -> Config:
     return Config(
         member=name or _login_name(),
         chosen=bool(name),
+        notes_file="" if os.environ.get("PACKVIEW_MEMBER") else notes_file,
         colours=one_line(colours),
         keys=dict(keys),
         shared=_folder(shared, path),

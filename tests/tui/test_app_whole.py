@@ -7,7 +7,7 @@ import pytest
 from textual.events import Key
 from textual.widgets import Input, OptionList, TextArea
 
-from packview import paths
+from packview import config, paths
 from packview.config import Config
 from packview.model import Preferences
 from packview.services.editions.wanted import added_item
@@ -119,3 +119,23 @@ async def test_letters_typed_before_a_question_can_be_written_are_kept(
         await until(pilot, lambda: isinstance(app.screen, NoteDialog))
         text = app.screen.query_one("#text", TextArea)
         await until(pilot, lambda: text.text == "hello q")
+
+
+async def test_the_name_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PACKVIEW_CONFIG", str(tmp_path / "settings"))
+    monkeypatch.delenv("PACKVIEW_MEMBER", raising=False)
+    (tmp_path / "one.txt").write_text("Papers for members\n\nWords of greeting.\n", encoding="utf-8")
+    library = Library(tmp_path / "home", config.load())
+    pack_id = finish(Import(tmp_path / "one.txt", home=library.home)).pack.pack_id
+    app = the_app(library, Start(pack_id=pack_id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, TourScreen))
+        app.screen.query_one(Input).value = "Robin Ash"
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        await until(pilot, lambda: library.config.name == "Robin Ash")
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(app.screen, TourScreen))
+        assert not app.screen.query(Input)
+        await pilot.press("2", "escape")
+    assert (tmp_path / "settings" / "config.toml").read_text(encoding="utf-8") == 'member = "Robin Ash"\n'

@@ -18,3 +18,33 @@ def test_the_login_name_stands_beside_nothing(tmp_path: Path, monkeypatch: pytes
     publish(library, edition(("", FRONT), ("1", BENCHES)))
     note = library.notebook("town").add(kind="question", text="Why?", anchor=Anchor())
     assert (note.member, library.config.name, library.config.member_id) == ("", "", "root7")
+
+
+def test_a_name_chosen_later_keeps_what_was_noted_and_the_settings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PACKVIEW_CONFIG", str(tmp_path / "settings"))
+    monkeypatch.delenv("PACKVIEW_MEMBER", raising=False)
+    monkeypatch.setenv("LOGNAME", "root7")
+    settings = tmp_path / "settings" / "config.toml"
+    settings.parent.mkdir()
+    settings.write_text('# mine\nfuture = 3\n[keys]\n"library.import" = "a"\n', encoding="utf-8")
+    library = Library(tmp_path / "home", config.load())
+    publish(library, edition(("", FRONT), ("1", BENCHES)))
+    library.notebook("town").add(kind="question", text="Why?", anchor=Anchor())
+    library.choose_name('Robin "R" Ash')
+    assert settings.read_text(encoding="utf-8").endswith(
+        '\n# mine\nfuture = 3\n[keys]\n"library.import" = "a"\n'
+    )
+    for one in (library, Library(library.home, config.load())):
+        assert one.config.keys == {"library.import": "a"}
+        noted = [(note.member, note.text) for note in one.notebook("town").notes()]
+        assert noted == [('Robin "R" Ash', "Why?")]
+
+
+def test_a_name_chosen_first_names_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PACKVIEW_CONFIG", str(tmp_path / "settings"))
+    monkeypatch.delenv("PACKVIEW_MEMBER", raising=False)
+    library = Library(tmp_path / "home", config.load())
+    library.choose_name("Robin Ash")
+    assert (library.config.name, library.config.member_id) == ("Robin Ash", "robin-ash")

@@ -281,7 +281,13 @@ class Opening:
     async def _tour(self) -> None:
         from packview.tui.library.tour import TourScreen  # noqa: PLC0415  start-up stays quick without it
 
-        await self.app.push_screen_wait(TourScreen())
+        name = await self.app.push_screen_wait(TourScreen(asks=not self.library.config.chosen))
+        if name:
+            with telling(partial(tell, self.app)):
+                self.library.choose_name(name)
+                for screen in self.app.screen_stack:
+                    if "reread_notes" in getattr(screen, "does", ()):
+                        screen.post_message(Wanted("reread_notes"))
         if not self.preferences.now.toured:
             self.preferences.change(toured=True)
 

@@ -1,5 +1,6 @@
 """The packs on this machine: listing, opening, importing to the end, removing; settings of the app, and files to write."""
 
+import json
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from packview import paths
+from packview import config, paths
 from packview.config import Config
 from packview.errors import NotFoundError, PackviewError, require
-from packview.files import read_json
+from packview.files import read_json, read_text
 from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
 from packview.model.import_events import Failed, Imported, ImportEvent, StageTime
 from packview.model.open_pack import OpenPack
@@ -77,7 +78,7 @@ class Library:
 
     def _take_names_along(self) -> None:
         """Rename the member's files that earlier versions gave the same name as another member's; notes name their author."""
-        old, new = slug(self.config.member) or "member", self.config.member_id
+        old, new = slug(self.config.notes_file or self.config.member) or "member", self.config.member_id
         if old == new:
             return
         roots = [self.home / name for name in ("meetings", "drafts", "history")]
@@ -90,6 +91,16 @@ class Library:
             with suppress(OSError):  # it is tried again
                 if not place.exists():
                     path.rename(place)
+
+    def choose_name(self, name: str) -> None:
+        """Write the member's name at the top of config.toml; what was noted before stays in files called as they are."""
+        path, old = paths.config_home() / "config.toml", self.config
+        roots = ("notes", "private", "drafts", "meetings", "history")
+        begun = any(any(self.home.glob(f"{root}/*/{old.member_id}.*")) for root in roots)
+        lines = {"member": name} | ({"notes_file": old.member} if begun else {})
+        top = "".join(f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in lines.items())
+        write_atomic(path, (top + (read_text(path) if path.exists() else "")).encode())
+        self.config = config.load()
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         """All packs, next meeting first, then the past ones, newest first; broken ones are listed too."""

@@ -1,7 +1,7 @@
 """The tour: three steps for somebody who opens packview for the first time."""
 
 from textual.app import ComposeResult
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from packview.tui.dialogs.base import Dialog
 from packview.tui.keys import with_keys
@@ -33,17 +33,26 @@ def steps() -> list[tuple[str, str]]:
     return [(title, with_keys(words)) for title, words in _STEPS.items()]
 
 
-class TourScreen(Dialog[bool]):
-    """All steps; closing it is as good as reading them."""
+class TourScreen(Dialog[str]):
+    """All steps; closing it is as good as reading them. ``asks`` for the member's name, with which it answers, '' for none."""
+
+    BUTTONS = (("accept", "Start"), ("close", "Close"))
 
     DEFAULT_CSS = """
     TourScreen #box { width: 92%; max-width: 100; }
     TourScreen #buttons { margin-top: 0; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, asks: bool) -> None:
         super().__init__("Welcome to packview")
+        self._asks = asks
+
+    def action_accept(self) -> None:
+        self.dismiss(self.query_one(Input).value.strip() if self._asks else "")
 
     def body(self) -> ComposeResult:
+        if self._asks:
+            yield Static("Your name, for minutes and beside your questions (you can leave it empty):")
+            yield Input(compact=True)
         for title, words in steps():
             yield Static(content(f"{title}. ", "bold") + content(words.replace("\n\n", " ")), classes="step")

@@ -333,6 +333,10 @@ class Notes(ScreenPart):
             return notebook.add(anchor=draft.anchor, **fields, **more)
         return None
 
+    def reread(self) -> None:
+        """Read the notes again: they are kept under another name now."""
+        self._read()
+
     def require(self) -> "Notebook":
         """The notebook; where it could not be read, it is tried again."""
         return self.notebook or self._read()

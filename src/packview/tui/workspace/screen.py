@@ -183,6 +183,7 @@ class WorkspaceScreen(RestingScreen[None]):
             "put_right": partial(self._show_dialog, self.begin, "put_right", self.fixing.choose, alone=True),
             "printed": partial(self._show_dialog, self.navigation.show_printed),
             "show_view": partial(self.views.show_view, focus=True),
+            "reread_notes": self.notes.reread,
             **{name: partial(self.views.lay_out, name) for name in LAYOUTS},
             "go_to_paper": lambda pdf_page: self.navigation.go_to_page(pdf_page, item=self.state.item_key),
         }
