@@ -443,9 +443,9 @@ def _headings(lines: Sequence[Line], ranks: Sequence[int], least: int = 3) -> li
     for rank in sorted({rank for rank in ranks if rank}):
         found = []
         for index, line in enumerate(lines[:-1]):
-            if ranks[index] != rank or not (
-                _set_apart(lines, index) and _can_be_title(line, lines[index + 1])
-            ):
+            if ranks[index] != rank or not _set_apart(lines, index):
+                continue
+            if not _can_be_title(line, lines[index + 1]):
                 continue
             below = range(index + 1, len(lines))
             end = next((at for at in below if lines[at].gap or ranks[at] != rank), None)
@@ -669,8 +669,7 @@ def _opens(text: str) -> bool:
 def _until_closed(lines: list[Line]) -> list[Line]:
     for index, line in enumerate(lines):
         resumed = any(_RESUMED.search(other.text) for other in lines[index : index + _NEAR])
-        if (_CLOSED.match(line.text) and not resumed) or (
-            (line.gap or line.top) and _SIGNED.match(line.text)
-        ):
+        signed = (line.gap or line.top) and _SIGNED.match(line.text)
+        if signed or (_CLOSED.match(line.text) and not resumed):
             return lines[:index]
     return lines

@@ -427,12 +427,8 @@ class _Reader:
         elif label == "motion" and _TITLED_HERE.match(rest) and _NAME_HERE.fullmatch(rest.strip(" .")):
             self._person("mover", _plain(rest))
         elif label in ("motion", "action"):
-            if (
-                not rest
-                or last is None
-                or last.result
-                or (label == "action" and not (last.mover and last.provisional))
-            ):
+            astray = label == "action" and not (last and last.mover and last.provisional)
+            if not rest or last is None or last.result or astray:
                 return False
             self._say(last, rest)
             last.provisional = label == "motion" and last.provisional
@@ -599,6 +595,7 @@ class _Reader:
         fate = _ITS_FATE.fullmatch(rest)
         one = _Open(mover=names[0], seconder=names[1], paragraph=self._numbered)
         whole = len(text) if text.endswith(":") else end + 40
+        whole_between = len(between.split()) > 2 and not _REFERRED.match(between.strip())
         headed = _AMENDMENT_HEADING.fullmatch(self._before)
         one.amendment = headed is not None or _AMENDMENT.search(text[:whole]) is not None
         if what := _WHAT.search(between) or _WHAT.search(after):
@@ -610,11 +607,7 @@ class _Reader:
             agreed = what.string is between and fate and _CLEAR.match(fate["more"])
             one.result = "carried" if _SAID.search(what.string[: what.start()]) else ""
             one.result = one.result or (_verdict(fate["verdict"]) if fate and agreed else "")
-        elif (
-            len(between.split()) > 2
-            and not _REFERRED.match(between.strip())
-            and (fate or len(rest.split()) <= 3)
-        ):
+        elif whole_between and (fate or len(rest.split()) <= 3):
             one.text = between.strip(" ,;&").removesuffix(" and")
             one.result = _verdict(fate["verdict"]) if fate else ""
         else:

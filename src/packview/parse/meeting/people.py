@@ -124,10 +124,9 @@ def _parts(lines: Sequence[str]) -> Iterator[list[str]]:
         if ended and (own or is_seat(line) or _HEADING.fullmatch(line) or _STARTS.match(line)):
             yield part
             part = []
-        if ended and (
-            _HEADING.fullmatch(line) or is_seat(line) or (line.endswith(":") and is_office(line.rstrip(" :")))
-        ):
-            heading = line.rstrip(" :")
+        name = line.rstrip(" :")
+        if ended and (_HEADING.fullmatch(line) or is_seat(line) or (name != line and is_office(name))):
+            heading = name
             continue
         if heading:
             titled, group = TITLED.match(line), PLURAL.fullmatch(heading)
@@ -460,12 +459,9 @@ def _is_name(piece: str, *, titled: bool, office: bool) -> bool:
     several = len(full) > 3 or _TWO_NAMES.match(rest)  # the cells of a row
     voiced = own or titled or re.search(r"[aeiouy\u00c0-\u00ff]", rest, re.IGNORECASE)  # unlike 'NHS X'
     head = not own and (several or any(word.casefold().strip(".:") in _NO_NAMES for word in words))
-    if (
-        not (full and voiced)
-        or head
-        or len(words) - len(full) > _MOST_INITIALS
-        or any(map(_is_office_word, words[:-1] if last else words))
-    ):
+    if not (full and voiced) or head or len(words) - len(full) > _MOST_INITIALS:
+        return False
+    if any(map(_is_office_word, words[:-1] if last else words)):
         return False
     capital = (word[0].isupper() or word in _PARTICLES or _JOINED_ON.match(word) for word in words)
     if not (all(map(_NAME_WORD.fullmatch, words)) and all(capital)):

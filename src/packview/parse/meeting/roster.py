@@ -308,11 +308,9 @@ def attendance_in(head: Sequence[Line], unread: list[str] | None = None) -> dict
     before: list[Line] = []  # a paragraph right of a label on its row comes before it in the text
     for line, after in zip_longest(lines, lines[1:]):
         label, empty = list_label(line.text), lists.label == "present" and not lists.texts
-        under_staff = lists.label == "staff" and _ELECTED.match(line.text)
-        if not (label or (lists.label and not under_staff)) and (
-            soft := _SOFT.match(line.text) or _BODY.match(line.text)
-        ):
-            label = "attendees", soft["rest"]
+        may_begin = not lists.label or (lists.label == "staff" and _ELECTED.match(line.text))
+        soft = (_SOFT.match(line.text) or _BODY.match(line.text)) if may_begin and not label else None
+        label = ("attendees", soft["rest"]) if soft else label
         if label is None or (label[0] == "attendees" and lists.label and ":" not in line.text):
             before = [*([] if line.gap else before), *([] if lists.label else [line])]
             lists.take(line)
@@ -606,9 +604,8 @@ def _end_of_columns(lines: Sequence[Line], at: int, label_of: _LabelOf) -> int:
             return index
         if len(cells) > 1 and _are_heads(cells, label_of):
             return index
-        if len(cells) == 1 and (
-            label_of(text) or len(text) > _WIDEST or (line.gap and not names_somebody(text))
-        ):
+        behind = len(text) > _WIDEST or (line.gap and not names_somebody(text))
+        if len(cells) == 1 and (behind or label_of(text)):
             return index
     return len(lines)
 
