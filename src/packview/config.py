@@ -1,8 +1,12 @@
 """The member's settings: config.toml in the settings folder."""
 
 import getpass
+import json
 import os
+import re
 import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,11 +62,11 @@ class Config:
         return self.member if self.chosen else ""
 
 
-def load() -> Config:
-    """Read the settings; without a file, the defaults. Raises PackviewError: the file is there and cannot be understood."""
+def load(text: str | None = None) -> Config:
+    """Read the settings, of the file or of this ``text``; without a file, the defaults. PackviewError: they cannot be understood."""
     path = paths.config_home() / "config.toml"
     try:
-        data = tomllib.loads(read_text(path))
+        data = tomllib.loads(read_text(path) if text is None else text)
     except FileNotFoundError:
         data = {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
@@ -99,6 +103,21 @@ def load() -> Config:
         braille=braille,
         start=start,
     )
+
+
+def edited(text: str, changes: Mapping[str, str]) -> str:
+    """A settings file with other texts before its tables; comments and all else stay. PackviewError: that has to be done by hand."""
+    table = re.search(r"(?m)^\s*\[", text)
+    top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
+    for key, value in changes.items():
+        line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
+        known = rf"""(?m)^{key}\s*=\s*(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
+        new, found = re.subn(known, lambda _: line, top)  # noqa: B023  used at once
+        top = new if found else f"{line}\n{top}"
+    with suppress(tomllib.TOMLDecodeError):
+        if tomllib.loads(top + rest) == {**tomllib.loads(text), **changes}:
+            return top + rest
+    raise PackviewError("The settings cannot be changed here", "Change the file config.toml by hand")
 
 
 def _folder(shared: str, settings: Path) -> Path | None:

@@ -15,6 +15,7 @@ from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library, finish, save_preferences
 from packview.tui.app import PackviewApp, Start, first
 from packview.tui.dialogs.base import ImportDialog
+from packview.tui.dialogs.form import FormDialog
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.library.importing import ImportScreen
 from packview.tui.library.screen import LibraryScreen
@@ -137,5 +138,18 @@ async def test_the_name_is_asked_once(tmp_path: Path, monkeypatch: pytest.Monkey
         await pilot.press("f2")
         await until(pilot, lambda: isinstance(app.screen, TourScreen))
         assert not app.screen.query(Input)
-        await pilot.press("2", "escape")
-    assert (tmp_path / "settings" / "config.toml").read_text(encoding="utf-8") == 'member = "Robin Ash"\n'
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        app.screen.query_one("#member", Input).value = "Robin Birch"
+        app.screen.query_one("#start", Input).value = "never"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "wrong shape" in shown(app.screen, "#problem"))
+        app.screen.query_one("#start", Input).value = "last"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+    assert library.notebook(pack_id).member == "Robin Birch"
+    assert (tmp_path / "settings" / "config.toml").read_text(
+        encoding="utf-8"
+    ) == 'start = "last"\nmember = "Robin Birch"\n'

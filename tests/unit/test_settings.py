@@ -6,6 +6,7 @@ import pytest
 
 from editions import BENCHES, FRONT, edition, publish
 from packview import config
+from packview.errors import PackviewError
 from packview.model import Anchor
 from packview.services.library.library import Library
 
@@ -32,7 +33,7 @@ def test_a_name_chosen_later_keeps_what_was_noted_and_the_settings(
     library = Library(tmp_path / "home", config.load())
     publish(library, edition(("", FRONT), ("1", BENCHES)))
     library.notebook("town").add(kind="question", text="Why?", anchor=Anchor())
-    library.choose_name('Robin "R" Ash')
+    library.change_settings({"member": 'Robin "R" Ash'})
     assert settings.read_text(encoding="utf-8").endswith(
         '\n# mine\nfuture = 3\n[keys]\n"library.import" = "a"\n'
     )
@@ -46,5 +47,52 @@ def test_a_name_chosen_first_names_the_files(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("PACKVIEW_CONFIG", str(tmp_path / "settings"))
     monkeypatch.delenv("PACKVIEW_MEMBER", raising=False)
     library = Library(tmp_path / "home", config.load())
-    library.choose_name("Robin Ash")
+    library.change_settings({"member": "Robin Ash"})
     assert (library.config.name, library.config.member_id) == ("Robin Ash", "robin-ash")
+
+
+FILE = """# mine
+member = "Robin Ash"  # me
+future = 3
+
+[keys]
+member = "x"
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "before", "after"),
+    [
+        ({"member": 'Ash "R"'}, 'member = "Robin Ash"  # me', 'member = "Ash \\"R\\""  # me'),
+        ({"colours": "paper"}, "# mine", 'colours = "paper"\n# mine'),
+        ({"member": ""}, '"Robin Ash"', '""'),
+    ],
+)
+def test_what_else_the_file_says_stays(changes: dict[str, str], before: str, after: str) -> None:
+    assert config.edited(FILE, changes) == FILE.replace(before, after)
+
+
+@pytest.mark.parametrize("text", ['member = """Robin\nAsh"""\n', '"member" = "Ash"\n'])
+def test_what_cannot_be_changed_line_by_line_is_left(text: str) -> None:
+    with pytest.raises(PackviewError, match="cannot be changed here"):
+        config.edited(text, {"member": "Ash 2"})
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"shared": "rel"}, "not a whole path"),
+        ({"shared": "/no/such"}, "no folder"),
+        ({"start": "x"}, "shape"),
+    ],
+)
+def test_what_is_wrong_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], words: str
+) -> None:
+    monkeypatch.setenv("PACKVIEW_CONFIG", str(tmp_path / "settings"))
+    library = Library(tmp_path / "home", config.load())
+    before = library.config
+    with pytest.raises(PackviewError, match=words):
+        library.change_settings(changes)
+    assert library.config is before
+    assert not (tmp_path / "settings" / "config.toml").exists()

@@ -284,12 +284,15 @@ class Opening:
         name = await self.app.push_screen_wait(TourScreen(asks=not self.library.config.chosen))
         if name:
             with telling(partial(tell, self.app)):
-                self.library.choose_name(name)
-                for screen in self.app.screen_stack:
-                    if "reread_notes" in getattr(screen, "does", ()):
-                        screen.post_message(Wanted("reread_notes"))
+                self.library.change_settings({"member": name})
+                self.reread_notes()
         if not self.preferences.now.toured:
             self.preferences.change(toured=True)
+
+    def reread_notes(self) -> None:
+        for screen in self.app.screen_stack:
+            if "reread_notes" in getattr(screen, "does", ()):
+                screen.post_message(Wanted("reread_notes"))
 
     async def _to_library(self) -> None:
         while len(self.app.screen_stack) > 1:
@@ -447,6 +450,30 @@ class PackviewApp(App[None]):
 
     def action_tour(self) -> None:
         self.opening.tour()
+
+    def action_settings(self) -> None:
+        if not self._covers("settings"):
+            begin(self, "settings", self._settings)
+
+    async def _settings(self) -> None:
+        from packview.tui.dialogs.form import Field, FormDialog  # noqa: PLC0415  start-up stays quick without it
+
+        config, themes = self.library.config, ", ".join(theme.key for theme in self.colours.themes)
+        fields = [
+            Field(
+                "member", "Your name (may stay empty)", config.name, "in minutes and beside your questions"
+            ),
+            Field("colours", "Colours", config.colours, themes),
+            Field(
+                "start", "A pack opens with: briefing, or last (where you left it)", config.start, "briefing"
+            ),
+            Field("shared", "Folder you share with your panel", str(config.shared or ""), "its whole path"),
+        ]
+        words = "Keys are changed in config.toml, which keeps your comments."
+        if await self.push_screen_wait(FormDialog("Settings", fields, self.library.change_settings, words)):
+            self.colours.settings = self.library.config
+            self.colours.begin()
+            self.opening.reread_notes()
 
     def action_export(self) -> None:
         if not self._covers("export"):

@@ -116,6 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("app.palette", "ctrl+p", "Commands", "Find a command or a pack by typing part of its name.", "command_palette", show=False, spare=True, priority=True),
     Key("app.colours", "ctrl+t", "Colours", "Switch to the next colours: dark, colour-blind safe, high contrast, paper, and your own.", "next_colours", show=False, spare=True),
     Key("app.export", "ctrl+e", "Export", "Write your questions, notes or draft minutes to a file, for Word or a spreadsheet too.", show=False, spare=True),
+    Key("app.settings", "f9", "Settings", "Change your name, colours, the shared folder and what a pack opens with.", show=False),
     Key("app.tour", "f2", "Tour", "Show the three steps of the tour again.", show=False),
     Key("app.quit", "q", "Quit", "Close packview; everything is saved already. While you type, it is ctrl+q."),
     Key("library.open", "enter", "Open", "Open the chosen pack where you left off.", "open_pack", priority=True),

@@ -1,9 +1,8 @@
 """The packs on this machine: listing, opening, importing to the end, removing; settings of the app, and files to write."""
 
-import json
 import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
@@ -92,15 +91,18 @@ class Library:
                 if not place.exists():
                     path.rename(place)
 
-    def choose_name(self, name: str) -> None:
-        """Write the member's name at the top of config.toml; what was noted before stays in files called as they are."""
+    def change_settings(self, changes: Mapping[str, str]) -> None:
+        """Write settings to config.toml and go by them; what was noted under another name stays in files called as they are."""
         path, old = paths.config_home() / "config.toml", self.config
         roots = ("notes", "private", "drafts", "meetings", "history")
         begun = any(any(self.home.glob(f"{root}/*/{old.member_id}.*")) for root in roots)
-        lines = {"member": name} | ({"notes_file": old.member} if begun else {})
-        top = "".join(f"{key} = {json.dumps(text, ensure_ascii=False)}\n" for key, text in lines.items())
-        write_atomic(path, (top + (read_text(path) if path.exists() else "")).encode())
-        self.config = config.load()
+        kept = {"notes_file": old.member} if begun and "member" in changes and not old.notes_file else {}
+        text = config.edited(read_text(path) if path.exists() else "", {**changes, **kept})
+        after = config.load(text)
+        gone = after.shared is not None and not after.shared.is_dir()
+        require(not gone, f"There is no folder {after.shared}", "Make it first, or leave the field empty")
+        write_atomic(path, text.encode())
+        self.config = after
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         """All packs, next meeting first, then the past ones, newest first; broken ones are listed too."""

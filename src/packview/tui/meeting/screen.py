@@ -286,7 +286,7 @@ class MeetingScreen(RestingScreen[None]):
         """Nothing may lie over item and clock, and while the meeting goes on, q is asked for twice."""
         if action == "help":
             self._toggle_keys()
-        elif action == "palette":
+        elif action in {"palette", "settings"}:
             self.say(
                 f"The commands would cover the item and the clock: {pressed('app.help')} shows every key"
             )
