@@ -112,9 +112,9 @@ def place_candidates(witnesses: Witnesses, blocks: Sequence[Block], when: date |
         below = blocks[position + 1].lines if position + 1 < len(blocks) else ()
         yield from _labelled(block, below)
         for found in _HELD_IN.finditer(block.text):
-            known = _PLACE_WORD.search(found["place"]) or any(map(str.isdigit, found["place"]))
-            weight = (3.5 if known else 2.0) + block.title
-            yield from _place(found["place"], weight, block.lines[0], CALLING)
+            named = found["place"].startswith("The ") or any(map(str.isdigit, found["place"]))
+            if named or found["place"].count(",") > 1 or _PLACE_WORD.search(found["place"]):
+                yield from _place(found["place"], 3.5 + block.title, block.lines[0], CALLING)
         # The address of whoever sends the paper is not where the meeting is.
         dated = any(one.days for one in blocks[max(0, position - 1) : position + 1])
         of_office = CONTACT.search(block.lines[0].text if dated else block.text)

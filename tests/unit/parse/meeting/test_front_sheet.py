@@ -497,6 +497,30 @@ def test_candidates_add_up_and_a_close_second_makes_all_abstain() -> None:
     assert settle([]) is None
 
 
+def test_a_sentence_names_a_place_by_a_word_for_places_a_number_or_an_address() -> None:
+    def held(place: str) -> str:
+        return sheet(
+            f"OAKFORD TOWN COUNCIL\n\nMinutes of the meeting held on 3 June 2019 in {place}.\n\n1. Apologies\nNone."
+        ).place
+
+    assert held("the Guildhall") == "Guildhall"
+    assert held("Mill Close, Fenby, Co Kildare") == "Mill Close, Fenby, Co Kildare"
+    assert held("the YEAR TWO THOUSAND AND NINETEEN") == ""
+    assert held("Great Excitement") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Room 2, Town Hall", True),
+        ("Town Hall Jan Dow, Town Administrator Lin Ray, Town Secretary", False),
+        ("Town Hall, Ann Bell, Clerk", False),
+    ],
+)
+def test_names_with_their_posts_are_no_part_of_a_place(text: str, right: bool) -> None:
+    assert is_place(text) is right
+
+
 @given(st.text(max_size=400), st.text(max_size=60), st.text(max_size=60))
 def test_whatever_is_printed_no_name_is_shown_that_is_none(text: str, title: str, file_name: str) -> None:
     meeting = sheet(text, title=title, file_name=file_name)
