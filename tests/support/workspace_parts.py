@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from textual.geometry import Size
@@ -25,6 +26,7 @@ class FakeHost(Any):  # type: ignore[misc]  # it is taken for the screen
         self.is_current = True
         self.narrow = False
         self.size = Size(120, 40)
+        self.app = SimpleNamespace(screen=self)
         self.said: list[str] = []
         self.toasts: list[str] = []
         self.copied: list[str] = []

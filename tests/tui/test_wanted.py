@@ -12,7 +12,7 @@ from tui.fakes_workspace import WorkspaceApp
 
 HOME = Path(packview.tui.__file__).parent
 MEETING = HOME / "meeting"
-OF_THE_APP = {"open", "sample", "import", "read", "drop_unwanted", "enter_room"}
+OF_THE_APP = {"open", "sample", "import", "read", "library", "drop_unwanted", "enter_room"}
 OF_A_DETAIL = {"show_notes"}
 
 

@@ -210,7 +210,7 @@ class Opening:
         """Read a file, and show it as soon as its agenda is known."""
         from packview.tui.library.importing import ImportScreen  # noqa: PLC0415  start-up stays quick without it
 
-        await self._to_library()
+        await self.to_library()
         options: dict[str, Any] = {"stored": stored, "password": start.password, "sample": start.sample}
         feed = await self.app.push_screen_wait(ImportScreen(path, self.importer, failed=failed, **options))
         if isinstance(feed, str):
@@ -238,7 +238,7 @@ class Opening:
         from packview.tui.workspace.following import MeetingLinks  # noqa: PLC0415
         from packview.tui.workspace.screen import WorkspaceScreen  # noqa: PLC0415
 
-        await self._to_library()
+        await self.to_library()
         links = MeetingLinks(
             watch=opening.chair_watch(self.library, opened.pack),
             carry=partial(carried_over, self.library, opened.pack),
@@ -294,7 +294,7 @@ class Opening:
             if "reread_notes" in getattr(screen, "does", ()):
                 screen.post_message(Wanted("reread_notes"))
 
-    async def _to_library(self) -> None:
+    async def to_library(self) -> None:
         while len(self.app.screen_stack) > 1:
             await self.app.screen.dismiss(None)
 
@@ -431,6 +431,7 @@ class PackviewApp(App[None]):
             "sample": partial(begin, self, "open", self.opening.open, Start(sample=True)),
             "import": partial(begin, self, "open", self.opening.choose, stored=True),
             "read": partial(begin, self, "open", self.opening.choose, stored=False),
+            "library": partial(begin, self, "open", self.opening.to_library),
             "drop_unwanted": self.opening.drop_unwanted,
             "enter_room": self._enter_room,
         }

@@ -11,6 +11,7 @@ from textual.content import Content
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.tui.app import PackviewApp
+from packview.tui.base.screen import Wanted
 from packview.tui.keys import KEYS, key_words, with_keys
 from packview.tui.text import content, one_line
 from packview.tui.workspace.notes import Notes
@@ -69,6 +70,9 @@ class PackviewCommands(Provider):
             words = "What you began to write and did not save."
             yield ("Continue unsaved notes", words, notes.go_on)
         host = cast(PackviewApp, self.app)
+        if host.screen is not host.screen_stack[0]:  # the library has keys of its own for these
+            yield ("Library", "Go to all packs.", partial(host.post_message, Wanted("library")))
+            yield ("Import", "Add meeting packs.", partial(host.post_message, Wanted("import")))
         for entry in entries:
             if not entry.broken:
                 words = f"Open {one_line(entry.name)}"
