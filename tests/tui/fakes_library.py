@@ -2,8 +2,8 @@
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
@@ -30,8 +30,11 @@ from packview.model import (
 )
 from packview.model.import_events import AgendaRead, Imported, ImportEvent, Opened, PagesRead
 from packview.model.open_pack import OpenPack
+from packview.model.reading import Counts
+from packview.services.analysis.client import Analysis
 from packview.services.imports.client import ImportFeed
 from packview.services.library.library import Library, save_preferences
+from packview.services.library.overview import Overview
 from packview.tui.app import PackviewApp, Start
 from packview.tui.workspace.following import MeetingLinks
 from tui import waiting
@@ -76,6 +79,22 @@ PACK = Pack(
 PAGES = (("Front sheet",), ("Agenda",), ("Paper",))
 
 
+@dataclass
+class FakeOverview:
+    """What is worked out of a pack, None for nothing."""
+
+    found: Overview | None = None
+    asked: int = 0
+    cancelled: bool = False
+
+    def run(self) -> Overview | None:
+        self.asked += 1
+        return self.found
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
 class FakeLibrary(Library):
     """Holds entries; remembers what was asked of it."""
 
@@ -88,6 +107,7 @@ class FakeLibrary(Library):
         self.problem: PackviewError | None = None
         self.calls: list[tuple[str, str]] = []
         self.files: dict[Path, str] = {}
+        self.overviews: dict[str, FakeOverview] = {}
 
     def entries(self) -> tuple[LibraryEntry, ...]:
         if self.problem:
@@ -99,6 +119,12 @@ class FakeLibrary(Library):
         if self.problem:
             raise self.problem
         return OpenPack(pack=PACK, pages=PAGES)
+
+    def counted(self, entries: Sequence[LibraryEntry]) -> tuple[LibraryEntry, ...]:
+        return tuple(entries)
+
+    def overview(self, pack_id: str) -> Any:
+        return self.overviews.get(pack_id) or FakeOverview()
 
     def remove(self, pack_id: str) -> None:
         self.calls.append(("remove", pack_id))
@@ -118,6 +144,19 @@ class FakeLibrary(Library):
 
     def save_reading(self, pack_id: str, state: ReadingState) -> None:
         self.calls.append(("save", pack_id))
+
+
+def overview_of(library: FakeLibrary, pack_id: str, **fields: object) -> FakeOverview:
+    found = Overview(
+        opened=OpenPack(pack=PACK, pages=PAGES),
+        analysis=Analysis(),
+        left=ReadingState(),
+        notes=(),
+        changes=None,
+        counts=Counts(stamp="", signals=4, findings=5, changes=6),
+    )
+    made = library.overviews[pack_id] = FakeOverview(replace(found, **fields))  # type: ignore[arg-type]  # a test's own
+    return made
 
 
 class FakeImport:

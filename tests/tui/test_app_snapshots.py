@@ -17,7 +17,9 @@ from packview.tui.base.screen import HelpScreen
 from packview.tui.dialogs.base import ImportDialog
 from packview.tui.dialogs.note import AnswerDialog, NoteDialog
 from packview.tui.library.importing import ImportScreen
-from tui.fakes_library import NASTY, FakeImport, FakeLibrary, make_app, note, until
+from packview.tui.views.briefing import BriefingView
+from tui.fakes_library import NASTY, FakeImport, FakeLibrary, make_app, note, overview_of, until
+from tui.test_colours import AA, THEMES, worst
 
 Compare = Callable[..., bool]
 Before = Callable[[Pilot[Any]], Awaitable[None]]
@@ -37,7 +39,8 @@ def library(tmp_path: Path) -> FakeLibrary:
 
 
 async def listed(pilot: Pilot[Any]) -> None:
-    await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count)
+    await until(pilot, lambda: pilot.app.screen.query("#packs"))
+    await until(pilot, lambda: pilot.app.screen.query_one("#packs", OptionList).option_count)
 
 
 def steady(pilot: Pilot[Any]) -> None:
@@ -52,6 +55,25 @@ def steady(pilot: Pilot[Any]) -> None:
 def test_library(library: FakeLibrary, snap_compare: Compare, size: tuple[int, int]) -> None:
     app, _ = make_app(library)
     assert snap_compare(app, terminal_size=size, run_before=listed)
+
+
+@pytest.mark.parametrize("key", THEMES)
+def test_library_with_the_briefing_of_the_chosen_pack(
+    library: FakeLibrary, snap_compare: Compare, key: str
+) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await listed(pilot)
+        await until(pilot, lambda: pilot.app.screen.query(BriefingView))
+        await until(pilot, lambda: pilot.app.screen.query_one(BriefingView).list.rows)
+        app.colours.use(key)
+        app.clear_notifications()
+        await pilot.pause()
+        ratio, text = worst(app)
+        assert ratio >= AA, f"{text!r} has {ratio:.2f}"
+
+    overview_of(library, "children-2018-11-29")
+    app, _ = make_app(library)
+    assert snap_compare(app, terminal_size=(120, 20), run_before=before)
 
 
 def test_empty_library(tmp_path: Path, snap_compare: Compare) -> None:

@@ -10,10 +10,12 @@ from textual.widgets import OptionList
 
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
+from packview.model.reading import Counts
 from packview.tui.app import PackviewApp
 from packview.tui.base.words import WIDE, day_words, header, name, row, unread, when
 from packview.tui.dialogs.base import ConfirmDialog, ImportDialog
 from packview.tui.library.screen import LibraryScreen
+from packview.tui.views.briefing import BriefingView
 from tui.fakes_library import (
     ENTRIES,
     NASTY,
@@ -23,6 +25,7 @@ from tui.fakes_library import (
     FakeLibrary,
     FakeWorkspace,
     make_app,
+    overview_of,
     shown,
     toasts,
     until,
@@ -93,16 +96,17 @@ def test_a_pack_without_a_committee_is_called_by_its_council_and_its_file() -> N
 def test_a_row_fits_its_width_and_keeps_brackets(entry: LibraryEntry, width: int) -> None:
     lines = row(entry, TODAY, width).split("\n")
     assert all(line.cell_length <= width for line in lines)
-    assert len(lines) == (1 if width >= WIDE and not entry.broken else 2)
+    assert len(lines) in ((1,) if width >= WIDE and not entry.broken else (2, 3))
     if NASTY in entry.committee and width not in (30, WIDE):
         assert NASTY in lines[0].plain
 
 
 def test_a_wide_row_stands_under_its_headings() -> None:
-    heading, line = header(140).plain, row(ENTRIES[0], TODAY, 140).plain
+    known = replace(ENTRIES[0], counts=Counts(stamp="", signals=4, findings=0, changes=0))
+    heading, line = header(140).plain, row(known, TODAY, 140).plain
     assert heading.index("Council") == line.index("Southampton City")
     assert heading.index("Date") == line.index("Thu 29 Nov 2018")
-    for words, figure in (("Unread", "63"), ("Notes", "3"), ("To ask", "2")):
+    for words, figure in (("Unread", "63"), ("Signals", "4"), ("Findings", "\u00b7"), ("New", "\u00b7")):
         end = heading.index(words) + len(words)
         assert line[:end].endswith(figure)
     assert line.endswith(" 2")
@@ -110,15 +114,19 @@ def test_a_wide_row_stands_under_its_headings() -> None:
 
 
 def test_a_narrow_row_says_what_there_is_in_words() -> None:
-    known = replace(ENTRIES[0], council="X Council")
-    facts = "X Council \u00b7 in 3 days \u00b7 63 unread \u00b7 2 to ask"
-    assert row(known, TODAY, 66).plain.split("\n")[1:] == [facts]
+    known = replace(
+        ENTRIES[0], counts=Counts(stamp="", signals=4, findings=1, changes=2), council="X Council"
+    )
+    assert row(known, TODAY, 66).plain.split("\n")[1:] == [
+        "X Council \u00b7 in 3 days \u00b7 63 unread",
+        "4 signals \u00b7 1 finding \u00b7 2 changes \u00b7 2 to ask",
+    ]
     assert "cancelled" in row(replace(known, status="cancelled"), TODAY, 100).plain
 
 
 async def test_it_lists_the_packs_in_the_librarys_order(library: FakeLibrary) -> None:
     app, _ = make_app(library)
-    async with app.run_test(size=(150, 40)) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: rows_of(app))
         rows = rows_of(app)
         assert [text.split("  ")[0] for text in rows[:3]] == [
@@ -150,7 +158,7 @@ async def test_enter_and_a_click_open_the_pack(library: FakeLibrary, how: str) -
         if how == "enter":
             await pilot.press("down", "enter")
         else:
-            await pilot.click("#packs", offset=(5, 1))
+            await pilot.click("#packs", offset=(5, 3))
         await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
         assert library.calls == [("load", "cabinet-2018-11-27")]
 
@@ -305,12 +313,37 @@ async def test_coming_back_to_a_library_that_was_empty_shows_what_came(tmp_path:
         await until(pilot, lambda: len(rows_of(app)) == len(ENTRIES))
 
 
-async def test_the_next_meeting_stands_at_the_top(library: FakeLibrary) -> None:
+async def test_counts_are_worked_out_behind_the_list_and_the_briefing_of_the_chosen_pack_stands_beside_it(
+    library: FakeLibrary,
+) -> None:
+    made = overview_of(library, ENTRIES[0].pack_id)
+    app, _ = make_app(library)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: any("4 signals" in text for text in rows_of(app)))
+        await until(pilot, lambda: app.screen.query(BriefingView))
+        view = app.screen.query_one(BriefingView)
+        await until(pilot, lambda: view.list.rows)
+        assert "APOLOGIES" in seen(app).upper()
+        assert app.screen.query_one("#preview").region.width >= 44
+        assert app.focused is screen_of(app).query_one("#packs"), "keys stay with the list"
+        await pilot.press("down")
+        await until(pilot, lambda: not app.screen.query(BriefingView))
+        await pilot.press("up")
+        await until(pilot, lambda: app.screen.query(BriefingView))
+        await until(pilot, lambda: app.screen.query_one(BriefingView).list.rows)
+        place = app.screen.query_one(BriefingView).list.region
+        await pilot.click(offset=(place.x + 2, place.y + 1), times=2)
+        await until(pilot, lambda: isinstance(app.screen, FakeWorkspace))
+        assert made.cancelled, "the processor belongs to what is opened"
+
+
+async def test_a_small_window_has_no_briefing_beside_the_list_but_the_counts(library: FakeLibrary) -> None:
+    overview_of(library, ENTRIES[1].pack_id)
     app, _ = make_app(library)
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: rows_of(app))
-        assert "Next meeting: Children" in seen(app)
-        assert "in 3 days, 63 pages unread" in seen(app)
+        await until(pilot, lambda: any("4 signals" in text for text in rows_of(app)))
+        assert not app.screen.query(BriefingView)
+        assert "Next meeting: Cabinet" in seen(app) or "Next meeting: Children" in seen(app)
 
 
 async def test_leaving_while_the_disk_is_read_is_no_fault(tmp_path: Path) -> None:

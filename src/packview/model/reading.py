@@ -66,8 +66,24 @@ class ReadingState:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many signals, findings worth asking about and changes since the edition before a pack holds, as it was at ``stamp``."""
+
+    stamp: str
+    signals: int
+    findings: int
+    changes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryEntry:
-    """A pack as the library lists it: the share of its pages that were read, 0 to 1; why it cannot be opened, '' when it can."""
+    """A pack as the library lists it.
+
+    Attributes:
+        read: the share of its pages that were read, 0 to 1.
+        counts: what it holds, None until that is worked out.
+        broken: why it cannot be opened, '' when it can.
+    """
 
     pack_id: str
     revision: int = 1
@@ -82,6 +98,7 @@ class LibraryEntry:
     read: float = 0.0
     broken: str = ""
     file: str = ""
+    counts: Counts | None = None
     status: MeetingStatus = ""
 
     @property

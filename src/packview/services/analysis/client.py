@@ -1,5 +1,6 @@
 """What is worked out from a pack once it is open: themes, findings, trends; in a process of its own."""
 
+import contextlib
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -44,11 +45,21 @@ class AnalysisJob(WorkerProcess):
         super().__init__(_WORKER)
 
     def run(self) -> Analysis | None:
-        """Work it out, in a thread of its own; None after ``cancel``, PackviewError where the process gave no answer."""
-        body = next(self.answers(msgspec.msgpack.encode(self._asked)), None)
+        """Work it out, in a thread of its own, unless it was kept; None after ``cancel``, PackviewError where the process gave no answer."""
+        from packview.services.analysis.kept import KeptAnalysis  # noqa: PLC0415  start-up stays quick without it
+
+        opened, home = self._asked
+        kept = KeptAnalysis(opened, Path(os.fsdecode(home))) if home else None
+        with contextlib.suppress(msgspec.MsgspecError):  # one of another version
+            if kept is not None and (body := kept.body) is not None:
+                return msgspec.msgpack.decode(body, type=Analysis)
+        answer = next(self.answers(msgspec.msgpack.encode(self._asked)), None)
         if self.cancelled:
             return None
-        if body is None:
+        if answer is None:
             hint = "The pack itself can be read; close it and open it again to try once more"
             raise PackviewError("Themes, findings and signals of this pack could not be worked out", hint)
-        return msgspec.msgpack.decode(body, type=Analysis)
+        analysis = msgspec.msgpack.decode(answer, type=Analysis)
+        if kept is not None and not analysis.problems:
+            kept.keep(answer)
+        return analysis

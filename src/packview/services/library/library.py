@@ -32,6 +32,7 @@ from packview.wording.words import listed
 if TYPE_CHECKING:  # loaded at their doors in Library, for listing and reading packs needs none of them
     from packview.services.editions.corrections import Corrections
     from packview.services.editions.relocate import Places
+    from packview.services.library.overview import OverviewJob
     from packview.services.notes.notebook import Notebook
     from packview.services.notes.sharing import Colleagues
 
@@ -244,8 +245,20 @@ class Library:
         return repr(changed)
 
     def study(self, opened: OpenPack) -> AnalysisJob:
-        """Themes, findings and trends of a pack, to be worked out beside everything else."""
+        """Themes, findings and trends of a pack, to be worked out beside everything else unless they are kept."""
         return AnalysisJob(opened, self.home)
+
+    def overview(self, pack_id: str) -> "OverviewJob":
+        """What a briefing shows of a pack, to be worked out beside everything else."""
+        from packview.services.library.overview import OverviewJob  # noqa: PLC0415  start-up stays quick without it
+
+        return OverviewJob(self, pack_id)
+
+    def counted(self, entries: Sequence[LibraryEntry]) -> tuple[LibraryEntry, ...]:
+        """The entries with signals, findings and changes where they were worked out before."""
+        from packview.services.library.overview import counted  # noqa: PLC0415  the same
+
+        return counted(self, entries)
 
     def changes(self, pack_id: str, since: int | None = None) -> RevisionChanges | None:
         """What the newest revision changed since revision ``since``, None for the one before; None for a pack published once."""
@@ -261,6 +274,8 @@ class Library:
     def remove(self, pack_id: str) -> None:
         """Take a pack out of the library; its notes stay."""
         packs.remove(self.home, pack_id)
+        for path in (self.home / "overviews").glob(f"{pack_id}.*"):
+            path.unlink(missing_ok=True)
 
     def notebook(self, pack_id: str, opened: OpenPack | None = None) -> "Notebook":
         """The member's notes on a pack, each where it stands in the papers now; ``opened`` is a file that is read in place."""

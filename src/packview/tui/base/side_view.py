@@ -31,6 +31,7 @@ from packview.model import (
 from packview.model.corrections import AppliedCorrection
 from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
+from packview.services.analysis.client import Analysis
 from packview.services.notes.anchors import anchor_at, whole_sentence
 from packview.text import one_line
 from packview.tui.base.lists import (
@@ -144,6 +145,14 @@ class WorkspaceState:
         """'Page 47, PDF page 52'."""
         label = self.info(pdf_page).label
         return f"Page {one_line(label)}, PDF page {pdf_page}" if label else f"PDF page {pdf_page}"
+
+
+def worked_out(analysis: Analysis) -> dict[str, Any]:
+    """The fields of the state that an analysis gives."""
+    names = ("themes", "links", "findings", "trends", "followups", "last_time")
+    unchecked = tuple(check.name for check in analysis.checks if check.error)
+    same = {name: getattr(analysis, name) for name in names}
+    return {**same, "unchecked": unchecked, "twins": analysis.related, "studied": True}
 
 
 class SideView(Widget):

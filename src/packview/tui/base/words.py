@@ -10,10 +10,14 @@ from packview.model import LibraryEntry
 from packview.tui.keys import pressed
 from packview.tui.text import content, label, truncate
 from packview.wording.periods import short_date
+from packview.wording.words import counted
 
-WIDE = 104
+WIDE = 120
 """Cells from which on every pack has one line with columns."""
-_COLUMNS = (("Council", 24), ("Date", 15), ("", 11), ("Unread", 6), ("Notes", 5), ("To ask", 6))
+_COLUMNS = (
+    *(("Council", 22), ("Date", 15), ("", 11), ("Unread", 6), ("Signals", 7)),
+    *(("Findings", 8), ("New", 3), ("To ask", 6)),
+)
 _RIGHT = 3
 """From which column on there are figures, at the right under their headings."""
 _GAP = "  "
@@ -56,19 +60,24 @@ def header(width: int) -> Content:
 
 
 def row(entry: LibraryEntry, today: Date, width: int) -> Content:
-    """A pack in one line of columns, or two lines where the terminal is narrow; 'in 3 days' counts from ``today``."""
+    """A pack in one line of columns, or two or three lines where the terminal is narrow; 'in 3 days' counts from ``today``."""
     if entry.broken:
         why = f"{entry.broken}. Press {pressed('library.open')} for the way out"
         return label(f"{name(entry)}: cannot be opened", width, "bold") + "\n" + label(why, width, "dim")
     day, soon, left = day_words(entry.date), entry.status or when(entry.date, today), unread(entry)
+    known = entry.counts
+    counts = (known.signals, known.findings, known.changes) if known else (None, None, None)
     if width >= WIDE:
-        figures = [str(count or "\u00b7") for count in (left, entry.notes, entry.questions_open)]
+        found = ["\u2026" if count is None else str(count or "\u00b7") for count in counts]
+        figures = [str(left or "\u00b7"), *found, str(entry.questions_open or "\u00b7")]
         return _columns(name(entry), [entry.council, day, soon, *figures], width, "bold")
     first = _padded(name(entry), max(10, width - len(day) - 2), "bold")
+    names = ("signal", "finding", "change")
+    told = (counted(count, thing) for count, thing in zip(counts, names, strict=True) if count)
     ask = f"{entry.questions_open} to ask" if entry.questions_open else ""
     read = f"{left} unread" if left else "all read"
-    facts = " \u00b7 ".join(filter(None, (truncate(entry.council, 30), soon, read, ask)))
-    return first + _GAP + day + "\n" + label(facts, width, "dim")
+    lines = (" \u00b7 ".join(filter(None, facts)) for facts in ((entry.council, soon, read), (*told, ask)))
+    return Content("\n").join([first + _GAP + day, *(label(line, width, "dim") for line in lines if line)])
 
 
 def _columns(first: str, cells: Sequence[str], width: int, look: str = "") -> Content:

@@ -1,17 +1,21 @@
-"""The library: every pack on this machine, the next meeting first."""
+"""The library: every pack on this machine, the next meeting first, and beside the list the briefing of the chosen one."""
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
+from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
+from textual.timer import Timer
 from textual.widgets import Button, Footer, OptionList, Static
 
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.model.open_pack import OpenPack
+from packview.model.reading_plan import USUAL_PACE, pace_of
 from packview.services.library.library import Library
 from packview.tui.base.screen import RestingScreen, Wanted
 from packview.tui.base.words import header, name, row, unread, when
@@ -28,8 +32,15 @@ def _empty_words() -> str:
     )
 
 
-_WIDEST = 140
+if TYPE_CHECKING:
+    from packview.services.library.overview import Overview, OverviewJob
+
+_WIDEST = 150
 """Cells a row may take: the eye must still find the date that goes with a name."""
+_BESIDE, _LARGE = 110, 190
+"""Cells from which on a briefing is shown beside the list, and from which on that is wide."""
+_STILL = 0.2
+"""Seconds for which a pack stays chosen before its briefing is made: whoever goes down the list waits for none."""
 
 
 class LibraryScreen(RestingScreen[None]):
@@ -39,7 +50,11 @@ class LibraryScreen(RestingScreen[None]):
     DEFAULT_CSS = """
     LibraryScreen #title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
     LibraryScreen #header { height: 1; padding: 0 1; color: $text-muted; }
-    LibraryScreen #packs { height: 1fr; border: none; padding: 0 1; }
+    LibraryScreen #list { height: 1fr; }
+    LibraryScreen #packs { height: 1fr; width: 1fr; border: none; padding: 0 1; }
+    LibraryScreen #preview { width: 50; display: none; border-left: solid $foreground 30%; padding: 0 1; }
+    LibraryScreen.-beside #preview { display: block; }
+    LibraryScreen.-large #preview { width: 64; }
     LibraryScreen #told { padding: 1 2; max-width: 90; }
     LibraryScreen #empty { height: 1fr; }
     LibraryScreen #empty Button { margin: 0 0 1 2; }
@@ -53,11 +68,17 @@ class LibraryScreen(RestingScreen[None]):
         self.entries: tuple[LibraryEntry, ...] = ()
         self._chosen = ""
         self._looked = False
+        self._jobs: dict[str, OverviewJob] = {}
+        self._still: Timer | None = None
+        names = ("go_to_item", "show_quote", "show_detail", "show_view")
+        self.does.update(dict.fromkeys(names, self._open_from_preview))
 
     def compose(self) -> ComposeResult:
         yield Static("packview: your meeting packs", id="title")
         yield Static(id="header")
-        yield OptionList(id="packs", classes="-hidden")
+        with Horizontal(id="list"):
+            yield OptionList(id="packs", classes="-hidden")
+            yield Vertical(id="preview")
         with Vertical(id="empty"):
             yield Static("Looking for your packs", id="told")
         yield Footer()
@@ -72,8 +93,24 @@ class LibraryScreen(RestingScreen[None]):
         if self._looked:
             self.refresh_packs()
 
-    def on_resize(self) -> None:
+    def on_screen_suspend(self) -> None:
+        """The processor belongs to what is opened now."""
+        self._stop()
+
+    def on_unmount(self) -> None:
+        self._stop()
+
+    def _stop(self) -> None:
+        for group in ("preview", "overviews"):
+            self.workers.cancel_group(self, group)
+        for job in self._jobs.values():
+            job.cancel()
+        self._jobs.clear()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.set_class(event.size.width >= _BESIDE, "-beside").set_class(event.size.width >= _LARGE, "-large")
         self._write()
+        self._preview_soon()
 
     @work(exclusive=True, group="entries")
     async def refresh_packs(self) -> None:
@@ -87,6 +124,80 @@ class LibraryScreen(RestingScreen[None]):
             await self._tell(problem or ("" if self.entries else _empty_words()))
         if self._here and not problem:
             self._write()
+            self._preview_soon()
+            self._work_out()
+
+    @work(exclusive=True, group="overviews")
+    async def _work_out(self) -> None:
+        """Show signals, findings and changes of each pack, one after the other, the next meeting first."""
+        self.entries = await asyncio.to_thread(self._library.counted, self.entries)
+        self._write()
+        for entry in self.entries:
+            if entry.counts is None and not entry.broken:
+                await self._overview("overviews", entry.pack_id)
+
+    async def _overview(self, group: str, pack_id: str) -> "Overview | None":
+        """Work out what the library shows of a pack; None where that cannot be done, which opening the pack explains."""
+        job = self._jobs[group] = self._library.overview(pack_id)
+        try:
+            found = await asyncio.to_thread(job.run)
+        except PackviewError:
+            return None
+        if found is not None and self._here:
+            self.entries = tuple(
+                replace(entry, counts=found.counts) if entry.pack_id == pack_id else entry
+                for entry in self.entries
+            )
+            self._write(only=pack_id)
+        return found
+
+    def _preview_soon(self) -> None:
+        """Show the briefing of the chosen pack where there is room for it, and when it stays chosen."""
+        if self._still is not None:
+            self._still.stop()
+        if self.has_class("-beside") and self.entries and self.is_current:
+            self._still = self.set_timer(_STILL, self._preview)
+
+    @work(exclusive=True, group="preview")
+    async def _preview(self) -> None:
+        from packview.services.meeting.opening import carried_over  # noqa: PLC0415  start-up stays quick without these
+        from packview.tui.base.side_view import WorkspaceState, worked_out  # noqa: PLC0415
+        from packview.tui.views.briefing import BriefingView  # noqa: PLC0415
+
+        entry, place = self.chosen, self.query_one("#preview")
+        if (before := self._jobs.pop("preview", None)) is not None:
+            before.cancel()
+        found = await self._overview("preview", entry.pack_id) if entry and not entry.broken else None
+        if found is None or (entry != self.chosen and entry and entry.pack_id != self._chosen):
+            await place.remove_children()
+            return
+        if not place.children:
+            view = BriefingView()
+            view.list.can_focus = False
+            await place.mount(view)
+        try:
+            carried = await asyncio.to_thread(carried_over, self._library, found.opened.pack)
+        except PackviewError:  # opening the pack says what is wrong
+            carried = ()
+        left, pace = found.left, pace_of(found.left.seconds, found.left.paced)
+        state = WorkspaceState(
+            pack=found.opened.pack,
+            pages=found.opened.pages,
+            pages_read=left.pages_read,
+            items_done=left.items_done,
+            pace=pace or USUAL_PACE,
+            pace_known=pace is not None,
+            notes=found.notes,
+            changes=found.changes,
+            carried=carried,
+            today=self._today(),
+            braille=self._library.config.draws_braille,
+            **worked_out(found.analysis),
+        )
+        place.query_one(BriefingView).show(state)
+
+    def _open_from_preview(self, *_: object) -> None:
+        self.action_open_pack()
 
     @property
     def _here(self) -> bool:
@@ -97,6 +208,7 @@ class LibraryScreen(RestingScreen[None]):
         """Show words in place of the list, '' for the list."""
         packs, empty = self.query_one("#packs", OptionList), self.query_one("#empty")
         packs.set_class(bool(message), "-hidden")
+        self.query_one("#list").set_class(bool(message), "-hidden")
         empty.set_class(not message, "-hidden")
         self.query_one("#told", Static).update(content(message))
         await self._offer(message == _empty_words())
@@ -115,26 +227,35 @@ class LibraryScreen(RestingScreen[None]):
         elif not wanted and there:
             await there.remove()
 
-    def _write(self) -> None:
+    def _write(self, *, only: str = "") -> None:
+        """Write the list anew, or the row of one pack ``only``."""
         packs = self.query_one("#packs", OptionList)
-        width = min(_WIDEST, max(20, self.size.width - 4))
+        beside = 64 if self.has_class("-large") else 50 if self.has_class("-beside") else 0
+        width = min(_WIDEST, max(20, self.size.width - beside - 4))
         heading = header(width) if self.entries else content("")
         place = self.query_one("#header", Static)
         place.update(heading)
         place.set_class(not heading.plain, "-hidden")
         chosen, today = self._chosen, self._today()
         self.query_one("#title", Static).update(content(_title(self.entries, today)))
+        ids = [entry.pack_id for entry in self.entries]
+        if only in ids:
+            place_of = ids.index(only)
+            packs.replace_option_prompt_at_index(place_of, row(self.entries[place_of], today, width))
+            return
         packs.clear_options()
         packs.add_options([row(entry, today, width) for entry in self.entries])
-        ids = [entry.pack_id for entry in self.entries]
         if ids:
             packs.highlighted = ids.index(chosen) if chosen in ids else 0
         self.refresh_bindings()  # the footer offers open and remove only where there is something to
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Remember which is chosen, whatever its row will be."""
-        self._chosen = self.entries[event.option_index].pack_id
+        pack_id = self.entries[event.option_index].pack_id
         event.stop()
+        if pack_id != self._chosen:
+            self._chosen = pack_id
+            self._preview_soon()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -11,6 +11,7 @@ from packview.model.open_pack import OpenPack
 from packview.model.words import failed_parts
 from packview.services.analysis.client import Analysis, AnalysisJob
 from packview.services.imports.client import ImportFeed
+from packview.tui.base.side_view import worked_out
 from packview.tui.keys import pressed
 from packview.tui.workspace.state import ScreenPart
 
@@ -146,17 +147,7 @@ class AnalysisRunner(ScreenPart):
 
     def take(self, analysis: Analysis) -> None:
         """Make the results part of the state, and say what could not be worked out."""
-        self.store.change(
-            themes=analysis.themes,
-            links=analysis.links,
-            findings=analysis.findings,
-            unchecked=tuple(check.name for check in analysis.checks if check.error),
-            trends=analysis.trends,
-            twins=analysis.related,
-            followups=analysis.followups,
-            last_time=analysis.last_time,
-            studied=True,
-        )
+        self.store.change(**worked_out(analysis))
         if analysis.problems:
             words = "\n".join(f"{problem}." for problem in analysis.problems)
             self.host.toast(words, title="Not everything could be worked out", timeout=15)
