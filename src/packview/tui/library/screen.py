@@ -39,6 +39,8 @@ _WIDEST = 150
 """Cells a row may take: the eye must still find the date that goes with a name."""
 _BESIDE, _LARGE = 110, 190
 """Cells from which on a briefing is shown beside the list, and from which on that is wide."""
+_CALM = 1.0
+"""Seconds after which what is not known of packs is worked out: the start, and opening a pack at once, come first."""
 _STILL = 0.2
 """Seconds for which a pack stays chosen before its briefing is made: whoever goes down the list waits for none."""
 
@@ -125,7 +127,7 @@ class LibraryScreen(RestingScreen[None]):
         if self._here and not problem:
             self._write()
             self._preview_soon()
-            self._work_out()
+            self.set_timer(_CALM, self._work_out)
 
     @work(exclusive=True, group="overviews")
     async def _work_out(self) -> None:
