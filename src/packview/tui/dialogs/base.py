@@ -26,7 +26,7 @@ from packview.services.library.file_completion import (
     shown_path,
 )
 from packview.text import fold
-from packview.tui.base.screen import Pace, rest
+from packview.tui.base.screen import Pace, rest, typed_before
 from packview.tui.keys import bindings, pressed, with_keys
 from packview.tui.text import content, error_toasts, error_words, label, one_line
 
@@ -345,8 +345,10 @@ class ImportDialog(Dialog[tuple[Path, ...]]):
         files = (place for place, entry in enumerate(self._entries, 1) if not entry.is_folder)
         entries.highlighted = next(files, min(1, entries.option_count - 1))
 
-    def action_complete(self) -> None:
+    async def action_complete(self) -> None:
         """Complete the name that is typed as far as all that begin so agree; where nothing is added, go to the list."""
+        await typed_before(self)
+        self._entries = (await asyncio.to_thread(listing, self.query_one("#path", Input).value)).entries
         field = self.query_one("#path", Input)
         if not field.has_focus:
             self.focus_next()
