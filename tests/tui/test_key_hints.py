@@ -55,7 +55,6 @@ FIXED = {
     "(more: press enter)",
     "words to find in the whole pack, then enter",
     f"{GAP} found{GAP} \u00b7 enter goes there",
-    f"No indicator fits. {GAP} {GAP} change what is shown.",
 }
 """They name a key that is no row of the table: enter of a list or a field, escape of a field."""
 

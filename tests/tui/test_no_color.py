@@ -97,8 +97,10 @@ async def _the_choice_is_seen(app: WorkspaceApp, pilot: Pilot[None], key: str) -
     assert f"[{key} " in seen(app), key  # the tab in use stands in brackets
     thick = [line.split("\u250f")[1] for line in seen(app).splitlines() if "\u250f" in line]
     assert any(f" {key} " in line for line in thick), key
+    await pilot.press("down")  # which may scroll; the way back does not
+    await pilot.pause()
     before = list(cells(app))
-    await pilot.press("down")
+    await pilot.press("up")
     await pilot.pause()
     changed = [
         (old, new)
