@@ -80,7 +80,7 @@ async def people(chair: Chair) -> None:
 
 async def first_items(chair: Chair) -> None:
     await chair.at("17:30", "s", "n")
-    await chair.at("17:34", "n")
+    await chair.at("17:34", "right_curly_bracket")
     await chair.jot("17:35", "e", "Guthrie", "8", "Works for a school the report names", "leaves")
     await chair.at("17:36", "n")
 

@@ -101,7 +101,7 @@ async def test_k_opens_the_glossary(size: tuple[int, int]) -> None:
 async def test_an_unknown_term_is_said_to_be_one() -> None:
     app = guided()
     async with app.run_test(size=(120, 30)) as pilot:
-        await pilot.press("v", "down", "down", "K")
+        await pilot.press("v", "down", "down", "down", "K")
         assert "\u201cNPS\u201d is not explained in this pack" in seen(app)
 
 
