@@ -31,6 +31,7 @@ class Config:
         ocr_languages: of the text that is recognised in scanned pages, as tesseract names them: 'eng+cym'.
         braille: whether the terminal can show braille, of which lines of plots are made; None where that is told by TERM.
         start: what a pack is opened with: its 'briefing', or the place where it was left 'last'.
+        layout: the layout of a pack that is opened for the first time, '' for the usual one.
         share_notes_on_closed_items: whether notes on items closed to the press and public may stand in it too.
     """
 
@@ -44,6 +45,7 @@ class Config:
     share_notes_on_closed_items: bool = False
     braille: bool | None = None
     start: str = "briefing"
+    layout: str = ""
 
     @property
     def draws_braille(self) -> bool:
@@ -75,10 +77,10 @@ def load(text: str | None = None) -> Config:
         raise PackviewError(told, "Correct or delete that file") from error
     member, keys, shared = data.get("member", ""), data.get("keys", {}), data.get("shared", "")
     colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
-    braille, notes_file = data.get("braille"), data.get("notes_file", "")
+    braille, notes_file, layout = data.get("braille"), data.get("notes_file", ""), data.get("layout", "")
     languages, start = data.get("ocr_languages", ""), data.get("start", "briefing")
     if (
-        not all(isinstance(one, str) for one in (member, shared, colours, languages, notes_file))
+        not all(isinstance(one, str) for one in (member, shared, colours, languages, notes_file, layout))
         or not isinstance(closed, bool)
         or not isinstance(braille, bool | None)
         or start not in ("briefing", "last")
@@ -102,22 +104,36 @@ def load(text: str | None = None) -> Config:
         share_notes_on_closed_items=closed,
         braille=braille,
         start=start,
+        layout=layout,
     )
 
 
 def edited(text: str, changes: Mapping[str, str]) -> str:
-    """A settings file with other texts before its tables; comments and all else stay. PackviewError: that has to be done by hand."""
-    table = re.search(r"(?m)^\s*\[", text)
-    top, rest = (text[: table.start()], text[table.start() :]) if table else (text, "")
-    for key, value in changes.items():
-        line = f"{key} = {json.dumps(value, ensure_ascii=False)}"
-        known = rf"""(?m)^{key}\s*=\s*(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')"""
-        new, found = re.subn(known, lambda _: line, top)  # noqa: B023  used at once
-        top = new if found else f"{line}\n{top}"
+    """A settings file with other texts, '' to take a line away; comments and all else stay.
+
+    ``changes``: by name, 'keys.library.import' for one under [keys]. Raises PackviewError: the file is written in a way that
+    has to be changed by hand.
+    """
+    wanted, result = tomllib.loads(text), f"\n{text.strip()}\n"
+    for name, value in changes.items():
+        key, place, head = name.removeprefix("keys."), wanted, ""
+        if key != name:
+            place, head = wanted.setdefault("keys", {}), r"(?s:.*?\n\[keys\][^\n]*)"
+            result += "" if re.match(head, result) else "\n[keys]\n"
+        part = re.match(rf"{head}(?:\n(?!\s*\[)[^\n]*(?=\n))*", result)
+        before, rest = (part[0].rstrip() if part else ""), result[part.end() if part else 0 :]
+        quoted, called = json.dumps(value, ensure_ascii=False), json.dumps(key) if "." in key else key
+        line = rf"""(\n\s*["']?{re.escape(key)}["']?\s*=\s*)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')([^\n]*)"""
+        now, found = re.subn(line, lambda old: f"{old[1]}{quoted}{old[2]}" if value else "", before)  # noqa: B023  used at once
+        result = (now if found or not value else f"{before}\n{called} = {quoted}") + rest
+        place.pop(key, None)
+        place |= {key: value} if value else {}
+    result = result.lstrip("\n")
     with suppress(tomllib.TOMLDecodeError):
-        if tomllib.loads(top + rest) == {**tomllib.loads(text), **changes}:
-            return top + rest
-    raise PackviewError("The settings cannot be changed here", "Change the file config.toml by hand")
+        if tomllib.loads(result) == wanted:
+            return result
+    by_hand = f"Change {paths.config_home() / 'config.toml'} by hand"
+    raise PackviewError("The settings are written in a way that cannot be changed here", by_hand)
 
 
 def _folder(shared: str, settings: Path) -> Path | None:

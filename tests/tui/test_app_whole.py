@@ -2,26 +2,29 @@
 
 from datetime import date
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pytest
+from textual.command import CommandPalette
 from textual.events import Key
-from textual.widgets import Input, OptionList, TextArea
+from textual.pilot import Pilot
+from textual.widgets import Button, Input, OptionList, TextArea
 
 from packview import config, paths
 from packview.config import Config
-from packview.model import Preferences
+from packview.model import Anchor, Preferences
 from packview.services.editions.wanted import added_item
 from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library, finish, save_preferences
 from packview.tui.app import PackviewApp, Start, first
-from packview.tui.dialogs.base import ImportDialog
+from packview.tui.dialogs.base import ConfirmDialog, ImportDialog, PlacesDialog
 from packview.tui.dialogs.form import FormDialog
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.library.importing import ImportScreen
 from packview.tui.library.screen import LibraryScreen
 from packview.tui.library.tour import TourScreen
 from packview.tui.workspace.screen import WorkspaceScreen
-from tui.fakes_library import shown, until
+from tui.fakes_library import shown, toasts, until
 from tui.waiting import at_once
 
 
@@ -141,15 +144,89 @@ async def test_the_name_is_asked_once(tmp_path: Path, monkeypatch: pytest.Monkey
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
         await pilot.press("f9")
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        await pilot.press(*"your name", "enter")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         app.screen.query_one("#member", Input).value = "Robin Birch"
-        app.screen.query_one("#start", Input).value = "never"
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: "wrong shape" in shown(app.screen, "#problem"))
-        app.screen.query_one("#start", Input).value = "last"
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        await pilot.press(*"where you left", "enter")
+        await until(pilot, lambda: library.config.start == "last")
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        await pilot.press(*"compare", "enter")
+        await until(pilot, lambda: library.config.layout == "compare")
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        await pilot.press(*"import: add", "enter")
+        await until(pilot, lambda: isinstance(app.screen, FormDialog))
+        app.screen.query_one(Input).value = "s"
+        await until(pilot, lambda: "s is also" in shown(app.screen, "#problem"))
+        app.screen.query_one(Input).value = "nokey"
+        await until(pilot, lambda: "no key called nokey" in shown(app.screen, "#problem"))
+        app.screen.query_one(Input).value = "F4, %"
+        await until(pilot, lambda: not shown(app.screen, "#problem").strip())
         await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        for key in ("f4", "percent_sign"):
+            await pilot.press(key)
+            await until(pilot, lambda: isinstance(app.screen, ImportDialog))
+            await pilot.press("escape")
     assert library.notebook(pack_id).member == "Robin Birch"
-    assert (tmp_path / "settings" / "config.toml").read_text(
-        encoding="utf-8"
-    ) == 'start = "last"\nmember = "Robin Birch"\n'
+    assert (tmp_path / "settings" / "config.toml").read_text(encoding="utf-8") == (
+        'member = "Robin Birch"\nstart = "last"\nlayout = "compare"\n\n[keys]\n"library.import" = "f4,percent_sign"\n'
+    )
+
+
+async def command(pilot: Pilot[None], words: str) -> None:
+    await pilot.press("ctrl+p")
+    await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
+    pilot.app.screen.query_one(Input).value = words
+    await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count == 1)
+    await until(
+        pilot, lambda: words in str(pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt)
+    )
+    await pilot.press("enter")
+
+
+async def test_the_commands_of_a_pack_back_up_everything_restore_notes_and_remove_it(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
+    (tmp_path / "one.txt").write_text("Papers for members\n\nWords of greeting.\n", encoding="utf-8")
+    pack_id = finish(Import(tmp_path / "one.txt", home=library.home)).pack.pack_id
+    notebook = library.notebook(pack_id)
+    note = notebook.add(kind="note", text="Before", anchor=Anchor())
+    notebook.change(note.id, {"text": "After"})
+    assert [[one.text for one in backup.notes] for backup, _ in notebook.backups()] == [["After"], ["Before"]]
+    save_preferences(library.home, Preferences(toured=True))
+    app = the_app(library, Start(pack_id=pack_id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        made = [tmp_path / f"packview-backup-2018-11-26{end}.zip" for end in ("", "-2")]
+        for path in made:
+            await command(pilot, "Back up everything")
+            await until(pilot, path.exists)
+            await until(pilot, lambda: sum("backed up" in one for one in toasts(app)) > made.index(path))  # noqa: B023
+        assert all(is_zipfile(path) for path in made)
+        monkeypatch.setenv("HOME", str(tmp_path / "gone"))
+        monkeypatch.setenv("USERPROFILE", str(tmp_path / "gone"))
+        await command(pilot, "Back up everything")
+        await until(pilot, lambda: any("is not there" in one for one in toasts(app)))
+        await command(pilot, "Restore notes from a backup")
+        await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: [one.text for one in library.notebook(pack_id).notes()] == ["Before"])
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        await command(pilot, "Remove this pack")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        assert library.entries()
+        await command(pilot, "Remove this pack")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        app.screen.query(Button).first().press()
+        await until(pilot, lambda: not library.entries() and isinstance(app.screen, LibraryScreen))

@@ -1,5 +1,6 @@
 """The login name stands beside nothing that a member wrote."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_a_name_chosen_later_keeps_what_was_noted_and_the_settings(
     library.notebook("town").add(kind="question", text="Why?", anchor=Anchor())
     library.change_settings({"member": 'Robin "R" Ash'})
     assert settings.read_text(encoding="utf-8").endswith(
-        '\n# mine\nfuture = 3\n[keys]\n"library.import" = "a"\n'
+        'notes_file = "root7"\n[keys]\n"library.import" = "a"\n'
     )
     for one in (library, Library(library.home, config.load())):
         assert one.config.keys == {"library.import": "a"}
@@ -56,7 +57,10 @@ member = "Robin Ash"  # me
 future = 3
 
 [keys]
-member = "x"
+"library.import" = "a"  # not i
+
+[other]
+member = "else"
 """
 
 
@@ -64,18 +68,30 @@ member = "x"
     ("changes", "before", "after"),
     [
         ({"member": 'Ash "R"'}, 'member = "Robin Ash"  # me', 'member = "Ash \\"R\\""  # me'),
-        ({"colours": "paper"}, "# mine", 'colours = "paper"\n# mine'),
-        ({"member": ""}, '"Robin Ash"', '""'),
+        ({"colours": "paper"}, "future = 3\n", 'future = 3\ncolours = "paper"\n'),
+        ({"member": ""}, 'member = "Robin Ash"  # me\n', ""),
+        ({"keys.library.import": "b"}, '"library.import" = "a"  # not i', '"library.import" = "b"  # not i'),
+        ({"keys.library.open": "o"}, "# not i\n", '# not i\n"library.open" = "o"\n'),
+        ({"keys.library.import": ""}, '"library.import" = "a"  # not i\n', ""),
     ],
 )
 def test_what_else_the_file_says_stays(changes: dict[str, str], before: str, after: str) -> None:
     assert config.edited(FILE, changes) == FILE.replace(before, after)
 
 
-@pytest.mark.parametrize("text", ['member = """Robin\nAsh"""\n', '"member" = "Ash"\n'])
+def test_keys_get_a_table_where_there_is_none() -> None:
+    assert config.edited("", {"keys.a.b": "x"}) == '[keys]\n"a.b" = "x"\n'
+    assert tomllib.loads(config.edited("[other]\nx = 1", {"keys.a.b": "x", "member": "Zoë"})) == {
+        "member": "Zoë",
+        "other": {"x": 1},
+        "keys": {"a.b": "x"},
+    }
+
+
+@pytest.mark.parametrize("text", ['member = """Robin\nAsh"""\n', 'keys = {"a.b" = "y"}\n'])
 def test_what_cannot_be_changed_line_by_line_is_left(text: str) -> None:
     with pytest.raises(PackviewError, match="cannot be changed here"):
-        config.edited(text, {"member": "Ash 2"})
+        config.edited(text, {"member": "Ash", "keys.a.b": "x"})
 
 
 @pytest.mark.parametrize(

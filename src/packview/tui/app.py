@@ -37,6 +37,7 @@ from packview.tui.library.screen import LibraryScreen
 from packview.tui.text import error_toasts, error_words, notify, one_line, tell, telling
 
 if TYPE_CHECKING:
+    from packview.tui.dialogs.form import FormDialog
     from packview.tui.library.importing import Importer
     from packview.tui.workspace.screen import WorkspaceScreen
 
@@ -79,6 +80,12 @@ class Colours:
             self.app.theme = f"packview-{wanted if wanted in keys else keys[0]}"
         if words:
             notify(self.app, "\n".join(words), title="Colours", severity="warning", timeout=15)
+
+    def take(self, settings: Config) -> None:
+        """Take up settings that were changed."""
+        changed, self.settings = settings.colours != self.settings.colours, settings
+        if changed:
+            self.begin()
 
     def use(self, key: str) -> None:
         chosen = next(theme for theme in self.themes if theme.key == key)
@@ -398,12 +405,17 @@ class PackviewApp(App[None]):
         """Take up the member's keys before anything is made that names one."""
         use_keys(self.library.config.keys)
 
+    def _take_keys(self) -> None:
+        keys = self.library.config.keys
+        use_keys(keys)
+        known = {key.id for key in KEYS}
+        self.set_keymap({name: key for name, key in keys.items() if name in known})
+
     def on_mount(self) -> None:
         self.preferences.now = preferences(self.library.home)
         self.colours.begin()
+        self._take_keys()
         keys = self.library.config.keys
-        known = {key.id for key in KEYS}
-        self.set_keymap({name: key for name, key in keys.items() if name in known})
         problems = keymap_problems(keys)
         if problems:
             notify(self, "\n".join(problems), title="Settings", severity="warning", timeout=10)
@@ -457,24 +469,25 @@ class PackviewApp(App[None]):
             begin(self, "settings", self._settings)
 
     async def _settings(self) -> None:
-        from packview.tui.dialogs.form import Field, FormDialog  # noqa: PLC0415  start-up stays quick without it
+        """Show the list of settings, and again after each that was changed."""
+        from packview.tui.dialogs.base import PlacesDialog  # noqa: PLC0415  start-up stays quick without it
+        from packview.tui.settings.screen import settings_rows  # noqa: PLC0415  the same
 
-        config, themes = self.library.config, ", ".join(theme.key for theme in self.colours.themes)
-        fields = [
-            Field(
-                "member", "Your name (may stay empty)", config.name, "in minutes and beside your questions"
-            ),
-            Field("colours", "Colours", config.colours, themes),
-            Field(
-                "start", "A pack opens with: briefing, or last (where you left it)", config.start, "briefing"
-            ),
-            Field("shared", "Folder you share with your panel", str(config.shared or ""), "its whole path"),
-        ]
-        words = "Keys are changed in config.toml, which keeps your comments."
-        if await self.push_screen_wait(FormDialog("Settings", fields, self.library.change_settings, words)):
-            self.colours.settings = self.library.config
-            self.colours.begin()
-            self.opening.reread_notes()
+        if any(screen.has_class("-writing") for screen in self.screen_stack):
+            notify(self, "Save or cancel what you are writing first")
+            return
+        forms: list[FormDialog] = []
+        while True:
+            rows = settings_rows(self.library, self.colours.themes, forms.append)
+            chosen = await self.push_screen_wait(PlacesDialog(rows, "Settings"))
+            if chosen is None:
+                return
+            with telling(partial(tell, self)):
+                chosen.go()
+            if not forms or await self.push_screen_wait(forms.pop()) is not None:
+                self._take_keys()
+                self.colours.take(self.library.config)
+                self.opening.reread_notes()
 
     def action_export(self) -> None:
         if not self._covers("export"):

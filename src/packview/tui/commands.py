@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from functools import partial
+from itertools import chain, count
+from pathlib import Path
 from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Provider
@@ -10,11 +12,15 @@ from textual.content import Content
 
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
+from packview.services.library.backup import back_up
 from packview.tui.app import PackviewApp
-from packview.tui.base.screen import Wanted
+from packview.tui.base.screen import Wanted, begin
 from packview.tui.keys import KEYS, key_words, with_keys
-from packview.tui.text import content, one_line
+from packview.tui.library.screen import LibraryScreen
+from packview.tui.text import content, notify, one_line
 from packview.tui.workspace.notes import Notes
+from packview.tui.workspace.screen import WorkspaceScreen
+from packview.wording.words import counted
 
 _Command = tuple[str, str, Callable[[], object]]
 """The words of a command, what more there is to say of it, and what does it."""
@@ -69,10 +75,19 @@ class PackviewCommands(Provider):
             yield ("Bring back missing notes", words, notes.bring_back)
             words = "What you began to write and did not save."
             yield ("Continue unsaved notes", words, notes.go_on)
+            words = "Choose a backup of your notes on this pack to restore."
+            yield ("Restore notes from a backup", words, notes.choose_backup)
         host = cast(PackviewApp, self.app)
-        if host.screen is not host.screen_stack[0]:  # the library has keys of its own for these
+        words = "Write packs, notes and settings to one file in your home folder."
+        yield ("Back up everything", words, partial(begin, host, "backup", _back_up, host))
+        if self.screen is not host.screen_stack[0]:  # the library has keys of its own for these
             yield ("Library", "Go to all packs.", partial(host.post_message, Wanted("library")))
             yield ("Import", "Add meeting packs.", partial(host.post_message, Wanted("import")))
+            pack_id = self.screen.state.pack.pack_id if isinstance(self.screen, WorkspaceScreen) else ""
+            remove = cast(LibraryScreen, host.screen_stack[0]).ask_to_remove
+            for entry in [one for one in entries if one.pack_id == pack_id]:
+                words = "Your notes on it are kept."
+                yield ("Remove this pack", words, partial(remove, entry))
         for entry in entries:
             if not entry.broken:
                 words = f"Open {one_line(entry.name)}"
@@ -81,6 +96,16 @@ class PackviewCommands(Provider):
         for theme in host.colours.themes:
             use = partial(host.colours.use, theme.key)
             yield (f"Colours: {one_line(theme.title)}", "Switch to these colours.", use)
+
+
+async def _back_up(app: PackviewApp) -> None:
+    """Write everything to a new file in the home folder, named by the day; what cannot be written is told by the app."""
+    stem = Path.home() / f"packview-backup-{app.opening.today():%Y-%m-%d}"
+    names = (Path(f"{stem}{end}.zip") for end in chain([""], (f"-{number}" for number in count(2))))
+    path = next(name for name in names if not name.exists())
+    notify(app, "Backing up")
+    files = await asyncio.to_thread(back_up, app.library, path)
+    notify(app, f"{counted(files, 'file')} backed up to {path}", timeout=15)
 
 
 def _line(words: Content, more: str) -> Content:

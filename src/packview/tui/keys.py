@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
-from textual.keys import KEY_NAME_REPLACEMENTS
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ KEYS: tuple[Key, ...] = (
     Key("app.palette", "ctrl+p", "Commands", "Find a command or a pack by typing part of its name.", "command_palette", show=False, spare=True, priority=True),
     Key("app.colours", "ctrl+t", "Colours", "Switch to the next colours: dark, colour-blind safe, high contrast, paper, and your own.", "next_colours", show=False, spare=True),
     Key("app.export", "ctrl+e", "Export", "Write your questions, notes or draft minutes to a file, for Word or a spreadsheet too.", show=False, spare=True),
-    Key("app.settings", "f9", "Settings", "Change your name, colours, the shared folder and what a pack opens with.", show=False),
+    Key("app.settings", "f9", "Settings", "Change your name, colours, keys, layout, the shared folder and what a pack opens with.", show=False),
     Key("app.tour", "f2", "Tour", "Show the three steps of the tour again.", show=False),
     Key("app.quit", "q", "Quit", "Close packview; everything is saved already. While you type, it is ctrl+q."),
     Key("library.open", "enter", "Open", "Open the chosen pack where you left off.", "open_pack", priority=True),
@@ -332,6 +332,12 @@ def name_of_sign(sign: str) -> str:
     return KEY_NAME_REPLACEMENTS.get(name, name)
 
 
+def is_key(name: str) -> bool:
+    """Whether Textual has a key of that name: a letter, 'question_mark', 'f4', 'ctrl+n', but never 'foo'."""
+    bare = re.sub(r"^((ctrl|shift|alt)\+)+", "", name)
+    return len(bare) == 1 or bare in {*(one.value for one in Keys), *_WORDS}
+
+
 _WORDS: Mapping[str, str] = {
     **{name_of_sign(sign): sign for sign in string.punctuation},
     "escape": "esc",
@@ -373,8 +379,13 @@ _NAMED = re.compile(r"\{key:([a-z_]+\.[a-z_]+)\}")
 
 
 def use_keys(changed: Mapping[str, str]) -> None:
-    """Take up the member's keys, as under [keys] in config.toml, for everything that is begun from here on."""
-    _CHANGED.set(MappingProxyType(dict(changed)))
+    """Take up the member's keys, as under [keys] in config.toml, for all that is or will be shown."""
+    known, now = _CHANGED.get(), dict(changed)
+    if isinstance(known, dict):
+        known.clear()
+        known.update(now)
+    else:
+        _CHANGED.set(now)
 
 
 def changed_keys() -> Mapping[str, str]:

@@ -27,6 +27,7 @@ class FormDialog(Dialog[Mapping[str, str]]):
 
     Args:
         accept: does what the form is for; a PackviewError is shown, and the form stays open.
+        check: says what is wrong with what is typed so far, '' for nothing.
     """
 
     BINDINGS = bindings("writing")
@@ -43,9 +44,10 @@ class FormDialog(Dialog[Mapping[str, str]]):
         fields: Sequence[Field],
         accept: Callable[[Mapping[str, str]], None],
         words: str = "",
+        check: Callable[[Mapping[str, str]], str] = lambda _: "",
     ) -> None:
         super().__init__(heading)
-        self._fields, self._accept, self._words = fields, accept, words
+        self._fields, self._accept, self._words, self._check = fields, accept, words, check
 
     def body(self) -> ComposeResult:
         if self._words:
@@ -54,12 +56,19 @@ class FormDialog(Dialog[Mapping[str, str]]):
             yield Static(content(one.label), classes="name")
             yield Input(one.value, id=one.name, placeholder=one.hint, compact=True, select_on_focus=False)
 
+    @property
+    def _changed(self) -> dict[str, str]:
+        typed = {one.name: self.query_one(f"#{one.name}", Input).value.strip() for one in self._fields}
+        return {one.name: typed[one.name] for one in self._fields if typed[one.name] != one.value.strip()}
+
+    def on_input_changed(self) -> None:
+        self.problem(self._check(self._changed))
+
     def action_save(self) -> None:
         self.action_accept()
 
     def action_accept(self) -> None:
-        typed = {one.name: self.query_one(f"#{one.name}", Input).value.strip() for one in self._fields}
-        changed = {one.name: typed[one.name] for one in self._fields if typed[one.name] != one.value.strip()}
+        changed = self._changed
         if not changed:
             self.problem("Nothing is changed yet")
             return

@@ -301,11 +301,15 @@ class LibraryScreen(RestingScreen[None]):
     def action_remove_pack(self) -> None:
         entry = self.chosen
         if entry is not None:
-            question = (
-                f"Remove {name(entry)} from the library?\n\nYour notes on it stay, and are there again when you "
-                "import the same meeting's pack."
-            )
-            self._remove(entry, question)
+            self.ask_to_remove(entry)
+
+    def ask_to_remove(self, entry: LibraryEntry) -> None:
+        """Remove a pack when the member agrees; the screens over the library are closed first."""
+        question = (
+            f"Remove {name(entry)} from the library?\n\nYour notes on it stay, and are there again when you "
+            "import the same meeting's pack."
+        )
+        self._remove(entry, question)
 
     @work(exclusive=True, group="remove")
     async def _remove(self, entry: LibraryEntry, question: str) -> None:
@@ -313,6 +317,8 @@ class LibraryScreen(RestingScreen[None]):
 
         if not await self.app.push_screen_wait(ConfirmDialog(question, yes="Remove", no="Keep")):
             return
+        while len(self.app.screen_stack) > 1:
+            await self.app.screen.dismiss(None)
         await asyncio.to_thread(self._library.remove, entry.pack_id)
         notify(self, f"{name(entry)} was removed; your notes on it are kept")
         self.refresh_packs()

@@ -89,6 +89,27 @@ class Notes(ScreenPart):
             else:
                 self.host.say("No notes are missing")
 
+    def choose_backup(self) -> None:
+        self.host.begin("notes", self._choose_backup)
+
+    async def _choose_backup(self) -> None:
+        """Have the notes of a backup as they were then; those made since stay."""
+        notebook, rows = self.require(), []
+        for backup, different in notebook.backups():
+            at = backup.time.astimezone()
+            words = f"{counted(len(backup.notes), 'note')}, {different} changed since"
+            back = partial(notebook.restore_backup, backup)
+            rows.append(Destination("Newest first", words, f"{at:%d %b %Y %H:%M}", back))
+        if not rows:
+            self.host.say("No backups of your notes on this pack yet")
+            return
+        chosen = await self.host.ask(PlacesDialog(rows, "Backups of your notes"))
+        if chosen is not None:
+            with telling(self.host.complain):
+                chosen.go()
+                self.reload()
+                self.say_done("Notes restored from the backup")
+
     def act(self, action: str, note: Note) -> bool:
         """Do something with a note, by the name of the action; returns whether a dialog comes."""
         if action == "page":

@@ -44,6 +44,7 @@ from packview.tui.workspace.side import (
     ROOMY,
     SideColumn,
     SideController,
+    at_first,
     make_ready,
     pane_tabs,
     view_row,
@@ -212,7 +213,7 @@ class WorkspaceScreen(RestingScreen[None]):
             return
         self.open("briefing" if self._briefed else "pages", focus=False)
         left = self.progress.begin()
-        self.views.begin(left.side, left.entries)
+        self.views.begin(at_first(left.side, self.library.config.layout), left.entries)
         self._show_state()
         self.navigation.begin(left, *self._start)
         if self.state.layout == SideLayout():  # other views are made after the first paint

@@ -94,6 +94,11 @@ def views_at_once(name: str, width: int, height: int) -> int:
     return min(by_height, 2) if name in ("room", "compare") else 1
 
 
+def at_first(layout: SideLayout, chosen: str) -> SideLayout:
+    """The layout a pack is shown in: as it was left, else the one that the settings have ``chosen``."""
+    return laid_out(layout, chosen) if layout == SideLayout() and chosen in LAYOUTS else layout
+
+
 def known(layout: SideLayout, names: Sequence[str]) -> SideLayout:
     """A remembered layout without what there is no more, and with as many views as any has."""
     name = layout.name if layout.name in LAYOUTS else SideLayout().name

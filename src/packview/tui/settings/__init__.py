@@ -1,0 +1,1 @@
+"""The settings, changed in the app. Begin with ``screen.py``."""
