@@ -14,7 +14,7 @@ from packview.services.analysis.client import Analysis
 from packview.tui.base.side_view import SideView
 from packview.tui.keys import pressed
 from packview.tui.views.notes import NotesView
-from packview.tui.workspace.side import LAYOUTS, VIEWS, known, laid_out, opened, views_at_once
+from packview.tui.workspace.side import LAYOUTS, VIEWS, at_first, known, laid_out, opened, views_at_once
 from tui.fakes_workspace import OPENED, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.side_values import FULL, STUDY
 
@@ -58,6 +58,8 @@ def test_layouts() -> None:
     compare = laid_out(opened(one, "glossary"), "compare")
     assert (compare.views, compare.used) == (("glossary", "minutes", "indicators"), 0)
     assert laid_out(laid_out(compare, "read"), "compare").views == compare.views
+    assert at_first(one, "compare") == laid_out(one, "compare")
+    assert (at_first(room, "compare"), at_first(one, ""), at_first(one, "maps")) == (room, one, one)
     strange = SideLayout(
         name="maps", views=("maps", "notes", "notes", "tracker"), used=5, kept={"room": ("x",)}
     )
