@@ -17,7 +17,7 @@ from packview.parse.attempt import attempt_page
 from packview.parse.headings import TypedPages
 from packview.parse.tables.ruled import Cell, Grid, distinct
 from packview.parse.tables.words import Word, lines_of, phrases, single, words_of
-from packview.parse.text.lines import Line, flow, is_capitals, join, mark_of, paragraphs
+from packview.parse.text.lines import Line, Mark, flow, follows, is_capitals, join, mark_of, paragraphs
 from packview.parse.text.patterns import WORDS, any_case, one_of
 from packview.text import fold
 
@@ -249,7 +249,11 @@ def _open_rows(page: Page) -> Iterator[Row]:
             if roles := roles_of([single(cell.text) for cell in _columns(lines[index:end], starts)]):
                 cells: list[list[Cell]] = []
                 for row in _parted(lines[end:], starts, roles):
-                    cells.append(_columns(row, starts, len(cells)))
+                    for part in _points(row, starts, roles):
+                        cells.append(_columns(part, starts, len(cells)))
+                        for column, role in enumerate(roles if part[0] is not row[0] else ()):
+                            if role in ("date", "title"):
+                                cells[-1][column] = cells[-2][column]
                 yield from _grid_rows(cells, roles, 0, page)
                 return
 
@@ -282,6 +286,36 @@ def _parted(
             rows.append([])
         rows[-1].append(line)
     return rows
+
+
+def _points(
+    lines: Sequence[Sequence[Word]], starts: Sequence[float], roles: _Roles
+) -> Sequence[Sequence[Sequence[Word]]]:
+    """The lines of a row as those of its numbered points, where each is a row of its own.
+
+    That is so where each point begins beside an answer, and the answer before it was at its end: with its sentence, or some
+    lines before; or where a point waited for it, its column being empty for lines that the column of answers fills.
+    """
+    if "taken" not in roles:
+        return [lines]
+    begins: list[int] = []
+    last: Mark | None = None
+    waited, ended, before, said = False, True, "", ""
+    for at, line in enumerate(lines):
+        cells = _columns([line], starts)
+        point, answer = cells[roles.index("proposed")].text, cells[roles.index("taken")].text
+        mark = mark_of(point, last) if point else None
+        if mark and mark.rest and follows(last, mark):
+            if mark_of(answer) or (begins and not answer):
+                return [lines]  # the answers are numbered as well, or are of several points
+            waited = waited or bool(begins and not before)
+            ended = ended and (not said or said.endswith((".", "!", "?")))
+            begins.append(at)
+            last = mark
+        before, said = point, answer
+    if len(begins) < 2 or begins[0] or not (waited or ended):
+        return [lines]
+    return [lines[first:end] for first, end in pairwise([*begins, len(lines)])]
 
 
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,3}(?:\.\d{1,2})?|[ivx]{1,5})[).]\)?\s+(?=\S)")
