@@ -662,6 +662,10 @@ class _Reader:
             last.result = verdict
         elif alone and last is None and not _AGREED_WHAT.search(text) and self._above:
             last = self._open(self._above, verdict)
+        elif (
+            verdict != "noted" and _BY_TWO.search(said) and _MOVED_THINGS.search(said)
+        ):  # of something in a report
+            last = self._open(text, verdict)
         else:
             return
         self._counts(last, text)
