@@ -437,3 +437,25 @@ def test_the_committee_of_an_authority_has_no_name_of_its_own(printed: str, comm
         ]
     )
     assert (pack.meeting.council, pack.meeting.committee) == ("Eastmarch Combined Authority", committee)
+
+
+def test_a_title_in_capitals_goes_on_below_a_long_line_and_not_below_a_short_one() -> None:
+    items = read("""
+    OAKFORD TOWN COUNCIL
+    PARKS COMMITTEE
+    Monday, 3rd June, 2019 at 6.00 pm
+    This meeting is open to the public, who may ask questions of up to three minutes each before business begins.
+
+    AGENDA
+
+    1. SAFEGUARDING IN CHILDREN & LIBRARIES WASTE AND FAMILIES
+    BUDGET
+    The report of the director sets out what was spent in the year.
+
+    2. REPORTS
+    PLANNING DEPARTMENT
+    3. ANY OTHER BUSINESS
+    """).items
+    titles = [item.title for item in items]
+    assert titles[0] == "SAFEGUARDING IN CHILDREN & LIBRARIES WASTE AND FAMILIES BUDGET"
+    assert titles[1] == "REPORTS"

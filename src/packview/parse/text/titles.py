@@ -191,7 +191,11 @@ def _title_ended(first: Line, before: Line, line: Line, margin: float) -> bool:
         small = any(character.islower() for character in rest) and not is_capitals(rest)
         sentence = had_room(before, line, margin) and SAYS.search(line.text)
         text = sentence or (line.gap and _TEXT_BEGINS.match(line.text))
-        apart = had_room(before, line, margin) and not before.text.endswith(_GOES_ON)
+        reach = (before.right, before.left) if before.right else (len(before.text), 0.0)
+        short = (
+            reach[0] - reach[1] < (margin - reach[1]) / 2
+        )  # a column of titles may be narrower than the text
+        apart = short and had_room(before, line, margin) and not before.text.endswith(_GOES_ON)
         apart = apart and is_capitals(line.text) and not _JOINS.match(line.text)
         return small or bool(text) or apart or not before.set_like(line, goes_on=True)
     if not before.set_like(line, goes_on=True) or begins_text(line) or before.text.endswith(_ENDS_TITLE):
