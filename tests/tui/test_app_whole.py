@@ -230,3 +230,28 @@ async def test_the_commands_of_a_pack_back_up_everything_restore_notes_and_remov
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
         app.screen.query(Button).first().press()
         await until(pilot, lambda: not library.entries() and isinstance(app.screen, LibraryScreen))
+
+
+async def test_notes_written_after_the_name_was_given_are_nobody_elses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PACKVIEW_CONFIG", str(tmp_path / "settings"))
+    monkeypatch.delenv("PACKVIEW_MEMBER", raising=False)
+    (tmp_path / "one.txt").write_text("Papers for members\n\nWords of greeting.\n", encoding="utf-8")
+    library = Library(tmp_path / "home", config.load())
+    pack_id = finish(Import(tmp_path / "one.txt", home=library.home)).pack.pack_id
+    app = the_app(library, Start(pack_id=pack_id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, TourScreen))
+        screen = app.screen_stack[-2]
+        assert isinstance(screen, WorkspaceScreen)
+        await until(pilot, lambda: screen.following._colleagues is not None)
+        app.screen.query_one(Input).value = "Robin Ash"
+        await pilot.press("enter")
+        await until(pilot, lambda: library.config.name == "Robin Ash" and app.screen is screen)
+        library.notebook(pack_id).add(kind="question", text="Why green?", anchor=Anchor())
+        await until(pilot, lambda: len(screen.state.notes) == 1)
+        screen.following.look()
+        await until(pilot, lambda: not screen.following.looking)
+        assert screen.state.shared == ()
+        assert not [told for told in toasts(app) if "yours" in told]

@@ -29,7 +29,7 @@ from packview.text import one_line
 
 _LIST = "backup.json"
 _DATA, _SHARED, _SETTINGS, _PACKS = "data", "shared", "settings", "packs"
-_NOT_KEPT = {"locks", "devices.json", INDEX, f"{INDEX}-journal"}
+_NOT_KEPT = {"locks", "devices.json", "overviews", INDEX, f"{INDEX}-journal"}
 _MERGED = {"notes", "private", "corrections"}
 """Folders of the data whose files come together by what is in them, whatever they are called."""
 _UNREADABLE = (KeyError, OSError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error)

@@ -260,7 +260,8 @@ def _signal(place: int, one: Indicator, trend: Trend, *, braille: bool) -> Entry
 def _findings(seen: WorkspaceState) -> Iterator[Entry]:
     numbers = {item.key: item.number for item in seen.pack.items}
     entries = [finding_entry(one, numbers.get(one.item, "")) for one in first_of(seen.findings)]
-    yield from _part("Worth asking about", "workspace.findings", entries, len(seen.findings))
+    asked = sum(one.severity == "ask" for one in seen.findings)
+    yield from _part("Worth asking about", "workspace.findings", entries, max(asked, len(entries)))
 
 
 def _owed(seen: WorkspaceState) -> Iterator[Entry]:

@@ -32,7 +32,7 @@ class Following(ScreenPart):
 
     looking: bool = False
     _colleagues: "Colleagues | None" = None
-    _colleagues_of: str = ""
+    _colleagues_of: object = None
     _token: object = None
     _shared: Sequence[Note] = ()
     _grouped: object = None
@@ -68,8 +68,9 @@ class Following(ScreenPart):
 
     async def _look_at_colleagues(self) -> None:
         pack = self.state.pack
-        if self._colleagues is None or self._colleagues_of != pack.pack_id:
-            self._colleagues, self._colleagues_of = self.library.colleagues(pack.pack_id), pack.pack_id
+        of = pack.pack_id, self.host.notes.notebook  # which is another once the member has another name
+        if self._colleagues is None or self._colleagues_of != of:
+            self._colleagues, self._colleagues_of = self.library.colleagues(pack.pack_id), of
             self._token = None
         colleagues = self._colleagues
         token = (await asyncio.to_thread(colleagues.token), pack.edition)
