@@ -301,7 +301,7 @@ def attendance_in(head: Sequence[Line], unread: list[str] | None = None) -> dict
     lists = Lists()
     lines = [
         replace(line, text=part)
-        for line in _joined(in_order(list(map(_without_leaders, head)), list_label))
+        for line in _labelled_once(_joined(in_order(list(map(_without_leaders, head)), list_label)))
         for part in _parts(line.text)
         if _WORD.search(part)
     ]
@@ -380,6 +380,22 @@ def _joined(lines: Iterable[Line]) -> list[Line]:
     return joined
 
 
+def _labelled_once(lines: Iterable[Line]) -> list[Line]:
+    """Lines in which a label that stands on two of them, left of its names, is whole: 'Staff Ann Bell, Clerk;' over 'Present: Cy Cole'."""
+    found: list[Line] = []
+    listed_before = False
+    for line in lines:
+        label, above = _SECOND_HALF.match(line.text), found[-1].text.partition(" ") if found else ("", "", "")
+        first = above[0].casefold() in _OTHERS | _MORE and re.search("[,;]", above[2])
+        if label and listed_before and first and above[2][:1].isupper():
+            found[-1] = replace(found[-1], text=f"{above[0]} {label['label']}: {above[2]}", cells=())
+            line = replace(line, text=label["rest"], cells=())  # noqa: PLW2901  what is left of it
+        listed_before = listed_before or (list_label(line.text) or ("",))[0] == "present"
+        found.append(line)
+    return found
+
+
+_SECOND_HALF = any_case(r"(?P<label>present|(?:in )?attendance|attending)\s*:\s*(?P<rest>\S.*)$")
 _FOLLOWING = re.compile(r"\b(?:with\s+)?the\s+following\b[^:.;,]*$")
 """'... called to order by Mayor Ash with the following members present: Birch, Cole'."""
 

@@ -23,6 +23,22 @@ Present: Ann Ash, Bo Birch, Cy Cole, Di Dow
 Absent: Ed Elm
 => Ash Birch Cole Dow | Elm | Gow Hill
 
+## labels that stand on two lines, left of their names
+Present: Mayor A. Ash
+Councillor Bo Birch
+Councillor Cy Cole
+TIME: 6:04 p.m.
+Staff Joe Gow, Director of Finance; Kay Hill,
+Present: Director of Parks; Lee Ivy, Deputy Clerk
+Also Meg Jay, Nia Key,
+Present: Oz Law
+=> Ash Birch Cole |  | Jay Key Law Gow Hill Ivy
+
+## a place over those present is no label
+Staff Room, Public Library
+Present: Ann Ash, Bo Birch
+=> Ash Birch |  |
+
 ## officers over members, all under present
 Present:
 
