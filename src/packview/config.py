@@ -1,7 +1,6 @@
 """The member's settings: config.toml in the settings folder."""
 
 import getpass
-import json
 import os
 import re
 import tomllib
@@ -9,6 +8,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from packview import paths
 from packview.errors import PackviewError, require
@@ -122,7 +123,7 @@ def edited(text: str, changes: Mapping[str, str]) -> str:
             result += "" if re.match(head, result) else "\n[keys]\n"
         part = re.match(rf"{head}(?:\n(?!\s*\[)[^\n]*(?=\n))*", result)
         before, rest = (part[0].rstrip() if part else ""), result[part.end() if part else 0 :]
-        quoted, called = json.dumps(value, ensure_ascii=False), json.dumps(key) if "." in key else key
+        quoted, called = _quoted(value), _quoted(key) if "." in key else key
         line = rf"""(\n\s*["']?{re.escape(key)}["']?\s*=\s*)(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')([^\n]*)"""
         now, found = re.subn(line, lambda old: f"{old[1]}{quoted}{old[2]}" if value else "", before)  # noqa: B023  used at once
         result = (now if found or not value else f"{before}\n{called} = {quoted}") + rest
@@ -134,6 +135,11 @@ def edited(text: str, changes: Mapping[str, str]) -> str:
             return result
     by_hand = f"Change {paths.config_home() / 'config.toml'} by hand"
     raise PackviewError("The settings are written in a way that cannot be changed here", by_hand)
+
+
+def _quoted(text: str) -> str:
+    """A text between quotation marks, as JSON and TOML have it."""
+    return msgspec.json.encode(text).decode()
 
 
 def _folder(shared: str, settings: Path) -> Path | None:

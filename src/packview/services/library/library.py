@@ -18,7 +18,6 @@ from packview.files import read_json, read_text
 from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
 from packview.model.import_events import Failed, Imported, ImportEvent, StageTime
 from packview.model.open_pack import OpenPack
-from packview.model.titles import with_titles
 from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
@@ -226,6 +225,8 @@ class Library:
         pack_id = opened.pack.pack_id
         if opened.printed is not None or self._has_corrections(pack_id):
             opened = self.corrections(pack_id).applied(opened)
+        from packview.model.titles import with_titles  # noqa: PLC0415  start-up stays quick without it
+
         opened = replace(opened, pack=with_titles(opened.pack, opened.pages))
         self.remember(opened)
         return opened
