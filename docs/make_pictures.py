@@ -67,6 +67,9 @@ async def drive(
     taken = []
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
+        if start is None:  # the library works out what packs hold once it was still for a second
+            await pilot.pause(1.5)
+            await settle(pilot)
         for keys in steps:
             for key in keys:
                 await pilot.press(key)
