@@ -12,6 +12,8 @@ _ENDS = re.compile(
 """Where a sentence ends: at its stop, before an empty line, or before the next point of a list."""
 _LONGEST = 500
 """Characters of a quote that is made whole."""
+_PROSE = re.compile(r"(?<![^\W_])[a-z]{2}")
+"""A word in small letters, which every line of a sentence has."""
 CONTEXT = 80
 """Characters kept before and after a quote."""
 
@@ -25,6 +27,12 @@ def whole_sentence(text: str, quote: str) -> str:
     start = max((end.end() for end in _ENDS.finditer(text, 0, place)), default=0)
     stop = _ENDS.search(text, last - 1)
     whole = text[start : stop.end()].strip() if stop and stop[0].strip() else ""
+    before, after = (
+        text[start:place].split("\n")[:-1],
+        text[last : stop.end() if stop else last].split("\n")[1:],
+    )
+    if any(line.strip(" .!?)") and not _PROSE.search(line) for line in (*before, *after)):  # cells of a table
+        return quote
     return whole if len(whole) <= _LONGEST and quote.strip() in whole else quote
 
 

@@ -29,3 +29,13 @@ def test_a_quote_is_made_whole(quote: str, whole: str) -> None:
 
 def test_a_sentence_without_an_end_in_sight_is_not_quoted_whole() -> None:
     assert whole_sentence("A duck " + "swims and " * 60 + "rests.", "duck swims") == "duck swims"
+
+
+def test_the_cells_of_a_row_are_no_part_of_a_sentence() -> None:
+    row = "CP1\nNumber of enquiries\nstarted\nJane White\n77 124 73 120 82\nThere was a rise\nin the month, and we stay below others.\n"
+    assert whole_sentence(row, "and we stay below") == "and we stay below"
+    prose = "It is said here.\nThere was a rise of 12%\nin the month, and we stay below others. More."
+    assert (
+        whole_sentence(prose, "we stay below")
+        == "There was a rise of 12%\nin the month, and we stay below others."
+    )
