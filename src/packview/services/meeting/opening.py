@@ -52,10 +52,27 @@ class PlanSettings:
     items: Mapping[str, float] = field(default_factory=dict)
 
 
-_PROCEDURE = re.compile(
-    r"(?i)\b(?:apolog|substitut|declarations? of|(?:members'? )?interests?$|minutes\b|matters arising|welcome|announcement|"
-    r"exclusion of|urgent|(?:any )?other business|dates? of (?:the )?next|roll call|prayers?$)"
+_PROCEDURES = (
+    *(
+        "apolog",
+        "substitut",
+        "declarations? of",
+        r"(?:members'? )?interests?$",
+        r"minutes\b",
+        "matters arising",
+        "welcome",
+    ),
+    *(
+        "announcement",
+        "exclusion of",
+        "urgent",
+        "(?:any )?other business",
+        "dates? of (?:the )?next",
+        "roll call",
+        "prayers?$",
+    ),
 )
+_PROCEDURE = re.compile(rf"(?i)\b(?:{'|'.join(_PROCEDURES)})")
 
 
 def _weight(pack: Pack, item: AgendaItem, questions: int) -> float:
