@@ -81,7 +81,7 @@ FINDINGS = (
     Finding(
         key="look-1",
         kind="claim",
-        label="words and figures differ",
+        label="text and figures disagree",
         rule="share",
         severity="look",
         sure="likely",

@@ -141,7 +141,7 @@ async def test_findings_are_ranked_and_taken_with_one_key() -> None:
         assert view(app).entry == "look-1", "it begins with what is on the page in hand"
         await pilot.press("home")
         assert [entry.ref for entry in view(app).list.rows] == ["ask-1", "look-1", "info-1"]
-        assert "Worth a look \u00b7 words and figures differ \u00b7 likely" in words(app)
+        assert "Worth a look \u00b7 text and figures disagree \u00b7 likely" in words(app)
         assert "Printed: 12 \u00b7 Worked out: 13 = 9 + 4" in words(app)
         await pilot.press("t")
         assert isinstance(app.library, FakeLibrary)

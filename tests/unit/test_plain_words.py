@@ -18,7 +18,7 @@ ODD = (
     "taken back", "takes back", "takes a recommendation over", "takes it away", "takes it back", "takes that back",
     "takes the closing back", "tell what the", "that is no note", "that which", "the entry before",
     "the item before", "the line before", "the page before", "throw away what", "throw it away", "untick what",
-    "watched for", "whence", "where does it stand", "where the question stands",
+    "watched for", "whence", "words and figures differ", "do not make the whole", "read as text only", "meant to be heard", "running lie", "among yours", "where does it stand", "where the question stands",
     "which pages to read for yourself", "with what it rests on", "words looked for",
 )  # fmt: skip
 

@@ -89,7 +89,7 @@ def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
     lines += _warnings(pack)
     text = [stretch.pages for stretch in unclaimed(pack) if stretch.why == "text"]
     more = f" and {len(text) - _SHORT} more; packview doctor {pack.pack_id}" if len(text) > _SHORT else ""
-    lines += [f"Read as text only: {', '.join(text[:_SHORT])}{more}"] if text else []
+    lines += [f"Shown as plain text: {', '.join(text[:_SHORT])}{more}"] if text else []
     lines.append(f"Open it with: packview open {pack.pack_id}")
     return "\n".join(lines)
 

@@ -150,8 +150,8 @@ def _once(groups: Iterable[Iterable[Finding]]) -> Iterator[Finding]:
         yield from found
 
 
-_CLAIM = ("claim", "words and figures differ", 16)
-_IMPOSSIBLE = ("impossible", "cannot be", 15)
+_CLAIM = ("claim", "text and figures disagree", 16)
+_IMPOSSIBLE = ("impossible", "impossible figure", 15)
 _CONFLICT = ("conflict", "two places differ", 13)
 _COMMENTARY = ("commentary", "commentary", 14)
 
@@ -164,7 +164,7 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("runs, targets and budgets", *_CLAIM, lambda of: broken_in(of.passages, (*BALANCES, *ORDERS))),
     Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
     Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*broken_in(of.passages, BEYOND), *date_findings(of.pack, of.texts))),
-    Detector("parts of a total", "parts", "parts do not make the whole", 12, lambda of: broken_in(of.passages, SUMS)),
+    Detector("parts of a total", "parts", "parts do not add up", 12, lambda of: broken_in(of.passages, SUMS)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
     Detector("reports against the dataset", *_CONFLICT, lambda of: report_findings(of.dataset, of.passages)),
     Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.texts), slips=True),

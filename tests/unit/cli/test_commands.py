@@ -302,12 +302,12 @@ def test_import_into_what_is_no_pack_of_the_library_is_refused(
 
 
 def test_import_says_what_is_text_only(run: Any, town_file: Path) -> None:
-    assert "Read as text only" not in run("import", str(town_file))[1]
+    assert "Shown as plain text" not in run("import", str(town_file))[1]
     town_file.write_text(
         town_file.read_text(encoding="utf-8") + "\fAPPENDIX 1\nPaints and their prices.\n\nPage 3\n",
         encoding="utf-8",
     )
-    assert "Read as text only: page 3 (PDF 4)" in run("import", str(town_file), "--revision")[1]
+    assert "Shown as plain text: page 3 (PDF 4)" in run("import", str(town_file), "--revision")[1]
 
 
 def test_doctor_of_a_pack_tells_what_was_read_and_what_was_not(run: Any, town_file: Path) -> None:

@@ -233,7 +233,7 @@ def test_findings_come_with_their_place_and_the_first_five_minutes_apart() -> No
         Finding(
             key=str(n),
             kind="claim",
-            label="words and figures differ",
+            label="text and figures disagree",
             rule="r",
             severity="ask",
             item="3-b",
@@ -249,7 +249,7 @@ def test_findings_come_with_their_place_and_the_first_five_minutes_apart() -> No
     rows = readout.finding_rows_in_order(PACK, found, 5)
     told = readout.read_out(rows, readout.FINDINGS).splitlines()
     assert told[2] == "The first five minutes"
-    assert told[4] == "1. Worth asking, words and figures differ, item 3, page 2, PDF page 3"
+    assert told[4] == "1. Worth asking, text and figures disagree, item 3, page 2, PDF page 3"
     assert told.index("Then") > told.index("  If pressed: E4")
     assert told.index("  If pressed: E5") > told.index("Then")
     assert told[told.index("  Ask: Why?") + 1] == "  If pressed: E0"
