@@ -8,7 +8,16 @@ import pytest
 
 from packview.config import load
 from packview.errors import PackviewError
-from packview.model import Finding, Indicator, Meeting, ReadingState, RevisionChange, RevisionChanges, Trend
+from packview.model import (
+    Evidence,
+    Finding,
+    Indicator,
+    Meeting,
+    ReadingState,
+    RevisionChange,
+    RevisionChanges,
+    Trend,
+)
 from packview.model.open_pack import OpenPack
 from packview.model.pack import TrackedRecommendation
 from packview.model.reading_plan import SLOWEST, USUAL_PACE, duration, every_item, in_time, pages_left
@@ -174,6 +183,29 @@ async def test_each_line_opens_what_it_rests_on(size: tuple[int, int]) -> None:
         view.reveal("signal-0")
         await pilot.press("enter")
         await until(pilot, lambda: type(app.screen).__name__ == "IndicatorScreen")
+
+
+async def test_the_first_key_shows_the_names_of_the_columns_again() -> None:
+    app = the_app()
+    async with app.run_test(size=(80, 16)) as pilot:
+        await until(pilot, lambda: app.workspace.state.studied)
+        await pilot.press("P")
+        await until(pilot, lambda: app.workspace.state.open_pane == "briefing" and view_of(app).list.rows)
+        others = sum(bool(one.ref) for one in view_of(app).list.rows) - 1
+        for back in (["home"], ["up"] * others, ["pageup"] * 4):
+            await pilot.press("end")
+            await until(pilot, lambda: "I have:" not in seen(app))
+            await pilot.press(*back)
+            await until(pilot, lambda: "I have:" in seen(app))
+
+
+def test_a_finding_whose_question_is_taken_says_so() -> None:
+    taken = note(
+        "Ours?", kind="question", evidence=(Evidence(kind="finding", ref=FINDING.key, text="", page="3"),)
+    )
+    for notes, words in (((), "Which is right?"), ((taken,), "\u2713 taken: Which is right?")):
+        entries = BriefingView().entries_of(WorkspaceState(pack=PACK, findings=(FINDING,), notes=notes))
+        assert next(one for one in entries if one.ref == FINDING.key).closed[0].text == words
 
 
 async def test_a_time_is_chosen_and_the_rest_stays_in_sight() -> None:

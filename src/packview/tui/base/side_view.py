@@ -360,6 +360,8 @@ class SideView(Widget):
         self._rows.be_ready(where)
         move = f"cursor_{where}" if where in ("down", "up") else where
         getattr(self.list, f"action_{move}")()
+        if where in ("up", "page_up", "first") and self.list.highlighted == place_of(self.list.rows, ""):
+            self.list.scroll_to(y=0, animate=False)  # headings above the first entry cannot be chosen
 
     def show_again(self) -> None:
         """Show the same: the width or what is chosen of it has changed."""

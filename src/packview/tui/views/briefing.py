@@ -11,7 +11,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from packview.model import Indicator, Trend
-from packview.model.notes import page_words, running_order
+from packview.model.notes import findings_taken, page_words, running_order
 from packview.model.reading_plan import ItemLeft, duration, every_item, in_time, pages_left
 from packview.model.words import STATUS, first_of
 from packview.tui.base.lists import Entry, Line, Link, ListLines, Look, Part, heading, joined
@@ -259,7 +259,11 @@ def _signal(place: int, one: Indicator, trend: Trend, *, braille: bool) -> Entry
 
 def _findings(seen: WorkspaceState) -> Iterator[Entry]:
     numbers = {item.key: item.number for item in seen.pack.items}
-    entries = [finding_entry(one, numbers.get(one.item, "")) for one in first_of(seen.findings)]
+    taken = findings_taken(seen.notes)
+    entries = [
+        finding_entry(one, numbers.get(one.item, ""), taken=one.is_taken(taken))
+        for one in first_of(seen.findings)
+    ]
     asked = sum(one.severity == "ask" for one in seen.findings)
     yield from _part("Worth asking about", "workspace.findings", entries, max(asked, len(entries)))
 
