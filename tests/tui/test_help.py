@@ -21,9 +21,9 @@ def test_every_row_is_there_once() -> None:
     assert sorted(key.id for key in rows) == sorted(key.id for key in KEYS)
 
 
-def test_live_groups_come_first_in_the_tables_order() -> None:
-    headings = [heading for heading, _ in found("", {"library", "app"}, {})]
-    assert headings[:2] == [GROUPS["app"], GROUPS["library"]]
+def test_live_groups_come_first_in_the_order_given() -> None:
+    headings = [heading for heading, _ in found("", ("library", "app"), {})]
+    assert headings[:3] == [GROUPS["library"], GROUPS["app"], GROUPS["workspace"]]
 
 
 @pytest.mark.parametrize(

@@ -515,7 +515,8 @@ class PackviewApp(App[None]):
         if self._covers("help"):
             return
         groups = {key.id: key.group for key in KEYS}
-        live = {groups.get(active.binding.id or "", "") for active in self.screen.active_bindings.values()}
+        active = self.screen.active_bindings.values()  # those of what has the focus first
+        live = [*dict.fromkeys(groups.get(one.binding.id or "", "") for one in active)]
         self.push_screen(HelpScreen(live, self.library.config.keys))
 
     def action_command_palette(self) -> None:

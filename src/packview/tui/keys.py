@@ -6,7 +6,7 @@ Below the table: the keys as the member's settings have them, for words on the s
 import re
 import string
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -408,11 +408,11 @@ def with_keys(words: str) -> str:
 
 
 def found(
-    typed: str, live: Collection[str] = (), keymap: Mapping[str, str] = MappingProxyType({})
+    typed: str, live: Sequence[str] = (), keymap: Mapping[str, str] = MappingProxyType({})
 ) -> list[tuple[str, list[Key]]]:
-    """Headings and rows that have all words typed, whatever the case; groups that are ``live`` where the member is come first."""
+    """Headings and rows that have all words typed, whatever the case; groups that are ``live`` where the member is come first, in that order."""
     words = typed.casefold().split()
-    groups = sorted(GROUPS, key=lambda group: group not in live)
+    groups = sorted(GROUPS, key=lambda group: live.index(group) if group in live else len(live))
     rows = {
         group: [key for key in KEYS if key.group == group and _has(key, words, keymap)] for group in groups
     }

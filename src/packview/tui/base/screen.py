@@ -1,7 +1,7 @@
 """What every screen is: it rests while another lies over it, does what keys and widgets ask for, and has a footer; the help; work behind it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -301,7 +301,7 @@ _ABOUT = (
 _KEY_CELLS = 18
 
 
-def key_lines(typed: str, live: Collection[str], keymap: Mapping[str, str], width: int) -> list[Content]:
+def key_lines(typed: str, live: Sequence[str], keymap: Mapping[str, str], width: int) -> list[Content]:
     """The keys that have all words typed under their headings: keys on the left, the sentence wrapped on the right."""
     lines = []
     for heading, keys in found(typed, live, keymap):
@@ -318,7 +318,7 @@ def key_lines(typed: str, live: Collection[str], keymap: Mapping[str, str], widt
 
 @error_toasts
 class HelpScreen(ModalScreen[None]):
-    """Every key and what it does; groups that are ``live`` first, with the keys the settings changed (``keymap``)."""
+    """Every key and what it does; groups that are ``live`` first and in that order, with the keys the settings changed (``keymap``)."""
 
     BINDINGS = bindings("help")
     DEFAULT_CSS = """
@@ -330,7 +330,7 @@ class HelpScreen(ModalScreen[None]):
     HelpScreen VerticalScroll { height: 1fr; }
     """
 
-    def __init__(self, live: Collection[str] = (), keymap: Mapping[str, str] | None = None) -> None:
+    def __init__(self, live: Sequence[str] = (), keymap: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._live = live
         self._keymap = keymap or {}

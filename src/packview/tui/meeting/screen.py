@@ -314,7 +314,7 @@ class MeetingScreen(RestingScreen[None]):
         if not self.has_class("-keys"):
             self.back_to_list()
             return
-        lines = key_lines("", {"room", "people", "reader"}, changed_keys(), self.size.width - 3)
+        lines = key_lines("", ("room", "people", "reader"), changed_keys(), self.size.width - 3)
         self._keys.update(Content("\n").join(lines))
         self.query_one("#keys").focus()
 
