@@ -6,6 +6,7 @@ another name, where the newest state of each counts, and everything else stays a
 """
 
 import hashlib
+import os
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -76,7 +77,14 @@ def back_up(library: Library, path: Path) -> int:
     listed: dict[str, str] = {}
     with saving(path):
         try:
-            with zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
+            beside.unlink(missing_ok=True)  # of a backup that was ended halfway
+            descriptor = os.open(
+                beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600
+            )
+            with (
+                open(descriptor, "wb") as file,  # noqa: PTH123  for the member's eyes only from its first byte
+                zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made,
+            ):
                 for name, source in sorted(_files(library)):
                     data = read_there(source)
                     if data is not None:  # it went away meanwhile
@@ -84,7 +92,6 @@ def back_up(library: Library, path: Path) -> int:
                         made.writestr(name, data)
                 told = _List(packview=__version__, made=datetime.now(UTC).isoformat(), files=listed)
                 made.writestr(_LIST, msgspec.json.encode(told))
-            beside.chmod(0o600)
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)

@@ -1,6 +1,8 @@
 """Backup and restore: everything comes back on a fresh machine, nothing newer is replaced, and a damaged file changes nothing."""
 
 import json
+import os
+import stat
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,10 @@ from hypothesis import strategies as st
 
 from packview.config import Config
 from packview.errors import PackviewError
+from packview.files import read_there
 from packview.model import Anchor
 from packview.services.imports.client import Import
+from packview.services.library import backup
 from packview.services.library.backup import Restored, back_up, restore
 from packview.services.library.library import Library, finish
 
@@ -192,3 +196,22 @@ def test_the_commands_say_what_they_did(
     assert "brought back" in err
     with zipfile.ZipFile(tmp_path / "all.zip") as made:
         assert msgspec.json.decode(made.read("backup.json"))["files"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_nobody_else_may_read_a_backup_while_it_is_made(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".all.zip.part").write_bytes(b"of one that was ended halfway, which others may read")
+    seen = set()
+    before = os.umask(0)
+
+    def looking(path: Path) -> bytes | None:
+        seen.add(stat.S_IMODE((tmp_path / ".all.zip.part").stat().st_mode))
+        return read_there(path)
+
+    monkeypatch.setattr(backup, "read_there", looking)
+    back_up(library, tmp_path / "all.zip")
+    os.umask(before)
+    assert seen == {0o600}
+    assert stat.S_IMODE((tmp_path / "all.zip").stat().st_mode) == 0o600
