@@ -85,13 +85,25 @@ def entries_of(blocks: Sequence[Block], *, columns: bool) -> tuple[Entry, ...]:
     width, margin = width_of(lines), margin_of(lines)
     found: list[Entry] = []
     furthest = 0
-    for block in _with_headings(blocks):
-        entry = _entry(block, width, margin, furthest if columns else None)
+    blocks = _with_headings(blocks)
+    texts = [join((block.rest, *(line.text for line in block.lines[1:]))) for block in blocks]
+    run_ins = [
+        (block.parent, bool(run_in(text, labels=False)[1])) for block, text in zip(blocks, texts, strict=True)
+    ]
+    siblings, split = (
+        Counter(parent for parent, _ in run_ins),
+        Counter(parent for parent, is_split in run_ins if is_split),
+    )
+    for block in blocks:
+        usual = 2 * split[block.parent] > siblings[block.parent] >= _LIST
+        entry = _entry(block, width, margin, furthest if columns else None, labels=usual)
         furthest = figure(entry.last) or furthest
         found.append(entry)
     return tuple(_mark_following(_beginnings_only(found)))
 
 
+_LIST = 3
+"""Items of one list from which on most of them tell how the others are set."""
 _ABOVE_A_NUMBER = 3
 """Lines of a heading that stands over an item's number."""
 
@@ -138,7 +150,7 @@ def _beginnings_only(entries: Sequence[Entry]) -> list[Entry]:
     return [replace(one, last=None) if gaps and len(firsts) == len(given) else one for one in entries]
 
 
-def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Entry:
+def _entry(block: Block, width: int, margin: float, furthest: int | None, *, labels: bool) -> Entry:
     number = block.number.printed if block.number else ""
     lines = [replace(block.lines[0], text=block.rest), *block.lines[1:]][not block.rest :]
     lines = [*block.heading, *lines]
@@ -156,7 +168,7 @@ def _entry(block: Block, width: int, margin: float, furthest: int | None) -> Ent
     count = len(block.heading) or title_length(lines, margin, RANGE)
     title, description = join(line.printed for line in lines[:count]), lines[count:]
     if not RANGE.search(title):
-        title, explained = run_in(title, labels=False)
+        title, explained = run_in(title, labels=labels)
         description = [replace(lines[0], text=explained), *description] if explained else description
     found = RANGE.search(title) or RANGE.search(join(line.text for line in description))
     if found:

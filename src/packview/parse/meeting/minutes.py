@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from packview.model import Document, Meeting, Minutes
+from packview.model import Attendee, Document, Meeting, MinuteItem, Minutes
 from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import MINUTES_LABEL, ItemStart, find_items, read_item
@@ -16,7 +16,7 @@ from packview.parse.text.lines import Line, is_capitals, width_of
 from packview.parse.text.numbering import numbers_of, step
 from packview.parse.text.patterns import WORDS, any_case, listed
 from packview.parse.text.titles import open_bracket
-from packview.text import one_line
+from packview.text import fold, one_line
 from packview.wording.periods import first_date
 
 _EDITION = listed(WORDS["minutes"]["edition"])
@@ -103,6 +103,7 @@ def read_minutes(
     items = tuple(
         read_item(start, stretch, labels, width=width, margin=margin) for start, stretch in stretches
     )
+    items = tuple(one for one in items if not _is_attendance(one, people))
     if not items and lines:
         whole = read_item(ItemStart(index=0, number="", title="Minutes", rest=lines[0].text), lines, labels)
         items = (whole,) if whole.motions or whole.resolutions else ()
@@ -130,6 +131,19 @@ def read_minutes(
         page_first=labels.get(page) if page else None,
         pdf_first=page,
     )
+
+
+def _is_attendance(item: MinuteItem, people: Mapping[str, Sequence[Attendee]]) -> bool:
+    """Whether a heading without a number has nothing under it but who was there, which the lists of people tell."""
+    if item.number or item.resolutions or item.motions:
+        return False
+    named = {
+        word for found in people.values() for one in found for word in fold(f"{one.name} {one.role}").split()
+    }
+    said = [text for text in item.discussion if not (is_capitals(text) and text.endswith(":"))]
+    words = [word for text in said for word in fold((list_label(text) or ("", text))[1]).split()]
+    known = sum(word in named or word == "and" for word in words)
+    return 0 < _NEARLY_ALL * len(words) <= known
 
 
 def tells_each_item(lines: Sequence[Line]) -> bool:
@@ -205,6 +219,7 @@ _OF_THESE = any_case(r"(?!.*\b(?:previous|last)\b).*\bminutes?\b")
 _TITLE = any_case(rf"(?:{_EDITION}\s+)*minutes\s+of\s+(?:the|an?)\s(?!last|previous).{{3,80}}\bmeeting")
 _HEAD = 60
 _ROLL_CALLS = 6
+_NEARLY_ALL = 0.9
 _ROLL_CALL = any_case(
     r"\b(?:roll call|attendance|present|call(?:ed)?(?: meeting)? to order|welcome|apologies|opening)\b"
 )

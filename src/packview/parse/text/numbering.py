@@ -70,6 +70,8 @@ _MEASURES = (
 )  # fmt: skip
 _AFTER_A_BARE_NUMBER = re.compile("|".join(_MEASURES))
 """What follows a number that counts or dates something, and so begins no line of a list."""
+_DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}\1(?:19|20)\d\d")
+"""A line that is a date, and no number of a list: '1/6/2025'."""
 
 
 def numbers_of(text: str) -> tuple[Number, ...]:
@@ -79,7 +81,7 @@ def numbers_of(text: str) -> tuple[Number, ...]:
         text: the line, without bullet.
     """
     found = _START.match(text)
-    if found is None:
+    if found is None or _DATE.fullmatch(text):
         return ()
     rest = found["rest"] or ""
     close = (found["close"] or "").strip()

@@ -452,6 +452,22 @@ def test_a_number_alone_on_its_line_has_the_next_line_for_its_title(between: str
     assert [(one.number, one.title) for one in found] == [(str(at), one) for at, one in enumerate(titles, 1)]
 
 
+def test_where_most_titles_have_their_text_behind_a_colon_the_others_of_the_list_have_too() -> None:
+    told = "1. Oath: The clerk will swear them in, as is usual.\n2. Election: The president is chosen by all.\n3. Reports: Members speak of their boards.\n"
+    other = "4. Year end: listed by fund.\n\nThe list is attached."
+    assert [one.title for one in entries(f"AGENDA\n\n{told}{other}")] == [
+        "Oath",
+        "Election",
+        "Reports",
+        "Year end",
+    ]
+    alone = "1. Oath\n2. Election\n3. Planning: Mill Lane and Ford Road\n"
+    assert [one.title for one in entries(f"AGENDA\n\n{alone}{other}")][2:] == [
+        "Planning: Mill Lane and Ford Road",
+        "Year end: listed by fund.",
+    ]
+
+
 def test_headings_in_capitals_that_had_room_on_the_line_above_are_no_part_of_its_title() -> None:
     found = entries(
         "AGENDA\n\nA. CALL TO ORDER BY THE MAYOR OF THE TOWN\nB. REPORTS\nMAYOR\nPOLICE CHIEF\nC. PLAN OF ROADS, LANES, BRIDGES AND\nPATHS\nD. CLOSE\n"

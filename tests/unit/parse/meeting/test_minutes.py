@@ -602,6 +602,17 @@ def test_of_two_headings_in_a_row_the_last_is_the_items() -> None:
     ]
 
 
+def test_a_heading_over_nothing_but_who_was_there_is_no_minute() -> None:
+    head = "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\n"
+    rest = "ROADS\n\nTar was laid.\n\nZONES\n\nThe zone was kept.\n\nCLOSE\n\nThat was all."
+    names = "Present: Ann Ash, Bo Elm, Cy Oak and Di Yew"
+    titles = ["ROADS", "ZONES", "CLOSE"]
+    assert [one.title for one in read(f"{head}ROLL CALL\n\n{names}\n\nOATH:\n\n{rest}").items] == titles
+    told = f"{head}ROLL CALL\n\n{names}\n\nThe clerk called the roll and welcomed all.\n\n{rest}"
+    assert [one.title for one in read(told).items] == ["ROLL CALL", *titles]
+    assert [one.name for one in read(told).present] == ["Ann Ash", "Bo Elm", "Cy Oak", "Di Yew"]
+
+
 def test_the_number_of_a_resolution_is_no_part_of_a_title() -> None:
     found = read(
         "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\n1. ADOPTION OF AGENDA\n2025-411\nMoved by Cllr Ash, seconded by Cllr Elm "

@@ -47,7 +47,7 @@ def test_a_number_is_read(text: str, printed: str, parts: tuple[int, ...], shape
     "text",
     [
         "16 August 2024 was a Friday", "3.4 million", "9.30am start", "a meeting", "5 members came", "I am",
-        "Mr. Smith", "CD Report", "KCC Members", "2019/20 outturn", "14% of all", "12 2018", "A report",
+        "Mr. Smith", "CD Report", "KCC Members", "2019/20 outturn", "14% of all", "12 2018", "A report", "1/6/2025",
     ],
 )  # fmt: skip
 def test_what_begins_a_sentence_is_no_number(text: str) -> None:
