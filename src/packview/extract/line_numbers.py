@@ -23,6 +23,7 @@ _PIECES = 4
 """Lines from a number that stands alone to the next: the line it counts may be in pieces."""
 _UNEVEN = 0.02
 """Of the space from one number to the next: so much may it differ where blank lines count."""
+_OWN_NUMBER = re.compile(r"(?:\d{1,3}[.)]|\((?:\d{1,2}|[a-z])\))\s")
 _ON_LINE = 0.35
 """Of the font size: so far may a number in the margin stand from the baseline of its line."""
 
@@ -50,7 +51,12 @@ def _are_of_lines(numbers: Mapping[int, int], texts: Sequence[str], places: Sequ
     even = min(counted) == step or max(gaps) - min(gaps) < _UNEVEN * max(gaps)
     lines = [texts[index] for index in inside if texts[index]]
     # with more lines between, they number items of some lines each
-    return even and max(counted) <= step and _goes_on(pairwise(lines), len(lines))
+    return even and max(counted) <= step and (_goes_on(pairwise(lines), len(lines)) or _are_numbered(lines))
+
+
+def _are_numbered(lines: Sequence[str]) -> bool:
+    """Whether some lines, not all, have a number of their own: '14. Roads' and '(1) that the report be noted'."""
+    return _FEWEST - 1 <= sum(bool(_OWN_NUMBER.match(line)) for line in lines) <= len(lines) / 2
 
 
 def _goes_on(pairs: Iterable[tuple[str, str]], lines: int) -> bool:

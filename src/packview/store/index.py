@@ -171,7 +171,9 @@ class WordIndex:
             where said match ? and said.rowid in (select value from json_each(?))"""  # noqa: S608  signs of ours
         rows = self._base.execute(asked, (words, json.dumps(places))) if places else ()
         found = {at: (pack_id, rest, text) for at, pack_id, *rest, text in rows}
-        for pack_id, rest, text in (found[place] for place in places):
+        for pack_id, rest, around in (found[place] for place in places):
+            # behind a form feed stand pieces of the same page once more: no words are shown across it
+            text = max(around.split("\f"), key=lambda piece: piece.count(_BEGIN))
             marked = [part.partition(_END)[0] for part in text.split(_BEGIN)[1:]]
             kind, item, ref, page, pdf_page, procedure = rest
             body = text.replace(_BEGIN, "").replace(_END, "")

@@ -128,6 +128,25 @@ def test_lines_may_be_numbered_each_or_each_fifth_on_either_side(
     assert [line for line in text.lines if line] == list(filter(None, LONG))
 
 
+def test_lines_of_which_some_have_numbers_of_their_own_may_be_numbered_in_the_margin() -> None:
+    lines = [
+        "14. SCHOOL PLACES",
+        "Members noted that 310 places were filled.",
+        "RESOLVED:",
+        "(1) that it be noted;",
+    ]
+    lines += ["(2) that the forecast come.", "The meeting closed at 8.10 pm."]
+
+    def draw(canvas: Canvas, printed: list[str]) -> None:
+        for number, line in enumerate(printed, 1):
+            canvas.drawString(40, 700 - 14 * number, str(number))
+            canvas.drawString(80, 700 - 14 * number, line)
+
+    assert list(drawn_page(lambda canvas: draw(canvas, lines)).lines) == lines
+    points = [f"({letter}) Road" for letter in "abcdef"]
+    assert drawn_page(lambda canvas: draw(canvas, points)).lines[1] == "2 (b) Road"
+
+
 def test_numbers_alone_between_the_lines_of_a_text_count_them() -> None:
     lines = [line for line in LONG if line and line != "5"]
     text = "\n".join(f"{line}\n{number}" for number, line in enumerate(lines, 1))

@@ -85,3 +85,23 @@ def test_places_are_limited_and_paged_and_what_is_left_out_is_told(
     assert "3 to 4 of 5 places; --page 3 shows more" in err
     assert "5 to 5 of 5 places\n" in run("search", "vacancies", "--limit", "2", "--page", "3")[2]
     assert "No place has all these words; these have 1 of 2" in run("search", "vacancies", "zebra")[2]
+
+
+def test_what_is_shown_of_a_page_stands_there_once(library: Library, tmp_path: Path) -> None:
+    take_in(
+        library,
+        tmp_path / "a.txt",
+        "The safe-\nguarding board and the multi-\nagency team met.\nThe figures are in.",
+    )
+    searched = LibrarySearch(library)
+    for pack_id in searched.stale():
+        searched.take(pack_id)
+    for word, shown in (
+        ("safeguarding", "The safeguarding board and the multi-"),
+        ("board", None),
+        ("figures", None),
+    ):
+        (hit,) = searched.search(terms_of(word)).hits
+        assert hit.text.count("board") < 2
+        assert shown in (None, hit.text)
+    searched.close()
