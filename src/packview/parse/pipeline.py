@@ -48,7 +48,7 @@ from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.front_sheet import read_front_sheet
 from packview.parse.meeting.minute_items import find_items
 from packview.parse.meeting.minutes import read_minutes, tells_each_item
-from packview.parse.meeting.names import short_council
+from packview.parse.meeting.names import is_body_name, short_council
 from packview.parse.one_language import in_english
 from packview.parse.papers import checks
 from packview.parse.papers.places import (
@@ -71,6 +71,7 @@ from packview.parse.text.titles import is_minutes_title
 from packview.parse.tracker.read import TrackerResult, read_tracker
 from packview.parse.understood_pages import front_pages, lost_numbers, paper_pages, with_understood, with_used
 from packview.text import ascii_slug, one_line
+from packview.wording.periods import first_date
 from packview.wording.words import counted
 
 _FRONT_PAGES = 4
@@ -537,7 +538,7 @@ def _file_title(reading: Reading, meeting: Meeting) -> str:
         if (
             2 <= len(words) <= 10
             and text.casefold() != meeting.council.casefold()
-            and not _NO_TITLE.search(text)
+            and not (_NO_TITLE.search(text) or is_body_name(text) or (len(words) == 2 and first_date(text)))
         ):
             return text
     return ""

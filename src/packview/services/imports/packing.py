@@ -17,9 +17,11 @@ from packview.parse.attempt import attempt
 from packview.parse.headings import TypedPages
 from packview.parse.pipeline import parse_agenda_preview, run_stages
 from packview.parse.supplement import check_new, check_republished, id_among, merge_supplement
+from packview.parse.text.titles import nearly_same
 from packview.services.imports.client import ImportRequest
 from packview.services.imports.readers import Chunk
 from packview.store import packs
+from packview.text import ascii_slug
 
 _PackAndText = tuple[Pack, tuple[PageLines, ...]]
 _PREVIEW_PAGES = 64
@@ -139,10 +141,35 @@ def _of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pa
     day = pack.meeting.date.isoformat()
     held = ((known, head.meeting) for known, head in packs.heads(home, having=day))
     pack_id, other = id_among(pack, held, revision=bool(request.revision))
+    if not request.revision:
+        pack_id = _of_its_title(home, pack, pack_id)
     if not other:
         return replace(pack, pack_id=pack_id)
     told = f"{other} is another meeting of that day, by its time; if it is this one, moved"
     return _telling(replace(pack, pack_id=pack_id), told)
+
+
+def _of_its_title(home: Path, pack: Pack, pack_id: str) -> str:
+    """The id of a report that came alone: one of its own where another report of the meeting has the meeting's."""
+    title = _title_alone(pack)
+    others = [known for known in packs.pack_ids(home) if known.startswith(f"{pack_id}-")]
+    held: dict[str, str] = {}
+    for known in (pack_id, *others) if title else ():
+        with suppress(PackviewError):  # there is none, or adding the pack says what is the matter with it
+            held[known] = _title_alone(packs.load(home, known)[0])
+    if not held.get(pack_id):
+        return pack_id
+    own = f"{pack_id}-{ascii_slug(title)[:_OF_A_TITLE].rstrip('-')}"
+    return next((known for known, other in held.items() if nearly_same(title, other)), own)
+
+
+def _title_alone(pack: Pack) -> str:
+    """The title of a pack that is one report, '' for any other."""
+    return pack.items[0].title if len(pack.items) == 1 and not pack.items[0].number else ""
+
+
+_OF_A_TITLE = 40
+"""Letters of a report's title in its id."""
 
 
 def _telling(pack: Pack, told: str) -> Pack:

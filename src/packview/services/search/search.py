@@ -289,9 +289,14 @@ def places_of(pack: Pack, pages: Sequence[PageLines]) -> Iterator[IndexedPlace]:
 
 
 def _with_whole_words(lines: Sequence[str]) -> str:
-    """The text of a page; behind it once more each two lines between which a hyphen parts a word, joined: the hyphen may be its own."""
-    pairs = ((before.rstrip(), after.lstrip()) for before, after in pairwise(lines))
-    joined = [f"{before[:-1]}{after}" for before, after in pairs if broken_word(before, after)]
+    """The text of a page; behind it once more the lines between which hyphens part words, joined: a hyphen may be the word's own."""
+    joined, broken = list[str](), False
+    for before, after in pairwise(line.strip() for line in lines):
+        goes_on, broken = broken, broken_word(before, after)
+        if broken and goes_on:
+            joined[-1] = f"{joined[-1][:-1]}{after}"
+        elif broken:
+            joined.append(f"{before[:-1]}{after}")
     return "\f".join(("\n".join(lines), *joined)).strip()
 
 

@@ -405,3 +405,25 @@ def test_a_supplement_that_does_not_belong_leaves_the_library(
     with pytest.raises(PackviewError, match=says):
         finish(Import(file, home=a_library, into=into))
     assert home_files(a_library) == before
+
+
+def test_reports_of_one_meeting_that_come_alone_are_packs_of_their_own(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+
+    def take(name: str, title: str, words: str) -> tuple[str, int, str]:
+        head = f"AUDIT COMMITTEE\nTuesday 4 March 2025\n\n{title}\n\nReport of the Head of Finance\n\n1. Purpose\n\n1.1 "
+        (tmp_path / name).write_text(
+            f"{head}{words}\n\nRECOMMENDATION\n\nThat it be agreed.\n", encoding="utf-8"
+        )
+        pack = finish(Import(tmp_path / name, home=home)).pack
+        return pack.pack_id, pack.revision, pack.items[0].title
+
+    audit, risk = "audit-committee-2025-03-04", "audit-committee-2025-03-04-risk-register"
+    assert take("a.txt", "ANNUAL AUDIT LETTER", "To present the letter.") == (audit, 1, "ANNUAL AUDIT LETTER")
+    assert take("b.txt", "RISK REGISTER", "To present the register.") == (risk, 1, "RISK REGISTER")
+    assert take("c.txt", "Risk Register (updated)", "To present it again.") == (
+        risk,
+        2,
+        "Risk Register (updated)",
+    )
+    assert take("d.txt", "ANNUAL AUDIT LETTER", "To present it anew.")[:2] == (audit, 2)

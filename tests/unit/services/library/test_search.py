@@ -97,7 +97,7 @@ def test_what_is_shown_of_a_page_stands_there_once(library: Library, tmp_path: P
     for pack_id in searched.stale():
         searched.take(pack_id)
     for word, shown in (
-        ("safeguarding", "The safeguarding board and the multi-"),
+        ("safeguarding", "The safeguarding board and the multiagency team met."),
         ("board", None),
         ("figures", None),
     ):
