@@ -44,3 +44,19 @@ def downloads() -> Path:
     """Where a browser puts files, the home folder where there is no such folder."""
     folder = Path(platformdirs.user_downloads_dir())
     return folder if folder.is_dir() else Path.home()
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path exists; False for a name no file system takes."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def shown_path(path: Path) -> str:
+    """A path as a member would write it, the home folder as '~'."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):  # elsewhere, or there is no home
+        return str(path)

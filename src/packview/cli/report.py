@@ -16,7 +16,7 @@ from packview.model.open_pack import OpenPack
 from packview.model.pack import pack_name
 from packview.services.analysis.coverage import headless, pages_in_words, unclaimed, unused
 from packview.services.library.library import Library
-from packview.wording.periods import date_in_words
+from packview.wording.dates import date_in_words
 from packview.wording.words import counted
 
 _SHORT = 4

@@ -10,9 +10,8 @@ import click
 
 from packview import config, paths
 from packview.errors import PackviewError, PasswordNeededError
-from packview.model.import_events import ImportEvent, Opened, PagesRead, Working
+from packview.model.import_events import ImportEvent, Opened, PagesRead, Working, import_progress
 from packview.model.open_pack import OpenPack
-from packview.model.words import import_progress
 from packview.services.library import library as libraries
 from packview.services.library.library import Library
 from packview.text import clean

@@ -10,7 +10,7 @@ from packview.model.notes import agenda_order, page_words
 from packview.model.pack import item_name
 from packview.model.words import course_words
 from packview.text import one_line
-from packview.wording.periods import date_in_words
+from packview.wording.dates import date_in_words
 from packview.wording.words import capital, listed, plural
 
 if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest

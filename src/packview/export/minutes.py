@@ -9,7 +9,7 @@ from packview.export.markdown import heading_of
 from packview.model import Pack
 from packview.model.leaving import Closed
 from packview.model.meeting import Act, Asked, MeetingState, Person, Span, Taken
-from packview.wording.periods import date_in_words
+from packview.wording.dates import date_in_words
 from packview.wording.words import capital, counted, listed
 
 

@@ -37,7 +37,7 @@ from packview.model.words import (
     polarity_words,
     trend_words,
 )
-from packview.wording.periods import date_in_words, month_in_words
+from packview.wording.dates import date_in_words, month_in_words
 from packview.wording.words import capital, counted, plural
 
 if TYPE_CHECKING:  # who has a meeting has loaded it; it takes as long as all the rest

@@ -13,7 +13,7 @@ from rich.cells import cell_len, chop_cells
 from packview.export.rows import Row, fields_of
 from packview.model import Attendee, Indicator, MinuteItem, Pack, Table
 from packview.model.words import motion_words, motions_of
-from packview.wording.periods import date_in_words
+from packview.wording.dates import date_in_words
 
 _GAP = "  "
 _NARROWEST = 12

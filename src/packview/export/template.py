@@ -16,7 +16,7 @@ from packview.export.rows import fields_of, note_rows
 from packview.model import Note, Pack
 from packview.model.notes import agenda_order, depth
 from packview.text import one_line
-from packview.wording.periods import date_in_words
+from packview.wording.dates import date_in_words
 
 _LONGEST = 20_000_000
 """Characters of a text that a template may make."""

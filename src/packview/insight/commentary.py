@@ -29,8 +29,9 @@ from packview.insight.trends.targets import target_of
 from packview.insight.trends.xmr import is_sum, sentences_of
 from packview.model import Finding, Indicator
 from packview.text import fold
+from packview.wording.dates import MONTHS
 from packview.wording.numbers import figure
-from packview.wording.periods import MONTH_NAMES, MONTHS, earlier_in, in_a_year, spoken
+from packview.wording.periods import MONTH_NAMES, earlier_in, in_a_year, spoken
 from packview.wording.words import counted, is_plural, stem
 
 _WORDS, _WHOM, _KINDS, _SUBJECTS = (word_sets(table) for table in ("commentary", "whom", "kinds", "subjects"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from packview.errors import PackviewError
 from packview.model import Change, Layout, Pack, StageName
+from packview.wording.words import counted
 
 PageLines = tuple[str, ...]
 
@@ -78,3 +79,14 @@ class Failed:
 
 
 ImportEvent = Opened | PagesRead | AgendaRead | Working | Imported | Failed
+
+
+def import_progress(working: Working | None, *, done: int, total: int) -> str:
+    """'page 12 of 300', 'page 13 of 300, 4 s so far' for one that takes long, 'all 300 pages read, 2 s of sorting them'."""
+    if working is None:
+        return f"page {done:,} of {total:,}"
+    if working.page is not None:
+        return f"page {working.page:,} of {total:,}, {working.seconds:.0f} s so far"
+    if done < total or not total:
+        return f"{working.seconds:.0f} s so far"
+    return f"all {counted(total, 'page')} read, {working.seconds:.0f} s of sorting them"

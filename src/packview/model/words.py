@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from packview.model.findings import Finding, Severity, Sureness, Trend
-from packview.model.import_events import Working
 from packview.model.notes import NoteStatus, Priority, page_words
 from packview.model.pack import Indicator, MinuteItem, Motion, Pack
 from packview.text import fold, one_line
 from packview.wording import numbers
+from packview.wording.dates import month_in_words
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit, places_of
-from packview.wording.periods import earlier_in, in_a_year, length_of, month_in_words, year_of, years_named
+from packview.wording.periods import earlier_in, in_a_year, length_of, year_of, years_named
 from packview.wording.sparkline import sparkline
-from packview.wording.words import capital, counted
+from packview.wording.words import capital
 
 
 def failed_parts(pack: Pack) -> str:
@@ -28,17 +28,6 @@ def failed_parts(pack: Pack) -> str:
         for stage, pages in places.items()
     ]
     return f"Could not be read: {', '.join(names)}" if names else ""
-
-
-def import_progress(working: Working | None, *, done: int, total: int) -> str:
-    """'page 12 of 300', 'page 13 of 300, 4 s so far' for one that takes long, 'all 300 pages read, 2 s of sorting them'."""
-    if working is None:
-        return f"page {done:,} of {total:,}"
-    if working.page is not None:
-        return f"page {working.page:,} of {total:,}, {working.seconds:.0f} s so far"
-    if done < total or not total:
-        return f"{working.seconds:.0f} s so far"
-    return f"all {counted(total, 'page')} read, {working.seconds:.0f} s of sorting them"
 
 
 def figure(value: float | None, unit: str, mark: str = "") -> str:

@@ -27,7 +27,8 @@ from packview.model.pack import free_key
 from packview.parse.meeting.names import short_council
 from packview.parse.text.titles import nearly_same
 from packview.text import fold
-from packview.wording.periods import clock, date_in_words, times_differ
+from packview.wording.dates import date_in_words
+from packview.wording.periods import clock, times_differ
 
 
 def check_republished(held: Pack | None, pack: Pack) -> None:

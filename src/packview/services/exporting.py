@@ -19,7 +19,8 @@ from packview.model.leaving import Closed
 from packview.model.meeting import MeetingState
 from packview.model.open_pack import OpenPack
 from packview.model.titles import as_printed
-from packview.services.library.file_completion import shown_path, typed_path
+from packview.paths import shown_path
+from packview.services.library.file_completion import typed_path
 from packview.services.library.library import Library, write_new
 from packview.services.meeting.opening import logged
 from packview.services.template_worker import filled

@@ -27,9 +27,8 @@ from packview.errors import PackviewError
 from packview.model import ColourTheme, Preferences
 from packview.model.import_events import Failed, Imported, ImportEvent
 from packview.model.open_pack import OpenPack
-from packview.paths import downloads, sample_pack
+from packview.paths import downloads, sample_pack, shown_path
 from packview.services.imports.client import EventSource, Import, ImportFeed
-from packview.services.library.file_completion import shown_path
 from packview.services.library.library import Library, colours, preferences, read_in_place, save_preferences
 from packview.tui.base.screen import HelpScreen, RestingScreen, Wanted, begin
 from packview.tui.keys import KEYS, bindings, keymap_problems, use_keys

@@ -1,4 +1,4 @@
-"""Months, quarters, financial years, dates and times: read as papers print them, kept, and put into words.
+"""Months, quarters, financial years, dates and times: read as papers print them, and kept.
 
 A period is kept as '2018-10' (a month), '2018/19 Q3' (a quarter of a financial year) or '2018/19' (a financial year).
 """
@@ -11,13 +11,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
+from packview.wording.dates import MONTHS, WEEKDAYS, month_in_words
+
 Length = Literal["month", "quarter", "year"]
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_NUMBERS = MappingProxyType({name[:3].casefold(): number for number, name in enumerate(MONTHS, start=1)})
 """The first three letters of a month, in lower case, to its number."""
 MONTH_NAMES = "|".join(MONTHS).casefold()
@@ -442,36 +439,8 @@ def _minutes(printed: str) -> tuple[int, bool] | None:
     return hour * 60 + int(found["minute"] or 0), sure
 
 
-# Periods and dates in words, whatever the locale.
-_A_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-
-
 def spoken(period: str) -> str:
     """A period in words: 'October 2018', 'quarter 3 of 2018/19', '2018/19'."""
     if is_quarter(period):
         return f"quarter {period[-1]} of {period[:7]}"
     return month_in_words(period)
-
-
-def month_in_words(period: str, *, short: bool = False) -> str:
-    """'October 2018', short 'Oct 18', for '2018-10'; what is no month stays as it is."""
-    if not _A_MONTH.fullmatch(period):
-        return period
-    name = MONTHS[int(period[5:]) - 1]
-    return f"{name[:3]} {period[2:4]}" if short else f"{name} {period[:4]}"
-
-
-def date_in_words(day: Date, *, weekday: bool = True) -> str:
-    """'Thursday 29 November 2018'."""
-    words = f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{WEEKDAYS[day.weekday()]} {words}" if weekday else words
-
-
-def short_date(day: Date) -> str:
-    """'Thu 29 Nov 2018'."""
-    return f"{WEEKDAYS[day.weekday()][:3]} {short_day(day)} {day.year}"
-
-
-def short_day(day: Date) -> str:
-    """'29 Nov'."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"

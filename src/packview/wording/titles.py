@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from packview.wording.periods import MONTHS, WEEKDAYS
+from packview.wording.dates import MONTHS, WEEKDAYS
 from packview.wording.words import SMALL_WORDS, stem
 
 _TOKEN = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*['\u2019]?|[.!?:;\u2022]")

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from packview.model import Meeting, MinuteItem, Pack, Source, StageName, Warned, WarningKind
-from packview.model.import_events import Working
+from packview.model.import_events import Working, import_progress
 from packview.model.pack import Motion, Votes
-from packview.model.words import discussion_of, failed_parts, import_progress
+from packview.model.words import discussion_of, failed_parts
 
 
 def pack(*warnings: Warned) -> Pack:

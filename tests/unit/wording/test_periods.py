@@ -4,12 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from packview.wording.dates import MONTHS, date_in_words, month_in_words, short_date, short_day
 from packview.wording.periods import (
     MONTH_NAMES,
-    MONTHS,
     before,
     clock,
-    date_in_words,
     days_in,
     earlier_in,
     first_date,
@@ -20,14 +19,11 @@ from packview.wording.periods import (
     is_month,
     is_quarter,
     length_of,
-    month_in_words,
     order_of,
     periods_in,
     read_month,
     read_period,
     read_periods,
-    short_date,
-    short_day,
     spoken,
     times_differ,
     year_of,

@@ -13,15 +13,9 @@ from packview.insight.finding import prose_finding
 from packview.insight.prose.lexicon import NAMED, vocabulary, word_sets
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Pack
+from packview.wording.dates import WEEKDAYS, date_in_words
 from packview.wording.numbers import small_number
-from packview.wording.periods import (
-    MONTH_LETTERS,
-    MONTH_NAMES,
-    MONTH_NUMBERS,
-    WEEKDAYS,
-    date_in_words,
-    dates_in,
-)
+from packview.wording.periods import MONTH_LETTERS, MONTH_NAMES, MONTH_NUMBERS, dates_in
 
 
 class Odd(NamedTuple):

@@ -18,7 +18,8 @@ from packview.insight.promises.followups import subject_of
 from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.insight.prose.passages import on_the_page
 from packview.model import Finding, MinuteItem, Pack, Resolution, Severity, TrackedRecommendation
-from packview.wording.periods import MONTH_LETTERS, MONTHS_BUT_MAY, date_in_words, days_in
+from packview.wording.dates import date_in_words
+from packview.wording.periods import MONTH_LETTERS, MONTHS_BUT_MAY, days_in
 from packview.wording.words import Likeness, capital, listed, phrases, telling_words
 
 _SAID = {name: phrases(text, whole=name == "status") for name, text in vocabulary("promises").items()}

@@ -9,8 +9,8 @@ import tomllib
 from typing import Literal
 
 from packview import paths
+from packview.wording.dates import MONTHS as NAMES
 from packview.wording.periods import MONTH_NUMBERS
-from packview.wording.periods import MONTHS as NAMES
 from packview.wording.words import phrases
 
 _TEXT = paths.shipped("themes", "vocabulary.toml").read_text(encoding="utf-8")

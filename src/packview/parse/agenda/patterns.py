@@ -10,7 +10,7 @@ from packview.parse.text.lines import Line
 from packview.parse.text.numbering import Number
 from packview.parse.text.patterns import WORDS, any_case, listed, one_a_line
 from packview.text import one_line
-from packview.wording.periods import WEEKDAYS
+from packview.wording.dates import WEEKDAYS
 
 CALLED = any_case(r"agenda (?:for|of) (?:a|the) meeting\b|(?:the )?agenda\b.{0,80}\b(?:is|are|follows)\s*:")
 _HEADING = any_case(

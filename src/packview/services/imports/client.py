@@ -23,8 +23,8 @@ from packview.model.import_events import (
     PageLines,
     PagesRead,
     Working,
+    import_progress,
 )
-from packview.model.words import import_progress
 from packview.services.worker_process import WorkerProcess, worker_command
 
 _KINDS: dict[str, type[Opened | PagesRead | AgendaRead | Working | Imported]] = {

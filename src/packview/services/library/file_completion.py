@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from packview.errors import require
+from packview.paths import is_there, shown_path
 from packview.text import clean, one_line
 
 SUFFIXES = (".pdf", ".txt")
@@ -56,22 +57,6 @@ def typed_path(typed: str) -> Path:
         return Path(text).expanduser().absolute()
     except (RuntimeError, ValueError):  # '~nobody'
         return Path(text).absolute()
-
-
-def is_there(path: Path) -> bool:
-    """Whether a path exists; False for a name no file system takes."""
-    try:
-        return path.exists()
-    except (OSError, ValueError):
-        return False
-
-
-def shown_path(path: Path) -> str:
-    """A path as a member would write it, the home folder as '~'."""
-    try:
-        return str(Path("~") / path.relative_to(Path.home()))
-    except (ValueError, RuntimeError):  # elsewhere, or there is no home
-        return str(path)
 
 
 def listing(typed: str) -> Listing:

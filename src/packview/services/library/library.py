@@ -18,10 +18,10 @@ from packview.files import read_json, read_text
 from packview.model import ColourTheme, LibraryEntry, Note, Preferences, ReadingState, RevisionChanges
 from packview.model.import_events import Failed, Imported, ImportEvent, StageTime
 from packview.model.open_pack import OpenPack
+from packview.paths import is_there
 from packview.services.analysis.client import AnalysisJob
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
-from packview.services.library.file_completion import is_there
 from packview.services.settings_files import load_colours
 from packview.store import packs
 from packview.store.atomic import write_atomic

@@ -423,8 +423,8 @@ def _rows(line: Line, width: int) -> Sequence[list[Part]]:
     return [[(before + text, line.look)] for text in texts]
 
 
-_AT_ONCE = 200
-"""Entries that are drawn at once: some screens full. Thousands of them take longer than a member waits for a key."""
+_AT_ONCE = 50
+"""Entries that are drawn at once: a screen full or two. Thousands of them take longer than a member waits for a key."""
 
 
 class EntryRows:

@@ -9,7 +9,7 @@ from textual.content import Content
 from packview.model import LibraryEntry
 from packview.tui.keys import pressed
 from packview.tui.text import content, label, truncate
-from packview.wording.periods import short_date
+from packview.wording.dates import short_date
 from packview.wording.words import counted
 
 WIDE = 120

@@ -17,13 +17,13 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from packview.errors import PackviewError, require
+from packview.paths import shown_path
 from packview.services.library.file_completion import (
     Entry,
     Listing,
     chosen_files,
     completion,
     listing,
-    shown_path,
 )
 from packview.text import fold
 from packview.tui.base.screen import Pace, rest, typed_before

@@ -17,8 +17,8 @@ from packview.errors import (
     SameMeetingError,
 )
 from packview.model.import_events import AgendaRead, Failed, Imported, ImportEvent
+from packview.paths import shown_path
 from packview.services.imports.client import EventSource, ImportFeed
-from packview.services.library.file_completion import shown_path
 from packview.tui.base.screen import RestingScreen
 from packview.tui.dialogs.base import ImportDialog, password_dialog
 from packview.tui.keys import bindings, with_keys

@@ -5,7 +5,7 @@ from functools import partial
 
 from packview.errors import require
 from packview.model import ColourTheme
-from packview.services.library.file_completion import shown_path
+from packview.paths import shown_path
 from packview.services.library.library import Library
 from packview.text import one_line
 from packview.tui.dialogs.base import Destination

@@ -25,7 +25,7 @@ from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import MOVES, SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import ELLIPSIS, one_line, truncate
-from packview.wording.periods import month_in_words
+from packview.wording.dates import month_in_words
 from packview.wording.sparkline import sparkline
 
 

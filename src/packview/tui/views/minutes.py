@@ -11,7 +11,7 @@ from packview.tui.base.lists import Entry, Line, Link, evidence, joined, under
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import pressed
 from packview.tui.text import one_line
-from packview.wording.periods import date_in_words
+from packview.wording.dates import date_in_words
 from packview.wording.words import capital
 
 

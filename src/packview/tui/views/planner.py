@@ -26,7 +26,7 @@ from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import notify, one_line
 from packview.tui.views.notes import note_markdown
-from packview.wording.periods import short_day
+from packview.wording.dates import short_day
 from packview.wording.words import counted
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from packview.errors import PackviewError
+from packview.paths import shown_path
 from packview.services.library import file_completion
-from packview.services.library.file_completion import chosen_file, listing, shown_path, typed_path
+from packview.services.library.file_completion import chosen_file, listing, typed_path
 
 
 @pytest.fixture
