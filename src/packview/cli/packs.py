@@ -27,6 +27,7 @@ from packview.export import rows as parts
 from packview.model.import_events import Imported
 from packview.services.imports.client import Import
 from packview.services.imports.files import files_to_import
+from packview.services.imports.one_meeting import of_one_meeting
 from packview.services.library.backup import back_up
 from packview.services.library.backup import restore as bring_back
 from packview.services.library.library import finish
@@ -63,7 +64,8 @@ def import_(
 ) -> None:
     """Add packs to the library, or a late supplement to a pack.
 
-    FILE is a PDF or a text file, a folder, whose PDFs are taken in order of their names, or a ZIP of such files.
+    FILE is a PDF or a text file, a folder, whose PDFs are taken in order of their names, or a ZIP of such files. An agenda
+    and the papers of its items in one folder or ZIP become one pack.
 
     A newer file of a meeting the library has becomes the pack's next revision: what changed is listed, your notes find
     their places again, and the earlier papers stay readable as PACK@1.
@@ -80,9 +82,10 @@ def import_(
             several = several or found.collected
             for name in found.left_out:
                 warn(f"{clean(given.name)}: left out {name}, not a PDF or text file.")
-            for path in found.files:
+            parts = of_one_meeting(found.files) if found.collected and main is None else {}
+            for path in (given,) if parts else found.files:
                 with _told(path, failed, several=several):
-                    done = _import_one(library.home, path, into=main, **how)
+                    done = _import_one(library.home, path, into=main, parts=parts, **how)
                     again = done.pack.revision > 1 and not done.changes  # not a supplement to it
                     report, told = revised(library, done.pack.pack_id) if again else ({}, [])
                     reports.append({**import_report(done), **report})
@@ -107,10 +110,10 @@ def _told(path: Path, failed: list[Path], *, several: bool) -> Iterator[None]:
 
 
 def _import_one(
-    home: Path, path: Path, *, revision: bool, into: str | None, password: str | None
+    home: Path, path: Path, *, revision: bool, into: str | None, password: str | None, parts: dict[Path, str]
 ) -> Imported:
     def read(word: str | None) -> Imported:
-        running = Import(path, home=home, password=word, revision=revision or None, into=into)
+        running = Import(path, home=home, password=word, revision=revision or None, into=into, parts=parts)
         return finish(running, progress(str(path)))
 
     return with_password(read, password)

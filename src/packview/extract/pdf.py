@@ -5,9 +5,10 @@ from contextlib import suppress
 from functools import cache, partial
 from io import BytesIO
 from itertools import islice
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from pypdf import PageObject, PdfReader
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
@@ -60,6 +61,18 @@ def read_bookmarks(reader: PdfReader, pages: Sequence[Any]) -> tuple[Bookmark, .
             shown_title = one_line(title) if isinstance(title, str) else ""
             bookmarks.append(Bookmark(title=shown_title, page=page, level=level))
     return tuple(bookmarks)
+
+
+def join_pdfs(files: Mapping[Path, str], whole: Path) -> None:
+    """Write several PDFs as one, in order, each under its bookmark; the same files always make the same bytes."""
+    with PdfWriter() as writer:
+        for file, bookmark in files.items():
+            try:
+                writer.append(file, outline_item=one_line(bookmark))
+            except Exception as error:  # pypdf raises whatever a broken file leads it into
+                told = f"{one_line(file.name)} cannot be joined with the other papers: {type(error).__name__}"
+                raise PackviewError(told, "Import the files by their names, one after the other") from error
+        writer.write(whole)
 
 
 def _nodes(outline: Any) -> Iterator[tuple[DictionaryObject, int]]:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
+from drawn_pdfs import drawn_pdf, paragraph
 from protected import protected_pdf
 
 
@@ -98,3 +100,82 @@ def test_the_only_file_of_an_archive_or_a_folder_is_read_and_of_several_none(
     assert code == 1
     assert "several holds several files: one.pdf and two.pdf" in said
     assert "packview import several" in said
+
+
+HEAD = ["Marlford Borough Council", "Audit Committee"]
+AGENDA = [
+    *HEAD, "Tuesday, 4 March 2025 at 7.00 pm", "AGENDA", "1. Apologies for absence", "2. Minutes of the meeting held on 7 January 2025",
+    "3. Annual audit letter", "4. Risk register", "5. Any other business",
+]  # fmt: skip
+MINUTES = [
+    *HEAD, "MINUTES OF THE MEETING HELD ON 7 JANUARY 2025", "Present: Councillor Ash (Chair), Councillor Elm", "1. APOLOGIES",
+    "There were none.", "2. ROADS", "RESOLVED: that they be mended.",
+]  # fmt: skip
+
+
+def report(title: str, day: str = "4 March 2025") -> list[str]:
+    return [
+        *HEAD[1:],
+        day,
+        title,
+        "Report of the Head of Finance",
+        "1. Purpose",
+        "RECOMMENDATION",
+        f"That the {title} be noted.",
+    ]
+
+
+def of_lines(lines: list[str]) -> bytes:
+    def draw(canvas: Canvas) -> None:
+        paragraph(canvas, 72, 760, lines, 24)
+
+    return drawn_pdf(draw)
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    """An agenda and the papers of its items, each a file."""
+    folder = tmp_path / "4 March"
+    folder.mkdir()
+    made = {
+        "b agenda": AGENDA,
+        "c minutes": MINUTES,
+        "a item 4 register": report("Register of risks"),
+        "d Annual audit letter": report("Letter"),
+    }
+    for name, lines in made.items():
+        (folder / f"{name}.pdf").write_bytes(of_lines(lines))
+    return folder
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_agenda_and_the_papers_of_its_items_become_one_pack(
+    run: Any, papers: Path, temporary: Path, packed: bool
+) -> None:
+    given = papers
+    if packed:
+        given = papers.with_suffix(".zip")
+        with zipfile.ZipFile(given, "w") as archive:
+            for file in papers.iterdir():
+                archive.write(file, file.name)
+    code, out, _ = run("import", "--json", str(given))
+    ((one,), items) = json.loads(out), json.loads(run("agenda", "marlford", "--format", "json")[1])
+    assert (code, one["pages"], one["revision"]) == (0, 4, 1)
+    assert [len(item["papers"]) for item in items] == [0, 1, 1, 1, 0]
+    assert "they be mended" in run("minutes", "marlford")[1]
+    assert run("import", str(given))[0] == 1, "it is in the library already"
+    assert not list(temporary.iterdir())
+
+
+def test_papers_of_another_meeting_in_the_folder_keep_all_files_apart(run: Any, papers: Path) -> None:
+    other = report("Letter", "18 March 2025")
+    (papers / "e item 3.pdf").write_bytes(of_lines(other))
+    assert run("import", str(papers))[0] == 0
+    assert len(json.loads(run("list", "--format", "json")[1])) == 5
+
+
+def test_two_agendas_in_a_folder_are_two_packs(run: Any, papers: Path) -> None:
+    second = [line.replace("4 March", "6 May") for line in AGENDA]
+    (papers / "e.pdf").write_bytes(of_lines(second))
+    assert run("import", str(papers))[0] == 0
+    assert len(json.loads(run("list", "--format", "json")[1])) > 1

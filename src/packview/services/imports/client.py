@@ -4,7 +4,7 @@ What the import process is asked, and its events, go to and fro as the bodies of
 """
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -41,6 +41,7 @@ class ImportRequest(msgspec.Struct, frozen=True, kw_only=True):
     revision: bool | None = None
     into: str | None = None
     ask: bool = False
+    parts: tuple[tuple[bytes, str], ...] = ()
 
     @property
     def file(self) -> Path:
@@ -169,7 +170,7 @@ class Import(WorkerProcess):
     ``revision`` says whether it may become the next revision of a meeting the library has: None unless it looks like a late
     supplement, True always, False never; else it fails with SameMeetingError. ``into`` is the id of the pack it supplements.
     After ``cancel`` the library stays as it was. With ``ask`` it fails with NamesakeError where only the member can say
-    whether a file is a revision.
+    whether a file is a revision. ``parts`` are PDFs that are read as one, in this order, with a bookmark for each; ``path`` then only names them.
     """
 
     path: Path
@@ -179,6 +180,7 @@ class Import(WorkerProcess):
     revision: bool | None = None
     into: str | None = None
     ask: bool = False
+    parts: Mapping[Path, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         super().__init__(_WORKER)
@@ -192,6 +194,7 @@ class Import(WorkerProcess):
             revision=self.revision,
             into=self.into,
             ask=self.ask,
+            parts=tuple((os.fsencode(part.absolute()), bookmark) for part, bookmark in self.parts.items()),
         )
         for body in self.answers(msgspec.msgpack.encode(request)):
             event = decode_event(body)

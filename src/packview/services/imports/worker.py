@@ -1,6 +1,8 @@
 """The process that reads a file: pages, pack, library. It answers in frames (services/worker_process.py)."""
 
 import gc
+import os
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
@@ -12,6 +14,7 @@ import msgspec
 
 from packview import config, paths
 from packview.errors import PackviewError
+from packview.extract.pdf import join_pdfs
 from packview.extract.recognition import DPI, RecognisedSource, engine_of
 from packview.extract.source import Source, open_source
 from packview.model import Source as SourceFacts
@@ -59,6 +62,16 @@ def run(request: ImportRequest) -> Iterator[ImportEvent]:
 
 
 def _import(request: ImportRequest) -> Iterator[ImportEvent]:
+    if not request.parts:
+        yield from _read(request)
+        return
+    with tempfile.TemporaryDirectory(prefix="packview-", ignore_cleanup_errors=True) as folder:
+        whole = Path(folder) / f"{request.file.stem}.pdf"
+        join_pdfs({Path(os.fsdecode(part)): bookmark for part, bookmark in request.parts}, whole)
+        yield from _read(msgspec.structs.replace(request, path=os.fsencode(whole), parts=()))
+
+
+def _read(request: ImportRequest) -> Iterator[ImportEvent]:
     started = time.monotonic()
     path = request.file
     home = request.library
