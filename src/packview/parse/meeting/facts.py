@@ -29,7 +29,7 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.other_meetings import own_blocks
 from packview.parse.meeting.place import place_candidates
-from packview.parse.meeting.when import day_candidates, last_day, time_candidates
+from packview.parse.meeting.when import day_candidates, last_day, time_candidates, with_years
 from packview.parse.text.lines import Line, mark_of
 from packview.parse.text.patterns import WORDS, any_case, listed, one_a_line
 from packview.wording.numbers import NUMBER_WORDS
@@ -63,6 +63,8 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
         for block in own(blocks(witnesses.head))
     ]
     day = settle(day_candidates(witnesses, told, month_first=month_first))
+    if day is None and (dated := with_years(told)) != told:
+        told, day = dated, settle(day_candidates(witnesses, dated, month_first=month_first))
     when = date.fromisoformat(day.value) if day else None
     settled = {
         "council": council,

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice, pairwise
 
@@ -28,7 +29,8 @@ from packview.parse.meeting.evidence import (
 )
 from packview.parse.meeting.names import body_name, council_name
 from packview.parse.text.patterns import WORDS, any_case, listed, word_in
-from packview.wording.periods import WEEKDAY, clock, dates_in, times_in, without_marks
+from packview.wording.dates import WEEKDAYS
+from packview.wording.periods import MONTH, WEEKDAY, clock, dates_in, first_date, times_in, without_marks
 
 _NOT_THE_DAY = listed(WORDS["when"]["not_the_day"])
 _AGAINST = any_case(rf"\b{_NOT_THE_DAY}\b[^.;:]{{0,30}}:?\s*$")
@@ -86,6 +88,45 @@ def day_candidates(
     for printed in published_names(witnesses):
         for day in _days(printed.when.replace("-", " "))[:1]:
             yield _day(day, printed.weight, printed.fact)
+
+
+def with_years(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks in which a day without a year has the one in which it follows a date of theirs and is that day of the week.
+
+    'Thursday 12th June' of a summons that is dated 6 June 2025 is of 2025, for 12 June is a Thursday then.
+    """
+    dated = {day for block in blocks for _, day in block.days}
+    found = []
+    for block in blocks:
+        days = [*_DAY_ALONE.finditer(block.text)]
+        years = [{day.year for day in _days_after(one, dated)} for one in days]
+        text = block.text
+        for one, in_years in reversed([*zip(days, years, strict=True)]):
+            if len(in_years) == 1:
+                text = f"{text[: one.end()]} {in_years.pop()}{text[one.end() :]}"
+        found.append(block if text == block.text else replace(block, text=text, days=(*dates_in(text),)))
+    return found
+
+
+def _days_after(found: re.Match[str], dated: Iterable[date]) -> Iterator[date]:
+    """The days that a match can be, soon after one of some dates."""
+    for before in dated:
+        for year in (before.year, before.year + 1):
+            day = first_date(f"{found['day'] or found['day2']} {found['month'] or found['month2']} {year}")
+            if (
+                day
+                and WEEKDAYS[day.weekday()].casefold() == found["weekday"].casefold()
+                and 0 <= (day - before).days <= _NOTICE
+            ):
+                yield day
+
+
+_NOTICE = 45
+"""Days from the date of a summons to the meeting."""
+_DAY_ALONE = any_case(
+    rf"\b(?P<weekday>{WEEKDAY}),?\s+(?:the\s+)?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day)?(?:\s+of)?\s+(?P<month>{MONTH})"
+    rf"|(?P<month2>{MONTH})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?)\b(?!\W{{0,3}}(?:19|20)\d\d)"
+)
 
 
 def _label(block: Block, start: int) -> str:

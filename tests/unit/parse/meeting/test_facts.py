@@ -411,3 +411,27 @@ def test_whatever_lines_a_title_has_it_gives_nothing_of_another_day(lines: list[
     assert str(found.date) in ("None", "2030-06-03")
     assert found.time in ("", "7 pm")
     assert found.place in ("", "Village Hall, Moor")
+
+
+@pytest.mark.parametrize(
+    ("day", "dated", "read"),
+    [
+        ("Thursday 12th June", "6th day of June 2025", "2025-06-12"),
+        ("Thursday, June 12", "June 6, 2025", "2025-06-12"),
+        ("Monday 5 January", "29 December 2025", "2026-01-05"),
+        ("Friday 12th June", "6 June 2025", None),
+        ("Thursday 12th June", "6 March 2025", None),
+        ("12th June", "6 June 2025", None),
+        ("Thursday 12th June", "", None),
+    ],
+)
+def test_a_day_without_a_year_is_read_where_the_date_of_the_summons_gives_one(
+    day: str, dated: str, read: str | None
+) -> None:
+    signed = f"\n\nDated this {dated}\n\nA. Lund, Clerk" if dated else ""
+    called = (
+        f"You are summoned to a meeting of the Parks Committee to be held in the Guild Hall on {day} at 7pm"
+    )
+    found = meeting(f"Wealden Town Council\n\n{called}{signed}{AGENDA}")
+    assert (found.date and found.date.isoformat()) == read
+    assert found.date is None or found.evidence["date"].words == called
