@@ -16,6 +16,20 @@ To change a key, name it in `config.toml`, several keys with commas between them
 [keys]
 "library.import" = "a"
 ```
+
+## Letters
+
+A letter means one thing while you read and in the room: `x` asked, `r` answer, `w` note, `g` page, `o` evidence, `z` undo, `n` next. In every list `s`
+changes how the list is shown, `e` changes the entry, `l` goes along a link, `U` puts it off. In the room, capitals write in the log. Five
+letters have a second meaning, where the first cannot be pressed by mistake:
+
+| letter | reading | in the room, or elsewhere | why it stays |
+| --- | --- | --- | --- |
+| n | next match | next item | the key pressed most in each; both go on by one |
+| c | this item, in a side list | call the next speaker | the side lists are not open in the room; neither writes anything |
+| f | follow the chair | has spoken | only members follow, only the chair calls |
+| h | put it here, in the notes to place | wants to speak | the list of notes to place is not open in the room |
+| t | take the question, agree | set status, in all questions | each adds the chosen entry to what you will ask, or says how far it is |
 """
 
 

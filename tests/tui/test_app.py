@@ -239,11 +239,11 @@ def test_run_ends_quietly_when_all_went_well(tmp_path: Path, monkeypatch: pytest
 
 
 async def test_keys_of_the_settings_replace_ours(tmp_path: Path) -> None:
-    app, _ = make_app(FakeLibrary(tmp_path, app__help="O"))
+    app, _ = make_app(FakeLibrary(tmp_path, app__help="ctrl+g"))
     async with app.run_test() as pilot:
         await pilot.press("question_mark")
         assert isinstance(app.screen, LibraryScreen)
-        await pilot.press("O")
+        await pilot.press("ctrl+g")
         await until(pilot, lambda: isinstance(app.screen, HelpScreen))
         assert toasts(app) == []
 

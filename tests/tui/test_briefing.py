@@ -214,11 +214,11 @@ async def test_a_time_is_chosen_and_the_rest_stays_in_sight() -> None:
         await until(pilot, lambda: app.workspace.state.studied)
         await pilot.press("P")
         await until(pilot, lambda: app.workspace.state.open_pane == "briefing" and view_of(app).list.rows)
-        await pilot.press("t")
+        await pilot.press("s")
         shown = seen(app)
-        assert "t I have: all [30 min] 1 h 2 h" in shown
+        assert "s I have: all [30 min] 1 h 2 h" in shown
         assert shown.index("Benches") < shown.index("Not in that time") < shown.index("Apologies")
-        await pilot.press("t", "t", "t")
+        await pilot.press("s", "s", "s")
         assert "Not in that time" not in seen(app)
 
 

@@ -176,7 +176,7 @@ async def test_the_detail_says_everything_and_keys_go_round() -> None:
         assert "Why fewer? (draft)" in words
         assert "3 in 100" in words
         assert len(app.screen.query(IndicatorPlot)) == 1
-        await pilot.press("r")
+        await pilot.press("l")
         assert isinstance(app.screen, IndicatorScreen)
         assert app.screen.position == 0
         await pilot.press("right")

@@ -225,7 +225,7 @@ async def test_what_a_meeting_refuses_names_the_keys_of_the_settings(tmp_path: P
             assert "No item was taken before this one. F7 takes any item." in seen(app)
             await pilot.press("n", "n", "n", "n")
             assert "That was the last item. B closes the meeting; F7 takes an item again." in seen(app)
-            await pilot.press("m")
+            await pilot.press("M")
             await typed(pilot, "RESOLVED that it be so.", "Ash", "Birch", "2 2 0", "No casting")
             await until(pilot, lambda: "VOTES EQUAL, NOT CARRIED" in seen(app) and "F9 to undo" in seen(app))
             await pilot.press("B", "n")
@@ -252,7 +252,7 @@ def test_every_hint_of_the_meeting_follows_the_settings(tmp_path: Path) -> None:
     ]
     with pytest.raises(PackviewError) as error:
         meeting.close()
-    assert error_words(error.value) == "The meeting is not open. s opens it."
+    assert error_words(error.value) == "The meeting is not open. S opens it."
 
 
 async def test_glossary_pages_and_notes_name_the_keys_of_the_settings() -> None:
@@ -288,4 +288,4 @@ def test_a_command_names_the_key_that_the_app_has_without_settings(
     monkeypatch.setattr("packview.cli.commands.packview", fail)
     with pytest.raises(SystemExit, match="1"):
         cli.main()
-    assert capsys.readouterr().err == "packview: The meeting is not open. s opens it.\n"
+    assert capsys.readouterr().err == "packview: The meeting is not open. S opens it.\n"

@@ -113,8 +113,47 @@ def test_keys_are_written_as_members_read_them(keys: str, words: str) -> None:
 
 def test_settings_are_checked() -> None:
     assert keymap_problems({}) == []
-    assert keymap_problems({"app.help": "O"}) == []
+    assert keymap_problems({"app.help": "ctrl+g"}) == []
     assert len(keymap_problems({"app.help": "f5", "no.such": "x", "app.quit": ""})) == 4
+
+
+READING = {"workspace", "reader", "notes", "side", "agenda"}
+TWO_MEANINGS = {"n", "c", "f"}
+"""docs/keys.md says why each stays."""
+NEAR = {
+    ("workspace.previous_item", "room.previous_item"),
+    ("workspace.next_item", "room.next_item"),
+    ("notes.later", "room.defer"),
+    ("workspace.goto", "room.page"),
+    ("notes.page", "room.evidence"),
+    ("workspace.note", "room.jot"),
+    ("notes.asked", "room.asked"),
+    ("notes.answer", "room.answer"),
+    ("workspace.undo", "room.undo"),
+    ("workspace.redo", "room.redo"),
+}
+
+
+def test_a_letter_means_the_same_while_reading_and_in_the_room() -> None:
+    def letters(groups: set[str]) -> list[tuple[str, str]]:
+        return [
+            (one, key.id)
+            for key in KEYS
+            if key.group in groups
+            for one in key.key.split(",")
+            if len(one) == 1
+        ]
+
+    room = letters({"room"})
+    other = {
+        letter: (one, two)
+        for letter, one in letters(READING)
+        for name, two in room
+        if name == letter and (one, two) not in NEAR
+    }
+    assert set(other) == TWO_MEANINGS, other
+    page = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    assert all(f"\n| {letter} | " in page.split("## Everywhere")[0] for letter in TWO_MEANINGS)
 
 
 def test_the_page_of_keys_is_current() -> None:

@@ -71,7 +71,7 @@ class Chair:
 
 
 async def people(chair: Chair) -> None:
-    await chair.at("17:25", "i", "space", "down", "space", "down", "space", "down", "space", "down", "minus")
+    await chair.at("17:25", "W", "space", "down", "space", "down", "space", "down", "space", "down", "minus")
     await chair.at("17:26", "down", "down", "down", "minus", "down", "space")
     await chair.at("17:27", "plus")
     await typed(chair.pilot, "Hilary Brooks", "in attendance")
@@ -79,14 +79,14 @@ async def people(chair: Chair) -> None:
 
 
 async def first_items(chair: Chair) -> None:
-    await chair.at("17:30", "s", "n")
+    await chair.at("17:30", "S", "n")
     await chair.at("17:34", "right_curly_bracket")
-    await chair.jot("17:35", "e", "Guthrie", "8", "Works for a school the report names", "leaves")
+    await chair.jot("17:35", "D", "Guthrie", "8", "Works for a school the report names", "leaves")
     await chair.at("17:36", "n")
 
 
 async def item_seven(chair: Chair) -> None:
-    await chair.jot("17:38", "t", "7")
+    await chair.jot("17:38", "I", "7")
     await chair.jot("17:40", "h", "Mitchell")
     await chair.at("17:41", "c")
     await chair.at("17:44", "f")
@@ -96,21 +96,21 @@ async def item_seven(chair: Chair) -> None:
     await chair.ask("17:57")
     await chair.jot("17:58", "u", "An answer in writing by January")
     await chair.ask("18:01", "In March 2019.")
-    await chair.jot("18:04", "a", "Send the figures by ward", "Hilary", "10 January 2019")
-    await chair.at("18:06", "m")
+    await chair.jot("18:04", "A", "Send the figures by ward", "Hilary", "10 January 2019")
+    await chair.at("18:06", "M")
     await until(chair.pilot, lambda: chair.app.view.bar.asking)
     await chair.pilot.press("down", "enter", "enter")
     await typed(chair.pilot, "Taggart", "Mitchell", "4 1 0")
 
 
 async def adjourned_and_nine(chair: Chair) -> None:
-    await chair.at("18:10", "A")
-    await chair.at("18:20", "A")
-    await chair.jot("18:21", "t", "9")
+    await chair.at("18:10", "T")
+    await chair.at("18:20", "T")
+    await chair.jot("18:21", "I", "9")
     await chair.ask("18:24", "It was sent to members in October.")
     await chair.ask("18:27", "Each row will have one.")
-    await chair.jot("18:29", "m", "the tracker | name an owner for every row.", "Sanders", "J Baillie", "")
-    await chair.jot("18:30", "a", "Give every row of the tracker an owner", "Mark Pirnie", "the next meeting")
+    await chair.jot("18:29", "M", "the tracker | name an owner for every row.", "Sanders", "J Baillie", "")
+    await chair.jot("18:30", "A", "Give every row of the tracker an owner", "Mark Pirnie", "the next meeting")
 
 
 async def exempt_and_six(chair: Chair) -> None:
@@ -119,19 +119,19 @@ async def exempt_and_six(chair: Chair) -> None:
     await chair.at("18:35", "E")
     assert "EXEMPT" in seen(chair.app)
     await chair.ask("18:38", "SECRET answer")
-    await chair.jot("18:40", "m", "SECRET decision", "", "", "3 0 0")
-    await chair.jot("18:41", "a", "SECRET action", "Hilary Brooks", "now")
+    await chair.jot("18:40", "M", "SECRET decision", "", "", "3 0 0")
+    await chair.jot("18:41", "A", "SECRET action", "Hilary Brooks", "now")
     await chair.at("18:45", "n")
     assert "EXEMPT" not in seen(chair.app)
     await chair.ask("18:47", "None but row 5.")
     await chair.jot("18:49", "w", "A word on page 3 was put right.")
-    await chair.jot("18:50", "m", "the minutes be signed.", "Mitchell", "Sanders", "5 0 0")
+    await chair.jot("18:50", "M", "the minutes be signed.", "Mitchell", "Sanders", "5 0 0")
 
 
 async def item_eight(chair: Chair) -> None:
     await chair.at("18:52", "n")
     assert "MUST LEAVE NOW: Councillor Guthrie" in seen(chair.app)
-    await chair.at("18:53", "i", "home", "down", "down", "down", "space")
+    await chair.at("18:53", "W", "home", "down", "down", "down", "space")
     await chair.at("19:00", "home", "down", "down", "space")
     await chair.at("19:02", "home", "down", "space")
     assert "2 present, quorum of 3 NOT MET" in seen(chair.app)
@@ -140,7 +140,7 @@ async def item_eight(chair: Chair) -> None:
     await chair.ask("19:08", "More came from schools.")
     await chair.ask("19:12", "Neither: it moves within its usual range.")
     await chair.ask("19:14", "[/ nothing [b]x[/b]")
-    await chair.jot("19:18", "m", "a report come back in June.", "Laurent", "Sanders", "1 2 0")
+    await chair.jot("19:18", "M", "a report come back in June.", "Laurent", "Sanders", "1 2 0")
     await chair.at("19:25", "X")
 
 

@@ -84,12 +84,12 @@ async def test_in_the_room(tmp_path: Path) -> None:
     app = MeetingApp(tmp_path)
     question(app, "Why green?")
     async with app.run_test(size=(120, 40)) as pilot:
-        await click(pilot, app, "s Start", last=True)
+        await click(pilot, app, "S Start", last=True)
         assert app.view.state.phase == "running"
-        await pilot.press("i")
+        await pilot.press("W")
         await click(pilot, app, f"[ ] {NAMES[1]}")
         assert [one.name for one in app.view.state.people if one.here] == [NAMES[1]]
-        await pilot.press("escape", "t")
+        await pilot.press("escape", "I")
         await until(pilot, lambda: app.view.bar.asking)
         await click(pilot, app, "3 Benches", last=True)
         await until(pilot, lambda: app.view.state.current == "3-benches")

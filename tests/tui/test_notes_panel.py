@@ -99,7 +99,7 @@ async def test_keys_ask_for_what_they_say() -> None:
             ("e", "edit"),
             ("x", "asked"),
             ("r", "answer"),
-            ("l", "later"),
+            ("U", "later"),
             ("o", "page"),
             ("d", "delete"),
             ("delete", "delete"),
@@ -112,7 +112,7 @@ async def test_a_plain_note_is_not_asked_or_answered() -> None:
     app = the_app(PLAIN)
     async with app.run_test(size=(80, 24)) as pilot:
         _, told = await opened(app, pilot)
-        await pilot.press("x", "r", "l", "e")
+        await pilot.press("x", "r", "U", "e")
         assert told == [("edit", "Ducks.")]
 
 

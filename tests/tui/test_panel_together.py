@@ -93,7 +93,7 @@ async def test_what_would_change_a_colleagues_question_is_not_offered() -> None:
         }
         assert "side.open" in offered
         before = dict(app.library.book.held)
-        await pilot.press("x", "r", "d", "l")
+        await pilot.press("x", "r", "d", "U")
         await pilot.pause()
         assert app.screen is app.workspace
         assert app.library.book.held == before
@@ -160,10 +160,10 @@ async def test_the_panels_like_questions_are_one_with_who_asks() -> None:
         assert "Item 3: Benches" in text
         assert SECRET.text not in text
         assert OWN.text not in text
-        await pilot.press("e")
+        await pilot.press("s")
         await until(pilot, lambda: f"Robin Ash: {OWN.text}" in seen(app))
         assert f"Sam Oak: {SAME.text}" in seen(app)
-        await pilot.press("e")
+        await pilot.press("s")
         await until(pilot, lambda: OWN.text not in seen(app))
 
 

@@ -174,7 +174,7 @@ async def test_later_puts_a_note_last() -> None:
     app = app_with(*MOVED)
     async with app.run_test(size=SIZE) as pilot:
         view = await opened(app, pilot)
-        await pilot.press("s")
+        await pilot.press("U")
         await until(pilot, lambda: view.entry == DUCKS.id)
         assert [entry.ref for entry in view.listed if entry.ref][:3] == [DUCKS.id, TREES.id, LOST.id]
         assert "left for later" in view.listed[3].lines[0].text

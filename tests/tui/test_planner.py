@@ -198,7 +198,7 @@ async def test_without_questions_it_says_what_to_do_and_keys_do_nothing() -> Non
     async with app.run_test(size=SIZE) as pilot:
         await to(app, pilot)
         assert "No questions yet" in seen(app)
-        await pilot.press(*"eiptxrdvl", "enter", "U", "D", "shift+up")
+        await pilot.press(*"eiptxrdVl", "enter", "alt+up", "alt+down", "shift+up")
         await pilot.pause()
         assert app.screen is app.workspace
         assert book(app) == {PLAIN.id: PLAIN}
@@ -207,7 +207,7 @@ async def test_without_questions_it_says_what_to_do_and_keys_do_nothing() -> Non
 async def test_a_key_changes_a_question_and_z_takes_it_back() -> None:
     keys: list[tuple[str, str, list[Any]]] = [
         ("exclamation_mark", "priority", ["main", "low", "normal"]),
-        ("v", "private", [True, False]),
+        ("V", "private", [True, False]),
         ("x", "status", ["asked", "draft"]),
     ]
     app = app_with(*ALL)
@@ -235,13 +235,13 @@ async def test_a_question_is_moved_down_and_up() -> None:
         await pilot.pause()
         assert listed(app)[2:6] == [BIG.id, SECOND.id, FIRST.id, AFTER.id]
         assert view(app).entry == FIRST.id
-        await pilot.press("D")
+        await pilot.press("alt+down")
         await pilot.pause()
         assert "the last of its item" in said(app)
         await pilot.press("shift+up")
         await pilot.pause()
         assert listed(app) == before
-        await pilot.press("U")
+        await pilot.press("alt+up")
         await pilot.pause()
         assert "the first of its item" in said(app)
         await pilot.press("z", "z")
@@ -300,7 +300,7 @@ async def test_what_could_not_be_saved_is_said() -> None:
         await to(app, pilot, SECOND)
         assert isinstance(app.library, FakeLibrary)
         app.library.book.problem = PackviewError("The disk is full", "Make room")
-        for key in ("exclamation_mark", "v", "U"):
+        for key in ("exclamation_mark", "V", "alt+up"):
             await pilot.press(key)
             await pilot.pause()
         await pilot.press("t")

@@ -120,7 +120,7 @@ async def test_c_goes_into_the_room_and_escape_comes_back(a_library: Path) -> No
         await pilot.press("C")
         await until(pilot, lambda: isinstance(app.screen, MeetingScreen))
         assert "NOT OPENED YET" in seen(app)
-        await pilot.press("s", "n")
+        await pilot.press("S", "n")
         assert "1 Apologies" in seen(app)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))

@@ -331,8 +331,8 @@ async def test_a_question_is_marked_with_one_key() -> None:
         for key, status, words in (
             ("x", "asked", "asked, no answer"),
             ("x", "draft", "to ask"),
-            ("l", "deferred", "deferred"),
-            ("l", "draft", "to ask"),
+            ("U", "deferred", "deferred"),
+            ("U", "draft", "to ask"),
         ):
             await pilot.press("3", key)
             assert app.library.book.notes()[0].status == status
