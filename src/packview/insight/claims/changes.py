@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise, product
 from typing import Literal, NamedTuple
-from weakref import WeakKeyDictionary
 
 from packview.insight.claims.relation import Broken, Here, Relation, alike, says_again, versus, written
 from packview.insight.intervals import Interval, relative_change
@@ -140,14 +139,13 @@ def _was_before(sentence: Sentence) -> bool:
 
 _MOVES, _MOVED_SO = frozenset("udpqcglX"), frozenset(["gap", "over", "under", "+", *DASHES])
 """Letters and words of which a sentence with a change has one."""
-_CLAIMS: WeakKeyDictionary[Sentence, list[Claim]] = WeakKeyDictionary()
 
 
 def claims_in(sentence: Sentence) -> list[Claim]:
     """The changes a sentence claims; found once, and kept as long as the sentence is."""
-    found = _CLAIMS.get(sentence)
+    found: list[Claim] | None = sentence.kept.get(Claim)
     if found is None:
-        found = _CLAIMS[sentence] = []
+        found = sentence.kept[Claim] = []
         moves = not _MOVES.isdisjoint(sentence.shape) or not _MOVED_SO.isdisjoint(sentence.said)
         for one in sentence.quantities if moves else ():
             claim = None if one.range or one.per else _claim_of(one, sentence)
@@ -235,7 +233,10 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
     elsewhere = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
-    slip, fit = _slip(claim, pair), fits(claim, *pair[:2])
+    fit = fits(claim, *pair[:2])
+    if fit and claim.size.letter != "P":
+        return
+    slip = _slip(claim, pair)
     # 'Nine joined and four left, a net gain of 6'.
     net = sentence.words[claim.start - 1 : claim.start] == ["net"]
     apart = pair.ordered or net or slip == SCALE or _are_of_two_times(sentence, pair, led_to)
@@ -535,8 +536,9 @@ _BETTER = {**dict.fromkeys(_ORDERS["improved"], True), **dict.fromkeys(_ORDERS["
 
 def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'fell from 40 to 52', 'fell, at 3.1% against 2.8% a year ago', 'time to answer has improved, from 74 seconds to 96'."""
-    moving = [one for one in sentence.quantities if _may_change(one) and not one.hedge]
-    told = False
+    told, moving = False, [one for one in sentence.quantities if _may_change(one) and not one.hedge]
+    if len(moving) < 2 or (_MOVES.isdisjoint(sentence.shape) and _BETTER.keys().isdisjoint(sentence.said)):
+        return
     for one, two in pairwise(moving):
         shape, between = sentence.shape[: one.at], sentence.between(one, two)
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None

@@ -100,6 +100,8 @@ def _cumulative(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'risen for the third month running: 210, 224, 219 and 231'."""
+    if len(sentence.quantities) < 3:
+        return
     text, words = " ".join(sentence.words), sentence.words
     verbs = [at for at, letter in enumerate(sentence.shape) if letter in "udpq"]
     spans = (at for at in range(len(words)) if _WORDS["span"] & {*words[at + 1 : at + 4]})

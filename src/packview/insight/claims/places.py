@@ -71,10 +71,12 @@ _FEW_WORDS = (3, 1)
 def _single(sentence: Sentence) -> Quantity | None:
     """The one figure of a sentence that states it and compares, estimates and forecasts nothing."""
     one = sentence.quantities[0]
+    if not one.plain or one.letter not in "NPM" or not one.value:
+        return None
     end = _END_OF_CLAUSE.search(sentence.shape, one.at)
     shape = sentence.shape[: end.start() if end else None]
     alone = len(sentence.quantities) == 1 or (end and sentence.quantities[1].at > end.start())
-    if not alone or not one.plain or one.letter not in "NPM" or not one.value:
+    if not alone:
         return None
     contents = "...." in sentence.text
     few = contents or shape.count("w") < _FEW_WORDS["e" in shape]

@@ -81,19 +81,19 @@ class Relation:
     ask: str = "Which should we use?"
 
 
-def _worth_trying(relations: Sequence[Relation]) -> Callable[[Sentence], Sequence[int]]:
-    """What gives the places of the relations that a sentence may tell of, by its words and the letters of its figures."""
-    plain: dict[frozenset[str], list[int]] = {}  # few sets of letters for many sentences
+def _worth_trying(relations: Sequence[Relation]) -> Callable[[Sentence], Sequence[Relation]]:
+    """What gives the relations that a sentence may tell of, by its words and the letters of its figures."""
+    plain: dict[frozenset[str], list[Relation]] = {}  # few sets of letters for many sentences
     every = frozenset().union(*(one.cues for one in relations))
-    cued = {word: [at for at, one in enumerate(relations) if word in one.cues] for word in every}
 
-    def worth(sentence: Sentence) -> Sequence[int]:
-        letters, hits = sentence.letters, sentence.said & every
+    def worth(sentence: Sentence) -> Sequence[Relation]:
+        letters, said = sentence.letters, sentence.said
         if letters not in plain:
-            fitting = (at for at, one in enumerate(relations) if not one.cues)
-            plain[letters] = [at for at in fitting if letters.issuperset(relations[at].letters)]
-        fitting = (at for word in hits for at in cued[word] if letters.issuperset(relations[at].letters))
-        return sorted({*plain[letters], *fitting}) if hits else plain[letters]
+            plain[letters] = [one for one in relations if not one.cues and letters.issuperset(one.letters)]
+        if every.isdisjoint(said):
+            return plain[letters]
+        cued = (one for one in relations if not one.cues or not one.cues.isdisjoint(said))
+        return [one for one in cued if letters.issuperset(one.letters)]
 
     return worth
 
@@ -104,18 +104,16 @@ def broken_in(passages: Sequence[Passage], relations: Sequence[Relation], indica
     for at, passage in enumerate(passages):
         here = Here(passages, at, indicators)
         for place, sentence in enumerate(passage.read):
-            before = passage.read[place - 1] if place else None
-            beside = before is not None and before.last >= sentence.first - 1
-            both, found = None, False
-            for one in map(relations.__getitem__, worth(sentence)):
-                last = found and (one.across or one.alone)
-                if last or (one.across and not beside) or not one.unless.isdisjoint(sentence.said):
+            both, found = sentence, False
+            for one in worth(sentence):
+                if (found and (one.across or one.alone)) or not one.unless.isdisjoint(sentence.said):
                     continue
-                if one.worth is not None and not one.worth(sentence):
-                    continue
-                if one.across and before is not None:
-                    both = both or joined(_with_own(passage.read[:place]), sentence)
-                said = both if one.across and both else sentence
+                if one.across:
+                    beside = place and passage.read[place - 1].last >= sentence.first - 1
+                    if not beside or (one.worth is not None and not one.worth(sentence)):
+                        continue
+                    both = both if both.begins else joined(_with_own(passage.read[:place]), sentence)
+                said = both if one.across else sentence
                 for told in one.broken(said, here):
                     found = True
                     yield _finding(one, told, said, passage)

@@ -49,6 +49,8 @@ _WIDE, _MONTHS = 0.15, 12
 
 def _shares(sentence: Sentence, letters: str) -> list[Quantity]:
     """The shares of a sentence that are no changes."""
+    if sentence.letters.isdisjoint(letters):
+        return []
     sizes = {claim.size.at for claim in claims_in(sentence)}
     here = [one for one in sentence.quantities if one.letter in letters and one.at not in sizes]
     return [one for one in here if not one.range and not one.sign]

@@ -17,7 +17,7 @@ _BLANKS = re.compile(r"\s+")
 _KEPT = re.compile(r"\S|(?<=\S)\s(?=\s*\S)")
 _LONG, _FEW = 60, 5
 _NOT_PROSE = frozenset({"front sheet", "agenda", "glossary", "tracker"})
-_STOP = re.compile(r"(?<=[.!?])[\"”\u2019)]?\s+(?=[\"“\u2018(]?[A-Z0-9£])")
+_STOP = re.compile(r"[.!?][\"”\u2019)]?\s+(?=[\"“\u2018(]?[A-Z0-9£])")
 _SHORT = re.compile(r"(?:\b(?:Stat|No|Nos|approx|e\.g|i\.e|etc|vs|incl|Dr|Mr|Mrs|Ms|Cllr|St|para|p|pp|Fig|Ref)|\b[A-Z])\.$")  # fmt: skip
 
 
@@ -56,7 +56,7 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
         """First and last place of each sentence."""
-        stops = (one for one in _STOP.finditer(self.text) if not _is_short(self.text, one.start()))
+        stops = (one for one in _STOP.finditer(self.text) if not _is_short(self.text, one.start() + 1))
         return tuple(pairwise([0, *(one.end() for one in stops), len(self.text)]))
 
     def sentence_at(self, place: int) -> tuple[int, int]:

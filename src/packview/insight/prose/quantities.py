@@ -8,10 +8,10 @@ those it does not know 'w'; punctuation stands for itself, every dash as '-'.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from packview.insight.intervals import Interval
 from packview.insight.prose import lexicon
@@ -19,7 +19,7 @@ from packview.wording.numbers import NUMBER_WORDS, Figure, Unit, figures_in
 from packview.wording.words import stem
 
 Hedge = Literal["", "about", "over", "under"]
-_TOKEN = re.compile(r"[^\W\d_]+(?:['\u2019\u2010\u2011-][^\W\d_]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]")  # fmt: skip
+_TOKEN = re.compile(r"[a-z\u00df-\u024f]+(?:['\u2019\u2010\u2011-][a-z\u00df-\u024f]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]")  # fmt: skip
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
 _SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(DASHES, "-")
 _LETTER_OF = lexicon.CLASS_OF | _SIGNS
@@ -106,13 +106,13 @@ class Quantity:
         return Interval(low - (0.0 if self.hedge in ("", "over") else wide), self.high + above)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Sentence:
     """A sentence read word by word.
 
     ``text`` is that of its passage, in which it starts at ``first`` and ends at ``last``; ``words`` are its words, figures and signs, in
     small letters, ``said`` the same as a set, ``spans`` where each starts and ends, ``shape`` a letter for each, ``quantities`` its figures in order, and ``letters`` theirs. Of two
-    sentences read as one the second starts at the word ``begins``.
+    sentences read as one the second starts at the word ``begins``. What is found in it once is ``kept``.
     """
 
     text: str
@@ -125,6 +125,7 @@ class Sentence:
     quantities: tuple[Quantity, ...]
     letters: frozenset[str]
     begins: int = 0
+    kept: dict[object, Any] = field(default_factory=dict)
 
     def between(self, one: Quantity, other: Quantity) -> str:
         """The letters of what stands between two quantities, in either order."""
@@ -252,10 +253,13 @@ class _Reader:
         )  # fmt: skip
 
     def _words(self, first: int, last: int) -> None:
-        for one in _TOKEN.finditer(self.small, first, last):
-            self.words.append(one[0])
-            self.spans.append(one.span())
-            self.shape.append(_letter_of(one[0]) or ("y" if self.text[one.start()] == "M" else "s"))
+        found = [*_TOKEN.finditer(self.small, first, last)]
+        words, spans = [one[0] for one in found], [one.span() for one in found]
+        self.shape += [_letter_of(word) for word in words]
+        self.words += words
+        self.spans += spans
+        for at in [at for at, word in enumerate(words) if word == "may"]:
+            self.shape[len(self.shape) - len(words) + at] = "y" if self.text[spans[at][0]] == "M" else "s"
 
     def _quantities(self) -> tuple[Quantity, ...]:
         found: list[Quantity] = []
@@ -403,6 +407,8 @@ class _Reader:
     def _mark_ranges(self, found: Sequence[Quantity]) -> None:
         """Mark both ends of 'between 6 and 19', 'ranged from 18 to 27', '10-15%' and '6 to 10'."""
         for one, two in pairwise(found):
+            if two.at - one.at > 4 or one.letter in "FX" or two.letter in "FX":
+                continue
             between = "".join(self.shape[one.at + 1 : two.at])
             if between == "t" and self.shape[one.at - 1] == "f" and one.letter == "N" and two.letter in "PT":
                 self.shape[one.at] = one.letter = two.letter  # 'from 34 to 28 days'
@@ -411,8 +417,6 @@ class _Reader:
             if back and one.letter in "PT" and two.letter == "N":
                 self.shape[two.at] = two.letter = one.letter  # 'to 28 days from 34'
                 two.unit, two.measure = one.unit, one.measure
-            if one.letter in "FX" or two.letter in "FX" or len(between) > 3:
-                continue
             head, letters = self.words[max(0, one.at - 6) : one.at], self.shape[max(0, one.at - 3) : one.at]
             spread = any(word.startswith(("rang", "vari", "spread")) for word in head)
             rising = one.value < two.value
