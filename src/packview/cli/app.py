@@ -5,7 +5,8 @@ import os
 import click
 from rich.console import Console
 
-from packview.cli.shared import PACK_HELP, password_option, the_library
+from packview.cli.completion import complete_item
+from packview.cli.shared import PACK_HELP, pack_argument, password_option, the_library
 
 DIMMED = "85"
 """How much of dimmed text's own colour is left, of 100, where the terminal has 256 colours or fewer: less than that ends
@@ -13,8 +14,8 @@ in the next darker one of them, too close to the ground to be read."""
 
 
 @click.command("open", epilog=PACK_HELP)
-@click.argument("pack")
-@click.option("--item", metavar="N", help="Start at this agenda item.")
+@pack_argument
+@click.option("--item", metavar="N", shell_complete=complete_item, help="Start at this agenda item.")
 @click.option("--page", metavar="LABEL", help="Start at this printed page; #52 is PDF page 52.")
 @password_option
 @click.option("--chair", is_flag=True, help="Open the chair's view of the meeting as it happens.")

@@ -107,6 +107,7 @@ def note() -> None:
             "keys": "Print the keys of the app with your settings; with WORDS, those that match.",
             "tour": "Print the tour that the app shows the first time it is opened.",
         },
+        "completion": {"completion": "Print what SHELL needs to complete commands, packs, items and themes."},
         "doctor": {
             "doctor": "Check the terminal, the settings, the library and every pack in it.",
             "colours": "Print the colour themes there are, and which is in use.",
@@ -115,12 +116,23 @@ def note() -> None:
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
+@click.option("-V", "--version", is_flag=True, help="Print the version and exit.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="With --version: also Python's, and those of what packview rests on, as JSON.",
+)
 @click.pass_context
-def packview(context: click.Context) -> None:
+def packview(context: click.Context, *, version: bool, as_json: bool) -> None:
     """Read a council's meeting pack, offline, with your own notes and questions beside it.
 
     Without a command, the library opens; the first time, the sample pack.
     """
+    if version:
+        click.echo(import_module("packview.cli.doctor").versions() if as_json else f"packview {__version__}")
+        context.exit()
+    if as_json:
+        raise click.UsageError("--json goes with --version; the commands have it for themselves")
     if context.invoked_subcommand is None:
         context.invoke(packview.load("open"), pack=None)

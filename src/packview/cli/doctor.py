@@ -1,9 +1,15 @@
 """Commands about packview itself: whether all is well, and how it looks."""
 
+import platform
+import re
+from contextlib import suppress
 from dataclasses import asdict
+from importlib import metadata
 
 import click
 
+from packview import __version__
+from packview.cli.completion import complete_pack
 from packview.cli.output import emit, write
 from packview.cli.report import pack_report, pack_text
 from packview.cli.shared import (
@@ -24,7 +30,7 @@ from packview.services.library.library import preferences, stage_times
 
 
 @click.command(epilog=PACK_HELP)
-@click.argument("pack", metavar="[PACK]", required=False)
+@click.argument("pack", metavar="[PACK]", required=False, shell_complete=complete_pack)
 @password_option
 @click.option(
     "--json",
@@ -83,3 +89,23 @@ def colours(style: str) -> None:
     used = wanted if wanted in known else known[0] if known else ""
     rows = [{**fields_of(theme, "key title dark"), "used": theme.key == used} for theme in themes]
     emit(rows, style, readout.COLOURS)
+
+
+def versions() -> str:
+    """The versions of packview, of Python and of each package that packview uses, '' for one that is not installed, as JSON."""
+    packages = {}
+    for wanted in metadata.requires("packview") or ():
+        name = re.split(r"[^\w.-]", wanted, maxsplit=1)[0]
+        extra = re.search(r"extra == ['\"](\w+)", wanted)
+        if name != "packview" and (extra is None or extra[1] not in ("dev", "bench")):
+            with suppress(metadata.PackageNotFoundError):
+                packages[name] = metadata.version(name)
+            packages.setdefault(name, "")
+    return tables.to_json(
+        {
+            "packview": __version__,
+            "python": platform.python_version(),
+            "system": platform.platform(terse=True),
+            "packages": dict(sorted(packages.items())),
+        }
+    )

@@ -3,7 +3,15 @@
 import click
 
 from packview.cli.output import emit, write, write_lines
-from packview.cli.shared import format_option, pack_command, the_library, the_notebook, the_pack_id, warn
+from packview.cli.shared import (
+    format_option,
+    pack_argument,
+    pack_command,
+    the_library,
+    the_notebook,
+    the_pack_id,
+    warn,
+)
 from packview.errors import NotFoundError, require
 from packview.export import readout, revisions
 from packview.export.rows import fields_of
@@ -13,7 +21,7 @@ from packview.wording.words import counted, plural
 
 
 @click.command()
-@click.argument("pack", metavar="PACK")
+@pack_argument
 @click.option(
     "--from", "since", type=int, metavar="N", help="Compare with revision N; by default the previous one."
 )
@@ -37,7 +45,7 @@ def changes(pack: str, since: int | None, style: str) -> None:
 
 
 @click.command()
-@click.argument("pack", metavar="PACK")
+@pack_argument
 @click.option("--all", "with_exact", is_flag=True, help="Include notes that have not moved.")
 @format_option
 def places(pack: str, with_exact: bool, style: str) -> None:
@@ -55,7 +63,7 @@ def places(pack: str, with_exact: bool, style: str) -> None:
 
 
 @click.command()
-@click.argument("pack", metavar="PACK")
+@pack_argument
 @click.argument("note_ids", metavar="[NOTE_ID]...", nargs=-1)
 @click.option("--moved", is_flag=True, help="All notes whose words stand unchanged in another place.")
 def agree(pack: str, note_ids: tuple[str, ...], moved: bool) -> None:

@@ -7,8 +7,9 @@ from typing import Any, get_args
 
 import click
 
+from packview.cli.completion import complete_item
 from packview.cli.output import emit
-from packview.cli.shared import PACK_HELP, format_option, open_pack, the_library, warn
+from packview.cli.shared import PACK_HELP, format_option, open_pack, pack_argument, the_library, warn
 from packview.errors import NotFoundError, PackviewError, require
 from packview.export import readout
 from packview.export.rows import correction_rows
@@ -39,7 +40,7 @@ class _WithPack(click.Group):
 
 
 @click.group(cls=_WithPack, invoke_without_command=True, epilog=PACK_HELP)
-@click.argument("pack", metavar="PACK")
+@pack_argument
 @format_option
 @click.pass_context
 def fix(context: click.Context, pack: str, style: str) -> None:
@@ -102,7 +103,7 @@ def meeting(opened: OpenPack, **typed: Value) -> Wanted:
 
 
 @_command("item")
-@click.argument("item", metavar="NUMBER")
+@click.argument("item", metavar="NUMBER", shell_complete=complete_item)
 @click.option("--number", metavar="NUMBER")
 @click.option("--title")
 @_with_pages

@@ -6,9 +6,11 @@ from typing import Any, Literal
 import click
 
 from packview import paths
+from packview.cli.completion import complete_item, complete_theme
 from packview.cli.output import copy_text, emit, write, write_csv
 from packview.cli.shared import (
     format_option,
+    pack_argument,
     pack_command,
     the_library,
     the_notebook,
@@ -33,7 +35,7 @@ from packview.text import clean
 
 
 @pack_command("add", printed=False)
-@click.argument("item")
+@click.argument("item", shell_complete=complete_item)
 @click.argument("text")
 @click.option("--question", is_flag=True, help="A question to ask, not a note for yourself.")
 @click.option("--to", default="", metavar="NAME", help="Who the question is for.")
@@ -43,7 +45,11 @@ from packview.text import clean
     "--priority", type=click.Choice(PRIORITIES), default="normal", help="'main' is the item's big question."
 )
 @click.option(
-    "--theme", default="", metavar="KEY", help="Priority of the board it speaks to; see packview themes."
+    "--theme",
+    default="",
+    metavar="KEY",
+    shell_complete=complete_theme,
+    help="Priority of the board it speaks to; see packview themes.",
 )
 @click.option("--supplementary-to", "parent", default="", metavar="NOTE_ID", help="The question it follows.")
 @click.option("--private", is_flag=True, help="Keep it out of exports and shared folders.")
@@ -115,7 +121,13 @@ def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
     help="Only questions with this status; may be given several times.",
 )
 @click.option("--to", default="", metavar="NAME", help="Only questions for this person.")
-@click.option("--theme", default="", metavar="KEY", help="Only what speaks to this theme.")
+@click.option(
+    "--theme",
+    default="",
+    metavar="KEY",
+    shell_complete=complete_theme,
+    help="Only what speaks to this theme.",
+)
 @click.option("--template", metavar="NAME", help="Fill a template of yours: a file, or a name in templates/.")
 @click.option("--as-printed", is_flag=True, help="Titles that are printed in capitals in capitals.")
 @click.option("--include-private", is_flag=True, help="Private notes too.")
@@ -208,7 +220,7 @@ def merge(file: Path, pack: str | None, mine: bool) -> None:
 
 
 @click.command()
-@click.argument("pack", metavar="PACK")
+@pack_argument
 @click.option("--notes", "with_notes", is_flag=True, help="Notes too, not only questions.")
 @format_option
 def panel(pack: str, with_notes: bool, style: str) -> None:

@@ -14,6 +14,7 @@ from packview.cli.shared import (
     PACK_HELP,
     format_option,
     open_pack,
+    pack_argument,
     password_option,
     progress,
     the_library,
@@ -131,7 +132,7 @@ def list_(style: str) -> None:
 
 
 @click.command()
-@click.argument("pack", metavar="PACK")
+@pack_argument
 @click.option("--yes", is_flag=True, help="Do not ask before it.")
 def remove(pack: str, yes: bool) -> None:
     """Remove PACK from the library. Your notes, and what you put right, stay for when it is imported again."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from packview import config, paths
+from packview.cli.completion import complete_pack
 from packview.errors import PackviewError, PasswordNeededError
 from packview.model.import_events import ImportEvent, Opened, PagesRead, Working, import_progress
 from packview.model.open_pack import OpenPack
@@ -36,6 +37,10 @@ def format_option(function: Function) -> Function:
     )(function)
 
 
+def pack_argument(function: Function) -> Function:
+    return click.argument("pack", metavar="PACK", shell_complete=complete_pack)(function)
+
+
 def password_option(function: Function) -> Function:
     return click.option("--password", metavar="WORD", help="Password of a protected file.")(function)
 
@@ -54,7 +59,7 @@ def pack_command(
             function(given(open_pack(pack, password)), **options)
 
         whole = password_option(format_option(run) if printed else run)
-        return click.command(name, epilog=PACK_HELP)(click.argument("pack", metavar="PACK")(whole))
+        return click.command(name, epilog=PACK_HELP)(pack_argument(whole))
 
     return decorate
 
