@@ -71,6 +71,7 @@ def note() -> None:
             "restore": "Bring back what FILE holds and is not here.",
             "search": "Find pages, minutes, notes, indicators and terms with all of WORDS.",
         },
+        "archive": {"archive": "Write packs as tables that SQLite, Datasette, DuckDB or Spark read."},
         "editions": {
             "changes": "Print what the newest revision of PACK changed: items, papers, pages, figures."
         },

@@ -1,9 +1,13 @@
 """What may leave this machine: one rule, which exports, shared notes, the panel, the log's copy and the clipboard ask."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Protocol, TypeVar
 
 from packview.model.notes import Note
-from packview.model.pack import Pack
+from packview.model.open_pack import OpenPack
+from packview.model.pack import MinuteItem, Minutes, Pack
 
 
 def may_leave(*, private: bool, closed: bool, with_private: bool = False, with_closed: bool = False) -> bool:
@@ -81,3 +85,79 @@ class Closed:
     ) -> bool:
         """Whether what a meeting's log has on an item may be handed on; ``asked``: the rest as of ``may_leave``."""
         return may_leave(private=private, closed=closed or self.item(item), **asked)
+
+
+class _Placed(Protocol):
+    @property
+    def pdf_page(self) -> int | None: ...
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def public(opened: OpenPack, closed: Closed) -> OpenPack:
+    """The pack without what is closed to the press and public: items, papers, pages, and all that stands on one of these pages.
+
+    What lies below a closed item goes with it, and so does what stands on no known page of a pack that closes anything.
+    ``closed_pages`` names the pages whose text is gone.
+    """
+    pack = opened.pack
+    shut = {item.key for item in pack.items if closed.item(item.key)}
+    for item in pack.items:  # in the order of the agenda: what is above comes first
+        shut |= {item.key} if item.parent in shut else set()
+    closed = Closed(pack, closed.items | shut)
+    pages = {page.number for page in pack.pages if closed.page(page.number)}
+    if not shut and not pages and not any(paper.exempt for item in pack.items for paper in item.papers):
+        return opened
+
+    def shown(placed: Iterable[_P]) -> tuple[_P, ...]:
+        found = (one for one in placed if one.pdf_page is not None and one.pdf_page not in pages)
+        return tuple(one for one in found if not closed.item(getattr(one, "item", "")))
+
+    items = tuple(
+        replace(
+            item,
+            papers=tuple(
+                paper for paper in item.papers if not paper.exempt and pages.isdisjoint(paper.pdf_pages)
+            ),
+        )
+        for item in pack.items
+        if item.key not in shut
+    )
+    return replace(
+        opened,
+        pack=replace(
+            pack,
+            items=items,
+            minutes=pack.minutes and _public_minutes(pack.minutes, pages),
+            indicators=shown(pack.indicators),
+            tables=shown(pack.tables),
+            recommendations=shown(pack.recommendations),
+            glossary=shown(pack.glossary),
+            bookmarks=(),
+            warnings=shown(pack.warnings),
+            closed_items=(),
+            closed_pages=tuple(sorted(pages)),
+        ),
+        pages=tuple(() if number in pages else lines for number, lines in enumerate(opened.pages, start=1)),
+        layouts=tuple(() if number in pages else one for number, one in enumerate(opened.layouts, start=1)),
+        printed=None,
+        corrections=(),
+    )
+
+
+def _public_minutes(minutes: Minutes, pages: set[int]) -> Minutes | None:
+    """The minutes without those items that stand on one of the pages, or end on one."""
+    if minutes.pdf_first in pages:
+        return None
+    last = minutes.items[-1:]
+    ends: list[tuple[MinuteItem, MinuteItem]] = [*pairwise(minutes.items), *zip(last, last, strict=True)]
+    return replace(
+        minutes,
+        items=tuple(
+            one
+            for one, after in ends
+            if one.pdf_page is not None
+            and pages.isdisjoint(range(one.pdf_page, max(after.pdf_page or 0, one.pdf_page) + 1))
+        ),
+    )

@@ -224,7 +224,8 @@ def locked(home: Path, *names: str, what: str, wait: float = WAIT) -> Iterator[N
         try:
             lock.acquire(timeout=wait, poll_interval=0.01)
         except Timeout as error:
-            told = f"Another packview has been busy with {what} for {wait:.0f} seconds"
+            since = f"has been busy with {what} for {wait:.0f} seconds" if wait else f"is busy with {what}"
+            told = f"Another packview {since}"
             raise PackviewError(told, "Close it, then try again") from error
     try:
         yield
