@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from packview.model import Layout, Pack
+from packview.model.corrections import AppliedCorrection
 from packview.model.import_events import PageLines, StageTime
-
-if TYPE_CHECKING:  # the library is shown before anything is put right
-    from packview.model.corrections import AppliedCorrection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,4 +30,4 @@ class OpenPack:
     files: tuple[Path, ...] = ()
     times: tuple[StageTime, ...] = ()
     printed: Pack | None = None
-    corrections: "tuple[AppliedCorrection, ...]" = ()
+    corrections: tuple[AppliedCorrection, ...] = ()
