@@ -41,6 +41,7 @@ class LazyGroup(click.Group):
             "list": "List your notes and questions on a pack, private ones too.",
             "status": "Set the status of a question: ready, asked, answered, deferred or withdrawn.",
             "merge": "Add notes that a colleague sent: their notes file, or their export as JSON.",
+            "marks": "Add the highlights and comments in the file to your notes, as private ones; each is added once.",
             "panel": "Print the panel's questions in agenda order, similar ones together, with who asks.",
         },
         "editions": {
@@ -76,7 +77,9 @@ def note() -> None:
             "changes": "Print what the newest revision of PACK changed: items, papers, pages, figures."
         },
         "notes": {
-            "export": "Write your questions and notes, or the draft minutes of the meeting, as Markdown, Word, HTML, CSV or JSON."
+            "export": "Write your questions and notes, or the draft minutes of the meeting, as Markdown, Word, HTML, CSV or JSON.",
+            "calendar": "Write the meeting, and the actions of your log with the day they are due, as an iCalendar file.",
+            "annotate": "Write your notes into a copy of the pack's PDF, each at the words it quotes, for a PDF reader on a tablet.",
         },
         "findings": {
             "findings": "Print what does not add up, was dropped or stands out, with a question to ask; what matters most comes first.",

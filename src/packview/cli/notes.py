@@ -29,9 +29,11 @@ from packview.services.library.library import write_new
 from packview.services.library.merge import merge_file
 from packview.services.notes import similar_questions
 from packview.services.notes.anchors import anchor_at
+from packview.services.notes.marks import new_marks, take_in
 from packview.services.notes.notebook import Notebook
 from packview.services.settings_files import known_themes
 from packview.text import clean
+from packview.wording.words import counted
 
 
 @pack_command("add", printed=False)
@@ -97,7 +99,7 @@ def status(notebook: Notebook, note_id: str, **changes: str | None) -> None:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(list(exporting.SUFFIX)),
+    type=click.Choice(list(exporting.FORMATS)),
     default="markdown",
     show_default=True,
     help="What to write.",
@@ -177,6 +179,58 @@ def export(
         write_csv(text)
     elif not copy:
         write(exporting.as_file(text, style).decode())
+
+
+_OUTPUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    required=True,
+    help="Where it goes.",
+)
+_FORCE = click.option("--force", is_flag=True, help="Overwrite FILE when it is there.")
+_EXEMPT = click.option("--include-exempt", is_flag=True, help="Items closed to the press and public too.")
+
+
+@pack_command(printed=False)
+@_OUTPUT
+@_EXEMPT
+@_FORCE
+def calendar(opened: OpenPack, *, output: Path, include_exempt: bool, force: bool) -> None:
+    """Write the meeting, and the actions of your log with the day they are due, as an iCalendar file.
+
+    Open it with your calendar. Opened again later, it brings the same entries up to date.
+    """
+    text = exporting.export_calendar(the_library(), opened.pack, include_exempt=include_exempt)
+    write_new(output, text.encode(), force=force)
+    click.echo(f"Wrote {output}", err=True)
+
+
+@pack_command(printed=False)
+@_OUTPUT
+@click.option("--include-private", is_flag=True, help="Private notes too.")
+@_EXEMPT
+@_FORCE
+def annotate(opened: OpenPack, *, output: Path, force: bool, **wanted: Any) -> None:
+    """Write your notes into a copy of the pack's PDF, each at the words it quotes, for a PDF reader on a tablet.
+
+    A note that quotes nothing stands in the margin of its page. The pack's own file stays as it is.
+    """
+    source = any(output.exists() and output.samefile(path) for path in opened.files)
+    require(not source, f"{output} is the file of the pack itself", "Name another file")
+    data = exporting.annotated_copy(the_library(), opened, Choice(**wanted))
+    write_new(output, data, force=force)
+    click.echo(f"Wrote {output}", err=True)
+
+
+@pack_command("marks", printed=False)
+def marks(opened: OpenPack) -> None:
+    """Add the highlights and comments in the file to your notes, as private ones; each is added once."""
+    notebook, pack = the_notebook(opened), opened.pack
+    found = [*new_marks(pack, notebook.notes()).values()]
+    added = take_in(notebook, pack, opened.pages, found)
+    click.echo(f"{counted(added, 'note')} added", err=True)
 
 
 def the_theme(key: str) -> str:

@@ -10,7 +10,7 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from packview.extract.streams import rectangle, resolved
 from packview.extract.words import Matrix, Word, on_page
-from packview.model import WebLink
+from packview.model import Mark, WebLink
 from packview.text import clean, in_lines, line_starts, one_line
 from packview.wording.words import capital
 
@@ -27,6 +27,8 @@ _NOT_SHOWN = 0b100010
 _PASSWORD = 1 << 13
 _DEEPEST = 10
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_ON_WORDS = frozenset({"/Highlight", "/Underline", "/Squiggly", "/StrikeOut"})
+_MOST_QUADS = 100
 _Box = tuple[float, float, float, float]
 
 
@@ -73,6 +75,41 @@ def typed_lines(annotations: Sequence[DictionaryObject]) -> Iterator[str]:
         elif kind == "/Widget" and (value := _value(one)):
             name = _text(_inherited(one, "/TU")) or _text(_inherited(one, "/T"))
             yield f"[Form field {name}: {value}]" if name else f"[Form field: {value}]"
+
+
+def marks_of(
+    annotations: Sequence[DictionaryObject], matrix: Matrix, words: Sequence[Word]
+) -> tuple[Mark, ...]:
+    """What a reader highlighted, underlined or wrote on the page; nothing for a mark without words."""
+    found = []
+    for one in annotations[:MOST_FIELDS]:
+        kind = one.get("/Subtype")
+        if kind in _ON_WORDS or kind in {"/Text", "/FreeText"}:
+            quoted = (word.text for box in _quads(one, matrix) for word in _inside(words, box))
+            mark = Mark(
+                quote=one_line(" ".join(quoted)) if kind in _ON_WORDS else "",
+                text=_lines(one.get("/Contents")),
+                author=_text(one.get("/T")),
+                name=_text(one.get("/NM")),
+            )
+            found += [mark] if mark.quote or mark.text else []
+    return tuple(found)
+
+
+def _quads(one: DictionaryObject, matrix: Matrix) -> Iterator[_Box]:
+    """The boxes of a mark that lies on words, one for each line of them."""
+    points = resolved(one.get("/QuadPoints"))
+    values = [resolved(value) for value in points] if isinstance(points, ArrayObject) else []
+    for start in range(0, min(len(values), 8 * _MOST_QUADS) - 7, 8):
+        box = values[start : start + 8]
+        if all(isinstance(value, int | float) for value in box):
+            across, down = zip(*(on_page(matrix, *box[at : at + 2]) for at in (0, 2, 4, 6)), strict=True)
+            yield min(across), min(down), max(across), max(down)
+
+
+def _lines(value: Any) -> str:
+    value = resolved(value)
+    return clean(value[:_LONGEST]).replace("\r", "\n").strip() if isinstance(value, str) else ""
 
 
 def _stamp_name(stamp: DictionaryObject) -> str:

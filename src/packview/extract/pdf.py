@@ -13,7 +13,7 @@ from pypdf.errors import DependencyError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
 from packview.errors import PackviewError, PasswordNeededError
-from packview.extract.annotations import annotations_of, links_of, typed_lines
+from packview.extract.annotations import annotations_of, links_of, marks_of, typed_lines
 from packview.extract.interpreter import MOST_DATA, Interpreter, is_whole
 from packview.extract.line_numbers import without_line_numbers
 from packview.extract.pdf_fonts import FontCache
@@ -23,6 +23,7 @@ from packview.extract.stamps import split_stamps
 from packview.extract.states import state_of
 from packview.extract.streams import REMARKS, decoded, is_checked, rectangle, resolved
 from packview.extract.words import (
+    IDENTITY,
     Matrix,
     Word,
     drawn_once,
@@ -32,7 +33,18 @@ from packview.extract.words import (
     without_marks,
     without_unseen,
 )
-from packview.model import Bookmark, Document, Page, PageState, Run, StageName, Warned, WarningKind, WebLink
+from packview.model import (
+    Bookmark,
+    Document,
+    Mark,
+    Page,
+    PageState,
+    Run,
+    StageName,
+    Warned,
+    WarningKind,
+    WebLink,
+)
 from packview.text import one_line
 from packview.wording.words import counted, listed
 
@@ -173,6 +185,15 @@ class PdfSource(Source):
         finally:
             self._objects.forget()
 
+    def matrix(self, number: int) -> Matrix:
+        """From the places of a page, 1..n, in the file to those on the page as shown."""
+        page = self._pages[number - 1]
+        return _frame(page)[0] if page is not None else IDENTITY
+
+    def add_to(self, writer: PdfWriter) -> None:
+        """Copy the pages into another file; pypdf raises whatever a broken one leads it into."""
+        writer.append(self._reader)
+
     def close(self) -> None:
         self._pages.clear()
         self._reader.close()
@@ -188,8 +209,7 @@ class PdfSource(Source):
             self._tell(number, "This page is missing: the file is damaged where it stood")
             return Page(number=number, state="damaged")
         remarks = REMARKS.count
-        rotate = resolved(page.get("/Rotate"))
-        matrix, width, height = shown(_box(page), int(rotate) if isinstance(rotate, int | float) else 0)
+        matrix, width, height = _frame(page)
         interpreter = Interpreter(self._fonts, matrix)
         resources = page.get("/Resources", DictionaryObject()).get_object()
         data, whole = _content(page)
@@ -213,7 +233,7 @@ class PdfSource(Source):
             left_out = {*body} - {*plain}
             words = [word for word in words if word not in left_out]
         lines = read_lines(plain, notes)
-        typed, links = self._annotated(number, page, matrix, plain, lines)
+        typed, links, marks = self._annotated(number, page, matrix, plain, lines)
         in_part = damaged or interpreter.cut
         state: PageState = "damaged" if in_part else state_of(lines, pictures=pictured)
         return Page(
@@ -227,19 +247,21 @@ class PdfSource(Source):
             stamps=stamps,
             state="text" if typed and state == "blank" else state,
             links=links,
+            marks=marks,
         )
 
     def _annotated(
         self, number: int, page: DictionaryObject, matrix: Matrix, words: Sequence[Word], lines: Sequence[str]
-    ) -> tuple[tuple[str, ...], tuple[WebLink, ...]]:
-        """What was typed on a page, and its links; a page whose annotations are broken has none, and is a problem."""
+    ) -> tuple[tuple[str, ...], tuple[WebLink, ...], tuple[Mark, ...]]:
+        """What was typed on a page, its links, and a reader's marks; a page whose annotations are broken has none, and is a problem."""
         remarks = REMARKS.count
         try:
             annotations = annotations_of(page)
             typed = tuple(typed_lines(annotations))
             links, left_out = links_of(annotations, matrix, words, lines)
+            marks = marks_of(annotations, matrix, words)
         except Exception:  # noqa: BLE001  pypdf raises whatever broken bytes lead it into; the page itself is whole
-            remarks, typed, links, left_out = -1, (), (), 0
+            remarks, typed, links, marks, left_out = -1, (), (), (), 0
         if REMARKS.count > remarks:
             self._tell(number, "The links and form fields of this page are damaged and could not be read")
         if left_out:
@@ -247,7 +269,7 @@ class PdfSource(Source):
             self._tell(
                 number, f"{links_left_out} of this page left out: too many on one page, too long, or damaged"
             )
-        return typed, links
+        return typed, links, marks
 
 
 class _Objects(dict[tuple[Any, Any], Any]):
@@ -376,6 +398,11 @@ def _open(data: bytes, password: str | None) -> PdfReader:
 def _information(reader: PdfReader, key: str) -> str:
     value = resolved(reader.metadata.get(key)) if reader.metadata is not None else None
     return one_line(value) if isinstance(value, str) else ""
+
+
+def _frame(page: DictionaryObject) -> tuple[Matrix, float, float]:
+    rotate = resolved(page.get("/Rotate"))
+    return shown(_box(page), int(rotate) if isinstance(rotate, int | float) else 0)
 
 
 def _box(page: DictionaryObject) -> tuple[float, float, float, float]:

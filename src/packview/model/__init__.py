@@ -72,6 +72,7 @@ from packview.model.pack import WarningKind as WarningKind
 from packview.model.pack import edition_of as edition_of
 from packview.model.pages import Bookmark as Bookmark
 from packview.model.pages import Document as Document
+from packview.model.pages import Mark as Mark
 from packview.model.pages import Page as Page
 from packview.model.pages import PageState as PageState
 from packview.model.pages import Rule as Rule

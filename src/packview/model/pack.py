@@ -12,7 +12,7 @@ from enum import StrEnum
 from itertools import chain, count
 from typing import Literal
 
-from packview.model.pages import Bookmark, PageState, Titled, WebLink
+from packview.model.pages import Bookmark, Mark, PageState, Titled, WebLink
 from packview.text import ascii_slug, one_line
 
 
@@ -586,6 +586,7 @@ class PageInfo:
         state: as in Page.
         read_as: what the parsers understood it as; empty for a page that is plain text to them.
         links: to addresses, from top to bottom.
+        marks: as in Page.
         used: share of its lines that a parser used, 0 to 1; None in a pack kept before that was known.
         recognised: as in Page.
         confidence: as in Page.
@@ -597,6 +598,7 @@ class PageInfo:
     state: PageState = "text"
     read_as: tuple[ReadAs, ...] = ()
     links: tuple[WebLink, ...] = ()
+    marks: tuple[Mark, ...] = ()
     used: float | None = None
     recognised: bool = False
     confidence: int | None = None

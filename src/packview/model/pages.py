@@ -80,6 +80,38 @@ class WebLink:
         return f"{self.text}: {self.target}" if self.text and self.text not in self.target else self.target
 
 
+OF_A_NOTE = "packview:"
+"""Begins the name of a mark that packview wrote; the id of the note follows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a reader of the file put on a page: a highlight, a line under words, a comment.
+
+    Attributes:
+        quote: the words it lies on, on one line; '' for a comment beside the text.
+        text: the comment, '' for none; may have several lines.
+        author: as the file says it.
+        name: by what the program that made it knows it again, '' for nothing.
+    """
+
+    quote: str = ""
+    text: str = ""
+    author: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageNote:
+    """A note for a page, 1..n of all files together; ``key`` is by what it is known again when the copy is imported."""
+
+    pdf_page: int
+    key: str
+    text: str
+    quote: str = ""
+    author: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page of a file.
@@ -94,6 +126,7 @@ class Page:
             'image' for a scan without a text layer; 'garbled' where a broken font map makes the text unreadable;
             'damaged' where the file is broken, and what there is of the page may be cut short or missing.
         links: to addresses, from top to bottom.
+        marks: what a reader of the file highlighted or wrote on it, in the order of the file.
         recognised: its text was recognised in a picture: figures in it may be wrong, and none is taken from it.
         confidence: of its recognised words, 0 to 100, their mean; None where nothing was recognised.
     """
@@ -108,6 +141,7 @@ class Page:
     stamps: tuple[str, ...] = ()
     state: PageState = "text"
     links: tuple[WebLink, ...] = ()
+    marks: tuple[Mark, ...] = ()
     recognised: bool = False
     confidence: int | None = None
 

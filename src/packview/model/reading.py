@@ -52,6 +52,7 @@ class ReadingState:
         items_done: keys of items the member marked as read.
         seconds: spent reading, idle stretches left out; ``paced`` is how many pages were read in them.
         entries: name of a view of the side column to the entry that was chosen in it.
+        marks: highlights and comments of the file that were offered as notes, by what ``services.notes.marks`` calls them.
     """
 
     item: str = ""
@@ -63,6 +64,7 @@ class ReadingState:
     side: SideLayout = SideLayout()
     entries: dict[str, str] = field(default_factory=dict)
     bookmarks: tuple[PlaceMark, ...] = ()
+    marks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -256,6 +256,7 @@ def _begin(document: Document, pages: Sequence[Page], source: Source, typed: Typ
             label=page.label,
             state=page.state,
             links=page.links,
+            marks=page.marks,
             recognised=page.recognised,
             confidence=page.confidence,
         )

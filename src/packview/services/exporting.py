@@ -10,6 +10,7 @@ from platformdirs import user_documents_path
 
 from packview.errors import NotFoundError, PackviewError, require
 from packview.export import markdown, tables
+from packview.export.calendar import calendar, due_day
 from packview.export.choosing import Choice, Only, chosen
 from packview.export.minutes import minutes
 from packview.export.rows import note_rows
@@ -18,22 +19,27 @@ from packview.model import Note, Pack
 from packview.model.leaving import Closed
 from packview.model.meeting import MeetingState
 from packview.model.open_pack import OpenPack
+from packview.model.pages import PageNote
 from packview.model.titles import as_printed
 from packview.paths import shown_path
 from packview.services.library.file_completion import typed_path
 from packview.services.library.library import Library, write_new
 from packview.services.meeting.opening import logged
+from packview.services.notes.fields import now
 from packview.services.template_worker import filled
 from packview.text import one_line
+from packview.wording.words import counted
 
 Audience = Literal["", "chair", "member", "clerk"]
-Style = Literal["markdown", "docx", "html", "csv", "json"]
+Style = Literal["markdown", "docx", "html", "csv", "json", "ics", "pdf"]
 SUFFIX: dict[Style, str] = {
     "markdown": ".md",
     "docx": ".docx",
     "html": ".html",
     "csv": ".csv",
     "json": ".json",
+    "ics": ".ics",
+    "pdf": ".pdf",
 }
 FORMATS: dict[Style, str] = {
     "markdown": "Markdown",
@@ -100,6 +106,56 @@ def export_log(
     return minutes(pack, state, include_private=include_private, include_exempt=include_exempt)
 
 
+def export_calendar(library: Library, pack: Pack, *, include_exempt: bool = False) -> str:
+    """The meeting, and the actions of its log with the day they are due, as iCalendar. PackviewError: neither has a date."""
+    meeting = meeting_of(library, pack)
+    closed = Closed(pack, meeting.exempt_items if meeting else frozenset())
+    actions = [
+        act
+        for act in (meeting.actions if meeting else ())
+        if closed.entry_may_leave(act.item, closed=act.closed, with_closed=include_exempt)
+    ]
+    near = pack.meeting.date or now().date()
+    dated = pack.meeting.date or any(due_day(act, near) for act in actions)
+    require(dated, "No date of this meeting is known", "packview fix PACK meeting puts it right")
+    return calendar(pack, actions, now=now())
+
+
+def notes_to_write(library: Library, opened: OpenPack, choice: Choice | None = None) -> list[PageNote]:
+    """The notes that may leave and have a page, for a copy of the PDF."""
+    pack = opened.pack
+    meeting = meeting_of(library, pack)
+    closed = Closed(pack, meeting.exempt_items if meeting else frozenset())
+    notes = chosen(closed, library.notebook(pack.pack_id, opened).notes(), choice or Choice())
+    return [
+        PageNote(
+            pdf_page=note.anchor.pdf_page,
+            key=note.id,
+            text=f"{note.text}\n\nAnswer: {note.answer}" if note.answer else note.text,
+            quote=note.anchor.quote,
+            author=library.config.name,
+        )
+        for note in notes
+        if note.anchor.pdf_page is not None
+    ]
+
+
+def annotated_copy(
+    library: Library, opened: OpenPack, choice: Choice | None = None, password: str | None = None
+) -> bytes:
+    """The pack's PDF with the notes written at the words they quote. PackviewError: there is no PDF, or nothing to write."""
+    from packview.extract.annotate import annotated  # noqa: PLC0415  pypdf is slow to load
+
+    pack = opened.pack
+    files = opened.files or library.load(pack.pack_id).files
+    notes = notes_to_write(library, opened, choice)
+    require(files, "The file of this pack was not kept", "Import it again")
+    require(
+        notes, "There is no note to write into the PDF", "Notes on a page that are not private are written"
+    )
+    return annotated(files, notes, password)
+
+
 def as_file(text: str, style: Style) -> bytes:
     """What stands in the file: a Word file, a web page, or the text; CSV has a mark by which Excel reads '\u00a3'."""
     if style in ("docx", "html"):
@@ -115,8 +171,13 @@ class Part:
 
     key: str
     title: str
-    only: Only | Literal["log"] = "all"
+    only: Only | Literal["log", "dates", "copy"] = "all"
     audience: Audience = ""
+
+    @property
+    def style(self) -> Style | None:
+        """The only format it is written in, None for any that is chosen."""
+        return {"dates": "ics", "copy": "pdf"}.get(self.only)  # type: ignore[return-value]
 
 
 PARTS = (
@@ -126,6 +187,8 @@ PARTS = (
     Part("running-order", "For the chair: running order", audience="chair"),
     Part("answers", "For the clerk: answers, decisions", audience="clerk"),
     Part("minutes", "Draft minutes of the meeting", only="log"),
+    Part("calendar", "Calendar: the meeting, due dates", only="dates"),
+    Part("annotated", "Your notes in a copy of the PDF", only="copy"),
 )
 
 
@@ -145,6 +208,12 @@ class PackExport:
         pack = as_printed(pack) if printed else pack
         if part.only == "log":
             return export_log(library, pack, style=style)
+        if part.only == "dates":
+            return export_calendar(library, pack)
+        if part.only == "copy":
+            found = notes_to_write(library, self.opened)
+            quoted = sum(bool(one.quote) for one in found)
+            return f"{counted(len(found), 'note')}: {quoted} at the words they quote, the others in the margin of their page."
         return export_notes(
             pack,
             library.notebook(pack.pack_id, self.opened).notes(),
@@ -171,7 +240,10 @@ class PackExport:
         """Write it to a path as a member types it; where it went. PackviewError: it is there without ``force``, or cannot be written."""
         require(typed.strip(), "No file is named yet", "Type its path")
         path = typed_path(typed)
-        write_new(path, as_file(self.text(part, style, printed=printed), style), force=force)
+        if part.only == "copy":
+            write_new(path, annotated_copy(self.library, self.opened), force=force)
+        else:
+            write_new(path, as_file(self.text(part, style, printed=printed), style), force=force)
         return shown_path(path)
 
 

@@ -22,7 +22,7 @@ class ExportDialog(Dialog[str]):
     BUTTONS = (("accept", "Save"), ("close", "Cancel"))
     DEFAULT_CSS = """
     ExportDialog #box { width: 92%; max-width: 100; height: 96%; max-height: 40; }
-    ExportDialog #lists { height: 6; }
+    ExportDialog #lists { height: 8; }
     ExportDialog #part { width: 2fr; }
     ExportDialog #format { width: 1fr; }
     ExportDialog #preview { height: 1fr; min-height: 3; border: round $border-blurred; }
@@ -53,7 +53,8 @@ class ExportDialog(Dialog[str]):
 
     @property
     def _wanted(self) -> tuple[Part, Style]:
-        return PARTS[self._part.highlighted or 0], list(FORMATS)[self._format.highlighted or 0]
+        part = PARTS[self._part.highlighted or 0]
+        return part, part.style or list(FORMATS)[self._format.highlighted or 0]
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
@@ -70,6 +71,7 @@ class ExportDialog(Dialog[str]):
     async def _show(self, part: Part, style: Style) -> None:
         """Show how it will read, and name the file after it."""
         self._path.value = self._export.suggested(part, style)
+        self._format.disabled = part.style is not None
         try:
             printed = self._printed.value
             text, problem = await asyncio.to_thread(self._export.text, part, style, printed=printed), ""

@@ -407,6 +407,7 @@ class ReadingProgress(ScreenPart):
             side=state.layout,
             entries=self.host.side.entries,
             bookmarks=state.bookmarks,
+            marks=self.host.notes.marks_offered,
         )
 
     def rows(self) -> tuple[AgendaRow, ...]:

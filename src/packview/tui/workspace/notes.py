@@ -8,9 +8,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from packview.errors import NotFoundError, PackviewError
-from packview.model import Note, NoteKind, Pack
-from packview.model.notes import Draft
+from packview.model import Mark, Note, NoteKind, Pack
+from packview.model.notes import Draft, page_words
 from packview.services.notes.anchors import anchor_at
+from packview.services.notes.marks import new_marks, take_in
 from packview.tui.base.screen import Wanted
 from packview.tui.dialogs.base import ConfirmDialog, Destination, Dialog, PlacesDialog
 from packview.tui.keys import pressed
@@ -50,7 +51,8 @@ class Notes(ScreenPart):
     ``notebook`` is None until the notes could be read. What could not be saved raises PackviewError.
     """
 
-    follows = (("_open", "pack"),)
+    follows = (("_open", "pack"), ("_offer_marks", "notes_read reading"))
+    marks_offered: frozenset[str] = frozenset()
     notebook: "Notebook | None" = None
     _pack_id: str = ""
     _writing: bool = False
@@ -248,6 +250,27 @@ class Notes(ScreenPart):
                 return
             if wanted:
                 await self._write_until_saved(draft, begun=True)
+
+    def _offer_marks(self) -> None:
+        """Offer the highlights and comments of the file once; what is declined is not offered again."""
+        state = self.state
+        if state.notes_read and not state.reading and self.notebook is not None:
+            found = new_marks(state.pack, state.notes, self.marks_offered)
+            if found:
+                self.marks_offered |= frozenset(found)
+                self.host.begin("marks", self._take_marks, self.notebook, [*found.values()])
+
+    async def _take_marks(self, notebook: "Notebook", marks: Sequence[tuple[int, Mark]]) -> None:
+        await self.host.uncovered()
+        question = (
+            f"The file has {counted(len(marks), 'highlight or comment', 'highlights and comments')} of a reader, the first on "
+            f"{page_words(self.state.pack.pages[marks[0][0] - 1].label, marks[0][0])}. Add them to your notes? They will be private."
+        )
+        if await self.host.ask(ConfirmDialog(question, yes="Add them", no="Leave them", careful="yes")):
+            with telling(self.host.complain):
+                added = take_in(notebook, self.state.pack, self.state.pages, marks)
+                self.reload()
+                self.say_done(f"{counted(added, 'note')} added")
 
     def _drafts(self) -> Sequence[Draft]:
         with telling(self.host.complain):

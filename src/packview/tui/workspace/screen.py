@@ -213,6 +213,7 @@ class WorkspaceScreen(RestingScreen[None]):
             return
         self.open("briefing" if self._briefed else "pages", focus=False)
         left = self.progress.begin()
+        self.notes.marks_offered = left.marks
         self.views.begin(at_first(left.side, self.library.config.layout), left.entries)
         self._show_state()
         self.navigation.begin(left, *self._start)
