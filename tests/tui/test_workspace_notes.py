@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from packview.errors import PackviewError
-from packview.model import Anchor, Indicator, Member
+from packview.model import Anchor, Indicator, Mark, Member, ReadingState
 from packview.model.notes import Draft
 from packview.model.open_pack import OpenPack
 from packview.tui.dialogs.base import ConfirmDialog
@@ -539,3 +539,28 @@ async def test_missing_notes_are_brought_back_and_that_is_said() -> None:
         library.book.lost = ()
         app.workspace.notes.bring_back()
         await until(pilot, lambda: "No notes are missing" in seen(app))
+
+
+@pytest.mark.parametrize("key", ["y", "n"])
+async def test_marks_of_the_file_are_offered_once(key: str) -> None:
+    marks = (Mark(text="Who pays?"), Mark(quote="ducks", text="How many?"))
+    pages = tuple(replace(one, marks=marks if one.number == 5 else ()) for one in PACK.pages)
+    library = FakeLibrary()
+    opened = OpenPack(pack=replace(PACK, pages=pages), pages=PAGES)
+    app = WorkspaceApp(library, opened)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        assert "2 highlights and comments" in seen(app)
+        assert "the first on page 3" in seen(app)
+        await pilot.press(key)
+        await until(pilot, lambda: app.screen is app.workspace)
+        await until(pilot, lambda: len(library.book.held) == (2 if key == "y" else 0))
+        assert all(one.private for one in library.book.held.values())
+        app.workspace.progress.save_now()
+    offered = library.saved[-1].marks
+    assert len(offered) == 2
+    again = WorkspaceApp(FakeLibrary(state=ReadingState(marks=offered)), opened)
+    async with again.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: again.workspace.state.notes_read)
+        await pilot.pause()
+        assert again.screen is again.workspace
