@@ -14,8 +14,8 @@ from packview.insight.claims.calendar import date_findings, period_label_finding
 from packview.insight.claims.changes import CHANGES
 from packview.insight.claims.orders import BEYOND, ORDERS
 from packview.insight.claims.places import repeated_findings, report_findings
-from packview.insight.claims.relation import broken_in
-from packview.insight.claims.shares import SHARES, impossible_findings
+from packview.insight.claims.relation import Relation, broken_in
+from packview.insight.claims.shares import ALL_CASES, SHARES, impossible_findings
 from packview.insight.claims.sums import BALANCES, SUMS
 from packview.insight.commentary import (
     Misplaced,
@@ -61,6 +61,19 @@ class Context:
     def passages(self) -> tuple[Passage, ...]:
         """The prose of the pack and the words in its tables."""
         return tuple(passage for passage in self.texts if not passage.table)
+
+    @cached_property
+    def _broken(self) -> list[tuple[Relation, Finding | Exception]]:
+        """Every relation of the prose that does not hold, found in one go through its sentences."""
+        relations = (*CHANGES, *SHARES, *BALANCES, *ORDERS, ALL_CASES, *BEYOND, *SUMS)
+        return list(broken_in(self.passages, relations, self.pack.indicators))
+
+    def broken(self, *relations: Relation) -> list[Finding]:
+        """Where some of the relations do not hold; raises what one of them raised."""
+        told = [one for relation, one in self._broken if relation in relations]
+        for fault in [one for one in told if isinstance(one, Exception)]:
+            raise fault
+        return [one for one in told if isinstance(one, Finding)]
 
     @cached_property
     def grids(self) -> list[Grid]:
@@ -159,12 +172,12 @@ DETECTORS: tuple[Detector, ...] = (
     Detector("changes, averages and totals", "derived", "printed change does not follow", 12, lambda of: _once(map(relation_findings, of.tables))),
     Detector("words beside tables", "table", "words and table differ", 15, _words_beside),
     Detector("numbers and captions", "slip", "slip of print", 6, lambda of: slip_findings(of.pack, of.pages, of.texts), slips=True),
-    Detector("percentage claims", *_CLAIM, lambda of: broken_in(of.passages, CHANGES, of.pack.indicators)),
-    Detector("shares of a whole", *_CLAIM, lambda of: broken_in(of.passages, SHARES)),
-    Detector("runs, targets and budgets", *_CLAIM, lambda of: broken_in(of.passages, (*BALANCES, *ORDERS))),
-    Detector("impossible percentages", *_IMPOSSIBLE, lambda of: impossible_findings(of.passages)),
-    Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*broken_in(of.passages, BEYOND), *date_findings(of.pack, of.texts))),
-    Detector("parts of a total", "parts", "parts do not add up", 12, lambda of: broken_in(of.passages, SUMS)),
+    Detector("percentage claims", *_CLAIM, lambda of: of.broken(*CHANGES)),
+    Detector("shares of a whole", *_CLAIM, lambda of: of.broken(*SHARES)),
+    Detector("runs, targets and budgets", *_CLAIM, lambda of: of.broken(*BALANCES, *ORDERS)),
+    Detector("impossible percentages", *_IMPOSSIBLE, lambda of: (*impossible_findings(of.passages), *of.broken(ALL_CASES))),
+    Detector("impossible figures and dates", *_IMPOSSIBLE, lambda of: (*of.broken(*BEYOND), *date_findings(of.pack, of.texts))),
+    Detector("parts of a total", "parts", "parts do not add up", 12, lambda of: of.broken(*SUMS)),
     Detector("one figure in two places", *_CONFLICT, lambda of: repeated_findings(of.passages)),
     Detector("reports against the dataset", *_CONFLICT, lambda of: report_findings(of.dataset, of.passages)),
     Detector("period labels", *_CONFLICT, lambda of: period_label_findings(of.pack, of.texts), slips=True),

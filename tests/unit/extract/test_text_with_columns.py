@@ -209,7 +209,7 @@ def test_a_share_that_opens_a_numbered_paragraph_is_reckoned() -> None:
     pack, _ = read("\f")
     lines = ("2.1 Ponds are fine.", "2.2 Of 180 sheds seen, 63 (31%) leaked.")
     paper = [*passages_of(replace(pack, pages=()), [lines])]
-    assert [(one.printed, one.quote) for one in broken_in(paper, SHARES)] == [
+    assert [(one.printed, one.quote) for _, one in broken_in(paper, SHARES)] == [
         ("31%", "180 sheds seen, 63 (31%)")
     ]
 

@@ -42,7 +42,10 @@ _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
 _CLAUSE, _IS = re.compile(r"k|a[sy]?[ud]"), re.compile(r"[sy]{0,2}e")
 _WORDS, _PLANNED = word_sets("changes"), word_sets("budgets")["planned"]
 _ORDERS, _TARGETS = word_sets("orders"), word_sets("targets")
-_LOW_IS_GOOD, _NOT_BETTER = {*map(stem, _TARGETS["low_is_good"])}, {"not", "but", "despite", "target"}
+_LOW_IS_GOOD, _HIGH_IS_GOOD, _TURNED = (
+    {*map(stem, _TARGETS[name])} for name in ("low_is_good", "high_is_good", "turned")
+)
+_NOT_BETTER = {"not", "but", "despite", "target"}
 _COMPARES, _APART = _WORDS["compares"], _WORDS["apart"]
 _ROUND = (100, 1000)
 """A change of so many hundreds or thousands is rounded where its figures are not: '£6,000 short' of £21,081 with £15,000."""
@@ -556,7 +559,7 @@ def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 
 def _other_way(sentence: Sentence, one: Quantity, two: Quantity) -> Iterator[Broken]:
-    """The one verb of a sentence before its only two figures, of which words say which was first; 'better' of what is wanted low."""
+    """The one verb of a sentence before its only two figures, of which words say which was first; 'better' of what is wanted low or high."""
     shape, words, between = sentence.shape, sentence.words, sentence.between(one, two)
     better = [at for at, word in enumerate(words) if word in _BETTER]
     verbs = better or [at for at, letter in enumerate(shape) if letter in "ud"]
@@ -564,13 +567,23 @@ def _other_way(sentence: Sentence, one: Quantity, two: Quantity) -> Iterator[Bro
         return
     low = sentence.tells(_LOW_IS_GOOD | ({"time"} if "T" in shape else set()), 0, verbs[0])
     low = low or sentence.has(*_TARGETS["quick_is_good"])
+    high = (
+        bool(better)
+        and not low
+        and one.letter == "P"
+        and sentence.tells(_HIGH_IS_GOOD)
+        and not sentence.tells(_TURNED)
+    )
     framed = better and _FROM.search(shape[: one.at]) and "t" in between and not {*",;"} & {*between}
     back = better and sentence.letter(one.at - 1) == "t" and between == "f"
     past = better or (_WORDS["past"] & sentence.beside(two.at, 0, 5) and "y" in shape[two.at :])
-    clear = framed or back or ("h" in between and past and (better or not {*";kb"} & {*shape[verbs[0] :]}))
-    rose = (_BETTER[words[verbs[0]]] is False) if better else shape[verbs[0]] in UP
+    told = (
+        "h" in between and past and not high and {*"gl"}.isdisjoint(between)
+    )  # not 'lower than the average'
+    clear = framed or back or (told and (better or not {*";kb"} & {*shape[verbs[0] :]}))
+    rose = _BETTER[words[verbs[0]]] is high if better else shape[verbs[0]] in UP
     before, after = (one, two) if framed else (two, one)
-    apart = better and (not low or not _NOT_BETTER.isdisjoint(words))
+    apart = better and (not (low or high) or not _NOT_BETTER.isdisjoint(words))
     if clear and not apart and rose != (after.value > before.value):
         yield Broken([one, two, verbs[0]], words[verbs[0]], versus(after, before), sure="likely")
 

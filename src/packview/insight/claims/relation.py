@@ -7,6 +7,7 @@ hold: the figures it rests on, what is printed, what follows instead. A finding 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from packview.insight.finding import prose_finding
@@ -83,30 +84,25 @@ class Relation:
 
 def _worth_trying(relations: Sequence[Relation]) -> Callable[[Sentence], Sequence[Relation]]:
     """What gives the relations that a sentence may tell of, by its words and the letters of its figures."""
-    plain: dict[frozenset[str], list[Relation]] = {}  # few sets of letters for many sentences
-    every = frozenset().union(*(one.cues for one in relations))
+    every = frozenset().union(*(one.cues | one.unless for one in relations))
 
-    def worth(sentence: Sentence) -> Sequence[Relation]:
-        letters, said = sentence.letters, sentence.said
-        if letters not in plain:
-            plain[letters] = [one for one in relations if not one.cues and letters.issuperset(one.letters)]
-        if every.isdisjoint(said):
-            return plain[letters]
+    @cache  # few sets of letters and cues for many sentences
+    def fitting(letters: frozenset[str], said: frozenset[str]) -> list[Relation]:
         cued = (one for one in relations if not one.cues or not one.cues.isdisjoint(said))
-        return [one for one in cued if letters.issuperset(one.letters)]
+        return [one for one in cued if letters.issuperset(one.letters) and one.unless.isdisjoint(said)]
 
-    return worth
+    return lambda sentence: fitting(sentence.letters, sentence.said & every)
 
 
-def broken_in(passages: Sequence[Passage], relations: Sequence[Relation], indicators: Sequence[Indicator] = ()) -> Iterator[Finding]:  # fmt: skip
-    """What does not hold in each sentence of the passages, in order."""
+def broken_in(passages: Sequence[Passage], relations: Sequence[Relation], indicators: Sequence[Indicator] = ()) -> Iterator[tuple[Relation, Finding | Exception]]:  # fmt: skip
+    """What does not hold in each sentence of the passages, in order, with its relation; what a relation raises is found in place of it."""
     worth = _worth_trying(relations)
     for at, passage in enumerate(passages):
         here = Here(passages, at, indicators)
         for place, sentence in enumerate(passage.read):
             both, found = sentence, False
             for one in worth(sentence):
-                if (found and (one.across or one.alone)) or not one.unless.isdisjoint(sentence.said):
+                if found and (one.across or one.alone):
                     continue
                 if one.across:
                     beside = place and passage.read[place - 1].last >= sentence.first - 1
@@ -114,9 +110,12 @@ def broken_in(passages: Sequence[Passage], relations: Sequence[Relation], indica
                         continue
                     both = both if both.begins else joined(_with_own(passage.read[:place]), sentence)
                 said = both if one.across else sentence
-                for told in one.broken(said, here):
-                    found = True
-                    yield _finding(one, told, said, passage)
+                try:
+                    for told in one.broken(said, here):
+                        found = True
+                        yield one, _finding(one, told, said, passage)
+                except Exception as fault:  # noqa: BLE001  one relation that fails must not take the others with it
+                    yield one, fault
 
 
 def _finding(one: Relation, told: Broken, sentence: Sentence, passage: Passage) -> Finding:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from packview.insight.claims.changes import claims_in
-from packview.insight.claims.relation import Broken, Here, Relation, alike, broken_in
+from packview.insight.claims.relation import Broken, Here, Relation, alike
 from packview.insight.finding import prose_finding
 from packview.insight.intervals import Interval
 from packview.insight.prose.lexicon import word_sets
@@ -124,7 +124,8 @@ def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
         return None
     behind = {*shape[share.at + 1 : share.at + 3]}
     nouns = {stem(word) for word in sentence.words_in(share.at + 2, share.at + 5)}
-    of_another = "o" in behind and not nouns & {*map(stem, words[:last])}
+    in_all = "total" in words[share.at + 2 : share.at + 4] and not nouns  # '63% of the total'
+    of_another = "o" in behind and not in_all and not nouns & {*map(stem, words[:last])}
     if of_another or behind & {*"glhudpq"} or shape[part.at - 1] in "budpq":
         return None
     asked = part.at > whole.at and sentence.tells(_ASKED, 0, part.at)
@@ -132,6 +133,9 @@ def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
     opens = shape[0] == "o" or words[0] == "out"
     linked = not _LINKS.isdisjoint(words[first:last]) or not _BACK.isdisjoint(words[last : share.at])
     return (part, whole) if asked or bracketed or opens or linked else None
+
+
+_WHO = frozenset({"who", "whose", "that", "which", "where"})
 
 
 def _across(sentence: Sentence, share: Quantity) -> Pair | None:
@@ -142,8 +146,15 @@ def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     if pair is None or stop < 0 or (own and not (_BACK | {"all"}) & {*sentence.words[stop : pair[0].at]}):
         return None  # 'Of the 19 people asked, 26%' has a whole of its own
     nouns = sentence.noun_of(pair[0]) - _ASKED  # '13 schools' are none of the '40 files' before
-    back = not _BACK.isdisjoint(sentence.words[stop:])
-    return pair if back or not nouns or sentence.tells(nouns, 0, stop) else None
+    back, some = not _BACK.isdisjoint(sentence.words[stop:]), _is_of_some(sentence, share)
+    return pair if back or (not some and (not nouns or sentence.tells(nouns, 0, stop))) else None
+
+
+def _is_of_some(sentence: Sentence, share: Quantity) -> bool:
+    """'The 180 homes (60%) with a garden': whether what is behind a share may narrow down what it is of."""
+    behind = share.at + 1 + (sentence.letter(share.at + 1) == ")")
+    narrows = sentence.letter(behind) in (*"iof",) or not _WHO.isdisjoint(sentence.words[behind : behind + 1])
+    return narrows and not sentence.tells(_ASKED, behind, behind + 3)
 
 
 def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
@@ -217,7 +228,11 @@ def _elsewhere(sentence: Sentence, here: Here) -> Iterator[Broken]:
             may_be = any(each.tells(_ASKED) for each in read)  # not all may have answered
         else:
             may_be = base is None or base.low <= whole.high or bool(claims_in(sentence))
-            may_be = may_be or any(_OF_SOME.search(each.shape) or "all" in each.said for each in both)
+            may_be = (
+                may_be
+                or _is_of_some(sentence, share)
+                or any(_OF_SOME.search(each.shape) or "all" in each.said for each in both)
+            )
         if not may_be:
             yield _instead(share, part, whole)._replace(rests_on=[share, part])
 
@@ -262,7 +277,6 @@ def impossible_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             if not _is_possible(percent, numbers):
                 said.setdefault(numbers, []).append(percent)
         yield from (_impossible(passage, percents, values) for values, percents in said.items())
-    yield from broken_in(worth, [_ALL_CASES])
 
 
 def _gives(cases: int, whole: int, percent: Quantity) -> bool:
@@ -410,4 +424,4 @@ SHARES = (
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )  # fmt: skip
 """Shares that are not what their part is of their whole, or not what they are in words."""
-_ALL_CASES = Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask=_ASK)
+ALL_CASES = Relation(rule="shares of all cases", broken=_partition, letters="PN", sure="likely", ask=_ASK)

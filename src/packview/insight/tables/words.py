@@ -325,7 +325,12 @@ def _about(text: str) -> set[str]:
 
 
 # Who is highest.
-_SUPERLATIVE = re.compile(r"(?i)\b(?:(?P<place>first|second|third|fourth|fifth)[ -])?(?P<end>highest|largest|greatest|biggest|busiest|(?<=the )most|(?P<low>lowest|smallest|quietest|fewest))\b(?P<noun>(?: [\w'-]+){0,5})")  # fmt: skip
+_PLACE, _MOST = (
+    "first|second|third|fourth|fifth",
+    "highest|largest|greatest|biggest|busiest|(?<=the |ond |ird |rth |fth )most",
+)
+_RANKED = rf"(?:ranked|ranks|placed|came|comes|in(?= \w+ place)) (?P<rank>{_PLACE})(?: place)?(?= (?:of|for|on|in|out|with)\b|\W*$)"
+_SUPERLATIVE = re.compile(rf"(?i)\b(?:(?:(?P<place>{_PLACE})[ -])?(?P<end>{_MOST}|(?P<low>lowest|smallest|quietest|fewest))|{_RANKED})\b(?P<noun>(?: [\w'-]+){{0,5}})")  # fmt: skip
 _AMONG = re.compile(r"(?i)(?:\b(?:among|amongst|within|out of)|^\W*(?:of|in|across))\s([^,]{1,60}),")
 """A part of the rows: 'Among the northern wards, ...'."""
 _CLAUSES = re.compile(r"(?<=[\w)%]),? (?=(?:and|while|whereas|but|with)\b)|(?<=;) ")
@@ -346,7 +351,7 @@ def _superlative(said: Said) -> Iterator[Contradiction]:
 
 
 def _not_first(said: Said, clause: str, amounts: set[float], claim: re.Match[str]) -> Iterator[Contradiction]:
-    place, high = small_number((claim["place"] or "first").casefold()), not claim["low"]
+    place, high = small_number((claim["rank"] or claim["place"] or "first").casefold()), not claim["low"]
     among, noun = _AMONG.search(_HEADING.sub("", clause)), _END_OF_NOUN.split(claim["noun"], maxsplit=1)[0]
     of = _about(among[1]) - NUMBER_WORDS.keys() if among and not read_period(among[1]) else set()
     tall = [view for view in said.views if len(_rows(view)) >= _FEWEST_ROWS and of <= view.about]
@@ -367,7 +372,10 @@ def _not_first(said: Said, clause: str, amounts: set[float], claim: re.Match[str
         ]
         meant = [*compress(meant, relative)]
     meant = [(view, at) for view, at in meant if read_period(view.header[at]) in periods] or meant
-    if len(meant) != 1 or any(_is_so(view, label, place, periods, high=high) for view in views):
+    ends = (True, False) if claim["rank"] else (high,)  # who is ranked first may have the least
+    if len(meant) != 1 or any(
+        _is_so(view, label, place, periods, high=end) for view in views for end in ends
+    ):
         return
     ((view, column),) = meant
     figures = {row: cell.value for row in _rows(view) if (cell := view.cells[row][column])}
@@ -376,7 +384,7 @@ def _not_first(said: Said, clause: str, amounts: set[float], claim: re.Match[str
     if len(figures) < max(place, len(_rows(view))) or count not in (0, len(figures)):
         return
     first, own = sorted(figures, key=figures.__getitem__, reverse=high)[place - 1], view.labels.index(label)
-    says = f"{short(label)} is {' '.join(filter(None, (claim['place'], claim['end']))).casefold()}"
+    says = f"{short(label)} is {' '.join(filter(None, (claim['rank'], claim['place'], claim['end']))).casefold()}"
     best = f"{short(view.labels[first])} ({view.rows[first][column]})"
     shows = f"{best}, with {view.rows[own][column]} for {short(label)}"
     yield Contradiction("highest or lowest of a table", says, shows)

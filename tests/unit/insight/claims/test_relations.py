@@ -154,6 +154,9 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The works begin on 4 May 2026 and are due to finish by 30 April 2026.", "end before start", "30 April 2026 is before"),
         ("Call times rose, to 41 seconds from 52.", "direction", "lower: 41"),
         ("The failure rate improved to 6.1% from 5.2% a year ago.", "direction", "6.1% is more"),
+        ("Pass rates deteriorated from 61% to 66%.", "direction", "66% is more"),
+        ("Customer satisfaction improved to 71% from 75% a year earlier.", "direction", "71% is less"),
+        ("Forty-one of the fifty-six lifts failed, 63% of the total.", "share of a whole", "73%"),
         ("Leaflets went to 900 homes. Of these 270 (half) came back.", "share of a whole", "30%"),
         ("The tribunal closed 47 cases. It allowed 21, rejected 18 and struck out 11.", "parts and whole", "21 + 18 + 11 = 50"),
         ("Of the leavers, 58% went on to college, 29% took jobs and 24% were undecided.", "percentages and 100", "58% + 29%"),
@@ -269,6 +272,11 @@ Spending of \u00a34.2m is within the budget of \u00a34.5m after an overspend of 
 The four projects cost \u00a31.2m, \u00a30.8m, \u00a30.5m and \u00a32.0m, and total spending on roads was \u00a39.0m.
 Respondents could choose more than one: 62% chose cost, 41% distance and 12% did not know.
 The rate rose from 45% in 2015 to 60% in 2017, with a rise of 8 percentage points in the last year.
+The survey reached 250 homes. The 180 homes (60%) with a garden were asked about compost.
+We wrote to 400 tenants. The 120 tenants (55%) who have a car want more parking.
+The proportion missing school attendance improved from 21% to 18%, and poor pass rates from 9% to 7%.
+The share of persistent absence from lessons with low attendance improved from 22% to 18%.
+Though attainment has seen improvement, the share at a good level of attainment (63.5%) is lower than the average (66.3%).
 The council tax base is 61,200, an increase of 1.2%, and the tax rises by 4.99% from \u00a31,300 to \u00a31,364.87.
 Numbers increased from 40 in one school to 30 in another.
 Demand has doubled in ten years; in 2016 there were 340 cases against 300 in 2015.

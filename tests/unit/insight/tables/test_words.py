@@ -281,6 +281,10 @@ WARDS  -      Table 4 shows that Harefield lost 75 missing episodes.
 WARDS  -      Table 4 shows that Harefield will have 75 missing episodes.
 WARDS  -      Table 5 shows that Harefield recorded 75 missing episodes.
 WARDS  -      Harefield recorded 75 missing episodes.
+WARDS  rank   Weston ranked first for missing episodes.
+WARDS  rank   Midanbury had the second most missing episodes.
+WARDS  -      Midanbury ranked first for missing episodes.
+WARDS  -      Weston came first in the programme of visits.
 WARDS  rank   Midanbury had more missing episodes than Weston.
 WARDS  -      Midanbury had fewer missing episodes than Weston.
 WARDS  -      Midanbury had no more missing episodes than Weston.
