@@ -6,6 +6,7 @@ The packs are the sample's, linked, each with an id and an edition of its own, o
 indicator of all councils by month within a second, in SQLite and in DuckDB.
 """
 
+import filecmp
 import os
 import resource
 import shutil
@@ -175,7 +176,7 @@ def main() -> None:
         print(f"again with nothing new: {again:.0f} s")
         killed(home, out)
         same = all(
-            (whole / file).read_bytes() == (out / file).read_bytes()
+            filecmp.cmp(whole / file, out / file, shallow=False)
             for file in ("archive.sqlite", "datapackage.json")
         )
         print(f"the same bytes as undisturbed: {same}")

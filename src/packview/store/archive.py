@@ -100,7 +100,7 @@ def _fill(base: sqlite3.Connection, rows: Iterable[Rows]) -> None:
     for table, column in _SEARCHED.items():
         words = f"{table}_fts"
         base.execute(
-            f"create virtual table {words} using fts5({column}, content='{table}', content_rowid='id', tokenize='porter unicode61')"
+            f"create virtual table {words} using fts5({column}, content=\"{table}\", content_rowid='id', tokenize='porter unicode61')"
         )
         base.execute(f"insert into {words}({words}) values ('rebuild')")  # noqa: S608  names of ours
     base.execute("commit")

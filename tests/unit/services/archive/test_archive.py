@@ -69,6 +69,10 @@ def test_every_row_has_pack_edition_page_and_printed_page_and_leads_to_rows_that
         (3, None, "That they be cleaned")
     ]
     assert len(asked(tmp_path / "out", "select 1 from pages_fts where pages_fts match 'bench print'")) == 6
+    # by these words Datasette knows that the table can be searched
+    assert asked(
+        tmp_path / "out", "select 1 from sqlite_master where sql like '%USING FTS%content=\"pages\"%'"
+    )
 
 
 @pytest.mark.parametrize("style", ["sqlite", "parquet"])
