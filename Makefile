@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types layers pytest test-anchors test-crash test-random bench pictures snapshots sample clean
+.PHONY: help run test lint types layers pytest test-anchors test-browser test-crash test-random bench pictures snapshots sample clean
 
 help:
 	@sed -n '2,3s/^#//p' Makefile
@@ -56,6 +56,14 @@ pytest: .venv/.dev
 test-anchors: .venv/.dev
 	@echo "pytest: 2,000 pairs of editions, and where notes land"
 	@PACKVIEW_ANCHOR_PAIRS=2000 $(BIN)/pytest tests/property/test_reanchoring_property.py -n 0 -q
+
+.venv/.browser: pyproject.toml constraints.txt | .venv/.dev
+	@$(PIP) install --constraint constraints.txt --editable '.[dev,browser]'
+	@touch $@
+
+test-browser: .venv/.browser
+	@echo "pytest: the app in a Chromium of this machine; skipped where there is none"
+	@$(BIN)/pytest tests/browser -n 0 -q
 
 test-crash: .venv/.dev
 	@echo "pytest: 1,000 kills and a fault at each call of the system (some minutes)"

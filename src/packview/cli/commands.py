@@ -111,6 +111,7 @@ def note() -> None:
             "keys": "Print the keys of the app with your settings; with WORDS, those that match.",
             "tour": "Print the tour that the app shows the first time it is opened.",
         },
+        "serve": {"serve": "Show the app in a browser, at an address that only this machine reaches."},
         "completion": {"completion": "Print what SHELL needs to complete commands, packs, items and themes."},
         "doctor": {
             "doctor": "Check the terminal, the settings, the library and every pack in it.",
