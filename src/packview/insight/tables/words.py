@@ -51,6 +51,7 @@ def verdict_findings(grids: Sequence[Grid], pages: Pages, known: Polarities) -> 
         for view in grid.views:
             yield from pointed_findings(view, known)
             yield from _falling(view)
+            yield from _heading_twice(view)
         yield from _out_of_order(grid)
 
 
@@ -205,6 +206,18 @@ def _falling(grid: Grid) -> Iterator[Finding]:
         falls_from, to = (f"{grid.rows[row][at]} ({grid.header[at]})" for at in falls[0])
         says, shows = f"{short(grid.labels[row])} grows through the year", f"falls from {falls_from} to {to}"
         yield contradicted(grid, row, falls[0][1], rule="year to date falls", says=says, shows=shows)
+
+
+def _heading_twice(grid: Grid) -> Iterator[Finding]:
+    """The one period over two columns, where but for it the columns are of periods of one length in a row: 2015, 2017, 2017, 2018."""
+    keys = {at: 12 * key[0] + key[1] for at, key in enumerate(grid.times[1]) if key}
+    times = list(keys.values())
+    step, rest = divmod(times[-1] - times[0], len(times) - 1) if len(times) > 3 else (0, 0)
+    odd = [at for place, (at, key) in enumerate(keys.items()) if key != times[0] + place * step]
+    if step > 0 and not rest and len(odd) == 1 and times.count(keys[odd[0]]) == 2:
+        heading = grid.header[odd[0]]
+        says, shows = f"{heading} stands over two columns", "the period before or after it has none"
+        yield contradicted(grid, 0, odd[0], rule="heading twice", says=says, shows=shows, printed=heading)
 
 
 # Posts, terms, what is hidden.

@@ -138,6 +138,10 @@ year to date falls        {SPENT.format(MONTHS_2017, "Homes built (cumulative)",
 - it falls twice          {SPENT.format(QUARTERS, "Spending, year to date", "210|455|430|400")}
 -                         {SPENT.format(QUARTERS, "Spending, year to date", "210|n/a|430|")}
 - a new year              {SPENT.format(NEW_YEAR, "Spending, year to date", "455|610|40|90")}
+heading twice             Type|2014/15|2016/17|2016/17|2017/18 / Primary|4|6|5|7 / Secondary|21|19|25|24
+heading twice             Month|Calls / April|41 / June|38 / June|52 / July|47
+- two columns of a year   Type|2014/15|2014/15|2015/16|2015/16 / Primary|4|6|5|7 / Secondary|21|19|25|24
+- the latest twice        Type|2014/15|2015/16|2016/17|2016/17 / Primary|4|6|5|7 / Secondary|21|19|25|24
 more FTE than people      {STAFF.format("9.4")}
 -                         {STAFF.format("9.0")}
 """
