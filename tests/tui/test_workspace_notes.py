@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from packview.errors import PackviewError
 from packview.model import Anchor, Indicator, Mark, Member, ReadingState
@@ -550,8 +550,11 @@ async def test_marks_of_the_file_are_offered_once(key: str) -> None:
     app = WorkspaceApp(library, opened)
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
-        assert "2 highlights and comments" in seen(app)
-        assert "the first on page 3" in seen(app)
+
+        def asked() -> str:
+            return " ".join(str(one.content) for one in app.screen.query(Static))
+
+        await until(pilot, lambda: "2 highlights and comments of a reader, the first on page 3." in asked())
         await pilot.press(key)
         await until(pilot, lambda: app.screen is app.workspace)
         await until(pilot, lambda: len(library.book.held) == (2 if key == "y" else 0))
