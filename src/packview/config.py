@@ -32,6 +32,7 @@ class Config:
         ocr_languages: of the text that is recognised in scanned pages, as tesseract names them: 'eng+cym'.
         braille: whether the terminal can show braille, of which lines of plots are made; None where that is told by TERM.
         start: what a pack is opened with: its 'briefing', or the place where it was left 'last'.
+        inbox: the folder that is looked through for new papers; None for none.
         layout: the layout of a pack that is opened for the first time, '' for the usual one.
         share_notes_on_closed_items: whether notes on items closed to the press and public may stand in it too.
     """
@@ -47,6 +48,7 @@ class Config:
     braille: bool | None = None
     start: str = "briefing"
     layout: str = ""
+    inbox: Path | None = None
 
     @property
     def draws_braille(self) -> bool:
@@ -80,8 +82,11 @@ def load(text: str | None = None) -> Config:
     colours, closed = data.get("colours", ""), data.get("share_notes_on_closed_items", False)
     braille, notes_file, layout = data.get("braille"), data.get("notes_file", ""), data.get("layout", "")
     languages, start = data.get("ocr_languages", ""), data.get("start", "briefing")
+    inbox = data.get("inbox", "")
     if (
-        not all(isinstance(one, str) for one in (member, shared, colours, languages, notes_file, layout))
+        not all(
+            isinstance(one, str) for one in (member, shared, inbox, colours, languages, notes_file, layout)
+        )
         or not isinstance(closed, bool)
         or not isinstance(braille, bool | None)
         or start not in ("briefing", "last")
@@ -100,7 +105,8 @@ def load(text: str | None = None) -> Config:
         notes_file="" if os.environ.get("PACKVIEW_MEMBER") else notes_file,
         colours=one_line(colours),
         keys=dict(keys),
-        shared=_folder(shared, path),
+        shared=_folder(shared, path, "the shared folder"),
+        inbox=_folder(inbox, path, "the inbox"),
         ocr_languages="".join(languages.split()) or OCR_LANGUAGE,
         share_notes_on_closed_items=closed,
         braille=braille,
@@ -142,8 +148,8 @@ def _quoted(text: str) -> str:
     return msgspec.json.encode(text).decode()
 
 
-def _folder(shared: str, settings: Path) -> Path | None:
-    """The shared folder; one that is named without its whole path would be another one in every folder.
+def _folder(shared: str, settings: Path, called: str) -> Path | None:
+    """A folder; one that is named without its whole path would be another one in every folder.
 
     Raises PackviewError: it is no whole path.
     """
@@ -153,7 +159,7 @@ def _folder(shared: str, settings: Path) -> Path | None:
         path = Path(shared.strip()).expanduser()
     except RuntimeError:  # '~nobody'
         path = Path(shared.strip())
-    told = f"The settings in {settings} name the shared folder {one_line(shared)}, which is not a whole path"
+    told = f"The settings in {settings} name {called} {one_line(shared)}, which is not a whole path"
     require(path.is_absolute(), told, 'Write it from the root, as in shared = "/home/robin/panel"')
     return path
 

@@ -66,6 +66,7 @@ def note() -> None:
         "app": {"open": "Open a pack to read, or to chair its meeting."},
         "packs": {
             "import": "Add packs to the library, or a late supplement to a pack.",
+            "inbox": "List what is new in the inbox and what it is; with --import, add it to the library.",
             "list": "List the packs of the library.",
             "remove": "Remove PACK from the library.",
             "backup": "Write packs, notes, corrections, reading, logs and settings into FILE, a ZIP with checksums.",

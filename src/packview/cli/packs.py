@@ -22,7 +22,7 @@ from packview.cli.shared import (
     warn,
     with_password,
 )
-from packview.errors import PackviewError
+from packview.errors import PackviewError, require
 from packview.export import readout, tables
 from packview.export import rows as parts
 from packview.model.import_events import Imported
@@ -31,6 +31,7 @@ from packview.services.imports.files import files_to_import
 from packview.services.imports.one_meeting import of_one_meeting
 from packview.services.library.backup import back_up
 from packview.services.library.backup import restore as bring_back
+from packview.services.library.inbox import Inbox
 from packview.services.library.library import finish
 from packview.services.library.search import LibrarySearch
 from packview.services.search.search import Searcher, terms_of_words
@@ -118,6 +119,39 @@ def _import_one(
         return finish(running, progress(str(path)))
 
     return with_password(read, password)
+
+
+@click.command()
+@click.option("--import", "importing", is_flag=True, help="Add what is listed to the library.")
+@format_option
+@click.pass_context
+def inbox(context: click.Context, *, importing: bool, style: str) -> None:
+    """List what is new in the inbox and what it is; with --import, add it to the library.
+
+    The inbox is the folder that the settings name as inbox: new meetings, supplements and packs published again are told
+    apart by their first pages.
+    """
+    library = the_library()
+    chosen = "F9 in the app chooses one, or inbox in config.toml"
+    require(library.config.inbox is not None, "There is no inbox", chosen)
+    box = Inbox(library)
+    found = [box.sorted(file) for file in box.look()]
+    if not importing:
+        rows = [
+            {"file": file.path.name, "kind": file.sort, "pack": file.pack_id, "text": file.words}
+            for file in found
+        ]
+        emit(rows, style, readout.INBOX)
+        return
+    for file in found:
+        if file.sort == "unreadable":
+            warn(f"{clean(file.path.name)}: {file.words}")
+            continue
+        with _told(file.path, [], several=True):
+            how = {"into": file.pack_id or None, "revision": file.sort == "revision", "password": None}
+            context.invoke(import_, files=(file.path,), as_json=False, **how)
+            if file.sort == "archive":
+                box.decline([file])
 
 
 @click.command("list")

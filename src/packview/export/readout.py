@@ -606,6 +606,11 @@ def _colours(row: Row) -> Iterator[str]:
     yield f"{row['title']}: {joined(look, used, setting)}"
 
 
+INBOX = Form(
+    "new file",
+    lambda row: [f"{row['file']}: {row['text']}"],
+    nothing="There is nothing new in the inbox.",
+)
 LIBRARY = Form("pack", _library, nothing="The library is empty. Add a pack with: packview import FILE")
 FRONT = Form("fact", _front)
 CORRECTIONS = Form(

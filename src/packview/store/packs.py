@@ -474,6 +474,20 @@ def find_by_sha256(home: Path, sha256: str) -> str | None:
     return None
 
 
+def every_sha256(home: Path) -> frozenset[str]:
+    """Of every file the library was read from, supplements and earlier revisions too."""
+    found: set[str] = set()
+    for pack_id, newest in heads(home):
+        every = [newest]
+        for number in earlier_revisions(home, pack_id):
+            with suppress(PackviewError):  # a damaged one
+                every.append(read_head(revision_folder(home, pack_id, number)))
+        found.update(
+            one.sha256 for head in every for one in (head.source, *(late.source for late in head.supplements))
+        )
+    return frozenset(found)
+
+
 def refuse_twin(home: Path, sha256: str) -> None:
     """Raises AlreadyImportedError where the library has a pack that was read from this very file."""
     twin = find_by_sha256(home, sha256)

@@ -5,6 +5,7 @@ import os
 import re
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date as Date  # noqa: N812  as in the model
 from functools import partial
@@ -157,6 +158,7 @@ class Opening:
     preferences: RememberedPreferences
     chair: float | None = None
     feeds: dict[ImportFeed, Screen[Any]] = field(default_factory=dict)
+    unpacked: ExitStack = field(default_factory=ExitStack)
 
     def drop_unwanted(self) -> None:
         """A file that was only being looked at is not read any further; an import into the library goes on."""
@@ -170,11 +172,19 @@ class Opening:
         """Stop every import: nothing may go on when the app is gone."""
         for feed in self.feeds:
             feed.cancel()
+        self.unpacked.close()
 
     async def choose(self, *, stored: bool) -> None:
         """Ask for a file, and read it; ``stored``: and add it to the library."""
         from packview.tui.dialogs.base import ImportDialog  # noqa: PLC0415  start-up stays quick without it
 
+        library = self.app.screen_stack[0]
+        offered = library.new_files if stored and isinstance(library, LibraryScreen) else ()
+        if offered:
+            from packview.tui.library.inbox import from_inbox  # noqa: PLC0415  most members have none
+
+            if not await from_inbox(self, offered):
+                return
         heading = "Import meeting packs" if stored else "Read a file without adding it"
         start = f"{shown_path(downloads())}/"
         chosen = await self.app.push_screen_wait(ImportDialog(start, heading, several=stored)) or ()
@@ -185,6 +195,11 @@ class Opening:
         elif chosen:
             await self.open(Start(path=chosen[0]))
 
+    def reread_library(self) -> None:
+        library = self.app.screen_stack[0]
+        if isinstance(library, LibraryScreen):
+            library.refresh_packs()
+
     async def _import_all(self, paths: Sequence[Path]) -> None:
         """Add files to the library one after the other, and open none; of each it is said when it is there."""
         from packview.tui.library.importing import ImportScreen  # noqa: PLC0415  start-up stays quick without it
@@ -193,7 +208,7 @@ class Opening:
             screen = ImportScreen(path, self.importer)
             feed = await self.app.push_screen_wait(screen)
             if isinstance(feed, ImportFeed):
-                self._follow(feed, screen)
+                self.follow(feed, screen)
 
     async def open(self, start: Start) -> None:
         """Show a pack, a file or a pack folder in place of whatever is shown; what the library holds is not read again."""
@@ -263,11 +278,11 @@ class Opening:
         )
         await self.app.push_screen(screen)
         if running is not None:
-            self._follow(running, screen)
+            self.follow(running, screen)
         if not self.preferences.now.toured:
             self.tour()
 
-    def _follow(self, feed: ImportFeed, screen: Screen[Any]) -> None:
+    def follow(self, feed: ImportFeed, screen: Screen[Any]) -> None:
         """Hear how an import ends that goes on behind a screen."""
         self.feeds[feed] = screen
         feed.subscribe(partial(self._hear, feed))
@@ -312,9 +327,7 @@ class Opening:
             screen = self.feeds.pop(feed, None)
             if screen is not None and screen not in self.app.screen_stack and feed.stored:
                 notify(self.app, f"{feed.name} is in your library now")
-                library = self.app.screen_stack[0]
-                if isinstance(library, LibraryScreen):
-                    library.refresh_packs()
+                self.reread_library()
 
     async def _failed_late(self, feed: ImportFeed, event: Failed) -> None:
         """Say so in place of the pack, but never over a dialog in which something is being written."""

@@ -11,7 +11,7 @@ from packview.model.import_events import AgendaRead, Failed, Imported
 from packview.parse.supplement import check_belongs
 from packview.parse.text.titles import alike, nearly_same, split_number
 from packview.services.imports.client import Import
-from packview.text import fold
+from packview.text import fold, one_line
 
 _ALIKE = 0.8
 """Of the words of two titles, for one to stand for the other."""
@@ -44,17 +44,22 @@ def of_one_meeting(files: Sequence[Path]) -> dict[Path, str]:
     return {agenda[0]: agenda[0].stem, **found}
 
 
-def _glance(file: Path) -> Pack | None:
-    """A file's pack, of one with an agenda only its beginning; None for what is no PDF or cannot be read."""
-    if file.suffix.casefold() != ".pdf":
-        return None
+def glance(file: Path) -> Pack:
+    """A file's pack, of one with an agenda only its beginning. PackviewError: it cannot be read."""
     running = Import(file)
     for event in running:
         if isinstance(event, Failed):
-            return None
+            raise event.error
         if isinstance(event, AgendaRead | Imported):
             running.cancel()
             return event.pack
+    raise PackviewError(f"{one_line(file.name)} could not be read to its agenda")
+
+
+def _glance(file: Path) -> Pack | None:
+    """The same as ``glance``; None for what is no PDF or cannot be read."""
+    with suppress(PackviewError):
+        return glance(file) if file.suffix.casefold() == ".pdf" else None
     return None
 
 

@@ -71,7 +71,7 @@ def pack_from(
             preview = parse_agenda_preview(document, _settled(pages, []), source=facts, typed=typed)
             if preview is not None:
                 previewed = True
-                yield AgendaRead(pack=_of_its_meeting(home, preview, request))
+                yield AgendaRead(pack=of_its_meeting(home, preview, request))
     problem = scan_error(pages)
     if problem is not None:
         raise problem
@@ -89,7 +89,7 @@ def pack_from(
         lines = (*earlier, *lines)
         packs.add_supplement(home, before, pack, lines, path, layouts=layouts)
     elif home is not None:
-        pack = _of_its_meeting(home, pack, request)
+        pack = of_its_meeting(home, pack, request)
         if request.revision is None:
             held = None
             with suppress(
@@ -132,7 +132,7 @@ def _of_its_name(home: Path, pack: Pack, request: ImportRequest) -> Pack:
     return _telling(pack, f"{held[0]} has the same name; if this is that file published again")
 
 
-def _of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pack:
+def of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pack:
     """The pack under the id that its meeting has in the library, warned where only the time tells it from another."""
     if home is None:
         return pack

@@ -99,8 +99,9 @@ class Library:
         kept = {"notes_file": old.member} if begun and "member" in changes and not old.notes_file else {}
         text = config.edited(read_text(path) if path.exists() else "", {**changes, **kept})
         after = config.load(text)
-        gone = after.shared is not None and not after.shared.is_dir()
-        require(not gone, f"There is no folder {after.shared}", "Make it first, or leave the field empty")
+        for folder in (after.shared, after.inbox if "inbox" in changes else None):
+            gone = folder is not None and not folder.is_dir()
+            require(not gone, f"There is no folder {folder}", "Make it first, or leave the field empty")
         write_atomic(path, text.encode())
         self.config = after
 

@@ -16,11 +16,13 @@ from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.model.open_pack import OpenPack
 from packview.model.reading_plan import USUAL_PACE, pace_of
+from packview.paths import shown_path
 from packview.services.library.library import Library
 from packview.tui.base.screen import RestingScreen, Wanted
 from packview.tui.base.words import header, name, row, unread, when
 from packview.tui.keys import bindings, pressed
 from packview.tui.text import content, error_words, label, notify
+from packview.wording.words import counted
 
 
 def _empty_words() -> str:
@@ -33,6 +35,7 @@ def _empty_words() -> str:
 
 
 if TYPE_CHECKING:
+    from packview.services.library.inbox import NewFile
     from packview.services.library.overview import Overview, OverviewJob
 
 _WIDEST = 150
@@ -51,6 +54,7 @@ class LibraryScreen(RestingScreen[None]):
     BINDINGS = bindings("library")
     DEFAULT_CSS = """
     LibraryScreen #title { height: 1; padding: 0 1; background: $panel; text-style: bold; }
+    LibraryScreen #offer { padding: 0 1; color: $text-warning; }
     LibraryScreen #header { height: 1; padding: 0 1; color: $text-muted; }
     LibraryScreen #list { height: 1fr; }
     LibraryScreen #packs { height: 1fr; width: 1fr; border: none; padding: 0 1; }
@@ -68,6 +72,7 @@ class LibraryScreen(RestingScreen[None]):
         self._library = library
         self._today = today
         self.entries: tuple[LibraryEntry, ...] = ()
+        self.new_files: tuple[NewFile, ...] = ()
         self._chosen = ""
         self._looked = False
         self._jobs: dict[str, OverviewJob] = {}
@@ -77,6 +82,7 @@ class LibraryScreen(RestingScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static("packview: your meeting packs", id="title")
+        yield Static(id="offer", classes="-hidden")
         yield Static(id="header")
         with Horizontal(id="list"):
             yield OptionList(id="packs", classes="-hidden")
@@ -128,6 +134,23 @@ class LibraryScreen(RestingScreen[None]):
             self._write()
             self._preview_soon()
             self.set_timer(_CALM, self._work_out)
+        if self._here and (self._library.config.inbox or self.new_files):
+            await self._look_into_inbox()
+
+    async def _look_into_inbox(self) -> None:
+        """Offer what is new in the inbox; a folder that is gone is told of in the same place."""
+        from packview.services.library.inbox import Inbox  # noqa: PLC0415  most members have none
+
+        try:
+            self.new_files = await asyncio.to_thread(Inbox(self._library).look)
+            folder = self._library.config.inbox
+            words = f"{counted(len(self.new_files), 'new file')} in {shown_path(folder)}" if folder else ""
+            words = f"{words}: {pressed('library.import')} to import" if self.new_files else ""
+        except PackviewError as error:
+            self.new_files, words = (), error_words(error)
+        if self._here:
+            self.query_one("#offer", Static).update(content(words))
+            self.query_one("#offer").set_class(not words, "-hidden")
 
     @work(exclusive=True, group="overviews")
     async def _work_out(self) -> None:

@@ -16,6 +16,7 @@ from packview.tui.workspace.side import LAYOUTS
 _NAME = (
     "As it stands in minutes and beside your questions; it may stay empty. Your login name is shown nowhere."
 )
+_INBOX = "The whole path of the folder you download papers to. New ones are offered in the library; empty for none."
 _SHARED = "The whole path of the folder your panel shares; empty for none."
 
 
@@ -24,8 +25,12 @@ def settings_rows(
 ) -> list[Destination]:
     """Every setting with what it is now; what takes typing has its form ``ask``ed."""
     config = library.config
-    shared = shown_path(config.shared) if config.shared else ""
-    texts = {"member": ("Your name", config.name, _NAME), "shared": ("Shared folder", shared, _SHARED)}
+    shared, inbox = (shown_path(one) if one else "" for one in (config.shared, config.inbox))
+    texts = {
+        "member": ("Your name", config.name, _NAME),
+        "shared": ("Shared folder", shared, _SHARED),
+        "inbox": ("Inbox", inbox, _INBOX),
+    }
     rows = [
         Destination(
             "You", title, now or "not set", partial(_ask, ask, library, Field(name, title, now), words)
@@ -53,8 +58,8 @@ def settings_rows(
 
 def _ask(ask: Callable[[FormDialog], object], library: Library, field: Field, words: str) -> None:
     def check(typed: Mapping[str, str]) -> str:
-        shared = typed.get("shared", "")
-        whole = not shared or shared.startswith(("/", "~")) or ":" in shared
+        folder = typed.get("shared", "") or typed.get("inbox", "")
+        whole = not folder or folder.startswith(("/", "~")) or ":" in folder
         return "" if whole else "Write the whole path of the folder"
 
     ask(FormDialog(field.label, [field], library.change_settings, words, check=check))
