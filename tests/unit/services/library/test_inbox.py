@@ -3,6 +3,7 @@
 import os
 import shutil
 import zipfile
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,7 @@ from packview.paths import sample_pack
 from packview.services.library import inbox as module
 from packview.services.library.inbox import Inbox
 from packview.services.library.library import Library, finish
+from packview.store import packs
 
 MEETING = Meeting(committee="Parks", date=date(2026, 12, 3))
 
@@ -57,8 +59,13 @@ def test_a_file_that_changed_is_read_again_and_one_that_did_not_is_not(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path, read = put(library, "a.pdf"), list[Path]()
-    real = module.packs.sha256_of
-    monkeypatch.setattr(module.packs, "sha256_of", lambda one: (read.append(one), real(one))[1])
+    real = packs.sha256_of
+
+    def counting(path: Path) -> str:
+        read.append(path)
+        return real(path)
+
+    monkeypatch.setattr(packs, "sha256_of", counting)
     box = Inbox(library)
     box.look()
     box.look()
@@ -125,7 +132,7 @@ def test_what_was_imported_is_offered_no_more_an_earlier_edition_neither(library
     shutil.copy(sample_pack(), first)
     second.write_bytes(sample_pack().read_bytes() + b"\n% published again\n")
     box = Inbox(library)
-    until = module.ExitStack()
+    until = ExitStack()
     for name, kind in (("a.pdf", "meeting"), ("b.pdf", "revision")):
         (file,) = [one for one in box.look() if one.path.name == name]
         file = box.sorted(file)
