@@ -183,7 +183,9 @@ class Opening:
         if offered:
             from packview.tui.library.inbox import from_inbox  # noqa: PLC0415  most members have none
 
-            if not await from_inbox(self, offered):
+            other = await from_inbox(self.app, self.library, offered, self.follow, self.unpacked)
+            self.reread_library()
+            if not other:
                 return
         heading = "Import meeting packs" if stored else "Read a file without adding it"
         start = f"{shown_path(downloads())}/"

@@ -2,41 +2,48 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from textual import work
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.content import Content
+from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
 from packview.services.imports.client import EventSource, ImportFeed
 from packview.services.library.inbox import Inbox, NewFile
+from packview.services.library.library import Library
 from packview.tui.dialogs.base import Dialog
 from packview.tui.keys import bindings, pressed
 from packview.tui.library.importing import ImportScreen
 from packview.tui.text import content, one_line
 
-if TYPE_CHECKING:
-    from packview.tui.app import Opening
 
+async def from_inbox(
+    app: App[None],
+    library: Library,
+    files: Sequence[NewFile],
+    follow: Callable[[ImportFeed, Screen[Any]], None],
+    until: ExitStack,
+) -> bool:
+    """Offer new files, and import what is chosen, one beginning when the agenda of the one before is known; whether another file is wanted.
 
-async def from_inbox(opening: "Opening", files: Sequence[NewFile]) -> bool:
-    """Offer new files, and import what is chosen, one beginning when the agenda of the one before is known; whether another file is wanted."""
-    inbox = Inbox(opening.library)
-    chosen = await opening.app.push_screen_wait(InboxDialog(inbox, files))
+    ``follow`` hears of imports that go on behind; what was unpacked is there as long as ``until``.
+    """
+    inbox = Inbox(library)
+    chosen = await app.push_screen_wait(InboxDialog(inbox, files))
     for file in chosen or ():
         found = file if file.sort else await asyncio.to_thread(inbox.sorted, file)
-        for path, begin in await asyncio.to_thread(list, inbox.imports(found, opening.unpacked)):
+        for path, begin in await asyncio.to_thread(list, inbox.imports(found, until)):
             screen = ImportScreen(path, partial(_begun_by, begin))
-            feed = await opening.app.push_screen_wait(screen)
+            feed = await app.push_screen_wait(screen)
             if isinstance(feed, ImportFeed):
-                opening.follow(feed, screen)
+                follow(feed, screen)
         if found.sort == "archive":
             await asyncio.to_thread(inbox.decline, [found])
-    if chosen:
-        opening.reread_library()
     return chosen == []
 
 
