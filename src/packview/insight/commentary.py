@@ -6,9 +6,10 @@ Words are known by their stems, so one entry stands for 'rise', 'rises' and 'ris
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -437,7 +438,12 @@ def _copies(dataset: Dataset, fit: Fit) -> list[tuple[int, int]]:
     """Pairs with one commentary and different subjects, the one it fits less first; each commentary out of place once."""
     related, texts = dataset.related, [fold(one.commentary.replace("&", " and ")) for one in dataset.rows]
     kept: dict[int, int] = {}
-    for one, other in combinations([at for at, text in enumerate(texts) if len(text) >= _SHORTEST], 2):
+    lengths = sorted((len(text), at) for at, text in enumerate(texts) if len(text) >= _SHORTEST)
+    ends = [
+        bisect_right(lengths, (length / (0.95 * _SAME), 0)) for length, _ in lengths
+    ]  # longer ones are not alike
+    near = ((one, other) for at, (_, one) in enumerate(lengths) for _, other in lengths[at + 1 : ends[at]])
+    for one, other in sorted(map(sorted, near)):
         if not _alike(texts[one], texts[other]) or other in related.get(one, ()):
             continue
         form = min(fit.share(one, one), fit.share(other, other)) >= _MINE
@@ -452,9 +458,7 @@ def _copies(dataset: Dataset, fit: Fit) -> list[tuple[int, int]]:
 
 
 def _alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((len(one), len(other)))
-    likely = shorter >= _SAME * longer * 0.95  # far quicker than a comparison
-    return one == other or (likely and Indel.normalized_similarity(one, other, score_cutoff=_SAME) >= _SAME)
+    return one == other or Indel.normalized_similarity(one, other, score_cutoff=_SAME) >= _SAME
 
 
 def _shifts(rows: Sequence[Indicator], fit: Fit, copied: set[frozenset[int]]) -> list[Shift]:

@@ -104,8 +104,9 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
     counts = [(at, other) for at in counted for other in dataset.beside(at, "rate")]
     for passage in passages if rows else ():
         for sentence in passage.read if not passage.cell else ():
-            text = sentence.text[sentence.first : sentence.last]
-            for one, period, span in _dated(sentence, text, known) if "y" in sentence.shape else ():
+            dated, rated = "y" in sentence.shape, "rate" in sentence.said and len(sentence.quantities) > 1
+            text = sentence.text[sentence.first : sentence.last] if dated or rated else ""
+            for one, period, span in _dated(sentence, text, known) if dated else ():
                 at = _row(rows, fit, text, one, period)
                 same = () if at is None else (at, *dataset.related.get(at, ()))
                 if at is not None and all(_differs(rows[row], one, period) for row in same):
@@ -115,7 +116,7 @@ def report_findings(dataset: Dataset, passages: Sequence[Passage]) -> Iterator[F
                         why=f" ({rows[at].ref} '{rows[at].name}'). A different definition may explain it.", ask="Do they count the same?",
                         severity="look" if near else "ask", sure="possible" if near else "likely", refs=(rows[at].ref,),
                     )  # fmt: skip
-            for at, other in counts if "rate" in sentence.words and len(sentence.quantities) > 1 else ():
+            for at, other in counts if rated else ():
                 told = _number_and_rate(rows[at], rows[other], sentence.figures("N"))
                 if told is not None and fit.share_of(text, at) >= _NAMED:
                     count, rate, period = told
