@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types layers pytest test-anchors test-browser test-crash test-random bench pictures snapshots sample clean
+.PHONY: help run test lint types layers pytest test-anchors test-browser test-crash test-random bench pictures snapshots sample app clean
 
 help:
 	@sed -n '2,3s/^#//p' Makefile
@@ -76,6 +76,12 @@ test-random: .venv/.dev
 bench: .venv/.bench
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs:tests/support $(BIN)/python $$file || exit 1; done
 
+app: .venv/.run
+	@echo "Making packview.pyz, which Python 3.11 or later runs alone"
+	@$(PIP) install --constraint constraints.txt shiv
+	@$(BIN)/shiv --console-script packview --output-file packview.pyz --python '/usr/bin/env python3' --quiet --constraint constraints.txt '.[images,web,word]'
+	@$(BIN)/python packview.pyz --version
+
 sample: .venv/.dev
 	@$(BIN)/python packs/render.py
 
@@ -86,4 +92,4 @@ snapshots: .venv/.dev
 	@$(BIN)/pytest tests/tui --snapshot-update
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf packview.pyz .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
