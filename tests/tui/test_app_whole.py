@@ -16,6 +16,7 @@ from packview.model import Anchor, Preferences
 from packview.services.editions.wanted import added_item
 from packview.services.imports.client import EventSource, Import
 from packview.services.library.library import Library, finish, save_preferences
+from packview.services.library.search import stale_packs
 from packview.tui.app import PackviewApp, Start, first
 from packview.tui.dialogs.base import ConfirmDialog, ImportDialog, PlacesDialog
 from packview.tui.dialogs.form import FormDialog
@@ -255,3 +256,34 @@ async def test_notes_written_after_the_name_was_given_are_nobody_elses(
         await until(pilot, lambda: not screen.following.looking)
         assert screen.state.shared == ()
         assert not [told for told in toasts(app) if "yours" in told]
+
+
+async def test_packs_are_indexed_behind_the_library_and_found_from_the_palette(
+    library: Library, tmp_path: Path
+) -> None:
+    for name, words in (
+        ("one", "Benches are painted."),
+        ("two", "Ponds.\n" * 60 + "\fOtters came back.\n" + "Ponds.\n" * 60),
+    ):
+        (tmp_path / f"{name}.txt").write_text(f"Papers {name}\n\n{words}\n", encoding="utf-8")
+        finish(Import(tmp_path / f"{name}.txt", home=library.home))
+    save_preferences(library.home, Preferences(toured=True))
+    app = the_app(library, Start())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and len(app.screen.entries) == 2)
+        assert len(stale_packs(library)) == 2
+        await until(pilot, lambda: not stale_packs(library))
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, CommandPalette))
+        app.screen.query_one(Input).value = "otters came back"
+
+        def offered() -> list[str]:
+            options = app.screen.query_one(OptionList)
+            return [str(options.get_option_at_index(place).prompt) for place in range(options.option_count)]
+
+        await until(pilot, lambda: any("Otters came back" in one for one in offered()))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WorkspaceScreen))
+        opened = app.screen
+        assert isinstance(opened, WorkspaceScreen)
+        await until(pilot, lambda: opened.state.pdf_page == 2)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
@@ -12,8 +13,12 @@ from textual.content import Content
 
 from packview.errors import PackviewError
 from packview.model import LibraryEntry
+from packview.model.notes import page_words
 from packview.services.library.backup import back_up
-from packview.tui.app import PackviewApp
+from packview.services.library.search import LibrarySearch
+from packview.services.search.search import Hit as Place
+from packview.services.search.search import terms_of
+from packview.tui.app import PackviewApp, Start
 from packview.tui.base.screen import Wanted, begin
 from packview.tui.keys import KEYS, key_words, with_keys
 from packview.tui.library.screen import LibraryScreen
@@ -22,6 +27,10 @@ from packview.tui.workspace.notes import Notes
 from packview.tui.workspace.screen import WorkspaceScreen
 from packview.wording.words import counted
 
+_LETTERS, _PLACES = 3, 8
+"""Letters from which on words are looked for in all packs, and how many places are shown."""
+_BEHIND = 0.01
+"""Score of a place, which stands behind every command."""
 _Command = tuple[str, str, Callable[[], object]]
 """The words of a command, what more there is to say of it, and what does it."""
 
@@ -58,6 +67,20 @@ class PackviewCommands(Provider):
                 for place in places:
                     shown = shown.stylize(matcher.match_style, place, place + 1)
                 yield Hit(score, _line(shown, more), run, text=words)
+
+        names = {entry.pack_id: one_line(entry.name) for entry in await self._entries()}
+        for found in await asyncio.to_thread(self._found, query) if len(query.strip()) >= _LETTERS else ():
+            host, name = cast(PackviewApp, self.app), names.get(found.pack_id, found.pack_id)
+            start = Start(pack_id=found.pack_id, page=f"#{found.pdf_page}" if found.pdf_page else None)
+            where = f"{name}, {page_words(found.page, found.pdf_page)}"
+            run = partial(begin, host, "open", host.opening.open, start)
+            yield Hit(_BEHIND, _line(Content(where), one_line(found.text)), run, text=where)
+
+    def _found(self, query: str) -> Sequence[Place]:
+        """The best places of the words in all packs; none where they cannot be searched."""
+        with suppress(PackviewError), closing(LibrarySearch(cast(PackviewApp, self.app).library)) as search:
+            return search.search(terms_of(query, typing=True), limit=_PLACES).hits
+        return ()
 
     def _commands(self, entries: Sequence[LibraryEntry]) -> Iterator[_Command]:
         table = {key.id: key for key in KEYS}

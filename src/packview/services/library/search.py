@@ -1,6 +1,7 @@
 """Searching every pack of the library by one index, which is kept beside the packs and brought up to date before it is asked."""
 
 from collections.abc import Sequence
+from contextlib import closing
 
 from packview.errors import PackviewError
 from packview.services.library.library import Library
@@ -50,3 +51,15 @@ class LibrarySearch:
 
     def close(self) -> None:
         self._index.close()
+
+
+def stale_packs(library: Library) -> list[str]:
+    """The packs that the index of a library is to read; errors as of ``LibrarySearch``, as below."""
+    with closing(LibrarySearch(library)) as search:
+        return search.stale()
+
+
+def take_pack(library: Library, pack_id: str) -> None:
+    """Read one pack into the index of a library: an index of its own, so that nobody closes it meanwhile."""
+    with closing(LibrarySearch(library)) as search:
+        search.take(pack_id)

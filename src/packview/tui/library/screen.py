@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date as Date  # noqa: N812  as in the model
 from typing import TYPE_CHECKING
@@ -160,6 +161,21 @@ class LibraryScreen(RestingScreen[None]):
         for entry in self.entries:
             if entry.counts is None and not entry.broken:
                 await self._overview("overviews", entry.pack_id)
+        await self._index()
+
+    async def _index(self) -> None:
+        """Take packs that are new or changed into the index that the palette and packview search ask, one after the other."""
+        from packview.services.library.search import stale_packs, take_pack  # noqa: PLC0415  start-up stays quick without it
+
+        with suppress(PackviewError):  # the search itself says what is wrong with it
+            stale = await asyncio.to_thread(stale_packs, self._library)
+            for done, pack_id in enumerate(stale, start=1):
+                if len(stale) > 1 and self._here:
+                    words = f"Preparing the search: {done:,} of {len(stale):,} packs"
+                    self.query_one("#title", Static).update(content(words))
+                await asyncio.to_thread(take_pack, self._library, pack_id)
+            if stale and self._here:
+                self.query_one("#title", Static).update(content(_title(self.entries, self._today())))
 
     async def _overview(self, group: str, pack_id: str) -> "Overview | None":
         """Work out what the library shows of a pack; None where that cannot be done, which opening the pack explains."""
