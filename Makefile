@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help run test lint types layers pytest test-anchors test-browser test-crash test-random bench pictures snapshots sample app clean
+.PHONY: help run test lint types layers pytest test-anchors test-browser test-crash test-random bench pictures snapshots sample man app clean
 
 help:
 	@sed -n '2,3s/^#//p' Makefile
@@ -75,6 +75,9 @@ test-random: .venv/.dev
 
 bench: .venv/.bench
 	@for file in benchmarks/bench_*.py; do echo "== $$file"; PYTHONPATH=packs:tests/support $(BIN)/python $$file || exit 1; done
+
+man: .venv/.run
+	@$(BIN)/python docs/make_man.py
 
 app: .venv/.run
 	@echo "Making packview.pyz, which Python 3.11 or later runs alone"

@@ -4,7 +4,7 @@ import os
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 from packview.errors import PackviewError
 
@@ -17,10 +17,8 @@ def main() -> None:
 
     from packview.cli.commands import packview  # noqa: PLC0415
 
-    for stream in (sys.stdout, sys.stderr):  # one that cannot write a dash must not end in a traceback
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        suit_the_output(stream)
     try:
         code = packview(standalone_mode=False)  # an exit of click's own comes back as its code
         sys.stdout.flush()
@@ -36,6 +34,17 @@ def main() -> None:
     except (OSError, MemoryError) as error:
         _fail(error)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def suit_the_output(stream: TextIO) -> None:
+    """Have a file or pipe written in UTF-8, where Windows would take the code page of the system, unless another code was chosen.
+
+    What a terminal cannot show gives way to a question mark: it must not end in a traceback.
+    """
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        own = {} if stream.isatty() or "PYTHONIOENCODING" in os.environ else {"encoding": "utf-8"}
+        reconfigure(errors="replace", **own)
 
 
 def _open_streams() -> None:
