@@ -157,6 +157,10 @@ async def test_the_name_is_asked_once(tmp_path: Path, monkeypatch: pytest.Monkey
         await pilot.press(*"compare", "enter")
         await until(pilot, lambda: library.config.layout == "compare")
         await until(pilot, lambda: isinstance(app.screen, PlacesDialog))
+        rows = app.screen.query_one(OptionList)  # the list is where it was
+        await until(pilot, lambda: rows.highlighted_option is not None)
+        assert rows.highlighted_option
+        assert str(rows.highlighted_option.prompt).strip().startswith("Compare")
         await pilot.press(*"import: add", "enter")
         await until(pilot, lambda: isinstance(app.screen, FormDialog))
         app.screen.query_one(Input).value = "s"

@@ -132,7 +132,7 @@ def inbox(context: click.Context, *, importing: bool, style: str) -> None:
     apart by their first pages.
     """
     library = the_library()
-    chosen = "F9 in the app chooses one, or inbox in config.toml"
+    chosen = "{key:app.settings} in the app chooses one, or inbox in config.toml"
     require(library.config.inbox is not None, "There is no inbox", chosen)
     box = Inbox(library)
     found = [box.sorted(file) for file in box.look()]

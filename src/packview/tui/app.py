@@ -491,11 +491,13 @@ class PackviewApp(App[None]):
             notify(self, "Save or cancel what you are writing first")
             return
         forms: list[FormDialog] = []
+        place = 0
         while True:
             rows = settings_rows(self.library, self.colours.themes, forms.append)
-            chosen = await self.push_screen_wait(PlacesDialog(rows, "Settings"))
+            chosen = await self.push_screen_wait(PlacesDialog(rows, "Settings", first=place))
             if chosen is None:
                 return
+            place = rows.index(chosen)
             with telling(partial(tell, self)):
                 chosen.go()
             if not forms or await self.push_screen_wait(forms.pop()) is not None:

@@ -416,9 +416,11 @@ class PlacesDialog(Dialog[Destination]):
     PlacesDialog OptionList { max-height: 20; margin-top: 1; }
     """
 
-    def __init__(self, destinations: Sequence[Destination], heading: str = "Places") -> None:
+    def __init__(
+        self, destinations: Sequence[Destination], heading: str = "Places", *, first: int = 0
+    ) -> None:
         super().__init__(heading)
-        self._all = tuple(destinations)
+        self._all, self._first = tuple(destinations), first
         self._shown: list[Destination | None] = []
 
     def body(self) -> ComposeResult:
@@ -427,6 +429,8 @@ class PlacesDialog(Dialog[Destination]):
 
     def on_mount(self) -> None:
         self._fill("")
+        if 0 < self._first < len(self._all):
+            self.query_one("#places", OptionList).highlighted = self._shown.index(self._all[self._first])
         self.query_one("#places").focus() if self._shown else self.query_one("#line").focus()
 
     def on_key(self, event: events.Key) -> None:
