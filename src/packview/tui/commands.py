@@ -15,7 +15,7 @@ from packview.errors import PackviewError
 from packview.model import LibraryEntry
 from packview.model.notes import page_words
 from packview.services.library.backup import back_up
-from packview.services.library.search import LibrarySearch
+from packview.services.library.search import LibrarySearch, is_indexed
 from packview.services.search.search import Hit as Place
 from packview.services.search.search import terms_of
 from packview.tui.app import PackviewApp, Start
@@ -69,7 +69,10 @@ class PackviewCommands(Provider):
                 yield Hit(score, _line(shown, more), run, text=words)
 
         names = {entry.pack_id: one_line(entry.name) for entry in await self._entries()}
-        for found in await asyncio.to_thread(self._found, query) if len(query.strip()) >= _LETTERS else ():
+        library = cast(PackviewApp, self.app).library
+        if len(query.strip()) < _LETTERS or not is_indexed(library):
+            return
+        for found in await asyncio.to_thread(self._found, query):
             host, name = cast(PackviewApp, self.app), names.get(found.pack_id, found.pack_id)
             start = Start(pack_id=found.pack_id, page=f"#{found.pdf_page}" if found.pdf_page else None)
             where = f"{name}, {page_words(found.page, found.pdf_page)}"

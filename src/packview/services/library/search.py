@@ -53,6 +53,11 @@ class LibrarySearch:
         self._index.close()
 
 
+def is_indexed(library: Library) -> bool:
+    """Whether there is an index, be it of some packs only."""
+    return (library.home / FILE).is_file()
+
+
 def stale_packs(library: Library) -> list[str]:
     """The packs that the index of a library is to read; errors as of ``LibrarySearch``, as below."""
     with closing(LibrarySearch(library)) as search:
