@@ -5,7 +5,7 @@ import os
 import click
 from rich.console import Console
 
-from packview.cli.completion import complete_item
+from packview.cli.setup.completion import complete_item
 from packview.cli.shared import PACK_HELP, pack_argument, password_option, the_library
 
 DIMMED = "85"

@@ -108,13 +108,15 @@ def note() -> None:
             "questions": "Print all your questions in running order, with their status and evidence.",
             "meeting": "Print the state of the meeting from your log as its chair: the current item, time against plan, who is there.",
         },
-        "keys": {
+        "setup.keys": {
             "keys": "Print the keys of the app with your settings; with WORDS, those that match.",
             "tour": "Print the tour that the app shows the first time it is opened.",
         },
-        "serve": {"serve": "Show the app in a browser, at an address that only this machine reaches."},
-        "completion": {"completion": "Print what SHELL needs to complete commands, packs, items and themes."},
-        "doctor": {
+        "web.serve": {"serve": "Show the app in a browser, at an address that only this machine reaches."},
+        "setup.completion": {
+            "completion": "Print what SHELL needs to complete commands, packs, items and themes."
+        },
+        "setup.doctor": {
             "doctor": "Check the terminal, the settings, the library and every pack in it.",
             "colours": "Print the colour themes there are, and which is in use.",
         },
@@ -136,7 +138,9 @@ def packview(context: click.Context, *, version: bool, as_json: bool) -> None:
     Without a command, the library opens; the first time, the sample pack.
     """
     if version:
-        click.echo(import_module("packview.cli.doctor").versions() if as_json else f"packview {__version__}")
+        click.echo(
+            import_module("packview.cli.setup.doctor").versions() if as_json else f"packview {__version__}"
+        )
         context.exit()
     if as_json:
         raise click.UsageError("--json goes with --version; the commands have it for themselves")

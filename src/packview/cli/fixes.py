@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import click
 
-from packview.cli.completion import complete_item
 from packview.cli.output import emit
+from packview.cli.setup.completion import complete_item
 from packview.cli.shared import PACK_HELP, format_option, open_pack, pack_argument, the_library, warn
 from packview.errors import NotFoundError, PackviewError, require
 from packview.export import readout

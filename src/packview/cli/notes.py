@@ -6,8 +6,8 @@ from typing import Any, Literal
 import click
 
 from packview import paths
-from packview.cli.completion import complete_item, complete_theme
 from packview.cli.output import copy_text, emit, write, write_csv
+from packview.cli.setup.completion import complete_item, complete_theme
 from packview.cli.shared import (
     format_option,
     pack_argument,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from packview import config, paths
-from packview.cli.completion import complete_pack
+from packview.cli.setup.completion import complete_pack
 from packview.errors import PackviewError, PasswordNeededError
 from packview.model.import_events import ImportEvent, Opened, PagesRead, Working, import_progress
 from packview.model.open_pack import OpenPack

@@ -13,7 +13,7 @@ from click.shell_completion import BashComplete
 
 from packview import __version__
 from packview.cli.commands import packview
-from packview.cli.completion import SHELLS
+from packview.cli.setup.completion import SHELLS
 
 HILLFORD = "hillford-parks-committee-2019-06-03"
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from typing import Any
 from unittest.mock import Mock
 
@@ -31,15 +31,15 @@ def test_a_line_is_what_the_help_of_the_command_itself_begins_with(group: LazyGr
 
 def test_every_command_of_every_module_is_in_one_of_the_groups() -> None:
     found = set()
-    for module in iter_modules(packview.cli.__path__):
-        if module.name != "commands":
-            there = vars(import_module(f"packview.cli.{module.name}")).values()
+    for module in walk_packages(packview.cli.__path__, "packview.cli."):
+        if module.name != "packview.cli.commands":
+            there = vars(import_module(module.name)).values()
             commands = [one for one in there if isinstance(one, click.Command)]
             below = [
                 one for group in commands if isinstance(group, click.Group) for one in group.commands.values()
             ]
             found |= {(module.name, one.name) for one in commands if one not in below}
-    assert found == {(group.load(name).callback.__module__.rpartition(".")[2], name) for group, name in LINES}
+    assert found == {(group.load(name).callback.__module__, name) for group, name in LINES}
 
 
 @pytest.mark.parametrize("arguments", ["'--help'", "'note', '-h'", "'--version'"])

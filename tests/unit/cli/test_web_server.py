@@ -10,8 +10,8 @@ import pytest
 pytest.importorskip("textual_serve")
 from aiohttp.test_utils import TestClient, TestServer
 
-from packview.cli import serve
-from packview.cli.web_server import WebServer
+from packview.cli.web import serve
+from packview.cli.web.server import WebServer
 from packview.errors import PackviewError
 
 PAGE = Path(serve.__file__).parent / "page" / "app_index.html"

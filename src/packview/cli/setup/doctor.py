@@ -9,9 +9,9 @@ from importlib import metadata
 import click
 
 from packview import __version__
-from packview.cli.completion import complete_pack
 from packview.cli.output import emit, write
 from packview.cli.report import pack_report, pack_text
+from packview.cli.setup.completion import complete_pack
 from packview.cli.shared import (
     PACK_HELP,
     format_option,

@@ -9,7 +9,7 @@ from ipaddress import ip_address
 
 import click
 
-from packview.cli.completion import complete_pack
+from packview.cli.setup.completion import complete_pack
 from packview.cli.shared import PACK_HELP, the_library
 from packview.errors import require
 from packview.extras import how_to_add
@@ -58,7 +58,7 @@ def serve(*, pack: str | None, port: int, host: str, token: str | None) -> None:
             err=True,
         )
     click.echo("ctrl+c ends it.", err=True)
-    from packview.cli.web_server import WebServer  # noqa: PLC0415  only the extra brings what it needs
+    from packview.cli.web.server import WebServer  # noqa: PLC0415  only the extra brings what it needs
 
     WebServer(_command(pack), host=host, port=port, token=token).serve()
 

@@ -1,0 +1,1 @@
+"""Commands about packview itself, and what shells complete: begin with ``doctor.py``."""
