@@ -34,7 +34,7 @@ _SHORTEST = 12
 def serve(*, pack: str | None, port: int, host: str, token: str | None) -> None:
     """Show the app in a browser, at an address that only this machine reaches.
 
-    Each window of the browser is a packview of its own on your library; what you write is saved as in a terminal. ctrl+c
+    Each window of the browser is a packview of its own on your library; what you write is saved as in a terminal. ^C
     ends it.
 
     With --host, whoever reaches that address and has the token reads and writes your notes, and what is sent is not
@@ -57,7 +57,7 @@ def serve(*, pack: str | None, port: int, host: str, token: str | None) -> None:
             "Whoever has this address reads and writes your notes, and nothing is encrypted on the way.",
             err=True,
         )
-    click.echo("ctrl+c ends it.", err=True)
+    click.echo("^C ends it.", err=True)
     from packview.cli.web.server import WebServer  # noqa: PLC0415  only the extra brings what it needs
 
     WebServer(_command(pack), host=host, port=port, token=token).serve()
