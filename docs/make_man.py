@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
 
 import click
@@ -45,10 +46,10 @@ def page() -> str:
         "packview \\- read a council's meeting pack",
     ]
     lines += [".SH SYNOPSIS", roff(packview.get_usage(about).removeprefix("Usage: "))]
-    lines += [".SH DESCRIPTION", roff(packview.help or ""), ".SH COMMANDS"]
+    lines += [".SH DESCRIPTION", roff(cleandoc(packview.help or "")), ".SH COMMANDS"]
     for name, command, context in every_command(packview, "packview"):
         usage = " ".join(command.collect_usage_pieces(context))
-        lines += [".SS", roff(f"{name} {usage}"), ".P", roff(command.help or "").replace("\n\n", "\n.P\n")]
+        lines += [".SS", roff(f"{name} {usage}"), ".P", roff(cleandoc(command.help or "")).replace("\n\n", "\n.P\n")]
         for parameter in command.params:
             record = parameter.get_help_record(context)
             if record:
