@@ -49,7 +49,12 @@ def page() -> str:
     lines += [".SH DESCRIPTION", roff(cleandoc(packview.help or "")), ".SH COMMANDS"]
     for name, command, context in every_command(packview, "packview"):
         usage = " ".join(command.collect_usage_pieces(context))
-        lines += [".SS", roff(f"{name} {usage}"), ".P", roff(cleandoc(command.help or "")).replace("\n\n", "\n.P\n")]
+        lines += [
+            ".SS",
+            roff(f"{name} {usage}"),
+            ".P",
+            roff(cleandoc(command.help or "")).replace("\n\n", "\n.P\n"),
+        ]
         for parameter in command.params:
             record = parameter.get_help_record(context)
             if record:

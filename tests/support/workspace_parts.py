@@ -39,7 +39,14 @@ class FakeHost(Any):  # type: ignore[misc]  # it is taken for the screen
 
     def of(self, store: Store, library: Any = None, reader: Any = None, **others: Any) -> "FakeHost":
         """With the state, the library, the pages and other parts that a part asks it for."""
-        self.__dict__.update(store=store, library=library, reader=reader, files=(), **others)
+        self.__dict__.update(
+            notes=SimpleNamespace(marks_offered=frozenset()),
+            store=store,
+            library=library,
+            reader=reader,
+            files=(),
+            **others,
+        )
         self.fixing = Fixing(self)
         return self
 

@@ -103,7 +103,7 @@ def read_minutes(
     items = tuple(
         read_item(start, stretch, labels, width=width, margin=margin) for start, stretch in stretches
     )
-    items = tuple(one for one in items if not _is_attendance(one, people))
+    items = tuple(one for one in items if not (_is_attendance(one, people) or _is_notice(one)))
     if not items and lines:
         whole = read_item(ItemStart(index=0, number="", title="Minutes", rest=lines[0].text), lines, labels)
         items = (whole,) if whole.motions or whole.resolutions else ()
@@ -131,6 +131,22 @@ def read_minutes(
         page_first=labels.get(page) if page else None,
         pdf_first=page,
     )
+
+
+def _is_notice(item: MinuteItem) -> bool:
+    """Whether a heading without a number has nothing under it but what the public may do: no sentence tells of what was done."""
+    if item.number or item.resolutions or item.motions:
+        return False
+    said = [text for text in item.discussion if len(text.split()) > _LABEL]
+    return bool(said) and all(_MAY.search(text) and not _WAS.search(text) for text in said)
+
+
+_LABEL = 4
+"""Words of a line that is no sentence."""
+_MAY = any_case(r"\b(?:may|can)\b")
+_WAS = any_case(
+    r"\b(?:was|were|had|has|have|noted|asked|said|reported|resolved|agreed|moved|introduced|referred|heard)\b"
+)
 
 
 def _is_attendance(item: MinuteItem, people: Mapping[str, Sequence[Attendee]]) -> bool:

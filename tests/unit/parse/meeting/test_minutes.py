@@ -613,6 +613,15 @@ def test_a_heading_over_nothing_but_who_was_there_is_no_minute() -> None:
     assert [one.name for one in read(told).present] == ["Ann Ash", "Bo Elm", "Cy Oak", "Di Yew"]
 
 
+def test_a_heading_over_what_the_public_may_do_is_no_minute() -> None:
+    head = "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\n"
+    rest = "ROADS\n\nTar was laid.\n\nZONES\n\nThe zone was kept.\n\nCLOSE\n\nThat was all."
+    notice = "ACCESS\n\nThe public may watch this meeting from home.\n\n"
+    assert [one.title for one in read(f"{head}{notice}{rest}").items] == ["ROADS", "ZONES", "CLOSE"]
+    told = notice.replace("home.", "home. Nobody asked to.\n\nA member noted that few can.")
+    assert read(f"{head}{told}{rest}").items[0].title == "ACCESS"
+
+
 def test_the_number_of_a_resolution_is_no_part_of_a_title() -> None:
     found = read(
         "Parks Committee\nMINUTES of the meeting held on 3 June 2019\n\nPresent: Cllr Ash\n\n1. ADOPTION OF AGENDA\n2025-411\nMoved by Cllr Ash, seconded by Cllr Elm "

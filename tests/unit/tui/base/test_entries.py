@@ -79,12 +79,13 @@ def shown_in() -> Any:
     return FakeList()
 
 
+AT_ONCE = 50
 MANY = [entry(str(number)) for number in range(1000)]
 
 
 def test_of_many_entries_some_are_there_at_once_and_the_rest_after_the_paint(shown_in: Any) -> None:
     EntryRows(cast(EntryList, shown_in)).write(MANY, 20, first=0, rows=5)
-    assert shown_in.option_count == 200
+    assert shown_in.option_count == AT_ONCE
     while shown_in.later:
         shown_in.later.pop()()
     assert shown_in.option_count == len(MANY)
@@ -93,16 +94,22 @@ def test_of_many_entries_some_are_there_at_once_and_the_rest_after_the_paint(sho
 def test_as_many_are_there_at_once_as_are_asked_for(shown_in: Any) -> None:
     rows = EntryRows(cast(EntryList, shown_in))
     rows.write(MANY, 20, first=350, rows=5)
-    assert shown_in.option_count == 550
+    assert shown_in.option_count == 350 + AT_ONCE
     rows.write(MANY, 20, first=0, rows=900)
-    assert shown_in.option_count == 600
+    assert shown_in.option_count == 400 + AT_ONCE
     rows.write(MANY[:3], 20, first=0, rows=900)
     assert shown_in.option_count == 3
 
 
 @pytest.mark.parametrize(
     ("here", "where", "count"),
-    [(0, "last", 1000), (0, "up", 1000), (190, "up", 200), (190, "down", 200), (199, "page_down", 405)],
+    [
+        (0, "last", 1000),
+        (0, "up", 1000),
+        (40, "up", AT_ONCE),
+        (40, "down", AT_ONCE),
+        (AT_ONCE - 1, "page_down", 2 * AT_ONCE + 5),
+    ],
 )
 def test_what_a_movement_leads_to_is_there(shown_in: Any, here: int, where: str, count: int) -> None:
     rows = EntryRows(cast(EntryList, shown_in))
