@@ -351,3 +351,13 @@ async def test_leaving_while_the_disk_is_read_is_no_fault(tmp_path: Path) -> Non
         app, _importer = make_app(FakeLibrary(tmp_path, ()))
         async with app.run_test():
             app.exit()
+
+
+async def test_work_that_ends_after_the_library_is_closed_writes_nothing(tmp_path: Path) -> None:
+    app, _ = make_app(FakeLibrary(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        await screen.query("*").remove()
+        screen._write()

@@ -269,7 +269,9 @@ class LibraryScreen(RestingScreen[None]):
             await there.remove()
 
     def _write(self, *, only: str = "") -> None:
-        """Write the list anew, or the row of one pack ``only``."""
+        """Write the list anew, or the row of one pack ``only``; nothing where the screen is closed, which work beside it may outlast."""
+        if not self.query("#header"):
+            return
         packs = self.query_one("#packs", OptionList)
         beside = 64 if self.has_class("-large") else 50 if self.has_class("-beside") else 0
         width = min(_WIDEST, max(20, self.size.width - beside - 4))
