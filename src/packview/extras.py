@@ -5,17 +5,22 @@ import sys
 from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
-_REQUIREMENT = re.compile(r"""([\w.-]+)(?:\[(\w+)\])?.*\bextra\s*==\s*['"](\w+)['"]""")
+_REQUIREMENT = re.compile(r"""([\w.-]+)(?:\[([\w,]+)\])?(?:.*\bextra\s*==\s*['"](\w+)['"])?""")
 
 
-def packages(extra: str) -> list[str]:
-    """The names of the packages of an extra, those of an extra within it first."""
+def requirements() -> list[tuple[str, str, str]]:
+    """What packview asks for: the name of each package, the extras of it, and the extra of packview that asks, '' for packview itself."""
     try:
         found = [found for line in requires("packview") or () if (found := _REQUIREMENT.match(line))]
     except PackageNotFoundError:  # a copy that was never installed
         return []
+    return [(one[1], one[2] or "", one[3] or "") for one in found]
+
+
+def packages(extra: str) -> list[str]:
+    """The names of the packages of an extra, those of an extra within it first."""
     names: list[str] = []
-    for name, within, of in (one.groups() for one in found):
+    for name, within, of in requirements():
         if of == extra:
             names += packages(within) if name == "packview" else [name]
     return names

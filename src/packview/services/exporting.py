@@ -68,7 +68,7 @@ def export_notes(
     ``audience`` is for Markdown: 'chair', 'clerk', or 'member' and '' for the usual form. What was closed in ``meeting`` is
     left out of every form. Raises PackviewError where the template cannot be used.
     """
-    closed = Closed(pack, meeting.exempt_items if meeting else frozenset())
+    closed = _closed(pack, meeting)
     found = chosen(closed, notes, choice)
     if template is not None:
         return _filled(template, pack, found)
@@ -109,7 +109,7 @@ def export_log(
 def export_calendar(library: Library, pack: Pack, *, include_exempt: bool = False) -> str:
     """The meeting, and the actions of its log with the day they are due, as iCalendar. PackviewError: neither has a date."""
     meeting = meeting_of(library, pack)
-    closed = Closed(pack, meeting.exempt_items if meeting else frozenset())
+    closed = _closed(pack, meeting)
     actions = [
         act
         for act in (meeting.actions if meeting else ())
@@ -125,7 +125,7 @@ def notes_to_write(library: Library, opened: OpenPack, choice: Choice | None = N
     """The notes that may leave and have a page, for a copy of the PDF."""
     pack = opened.pack
     meeting = meeting_of(library, pack)
-    closed = Closed(pack, meeting.exempt_items if meeting else frozenset())
+    closed = _closed(pack, meeting)
     notes = chosen(closed, library.notebook(pack.pack_id, opened).notes(), choice or Choice())
     return [
         PageNote(
@@ -245,6 +245,11 @@ class PackExport:
         else:
             write_new(path, as_file(self.text(part, style, printed=printed), style), force=force)
         return shown_path(path)
+
+
+def _closed(pack: Pack, meeting: MeetingState | None) -> Closed:
+    """What the papers close, and what was closed in the meeting."""
+    return Closed(pack, meeting.exempt_items if meeting else frozenset())
 
 
 def meeting_of(library: Library, pack: Pack) -> MeetingState | None:

@@ -129,7 +129,7 @@ def write_parquet(folder: Path, rows: Iterable[Rows]) -> None:
             below = f"council={quote(council, safe='') or _NOWHERE}/year={year or _NOWHERE}"
             writers: dict[str, Any] = {}
             for table, made in _batches(group):
-                columns = [one for one in TABLES[table] if one.name != "council"]
+                columns = _without_council(table)
                 kinds = pa.schema([(one.name, types[one.type]) for one in columns])
                 if table not in writers:
                     path = beside / table / below / "rows.parquet"
@@ -146,7 +146,7 @@ def write_parquet(folder: Path, rows: Iterable[Rows]) -> None:
                 name = f"{PARQUET}/{table}/{below}/rows.parquet"
                 path = beside / table / below / "rows.parquet"
                 sync_file(path)
-                columns = [one for one in TABLES[table] if one.name != "council"]
+                columns = _without_council(table)
                 key = () if table == PROBLEMS else ("pack", "edition", "position")
                 known = _named(table, f"{table}-{len(resources)}", name)
                 schema = _schema(columns, key, ())
@@ -161,12 +161,17 @@ def write_parquet(folder: Path, rows: Iterable[Rows]) -> None:
     _describe(folder, resources)
 
 
+def _without_council(table: str) -> list[Column]:
+    """The columns of a table but the one that the name of its folder gives."""
+    return [one for one in TABLES[table] if one.name != "council"]
+
+
 def _batches(group: Iterable[Rows]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """The rows of some packs by table, many at a time."""
     held: dict[str, list[tuple[Any, ...]]] = {table: [] for table in TABLES}
     for one in group:
         for table in TABLES:
-            names = [column.name for column in TABLES[table] if column.name != "council"]
+            names = [column.name for column in _without_council(table)]
             held[table] += one.of(table, names)
             if len(held[table]) >= _AT_ONCE:
                 yield table, held[table]

@@ -6,7 +6,7 @@ Thresholds are not here: how alike two texts must be depends on what hangs on it
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from string import ascii_uppercase
 
@@ -155,6 +155,13 @@ def plural(number: float, one: str, many: str = "") -> str:
         many: the plural, where it is not the singular with an s.
     """
     return one if number == 1 else many or f"{one}s"
+
+
+def words_in_lines(words: str, lines: Sequence[str]) -> str:
+    """Words as some lines have them, with their ends and the hyphens there; '' where they are not in the lines, or there are none."""
+    pattern = r"-?\s+".join(map(re.escape, words.split()))
+    found = re.search(pattern, "\n".join(lines)) if pattern else None
+    return found[0] if found else ""
 
 
 def broken_word(before: str, after: str) -> bool:

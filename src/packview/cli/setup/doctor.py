@@ -1,7 +1,6 @@
 """Commands about packview itself: whether all is well, and how it looks."""
 
 import platform
-import re
 from contextlib import suppress
 from dataclasses import asdict
 from importlib import metadata
@@ -23,6 +22,7 @@ from packview.cli.shared import (
 )
 from packview.export import readout, tables
 from packview.export.rows import fields_of
+from packview.extras import requirements
 from packview.services.analysis.findings import detect, earlier_packs
 from packview.services.library.checkup import check
 from packview.services.library.library import colours as known_colours
@@ -94,13 +94,11 @@ def colours(style: str) -> None:
 def versions() -> str:
     """The versions of packview, of Python and of each package that packview uses, '' for one that is not installed, as JSON."""
     packages = {}
-    for wanted in metadata.requires("packview") or ():
-        name = re.split(r"[^\w.-]", wanted, maxsplit=1)[0]
-        extra = re.search(r"extra == ['\"](\w+)", wanted)
-        if name != "packview" and (extra is None or extra[1] not in ("dev", "bench")):
+    for name, _, extra in requirements():
+        if name != "packview" and extra not in ("bench", "dev"):
+            packages[name] = ""
             with suppress(metadata.PackageNotFoundError):
                 packages[name] = metadata.version(name)
-            packages.setdefault(name, "")
     return tables.to_json(
         {
             "packview": __version__,

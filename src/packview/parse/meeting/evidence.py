@@ -118,7 +118,7 @@ class Block:
         if text == self.text:
             return self
         lines = tuple(line for line in self.lines if without_marks(with_label(line)) in text) or self.lines
-        return replace(self, lines=lines, text=text, days=tuple(_days_in(text, month_first=month_first)))
+        return replace(self, lines=lines, text=text, days=tuple(days_of(text, month_first=month_first)))
 
 
 def is_near(blocks: Sequence[Block], position: int, day: date | None) -> bool:
@@ -220,7 +220,7 @@ def blocks_of(lines: Sequence[Line], *, bounded: bool = False, month_first: bool
         text = without_marks(join(map(with_label, group)))
         below = len(groups) - 1 - position if bounded else len(groups)
         near = max(0.0, 1 - position / 8, 1 - below / 12)
-        days = tuple(_days_in(text, month_first=month_first))
+        days = tuple(days_of(text, month_first=month_first))
         display, strong = _is_display(group, text, heads, margin), any(id(line) in heads for line in group)
         found.append(
             Block(lines=tuple(group), text=text, display=display, near=near, days=days, strong=strong)
@@ -357,7 +357,7 @@ def two_days(text: str) -> Iterator[tuple[int, int, date, date]]:
             yield found.start(), found.end(), days[0], days[1]
 
 
-def _days_in(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
+def days_of(text: str, *, month_first: bool) -> Iterator[tuple[int, date]]:
     """The days of a text; of a meeting over two days, the first."""
     spans = [*two_days(text)]
     yield from ((start, first) for start, _, first, _ in spans)

@@ -63,7 +63,7 @@ def facts_of(witnesses: Witnesses, sheet: Meeting) -> Meeting:
         for block in own(blocks(witnesses.head))
     ]
     day = settle(day_candidates(witnesses, told, month_first=month_first))
-    if day is None and (dated := with_years(told)) != told:
+    if day is None and (dated := with_years(told, month_first=month_first)) != told:
         told, day = dated, settle(day_candidates(witnesses, dated, month_first=month_first))
     when = date.fromisoformat(day.value) if day else None
     settled = {

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from packview.model import Attendee, Document, Meeting, MinuteItem, Minutes
+from packview.model import Document, Meeting, MinuteItem, Minutes
 from packview.parse.meeting.evidence import Witnesses
 from packview.parse.meeting.facts import facts_of
 from packview.parse.meeting.minute_items import MINUTES_LABEL, ItemStart, find_items, read_item
@@ -103,7 +103,12 @@ def read_minutes(
     items = tuple(
         read_item(start, stretch, labels, width=width, margin=margin) for start, stretch in stretches
     )
-    items = tuple(one for one in items if not (_is_attendance(one, people) or _is_notice(one)))
+    named = {
+        word for found in people.values() for one in found for word in fold(f"{one.name} {one.role}").split()
+    }
+    items = tuple(
+        one for one in items if _is_business(one) or not (_is_attendance(one, named) or _is_notice(one))
+    )
     if not items and lines:
         whole = read_item(ItemStart(index=0, number="", title="Minutes", rest=lines[0].text), lines, labels)
         items = (whole,) if whole.motions or whole.resolutions else ()
@@ -133,10 +138,12 @@ def read_minutes(
     )
 
 
+def _is_business(item: MinuteItem) -> bool:
+    return bool(item.number or item.resolutions or item.motions)
+
+
 def _is_notice(item: MinuteItem) -> bool:
-    """Whether a heading without a number has nothing under it but what the public may do: no sentence tells of what was done."""
-    if item.number or item.resolutions or item.motions:
-        return False
+    """Whether a heading has nothing under it but what the public may do: no sentence tells of what was done."""
     said = [text for text in item.discussion if len(text.split()) > _LABEL]
     return bool(said) and all(_MAY.search(text) and not _WAS.search(text) for text in said)
 
@@ -149,13 +156,8 @@ _WAS = any_case(
 )
 
 
-def _is_attendance(item: MinuteItem, people: Mapping[str, Sequence[Attendee]]) -> bool:
-    """Whether a heading without a number has nothing under it but who was there, which the lists of people tell."""
-    if item.number or item.resolutions or item.motions:
-        return False
-    named = {
-        word for found in people.values() for one in found for word in fold(f"{one.name} {one.role}").split()
-    }
+def _is_attendance(item: MinuteItem, named: Collection[str]) -> bool:
+    """Whether a heading has nothing under it but who was there; ``named`` are the words of all their names and roles."""
     said = [text for text in item.discussion if not (is_capitals(text) and text.endswith(":"))]
     words = [word for text in said for word in fold((list_label(text) or ("", text))[1]).split()]
     known = sum(word in named or word == "and" for word in words)

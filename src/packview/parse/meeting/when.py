@@ -20,6 +20,7 @@ from packview.parse.meeting.evidence import (
     Candidate,
     Witnesses,
     blocks_of,
+    days_of,
     fact,
     is_near,
     line_with,
@@ -90,7 +91,7 @@ def day_candidates(
             yield _day(day, printed.weight, printed.fact)
 
 
-def with_years(blocks: Sequence[Block]) -> list[Block]:
+def with_years(blocks: Sequence[Block], *, month_first: bool) -> list[Block]:
     """Blocks in which a day without a year has the one in which it follows a date of theirs and is that day of the week.
 
     'Thursday 12th June' of a summons that is dated 6 June 2025 is of 2025, for 12 June is a Thursday then.
@@ -104,7 +105,8 @@ def with_years(blocks: Sequence[Block]) -> list[Block]:
         for one, in_years in reversed([*zip(days, years, strict=True)]):
             if len(in_years) == 1:
                 text = f"{text[: one.end()]} {in_years.pop()}{text[one.end() :]}"
-        found.append(block if text == block.text else replace(block, text=text, days=(*dates_in(text),)))
+        days_now = tuple(days_of(text, month_first=month_first))
+        found.append(block if text == block.text else replace(block, text=text, days=days_now))
     return found
 
 

@@ -152,9 +152,11 @@ def of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pac
 def _of_its_title(home: Path, pack: Pack, pack_id: str) -> str:
     """The id of a report that came alone: one of its own where another report of the meeting has the meeting's."""
     title = _title_alone(pack)
+    if not title:
+        return pack_id
     others = [known for known in packs.pack_ids(home) if known.startswith(f"{pack_id}-")]
     held: dict[str, str] = {}
-    for known in (pack_id, *others) if title else ():
+    for known in (pack_id, *others):
         with suppress(PackviewError):  # there is none, or adding the pack says what is the matter with it
             held[known] = _title_alone(packs.load(home, known)[0])
     if not held.get(pack_id):

@@ -1,7 +1,6 @@
 """Highlights and comments that a reader put into the file, taken in as the member's own notes."""
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
@@ -10,6 +9,7 @@ from packview.model.import_events import PageLines
 from packview.model.pages import OF_A_NOTE
 from packview.services.notes.anchors import anchor_at
 from packview.services.notes.notebook import Notebook
+from packview.wording.words import words_in_lines
 
 
 def new_marks(
@@ -45,7 +45,7 @@ def take_in(
     there = {(note.anchor.pdf_page, note.anchor.quote, note.text) for note in notebook.notes()}
     added = 0
     for page, mark in marks:
-        quote = _as_printed(mark.quote, pages[page - 1]) if page <= len(pages) else ""
+        quote = words_in_lines(mark.quote, pages[page - 1]) if page <= len(pages) else ""
         said = [f"\u201c{mark.quote}\u201d"] if mark.quote and (not quote or not mark.text) else []
         text = "\n".join([*said, *([mark.text] if mark.text else [])])
         if (page, quote, text) not in there:
@@ -53,10 +53,3 @@ def take_in(
             notebook.add(kind="note", text=text, anchor=anchor, private=True)
             added += 1
     return added
-
-
-def _as_printed(quote: str, lines: PageLines) -> str:
-    """The words as they stand on the page, with its line ends; '' where they are not there."""
-    pattern = r"-?\s+".join(map(re.escape, quote.split()))
-    found = re.search(pattern, "\n".join(lines)) if pattern else None
-    return found[0] if found else ""

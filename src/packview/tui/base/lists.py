@@ -1,6 +1,5 @@
 """Lists, and parts of the screen, that are not drawn or styled anew where nothing has changed; the entries of the side column's lists."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any, Generic, Literal, Protocol, TypeVar
@@ -20,6 +19,7 @@ from textual.widgets.option_list import Option
 from packview.export.markdown import inline, paragraphs
 from packview.model import Evidence, EvidenceKind
 from packview.tui.text import content, one_line, wrap
+from packview.wording.words import words_in_lines
 
 
 def set_classes(widget: Widget, classes: Mapping[str, bool], *restyled: Widget, looks: bool = True) -> None:
@@ -394,14 +394,10 @@ def printed_words(pages: Sequence[Sequence[str]], pdf_page: int, text: str) -> t
         pdf_page: where to begin, 1..n.
         text: the words on one line, as a parser put them together.
     """
-    words = text.split()
-    if not words or pdf_page < 1:
-        return pdf_page, ""
-    pattern = re.compile(r"-?\s+".join(map(re.escape, words)))
-    for number in range(pdf_page, min(len(pages), pdf_page + _PAGES - 1) + 1):
-        found = pattern.search("\n".join(pages[number - 1]))
-        if found:
-            return number, found.group()
+    if pdf_page > 0:
+        for number in range(pdf_page, min(len(pages), pdf_page + _PAGES - 1) + 1):
+            if found := words_in_lines(text, pages[number - 1]):
+                return number, found
     return pdf_page, ""
 
 
