@@ -62,6 +62,16 @@ async def test_the_course_of_a_meeting(tmp_path: Path) -> None:
         assert phases == ["closed", "running", "closed", "running", "closed"]
 
 
+async def test_capital_letters_go_from_item_to_item_too(tmp_path: Path) -> None:
+    app = MeetingApp(tmp_path)
+    async with app.run_test(size=SMALL) as pilot:
+        items = []
+        for key in ("S", "n", "J", "H"):
+            await pilot.press(key)
+            items.append(app.view.state.current)
+        assert items == ["", "1-apologies", "2-minutes", "1-apologies"]
+
+
 async def test_exempt_is_shown_unmistakably(tmp_path: Path) -> None:
     app = MeetingApp(tmp_path)
     async with app.run_test(size=SMALL) as pilot:
