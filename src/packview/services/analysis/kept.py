@@ -41,7 +41,7 @@ class KeptAnalysis:
         text = hashlib.sha256(msgspec.msgpack.encode((pack, opened.pages)))
         self._token = f"{rules_stamp()} {before} {text.hexdigest()}"
         self._path = home / FOLDER / f"{pack.pack_id}.msgpack"
-        self._stored = packs.folder_of(home, pack.pack_id).is_dir()
+        self._stored = opened.stored
 
     @property
     def body(self) -> bytes | None:

@@ -45,6 +45,13 @@ def test_the_process_works_out_what_a_call_does() -> None:
     assert found.problems == ()
 
 
+def test_a_file_that_is_read_in_place_is_worked_out_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
+    found = AnalysisJob(replace(OPENED, stored=False), tmp_path).run()
+    assert found is not None
+    assert found.problems == ()
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
 def test_nothing_comes_after_a_cancel() -> None:
     studying = AnalysisJob(OPENED)
     studying.cancel()
