@@ -73,6 +73,9 @@ def note() -> None:
             "restore": "Bring back what FILE holds and is not here.",
             "search": "Find pages, minutes, notes, indicators and terms with all of WORDS.",
         },
+        "committee": {
+            "committee": "Print what the packs of a committee hold together: promises, series of figures, attendance."
+        },
         "archive": {"archive": "Write packs as tables that SQLite, Datasette, DuckDB or Spark read."},
         "editions": {
             "changes": "Print what the newest revision of PACK changed: items, papers, pages, figures."

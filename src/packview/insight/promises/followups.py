@@ -14,15 +14,15 @@ from packview.text import fold
 from packview.wording.periods import first_date
 from packview.wording.words import BODY_WORDS, SMALL_WORDS, phrases, telling_words
 
-_ALIKE = 0.75
+ALIKE = 0.75
 """Share of telling words (Dice) from which two texts say the same, whatever stands around them."""
-_ALIKE_UNDER_ONE_TITLE = 0.6
+ALIKE_UNDER_ONE_TITLE = 0.6
 """The same where date and title, or date and number, agree."""
-_CLEAR = 0.1
+CLEAR = 0.1
 """How far the best must be before the next best."""
 _FEWEST = 3
 """Telling words a text must have to be told from another."""
-_SAME_SUBJECT = 0.75
+SAME_SUBJECT = 0.75
 _LEFT_OUT = SMALL_WORDS | BODY_WORDS | {"resolved", "recommended", "recommendation"}
 _ROUTINE = phrases(vocabulary("promises")["routine"])
 _COMMON = _LEFT_OUT | word_set(vocabulary("common")["titles"])
@@ -36,20 +36,20 @@ def followups_of(minutes: Minutes | None, rows: Sequence[TrackedRecommendation])
         return ()
     pairs: list[tuple[float, int, int, int]] = []
     dates = [first_date(row.date) for row in rows]
-    asked = [(_words(row.action_proposed), _figures(row.action_proposed)) for row in rows]
+    asked = [(words_asked(row.action_proposed), figures_asked(row.action_proposed)) for row in rows]
     for place, item in enumerate(minutes.items):
         title = subject_of(item.title)
         for number, resolution in enumerate(item.resolutions):
-            words, figures = _words(resolution.text), _figures(resolution.text)
+            words, figures = words_asked(resolution.text), figures_asked(resolution.text)
             for position, row in enumerate(rows):
                 day = dates[position]
                 other_day = minutes.meeting_date and day and day != minutes.meeting_date
                 if other_day or asked[position][1] != figures:
                     continue
-                alike = _dice(words, asked[position][0])
-                same = _dice(title, subject_of(row.title)) >= _SAME_SUBJECT
-                one_title = day is not None and (same or _same_number(resolution.ref, row.number))
-                if alike >= (_ALIKE_UNDER_ONE_TITLE if one_title else _ALIKE):
+                alike = dice(words, asked[position][0])
+                same = dice(title, subject_of(row.title)) >= SAME_SUBJECT
+                one_title = day is not None and (same or same_number(resolution.ref, row.number))
+                if alike >= (ALIKE_UNDER_ONE_TITLE if one_title else ALIKE):
                     pairs.append((alike + 0.5 * one_title, place, number, position))
     return _one_to_one(pairs)
 
@@ -63,8 +63,8 @@ def last_time(items: Sequence[AgendaItem], minutes: Minutes | None) -> Mapping[s
     for item in items:
         subject = Counter[str]() if item.kind == "minutes" else subject_of(item.title)
         others = enumerate(subjects) if subject else ()
-        best = sorted(((_dice(subject, other), -place) for place, other in others if other), reverse=True)[:2]
-        if best and best[0][0] >= _SAME_SUBJECT and (len(best) == 1 or best[0][0] - best[1][0] >= _CLEAR):
+        best = sorted(((dice(subject, other), -place) for place, other in others if other), reverse=True)[:2]
+        if best and best[0][0] >= SAME_SUBJECT and (len(best) == 1 or best[0][0] - best[1][0] >= CLEAR):
             found[item.key] = -best[0][1]
     return found
 
@@ -73,7 +73,7 @@ def _one_to_one(pairs: list[tuple[float, int, int, int]]) -> tuple[FollowUp, ...
     """Only pairs that are clearly the best for both."""
     found = []
     for score, minute, resolution, row in pairs:
-        near = [(a, b, c) for other, a, b, c in pairs if other > score - _CLEAR]
+        near = [(a, b, c) for other, a, b, c in pairs if other > score - CLEAR]
         rivals = [one for one in near if (one[:2] == (minute, resolution)) != (one[2] == row)]
         if not rivals:
             found.append(FollowUp(minute=minute, resolution=resolution, row=row))
@@ -88,16 +88,17 @@ def subject_of(title: str) -> Counter[str]:
     return words if any(len(word) > 2 for word in words) else Counter()
 
 
-def _words(text: str) -> Counter[str]:
+def words_asked(text: str) -> Counter[str]:
+    """The telling words of what is asked for, counted."""
     return Counter(telling_words(text, without=_LEFT_OUT))
 
 
-def _figures(text: str) -> frozenset[str]:
-    """The figures in a text: '10' and '45' keep 'within 10 days' and 'within 45 days' apart."""
+def figures_asked(text: str) -> frozenset[str]:
+    """The figures in what is asked for: '10' and '45' keep 'within 10 days' and 'within 45 days' apart."""
     return frozenset(re.findall(r"\d+(?:[.,]\d+)*", text))
 
 
-def _dice(one: Counter[str], other: Counter[str]) -> float:
+def dice(one: Counter[str], other: Counter[str]) -> float:
     """Twice what they share through what they have together (Dice 1945); 0 where one has too few words to tell."""
     total = one.total() + other.total()
     if not total or (min(one.total(), other.total()) < _FEWEST and one != other):
@@ -105,7 +106,7 @@ def _dice(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / total
 
 
-def _same_number(ref: str, number: str) -> bool:
+def same_number(ref: str, number: str) -> bool:
     """Whether '(ii)' and '2' are the same."""
     one, other = (each.strip("(). ").casefold() for each in (ref, number))
     return bool(ref.strip()) and str(_ROMAN.get(one, one)) == str(_ROMAN.get(other, other))

@@ -73,7 +73,7 @@ class Series:
 
     def __init__(self, indicator: Indicator, *, denominators: Sequence[float] = (), stock: bool | None = None) -> None:  # fmt: skip
         figures = figures_of(indicator)
-        since, redefined = _redefined(indicator.commentary, list(figures))
+        said, since = redefined(indicator.commentary, list(figures))
         self.half = halves_of(indicator)[next(reversed(figures))] if figures else 0.0
         figures = {period: value for period, value in figures.items() if period >= since}
         self.periods, self.values = list(figures), list(figures.values())
@@ -81,7 +81,12 @@ class Series:
         self.stock = is_stock(indicator) if stock is None else stock
         changes = [new - old for old, new in pairwise(self.values)]
         self.charted = changes if self.stock else self.values
-        self.refused = redefined or next(_refusals(indicator, self.periods, self.values, denominators), "")
+        unclear = "The commentary says that the definition has changed, and not from when"
+        self.refused = (
+            unclear
+            if said and not since
+            else next(_refusals(indicator, self.periods, self.values, denominators), "")
+        )
 
 
 def stands_at_a_time(indicator: Indicator) -> bool:
@@ -105,13 +110,11 @@ def following(values: Sequence[float]) -> float:
     return sum(one * two for one, two in pairwise(off)) / spread if spread else 0.0
 
 
-def _redefined(commentary: str, known: Sequence[str]) -> tuple[str, str]:
-    """From when a changed definition holds, where the commentary says so, and why there is no chart where it does not."""
+def redefined(commentary: str, known: Sequence[str]) -> tuple[str, str]:
+    """The sentence of a commentary that says the definition has changed, and from which of the known periods on; '' for either not said."""
     said = next((one for one in sentences_of(commentary) if _SAID["redefined"].search(one)), "")
     since = [period for period, _, _ in periods_in(said) if period in known]
-    if said and not since:
-        return "", "The commentary says that the definition has changed, and not from when"
-    return (since[-1] if since else ""), ""
+    return said, since[-1] if since else ""
 
 
 def is_sum(indicator: Indicator) -> bool:

@@ -28,8 +28,8 @@ def attendance(minutes: Minutes | None, meeting: Meeting) -> tuple[Attendance, .
         *((person, "absent") for person in minutes.absent),
         *((person, "present") for person in minutes.in_attendance),
     ]
-    names = [_name(person.name) for person, _ in named]
-    members = [_name(member.name) for member in meeting.members]
+    names = [name_words(person.name) for person, _ in named]
+    members = [name_words(member.name) for member in meeting.members]
     rows: list[Attendance] = []
     used: set[int] = set()
     for index, member in enumerate(meeting.members):
@@ -63,7 +63,7 @@ def _row(name: str, role: str, hits: Sequence[tuple[Attendee, str]], page: str |
     )
 
 
-def _name(printed: str) -> tuple[str, ...]:
+def name_words(printed: str) -> tuple[str, ...]:
     """A name without titles, honours and case: ('j', 'baillie')."""
     text = fold(printed)
     return tuple((_HONOURS.sub("", _TITLE.sub("", text)) or text).split())

@@ -9,6 +9,7 @@ import msgspec
 
 from packview.errors import PackviewError
 from packview.model import Check, Finding, FollowUp, Theme, ThemeLinks, Trend
+from packview.model.committee import FollowedPromise, LongSeries
 from packview.model.open_pack import OpenPack
 from packview.services.worker_process import WorkerProcess, worker_command
 
@@ -19,7 +20,8 @@ _WORKER = worker_command("packview.services.analysis.worker")
 class Analysis:
     """What was worked out; trends and related measures go by the position in ``pack.indicators``.
 
-    ``last_time`` takes an item's key to the position of the minute of its subject; ``problems`` are sentences.
+    ``last_time`` takes an item's key to the position of the minute of its subject; ``problems`` are sentences. ``series`` and ``owed`` rest on
+    packs of earlier meetings too: the series of an indicator over several packs, and what earlier meetings asked for and the tracker has open.
     """
 
     themes: tuple[Theme, ...] = ()
@@ -29,6 +31,8 @@ class Analysis:
     related: dict[int, tuple[int, ...]] = field(default_factory=dict)
     followups: tuple[FollowUp, ...] = ()
     last_time: dict[str, int] = field(default_factory=dict)
+    series: dict[int, LongSeries] = field(default_factory=dict)
+    owed: tuple[FollowedPromise, ...] = ()
     checks: tuple[Check, ...] = ()
     problems: tuple[str, ...] = ()
 

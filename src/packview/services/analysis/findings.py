@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from packview import paths
+from packview import config, paths
 from packview.errors import PackviewError
 from packview.files import read_text
 from packview.insight import indicators
@@ -39,7 +39,7 @@ def polarities() -> tuple[Polarities, PackviewError | None]:
         return shipped, error
 
 
-_EARLIER = 6
+_EARLIER = 12
 """Meetings looked back for what keeps coming back."""
 
 
@@ -83,8 +83,26 @@ def earlier_packs(home: Path | None, pack: Pack) -> tuple[Pack, ...]:
     found = []
     for pack_id in packs.earlier_meetings(home, pack)[:_EARLIER]:
         with contextlib.suppress(PackviewError):
-            found.append(packs.load(home, pack_id)[0])
+            before, pages = packs.load(home, pack_id)
+            opened = OpenPack(pack=before, pages=tuple(pages))
+            found.append(_put_right(home, opened).pack if corrections_of(home, pack_id) else before)
     return tuple(found)
+
+
+def _put_right(home: Path, opened: OpenPack) -> OpenPack:
+    from packview.services.editions.corrections import Corrections  # noqa: PLC0415  few packs have any
+
+    member = config.load()
+    return Corrections(home, opened.pack.pack_id, member.name, member.member_id, member.shared).applied(
+        opened
+    )
+
+
+def corrections_of(home: Path, pack_id: str) -> list[Path]:
+    """The files of what members put right in a pack, the shared ones too."""
+    shared = config.load().shared
+    roots = (home, shared) if shared else (home,)
+    return [file for root in roots for file in (root / "corrections" / pack_id).rglob("*.json")]
 
 
 def how_far_to_trust() -> str:

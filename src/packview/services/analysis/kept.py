@@ -12,6 +12,7 @@ from packview import paths
 from packview.errors import PackviewError
 from packview.files import NOT_UNDERSTOOD, read_there
 from packview.model.open_pack import OpenPack
+from packview.services.analysis.findings import corrections_of
 from packview.store import packs
 from packview.store.atomic import write_atomic
 
@@ -36,8 +37,9 @@ class KeptAnalysis:
 
     def __init__(self, opened: OpenPack, home: Path) -> None:
         pack = opened.pack
-        folders = (packs.folder_of(home, one) for one in packs.earlier_meetings(home, pack))
-        before = stamp_of(folder / packs.PACK for folder in folders)
+        earlier = packs.earlier_meetings(home, pack)
+        put_right = (file for one in earlier for file in corrections_of(home, one))
+        before = stamp_of([*(packs.folder_of(home, one) / packs.PACK for one in earlier), *put_right])
         text = hashlib.sha256(msgspec.msgpack.encode((pack, opened.pages)))
         self._token = f"{rules_stamp()} {before} {text.hexdigest()}"
         self._path = home / FOLDER / f"{pack.pack_id}.msgpack"

@@ -1,7 +1,7 @@
 """The process that works out what a pack holds beyond its facts: themes, findings, trends, related measures."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,8 +10,11 @@ import msgspec
 from packview.errors import PackviewError
 from packview.insight.detectors import Context, detect
 from packview.insight.indicators import Polarities
+from packview.insight.promises.followed import outstanding
 from packview.insight.promises.followups import followups_of, last_time
-from packview.model import Theme, ThemeLinks
+from packview.insight.trends.stitched import long_series, with_trends
+from packview.model import Pack, Theme, ThemeLinks
+from packview.model.committee import LongSeries
 from packview.model.open_pack import OpenPack
 from packview.services.analysis.client import Analysis, Asked
 from packview.services.analysis.findings import as_printed, earlier_packs, polarities
@@ -44,10 +47,12 @@ def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
     problems.extend(str(each) for each in (*faults, fault) if each)
     pack = opened.pack
     seen = as_printed(opened)
+    none_earlier: tuple[Pack, ...] = ()
+    earlier = _attempt("earlier meetings", lambda: earlier_packs(home, pack), none_earlier, problems)
     context = Context(
         pack=seen.pack,
         pages=seen.pages,
-        earlier=_attempt("earlier meetings", lambda: earlier_packs(home, pack), (), problems),
+        earlier=earlier,
         polarities=known,
         layouts=seen.layouts,
     )
@@ -63,9 +68,17 @@ def analyse(opened: OpenPack, home: Path | None = None) -> Analysis:
             "resolutions", lambda: followups_of(pack.minutes, pack.recommendations), (), problems
         ),
         last_time=_attempt("last minutes", lambda: dict(last_time(pack.items, pack.minutes)), {}, problems),
+        series=_attempt("series over meetings", lambda: _series(seen.pack, earlier, known), {}, problems),
+        owed=_attempt("earlier promises", lambda: outstanding(seen.pack, earlier), (), problems),
         checks=detection.checks,
         problems=tuple(problems),
     )
+
+
+def _series(pack: Pack, earlier: Sequence[Pack], known: Polarities) -> dict[int, LongSeries]:
+    """The series of the pack's indicators that earlier packs have too, by position; ``earlier`` is newest first."""
+    found = with_trends(long_series([*reversed(earlier), pack]), known) if earlier else ()
+    return {one.position: one for one in found if one.position is not None and len(one.said) > 1}
 
 
 def _attempt(what: str, work: Callable[[], T], otherwise: T, problems: list[str]) -> T:

@@ -17,6 +17,7 @@ import msgspec
 from packview.errors import PackviewError
 from packview.files import read_json, read_there, stamp
 from packview.model import AgendaItem, Note, Pack, TrackedRecommendation
+from packview.model.committee import InPack, Sighting
 from packview.model.leaving import Closed
 from packview.model.meeting import (
     Act,
@@ -289,6 +290,24 @@ def colleagues_of(library: Library, opened: OpenPack) -> Callable[[], Sequence[N
 
 _ALIKE = 80.0
 """How alike, of 100, an action and a row of the tracker must be to be set beside each other."""
+
+
+def logged_promises(library: Library, pack: Pack, *, include_exempt: bool = False) -> tuple[Sighting, ...]:
+    """What the member's own log of a meeting left to be done, for the committee's year; () without a log, or one that cannot be read."""
+    if (
+        pack.meeting.date is None
+        or not log_path(library.home, pack.pack_id, library.config.member_id).is_file()
+    ):
+        return ()
+    with suppress(PackviewError):  # opening the meeting says what is wrong with its log
+        rows = _rows(pack, logged(library, pack), ())
+        at = InPack(pack_id=pack.pack_id, date=pack.meeting.date)
+        return tuple(
+            Sighting(at=at, where="log", text=one.text, title=one.item_title, owner=one.owner, due=one.due)
+            for one in rows
+            if include_exempt or not one.exempt
+        )
+    return ()
 
 
 def carried_over(library: Library, pack: Pack) -> tuple[CarriedOver, ...]:

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import planted_packs
-from packview.insight.promises.detect import lack_of, promise_findings
+from packview.insight.promises.answers import lack_of
+from packview.insight.promises.detect import promise_findings
 from packview.model import Finding, MinuteItem, Minutes, Resolution, TrackedRecommendation
 
 LIST = "Provide a list of vacant shops."
