@@ -12,7 +12,7 @@ from packview.export.committee import (
     COMMITTEES,
     PARTS,
     CommitteePart,
-    committee_markdown,
+    cells_of,
     committee_value,
     read_committee,
     rows_of,
@@ -20,12 +20,11 @@ from packview.export.committee import (
 )
 from packview.export.tables import to_json
 from packview.model.committee import Committee, LongSeries
-from packview.model.pack import pack_name
-from packview.services.exporting import as_file
+from packview.services.exporting import Style, as_file, export_committee
 from packview.services.library.library import write_new
 from packview.services.meeting.committee import committee_named, committee_over, committees
 
-_STYLES = {".md": "markdown", ".docx": "docx", ".html": "html", ".json": "json"}
+_STYLES: dict[str, Style] = {".md": "markdown", ".docx": "docx", ".html": "html", ".json": "json"}
 
 
 @click.command("committee")
@@ -60,7 +59,7 @@ def committee(*, name: str | None, part: CommitteePart | None, ref: str | None, 
     if name is None and len(known) != 1:
         rows = [
             {
-                "committee": pack_name(one.name, one.council, ""),
+                "committee": ", ".join(filter(None, (one.name, one.council))),
                 "meetings": len(one.dated),
                 "undated": len(one.undated),
             }
@@ -87,7 +86,7 @@ def committee(*, name: str | None, part: CommitteePart | None, ref: str | None, 
     elif part is None:
         raise click.UsageError(f"--format {style} prints one part: add --part {'|'.join(PARTS)}")
     else:
-        emit(rows_of(found, part), style)
+        emit(cells_of(found, part), style)
 
 
 def _series(found: Committee, ref: str) -> LongSeries:
@@ -109,10 +108,5 @@ def _write(found: Committee, output: Path, *, force: bool) -> None:
         raise PackviewError(
             f"{output.name} is of no kind that can be written", "End the name in .md, .docx, .html or .json"
         )
-    data = (
-        to_json(committee_value(found)).encode()
-        if style == "json"
-        else as_file(committee_markdown(found), style)
-    )  # type: ignore[arg-type]  # one of them
-    write_new(output, data, force=force)
+    write_new(output, as_file(export_committee(found, style), style), force=force)
     click.echo(f"Written to {output}", err=True)

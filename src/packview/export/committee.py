@@ -50,6 +50,18 @@ def rows_of(committee: Committee, part: CommitteePart) -> list[Row]:
     return [{**_at(one.at), "written": one.written, "asked": one.asked, "answered": one.answered} for one in committee.questions]  # fmt: skip
 
 
+def cells_of(committee: Committee, part: CommitteePart) -> list[Row]:
+    """The rows of one part as a table has them: of series a row for each figure, of promises without every sighting."""
+    if part == "series":
+        return [
+            {"ref": one.indicator.ref, "name": one.indicator.name, "unit": one.indicator.unit, "period": period, "value": value, "broken_off": broken}
+            for one in committee.series
+            for broken, values in ((True, one.earlier), (False, one.indicator.values))
+            for period, value in values.items()
+        ]  # fmt: skip
+    return [{name: cell for name, cell in row.items() if name != "seen"} for row in rows_of(committee, part)]
+
+
 def committee_value(committee: Committee) -> dict[str, Any]:
     """All of it, for JSON."""
     return {
@@ -90,6 +102,10 @@ def _series_row(one: LongSeries) -> Row:
 
 
 # As lines to read.
+_LONGEST_ANSWER = 20
+"""Words of an answer that is read out beside each of the papers that have it."""
+
+
 def _meeting(row: Row) -> Iterator[str]:
     yield joined(date_in_words(row["date"], weekday=False), row["pack"])
 
@@ -105,7 +121,14 @@ def _promise(row: Row) -> Iterator[str]:
 
 def _seen(row: Mapping[str, Any]) -> str:
     place = place_words(InPack(pack_id=row["pack"], date=row["date"], page=row["page"], pdf_page=row["pdf_page"]))  # fmt: skip
-    answer = f", answer: {row['answer']}" if row["answer"] else ""
+    words = len(row["answer"].split())
+    answer = (
+        f", answer: {row['answer']}"
+        if 0 < words <= _LONGEST_ANSWER
+        else ", answered at length"
+        if words
+        else ""
+    )
     return f"{place} ({row['where']}{answer})"
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  as in the other modules
+from itertools import takewhile
 from typing import Literal
 
 from packview.model.findings import Trend
@@ -137,6 +138,12 @@ class FollowedPromise:
         return self.seen[-1]
 
     @property
+    def closing(self) -> Sighting:
+        """Where it was closed first, and not opened again since; the last sighting where it is open."""
+        done = list(takewhile(lambda one: one.done, reversed(self.seen)))
+        return done[-1] if done else self.last
+
+    @property
     def since(self) -> Date:
         """From when on it is outstanding."""
         return self.made or self.seen[0].at.date
@@ -202,6 +209,10 @@ class Committee:
 
 
 # All of it in words.
+_LONGEST_QUOTE = 20
+"""Words of an answer that is quoted."""
+
+
 def place_words(at: InPack) -> str:
     """'29 November 2018, page 12'."""
     page = page_words(at.page, at.pdf_page)
@@ -233,11 +244,19 @@ def revised_words(one: RevisedFigure, unit: str) -> str:
 def promise_words(one: FollowedPromise) -> str:
     """Where a promise stands: 'outstanding since 27 September 2018, three meetings'."""
     since, last = date_in_words(one.since, weekday=False), place_words(one.last.at)
-    answer = f": '{one_line(one.last.answer)}'" if one.last.answer else ""
+    closing = one.closing if one.state == "closed" else one.last
+    short = len(closing.answer.split()) <= _LONGEST_QUOTE
+    answer = (
+        (f": '{one_line(closing.answer)}'" if short else ", answered at length") if closing.answer else ""
+    )
     if one.state == "open":
         return f"outstanding since {since}, {counted(one.meetings, 'meeting')}"
     if one.state == "closed":
-        return f"closed, {one.closed_by}" if one.closed_by else f"closed in the papers of {last}{answer}"
+        return (
+            f"closed, {one.closed_by}"
+            if one.closed_by
+            else f"closed in the papers of {place_words(closing.at)}{answer}"
+        )
     if one.last.where != "tracker":
         none = (
             "no tracker since then"

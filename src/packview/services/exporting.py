@@ -12,10 +12,12 @@ from packview.errors import NotFoundError, PackviewError, require
 from packview.export import markdown, tables
 from packview.export.calendar import calendar, due_day
 from packview.export.choosing import Choice, Only, chosen
+from packview.export.committee import committee_markdown, committee_value
 from packview.export.minutes import minutes
 from packview.export.rows import note_rows
 from packview.files import read_text
 from packview.model import Note, Pack
+from packview.model.committee import Committee
 from packview.model.leaving import Closed
 from packview.model.meeting import MeetingState
 from packview.model.open_pack import OpenPack
@@ -24,6 +26,7 @@ from packview.model.titles import as_printed
 from packview.paths import shown_path
 from packview.services.library.file_completion import typed_path
 from packview.services.library.library import Library, write_new
+from packview.services.meeting.committee import committee_named, committee_over
 from packview.services.meeting.opening import logged
 from packview.services.notes.fields import now
 from packview.services.template_worker import filled
@@ -121,6 +124,17 @@ def export_calendar(library: Library, pack: Pack, *, include_exempt: bool = Fals
     return calendar(pack, actions, now=now())
 
 
+def export_committee(found: Committee, style: Style) -> str:
+    """A committee over its meetings; PackviewError for CSV, which holds one table."""
+    several = "A committee over its meetings is several tables, and CSV holds one"
+    require(
+        style != "csv",
+        several,
+        "Choose another format; packview committee --part PART --format csv writes one of them",
+    )
+    return tables.to_json(committee_value(found)) if style == "json" else committee_markdown(found)
+
+
 def notes_to_write(library: Library, opened: OpenPack, choice: Choice | None = None) -> list[PageNote]:
     """The notes that may leave and have a page, for a copy of the PDF."""
     pack = opened.pack
@@ -171,7 +185,7 @@ class Part:
 
     key: str
     title: str
-    only: Only | Literal["log", "dates", "copy"] = "all"
+    only: Only | Literal["log", "dates", "copy", "committee"] = "all"
     audience: Audience = ""
 
     @property
@@ -189,6 +203,7 @@ PARTS = (
     Part("minutes", "Draft minutes of the meeting", only="log"),
     Part("calendar", "Calendar: the meeting, due dates", only="dates"),
     Part("annotated", "Your notes in a copy of the PDF", only="copy"),
+    Part("committee", "The committee over its meetings", only="committee"),
 )
 
 
@@ -210,6 +225,9 @@ class PackExport:
             return export_log(library, pack, style=style)
         if part.only == "dates":
             return export_calendar(library, pack)
+        if part.only == "committee":
+            packs = committee_named(library, pack.pack_id)
+            return export_committee(committee_over(library, packs), style)
         if part.only == "copy":
             found = notes_to_write(library, self.opened)
             quoted = sum(bool(one.quote) for one in found)

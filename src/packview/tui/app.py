@@ -447,9 +447,9 @@ class PackviewApp(App[None]):
         """A function key with a capital, as it stands on the keyboard; of other keys what Textual says."""
         return re.sub(r"\bf(?=\d+$)", "F", super().get_key_display(binding))
 
-    def open_pack(self, pack_id: str) -> None:
-        """Show a pack of the library, in place of whatever is shown."""
-        begin(self, "open", self.opening.open, Start(pack_id=pack_id))
+    def open_pack(self, pack_id: str, page: str | None = None) -> None:
+        """Show a pack of the library, at a page where one is given, in place of whatever is shown."""
+        begin(self, "open", self.opening.open, Start(pack_id=pack_id, page=page))
 
     def on_wanted(self, message: Wanted) -> None:
         does: dict[str, Callable[..., object]] = {

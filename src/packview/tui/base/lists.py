@@ -278,6 +278,7 @@ class Entry:
         called: how it is called when it is copied or noted: 'Minute 14'.
         question: what a question about it begins with, '' for an empty one; ``evidence`` is what that rests on.
         links: other views and what in them belongs to it.
+        elsewhere: 'pack#page' where it stands in another pack, '' for this one; the PDF page may be missing.
         items: keys of the agenda items it belongs to, '' for the pack as a whole; () where that is not known.
     """
 
@@ -294,6 +295,7 @@ class Entry:
     indicator: str = ""
     theme: str = ""
     links: tuple["Link", ...] = ()
+    elsewhere: str = ""
     items: tuple[str, ...] = ()
 
     @property

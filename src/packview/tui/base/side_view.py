@@ -28,6 +28,7 @@ from packview.model import (
     ThemeLinks,
     Trend,
 )
+from packview.model.committee import Committee, FollowedPromise, LongSeries
 from packview.model.corrections import AppliedCorrection
 from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
@@ -71,6 +72,8 @@ class WorkspaceState:
         trends: by the position in ``pack.indicators``, like ``twins``: those of its number, percentage or rate.
         last_time: key of an agenda item to the position of the minute of the same subject.
         carried: what the last meeting's own log left to this one.
+        series: by position, what several packs of the committee have of an indicator; ``owed`` is outstanding since an earlier meeting.
+        committee: the committee over its meetings, once that was asked for; ``committee_problem`` says why it is not there.
         placed: the notes whose place is not as it was when the papers were published before, lost ones first.
         changes: what the newest publication changed; None for papers published once.
         shared: what colleagues share on the pack.
@@ -104,6 +107,10 @@ class WorkspaceState:
     notes_read: bool = True
     twins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     carried: tuple[CarriedOver, ...] = ()
+    series: Mapping[int, LongSeries] = field(default_factory=dict)
+    owed: tuple[FollowedPromise, ...] = ()
+    committee: Committee | None = None
+    committee_problem: str = ""
     placed: tuple[PlacedNote, ...] = ()
     changes: RevisionChanges | None = None
     shared: tuple[Note, ...] = ()
@@ -149,7 +156,7 @@ class WorkspaceState:
 
 def worked_out(analysis: Analysis) -> dict[str, Any]:
     """The fields of the state that an analysis gives."""
-    names = ("themes", "links", "findings", "trends", "followups", "last_time")
+    names = ("themes", "links", "findings", "trends", "followups", "last_time", "series", "owed")
     unchecked = tuple(check.name for check in analysis.checks if check.error)
     same = {name: getattr(analysis, name) for name in names}
     return {**same, "unchecked": unchecked, "twins": analysis.related, "studied": True}

@@ -11,6 +11,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from packview.model import Indicator, Trend
+from packview.model.committee import promise_words
 from packview.model.notes import findings_taken, page_words, running_order
 from packview.model.reading_plan import ItemLeft, duration, every_item, in_time, pages_left
 from packview.model.words import STATUS, first_of
@@ -50,7 +51,7 @@ class BriefingView(SideView):
 
     name_of_view = "briefing"
     shows = (
-        *("pack", "pages_read", "items_done", "findings", "trends", "notes", "carried", "changes"),
+        *("pack", "pages_read", "items_done", "findings", "trends", "notes", "carried", "changes", "owed"),
         *("links", "studied", "pace", "unchecked", "today"),
     )
     choices = ("minutes",)
@@ -269,10 +270,24 @@ def _findings(seen: WorkspaceState) -> Iterator[Entry]:
 
 
 def _owed(seen: WorkspaceState) -> Iterator[Entry]:
-    """Earlier recommendations of which nothing is reported back, and what is in the last meeting's log but not in the tracker."""
+    """What is outstanding since earlier meetings, recommendations of which nothing is reported back, and what is in the last meeting's log but not in the tracker."""
     rows = enumerate(seen.pack.recommendations)
-    silent = [(place, row) for place, row in rows if not row.action_taken.strip() and not row.status.strip()]
+    since = {one.last.text: one for one in seen.owed if one.meetings > 1}
+    silent = [
+        (place, row)
+        for place, row in rows
+        if row.action_proposed not in since and not row.action_taken.strip() and not row.status.strip()
+    ]
     entries = [
+        _short(
+            row_entry(place, row, Link(view="tracker", ref=str(place)), ""),
+            f"since-{place}",
+            f"{capital(promise_words(since[row.action_proposed]))}: {row.action_proposed}",
+        )
+        for place, row in enumerate(seen.pack.recommendations)
+        if row.action_proposed in since
+    ]
+    entries += [
         _short(
             row_entry(place, row, Link(view="tracker", ref=str(place)), ""),
             f"owed-{place}",

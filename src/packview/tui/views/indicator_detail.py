@@ -12,7 +12,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from packview.export.committee import over_meetings
 from packview.model import Indicator, Note, Trend
+from packview.model.committee import place_words
 from packview.model.notes import Draft, page_words
 from packview.model.words import figure, moved_words, target_of
 from packview.services.analysis.findings import how_far_to_trust, shown_limits, signal_points
@@ -31,6 +33,7 @@ from packview.tui.views.indicators import (
     value_table,
 )
 from packview.wording.plot import Level, Plot
+from packview.wording.sparkline import sparkline
 from packview.wording.words import distinct_letters
 
 _AT_LEAST, _AT_MOST = 8, 16
@@ -169,6 +172,7 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         yield IndicatorPlot(one, trend, braille=self._braille)
         yield self._part("\n".join(facts(one, trend)))
         yield Static(self._figures(), id="figures", classes="part")
+        yield from self._over_meetings()
         yield self._part(one.outcome, "Why it matters")
         yield self._part(one.commentary or "None is printed beside it.", "Commentary, as printed")
         others = (self._seen.pack.indicators[place] for place in self.related)
@@ -183,6 +187,24 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         yield self._part("\n".join(lines) or none, "Your notes and questions about it")
         if trend is not None and trend.method != "none":
             yield self._part(how_far_to_trust(), "How far to trust a signal")
+
+    def _over_meetings(self) -> ComposeResult:
+        """What earlier packs of the committee add: the long series, its breaks, revised figures, what each pack said."""
+        series = self._seen.series.get(self.position)
+        if series is None:
+            return
+        shape = " | ".join(
+            sparkline(list(part.values())) for part in (series.earlier, series.indicator.values) if part
+        )
+        yield self._part(
+            "\n".join(map(one_line, (shape, *over_meetings(series)))), "Over the committee's meetings"
+        )
+        said = [
+            f"{place_words(each.at)}: {one_line(each.commentary)}"
+            for each in series.said[:-1]
+            if each.commentary
+        ]
+        yield self._part("\n".join(said), "What earlier papers said")
 
     def _part(self, text: str, heading: str = "") -> Static:
         shown = content(text)

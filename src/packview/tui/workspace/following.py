@@ -192,6 +192,33 @@ class Relocation(ScreenPart):
             self.store.news("placing", "")
 
 
+class CommitteeYear(ScreenPart):
+    """Reads the other packs of the committee when the view of it is first shown, and again when the pack is another."""
+
+    follows = (("_read_where_shown", "layout pack"),)
+    _of: object = None
+
+    def _read_where_shown(self) -> None:
+        of = self.state.pack.pack_id, self.state.pack.edition
+        if "committee" in self.state.layout.views and of != self._of and not self.state.reading:
+            self._of = of
+            self.host.begin("committee", self._read, alone=True)
+
+    async def _read(self) -> None:
+        from packview.services.meeting.committee import committee_named, committee_over  # noqa: PLC0415  start-up stays quick without it
+
+        pack_id = self.state.pack.pack_id
+        try:
+            packs = await asyncio.to_thread(committee_named, self.library, pack_id)
+            found = await asyncio.to_thread(committee_over, self.library, packs)
+        except PackviewError as error:
+            self._of = None
+            self.store.change(committee=None, committee_problem=error_words(error))
+            return
+        if self.state.pack.pack_id == pack_id:
+            self.store.change(committee=found, committee_problem="")
+
+
 CHAIR_EVERY = 0.4
 """Seconds between two looks at the shared folder, which cost next to nothing: members follow within a second."""
 

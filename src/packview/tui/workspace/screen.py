@@ -33,7 +33,7 @@ from packview.tui.text import label, notify, one_line, tell, truncate
 from packview.tui.workspace.agenda import LEGEND, AgendaList, Pauses, ReadingProgress
 from packview.tui.workspace.chrome import PANES, PaneTabs, PlaceLines, place_of
 from packview.tui.workspace.fixing import Fixing
-from packview.tui.workspace.following import ChairLink, Following, MeetingLinks, Relocation
+from packview.tui.workspace.following import ChairLink, CommitteeYear, Following, MeetingLinks, Relocation
 from packview.tui.workspace.importing import AnalysisRunner, Importing, page_infos
 from packview.tui.workspace.navigation import Bookmarks, Navigation
 from packview.tui.workspace.notes import Notes
@@ -155,6 +155,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.search = Search(self)
         self.notes = Notes(self)
         self.relocation = Relocation(self)
+        self.committee_year = CommitteeYear(self)
         self.following = Following(self)
         self.importing = Importing(self)
         self.fixing = Fixing(self)
@@ -242,6 +243,7 @@ class WorkspaceScreen(RestingScreen[None]):
         await self.views.apply_side_layout(self.state.layout)
         self.notes.follow_state()
         self.relocation.follow_state()
+        self.committee_year.follow_state()
         self.following.begin()
         self.find.follow_state()
         self.search.follow_state()

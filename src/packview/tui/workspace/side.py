@@ -50,6 +50,9 @@ VIEWS = (
     ViewRow(name="findings", title="Findings", view="packview.tui.views.findings:FindingsView"),
     ViewRow(name="search", title="Search", view="packview.tui.views.search:SearchView"),
     ViewRow(name="planner", title="Questions", view="packview.tui.views.planner:PlannerView"),
+    ViewRow(
+        name="committee", title="Committee", view="packview.tui.views.committee:CommitteeView", always=False
+    ),
     ViewRow(name="panel", title="Panel", view="packview.tui.views.planner:PanelView", always=False),
     ViewRow(name="placing", title="Placing", view="packview.tui.views.placing:PlacingView", always=False),
 )
