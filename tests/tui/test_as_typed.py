@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from packview.model import (
     PlaceMark,
     ReadingState,
 )
+from packview.model.committee import Committee, FollowedPromise, InPack, Sighting
 from packview.model.open_pack import OpenPack
 from packview.services.notes.sharing import SharedNotes
 from packview.tui.dialogs.base import LineDialog, PlacesDialog
@@ -31,6 +33,7 @@ from packview.tui.dialogs.note import NameField, NoteDialog
 from packview.tui.keys import KEYS
 from packview.tui.printed.page import PrintedScreen
 from packview.tui.views.indicator_detail import IndicatorScreen
+from packview.tui.workspace.following import MeetingLinks
 from packview.tui.workspace.side import VIEWS
 from tui.fakes_workspace import NASTY, PAGES, FakeLibrary, WorkspaceApp, note, seen, until
 from tui.indicator_values import NASTY_ONE
@@ -101,7 +104,13 @@ def hostile(files: tuple[Path, ...] = ()) -> WorkspaceApp:
             ),
         ),
     )
-    return WorkspaceApp(library, replace(OPENED, files=files), item="3")
+    at = InPack(pack_id=NASTY, date=date(2019, 5, 6))
+    asked = FollowedPromise(
+        made=None, seen=(Sighting(at=at, where="tracker", text=NASTY, title=NASTY),), state="open"
+    )
+    found = Committee(council=NASTY, name=NASTY, meetings=(at,), promises=(asked,))
+    links = MeetingLinks(committee=lambda: found)
+    return WorkspaceApp(library, replace(OPENED, files=files), item="3", links=links)
 
 
 def within(app: App[Any], widget: Widget) -> str:

@@ -108,9 +108,9 @@ async def test_what_cannot_be_written_is_told_in_the_dialog(library: Library, tm
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen) and app.screen.chosen is not None)
         await pilot.press("ctrl+e")
         await until(pilot, lambda: isinstance(app.screen, ExportDialog) and "Why" in preview(app))
-        await pilot.press("up", "up", "up")  # round to the last ones, then the draft minutes
+        await pilot.press("up", "up", "up", "up")  # round to the last ones, then the draft minutes
         await until(pilot, lambda: "There is no log of this meeting" in seen(app))
-        await pilot.press("down", "down", "down")
+        await pilot.press("down", "down", "down", "down")
         await until(pilot, lambda: "Why" in preview(app))
         app.screen.query_one("#path", Input).value = str(tmp_path / "nowhere" / "x.md")
         await pilot.press("enter")

@@ -74,7 +74,7 @@ def note() -> None:
             "search": "Find pages, minutes, notes, indicators and terms with all of WORDS.",
         },
         "committee": {
-            "committee": "Print what the packs of a committee hold together: promises, series of figures, attendance."
+            "committee": "Print what the packs of a committee hold together: promises since when, series of figures, who came, your questions."
         },
         "archive": {"archive": "Write packs as tables that SQLite, Datasette, DuckDB or Spark read."},
         "editions": {

@@ -37,6 +37,7 @@ from packview.tui.library.screen import LibraryScreen
 from packview.tui.text import error_toasts, error_words, notify, one_line, tell, telling
 
 if TYPE_CHECKING:
+    from packview.model.committee import Committee
     from packview.tui.dialogs.form import FormDialog
     from packview.tui.library.importing import Importer
     from packview.tui.workspace.screen import WorkspaceScreen
@@ -98,6 +99,12 @@ class Colours:
         here = self.app.theme.removeprefix("packview-")
         if keys:
             self.use(keys[(keys.index(here) + 1) % len(keys) if here in keys else 0])
+
+
+def _committee(library: Library, pack_id: str) -> "Committee":
+    from packview.services.meeting.committee import committee_named, committee_over  # noqa: PLC0415  start-up stays quick without it
+
+    return committee_over(library, committee_named(library, pack_id))
 
 
 def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:
@@ -265,6 +272,7 @@ class Opening:
         links = MeetingLinks(
             watch=opening.chair_watch(self.library, opened.pack),
             carry=partial(carried_over, self.library, opened.pack),
+            committee=partial(_committee, self.library, opened.pack.pack_id) if opened.stored else None,
             enter_at=self.chair,
         )
         self.chair = None

@@ -172,7 +172,7 @@ KEYS: tuple[Key, ...] = (
     Key("workspace.panel", "G", "Panel", "Show the questions of the whole panel, those that ask the same as one; press again to go there.", "show_view('panel')", show=False),
     Key("workspace.placing", "R", "Placing", "Go through the notes whose place changed when the papers were published again, and what else changed.", "show_view('placing')", show=False),
     Key("workspace.planner", "Q", "Questions", "Show all questions of the pack in the order they are asked; press again to go there.", "show_view('planner')", show=False),
-    Key("workspace.committee", "Y", "Committee", "Show the committee over its meetings: promises outstanding, figures over several packs, attendance.", "show_view('committee')", show=False),
+    Key("workspace.committee", "equals_sign,f10", "Committee", "Show the committee over its meetings: promises outstanding, figures over several packs, attendance.", "show_view('committee')", show=False),
     Key("workspace.chair", "C", "Chair", "Open the chair's view of the meeting as it happens.", "do('enter')", show=False, spare=True),
     Key("workspace.follow", "f", "Follow", "Follow the chair from item to item; moving elsewhere stops it, the same key starts it again.", show=False),
     Key("reader.line_down", "down,j", "Line down", "Move down one line.", "line(1)", show=False),

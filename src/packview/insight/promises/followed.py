@@ -81,10 +81,10 @@ def followed(packs: Sequence[Pack], logs: Mapping[str, Sequence[Sighting]] = NO_
         minuted |= {day} if day else set()
         rows = [_Asked(_row(pack, row), first_date(row.date), _lacks(row)) for row in pack.recommendations]
         logged = [_Asked(one, pack.meeting.date) for one in logs.get(pack.pack_id, ())]
+        before = [(one, one.row) for one in threads if one.row is not None]
         for asked in (resolved, [one for one in rows if not _private(one.seen)], logged):
-            before = [one for one in threads if one.row is not None and one.meeting < number]
             _go_on(threads, asked, number)
-            carries |= any(one.row is one.last and one.meeting == number for one in before)
+        carries = carries or any(one.row is not row for one, row in before)
     return tuple(_promise(one, threads, packs, carries=carries) for one in threads)
 
 

@@ -18,7 +18,6 @@ from packview.model.committee import (
 )
 from packview.model.leaving import Closed
 from packview.model.open_pack import OpenPack
-from packview.model.pack import pack_name
 from packview.parse.meeting.attendance import attendance, name_words
 from packview.services.analysis.findings import as_printed, polarities
 from packview.services.library.library import Library
@@ -60,7 +59,7 @@ def committee_named(library: Library, name: str) -> PacksOf:
     found = of_pack or exact or (close if wanted else [])
     if len(found) == 1:
         return found[0]
-    named = listed([f"'{pack_name(one.name, one.council, '')}'" for one in found or every][:6])
+    named = listed([f"'{', '.join(filter(None, (one.name, one.council)))}'" for one in found])
     several = f"'{name}' could be {named}" if found else f"No committee of your library is called '{name}'"
     raise NotFoundError(several, "packview committee lists them; give the whole name, or a pack's id")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from packview.errors import PackviewError
 from packview.model import Note, PlacedNote
+from packview.model.committee import Committee
 from packview.model.notes import SameQuestions, page_words
 from packview.model.pack import CarriedOver
 from packview.services.meeting.opening import ChairWatch, Followed
@@ -199,24 +200,24 @@ class CommitteeYear(ScreenPart):
     _of: object = None
 
     def _read_where_shown(self) -> None:
-        of = self.state.pack.pack_id, self.state.pack.edition
-        if "committee" in self.state.layout.views and of != self._of and not self.state.reading:
+        state, read = self.state, self.host.links.committee
+        of = state.pack.pack_id, state.pack.edition, state.pack.revision
+        if "committee" in state.layout.views and of != self._of and not state.reading:
             self._of = of
-            self.host.begin("committee", self._read, alone=True)
+            if read is None:
+                words = "The committee is shown over the packs of your library. Add this pack to it first"
+                self.store.change(committee_problem=words)
+            else:
+                self.host.begin("committee", self._read, read, alone=True)
 
-    async def _read(self) -> None:
-        from packview.services.meeting.committee import committee_named, committee_over  # noqa: PLC0415  start-up stays quick without it
-
-        pack_id = self.state.pack.pack_id
+    async def _read(self, read: Callable[[], Committee]) -> None:
         try:
-            packs = await asyncio.to_thread(committee_named, self.library, pack_id)
-            found = await asyncio.to_thread(committee_over, self.library, packs)
+            found = await asyncio.to_thread(read)
         except PackviewError as error:
             self._of = None
             self.store.change(committee=None, committee_problem=error_words(error))
             return
-        if self.state.pack.pack_id == pack_id:
-            self.store.change(committee=found, committee_problem="")
+        self.store.change(committee=found, committee_problem="")
 
 
 CHAIR_EVERY = 0.4
@@ -230,11 +231,13 @@ class MeetingLinks:
     Attributes:
         watch: looks where the chair is; None where no folder is shared.
         carry: looks what the last meeting of the committee left to this one; None for not.
+        committee: reads the other packs of the committee; None for a pack that is not in the library.
         enter_at: go into the meeting at once, with the speed of a rehearsal, 0 for the meeting itself; None for not.
     """
 
     watch: ChairWatch | None = None
     carry: Callable[[], tuple[CarriedOver, ...]] | None = None
+    committee: Callable[[], Committee] | None = None
     enter_at: float | None = None
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
 
