@@ -13,6 +13,8 @@ HERE = Path(__file__).resolve().parent
 SAMPLE = HERE / "sample.pdf"
 SOURCES = HERE / "sample"
 AGAIN = HERE / "sample-v2.toml"
+LATER = (HERE / "sample-january.toml", HERE / "sample-march.toml")
+"""The two meetings after the sample's, invented for testing."""
 
 
 def render_sample() -> RenderedPack:
@@ -29,7 +31,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Command line. Gives the exit code."""
     parser = argparse.ArgumentParser(description="Lay out the sample pack as a council's system would.")
     parser.add_argument("-o", "--output", type=Path, default=SAMPLE, help="where to write the PDF")
-    parser.add_argument("--edits", type=Path, help="edits of the sources: the sample published again")
+    parser.add_argument(
+        "--edits", type=Path, help="edits of the sources: the sample published again, or a later meeting"
+    )
     wanted = parser.parse_args(arguments)
     pack = render_sample() if wanted.edits is None else render_edited(wanted.edits)
     wanted.output.write_bytes(pack.data)
