@@ -86,6 +86,7 @@ def note() -> None:
             "annotate": "Write your notes into a copy of the pack's PDF, each at the words it quotes, for a PDF reader on a tablet.",
         },
         "findings": {
+            "briefing": "Print the briefing: what to read, which figures moved, what to ask, what is owed, what changed.",
             "findings": "Print what does not add up, was dropped or stands out, with a question to ask; what matters most comes first.",
             "indicators": "Print the performance indicators with every figure.",
             "plan": "Print what is left to read of each item and how long that takes; items with signals and findings come first.",

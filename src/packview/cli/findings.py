@@ -6,16 +6,19 @@ from packview.cli.output import emit, write, write_lines
 from packview.cli.shared import pack_command, the_library, warn
 from packview.export import readout
 from packview.export import rows as parts
+from packview.export.briefing import BRIEFING, Briefed, briefing_rows, heading
 from packview.export.rows import Row
 from packview.export.tables import doubtful_text
 from packview.insight.indicators import related_measures
-from packview.model import Finding, Note, Pack, Trend
+from packview.insight.promises.followed import outstanding
+from packview.model import Finding, Note, Pack, ReadingState, Trend
 from packview.model.notes import findings_taken
 from packview.model.open_pack import OpenPack
 from packview.model.reading_plan import USUAL_PACE, duration, every_item, pace_of, pages_left, reading_plan
 from packview.model.references import the_indicator_place
 from packview.model.words import FIRST, first_of
 from packview.services.analysis.findings import detect, earlier_packs, polarities, trends_of
+from packview.services.meeting.opening import carried_over
 from packview.wording.words import counted
 
 
@@ -78,16 +81,47 @@ def _trends(pack: Pack) -> dict[int, Trend]:
 
 
 @pack_command()
+@click.option("--minutes", type=click.IntRange(min=1), help="How long you have; what fits comes first.")
+def briefing(opened: OpenPack, style: str, minutes: int | None) -> None:
+    pack, library = opened.pack, the_library()
+    state = library.reading(pack.pack_id)
+    pace, known = _pace(state)
+    trends, found, notes = _trends(pack), _findings_of(opened), _notes(opened)
+    changes = library.changes(pack.pack_id) if opened.stored else None
+    items = every_item(
+        pack,
+        pages_left(pack, state.pages_read, state.items_done),
+        findings=found,
+        trends=trends,
+        notes=notes,
+        changes=changes.changes if changes else (),
+    )
+    seen = Briefed(
+        pack=pack,
+        items=items,
+        pace=pace,
+        pace_known=known,
+        trends=trends,
+        findings=found,
+        notes=notes,
+        owed=outstanding(pack, earlier_packs(library.home, pack)),
+        carried=[one for one in carried_over(library, pack) if not one.exempt],
+        changes=changes,
+    )
+    if style == "text":
+        write_lines([*heading(seen), ""])
+    emit(briefing_rows(seen, minutes or 0), style, BRIEFING)
+
+
+@pack_command()
 def plan(opened: OpenPack, style: str) -> None:
-    pack = opened.pack
-    state = the_library().reading(pack.pack_id)
+    pack, state = opened.pack, the_library().reading(opened.pack.pack_id)
     left = pages_left(pack, state.pages_read, state.items_done)
-    known = pace_of(state.seconds, state.paced)
-    pace = known or USUAL_PACE
+    pace, known = _pace(state)
     rows: list[Row] = [
         {
             "item": one.item.number,
-            "title": one.item.title,
+            "title": one.item.shown if style == "text" else one.item.title,
             "pages_left": len(one.pages),
             "pages": sum(info.item == one.item.key and info.state != "blank" for info in pack.pages),
             "minutes": round(len(one.pages) * pace / 60, 1),
@@ -105,3 +139,9 @@ def plan(opened: OpenPack, style: str) -> None:
         whose = "at your pace" if known else "at the usual pace, until yours is known"
         click.echo(f"{counted(pages, 'page')} left in all, about {duration(pages * pace)} {whose}.")
     emit(rows, style, readout.PLAN if pack.items else readout.NO_PLAN)
+
+
+def _pace(state: ReadingState) -> tuple[float, bool]:
+    """Seconds a page, and whether they are the member's own."""
+    known = pace_of(state.seconds, state.paced)
+    return known or USUAL_PACE, known is not None

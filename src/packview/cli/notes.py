@@ -22,6 +22,7 @@ from packview.export import readout
 from packview.export import rows as parts
 from packview.export.choosing import Choice, Only
 from packview.model import PRIORITIES, STATUSES, titles
+from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
 from packview.model.references import the_indicator_place, the_item, the_page
 from packview.services import exporting
@@ -74,6 +75,10 @@ def add(opened: OpenPack, *, item: str, text: str, question: bool, label: str | 
     )
     if unplaced:
         warn(f"the agenda names page {clean(label)}; where it begins in this file cannot be told.")
+    where = page_words(kept.anchor.page, kept.anchor.pdf_page)
+    click.echo(
+        f"Saved: {', '.join(filter(None, (kept.kind, chosen.name if chosen else '', where)))}", err=True
+    )
     write(kept.id)
 
 

@@ -7,6 +7,7 @@ from packview.cli.shared import pack_command, the_library, the_notebook
 from packview.export import readout
 from packview.model.notes import Grouping
 from packview.model.open_pack import OpenPack
+from packview.model.titles import as_shown
 from packview.services.meeting.opening import logged, plan_for
 from packview.services.settings_files import known_themes
 
@@ -20,7 +21,7 @@ _GROUPS = {
 @pack_command()
 @click.option("--outline", is_flag=True, help="The file's own outline, too.")
 def bookmarks(opened: OpenPack, style: str, outline: bool) -> None:
-    pack = opened.pack
+    pack = as_shown(opened.pack) if style == "text" else opened.pack
     state = the_library().reading(pack.pack_id)
     places: list[tuple[str, int, str, int]] = []
     if state.pages_read or state.position.pdf_page > 1:

@@ -14,6 +14,7 @@ from packview.export.rows import Row
 from packview.model import Pack
 from packview.model.open_pack import OpenPack
 from packview.model.references import the_page
+from packview.model.titles import as_shown
 from packview.parse.meeting.attendance import attendance as attended
 from packview.services.analysis.coverage import WHY
 from packview.services.meeting.opening import carried_over
@@ -29,7 +30,8 @@ def _rows_command(
     """A command that prints rows of a pack in four forms; in JSON what ``whole`` makes of it, where that says more."""
 
     def run(opened: OpenPack, style: str) -> None:
-        emit((whole if whole and style == "json" else rows)(opened.pack), style, form)
+        pack = as_shown(opened.pack) if style == "text" else opened.pack
+        emit((whole if whole and style == "json" else rows)(pack), style, form)
 
     return pack_command(name)(run)
 

@@ -178,10 +178,16 @@ def _facts(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool) -> I
     twelve = {"average": one.average_12m, "highest": one.max_12m}
     year = [f"{name} {figure(value, one.unit)}" for name, value in twelve.items() if value is not None]
     yield from named("Printed for 12 months", joined(*year))
-    for name, figures in (("Compared with", one.benchmarks), ("Target", one.targets)):
+    beside, empty = (("Compared with", one.benchmarks), ("Target", one.targets)), dict[str, list[str]]()
+    for name, figures in beside:
         for column, printed in figures.items():
             called = column if column.casefold().startswith(name.casefold()) else f"{name} {column}"
-            yield f"{called}: {_with_mark(printed, one.unit, one.marks.get(column, ''))}"
+            words = _with_mark(printed, one.unit, one.marks.get(column, ""))
+            if printed is None and not whole:
+                empty.setdefault(words, []).append(called)
+            else:
+                yield f"{called}: {words}"
+    yield from (f"{capital(words)}: {'; '.join(columns)}" for words, columns in empty.items())
     for column in (name for name in one.marks if name in _PRINTED):
         yield f"{_PRINTED[column]}: no figure, printed as {one.marks[column]}"
     yield from named("Owner", one.owner)
@@ -258,7 +264,7 @@ def table_row(place: int, row: Sequence[str], header: Sequence[str]) -> Iterator
     A single column without a name, wherever it stands, says what a row is about; without names the first does.
     """
     cells = [" ".join(cell.split()) for cell in row]
-    names = [" ".join(name.split()) for name in [*header, *[""] * len(row)][: len(row)]]
+    names = [" ".join(name.split()).removesuffix(":") for name in [*header, *[""] * len(row)][: len(row)]]
     nameless = [column for column, name in enumerate(names) if not name]
     about = nameless[0] if len(nameless) == 1 or 0 in nameless else None
     head = f"Row {place}" if about is None else cells[about] or f"Row {place}"
@@ -496,6 +502,8 @@ def _library(row: Row) -> Iterator[str]:
 
 def _front(row: Row) -> Iterator[str]:
     value = {None: "not found", True: "yes", False: "no"}.get(row["value"], row["value"])
+    if row["value"] and row["fact"] in {"date", "date_last"}:
+        value = date_in_words(Date.fromisoformat(row["value"]))
     yield f"{capital(row['fact'].replace('_', ' '))}: {value}"
     yield from named("Printed", joined(row["words"], page(row), row["how"]))
 
@@ -517,7 +525,7 @@ def _correction(row: Row) -> Iterator[str]:
     yield f"Read as: {value_words(row['printed'])}"
     standing = Standing[row["standing"].upper()]
     yield from named("Not applied", standing.value if standing is not Standing.APPLIED else "")
-    yield f"By: {joined(row['member'], row['at'][:16].replace('T', ' '))}"
+    yield f"By: {joined(row['member'], _moment(row['at']))}"
 
 
 def _paper(row: Row) -> Iterator[str]:
@@ -579,7 +587,8 @@ def _carried(row: Row) -> Iterator[str]:
 
 
 def _hit(row: Row) -> Iterator[str]:
-    yield f"{joined(capital(row['kind']), given('item {}', row['item']), page(row))}: {row['text']}"
+    what = row["kind"] if row["kind"] in {"page", "note"} else f"{row['kind']} {row['ref']}".strip()
+    yield f"{joined(capital(what), given('item {}', row['item']), page(row))}: {row['text']}"
 
 
 def _plan(row: Row) -> Iterator[str]:

@@ -85,6 +85,11 @@ def change_lines(changes: RevisionChanges, more: str = "") -> list[str]:
     return lines
 
 
+def change_text(change: RevisionChange) -> str:
+    """One change in a sentence, with its page."""
+    return next(_pages((change,))) if change.part == "page" else _told(change)
+
+
 def _told(change: RevisionChange) -> str:
     """'Item 7 renamed: "Benches", was "Seats"'; 'Figure changed: M1 Contacts, 2018-10: 1,640, was 1,620 (page 9)'."""
     page = page_words(change.page, change.pdf_page).removesuffix(UNPLACED)

@@ -219,7 +219,7 @@ def library_rows(entries: Sequence[LibraryEntry]) -> list[Row]:
 
 def search_rows(hits: Iterable[object], *, with_pack: bool = False) -> list[Row]:
     """Places where words were found (``services.search.search.Hit``), ``pack_id`` first where several packs were searched; pages as in note_rows."""
-    names = "kind item page pdf_page text"
+    names = "kind ref item page pdf_page text"
     return [fields_of(hit, f"pack_id {names}" if with_pack else names) for hit in hits]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from packview.model.findings import Finding, RevisionChange, ThemeLinks, Trend
 from packview.model.notes import Note
-from packview.model.pack import AgendaItem, Pack
+from packview.model.pack import AgendaItem, Indicator, Pack, TrackedRecommendation
 from packview.wording.words import counted
 
 USUAL_PACE = 90.0
@@ -14,6 +14,8 @@ USUAL_PACE = 90.0
 ENOUGH_PAGES = 5
 QUICKEST, SLOWEST = 10.0, 600.0
 """Seconds a page that are believed."""
+MOST = 5
+"""Lines of a part of the briefing; its heading says where the rest is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,3 +107,15 @@ def duration(seconds: float) -> str:
     hours, minutes = divmod(max(1, round(seconds / 60)), 60)
     parts = (counted(hours, "hour") if hours else "", counted(minutes, "minute") if minutes else "")
     return " ".join(filter(None, parts))
+
+
+def moved(pack: Pack, trends: Mapping[int, Trend]) -> list[tuple[int, Indicator, Trend]]:
+    """Indicators whose latest figure is a signal with their positions in the pack, those for the worse first."""
+    found = [(place, pack.indicators[place], trend) for place, trend in trends.items() if trend.signal]
+    return sorted(found, key=lambda one: {False: 0, None: 1, True: 2}[one[2].good])
+
+
+def unanswered(pack: Pack) -> list[tuple[int, TrackedRecommendation]]:
+    """Earlier recommendations of which nothing is reported back, with their positions in the tracker."""
+    rows = enumerate(pack.recommendations)
+    return [(place, row) for place, row in rows if not row.action_taken.strip() and not row.status.strip()]

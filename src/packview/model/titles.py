@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from packview.model.import_events import PageLines
 from packview.model.pack import AgendaItem, MinuteItem, Pack, Paper, TrackedRecommendation
@@ -25,10 +25,19 @@ def as_printed(pack: Pack) -> Pack:
     return _with(pack, lambda _: "")
 
 
+def as_shown(pack: Pack) -> Pack:
+    """A pack whose titles are what is shown, for lines to read: a voice spells what is in capitals."""
+    return _each(pack, lambda one: replace(one, title=one.shown))
+
+
 def _with(pack: Pack, form: Callable[[str], str]) -> Pack:
-    def each(one: _Titled) -> _Titled:
+    def titled(one: _Titled) -> _Titled:
         return one if "title" in getattr(one, "put_right", ()) else replace(one, shown_title=form(one.title))
 
+    return _each(pack, titled)
+
+
+def _each(pack: Pack, each: Callable[[Any], Any]) -> Pack:
     items = (replace(each(item), papers=tuple(map(each, item.papers))) for item in pack.items)
     minutes = pack.minutes and replace(pack.minutes, items=tuple(map(each, pack.minutes.items)))
     rows, marks = tuple(map(each, pack.recommendations)), tuple(map(each, pack.bookmarks))

@@ -95,7 +95,7 @@ def test_the_only_file_of_an_archive_or_a_folder_is_read_and_of_several_none(
     folder.mkdir()
     for name in ("one.pdf", "two.pdf"):
         (folder / name).write_bytes(b"%PDF-1.4")
-    assert "BENCHES" in run("agenda", str(archive))[1]
+    assert "Item 3: Benches" in run("agenda", str(archive))[1]
     code, _, said = run("agenda", str(folder))
     assert code == 1
     assert "several holds several files: one.pdf and two.pdf" in said

@@ -85,6 +85,9 @@ COMMANDS = (
     "papers hillford",
     "minutes hillford",
     "attendance hillford",
+    "briefing hillford",
+    "briefing hillford --minutes 1",
+    "fix hillford",
     "indicators hillford",
     "recommendations hillford",
     "glossary hillford",
@@ -176,7 +179,7 @@ def test_an_indicator_says_its_course_its_gaps_and_whose_figures_it_is_compared_
         in told
     )
     assert "  Figures: March 2019 40%; April 2019 no figure, printed as n/a; May 2019 44.5%" in told
-    assert "  Compared with Neighbours: no figure, printed as Local" in told
+    assert "  No figure, printed as Local: Compared with Neighbours" in told
     assert "  Compared with England: 50%" in told
     assert "  Target 19-20: 60%" in told
     assert "  What the series says: not judged: too few figures" in told

@@ -195,6 +195,7 @@ def test_search_has_the_fields_of_the_contract() -> None:
     @dataclass(frozen=True)
     class Hit:
         kind: str = "page"
+        ref: str = ""
         item: str = ""
         page: str | None = None
         pdf_page: int | None = 1
@@ -202,8 +203,8 @@ def test_search_has_the_fields_of_the_contract() -> None:
         pack_id: str = PACK.pack_id
 
     assert parts.search_rows([Hit(), Hit(page="4", pdf_page=5)]) == [
-        {"kind": "page", "item": "", "page": None, "pdf_page": 1, "text": "found"},
-        {"kind": "page", "item": "", "page": "4", "pdf_page": 5, "text": "found"},
+        {"kind": "page", "ref": "", "item": "", "page": None, "pdf_page": 1, "text": "found"},
+        {"kind": "page", "ref": "", "item": "", "page": "4", "pdf_page": 5, "text": "found"},
     ]
     (row,) = parts.search_rows([Hit()], with_pack=True)
     assert next(iter(row.items())) == ("pack_id", PACK.pack_id)

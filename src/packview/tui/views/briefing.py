@@ -13,7 +13,16 @@ from rich.cells import cell_len
 from packview.model import Indicator, Trend
 from packview.model.committee import promise_words
 from packview.model.notes import findings_taken, page_words, running_order
-from packview.model.reading_plan import ItemLeft, duration, every_item, in_time, pages_left
+from packview.model.reading_plan import (
+    MOST,
+    ItemLeft,
+    duration,
+    every_item,
+    in_time,
+    moved,
+    pages_left,
+    unanswered,
+)
 from packview.model.words import STATUS, first_of
 from packview.tui.base.lists import Entry, Line, Link, ListLines, Look, Part, heading, joined
 from packview.tui.base.screen import Wanted
@@ -32,8 +41,6 @@ from packview.wording.words import capital, counted
 
 _TIMES = (0, 30, 60, 120)
 """Minutes a member may have; 0 for as long as it takes."""
-_MOST = 5
-"""Lines of a part; its heading names the view that has the rest."""
 _COLUMNS = (("Pages", 5), ("Min", 4), ("Signals", 7), ("Findings", 8), ("Mine", 4), ("New", 3), ("Themes", 8))
 _NARROW = (("Pgs", 3), ("", 0), ("Sig", 3), ("Fnd", 3), ("Me", 2), ("New", 3), ("", 0))
 """Names and cells of the columns, and those of a narrow list."""
@@ -95,8 +102,8 @@ class BriefingView(SideView):
         """Open an indicator in detail, an item, or the page where the chosen line is printed."""
         entry, seen = self.chosen, self.seen
         if entry is not None and seen is not None and entry.ref.startswith("signal-"):
-            moved = tuple(place for place, _, _ in _moved(seen))
-            self.post_message(Wanted("show_detail", int(entry.ref.removeprefix("signal-")), moved))
+            places = tuple(place for place, _, _ in moved(seen.pack, seen.trends))
+            self.post_message(Wanted("show_detail", int(entry.ref.removeprefix("signal-")), places))
         elif entry is not None and seen is not None and seen.pack.item(entry.ref) and entry.pdf_page is None:
             self.post_message(Wanted("go_to_item", entry.ref))
         else:
@@ -209,9 +216,9 @@ def _part(title: str, key: str, entries: Sequence[Entry], count: int | None = No
     """Some entries under a heading that says of how many, and which key shows them all; nothing for none."""
     every = len(entries) if count is None else count
     if every:
-        shown = f"{min(len(entries), _MOST)} of {every}" if every > _MOST else str(every)
+        shown = f"{min(len(entries), MOST)} of {every}" if every > MOST else str(every)
         yield heading(f"{title}: {shown} \u00b7 {pressed(key)} shows all")
-        yield from entries[:_MOST]
+        yield from entries[:MOST]
 
 
 def _short(entry: Entry, ref: str, words: str) -> Entry:
@@ -219,21 +226,13 @@ def _short(entry: Entry, ref: str, words: str) -> Entry:
     return replace(entry, ref=ref, closed=(Line(words, most=1),), items=())
 
 
-def _moved(seen: WorkspaceState) -> list[tuple[int, Indicator, Trend]]:
-    """Indicators whose latest figure is a signal with their places in the pack, those for the worse first."""
-    found = [
-        (place, seen.pack.indicators[place], trend) for place, trend in seen.trends.items() if trend.signal
-    ]
-    return sorted(found, key=lambda one: {False: 0, None: 1, True: 2}[one[2].good])
-
-
 def _signals(seen: WorkspaceState) -> Iterator[Entry]:
-    moved = _moved(seen)
+    found = moved(seen.pack, seen.trends)
     return _part(
         "Figures that moved",
         "workspace.indicators",
-        [_signal(*one, braille=seen.braille) for one in moved[:_MOST]],
-        len(moved),
+        [_signal(*one, braille=seen.braille) for one in found[:MOST]],
+        len(found),
     )
 
 
@@ -271,13 +270,7 @@ def _findings(seen: WorkspaceState) -> Iterator[Entry]:
 
 def _owed(seen: WorkspaceState) -> Iterator[Entry]:
     """What is outstanding since earlier meetings, recommendations of which nothing is reported back, and what is in the last meeting's log but not in the tracker."""
-    rows = enumerate(seen.pack.recommendations)
     since = {one.last.text: one for one in seen.owed if one.meetings > 1}
-    silent = [
-        (place, row)
-        for place, row in rows
-        if row.action_proposed not in since and not row.action_taken.strip() and not row.status.strip()
-    ]
     entries = [
         _short(
             row_entry(place, row, Link(view="tracker", ref=str(place)), ""),
@@ -293,7 +286,8 @@ def _owed(seen: WorkspaceState) -> Iterator[Entry]:
             f"owed-{place}",
             row.action_proposed,
         )
-        for place, row in silent
+        for place, row in unanswered(seen.pack)
+        if row.action_proposed not in since
     ]
     entries += [
         _short(carried_entry(place, one, seen), f"log-{place}", one.text)
