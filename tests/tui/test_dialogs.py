@@ -456,6 +456,18 @@ async def ask_for_file(host: Host, pilot: Pilot[None], start: str) -> None:
     await until(pilot, lambda: host.screen.query_one("#entries", OptionList).option_count)
 
 
+async def test_a_dialog_for_files_that_is_left_before_its_field_is_there_does_no_harm(host: Host) -> None:
+    """A key that asks for another dialog takes its place: what was composed is gone when it is mounted."""
+    async with host.run_test() as pilot:
+        await ask_for_file(host, pilot, "~/")
+        dialog = host.screen
+        assert isinstance(dialog, ImportDialog)
+        await dialog.query("#box").remove()
+        dialog.on_mount()
+        await pilot.press("escape")
+        await until(pilot, lambda: host.answers == [None])
+
+
 async def test_the_folder_is_listed_and_narrowed_by_what_is_typed(host: Host, folder: Path) -> None:
     async with host.run_test() as pilot:
         await ask_for_file(host, pilot, f"{folder}/")

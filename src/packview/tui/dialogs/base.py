@@ -298,7 +298,7 @@ class ImportDialog(Dialog[tuple[Path, ...]]):
         yield OptionList(id="entries", compact=True)
 
     def on_mount(self) -> None:
-        self.query_one("#path", Input).focus()
+        self.query("#path").focus()  # none where it was left before it was there
         self._list(self._start)
 
     def on_input_changed(self, event: Input.Changed) -> None:
