@@ -23,6 +23,7 @@ from packview.model import (
     TrackedRecommendation,
     Trend,
 )
+from packview.model.committee import FollowedPromise, InPack, Sighting, promise_words
 from packview.model.pack import CarriedOver
 from packview.model.reading_plan import every_item, pages_left
 
@@ -107,6 +108,20 @@ def test_each_part_has_its_heading_and_a_line_for_each_thing() -> None:
     ]
     assert "Why green? (to ask, page 1, PDF page 2)" in told
     assert told[-2:] == ["Page changed: 2", 'Item 4 added: "Ponds"']
+
+
+def test_what_is_open_since_earlier_meetings_comes_first_and_once() -> None:
+    seen = tuple(
+        Sighting(
+            at=InPack(pack_id=str(month), date=date(2019, month, 3)), where="tracker", text="Paint the gate"
+        )
+        for month in (4, 5)
+    )
+    owed = FollowedPromise(made=date(2019, 3, 1), seen=seen, state="open")
+    told = read_out(briefing_rows(briefed(owed=(owed,))), BRIEFING).splitlines()
+    (line,) = [line for line in told if "Paint the gate" in line]
+    assert line.endswith(": Paint the gate (page 3, PDF page 4)")
+    assert promise_words(owed)[1:] in line
 
 
 def test_what_fits_into_the_time_comes_first() -> None:
