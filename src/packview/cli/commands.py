@@ -76,6 +76,9 @@ def note() -> None:
         "committee": {
             "committee": "Print what the packs of a committee hold together: promises since when, series of figures, who came, your questions."
         },
+        "comparison": {
+            "comparison": "Print figures of other areas, from your own CSV files, beside the pack's indicators, with 95% intervals."
+        },
         "archive": {"archive": "Write packs as tables that SQLite, Datasette, DuckDB or Spark read."},
         "editions": {
             "changes": "Print what the newest revision of PACK changed: items, papers, pages, figures."

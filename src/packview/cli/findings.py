@@ -12,12 +12,14 @@ from packview.export.tables import doubtful_text
 from packview.insight.indicators import related_measures
 from packview.insight.promises.followed import outstanding
 from packview.model import Finding, Note, Pack, ReadingState, Trend
+from packview.model.comparison import compared_words
 from packview.model.notes import findings_taken
 from packview.model.open_pack import OpenPack
 from packview.model.reading_plan import USUAL_PACE, duration, every_item, pace_of, pages_left, reading_plan
 from packview.model.references import the_indicator_place
 from packview.model.words import FIRST, first_of
 from packview.services.analysis.findings import detect, earlier_packs, polarities, trends_of
+from packview.services.comparison import comparison_of
 from packview.services.meeting.opening import carried_over
 from packview.wording.words import counted
 
@@ -68,7 +70,11 @@ def indicators(opened: OpenPack, style: str, ref: str | None) -> None:
             write_lines(readout.indicators_text(pack, trends))
         else:
             twins = related_measures(pack.indicators).get(place, ())
-            write_lines(readout.indicator_text(pack, place, trends.get(place), twins, _notes(opened)))
+            beside = comparison_of(the_library().home, pack).found.get(place, ())
+            lines = readout.indicator_text(pack, place, trends.get(place), twins, _notes(opened))
+            write_lines(
+                [*lines, *(f"  Beside {compared_words(one, pack.indicators[place])}" for one in beside)]
+            )
     else:
         rows = parts.indicator_rows if style == "json" else parts.indicator_cells
         emit(rows(pack)[chosen], style)

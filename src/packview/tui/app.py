@@ -25,7 +25,7 @@ from textual.worker import WorkerFailed
 
 from packview.config import Config
 from packview.errors import PackviewError
-from packview.model import ColourTheme, Preferences
+from packview.model import ColourTheme, Indicator, Pack, Preferences
 from packview.model.import_events import Failed, Imported, ImportEvent
 from packview.model.open_pack import OpenPack
 from packview.paths import downloads, sample_pack, shown_path
@@ -38,6 +38,7 @@ from packview.tui.text import error_toasts, error_words, notify, one_line, tell,
 
 if TYPE_CHECKING:
     from packview.model.committee import Committee
+    from packview.services.comparison import Comparison
     from packview.tui.dialogs.form import FormDialog
     from packview.tui.library.importing import Importer
     from packview.tui.workspace.screen import WorkspaceScreen
@@ -105,6 +106,18 @@ def _committee(library: Library, pack_id: str) -> "Committee":
     from packview.services.meeting.committee import committee_named, committee_over  # noqa: PLC0415  start-up stays quick without it
 
     return committee_over(library, committee_named(library, pack_id))
+
+
+def _comparison(library: Library, pack: Pack) -> "Comparison":
+    from packview.services.comparison import comparison_of  # noqa: PLC0415  the same
+
+    return comparison_of(library.home, pack)
+
+
+def _say_same(library: Library, one: Indicator, name: str, *, same: bool | None) -> None:
+    from packview.services.comparison import say  # noqa: PLC0415  the same
+
+    say(library.home, one, name, same=same)
 
 
 def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:
@@ -273,6 +286,8 @@ class Opening:
             watch=opening.chair_watch(self.library, opened.pack),
             carry=partial(carried_over, self.library, opened.pack),
             committee=partial(_committee, self.library, opened.pack.pack_id) if opened.stored else None,
+            compare=partial(_comparison, self.library),
+            say_same=partial(_say_same, self.library),
             enter_at=self.chair,
         )
         self.chair = None

@@ -274,6 +274,7 @@ KEYS: tuple[Key, ...] = (
     Key("detail.previous", "left,left_square_bracket", "Before", "Show the previous indicator.", "step(-1)"),
     Key("detail.related", "l", "Related", "Show the related indicator: the number of a percentage, its rate; again for the next of them."),
     Key("detail.question", "a", "Ask", "Write a question about this indicator.", "ask"),
+    Key("detail.compare", "equals_sign", "Compare", "Say whether an indicator of your own files is this one, or take that back.", "compare", show=False, spare=True),
     Key("detail.page", "o,enter", "Its page", "Go to the page it is printed on.", "open_page"),
     Key("detail.copy", "y", "Copy", "Copy it as Markdown.", "copy('markdown')"),
     Key("detail.copy_csv", "Y", "Copy CSV", "Copy it as CSV, for a spreadsheet.", "copy('csv')"),

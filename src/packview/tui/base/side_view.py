@@ -29,6 +29,7 @@ from packview.model import (
     Trend,
 )
 from packview.model.committee import Committee, FollowedPromise, LongSeries
+from packview.model.comparison import Compared, Proposal
 from packview.model.corrections import AppliedCorrection
 from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
@@ -73,6 +74,7 @@ class WorkspaceState:
         last_time: key of an agenda item to the position of the minute of the same subject.
         carried: what the last meeting's own log left to this one.
         series: by position, what several packs of the committee have of an indicator; ``owed`` is outstanding since an earlier meeting.
+        comparison: by position, other areas' figures of the member's own files; ``proposals`` are indicators of these that may be the pack's.
         committee: the committee over its meetings, once that was asked for; ``committee_problem`` says why it is not there.
         placed: the notes whose place is not as it was when the papers were published before, lost ones first.
         changes: what the newest publication changed; None for papers published once.
@@ -109,6 +111,8 @@ class WorkspaceState:
     carried: tuple[CarriedOver, ...] = ()
     series: Mapping[int, LongSeries] = field(default_factory=dict)
     owed: tuple[FollowedPromise, ...] = ()
+    comparison: Mapping[int, tuple[Compared, ...]] = field(default_factory=dict)
+    proposals: tuple[Proposal, ...] = ()
     committee: Committee | None = None
     committee_problem: str = ""
     placed: tuple[PlacedNote, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -15,6 +16,7 @@ from textual.widgets import Static
 from packview.export.committee import over_meetings
 from packview.model import Indicator, Note, Trend
 from packview.model.committee import place_words
+from packview.model.comparison import compared_words
 from packview.model.notes import Draft, page_words
 from packview.model.words import figure, moved_words, target_of
 from packview.services.analysis.findings import how_far_to_trust, shown_limits, signal_points
@@ -113,7 +115,8 @@ def levels(indicator: Indicator) -> list[tuple[str, str, float]]:
 class IndicatorScreen(RestingScreen[Wanted | None]):
     """An indicator in detail. It answers with what the workspace is to do, None for nothing.
 
-    Next and previous go through the positions ``among``; ``write`` shows a draft over the plot, which stays.
+    Next and previous go through the positions ``among``; ``write`` shows a draft over the plot, which stays, and ``match`` asks whether an
+    indicator of the member's own files is the one at a position.
     """
 
     BINDINGS = bindings("detail")
@@ -131,11 +134,12 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         position: int,
         among: Sequence[int] = (),
         write: Callable[[Draft], Awaitable[None]] | None = None,
+        match: Callable[[int], Awaitable[WorkspaceState]] | None = None,
         *,
         braille: bool = True,
     ) -> None:
         super().__init__()
-        self._write, self._braille = write, braille
+        self._write, self._match, self._braille = write, match, braille
         self.does["show_notes"] = self._show_notes
         self._seen = seen
         self.position = position
@@ -172,6 +176,7 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         yield IndicatorPlot(one, trend, braille=self._braille)
         yield self._part("\n".join(facts(one, trend)))
         yield Static(self._figures(), id="figures", classes="part")
+        yield self._own_figures()
         yield from self._over_meetings()
         yield self._part(one.outcome, "Why it matters")
         yield self._part(one.commentary or "None is printed beside it.", "Commentary, as printed")
@@ -187,6 +192,20 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         yield self._part("\n".join(lines) or none, "Your notes and questions about it")
         if trend is not None and trend.method != "none":
             yield self._part(how_far_to_trust(), "How far to trust a signal")
+
+    def _own_figures(self) -> Static:
+        """Figures of other areas from the member's files, and what there might be."""
+        lines = [
+            compared_words(each, self.indicator) for each in self._seen.comparison.get(self.position, ())
+        ]
+        lines += [
+            f"Your files have '{one.name}'. Press {pressed('detail.compare')} if that is the same"
+            for one in self._seen.proposals
+            if one.position == self.position
+        ]
+        return self._part(
+            "\n".join(map(one_line, lines)), "Beside your own figures of other areas, with 95% intervals"
+        )
 
     def _over_meetings(self) -> ComposeResult:
         """What earlier packs of the committee add: the long series, its breaks, revised figures, what each pack said."""
@@ -254,6 +273,12 @@ class IndicatorScreen(RestingScreen[Wanted | None]):
         entry = indicator_entry(self.indicator, self.position, None)
         if self._write is not None:
             await self._write(draft_about(self._seen, entry, "question"))
+
+    @work(exclusive=True, group="match")
+    async def action_compare(self) -> None:
+        if self._match is not None:
+            self._seen = await self._match(self.position)
+            await self._go(self.position)
 
     def action_open_page(self) -> None:
         if self.indicator.pdf_page is None:

@@ -7,23 +7,27 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from packview.errors import PackviewError
-from packview.model import Note, PlacedNote
+from packview.model import Note, Pack, PlacedNote
 from packview.model.committee import Committee
 from packview.model.notes import SameQuestions, page_words
 from packview.model.pack import CarriedOver
 from packview.services.meeting.opening import ChairWatch, Followed
 from packview.services.notes.anchors import anchor_at
+from packview.tui.base.side_view import WorkspaceState
 from packview.tui.keys import pressed
-from packview.tui.text import error_words, telling
+from packview.tui.text import error_words, one_line, telling
 from packview.tui.workspace.state import ScreenPart
 from packview.wording.words import counted
 
 if TYPE_CHECKING:
+    from packview.services.comparison import Comparison
     from packview.services.notes.notebook import Notebook
     from packview.services.notes.sharing import Colleagues
     from packview.tui.workspace.screen import WorkspaceScreen
 
 
+_MOST_TOLD = 3
+"""Problems with the files of the member's own figures that are told at once."""
 LOOK_EVERY = 0.5
 """Seconds between two looks at the files' times and sizes, off the interface's thread."""
 
@@ -220,6 +224,62 @@ class CommitteeYear(ScreenPart):
         self.store.change(committee=found, committee_problem="")
 
 
+class OwnFigures(ScreenPart):
+    """Sets the figures of the member's own files beside the pack's indicators, where the member said that they are the same."""
+
+    follows = (("_compare", "pack"),)
+
+    def _compare(self) -> None:
+        if self.host.links.compare is not None and not self.state.reading:
+            self.host.begin("comparison", self._read, self.host.links.compare, alone=True)
+
+    async def _read(self, compare: "Callable[[Pack], Comparison]") -> None:
+        try:
+            found = await asyncio.to_thread(compare, self.state.pack)
+        except PackviewError as error:
+            self.host.complain(error)
+            return
+        if found.problems:
+            words = "\n".join(error_words(one) for one in found.problems[:_MOST_TOLD])
+            more = len(found.problems) - _MOST_TOLD
+            self.host.toast(
+                f"{words}\n{more} more" if more > 0 else words, title="Your comparison figures", timeout=15
+            )
+        if found.found != self.state.comparison or found.proposals != self.state.proposals:
+            self.store.change(comparison=found.found, proposals=found.proposals)
+
+    async def match(self, position: int) -> WorkspaceState:
+        """Ask whether what the files propose is an indicator, or whether it still is; the state as it is then."""
+        from packview.tui.dialogs.base import ConfirmDialog  # noqa: PLC0415  start-up stays quick without it
+
+        state, links = self.state, self.host.links
+        one = state.pack.indicators[position]
+        named = one_line(f"{one.ref} {one.name}".strip())
+        proposal = next((each for each in state.proposals if each.position == position), None)
+        known = state.comparison.get(position, ())
+        if links.say_same is None or links.compare is None or not (proposal or known):
+            self.host.toast(
+                "No file in the folder comparison of your settings has an indicator like this",
+                title="Your comparison figures",
+            )
+            return state
+        if proposal is not None:
+            name, files = proposal.name, ", ".join(map(one_line, proposal.files))
+            question = f"{files} has '{one_line(name)}'.\n\nIs that the same as {named}?"
+            dialog = ConfirmDialog(question, yes="The same", no="Another")
+        else:
+            name = known[0].other.indicator
+            question = f"'{one_line(name)}' is compared with {named}.\n\nStop that?"
+            dialog = ConfirmDialog(question, yes="Stop", no="Go on")
+        answer = await self.host.ask(dialog)
+        if answer is None or (proposal is None and not answer):
+            return self.state
+        with telling(self.host.complain):
+            await asyncio.to_thread(links.say_same, one, name, same=answer if proposal else None)
+        await self._read(links.compare)
+        return self.state
+
+
 CHAIR_EVERY = 0.4
 """Seconds between two looks at the shared folder, which cost next to nothing: members follow within a second."""
 
@@ -232,12 +292,15 @@ class MeetingLinks:
         watch: looks where the chair is; None where no folder is shared.
         carry: looks what the last meeting of the committee left to this one; None for not.
         committee: reads the other packs of the committee; None for a pack that is not in the library.
+        compare: sets figures of the member's own files beside the pack's; ``say_same`` keeps whether two names mean one indicator.
         enter_at: go into the meeting at once, with the speed of a rehearsal, 0 for the meeting itself; None for not.
     """
 
     watch: ChairWatch | None = None
     carry: Callable[[], tuple[CarriedOver, ...]] | None = None
     committee: Callable[[], Committee] | None = None
+    compare: "Callable[[Pack], Comparison] | None" = None
+    say_same: Callable[..., None] | None = None
     enter_at: float | None = None
     now: Callable[[], datetime] = lambda: datetime.now().astimezone()
 

@@ -33,7 +33,14 @@ from packview.tui.text import label, notify, one_line, tell, truncate
 from packview.tui.workspace.agenda import LEGEND, AgendaList, Pauses, ReadingProgress
 from packview.tui.workspace.chrome import PANES, PaneTabs, PlaceLines, place_of
 from packview.tui.workspace.fixing import Fixing
-from packview.tui.workspace.following import ChairLink, CommitteeYear, Following, MeetingLinks, Relocation
+from packview.tui.workspace.following import (
+    ChairLink,
+    CommitteeYear,
+    Following,
+    MeetingLinks,
+    OwnFigures,
+    Relocation,
+)
 from packview.tui.workspace.importing import AnalysisRunner, Importing, page_infos
 from packview.tui.workspace.navigation import Bookmarks, Navigation
 from packview.tui.workspace.notes import Notes
@@ -156,6 +163,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.notes = Notes(self)
         self.relocation = Relocation(self)
         self.committee_year = CommitteeYear(self)
+        self.own_figures = OwnFigures(self)
         self.following = Following(self)
         self.importing = Importing(self)
         self.fixing = Fixing(self)
@@ -244,6 +252,7 @@ class WorkspaceScreen(RestingScreen[None]):
         self.notes.follow_state()
         self.relocation.follow_state()
         self.committee_year.follow_state()
+        self.own_figures.follow_state()
         self.following.begin()
         self.find.follow_state()
         self.search.follow_state()
@@ -558,7 +567,9 @@ class WorkspaceScreen(RestingScreen[None]):
         from packview.tui.views.indicator_detail import IndicatorScreen  # noqa: PLC0415  start-up stays quick without it
 
         braille = self.state.braille
-        detail = IndicatorScreen(self.state, position, among, self.write_about, braille=braille)
+        detail = IndicatorScreen(
+            self.state, position, among, self.write_about, self.own_figures.match, braille=braille
+        )
         wanted = await self.ask(detail)
         if wanted is not None:
             self.post_message(wanted)
