@@ -54,7 +54,7 @@ def the_app(committee: Callable[[], Committee] | None = lambda: FOUND, **study: 
 
 async def shown(app: Listening, pilot: Pilot[None]) -> SideView:
     await until(pilot, lambda: app.workspace.state.studied)
-    await pilot.press("equals_sign", "equals_sign")
+    await pilot.press("f10", "equals_sign")
     view = app.workspace.side.used
     assert isinstance(view, SideView)
     return view
