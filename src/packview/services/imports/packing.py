@@ -150,26 +150,34 @@ def of_its_meeting(home: Path | None, pack: Pack, request: ImportRequest) -> Pac
 
 
 def _of_its_title(home: Path, pack: Pack, pack_id: str) -> str:
-    """The id of a report that came alone: one of its own where another report of the meeting has the meeting's."""
-    title = _title_alone(pack)
-    if not title:
+    """The id of a report or supplement that came alone: one of its own where another one of the meeting has the meeting's."""
+    titles = _titles_alone(pack)
+    if not titles:
         return pack_id
     others = [known for known in packs.pack_ids(home) if known.startswith(f"{pack_id}-")]
-    held: dict[str, str] = {}
+    held: dict[str, tuple[str, ...]] = {}
     for known in (pack_id, *others):
         with suppress(PackviewError):  # there is none, or adding the pack says what is the matter with it
-            held[known] = _title_alone(packs.load(home, known)[0])
+            held[known] = _titles_alone(packs.load(home, known)[0])
     if not held.get(pack_id):
         return pack_id
-    own = f"{pack_id}-{ascii_slug(title)[:_OF_A_TITLE].rstrip('-')}"
-    return next((known for known, other in held.items() if nearly_same(title, other)), own)
+    own = f"{pack_id}-{ascii_slug(titles[0])[:_OF_A_TITLE].rstrip('-')}"
+    return next((known for known, other in held.items() if other and _all_among(other, titles)), own)
 
 
-def _title_alone(pack: Pack) -> str:
-    """The title of a pack that is one report, '' for any other."""
-    return pack.items[0].title if len(pack.items) == 1 and not pack.items[0].number else ""
+def _titles_alone(pack: Pack) -> tuple[str, ...]:
+    """The title of a pack that is one report, those of the items of a supplement; () for any other."""
+    if _SUPPLEMENT in pack.pack_id:
+        return tuple(item.title for item in pack.items)
+    return (pack.items[0].title,) if len(pack.items) == 1 and not pack.items[0].number else ()
 
 
+def _all_among(before: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a file has all that an earlier one had, so that it may be its next edition."""
+    return all(any(nearly_same(one, other) for other in titles) for one in before)
+
+
+_SUPPLEMENT = "-supplement"
 _OF_A_TITLE = 40
 """Letters of a report's title in its id."""
 

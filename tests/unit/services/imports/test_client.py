@@ -427,3 +427,21 @@ def test_reports_of_one_meeting_that_come_alone_are_packs_of_their_own(tmp_path:
         "Risk Register (updated)",
     )
     assert take("d.txt", "ANNUAL AUDIT LETTER", "To present it anew.")[:2] == (audit, 2)
+
+
+def test_supplements_of_one_meeting_that_come_alone_are_packs_of_their_own(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+
+    def take(name: str, *items: str) -> tuple[str, int, int]:
+        agenda = "\n\n".join(f"{item} (Pages {3 + place} - {3 + place})" for place, item in enumerate(items))
+        text = f"SUPPLEMENTARY AGENDA\n\nAUDIT COMMITTEE\n\nTuesday 4 March 2025\n\n{agenda}\n"
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        pack = finish(Import(tmp_path / name, home=home)).pack
+        return pack.pack_id, pack.revision, len(pack.items)
+
+    first = take("a.txt", "9 Commissioning plan for schools")
+    assert first == ("audit-committee-2025-03-04-supplement", 1, 1)
+    then = take("b.txt", "7 Transfer of the youth service")
+    assert then == ("audit-committee-2025-03-04-supplement-transfer-of-the-youth-service", 1, 1)
+    assert take("c.txt", "7 Transfer of the youth service", "8 Winter plan") == (then[0], 2, 2)
+    assert take("d.txt", "9 Commissioning plan for schools again") == (first[0], 2, 1)
