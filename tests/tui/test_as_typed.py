@@ -108,7 +108,7 @@ def hostile(files: tuple[Path, ...] = ()) -> WorkspaceApp:
     asked = FollowedPromise(
         made=None, seen=(Sighting(at=at, where="tracker", text=NASTY, title=NASTY),), state="open"
     )
-    found = Committee(council=NASTY, name=NASTY, meetings=(at,), promises=(asked,))
+    found = Committee(council=NASTY, name=NASTY, packs=(at,), promises=(asked,))
     links = MeetingLinks(committee=lambda: found)
     return WorkspaceApp(library, replace(OPENED, files=files), item="3", links=links)
 

@@ -30,7 +30,7 @@ PACKS = year(
 )
 SERIES = with_trends(long_series(PACKS), Polarities())
 FOUND = Committee(
-    council="Town", name="Parks", meetings=tuple(map(in_pack, PACKS)), series=SERIES, promises=followed(PACKS),
+    council="Town", name="Parks", packs=tuple(map(in_pack, PACKS)), series=SERIES, promises=followed(PACKS),
     people=(PersonOverMeetings(name="Cllr Ash", role="Chair", present=1, of=2, away=(DAYS[0],)),),
     questions=tuple(QuestionsAt(at=in_pack(pack), written=2, asked=1) for pack in PACKS),
 )  # fmt: skip

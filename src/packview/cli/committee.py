@@ -60,7 +60,7 @@ def committee(*, name: str | None, part: CommitteePart | None, ref: str | None, 
         rows = [
             {
                 "committee": ", ".join(filter(None, (one.name, one.council))),
-                "meetings": len(one.dated),
+                "meetings": len(one.days),
                 "undated": len(one.undated),
             }
             for one in known

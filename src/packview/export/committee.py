@@ -37,7 +37,7 @@ def rows_of(committee: Committee, part: CommitteePart) -> list[Row]:
     """The rows of one part."""
     match part:
         case "meetings":
-            return [_at(one) for one in committee.meetings]
+            return [_at(one) for one in committee.packs]
         case "promises":
             return [_promise_row(one) for one in ordered(committee.promises)]
         case "series":
@@ -208,7 +208,7 @@ def read_committee(
 ) -> str:
     """Lines to read; of the series those with a signal, a break or a revised figure, unless ``every``, and of promises those not closed."""
     title = pack_name(committee.name, committee.council, "")
-    shown = [f"{title}: {counted(len(committee.meetings), 'meeting')}.\n"]
+    shown = [f"{title}: {counted(len(committee.days), 'meeting')}.\n"]
     for part in parts:
         rows = rows_of(committee, part)
         kept = [row for row in rows if every or _is_shown(part, row)]
@@ -237,7 +237,7 @@ def left_out(committee: Committee) -> Iterator[str]:
 
 def committee_markdown(committee: Committee) -> str:
     """A document of all of it: every promise, what each series says and its figures, who came, questions counted."""
-    papers = "; ".join(date_in_words(one.date, weekday=False) for one in committee.meetings)
+    papers = "; ".join(date_in_words(day, weekday=False) for day in committee.days)
     parts = [f"# {heading(pack_name(committee.name, committee.council, ''))}", line(f"Meetings: {papers}")]
     rows = rows_of(committee, "promises")
     cells = [[capital(row["stands"]), f"{row['title']} {row['number']}".strip(), "\n".join([row["text"], *row["wording"]])] for row in rows]  # fmt: skip

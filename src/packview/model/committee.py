@@ -150,8 +150,8 @@ class FollowedPromise:
 
     @property
     def meetings(self) -> int:
-        """How many meetings' papers have it."""
-        return len({one.at.pack_id for one in self.seen if one.where != "log"})
+        """How many meetings' papers have it; a meeting may have several packs: its agenda, a supplement, its minutes."""
+        return len({one.at.date for one in self.seen if one.where != "log"})
 
     @property
     def wordings(self) -> tuple[str, ...]:
@@ -191,6 +191,7 @@ class Committee:
     """A committee over its meetings, oldest first.
 
     Attributes:
+        packs: in the order of their meetings.
         undated: ids of its packs without a date, which are left out.
         unread: ids of its packs that cannot be read, with what is wrong.
         left_out: series and promises on items closed to the press and public.
@@ -198,7 +199,7 @@ class Committee:
 
     council: str
     name: str
-    meetings: tuple[InPack, ...]
+    packs: tuple[InPack, ...]
     series: tuple[LongSeries, ...] = ()
     promises: tuple[FollowedPromise, ...] = ()
     people: tuple[PersonOverMeetings, ...] = ()
@@ -206,6 +207,11 @@ class Committee:
     undated: tuple[str, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     left_out: int = 0
+
+    @property
+    def days(self) -> tuple[Date, ...]:
+        """The days of its meetings, oldest first; a meeting may have several packs."""
+        return tuple(sorted({one.date for one in self.packs}))
 
 
 # All of it in words.

@@ -44,8 +44,8 @@ def promise(found: Committee, words: str) -> FollowedPromise:
 def test_the_three_packs_are_of_one_committee_and_the_later_ones_say_that_they_are_invented(
     library: Library, found: Committee
 ) -> None:
-    assert [str(one.date) for one in found.meetings] == ["2018-11-29", "2019-01-31", "2019-03-28"]
-    for one in found.meetings[1:]:
+    assert [str(one.date) for one in found.packs] == ["2018-11-29", "2019-01-31", "2019-03-28"]
+    for one in found.packs[1:]:
         opened = library.load(one.pack_id)
         assert any("Invented for testing" in line for page in opened.pages for line in page)
         assert (len(opened.pack.items), len(opened.pack.indicators)) == (9, 58)
@@ -60,7 +60,7 @@ def test_series_go_on_over_17_months_and_say_what_no_single_pack_shows(
     assert len(whole) == 56
     signals = [one.indicator.ref for one in found.series if one.trend is not None and one.trend.signal]
     assert signals == ["CP9"]
-    opened = library.load(found.meetings[-1].pack_id)
+    opened = library.load(found.packs[-1].pack_id)
     study = analyse(opened, library.home)
     alone = {opened.pack.indicators[place].ref: trend for place, trend in study.trends.items()}
     assert not alone["CP9"].signal, "thirteen months do not show it"
@@ -90,7 +90,7 @@ def test_promises_open_at_three_meetings_closed_reworded_asked_again_and_dropped
     assert "'Sent on 14/03/2019'" in promise_words(reworded)
     assert "'Sent on 14/12/2018'" in promise_words(promise(found, "audit of contacts"))
     assert promise(found, "training reached").state == "open"
-    study = analyse(library.load(found.meetings[-1].pack_id), library.home)
+    study = analyse(library.load(found.packs[-1].pack_id), library.home)
     assert {one.last.text for one in study.owed} == {
         open_one.last.text,
         promise(found, "training reached").last.text,

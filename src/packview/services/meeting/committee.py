@@ -28,11 +28,12 @@ from packview.wording.words import listed
 
 @dataclass
 class PacksOf:
-    """The packs of one committee, by the names most of them print: ids of those with a date, in its order, and of those without."""
+    """The packs of one committee: ids of those with a date, in its order, the days of its meetings, and ids of those without a date."""
 
     council: str
     name: str
     dated: list[str] = field(default_factory=list)
+    days: set[Date] = field(default_factory=set)
     undated: list[str] = field(default_factory=list)
 
 
@@ -45,7 +46,12 @@ def committees(library: Library) -> tuple[PacksOf, ...]:
             key = (fold(entry.council), fold(entry.committee))
             one = found.setdefault(key, PacksOf(entry.council, entry.committee))
             (one.dated if entry.date else one.undated).append(entry.pack_id)
-    return tuple(sorted(found.values(), key=lambda one: -len(one.dated)))
+            one.days |= {entry.date} if entry.date else set()
+    return tuple(sorted(found.values(), key=lambda one: -len(one.days)))
+
+
+def _names(one: PacksOf) -> tuple[str, ...]:
+    return fold(one.name), fold(f"{one.council} {one.name}"), fold(f"{one.name} {one.council}")
 
 
 def committee_named(library: Library, name: str) -> PacksOf:
@@ -54,7 +60,7 @@ def committee_named(library: Library, name: str) -> PacksOf:
     pack_ids = {one for each in every for one in (*each.dated, *each.undated)}
     wanted = fold(name)
     of_pack = [one for one in every if name in {*one.dated, *one.undated}] if name in pack_ids else []
-    exact = [one for one in every if wanted in (fold(one.name), fold(f"{one.council} {one.name}"))]
+    exact = [one for one in every if wanted in _names(one)]
     close = [one for one in every if set(wanted.split()) <= set(fold(f"{one.council} {one.name}").split())]
     found = of_pack or exact or (close if wanted else [])
     if len(found) == 1:
@@ -101,7 +107,7 @@ def committee_over(library: Library, packs: PacksOf, *, include_exempt: bool = F
     return Committee(
         council=packs.council,
         name=packs.name,
-        meetings=tuple(map(in_pack, held)),
+        packs=tuple(map(in_pack, held)),
         series=shown,
         promises=kept,
         people=_people(held),

@@ -47,7 +47,7 @@ class CommitteeView(SideView):
             for title, group in parts.items()
         }
         series = [_series(place, one, seen) for place, one in enumerate(found.series) if tells(one)]
-        series_part = under(f"Figures over {counted(len(found.meetings), 'meeting')}: {len(series)}", series)
+        series_part = under(f"Figures over {counted(len(found.days), 'meeting')}: {len(series)}", series)
         last = (shown["Closed"], _people(found), _questions(found, seen))
         return list(chain(shown["Outstanding"], shown["Dropped, or not told"], series_part, *last))
 
@@ -55,10 +55,10 @@ class CommitteeView(SideView):
         found = seen.committee
         if found is None:
             return ""
-        span = (found.meetings[0].date, found.meetings[-1].date)
+        span = (found.days[0], found.days[-1])
         days = " to ".join(dict.fromkeys(date_in_words(day, weekday=False) for day in span))
         head = joined(
-            pack_name(found.name, found.council, ""), f"{counted(len(found.meetings), 'meeting')}, {days}"
+            pack_name(found.name, found.council, ""), f"{counted(len(found.days), 'meeting')}, {days}"
         )
         return "\n".join((one_line(head), *left_out(found)))
 

@@ -73,7 +73,7 @@ def test_what_the_packs_hold_together(library: Library) -> None:
     notebook = library.notebook(ids[1])
     notebook.add(kind="question", text="What does a fence cost?", anchor=Anchor(), status="asked")
     found = committee_over(library, committee_named(library, ids[0]))
-    assert [one.date for one in found.meetings] == [DAYS[0], DAYS[1]]
+    assert [one.date for one in found.packs] == [DAYS[0], DAYS[1]]
     [series] = found.series
     assert [(one.period, one.after) for one in series.revised] == [("2018-04", 49)]
     [promise] = found.promises
@@ -107,7 +107,7 @@ def test_a_pack_that_cannot_be_read_or_has_no_date_is_named(library: Library) ->
     (library.home / "packs" / ids[0] / "pack.json").write_text("{", encoding="utf-8")
     found = committee_over(library, committee_named(library, ids[1]))
     assert found.undated == ("undated",)
-    assert [one.pack_id for one in found.meetings] == [ids[1]]
+    assert [one.pack_id for one in found.packs] == [ids[1]]
 
 
 def test_a_figure_put_right_in_an_earlier_pack_is_no_revised_figure(library: Library) -> None:
