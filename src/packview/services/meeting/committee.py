@@ -50,17 +50,14 @@ def committees(library: Library) -> tuple[PacksOf, ...]:
     return tuple(sorted(found.values(), key=lambda one: -len(one.days)))
 
 
-def _names(one: PacksOf) -> tuple[str, ...]:
-    return fold(one.name), fold(f"{one.council} {one.name}"), fold(f"{one.name} {one.council}")
-
-
 def committee_named(library: Library, name: str) -> PacksOf:
     """The committee of a name, of words only its name has, or of a pack. Raises NotFoundError: none, or several."""
     every = committees(library)
     pack_ids = {one for each in every for one in (*each.dated, *each.undated)}
     wanted = fold(name)
     of_pack = [one for one in every if name in {*one.dated, *one.undated}] if name in pack_ids else []
-    exact = [one for one in every if wanted in _names(one)]
+    exact = [one for one in every if wanted == fold(f"{one.name} {one.council}")]  # as they are listed
+    exact = exact or [one for one in every if wanted in (fold(one.name), fold(f"{one.council} {one.name}"))]
     close = [one for one in every if set(wanted.split()) <= set(fold(f"{one.council} {one.name}").split())]
     found = of_pack or exact or (close if wanted else [])
     if len(found) == 1:

@@ -51,6 +51,11 @@ def test_the_packs_of_a_committee_are_found_by_its_name_words_of_it_or_a_pack(li
     assert committee_named(library, "parks").dated == ids
     assert committee_named(library, "lakes").dated == ["lakes"]
     assert committee_named(library, ids[1]).dated == ids
+    nameless = Meeting(committee="Parks", date=DAYS[2])
+    publish(library, meeting(2, meeting=nameless, pack_id="nameless"), name="n")
+    assert committee_named(library, "Parks").dated == ["nameless"], "as it is listed"
+    assert committee_named(library, "Parks, Town").dated == ids
+    library.remove("nameless")
     with pytest.raises(NotFoundError, match="No committee of your library is called 'Housing'"):
         committee_named(library, "Housing")
     with pytest.raises(NotFoundError, match="could be 'Parks, Town' and 'Parks and Lakes, Town'"):
