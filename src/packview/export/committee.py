@@ -225,7 +225,9 @@ def _is_shown(part: CommitteePart, row: Row) -> bool:
 
 
 def left_out(committee: Committee) -> Iterator[str]:
-    """What is not in it, and why."""
+    """What is not in it, and why, and what to be careful of."""
+    if not committee.council and len(committee.days) > 1:
+        yield "These papers name no council: look whether they are all of one."
     if committee.left_out:
         yield f"{committee.left_out} on items closed to the press and public left out; --include-exempt adds them."
     if committee.undated:
