@@ -199,6 +199,19 @@ async def test_the_first_key_shows_the_names_of_the_columns_again() -> None:
             await until(pilot, lambda: "I have:" in seen(app))
 
 
+async def test_the_key_of_a_view_that_was_never_shown_leads_to_it_from_the_briefing() -> None:
+    app = the_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: app.workspace.state.studied)
+        await pilot.press("P")
+        await until(pilot, lambda: app.workspace.state.open_pane == "briefing")
+        await pilot.press("7")
+        await until(pilot, lambda: app.workspace.state.open_pane == "side")
+        used = app.workspace.side.used
+        assert used
+        assert used.name_of_view == "tracker"
+
+
 def test_a_finding_whose_question_is_taken_says_so() -> None:
     taken = note(
         "Ours?", kind="question", evidence=(Evidence(kind="finding", ref=FINDING.key, text="", page="3"),)

@@ -18,21 +18,22 @@ PAGES = sorted(
 )
 _FENCED = re.compile(r"^```[a-z]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
-_LINK = re.compile(r"\]\(([^)#]+)\)")
+_LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 
 
-def commands(page: str) -> Iterator[str]:
-    """Every command line that a page shows, without the words that explain it."""
+def commands(page: str, *, inline: bool = True) -> Iterator[str]:
+    """Every command line that a page shows, without the words that explain it; not ``inline``: those in blocks alone."""
     blocks = "\n".join(_FENCED.findall(page))
     lines = re.sub(r"\n {4,}(?=[\[(])", " ", blocks).splitlines()  # a line that goes on below
-    for text in [*lines, *_CODE.findall(_FENCED.sub("", page))]:
-        if text.startswith("packview "):
-            yield re.split(r" {2,}(?![\[(])|;", text)[0]
+    for text in [*lines, *(_CODE.findall(_FENCED.sub("", page)) if inline else ())]:
+        if re.match(r"packview( |$)", text):
+            parts = re.split(r" {2,}(?![\[(])|[;,] (?=packview )|;", text)
+            yield from (part for part in parts if re.match(r"packview( |$)", part))
 
 
 def missing(line: str) -> list[str]:
     """What a command line names that packview does not have: the command, its part, options."""
-    words = line.split()[1:]
+    words = [word for word in line.split()[1:] if word not in {"PACK", "southampton"}]
     found: click.Command = packview
     while isinstance(found, click.Group) and words and re.fullmatch(r"[a-z][a-z-]*", words[0]):
         if words[0] not in found.commands:
@@ -70,8 +71,30 @@ def test_the_readme_is_short_and_its_keys_do_what_they_did() -> None:
     table = page.split("## Keys to begin with")[1].split("\n## ")[0]
     rows = [row.split("|")[1] for row in table.splitlines() if row.startswith("| `")]
     assert len(rows) > 10
-    known = {word.strip() for key in KEYS for word in key_words(key.key).split(", ")}
-    assert {key for row in rows for key in _CODE.findall(row)} - known - {"→", "←"} == set()
+    assert {key for row in rows for key in _CODE.findall(row)} - KNOWN_KEYS == set()
+
+
+KNOWN_KEYS = {word.strip() for key in KEYS for word in key_words(key.key).split(", ")} | {"→", "←"}
+_KEY = re.compile(
+    r"\S|F\d+|(?:ctrl|shift|alt)\+\S+|esc|enter|tab|space|page (?:up|down)|home|end|backspace|delete"
+)
+
+
+def unknown_keys(page: str) -> set[str]:
+    """What a page shows as a key to press and is none; a number is what is typed where one is asked for."""
+    shown = {code for code in _CODE.findall(_FENCED.sub("", page)) if _KEY.fullmatch(code)}
+    return shown - KNOWN_KEYS
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_key_of_a_page_is_in_the_table_of_keys(path: Path) -> None:
+    assert unknown_keys(path.read_text(encoding="utf-8")) == set()
+
+
+def test_a_key_that_is_gone_is_seen() -> None:
+    assert unknown_keys("`F9` or `ctrl+alt+x`, `\u00a7`, `F19`, `esc`, not `--key` or\n```\nF20\n```\n") == {
+        "ctrl+alt+x", "\u00a7", "F19",
+    }  # fmt: skip
 
 
 def test_the_extras_of_the_readme_are_those_for_members() -> None:

@@ -290,14 +290,14 @@ class SideController(ScreenPart):
     async def show_view(self, name: str, ref: str = "", *, focus: bool | None = None) -> None:
         """Show a view of the side column, and an entry of it; where there is none of that name, nothing happens.
 
-        ``focus`` None goes to one that is shown already, or in place of one that is in use.
+        ``focus`` None goes to one that is shown already, or in place of one that is in use: the briefing covers them all.
         """
         if view_row(name) is None:
             return
         if name == BRIEFING.name:
             await self.show_briefing()
             return
-        before, in_use = self._layout, self.state.open_pane == "side"
+        before, in_use = self._layout, self.state.open_pane in {"side", "briefing"}
         there = name in self.host.side.names and before.name != "read"
         if there and self.host.side.view(name) is not None:
             self._use(name)
