@@ -51,7 +51,7 @@ def painted(app: App[Any]) -> list[Segment]:
         if not front.y <= row < front.bottom:  # what lies behind a dialog is veiled on purpose
             continue
         part = strip.crop(front.x, front.right)
-        for filter_ in app._filters:
+        for filter_ in (one for one in app._filters if one.enabled):
             part = part.apply_filter(filter_, background)
         found += list(part)
     return found

@@ -115,13 +115,15 @@ class ColourTheme:
 
     Attributes:
         key: unique, as in a file name: 'high-contrast'.
-        colours: name of a part to its colour, '#rrggbb'; primary, foreground and background are always there.
+        ansi: it is painted in the terminal's own 16 colours, as the terminal has them.
+        colours: name of a part to its colour, '#rrggbb' or 'ansi_blue'; primary, foreground and background are always there.
         variables: the same for finer parts.
     """
 
     key: str
     title: str
     dark: bool
+    ansi: bool = False
     colours: dict[str, str] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
 

@@ -47,7 +47,9 @@ Problems = list[PackviewError]
 _HEAD = re.compile(r"^[ \t]*\[\[[ \t]*theme[ \t]*\]\]", re.MULTILINE)
 _FIELD = re.compile(r"field `(\w+)|`\$\.(\w+)")
 """Where msgspec says which field is unknown, missing or wrong."""
-_Colour = Annotated[str, msgspec.Meta(pattern="^#[0-9a-fA-F]{6}$")]
+_NAMED = "ansi_(?:default|(?:bright_)?(?:black|red|green|yellow|blue|magenta|cyan|white))"
+"""The terminal's own colours, which a theme with ansi = true may name."""
+_Colour = Annotated[str, msgspec.Meta(pattern=f"^(?:#[0-9a-fA-F]{{6}}|{_NAMED})$")]
 _Variable = Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,60}$")]
 
 
@@ -76,6 +78,7 @@ class _ColourTheme(msgspec.Struct, forbid_unknown_fields=True):
     colours: _Colours
     title: str = ""
     dark: bool = True
+    ansi: bool = False
     variables: dict[_Variable, _Colour] = {}
 
 
@@ -210,7 +213,9 @@ def _colours(path: Path, text: str) -> Iterator[ColourTheme | PackviewError]:
         yield error
         return
     colours, title = msgspec.to_builtins(found.colours), one_line(found.title) or key
-    yield ColourTheme(key=key, title=title, dark=found.dark, colours=colours, variables=found.variables)
+    yield ColourTheme(
+        key=key, title=title, dark=found.dark, ansi=found.ansi, colours=colours, variables=found.variables
+    )
 
 
 def _taken(entry: Any, form: type[Form], where: str, like: str) -> Form:

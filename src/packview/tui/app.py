@@ -72,16 +72,32 @@ class Colours:
         """Take up the themes and the member's choice; a theme that cannot be used is told of."""
         self.themes, problems = colours()
         for theme in self.themes:
-            self.app.register_theme(textual_theme(theme, plain=self.app.no_color))
+            self.app.register_theme(textual_theme(self._painted(theme), plain=self.app.no_color))
         wanted = self.settings.colours or self.preferences.now.colours
         keys = [theme.key for theme in self.themes]
         words = [error_words(error) for error in problems]
         if wanted and wanted not in keys:
             words.append(f"There is no colour theme {one_line(wanted)}; the themes are {', '.join(keys)}.")
         if keys:
-            self.app.theme = f"packview-{wanted if wanted in keys else keys[0]}"
+            self.app.theme = f"packview-{wanted if wanted in keys else self._first(keys)}"
         if words:
             notify(self.app, "\n".join(words), title="Colours", severity="warning", timeout=15)
+
+    def _painted(self, theme: ColourTheme) -> ColourTheme:
+        """A theme as the terminal can paint it: in its own 16 colours where it has no more, in greys of ours where there are to be none."""
+        own = {each.dark: each for each in self.themes if each.ansi}
+        if self.app.no_color:
+            plain = next((each for each in self.themes if each.dark == theme.dark and not each.ansi), theme)
+            return replace(plain, key=theme.key) if theme.ansi else theme
+        few = not self.app.is_headless and self.app.console.color_system == "standard"
+        return (
+            replace(own[theme.dark], key=theme.key, title=theme.title) if few and theme.dark in own else theme
+        )
+
+    def _first(self, keys: Sequence[str]) -> str:
+        """What a member sees who chose nothing: 'paper' where the terminal says that its ground is light."""
+        light = os.environ.get("COLORFGBG", "").rpartition(";")[2] in ("7", "15")
+        return "paper" if light and "paper" in keys else keys[0]
 
     def take(self, settings: Config) -> None:
         """Take up settings that were changed."""
@@ -135,6 +151,7 @@ def textual_theme(theme: ColourTheme, *, plain: bool = False) -> Theme:
     return Theme(
         name=f"packview-{theme.key}",
         dark=theme.dark,
+        ansi=theme.ansi,
         primary=theme.colours["primary"],
         variables=variables,
         **colours,

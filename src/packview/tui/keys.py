@@ -116,7 +116,7 @@ TOGETHER: tuple[frozenset[str], ...] = (
 KEYS: tuple[Key, ...] = (
     Key("app.help", "question_mark,f1", "Help", "Show every key and what it does."),
     Key("app.palette", "ctrl+p", "Commands", "Find a command or a pack by typing part of its name.", "command_palette", show=False, spare=True, priority=True),
-    Key("app.colours", "ctrl+t", "Colours", "Switch to the next colours: dark, colour-blind safe, high contrast, paper, and your own.", "next_colours", show=False, spare=True),
+    Key("app.colours", "ctrl+t", "Colours", "Switch to the next colours: dark, colour-blind safe, high contrast, paper, the terminal's own, and yours.", "next_colours", show=False, spare=True),
     Key("app.export", "ctrl+e", "Export", "Write your questions, notes or draft minutes to a file, for Word or a spreadsheet too.", show=False, spare=True),
     Key("app.settings", "f9", "Settings", "Change your name, colours, keys, layout, the shared folder, the inbox and what a pack opens with.", show=False),
     Key("app.tour", "f2", "Tour", "Show the three steps of the tour again.", show=False),

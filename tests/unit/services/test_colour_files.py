@@ -13,12 +13,20 @@ SHIPPED = paths.shipped("themes", "colour")
 GOOD = 'title = "Mine"\ndark = false\n[colours]\nprimary = "#000001"\nforeground = "#000002"\nbackground = "#fffffe"\n'
 
 
-def test_four_themes_are_shipped_and_dark_is_the_first(tmp_path: Path) -> None:
+def test_the_shipped_themes_dark_first(tmp_path: Path) -> None:
     themes, problems = load_colours(SHIPPED, tmp_path / "none")
     assert problems == ()
-    assert [theme.key for theme in themes] == ["dark", "colour-blind-safe", "high-contrast", "paper"]
+    assert [theme.key for theme in themes] == [
+        "dark",
+        "colour-blind-safe",
+        "high-contrast",
+        "paper",
+        "ansi-dark",
+        "ansi-light",
+    ]
     assert all({"primary", "foreground", "background"} <= set(theme.colours) for theme in themes)
-    assert [theme.dark for theme in themes] == [True, True, True, False]
+    assert [theme.dark for theme in themes] == [True, True, True, False, True, False]
+    assert [theme.ansi for theme in themes] == [False] * 4 + [True] * 2
 
 
 def test_a_members_own_theme_is_added_or_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
@@ -27,7 +35,7 @@ def test_a_members_own_theme_is_added_or_takes_the_place_of_a_shipped_one(tmp_pa
     themes, problems = load_colours(SHIPPED, tmp_path)
     assert problems == ()
     assert {theme.key: theme.title for theme in themes}["paper"] == "Mine"
-    assert len(themes) == 5
+    assert len(themes) == 7
 
 
 @pytest.mark.parametrize(
@@ -46,7 +54,7 @@ def test_a_members_own_theme_is_added_or_takes_the_place_of_a_shipped_one(tmp_pa
 def test_a_broken_file_is_told_of_and_the_others_are_there(tmp_path: Path, text: str, words: str) -> None:
     (tmp_path / "broken.toml").write_text(text, encoding="utf-8")
     themes, (problem,) = load_colours(SHIPPED, tmp_path)
-    assert len(themes) == 4
+    assert len(themes) == 6
     assert "broken.toml" in problem.message
     assert words in problem.message
     assert problem.hint
