@@ -44,7 +44,7 @@ async def test_every_theme(
     monkeypatch.setattr("packview.tui.workspace.agenda.READ_AFTER", 3600.0)
     every, problems = colours()
     shipped = [theme for theme in every if not theme.ansi]  # test_terminal_colours.py has those
-    assert {theme.key for theme in shipped} == {
+    assert {theme.key for theme in every} == {
         path.stem for path in paths.shipped("themes", "colour").glob("*.toml")
     }
     assert not problems
