@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from packview.model import Attendee, Finding
-from packview.tui.base.lists import printed_words
+from packview.services.notes.anchors import printed_words
 from packview.tui.base.side_view import SideView, WorkspaceState
 from packview.tui.dialogs.note import NoteDialog
 from packview.tui.views.minutes import MinutesView

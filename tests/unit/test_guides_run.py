@@ -37,7 +37,7 @@ ELSEWHERE = {
 WORDS = {
     "PACK": SAMPLE, "NAME": "Children and Families", "ITEM": "8", "TEXT": "Why?", "REF": "M1", "LABEL": "25", "47": "25", "WORDS": "page",
     "WORDS...": "page", "N": "1", "KEY": "think-family", "STATUS": "ready", "PART": "series", "SOURCE...": "meeting.pdf", "DIR": "tables",
-    "FILE.ics": "m.ics", "FILE.pdf": "m.pdf", "DAY": "2018-11-29",
+    "FILE.ics": "m.ics", "FILE.pdf": "m.pdf", "DAY": "2018-11-29", "NUMBER": "1",
 }  # fmt: skip
 """What stands for each word of the pages; the sample has no page 47."""
 FILES = {"import": "meeting.pdf", "restore": "kept.zip", "merge": "theirs.json"}

@@ -44,6 +44,9 @@ class LazyGroup(click.Group):
             "marks": "Add the highlights and comments in the file to your notes, as private ones; each is added once.",
             "panel": "Print the panel's questions in agenda order, similar ones together, with who asks.",
         },
+        "findings": {
+            "take": "Add a finding's question to yours with its evidence; NUMBER as packview findings PACK counts."
+        },
         "editions": {
             "delete": "Put a note into the bin.",
             "bin": "List the notes that were deleted, bring one back, or empty the bin.",

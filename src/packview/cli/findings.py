@@ -3,7 +3,8 @@
 import click
 
 from packview.cli.output import emit, write, write_lines
-from packview.cli.shared import pack_command, the_library, warn
+from packview.cli.shared import pack_command, the_library, the_notebook, warn
+from packview.errors import require
 from packview.export import readout
 from packview.export import rows as parts
 from packview.export.briefing import BRIEFING, Briefed, briefing_rows, heading
@@ -11,7 +12,7 @@ from packview.export.rows import Row
 from packview.export.tables import doubtful_text
 from packview.insight.indicators import related_measures
 from packview.insight.promises.followed import outstanding
-from packview.model import Finding, Note, Pack, ReadingState, Trend
+from packview.model import Evidence, Finding, Note, Pack, ReadingState, Trend
 from packview.model.comparison import compared_words
 from packview.model.notes import findings_taken
 from packview.model.open_pack import OpenPack
@@ -21,6 +22,8 @@ from packview.model.words import FIRST, first_of
 from packview.services.analysis.findings import detect, earlier_packs, polarities, trends_of
 from packview.services.comparison import comparison_of
 from packview.services.meeting.opening import carried_over
+from packview.services.notes.anchors import anchor_on
+from packview.text import one_line
 from packview.wording.words import counted
 
 
@@ -52,6 +55,24 @@ def _findings_of(opened: OpenPack) -> tuple[Finding, ...]:
 
 def _notes(opened: OpenPack) -> tuple[Note, ...]:
     return the_library().notebook(opened.pack.pack_id, opened).notes()
+
+
+@pack_command(printed=False)
+@click.argument("number", type=int)
+def take(opened: OpenPack, *, number: int) -> None:
+    found = _findings_of(opened)
+    told = f"There are {len(found)}; packview findings PACK lists them"
+    require(1 <= number <= len(found), f"There is no finding {number}", told)
+    one, notebook = found[number - 1], the_notebook(opened)
+    require(one.question, "This finding has no question to ask", "packview note add writes one of your own")
+    asked = "It is among your questions already"
+    require(not one.is_taken(findings_taken(notebook.notes())), asked, "packview questions PACK lists them")
+    anchor = anchor_on(opened.pack, opened.pages, one.pdf_page, one.quote, opened.pack.item(one.item))
+    text = one_line(one.explanation)
+    rests = Evidence(kind="finding", ref=one.key, text=text, page=one.page, pdf_page=one.pdf_page)
+    kept = notebook.add(kind="question", text=one.question, anchor=anchor, evidence=(rests,))
+    click.echo(f"Saved: {one.question}", err=True)
+    write(kept.id)
 
 
 @pack_command()
@@ -143,7 +164,7 @@ def plan(opened: OpenPack, style: str) -> None:
     if rows and style == "text":
         pages = sum(row["pages_left"] for row in rows)
         whose = "at your pace" if known else "at the usual pace, until yours is known"
-        click.echo(f"{counted(pages, 'page')} left in all, about {duration(pages * pace)} {whose}.")
+        write_lines([f"{counted(pages, 'page')} left in all, about {duration(pages * pace)} {whose}."])
     emit(rows, style, readout.PLAN if pack.items else readout.NO_PLAN)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from packview.cli.output import emit, write
+from packview.cli.output import emit, write, write_lines
 from packview.cli.report import import_report, import_text, revised
 from packview.cli.shared import (
     PACK_HELP,
@@ -92,7 +92,7 @@ def import_(
                     report, told = revised(library, done.pack.pack_id) if again else ({}, [])
                     reports.append({**import_report(done), **report})
                     if not as_json:
-                        write(import_text(done, told))
+                        write_lines(import_text(done, told).splitlines())
     if as_json:
         write(tables.to_json(reports if several else reports[0]))
     if failed:

@@ -2,7 +2,7 @@
 
 import click
 
-from packview.cli.output import emit
+from packview.cli.output import emit, write_lines
 from packview.cli.shared import pack_command, the_library, the_notebook
 from packview.export import readout
 from packview.model.notes import Grouping
@@ -71,5 +71,5 @@ def meeting(opened: OpenPack, style: str) -> None:
     state = logged(library, pack)
     rows = readout.course_rows(plan_for(library, pack), state, library.notebook(pack.pack_id).notes())
     if style == "text":
-        click.echo("\n".join(readout.standing(state)) + "\n")
+        write_lines([*readout.standing(state), ""])
     emit(rows, style, readout.COURSE)

@@ -14,6 +14,7 @@ from packview.model.import_events import Imported, StageTime
 from packview.model.notes import page_words
 from packview.model.open_pack import OpenPack
 from packview.model.pack import pack_name
+from packview.model.titles import as_shown
 from packview.services.analysis.coverage import headless, pages_in_words, unclaimed, unused
 from packview.services.library.library import Library
 from packview.wording.dates import date_in_words
@@ -115,7 +116,7 @@ def pack_text(opened: OpenPack) -> str:
     found = ((_page_words(one.page, one.pdf_page), column + 1, one.title) for one, column in headless(pack))
     columns = [f"  {page}: column {column} of {title or 'a table'}" for page, column, title in found]
     lines += _under("Columns without a heading:", columns)
-    stretches = unclaimed(pack)
+    stretches = unclaimed(as_shown(pack))
     for why, title in _UNREAD.items():
         lines += _under(title, [f"  {stretch}" for stretch in stretches if stretch.why == why])
     if not stretches and not left:

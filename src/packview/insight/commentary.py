@@ -371,7 +371,7 @@ def _finding(one: Indicator, said: Statement, against: Against, pages: Pages) ->
         question = f"{{page}} puts {{name}} {claim} {whom}, but the figures are {latest} and {then}."
     else:
         claim, rule = (_EXTREME if said.extreme else _MOVED)[said.way], "commentary against figure"
-        computed = f"{before} to {now}: {then} to {latest}"
+        computed = f"{spoken(before)} to {spoken(now)}: {then} to {latest}"
         shows = f"it {claim}; the figures went {'up' if new > old else 'down'}, from {then} in {spoken(before)} to {latest} in {spoken(now)}"
         shows += _REALLY.get(said.way, "")
         for period, value in against[1:-1][-1:]:

@@ -4,13 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from packview import paths
-from packview.model import Anchor
+from packview.model import Anchor, Finding
 from packview.services.notes.notebook import Notebook
 from packview.store.notes import backups
 from stored import notes_path
@@ -248,3 +249,37 @@ def test_csv_for_a_spreadsheet_begins_with_a_byte_order_mark(run: Any, tmp_path:
             wanted = [sys.executable, "-m", "packview", *command, "--format", "csv"]
             subprocess.run(wanted, stdout=file, check=True)
         assert (tmp_path / "redirected.csv").read_bytes().startswith(begins)
+
+
+@pytest.mark.usefixtures("a_library")
+def test_the_question_of_a_finding_is_taken_once_with_what_it_rests_on(
+    run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Finding(
+        key="k", kind="claim", rule="r", severity="ask", item="", page="2", pdf_page=3, quote="Twelve benches need paint.",
+        explanation="Twelve\nis wrong.", question="Which twelve?",
+    )  # fmt: skip
+    found = (asked, replace(asked, key="q", question=""))
+    monkeypatch.setattr("packview.cli.findings._findings_of", lambda _: found)
+    code, out, err = run("note", "take", "hillford", "1")
+    assert (code, err) == (0, "Saved: Which twelve?\n")
+    (row,) = json.loads(run("note", "list", "hillford", "--format", "json")[1])
+    assert (row["id"], row["kind"], row["text"], row["page"]) == (
+        out.strip(),
+        "question",
+        "Which twelve?",
+        "2",
+    )
+    assert row["evidence"] == [
+        {"kind": "finding", "ref": "k", "text": "Twelve is wrong.", "page": "2", "pdf_page": 3}
+    ]
+    assert "“Twelve benches need paint.”" in run("questions", "hillford")[1]
+    for number, words in (
+        ("1", "among your questions already"),
+        ("2", "no question"),
+        ("3", "no finding 3"),
+        ("0", "no finding 0"),
+    ):
+        code, out, err = run("note", "take", "hillford", number)
+        assert (code, out) == (1, "")
+        assert words in err

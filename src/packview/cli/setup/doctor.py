@@ -8,7 +8,7 @@ from importlib import metadata
 import click
 
 from packview import __version__
-from packview.cli.output import emit, write
+from packview.cli.output import emit, write, write_lines
 from packview.cli.report import pack_report, pack_text
 from packview.cli.setup.completion import complete_pack
 from packview.cli.shared import (
@@ -69,7 +69,7 @@ def _one_pack(context: click.Context, reference: str, password: str | None, *, a
         report = pack_report(opened, times)
         write(tables.to_json({**report, "checks": [asdict(check) for check in checks]}))
     else:
-        write(pack_text(opened))
+        write_lines(pack_text(opened).splitlines())
         for check in failed:
             write(f"NOT OK  {check.problem}")
     if failed:

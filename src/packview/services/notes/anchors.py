@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from packview.model import AgendaItem, Anchor, Pack
 from packview.model.import_events import PageLines
+from packview.wording.words import words_in_lines
 
 _ENDS = re.compile(
     r"[.!?][\"'\u2019\u201d)]*(?=\s+(?:[^\W\da-z_]|[^\w\s])|\s*\n\s*\n|\s*\Z)|\n\s*\n|\n(?=\s*[\u2022\u25cf*-]\s)"
@@ -75,3 +76,36 @@ def anchor_at(
         after=after,
         edition=pack.edition,
     )
+
+
+_PAGES = 6
+"""Pages looked through: a minute may begin some pages before the words of it."""
+
+
+def printed_words(pages: Sequence[Sequence[str]], pdf_page: int, text: str) -> tuple[int, str]:
+    """The page and the words as they are printed there, with the page's own line ends; '' where they are on no page from there on.
+
+    Args:
+        pages: the lines of every page; pages[0] is PDF page 1.
+        pdf_page: where to begin, 1..n.
+        text: the words on one line, as a parser put them together.
+    """
+    if pdf_page > 0:
+        for number in range(pdf_page, min(len(pages), pdf_page + _PAGES - 1) + 1):
+            if found := words_in_lines(text, pages[number - 1]):
+                return number, found
+    return pdf_page, ""
+
+
+def anchor_on(
+    pack: Pack,
+    pages: Sequence[PageLines],
+    pdf_page: int | None,
+    words: str,
+    item: AgendaItem | None = None,
+) -> Anchor:
+    """The anchor of a note about words of a page, as sentences where they are printed; without a page it is on the item."""
+    page, quote = (None, "") if pdf_page is None else printed_words(pages, pdf_page, words)
+    if page is not None and page <= len(pages):
+        quote = whole_sentence("\n".join(pages[page - 1]), quote)
+    return anchor_at(pack, item=None if page else item, pdf_page=page, quote=quote, pages=pages)

@@ -19,7 +19,6 @@ from textual.widgets.option_list import Option
 from packview.export.markdown import inline, paragraphs
 from packview.model import Evidence, EvidenceKind
 from packview.tui.text import content, one_line, wrap
-from packview.wording.words import words_in_lines
 
 
 def set_classes(widget: Widget, classes: Mapping[str, bool], *restyled: Widget, looks: bool = True) -> None:
@@ -382,25 +381,6 @@ def markdown(head: str, *texts: str) -> str:
     """A heading and paragraphs as Markdown that shows the text as it is written; empty ones are left out."""
     parts = [f"**{inline(head)}**", *("\n\n".join(paragraphs(text)) for text in texts if text.strip())]
     return "\n\n".join(parts) + "\n"
-
-
-_PAGES = 6
-"""Pages looked through: a minute may begin some pages before the words of it."""
-
-
-def printed_words(pages: Sequence[Sequence[str]], pdf_page: int, text: str) -> tuple[int, str]:
-    """The page and the words as they are printed there, with the page's own line ends; '' where they are on no page from there on.
-
-    Args:
-        pages: the lines of every page; pages[0] is PDF page 1.
-        pdf_page: where to begin, 1..n.
-        text: the words on one line, as a parser put them together.
-    """
-    if pdf_page > 0:
-        for number in range(pdf_page, min(len(pages), pdf_page + _PAGES - 1) + 1):
-            if found := words_in_lines(text, pages[number - 1]):
-                return number, found
-    return pdf_page, ""
 
 
 def _rows(line: Line, width: int) -> Sequence[list[Part]]:

@@ -34,7 +34,7 @@ from packview.model.corrections import AppliedCorrection
 from packview.model.notes import Draft
 from packview.model.pack import CarriedOver
 from packview.services.analysis.client import Analysis
-from packview.services.notes.anchors import anchor_at, whole_sentence
+from packview.services.notes.anchors import anchor_on, printed_words
 from packview.text import one_line
 from packview.tui.base.lists import (
     Entry,
@@ -44,7 +44,6 @@ from packview.tui.base.lists import (
     fitting,
     joined,
     place_of,
-    printed_words,
 )
 from packview.tui.base.screen import Wanted
 from packview.tui.keys import bindings, pressed
@@ -452,16 +451,10 @@ class SideView(Widget):
 
 def draft_about(seen: WorkspaceState, entry: Entry, kind: NoteKind) -> Draft:
     """What a note or question about an entry begins with: on its words where they are printed, else on the current item."""
-    page, quote = (
-        (None, "") if entry.pdf_page is None else printed_words(seen.pages, entry.pdf_page, entry.quote)
-    )
-    item = seen.item if page is None else None
-    if page is not None and page <= len(seen.pages):
-        quote = whole_sentence("\n".join(seen.pages[page - 1]), quote)
     return Draft(
         kind=kind,
         text=entry.question if kind != "note" else "",
-        anchor=anchor_at(seen.pack, item=item, pdf_page=page, quote=quote, pages=seen.pages),
+        anchor=anchor_on(seen.pack, seen.pages, entry.pdf_page, entry.quote, seen.item),
         indicator=entry.indicator,
         theme=entry.theme,
         evidence=entry.evidence,
