@@ -123,12 +123,14 @@ def bin_(notebook: Notebook, *, restored: str | None, empty: bool, yes: bool, st
 
 @pack_command("undo", printed=False, given=the_notebook)
 def undo(notebook: Notebook) -> None:
-    write(notebook.undo() or "Nothing to undo")
+    done = notebook.undo()
+    write(f"Undone: {done}" if done else "Nothing to undo")
 
 
 @pack_command("redo", printed=False, given=the_notebook)
 def redo(notebook: Notebook) -> None:
-    write(notebook.redo() or "Nothing to redo")
+    done = notebook.redo()
+    write(f"Redone: {done}" if done else "Nothing to redo")
 
 
 @pack_command("restore", given=the_notebook)

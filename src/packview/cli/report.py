@@ -80,9 +80,7 @@ def import_report(done: Imported) -> dict[str, Any]:
 def import_text(done: Imported, revised: Sequence[str] = ()) -> str:
     """What was read and what was not, in lines; ``revised`` says what a revision changed, and what became of the notes."""
     pack = done.pack
-    parts = [counted(count, _THINGS[name]) for name, count in _counts(pack).items()]
-    parts[3:5] = [" with ".join(parts[3:5])]
-    read = f"Read {counted(len(pack.pages), 'page')} in {done.seconds:.1f} s: {', '.join(parts)}."
+    read = f"Read {counted(len(pack.pages), 'page')} in {done.seconds:.1f} s{_held(_counts(pack))}."
     lines = [_heading(pack), read]
     if done.changes:
         lines[1:] = ["What changed:", *(f"  {_changed(change)}" for change in done.changes)]
@@ -100,8 +98,7 @@ def pack_text(opened: OpenPack) -> str:
     pack, pages = opened.pack, opened.pages
     counts = _counts(pack)
     del counts["report_recommendations"], counts["resolutions"]
-    parts = ", ".join(counted(count, _THINGS[name]) for name, count in counts.items())
-    lines = [_heading(pack), f"{counted(len(pack.pages), 'page')}: {parts}."]
+    lines = [_heading(pack), f"{counted(len(pack.pages), 'page')}{_held(counts)}."]
     for supplement in pack.supplements:
         labels = [pack.pages[number - 1].label for number in (supplement.pdf_first, supplement.pdf_last)]
         first, last = zip(labels, (supplement.pdf_first, supplement.pdf_last), strict=True)
@@ -122,6 +119,12 @@ def pack_text(opened: OpenPack) -> str:
     if not stretches and not left:
         lines.append("Every page with something on it was understood.")
     return "\n".join(lines)
+
+
+def _held(counts: dict[str, int]) -> str:
+    """': 9 agenda items, 8 papers'; what there is none of is left out."""
+    told = ", ".join(counted(count, _THINGS[name]) for name, count in counts.items() if count)
+    return f": {told}" if told else ""
 
 
 def _put_right(opened: OpenPack) -> list[str]:

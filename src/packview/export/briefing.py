@@ -9,7 +9,7 @@ from packview.export.rows import Row, fields_of
 from packview.model import Finding, Indicator, Note, Pack, RevisionChanges, Trend
 from packview.model.committee import FollowedPromise, promise_words
 from packview.model.notes import running_order
-from packview.model.pack import CarriedOver, item_heading
+from packview.model.pack import CarriedOver, item_heading, printed_ref
 from packview.model.reading_plan import MOST, ItemLeft, duration, in_time, moved, unanswered
 from packview.model.words import STATUS, SURE, figure, first_of, latest, moved_words, trend_words
 from packview.text import one_line
@@ -21,7 +21,7 @@ BRIEFING = Form(
     lambda row: [
         row["text"] + given(" ({})", joined(row["state"], "" if row["part"] == "changes" else page(row)))
     ],
-    nothing="There is nothing to brief you on: no agenda was found, and no figures.",
+    nothing="There is nothing to brief you on: no agenda was found, and no figures. packview doctor PACK says what was read.",
 )
 
 
@@ -123,7 +123,7 @@ def _signals(seen: Briefed) -> Iterator[Row]:
         yield _row(
             seen,
             one,
-            f"{one_line(f'{one.ref} {one.name}')}: {joined(said, moved_words(one), good)}; {trend_words(trend)}",
+            f"{one_line(f'{printed_ref(one.ref)} {one.name}')}: {joined(said, moved_words(one), good)}; {trend_words(trend)}",
         )
 
 

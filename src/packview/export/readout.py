@@ -21,7 +21,7 @@ from packview.model import Finding, Indicator, Note, Pack, Table, Theme, Trend
 from packview.model.corrections import Standing
 from packview.model.layout import Block, Layout
 from packview.model.notes import UNPLACED, Grouping, depth, evidence_words, grouped_questions, rests_on
-from packview.model.pack import item_heading
+from packview.model.pack import item_heading, printed_ref
 from packview.model.reading_plan import duration
 from packview.model.words import (
     AUTHOR_FIRST,
@@ -159,7 +159,9 @@ def indicator_text(
 
 
 def _indicator(pack: Pack, one: Indicator, trend: Trend | None, *, whole: bool = False) -> Iterator[str]:
-    yield f"{one.ref}: {one.name}" if one.ref else one.name
+    ref = printed_ref(one.ref)
+    yield f"{ref}: {one.name}" if ref else one.name
+    yield from (f"  {line}" for line in named("For commands", one.ref if not ref else ""))
     yield from (f"  {line}" for line in _facts(pack, one, trend, whole=whole))
 
 
@@ -681,7 +683,7 @@ def finding_rows_in_order(
         {
             **row,
             "label": one.label,
-            "about": "" if one.bare_refs else ", ".join(ref for ref in one.refs if ref),
+            "about": "" if one.bare_refs else ", ".join(filter(None, map(printed_ref, one.refs))),
             "place": place,
             "group": "" if whole else "The first five minutes" if place <= asked else "Then",
         }

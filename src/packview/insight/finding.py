@@ -9,6 +9,7 @@ from packview.insight.indicators import measure_of
 from packview.insight.prose.lexicon import vocabulary, word_set
 from packview.insight.prose.passages import Passage
 from packview.model import Finding, Indicator
+from packview.model.pack import printed_ref
 from packview.wording.numbers import UNIT_OF_MEASURE, Unit
 from packview.wording.words import SMALL_WORDS, capital
 
@@ -31,8 +32,8 @@ def named(indicator: Indicator) -> str:
         name = " ".join(_ASIDE.sub(" ", name).split())
     if len(name) > _LONGEST_NAME:
         name = name[: name.rfind(" ", 0, _LONGEST_NAME)].rstrip(" ,;/(") + " ..."
-    short = len(indicator.ref) <= 16 and not indicator.ref.islower()
-    return f"{indicator.ref} ({name})" if indicator.ref and short and name else name or indicator.ref
+    ref = printed_ref(indicator.ref)
+    return f"{ref} ({name})" if ref and name else name or indicator.ref
 
 
 MOST_WORDS = 25

@@ -444,6 +444,11 @@ def _range(one: "Paper | AgendaItem") -> range:
     return range(one.pdf_first, (one.pdf_last or one.pdf_first) + 1) if one.pdf_first else range(0)
 
 
+def printed_ref(ref: str) -> str:
+    """The reference of an indicator as it is printed; '' for one that was made of the name where none is."""
+    return "" if len(ref) > 16 or ref.islower() else ref
+
+
 def item_name(number: str, title: str) -> str:
     """'item 7'; the title where the agenda prints no number. On one line, as the next."""
     return f"item {one_line(number)}" if number.strip() else one_line(title)

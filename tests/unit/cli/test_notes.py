@@ -99,7 +99,7 @@ def test_delete_the_bin_and_undo(run: Any) -> None:
     assert [row["id"] for row in listed(run, "bin")] == [second, first]
     assert "[REDACTED] [/ [b]x[/b]" in run("note", "bin", "PACK")[1]
     assert run("note", "bin", "PACK", "--restore", first)[:2] == (0, f"{first}\n")
-    assert run("note", "undo", "PACK")[1] == 'Brought back the note "[REDACTED] [/ [b]x[/b]"\n'
+    assert run("note", "undo", "PACK")[1] == 'Undone: Brought back the note "[REDACTED] [/ [b]x[/b]"\n'
     assert run("note", "redo", "PACK")[0] == 0
     assert [row["id"] for row in listed(run)] == [first]
     assert run("note", "bin", "PACK", "--restore", first, "--empty")[0] == 2
@@ -125,7 +125,7 @@ def test_a_backup_is_listed_and_brought_back(run: Any, monkeypatch: pytest.Monke
     assert (code, out) == (0, "1 note is as it was then\n")
     assert [row["id"] for row in listed(run)] == [first, private, later]
     assert run("note", "restore", "PACK", "99")[0] == 1
-    assert run("note", "undo", "PACK")[1].startswith("Brought back the backup of ")
+    assert run("note", "undo", "PACK")[1].startswith("Undone: Brought back the backup of ")
     assert [row["id"] for row in listed(run)] == [private, later]
 
 

@@ -187,6 +187,17 @@ def test_an_indicator_says_its_course_its_gaps_and_whose_figures_it_is_compared_
     assert "  Where: page 2, PDF page 3, item 3" in told
 
 
+def test_a_reference_that_was_made_of_the_name_is_for_commands_alone() -> None:
+    pack = replace(PACK, indicators=(replace(PACK.indicators[0], ref="benches-painted"),))
+    told = readout.indicators_text(pack, {})
+    assert told[2:4] == ["Benches painted", "  For commands: benches-painted"]
+    one = Finding(
+        key="k", kind="claim", rule="r", severity="ask", explanation="E", refs=("benches-painted", "B2")
+    )
+    (row,) = readout.finding_rows_in_order(pack, [one], 5)
+    assert row["about"] == "B2"
+
+
 def test_one_indicator_in_detail_has_a_line_for_each_month_its_twins_and_questions() -> None:
     asked = note("Why so few?", kind="question", indicator="B1", status="asked")
     told = readout.indicator_text(PACK, 0, None, twins=(1,), notes=(asked, note("Other")))

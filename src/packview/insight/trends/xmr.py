@@ -40,7 +40,7 @@ from packview.insight.prose.lexicon import patterns
 from packview.model import Finding, Indicator, Severity, Trend, TrendRule
 from packview.wording.numbers import figure, places_of
 from packview.wording.periods import index_of, length_of, periods_in, spoken, year_of
-from packview.wording.words import capital, listed
+from packview.wording.words import capital, counted, listed
 
 LEAST, FOR_LIMITS, SETTLED = 5, 10, 15
 """Figures below which nothing is said, from which on there are limits, and below which those are provisional."""
@@ -138,7 +138,7 @@ def is_running_total(periods: Sequence[str], values: Sequence[float], *, shown: 
 def _refusals(indicator: Indicator, known: Sequence[str], values: Sequence[float], denominators: Sequence[float]) -> Iterator[str]:  # fmt: skip
     """Why nothing can be said of a series, the first reason first."""
     if len(values) < LEAST:
-        yield f"There are {len(values) or 'no'} figures; fewer than {LEAST} say nothing about a trend"
+        yield f"{counted(len(values), 'figure') if values else 'No figures'}; fewer than {LEAST} say nothing about a trend"
         return
     places = index_of(known[-1]) - index_of(known[0]) + 1
     missing = places - len(known)

@@ -104,7 +104,7 @@ def test_percentages_are_clipped_for_the_eye_only() -> None:
     ("indicator", "words"),
     [
         (row([1, 2, 3, 4]), "fewer than 5"),
-        (row([]), "no figures"),
+        (row([]), "No figures"),
         (row([*CALM, None]), "latest period"),
         (row([90, None, None, 96, 95, None, 96, 95, 89, None, 78, 98, 95]), "have no figure"),
         (row([2, 1, 0, 3, 1, 0, 2, 1, 4, 0, 1, 2, 9], "Number of fires", "count"), "so few cases"),
