@@ -222,7 +222,7 @@ def _statement(printed: str, one: _Named, periods: Sequence[str], *, first: bool
     besides = ways | ways_of(_tokens(sentence[len(core) :]))
     wished = any(ways_of([found["verb"]]) for found in _WISHED.finditer(core))
     contrary = _SAID["contrary"].search(sentence) or any(each <= besides for each in _OPPOSITES)
-    unclear = contrary or wished or len(core) > _LONGEST or re.search(r"\d", left)
+    unclear = contrary or wished or len(core) > _LONGEST or re.search(r"\d", left) or core.endswith(" than")
     if unclear or against is None or len(ways) != 1:
         return None
     way, passed = ways.pop(), _WORDS["times"] | {"up", "down", "same"}

@@ -284,6 +284,12 @@ def test_what_is_true_or_about_something_else_is_left_alone(text: str) -> None:
     assert _told(_with("referrals", RISING, text)) == []
 
 
+def test_more_than_others_have_is_no_rise() -> None:
+    text = "More referrals are made than by our neighbours."
+    assert _told(_row("referrals", text, rose=False)) == []
+    assert _told(_row("referrals", "More referrals are made.", rose=False)), "which is told"
+
+
 @given(st.text(max_size=200))
 def test_no_commentary_is_too_odd(text: str) -> None:
     _told(_row("referrals", text, rose=True))
