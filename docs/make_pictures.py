@@ -36,7 +36,7 @@ VIEWS = {
 TOUR = (
     (("P",), 4),
     (("9", "9", "enter"), 4),
-    (("a", *"How many of these orders came from our own carers?"), 3),
+    (("a", *"How many assessments were late by more than a week?"), 3),
     (("ctrl+s", "Q", "Q"), 4),
     (("C",), 4),
     (("escape", "ctrl+e"), 4),
