@@ -14,7 +14,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from packview import config, paths
-from packview.model import Anchor, Preferences
+from packview.model import Anchor, Preferences, ReadingState
 from packview.services.imports.client import Import
 from packview.services.library.library import Library, finish, save_preferences
 from packview.tui.app import PackviewApp, Start
@@ -150,6 +150,7 @@ async def main() -> None:
             await picture(library, f"{view}-120x40", (120, 40), keys, at_item)
         await picture(library, "paper-120x40", (120, 40), ("ctrl+t", "ctrl+t", "ctrl+t"), at_item)
         save_preferences(library.home, Preferences(toured=True))
+        library.save_reading(pack.pack_id, ReadingState())  # as nobody has laid it out yet
         screens = await drive(library, (100, 30), [keys for keys, _ in TOUR], at_item)
         save("tour", animated(screens, [seconds for _, seconds in TOUR]))
         await picture(library, "help-120x40", (120, 40), ("question_mark",), at_item)
