@@ -22,11 +22,9 @@ from struct import pack
 from termios import TIOCSWINSZ
 
 AIM = 60.0
-MOST = 600.0
+MOST = 120.0
 ROOT = Path(__file__).parents[1]
 SIZE = (40, 120)
-STEPS = ((b"Welcome", b"\r"), (b"Apologies", b"4"), (b"8 present", b""))
-"""What the screen shows, and the key that is pressed then."""
 _CODES = re.compile(rb"\x1b\[[0-9;?]*[A-Za-z]|\x1b[()][A-Z0-9]")
 
 
@@ -41,25 +39,29 @@ def seconds(command: list[str], folder: Path, home: Path) -> float:
         command, cwd=folder, env=environment, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
     ) as running:
         os.close(slave)
-        found = 0.0
         try:
-            for words, key in STEPS:
-                _wait_for(words, master, started)
-                found = time.perf_counter() - started
-                os.write(master, key)
+            _wait_for(b"welcome", master, started)
+            os.write(master, b"\r")
+            _wait_for(b"8 present", master, started, key=b"4")
+            found = time.perf_counter() - started
         finally:
             os.killpg(running.pid, SIGKILL)
     os.close(master)
     return found
 
 
-def _wait_for(words: bytes, master: int, started: float) -> None:
-    seen = b""
-    while words.lower() not in _CODES.sub(b"", seen).lower():
-        if time.perf_counter() - started > MOST:
+def _wait_for(words: bytes, master: int, started: float, *, key: bytes = b"") -> None:
+    """Wait until words are shown; ``key`` is pressed each second until then."""
+    seen, pressed = b"", 0.0
+    while words not in _CODES.sub(b"", seen).lower():
+        now = time.perf_counter()
+        if now - started > MOST:
             raise SystemExit(
-                f"{words.decode()!r} was not shown in {MOST:.0f} s: {_CODES.sub(b'', seen)[-2000:].decode(errors='replace')}"
+                f"{words.decode()!r} was not shown in {MOST:.0f} s: {seen[-2000:].decode(errors='replace')}"
             )
+        if key and now - pressed > 1:
+            os.write(master, key)
+            pressed = now
         seen += _read(master)
 
 
