@@ -1,8 +1,10 @@
 """The application: what is shown first, opening packs and their meetings, what the member chose for good, and what happens when something goes wrong."""
 
 import asyncio
+import errno
 import os
 import re
+import sys
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
@@ -410,6 +412,10 @@ class Opening:
 _OURS = Path(__file__).parents[1]
 
 
+_TERMINAL_EVERY = 2.0
+"""Seconds between two looks whether the terminal is still there."""
+
+
 @error_toasts
 class PackviewApp(App[None]):
     """packview. ``today`` is from where 'in 3 days' counts; ``fault`` is what ended the app, None when it ended well."""
@@ -474,6 +480,16 @@ class PackviewApp(App[None]):
         if problems:
             notify(self, "\n".join(problems), title="Settings", severity="warning", timeout=10)
         self.call_after_refresh(begin, self, "open", self.opening.open, self._start)
+        if not self.is_headless:
+            self.set_interval(_TERMINAL_EVERY, self.look_for_terminal)
+
+    def look_for_terminal(self) -> None:
+        """End where the terminal is gone and nobody sent the signal for it: make keeps that to itself, and reading on takes a whole processor."""
+        try:
+            os.get_terminal_size(sys.__stdin__.fileno() if sys.__stdin__ else 0)
+        except (OSError, ValueError) as error:
+            if getattr(error, "errno", 0) == errno.EIO:
+                self.exit()
 
     async def on_key(self, event: events.Key) -> None:
         """A letter typed before a dialog was up reaches it here, behind the key that asked for the dialog."""
