@@ -1,6 +1,7 @@
 """The app's colours: every text readable by the figures of WCAG 2.1, switched while it runs, remembered."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,19 @@ from packview.tui.base.screen import HelpScreen
 from tui.fakes_library import FakeLibrary, make_app, until
 
 THEMES = ("dark", "colour-blind-safe", "high-contrast", "paper")
+VIEWS: tuple[Sequence[str], ...] = (
+    ["1"],
+    ["3"],
+    ["w"],
+    ["escape"],
+    ["6"],
+    ["9"],
+    ["0"],
+    ["ctrl+p"],
+    ["escape"],
+    ["question_mark"],
+)
+"""Keys that go from view to view and through dialogs."""
 AA = 4.5
 """Least contrast of text, WCAG 2.1, success criterion 1.4.3."""
 
@@ -83,18 +97,7 @@ async def test_every_text_of_every_view_can_be_read(tmp_path: Path, key: str) ->
         app.colours.use(key)
         app.clear_notifications()
         await pilot.pause()
-        for keys in (
-            ["1"],
-            ["3"],
-            ["w"],
-            ["escape"],
-            ["6"],
-            ["9"],
-            ["0"],
-            ["ctrl+p"],
-            ["escape"],
-            ["question_mark"],
-        ):
+        for keys in VIEWS:
             await pilot.press(*keys)
             await pilot.pause()
             ratio, text = worst(app)

@@ -1,6 +1,5 @@
 """Themes in the terminal's own 16 colours: no other colour is sent, and every text can be read on the ground it stands on."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,7 @@ from textual.app import App
 from packview.services.library.library import colours
 from packview.tui.app import Start
 from tui.fakes_library import FakeLibrary, make_app
-from tui.test_colours import luminance, painted
+from tui.test_colours import VIEWS, luminance, painted
 
 LEAST = 3.0
 """Least contrast in a terminal's palette, which is another in each: that of large text in WCAG 2.1, success criterion 1.4.3."""
@@ -23,18 +22,6 @@ XTERM = (
 """The palette of xterm."""
 ALL = [theme.key for theme in colours()[0]]
 OWN = [theme.key for theme in colours()[0] if theme.ansi]
-VIEWS: tuple[Sequence[str], ...] = (
-    ["1"],
-    ["3"],
-    ["w"],
-    ["escape"],
-    ["6"],
-    ["9"],
-    ["0"],
-    ["ctrl+p"],
-    ["escape"],
-    ["question_mark"],
-)
 
 
 def worst(app: App[Any], *, dark: bool) -> tuple[float, str]:
