@@ -60,8 +60,11 @@ class _Lapse(NamedTuple):
 def promise_findings(pack: Pack, pages: Pages, earlier: Sequence[Pack] = ()) -> list[Finding]:
     """What was promised and dropped, put off or not answered; ``earlier`` are packs of earlier meetings, in any order."""
     lapses: dict[tuple[str, str, int], list[_Lapse]] = {}
+    recurring = list(_recurring(pack, earlier))
+    again = [one.row for one in recurring]  # that it is still open says that it was not answered
     of_rows = (one for row in pack.recommendations for one in _of_row(pack, row))
-    told = (*_without_status(pack), *of_rows, *_recurring(pack, earlier))
+    of_rows = (one for one in of_rows if one.rule != "not answered" or one.row not in again)
+    told = (*_without_status(pack), *of_rows, *recurring)
     for place, one in enumerate(told):
         lapses.setdefault((one.rule, one.printed, 0 if one.all else 1 + place), []).append(one)
     return [*_untracked(pack, pages), *(_finding_of(pack, each, pages) for each in lapses.values())]

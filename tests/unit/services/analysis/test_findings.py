@@ -136,6 +136,10 @@ def test_what_stood_in_earlier_trackers_and_is_not_done_comes_back() -> None:
         return [(one.refs[0], one.severity, one.printed) for one in found if one.rule == "comes back"]
 
     assert told(before) == [("1", "ask", "3 meetings"), ("2", "ask", "3 meetings")]
+    silent = replace(now, recommendations=tuple(replace(row, action_taken="", status="") for row in rows))
+    rules = {one.rule for one in promise_findings(silent, planted.pages, [_asked(silent, Date(2018, 9, 27))])}
+    assert {"comes back"} <= rules
+    assert "not answered" not in rules, "the same of one row is told once"
     assert told(before[:1]) == [("1", "look", "2 meetings"), ("2", "look", "2 meetings")]
     assert told(()) == told([planted_packs.in_order(Random(1)).pack]) == []
 
