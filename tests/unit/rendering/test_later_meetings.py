@@ -12,16 +12,13 @@ from packview.services.analysis.worker import analyse
 from packview.services.imports.client import Import
 from packview.services.library.library import Library, finish
 from packview.services.meeting.committee import committee_over, committees
+from three_meetings import meeting_files
 
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    folder = tmp_path_factory.mktemp("meetings")
-    library = Library(folder / "home", Config(member="Robin Ash"))
-    files = [render.SAMPLE, folder / "january.pdf", folder / "march.pdf"]
-    for file, edits in zip(files[1:], render.LATER, strict=True):
-        file.write_bytes(render.render_edited(edits).data)
-    for file in files:
+    library = Library(tmp_path_factory.mktemp("meetings") / "home", Config(member="Robin Ash"))
+    for file in meeting_files():
         finish(Import(file, home=library.home))
     return library
 
