@@ -415,6 +415,7 @@ A loan of \u00a3640k and a gift of \u00a31.2m were agreed, giving \u00a31.5m for
 Prices rose while the subsidy was reduced, from \u00a312 to \u00a315 for a family.
 The age profile shows 21% under 30, 52% under 50 and 34% over 50.
 There are 250 tenants. In Colne 175 tenants (65%) are in arrears.
+The survey reached 250 homes. The 180 homes (60%) having a garden were asked again.
 The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of \u00a393m.
 """
 
