@@ -64,6 +64,9 @@ def _front_sheet(canvas: Any, meeting: MeetingSpec, style: Style) -> None:
         canvas.drawString(left, y, "This meeting is open to the public")
         y -= 40
     _members_and_contacts(canvas, meeting, style, left=left, middle=middle, y=y)
+    if meeting.remark:
+        canvas.setFont(names.plain, style.size)
+        canvas.drawString(left, 60, meeting.remark)
 
 
 def _members_and_contacts(

@@ -54,6 +54,7 @@ def read_source(folder: Path) -> PackSpec:
         notices=tuple(blocks(_text(folder, facts["notices"]))),
         published=facts["published"],
         signed=facts["signed"],
+        remark=facts.get("remark", ""),
     )
     items = tuple(
         ItemSpec(

@@ -295,7 +295,7 @@ class ItemSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingSpec:
-    """The front sheet. ``notices`` are the pages between it and the agenda."""
+    """The front sheet. ``notices`` are the pages between it and the agenda, ``remark`` a line at its foot."""
 
     council: str
     committee: str
@@ -308,6 +308,7 @@ class MeetingSpec:
     notices: tuple[Block, ...] = ()
     published: Date | None = None
     signed: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
