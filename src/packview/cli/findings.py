@@ -64,7 +64,11 @@ def take(opened: OpenPack, *, number: int) -> None:
     told = f"There are {len(found)}; packview findings PACK lists them"
     require(1 <= number <= len(found), f"There is no finding {number}", told)
     one, notebook = found[number - 1], the_notebook(opened)
-    require(one.question, "This finding has no question to ask", "packview note add writes one of your own")
+    require(
+        one.question,
+        "This finding has no question to ask",
+        "packview note add PACK ITEM TEXT --question writes one",
+    )
     asked = "It is among your questions already"
     require(not one.is_taken(findings_taken(notebook.notes())), asked, "packview questions PACK lists them")
     anchor = anchor_on(opened.pack, opened.pages, one.pdf_page, one.quote, opened.pack.item(one.item))

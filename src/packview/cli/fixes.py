@@ -144,7 +144,7 @@ def join_items(opened: OpenPack, number: str, other: str) -> Wanted:
     return joined_items(one, second)
 
 
-_ADD = "packview fix PACK add-item adds an item"
+_ADD = "packview fix PACK add-item NUMBER TITLE adds an item"
 
 
 @_command("outline")

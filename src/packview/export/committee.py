@@ -231,7 +231,7 @@ def left_out(committee: Committee) -> Iterator[str]:
     if committee.left_out:
         yield f"{committee.left_out} on items closed to the press and public left out; --include-exempt adds them."
     if committee.undated:
-        yield f"Left out, for they have no date: {', '.join(committee.undated)}. packview fix PACK meeting --date puts it right."
+        yield f"Left out, for they have no date: {', '.join(committee.undated)}. packview fix PACK meeting --date DAY puts it right."
     yield from (
         f"Left out, for it cannot be read: {pack_id} ({problem})." for pack_id, problem in committee.unread
     )

@@ -120,7 +120,7 @@ def export_calendar(library: Library, pack: Pack, *, include_exempt: bool = Fals
     ]
     near = pack.meeting.date or now().date()
     dated = pack.meeting.date or any(due_day(act, near) for act in actions)
-    require(dated, "No date of this meeting is known", "packview fix PACK meeting puts it right")
+    require(dated, "No date of this meeting is known", "packview fix PACK meeting --date DAY puts it right")
     return calendar(pack, actions, now=now())
 
 
@@ -130,7 +130,7 @@ def export_committee(found: Committee, style: Style) -> str:
     require(
         style != "csv",
         several,
-        "Choose another format; packview committee --part PART --format csv writes one of them",
+        "Choose another format; packview committee NAME --part PART --format csv writes one of them",
     )
     return tables.to_json(committee_value(found)) if style == "json" else committee_markdown(found)
 

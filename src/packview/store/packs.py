@@ -15,6 +15,7 @@ written, a helper of it OSError; the library is then as it was.
 import hashlib
 import os
 import re
+import shlex
 import shutil
 import tempfile
 import zlib
@@ -209,7 +210,7 @@ def _damaged(folder: Path, why: str, hint: str = "") -> DamagedPackError:
     kept = next(iter(sorted(folder.glob("source.*"))), "FILE")
     return DamagedPackError(
         f"The pack {one_line(folder.resolve().name)} is damaged: {why}",
-        hint or f"Import its file again, with: packview import {kept}",
+        hint or f"Import its file again, with: packview import {shlex.quote(str(kept))}",
     )
 
 

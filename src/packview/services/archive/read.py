@@ -39,7 +39,7 @@ from packview.text import one_line
 _PATIENCE = 300.0
 """Seconds without a page read after which a file is given up."""
 _ROOMS = ("extract", "parse", "insight", "model", "wording", "export")
-_AGAIN = "Read the file with packview import to see more"
+_AGAIN = "Read the file with packview import FILE to see more"
 
 
 class Unit(NamedTuple):

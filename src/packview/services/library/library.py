@@ -1,6 +1,7 @@
 """The packs on this machine: listing, opening, importing to the end, removing; settings of the app, and files to write."""
 
 import os
+import shlex
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -382,7 +383,7 @@ def read_in_place(
         with files_to_import(path) as found:
             if found.collected:
                 names = listed(one_line(one.name) for one in found.files)
-                only = f"Name one of them, or import all: packview import {one_line(path.name)}"
+                only = f"Name one of them, or import all: packview import {shlex.quote(one_line(str(path)))}"
                 require(len(found.files) == 1, f"{one_line(path.name)} holds several files: {names}", only)
                 opened = read_in_place(library, found.files[0], password=password, on_event=on_event)
                 return opened if found.files[0].parent == path else replace(opened, files=())

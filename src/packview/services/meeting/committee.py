@@ -72,7 +72,7 @@ def committee_over(library: Library, packs: PacksOf, *, include_exempt: bool = F
     require(
         bool(packs.dated),
         f"No pack of {packs.name} has a date",
-        "Put it right with packview fix PACK meeting --date",
+        "Put it right with packview fix PACK meeting --date DAY",
     )
     opened, unread = list[OpenPack](), list[tuple[str, str]]()
     for pack_id in packs.dated:
