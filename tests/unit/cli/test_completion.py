@@ -47,6 +47,14 @@ def test_packs_items_and_themes_are_completed(
     assert completed(*typed) == offered
 
 
+def test_a_file_is_offered_before_the_packs_because_bash_drops_what_stands_before_it(
+    a_library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PACKVIEW_HOME", str(a_library))
+    found = BashComplete(packview, {}, "packview", "_PACKVIEW_COMPLETE").get_completions(["agenda"], "hill")
+    assert [one.type for one in found] == ["file", "plain"]
+
+
 def test_settings_that_cannot_be_read_complete_nothing(
     a_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,7 +34,7 @@ def complete_pack(
         for entry in library.entries()
         if entry.pack_id.startswith(incomplete)
     ]
-    return [*found, CompletionItem(incomplete, type="file")]
+    return [CompletionItem(incomplete, type="file"), *found]  # what stands before a file bash throws away
 
 
 def complete_item(
