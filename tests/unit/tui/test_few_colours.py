@@ -46,7 +46,7 @@ def dimmed(text: Color, ground: Color) -> Color:
 
 @pytest.mark.parametrize("system", [ColorSystem.EIGHT_BIT, ColorSystem.STANDARD])
 def test_dimmed_words_can_be_read_on_the_page_and_where_they_are_chosen(system: ColorSystem) -> None:
-    themes = colours()[0]
+    themes = [theme for theme in colours()[0] if not theme.ansi]  # which send none but the terminal's own
     assert len(themes) >= 4
     for theme in themes:
         for text, ground in (
