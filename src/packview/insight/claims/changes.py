@@ -34,6 +34,8 @@ _FROM, _TO = re.compile(r"f[swyio]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
 _MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2},?f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
 _REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")  # fmt: skip
 _TO_BEHIND = re.compile(r"ts{0,3}")
+_FRAMED = re.compile(r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:[aswe.]{0,4}b|s{0,3})$")  # fmt: skip
+"""'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
 _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
 """'€4.86m (2022: €4.31m)'."""
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
@@ -182,6 +184,10 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     if one.letter == "M" and behind[:1] in (["over"], ["under"]) and _PLANNED & {*behind}:
         way = "up" if behind[0] == "over" else "down"  # '\u00a31.9m under the budget of \u00a342.8m'
         return Claim(size=one, direction=way, start=one.at, end=one.at + 1)
+    open_ = marker < 0 and not after and sentence.letter(one.at + 1) not in ("o", "w")
+    verb = _FRAMED.search(head) if open_ else None
+    if verb and (head[-1:] == "b" or words[one.at - 1] in _WORDS["extra"]):
+        return Claim(size=one, direction="up" if verb["verb"] in UP else "down", start=one.at, end=one.at)
     if one.letter == "F":
         after = after if after and after.group()[-1] in "glpq" else None
         marker = marker if "by" in words[one.at - 2 : one.at] or sentence.shape[marker] in "pq" else -1

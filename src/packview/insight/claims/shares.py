@@ -32,6 +32,7 @@ _PART_AND_WHOLE = tuple(
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}w?<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
         r"^[^NMP]*(?=M)<part>(?:[^;:kNMP,audpqgl]|(?<=w)p|,(?=[est]{1,3}S))*Sos{0,2}w{0,4}o?s{0,2}(?=M)<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
+        r"^[^NMP]*(?=M)<part>[^;:kNMP,]*(?=M)<whole>[^;:kNMP,]*es{0,2}Sos{0,2}(?P<it>[ws])[.,;]?$",  # '£0.2m towards the £2m scheme is 10% of the cost'
         rf"{_OPENS}<whole>(?!s?[eud(])[^;:k.]*<part>(?:[(,]s?|[^;:NMP,]*\(s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S(?!o)",  # 'Of the 57, 37 (65%)'
     )
 )
@@ -93,6 +94,10 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     if found is None:
         return None
     part, whole = at[found.start("part")], at[found.start("whole")]
+    if "it" in found.re.groupindex:
+        part, whole = sorted((part, whole), key=lambda one: one.value)
+        if sentence.words[found.start("it")] not in _WORDS["it"]:
+            return None
     unlike = {part.hedge, whole.hedge} - {"", "about"} or whole.value <= 0 or not alike(part, whole)
     more = whole.value < part.value and share.letter == "F"
     return None if unlike or more or sentence.begins_anew(part.at, share.at) else (part, whole)
@@ -249,6 +254,7 @@ _WHOLES = tuple(
         r"^[^N]*<whole>[^k(N]*[;,]o[RD],?S(?!o)",  # '57 were asked; of these, 65%'
         r"<whole>W[^k(NP]*[,;a]s?So(?:R(?!C)|D(?!W))",  # 'there were 57, 65% of whom'
         r"^[^N]*<whole>(?:os?)?W{0,2}C[^k(:;N]*[,a]s?Ss{0,2}e[^N]*$",  # '57 schools were visited and 65% were good'
+        r"^[^N]*<whole>W{0,2}C[^k(:N]*A[^k(:N]*;s?Ss{0,2}e[^N]*$",
     )
 )
 _MARKS = {**dict.fromkeys(_BACK, "R"), "those": "D", "among": "o", "amongst": "o", "base": "B"}
