@@ -96,10 +96,14 @@ ROWS = {
     "note merge town.txt": "packview export PACK --format json writes",
     "committee zebras": "packview committee lists",
     "note status hill zz asked": "packview note list PACK shows",
+    "note merge other.txt --pack zz": "packview list shows",
+    "calendar undated.txt -o c.ics": "packview fix PACK meeting --date DAY puts",
+    "restore town.txt": "packview backup FILE.zip made",
 }  # fmt: skip
 """Commands that fail, and what the error names up to the word or sign after it."""
 WORDS = {
     "PACK": "hill", "NAME": "hillford", "NUMBER": "9", "TITLE": "Benches", "FILE": "other.txt",
+    "DAY": "2019-06-03", "FILE.zip": "kept.zip",
 }  # fmt: skip
 
 
@@ -113,6 +117,8 @@ def files(a_library: Path, town_file: Path, tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "third.txt").write_text(
         text.replace("PARKS", "PONDS").replace("JUNE", "MAY"), encoding="utf-8"
     )
+    undated = re.sub(r"(?i)3(?:rd)? June,? 2019", "", text)
+    (tmp_path / "undated.txt").write_text(undated, encoding="utf-8")
     with ZipFile(tmp_path / "two papers.zip", "w") as archive:
         archive.write(tmp_path / "third.txt", "third.txt")
         archive.write(tmp_path / "other.txt", "other.txt")
@@ -130,6 +136,23 @@ def test_the_command_that_an_error_names_leads_on(run: Any, failing: str) -> Non
     command = re.sub(rf"(?: (?:{VERBS})|\.)$", "", printed)
     words = [WORDS.get(word, word) for word in shlex.split(command)[1:]]
     assert run(*words)[0] == 0, words
+
+
+def test_a_damaged_pack_is_whole_again_after_the_import_that_its_error_names(files: Path, run: Any) -> None:
+    pack = next((files / "packs").iterdir())
+    (pack / "pages.txt").unlink()
+    code, _, error = run("agenda", "hill")
+    printed = re.search(r"packview (import .*\.txt)", error)
+    assert (code, printed is not None) == (1, True), error
+    assert printed is not None
+    assert run(*shlex.split(printed[1]))[0] == 0
+    assert run("agenda", "hill")[0] == 0
+
+
+@pytest.mark.usefixtures("files")
+def test_an_error_that_names_a_key_names_it_as_the_settings_have_it(run: Any) -> None:
+    code, _, error = run("inbox")
+    assert (code, "F9 in the app chooses one" in error) == (1, True), error
 
 
 def test_every_command_and_key_of_an_error_is_there() -> None:

@@ -35,7 +35,7 @@ _MERGED = {"notes", "private", "corrections"}
 """Folders of the data whose files come together by what is in them, whatever they are called."""
 _UNREADABLE = (KeyError, OSError, RuntimeError, EOFError, zipfile.BadZipFile, zlib.error)
 """What a ZIP that is none, or is damaged, raises; one with a password RuntimeError."""
-_NOT_A_BACKUP = "Name a file that packview backup made"
+_NOT_A_BACKUP = "Name a file that packview backup FILE.zip made"
 
 
 class _List(msgspec.Struct):
