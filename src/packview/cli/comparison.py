@@ -11,7 +11,7 @@ from packview.model.comparison import compared_words
 from packview.model.open_pack import OpenPack
 from packview.model.references import the_indicator_place
 from packview.paths import shown_path
-from packview.services.comparison import Comparison, comparison_of, folder, say
+from packview.services.comparison import Comparison, comparison_of, folder, other_figures, say
 from packview.text import fold
 
 _PAIR = {"type": (str, str), "multiple": True, "metavar": "REF NAME"}
@@ -28,13 +28,13 @@ def comparison(opened: OpenPack, style: str, *, same: tuple[tuple[str, str], ...
     that a name in them is one of the pack's indicators.
     """
     home, pack = the_library().home, opened.pack
+    _check([name for _, name in same])
     for pairs, answer in ((same, True), (other, False), (forget, None)):
         for ref, name in pairs:
             say(home, pack.indicators[the_indicator_place(pack, ref)], name, same=answer)
     found = comparison_of(home, pack)
     for problem in found.problems:
         warn(problem)
-    _check(found, [name for _, name in same])
     rows = [
         row
         for position in sorted({*found.found, *(one.position for one in found.proposals)})
@@ -58,13 +58,13 @@ def comparison(opened: OpenPack, style: str, *, same: tuple[tuple[str, str], ...
     )
 
 
-def _check(found: Comparison, names: list[str]) -> None:
-    known = {fold(one.other.indicator) for each in found.found.values() for one in each}
+def _check(names: list[str]) -> None:
+    known = {fold(one.indicator) for one in other_figures()[0]} if names else set()
     for name in names:
         if fold(name) not in known:
+            told = f"Your files have no indicator '{name}'"
             raise NotFoundError(
-                f"Your files have no indicator '{name}'",
-                "Write it as the file does; it is compared as soon as a file has it",
+                told, "Write it as the file does; packview comparison PACK shows what there is"
             )
 
 

@@ -16,7 +16,7 @@ import msgspec
 
 from packview import paths
 from packview.errors import PackviewError
-from packview.files import read_json, read_text
+from packview.files import MOST, read_file, read_json, read_text
 from packview.insight.indicators import Dataset, measure_of
 from packview.insight.trends.comparison import compared, is_like
 from packview.model import Indicator, Pack
@@ -42,15 +42,23 @@ def folder() -> Path:
 def other_figures() -> tuple[tuple[OtherFigure, ...], tuple[PackviewError, ...]]:
     """Every figure of the member's files, and what was wrong with the lines left out, each with its file and line."""
     found, problems = list[OtherFigure](), list[PackviewError]()
-    for path in sorted(folder().glob("*.csv")):
+    for path in sorted(one for one in folder().glob("*") if one.suffix.lower() == ".csv"):
         name = one_line(path.name)
         try:
-            found += _figures(name, clean(read_text(path)), problems)
+            found += _figures(name, clean(_text(path)), problems)
         except (OSError, UnicodeDecodeError):
             problems.append(PackviewError(f"{name} cannot be read", "Save it as CSV in UTF-8"))
         except csv.Error as error:
             problems.append(PackviewError(f"{name} is no CSV: {error}", "Save it as CSV in UTF-8"))
     return tuple(found), tuple(problems)
+
+
+def _text(path: Path) -> str:
+    """The text of a file as spreadsheets save it: UTF-8, UTF-16, or what Windows used before these."""
+    try:
+        return read_text(path)
+    except UnicodeDecodeError:
+        return read_file(path, MOST).decode("cp1252")
 
 
 def _figures(name: str, text: str, problems: list[PackviewError]) -> list[OtherFigure]:

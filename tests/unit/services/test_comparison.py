@@ -161,6 +161,66 @@ def test_what_cannot_be_judged_is_shown_with_the_reason(home: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("\u00a315", "its file gives another unit"),
+        ("0.25", "its file may give a part of 1, not per cent"),
+        ("25", ""),
+    ],
+)
+def test_what_is_of_another_unit_is_not_judged_whatever_was_said_of_the_names(
+    home: Path, value: str, why: str
+) -> None:
+    write(HEAD + f"{SHARE},Port,2018-10,{value},1400,Office,2019\n")
+    held = shares(15.0)
+    say(home, held.indicators[2], SHARE, same=True)
+    [one] = compared(home, held)
+    assert (one.why, bool(one.range), bool(one.verdict)) == (why, not why, not why)
+
+
+def test_a_rate_of_another_number_of_people_is_not_judged(home: Path) -> None:
+    write(HEAD + "Visits per million,Port,2018-10,64,38000,,\n")
+    held = pack(visits(months(10, [60]), ref="R", name="Visits per thousand", unit="rate"))
+    say(home, held.indicators[0], "Visits per million", same=True)
+    [one] = compared(home, held, "Visits per thousand")
+    assert (one.verdict, one.why) == ("", "its rate is of another number of people")
+
+
+def test_a_file_of_old_windows_and_one_with_capitals_in_its_name_are_read() -> None:
+    write(HEAD + "Cost of a visit,Caf\u00e9 town,2018-10,\u00a34,,,\n", "OLD.CSV", encoding="cp1252")
+    [one] = other_figures()[0]
+    assert (one.area, one.unit, one.value) == ("Caf\u00e9 town", "money", 4)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["12", "3%", "\u00a34", "1,200", "-", "", "x"]),
+            st.sampled_from(["Oct-18", "2018/19", "never", ""]),
+            st.sampled_from(["100", "", "none"]),
+        ),
+        max_size=5,
+    )
+)
+def test_each_line_with_something_in_it_is_read_or_named(rows: list[tuple[str, str, str]]) -> None:
+    write(HEAD + "".join(f'Visits,Port,{period},"{value}",{whole},,\n' for value, period, whole in rows))
+    found, problems = other_figures()
+    assert len(found) + len(problems) == len(rows)
+    assert all(one.value is not None and one.period in ("2018-10", "2018/19") for one in found)
+
+
+def test_an_archive_holds_none_of_them(home: Path, tmp_path: Path) -> None:
+    write(HEAD + f"{SHARE},Zzyzx Port,2018-10,25%,1400,Office,2019\n")
+    library = Library(home, Config(member="Robin Ash"))
+    held = publish(library, meeting(0, indicators=shares(15.0).indicators)).pack
+    say(home, held.indicators[2], SHARE, same=True)
+    packview(["archive", "-o", str(tmp_path / "out")], standalone_mode=False)
+    files = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert files
+    assert not any(b"Zzyzx" in path.read_bytes() for path in files)
+
+
 def test_a_rate_has_byars_interval(home: Path) -> None:
     write(HEAD + '"Visits, rate per 10,000",Port,2018-10,64,38000,,\n')
     held = pack(visits(months(10, [60]), ref="R", name="Visits, rate per 10,000", unit="rate"))

@@ -45,7 +45,8 @@ def compared(dataset: Dataset, position: int, others: Sequence[OtherFigure], pol
             part, whole = parts.get(other.period, 0.0), wholes[other.period]
             mine = wilson(part, whole) if measure == "percent" and 0 <= part <= whole and whole else None
             mine = byar(part).times(1 / whole) if measure == "rate" and whole else mine
-        why = _why_not(measure, value, range_, mine)
+        why = _unlike(one, other) or _why_not(measure, value, range_, mine)
+        range_ = None if _unlike(one, other) else range_
         yield Compared(
             other=other, range=_pair(range_), own=value, own_range=_pair(mine), why=why,
             verdict=_verdict(range_, mine, good) if range_ and mine and not why else "",
@@ -62,10 +63,27 @@ def _range(measure: str, value: float, whole: float | None, name: str) -> Interv
         return None
     if measure == "percent":
         return wilson(value * whole / 100, whole) if value <= 100 else None
-    said = _PER.search(name)
-    many = said["many"].casefold() if said else ""
-    per = _IN_WORDS.get(many) or (float(many.replace(",", "")) if many.replace(",", "").isdigit() else 0.0)
+    per = _base(name)
     return byar(value * whole / per).times(per / whole) if measure == "rate" and per else None
+
+
+def _base(name: str) -> float:
+    """How many people the rate of a name is of: 10,000 for 'rate per 10,000'; 0 where it does not say."""
+    said = _PER.search(name)
+    many = said["many"].casefold().replace(",", "") if said else ""
+    return _IN_WORDS.get(many) or (float(many) if many.isdigit() else 0.0)
+
+
+def _unlike(one: Indicator, other: OtherFigure) -> str:
+    """Why another figure cannot be set against an indicator's, whatever the member said of their names; '' where it can."""
+    measure = measure_of(one)
+    if other.unit != ("percent" if measure == "percent" else "money" if measure == "money" else "count"):
+        if measure != "percent" or other.unit != "count":
+            return "its file gives another unit"
+        if 0 < other.value < 1:
+            return "its file may give a part of 1, not per cent"
+    bases = {_base(one.name), _base(other.indicator)} - {0.0}
+    return "its rate is of another number of people" if measure == "rate" and len(bases) > 1 else ""
 
 
 def _why_not(measure: str, own: float | None, other: Interval | None, mine: Interval | None) -> str:
