@@ -30,7 +30,7 @@ from packview.errors import PackviewError
 from packview.model import ColourTheme, Indicator, Pack, Preferences
 from packview.model.import_events import Failed, Imported, ImportEvent
 from packview.model.open_pack import OpenPack
-from packview.paths import downloads, sample_pack, shown_path
+from packview.paths import config_home, downloads, sample_pack, shown_path
 from packview.services.imports.client import EventSource, Import, ImportFeed
 from packview.services.library.library import Library, colours, preferences, read_in_place, save_preferences
 from packview.tui.base.screen import HelpScreen, RestingScreen, Wanted, begin
@@ -305,7 +305,7 @@ class Opening:
             watch=opening.chair_watch(self.library, opened.pack),
             carry=partial(carried_over, self.library, opened.pack),
             committee=partial(_committee, self.library, opened.pack.pack_id) if opened.stored else None,
-            compare=partial(_comparison, self.library),
+            compare=partial(_comparison, self.library) if (config_home() / "comparison").is_dir() else None,
             say_same=partial(_say_same, self.library),
             enter_at=self.chair,
         )

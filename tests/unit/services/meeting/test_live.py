@@ -14,6 +14,7 @@ from packview.errors import PackviewError
 from packview.model import AgendaItem, Anchor, Meeting, Note, TrackedRecommendation
 from packview.services.library.library import Library
 from packview.services.meeting.commands import LiveMeeting, RoomClock, rehearsal_clock, resolved
+from packview.services.meeting.committee import committee_named, committee_over
 from packview.services.meeting.opening import (
     PlanKeeper,
     PlanSettings,
@@ -172,6 +173,15 @@ def test_actions_and_resolutions_go_to_the_next_pack(tmp_path: Path) -> None:
     ]
     assert [row.beside for row in rows] == [None, None, later.recommendations[0]]
     assert carried_over(library, library.load(first).pack) == ()
+    packs = committee_named(library, first)
+    seen = {
+        one.seen[0].text: [each.where for each in one.seen] for one in committee_over(library, packs).promises
+    }
+    assert seen == {
+        "Count the ducks": ["log"],
+        "RESOLVED that the benches be painted green.": ["log", "tracker"],
+    }
+    assert "SECRET" in {one.last.text for one in committee_over(library, packs, include_exempt=True).promises}
 
 
 def test_the_commands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
