@@ -228,6 +228,7 @@ class OwnFigures(ScreenPart):
     """Sets the figures of the member's own files beside the pack's indicators, where the member said that they are the same."""
 
     follows = (("_compare", "pack"),)
+    _told: tuple[PackviewError, ...] = ()
 
     def _compare(self) -> None:
         if self.host.links.compare is not None and not self.state.reading:
@@ -239,7 +240,8 @@ class OwnFigures(ScreenPart):
         except PackviewError as error:
             self.host.complain(error)
             return
-        if found.problems:
+        if found.problems and tuple(map(str, found.problems)) != tuple(map(str, self._told)):
+            self._told = found.problems
             words = "\n".join(error_words(one) for one in found.problems[:_MOST_TOLD])
             more = len(found.problems) - _MOST_TOLD
             self.host.toast(
