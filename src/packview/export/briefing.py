@@ -7,11 +7,20 @@ from packview.export.readout import Form, given, joined, page
 from packview.export.revisions import change_text
 from packview.export.rows import Row, fields_of
 from packview.model import Finding, Indicator, Note, Pack, RevisionChanges, Trend
-from packview.model.committee import FollowedPromise, promise_words
+from packview.model.committee import FollowedPromise
 from packview.model.notes import running_order
 from packview.model.pack import CarriedOver, item_heading, printed_ref
 from packview.model.reading_plan import MOST, ItemLeft, duration, in_time, moved, unanswered
-from packview.model.words import STATUS, SURE, figure, first_of, latest, moved_words, trend_words
+from packview.model.words import (
+    STATUS,
+    SURE,
+    figure,
+    first_of,
+    latest,
+    moved_words,
+    promise_words,
+    trend_words,
+)
 from packview.text import one_line
 from packview.wording.dates import date_in_words, month_in_words
 from packview.wording.words import capital, counted

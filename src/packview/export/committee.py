@@ -6,19 +6,17 @@ from typing import Any, Literal, get_args
 from packview.export.markdown import heading, line, tabled
 from packview.export.readout import Form, joined, named, read_out
 from packview.export.rows import Row
-from packview.model.committee import (
-    Committee,
-    FollowedPromise,
-    InPack,
-    LongSeries,
+from packview.model.committee import Committee, FollowedPromise, InPack, LongSeries
+from packview.model.pack import pack_name
+from packview.model.words import (
     break_words,
+    figure,
     place_words,
     promise_words,
     revised_words,
+    trend_words,
     wording_words,
 )
-from packview.model.pack import pack_name
-from packview.model.words import figure, trend_words
 from packview.wording.dates import date_in_words, month_in_words
 from packview.wording.words import capital, counted
 

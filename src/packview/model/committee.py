@@ -6,12 +6,7 @@ from itertools import takewhile
 from typing import Literal
 
 from packview.model.findings import Trend
-from packview.model.notes import page_words
 from packview.model.pack import Indicator, Pack
-from packview.model.words import figure
-from packview.text import one_line
-from packview.wording.dates import date_in_words, month_in_words
-from packview.wording.words import counted
 
 BreakKind = Literal["renamed", "unit", "redefined", "restated"]
 """Why figures before a break do not go on: another name, another unit, another definition, most past figures changed."""
@@ -212,70 +207,3 @@ class Committee:
     def days(self) -> tuple[Date, ...]:
         """The days of its meetings, oldest first; a meeting may have several packs."""
         return tuple(sorted({one.date for one in self.packs}))
-
-
-# All of it in words.
-_LONGEST_QUOTE = 20
-"""Words of an answer that is quoted."""
-
-
-def place_words(at: InPack) -> str:
-    """'29 November 2018, page 12'."""
-    page = page_words(at.page, at.pdf_page)
-    return f"{date_in_words(at.date, weekday=False)}{f', {page}' if page else ''}"
-
-
-def break_words(one: SeriesBreak) -> str:
-    """What breaks a series, in a sentence without its full stop."""
-    papers = f"the papers of {place_words(one.at)}"
-    if one.kind == "renamed":
-        return f"Renamed in {papers}; before: '{one_line(one.before)}'"
-    if one.kind == "unit":
-        return f"Another unit in {papers}: {one.after}, before {one.before}"
-    if one.kind == "restated":
-        return f"Most past figures read otherwise in {papers}: {one.before} that both have"
-    since = f"from {month_in_words(one.since)} on" if one.since else "and does not say from when"
-    return f"Another definition {since}, say {papers}: '{one_line(one.after)}'"
-
-
-def revised_words(one: RevisedFigure, unit: str) -> str:
-    """'September 2018: 1,441 in the papers of ..., 1,514 in those of ...'."""
-    before, after = figure(one.before, unit), figure(one.after, unit)
-    papers = (
-        f"{before} in the papers of {place_words(one.first)}, {after} in those of {place_words(one.then)}"
-    )
-    return f"{month_in_words(one.period)}: {papers}"
-
-
-def promise_words(one: FollowedPromise) -> str:
-    """Where a promise stands: 'outstanding since 27 September 2018, three meetings'."""
-    since, last = date_in_words(one.since, weekday=False), place_words(one.last.at)
-    closing = one.closing if one.state == "closed" else one.last
-    short = len(closing.answer.split()) <= _LONGEST_QUOTE
-    answer = (
-        (f": '{one_line(closing.answer)}'" if short else ", answered at length") if closing.answer else ""
-    )
-    if one.state == "open":
-        return f"outstanding since {since}, {counted(one.meetings, 'meeting')}"
-    if one.state == "closed":
-        return (
-            f"closed, {one.closed_by}"
-            if one.closed_by
-            else f"closed in the papers of {place_words(closing.at)}{answer}"
-        )
-    if one.last.where != "tracker":
-        none = (
-            "no tracker since then"
-            if one.state == "unknown"
-            else "in no tracker, though others of that meeting are"
-        )
-        return f"asked for on {since}, {none}"
-    gone = "gone from the tracker" if one.state == "dropped" else "in no later tracker"
-    return f"{gone} after {last}, {'and not answered' if not answer else f'its last answer{answer}'}"
-
-
-def wording_words(one: FollowedPromise) -> list[str]:
-    """How its wording changed, and where it was asked for again."""
-    words = one.wordings
-    changed = [f"First worded: '{one_line(words[0])}'"] if len(words) > 1 else []
-    return changed + [f"Asked again: {place_words(again.at)}" for again in one.asked_again]

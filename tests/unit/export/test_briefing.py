@@ -23,9 +23,10 @@ from packview.model import (
     TrackedRecommendation,
     Trend,
 )
-from packview.model.committee import FollowedPromise, InPack, Sighting, promise_words
+from packview.model.committee import FollowedPromise, InPack, Sighting
 from packview.model.pack import CarriedOver
 from packview.model.reading_plan import every_item, pages_left
+from packview.model.words import promise_words
 
 NOON = datetime(2019, 6, 1, 12, tzinfo=UTC)
 PACK = Pack(

@@ -7,7 +7,8 @@ import pytest
 
 import render
 from packview.config import Config
-from packview.model.committee import Committee, FollowedPromise, LongSeries, promise_words, wording_words
+from packview.model.committee import Committee, FollowedPromise, LongSeries
+from packview.model.words import promise_words, wording_words
 from packview.services.analysis.worker import analyse
 from packview.services.imports.client import Import
 from packview.services.library.library import Library, finish

@@ -11,7 +11,6 @@ from typing import ClassVar
 from rich.cells import cell_len
 
 from packview.model import Indicator, Trend
-from packview.model.committee import promise_words
 from packview.model.notes import findings_taken, page_words, running_order
 from packview.model.reading_plan import (
     MOST,
@@ -23,7 +22,7 @@ from packview.model.reading_plan import (
     pages_left,
     unanswered,
 )
-from packview.model.words import STATUS, first_of
+from packview.model.words import STATUS, first_of, promise_words
 from packview.tui.base.lists import Entry, Line, Link, ListLines, Look, Part, heading, joined
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState

@@ -5,16 +5,9 @@ from dataclasses import replace
 from itertools import chain
 
 from packview.export.committee import left_out, ordered, over_meetings
-from packview.model.committee import (
-    Committee,
-    FollowedPromise,
-    InPack,
-    LongSeries,
-    place_words,
-    promise_words,
-    wording_words,
-)
+from packview.model.committee import Committee, FollowedPromise, InPack, LongSeries
 from packview.model.pack import pack_name
+from packview.model.words import place_words, promise_words, wording_words
 from packview.tui.base.lists import Entry, Line, Link, Look, evidence, joined, under
 from packview.tui.base.screen import Wanted
 from packview.tui.base.side_view import SideView, WorkspaceState

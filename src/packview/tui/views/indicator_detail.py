@@ -15,10 +15,9 @@ from textual.widgets import Static
 
 from packview.export.committee import over_meetings
 from packview.model import Indicator, Note, Trend
-from packview.model.committee import place_words
 from packview.model.comparison import compared_words
 from packview.model.notes import Draft, page_words
-from packview.model.words import figure, moved_words, target_of
+from packview.model.words import figure, moved_words, place_words, target_of
 from packview.services.analysis.findings import how_far_to_trust, shown_limits, signal_points
 from packview.tui.base.lists import joined
 from packview.tui.base.screen import KeyFooter, RestingScreen, Wanted

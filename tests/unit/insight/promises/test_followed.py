@@ -3,7 +3,8 @@
 from committee_year import DAYS, FENCE, LAMPS, meeting, resolved, row, year
 from packview.insight.promises.followed import followed, outstanding
 from packview.model import AgendaItem, Pack
-from packview.model.committee import FollowedPromise, InPack, Sighting, promise_words, wording_words
+from packview.model.committee import FollowedPromise, InPack, Sighting
+from packview.model.words import promise_words, wording_words
 
 
 def one_of(packs: list[Pack], text: str = "fence") -> FollowedPromise:

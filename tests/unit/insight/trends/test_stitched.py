@@ -9,8 +9,9 @@ from committee_year import months, visits, year
 from packview.insight.indicators import Polarities
 from packview.insight.trends.stitched import long_series, with_trends
 from packview.model import Indicator
-from packview.model.committee import LongSeries, break_words, revised_words
+from packview.model.committee import LongSeries
 from packview.model.pack import Doubt
+from packview.model.words import break_words, revised_words
 
 FIRST, SECOND = months(1, [40, 42, 41, 43, 44]), months(3, [41, 43, 44, 45, 47])
 
