@@ -31,6 +31,8 @@ VIEWS: tuple[Sequence[str], ...] = (
     ["ctrl+p"],
     ["escape"],
     ["question_mark"],
+    ["escape"],
+    ["f9"],
 )
 """Keys that go from view to view and through dialogs."""
 AA = 4.5

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rich.color import Color, ColorType
+from rich.color import Color, ColorSystem, ColorType
 from rich.segment import Segment
 from textual.app import App
 
@@ -100,3 +100,41 @@ async def test_without_colours_it_is_painted_in_greys_of_the_same_darkness(
         app.colours.use(key)
         assert not app.current_theme.ansi
         assert app.current_theme.dark == (key == "ansi-dark")
+
+
+@pytest.mark.parametrize("key", ALL)
+async def test_greys_can_be_read_where_a_terminal_has_16_colours(
+    tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app, _ = make_app(FakeLibrary(tmp_path), start=Start(pack_id="children-2018-11-29"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.colours.use(key)
+        app.clear_notifications()
+        for keys in VIEWS:
+            await pilot.press(*keys)
+            await pilot.pause()
+            for text, style, _ in painted(app):
+                if style is not None and any(sign.isalnum() for sign in text):
+                    pair = [_nearest(style.color), _nearest(style.bgcolor)]
+                    first, second = sorted((luminance(*one) for one in pair), reverse=True)
+                    assert (first + 0.05) / (second + 0.05) >= LEAST, (keys, text)
+
+
+def _nearest(colour: Color | None) -> tuple[int, int, int]:
+    """The colour of xterm's 16 that a terminal is sent in place of a grey."""
+    assert colour is not None
+    number = colour.downgrade(ColorSystem.STANDARD).number
+    assert number is not None
+    return XTERM[number]
+
+
+@pytest.mark.parametrize("key", OWN)
+async def test_the_library_follows_the_terminal_too(tmp_path: Path, key: str) -> None:
+    app, _ = make_app(FakeLibrary(tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.colours.use(key)
+        app.clear_notifications()
+        await pilot.pause()
+        ratio, text = worst(app, dark=key == "ansi-dark")
+        assert ratio >= LEAST, text

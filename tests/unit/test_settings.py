@@ -112,3 +112,14 @@ def test_what_is_wrong_is_not_written(
         library.change_settings(changes)
     assert library.config is before
     assert not (tmp_path / "settings" / "config.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("terminal", "chosen", "drawn"),
+    [("linux", None, False), ("dumb", None, False), ("", None, False), ("screen", None, True), ("linux", True, True), ("xterm-256color", False, False)],
+)  # fmt: skip
+def test_the_linux_console_has_no_braille_unless_a_member_says_so(
+    terminal: str, chosen: bool | None, drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", terminal)
+    assert config.Config(member="", braille=chosen).draws_braille is drawn
