@@ -72,7 +72,7 @@ def agree(pack: str, note_ids: tuple[str, ...], moved: bool) -> None:
     notebook = library.notebook(the_pack_id(library, pack))
     placed = [one for one in notebook.placed() if one.verdict != "exact"]
     if not note_ids and not moved:
-        raise click.UsageError("Give the NOTE_IDs that packview note places shows, or --moved")
+        raise click.UsageError("Give the NOTE_IDs that packview note places PACK shows, or --moved")
     chosen = [one for one in placed if moved and one.verdict == "moved"]
     for note_id in note_ids:
         found = [one for one in placed if one.original.id.startswith(note_id.strip().casefold())]

@@ -13,6 +13,7 @@ import pytest
 
 import packview
 from packview.cli.commands import packview as packview_group
+from packview.paths import sample_pack
 from packview.tui.keys import KEYS
 from unit.test_guides import missing
 
@@ -147,6 +148,43 @@ def test_a_damaged_pack_is_whole_again_after_the_import_that_its_error_names(fil
     assert printed is not None
     assert run(*shlex.split(printed[1]))[0] == 0
     assert run("agenda", "hill")[0] == 0
+
+
+@pytest.mark.usefixtures("files")
+def test_notes_of_papers_that_are_not_here_come_in_once_the_pack_is_named(run: Any, tmp_path: Path) -> None:
+    run("note", "add", "other.txt", "3", "Ask about paint")
+    (tmp_path / "n.json").write_text(run("export", "other.txt", "--format", "json")[1], encoding="utf-8")
+    code, _, error = run("note", "merge", "n.json")
+    assert (code, "name the pack: packview note merge FILE --pack PACK." in error) == (1, True), error
+    code, _, error = run("note", "merge", "n.json", "--pack", "hill")
+    assert (code, "add --mine." in error) == (1, True), error
+    assert run("note", "merge", "n.json", "--pack", "hill", "--mine")[0] == 0
+    assert "Ask about paint" in run("note", "list", "hill")[1]
+
+
+def test_a_finding_that_was_taken_is_among_the_questions_the_error_names(a_library: Path, run: Any) -> None:
+    assert a_library
+    assert run("import", str(sample_pack()))[0] == 0
+    code, taken, _ = run("note", "take", "southampton", "1")
+    assert code == 0
+    code, _, error = run("note", "take", "southampton", "1")
+    assert (code, "packview questions PACK lists them" in error) == (1, True), error
+    assert taken.strip() in run("questions", "southampton")[1]
+
+
+def test_what_is_wrong_with_every_pack_of_a_committee_is_told_by_the_doctor(files: Path, run: Any) -> None:
+    for pack in (files / "packs").iterdir():
+        (pack / "pages.txt").unlink()
+    code, _, error = run("committee", "hillford")
+    assert code == 1, error
+    assert "pages.txt is missing" in run("doctor")[1]
+
+
+@pytest.mark.usefixtures("files")
+def test_a_command_without_what_it_is_about_names_where_that_is_listed(run: Any) -> None:
+    code, _, error = run("note", "agree", "hill")
+    assert (code, "packview note places PACK shows" in error) == (2, True), error
+    assert run("note", "places", "hill")[0] == 0
 
 
 @pytest.mark.usefixtures("files")
