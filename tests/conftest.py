@@ -8,18 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from _pytest.unraisableexception import gc_collect_iterations_key
 from hypothesis import settings
 
 import key_coverage
 from packview import cli
-from packview.services.imports import readers
-from packview.services.worker_process import WorkerProcess
-from work_here import answers_here
-
-sys.dont_write_bytecode = False
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-"""Whatever the shell says: what is compiled once is not compiled again by each process that a test starts."""
 
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("random", deadline=None, print_blob=True)
@@ -88,11 +80,6 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 10, 10)
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """At the end one search for what was never closed is enough; there would be five, each of a second or two."""
-    config.stash[gc_collect_iterations_key] = 1
-
-
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Every key has a test that presses it, or the run fails."""
     told = getattr(session.config, "workeroutput", None)
@@ -127,16 +114,6 @@ def _no_waiting_for_the_disk(request: pytest.FixtureRequest, monkeypatch: pytest
     """Only tests of the store and of crashes lose the power; the others need not wait until each file is on the disk."""
     if not {"crash", "store"} & {*request.path.parts}:
         monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
-@pytest.fixture(autouse=True)
-def _no_worker_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Only whole runs of the app, and tests marked with ``processes``, import and analyse in a process of its own."""
-    if not (
-        {"browser", "crash", "packs"} & {*request.path.parts} or request.node.get_closest_marker("processes")
-    ):
-        monkeypatch.setattr(WorkerProcess, "answers", answers_here)
-        monkeypatch.setattr(readers, "_WORTH_A_FORK", sys.maxsize)
 
 
 @pytest.fixture

@@ -4,10 +4,8 @@ import pytest
 import textual.app
 import textual.pilot
 from textual.app import App
-from textual.css.stylesheet import Stylesheet
 
 from key_coverage import noting
-from tui.parsed_styles import parsed_once
 from tui.waiting import Settled
 
 
@@ -17,12 +15,6 @@ def _wait_for_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
     settled = Settled()
     monkeypatch.setattr(textual.app, "wait_for_idle", settled)
     monkeypatch.setattr(textual.pilot, "wait_for_idle", settled)
-
-
-@pytest.fixture(autouse=True)
-def _parse_styles_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each app would parse the same styles of the same widgets again, at every start and for every theme."""
-    monkeypatch.setattr(Stylesheet, "_parse_rules", parsed_once(Stylesheet._parse_rules))
 
 
 @pytest.fixture(autouse=True)

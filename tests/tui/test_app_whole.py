@@ -44,7 +44,6 @@ def the_app(library: Library, start: Start) -> PackviewApp:
     return PackviewApp(library, importer, start=start, today=lambda: date(2018, 11, 26))
 
 
-@pytest.mark.processes
 async def test_the_first_run_ends_with_the_sample_in_the_library(library: Library) -> None:
     app = the_app(library, first(library, None, item=None, page=None, password=None))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -59,7 +58,6 @@ async def test_the_first_run_ends_with_the_sample_in_the_library(library: Librar
     assert [entry.pages > 1 for entry in library.entries()] == [True]
 
 
-@pytest.mark.processes
 async def test_a_pack_can_be_left_while_it_is_still_being_read(library: Library) -> None:
     save_preferences(library.home, Preferences(toured=True))
     app = the_app(library, Start(path=paths.sample_pack()))
@@ -243,7 +241,6 @@ async def test_the_commands_of_a_pack_back_up_everything_restore_notes_and_remov
         await until(pilot, lambda: not library.entries() and isinstance(app.screen, LibraryScreen))
 
 
-@pytest.mark.processes
 async def test_notes_written_after_the_name_was_given_are_nobody_elses(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -76,7 +76,7 @@ _PLAIN = str.maketrans(
 )
 _SCALES = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _SCALE = "(?P<scale>million|billion|thousand|bn|m|k)"
-_UNIT = r"(?P<unit>%\s?(?:points?|pts?)|(?:percentage\s)?points?|ppts?|pp|%|per\s?cent)"
+_UNIT = r"(?P<unit>%[\s-]?(?:points?|pts?)|(?:percentage[\s-])?points?|ppts?|pp|%|per\s?cent)"
 _TIMES = "days?|weeks?|hours?|hrs?|minutes?|mins?|months?|years?|yrs?"
 _BEFORE = r"(?P<open>\()?(?P<sign>[+-])?\s?(?P<money>\u00a3)?\s?(?P<inner>[+-])?(?P<inside>\()?"
 _DIGITS = r"(?P<whole>\d{1,3}(?:,\d{3})+|[1-9]\d{0,2}(?: \d{3})+|\d{1,15})?(?P<part>\.\d{1,10})?"
@@ -189,10 +189,10 @@ def _in_digits(text: str) -> list[tuple[Figure, int, int]]:
         if match is None:
             place = start.end()
             continue
-        if (doubtful := _OPEN.match(text, start.start())) is not None:
+        place = match.end()
+        if text[place : place + 1] == " " and (doubtful := _OPEN.match(text, start.start())) is not None:
             place = doubtful.end()
             continue
-        place = match.end()
         figure = _said(match.groups())
         if figure is not None:
             found.append((figure, match.start(), place))

@@ -82,7 +82,6 @@ def test_workers_ignore_a_module_path_that_names_the_current_folder(tmp_path: Pa
     assert not (tmp_path / "run.txt").exists(), (tmp_path / "run.txt").read_text()
 
 
-@pytest.mark.processes
 def test_the_analysis_worker_runs_nothing_of_the_current_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

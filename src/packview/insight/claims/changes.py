@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from packview.insight.claims.relation import Broken, Here, Relation, alike, says_again, versus, written
 from packview.insight.intervals import Interval, relative_change
-from packview.insight.prose.lexicon import DOWN, UP, word_sets
+from packview.insight.prose.lexicon import DOWN, HEDGE_OF, UP, word_sets
 from packview.insight.prose.quantities import DASHES, Quantity, Sentence
 from packview.model import Sureness
 from packview.wording.numbers import figure
@@ -22,20 +22,39 @@ from packview.wording.words import stem
 Direction = Literal["up", "down", ""]
 _BEFORE = re.compile(r"[udpqc]s?[ob]s{0,2}$|[ud]s{0,2}$|[udpq]i[sw]{1,4}[ob]s?$|[pq][isw]{0,4}es?$")
 _BEFORE_AMOUNT = re.compile(r"[udpqc]s?[ob]s{0,2}$")
+_ABOVE_BY, _HEDGING = (
+    re.compile(r"[gl]h[swoy]{1,8}b$|[ud]i[syw]{1,4}b$"),
+    frozenset([*HEDGE_OF, "than", "just"]),
+)
 _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
 _AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|w{1,2}[sy]{0,2}:|[,:;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
 _YEARLY = re.compile(r"(?:a|each|every)\s(?:year|month|week|quarter)|per\s\w|(?:on |for |in )?each\b|annually|pa\b|year-on-year")  # fmt: skip
-_BASE_AHEAD = re.compile(r"s?w{0,4}[hif][^,;)kNPMT]*")
+_BASE_AHEAD = re.compile(r"s?w{0,4}[hif][^,;)kNPMT]*(?:,s{1,3}ei?)?")
 _RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?\(?")
 _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
+_OF_TIME = re.compile(r"[^,;:().PMTk]*")
 _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
 _FROM, _TO = re.compile(r"f[swyio]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
-_MOVED, _MOVED_TO = re.compile(r"([udpq])[isyw]{0,2},?f[sy]{0,2}$"), re.compile(r"[wysio]{0,6}t[sy]{0,2}")
-_REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,2}")  # fmt: skip
+_MOVED, _MOVED_TO = (
+    re.compile(r"([udpq])(?:[isyw]{0,2}[,-]?|(?<=[pq])i[^,;:.kudpqNPMT]*,)f[sy]{0,2}$"),
+    re.compile(r"[wysio]{0,6}t[sy]{0,2}"),
+)
+_REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,3}e?")  # fmt: skip
+_LINK = r"(?P<way>[pqc])s{0,2}(?P<from>[fih])(?:[sywioF]{0,10}\(s{0,2}|[syiF]{0,4}(?:[swyin]{1,12}o)?s?)"
+_UP_FROM = re.compile(rf"(?:[^;:.kudpqghNPMT]*(?<!a)(?<!as)|[;(]s?){_LINK}")
+_OR_FROM = re.compile(rf"[iyws]{{0,5}},?[ak]{{0,2}}{_LINK}")
+_THIS_FROM = re.compile(
+    rf"[^:kudpqghNPMT]*(?:[.,;]a?|,?k)(?P<it>s)[esw]{{0,4}}{_LINK.replace('[pqc]', '[udpqc]')}"
+)
+"""'The rate was 67%. This is a slight fall from 71%', '29.8, but this has fallen from 30.2'."""
 _TO_BEHIND = re.compile(r"ts{0,3}")
 _FRAMED = re.compile(r"(?P<verb>[udpq])[isyw]{0,2}f[swyi]{0,4}[NPMT][iysw]{0,5}t[swyi]{0,3}[NPMT][iysw]{0,5}[,(-]{0,2}(?:[aswe.]{0,4}b|s{0,3})$")  # fmt: skip
 """'rose from 40 to 50, i.e. by', 'rises from 40 to 50, an extra'."""
+_COMPARES_WITH = re.compile(r"h[iswy]{0,4}")
+_SET_BESIDE = re.compile(r"[^;:.kudpqglhNPMT]*h[^;:.kudpqglhNPMT]*")
+_DEFINITE = re.compile(r"s(?:[pq]o[POMN]|[POMN][pq])(?!o)")
+"""'The fall of 3.5%', of two figures before it."""
 _YEAR_BEFORE = re.compile(r"[swiy]{0,4}\((?:s{0,2}w?)y{1,2}[:,]?[se]{0,2}")
 """'€4.86m (2022: €4.31m)'."""
 _LATELY = re.compile(r"i?s{0,2}i?s{0,2}y")
@@ -91,7 +110,7 @@ class Claim:
     @property
     def wanted(self) -> str:
         """The letters of the figures it may be about."""
-        return {"O": "P", "N": "N", "M": "M", "T": "T"}.get(self.size.letter, "NPMT")
+        return {"O": "PN", "N": "N", "M": "M", "T": "T"}.get(self.size.letter, "NPMT")
 
 
 Figures = Sequence[Quantity]
@@ -100,7 +119,12 @@ Figures = Sequence[Quantity]
 def _changes(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """The claims of a sentence that no figures near them make right; of two in one, where the second takes up the first, those of the second."""
     claims = claims_in(sentence)
-    if claims and (not sentence.begins or _takes_up(sentence, {one.size.at for one in claims})):
+    if len(claims) > 1 and not sentence.begins and sum(bool(claims_in(one)) for one in sentence.clauses) > 1:
+        for clause in sentence.clauses:
+            yield from _changes(clause, here)
+    elif len(claims) == 1 and claims[0].end < sentence.begins and _gives_both(sentence):
+        yield from _judge(claims[0], claims, sentence, here)
+    elif claims and (not sentence.begins or _takes_up(sentence, {one.size.at for one in claims})):
         for one in claims:
             if one.size.at >= sentence.begins and not (sentence.begins and _adds_a_subject(one, sentence)):
                 yield from _judge(one, claims, sentence, here)
@@ -126,11 +150,19 @@ def _takes_up(sentence: Sentence, sizes: set[int]) -> bool:
         return False  # 'calls in May. In June it had 352 emails'
     at = next((at for at, word in enumerate(words) if word in _WORDS["points_back"]), -1)
     figures = sum(one.letter != "O" or one.at < begins for one in sentence.quantities)
-    told = at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 5
+    told = at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 6
+    told = told or _DEFINITE.match(shape) is not None
     if told or behind is None or len(sentence.quantities) != 3:
         return told and not (words[0] in ("a", "an") and "e" in shape)  # 'A drop of 2 days is planned'
     again = behind.letter in "NMT" and sentence.letter(behind.at + 1) in (",", "(") and says_again(sentence)
     return again or _was_before(sentence)
+
+
+def _gives_both(sentence: Sentence) -> bool:
+    """'It has fallen by 9%. This is a reduction from 22,648 to 20,544': whether the second of two sentences gives both figures of a claim."""
+    opens = sentence.words[sentence.begins] in _WORDS["takes_up"]
+    behind = [one for one in sentence.quantities if one.at > sentence.begins]
+    return opens and len(behind) == 2 == len(sentence.quantities) - 1 and _is_from_to(sentence, *behind)
 
 
 def _was_before(sentence: Sentence) -> bool:
@@ -166,13 +198,13 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
         return Claim(size=one, direction="up" if one.value > 1 else "down", start=one.at, end=one.at)
     amount, share, words = one.letter in "NMT", one.letter in "PO", sentence.words
     way: Direction
-    head = sentence.shape[: one.at].rstrip("n")  # 'by two thirds'
+    head = _head(one, sentence)
     next_at = one.at + 1 + (one.letter == "T")
     above = words[next_at : next_at + 1] in (["above"], ["below"])
     after = (_AFTER_AMOUNT if amount and not above else _AFTER).match(sentence.shape, next_at)
     if after and after.group()[-1] == "c" and words[after.end() - 1] not in _WORDS["nouns"]:
         after = None
-    before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head)
+    before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head) or _ABOVE_BY.search(head)
     gap = words[one.at - 2 : one.at] == ["gap", "of"] and one.letter == "O"  # of money it may be anything
     marker = before.start() if before else one.at - 2 if gap else -1
     if before and "e" in before.group() and words[marker].startswith(("up", "down")):
@@ -191,7 +223,7 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     if one.letter == "F":
         after = after if after and after.group()[-1] in "glpq" else None
         marker = marker if "by" in words[one.at - 2 : one.at] or sentence.shape[marker] in "pq" else -1
-    made_up = marker >= 0 and words[max(0, marker - 1)].startswith("ma")  # 'is made up of'
+    made_up = marker >= 0 and words[max(0, marker - 1)] in _WORDS["made"]  # 'is made up of'
     if after:
         marker, behind = after.end() - 1, words[after.end() : after.end() + 2]
         if behind[:1] == ["than"] and _WORDS["outweighs"] & {*behind}:
@@ -202,6 +234,14 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
         return Claim(size=one, direction=way, start=one.at, end=one.at) if signed else None
     way = "up" if sentence.shape[marker] in UP else "down" if sentence.shape[marker] in DOWN else ""
     return Claim(size=one, direction=way, start=min(one.at, marker), end=max(one.at, marker))
+
+
+def _head(one: Quantity, sentence: Sentence) -> str:
+    """The letters before a figure and what hedges it: 'a rise of just over 61%', 'by two thirds'."""
+    place = one.at
+    while one.hedge and place and sentence.words[place - 1] in _HEDGING:
+        place -= 1
+    return sentence.shape[:place].rstrip("n")
 
 
 def _leads_to(sentence: Sentence, claim: Claim, end: Quantity) -> bool:
@@ -220,8 +260,8 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     values = [one for one in sentence.quantities if one.at not in sizes and _may_change(one)]
     values = [one for one in values if not _WORDS["distance"] & sentence.beside(one.at, 0, 2)]
     pair = _pair(claim, sentence, claims, values)
-    around = (one for one in here.passage.read if one.last <= sentence.first or one.first >= sentence.last)
-    beside = [one for other in around for one in other.quantities if _may_change(one)]
+    elsewhere = (one for one in here.passage.quantities if not sentence.first <= one.first < sentence.last)
+    beside = [one for one in elsewhere if _may_change(one)]
     mixed = () if pair and pair.ordered else product(values, beside)
     for one, two in (*combinations(values, 2), *mixed):
         # The same two figures given again are no others.
@@ -235,7 +275,7 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
         return
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
-    elsewhere = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
+    of_another = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
     fit = fits(claim, *pair[:2])
     if fit and claim.size.letter != "P":
         return
@@ -243,16 +283,22 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     # 'Nine joined and four left, a net gain of 6'.
     net = sentence.words[claim.start - 1 : claim.start] == ["net"]
     apart = pair.ordered or net or slip == SCALE or _are_of_two_times(sentence, pair, led_to)
-    if elsewhere or not apart:
+    if of_another or not apart:
         return
     if fit and not _is_plain_slip(slip, claim, pair):
         return
-    compared = sentence.letter(claim.end) in ("g", "l") and pair.before.at > claim.end > claim.size.at
+    ahead = pair.before.at < pair.after.at and "h" in sentence.shape[: pair.before.at]
+    than = sentence.letter(claim.end) in ("g", "l") and claim.end > claim.size.at
+    compared = (
+        pair.ordered
+        and (pair.before.at > claim.end or ahead)
+        and (than or sentence.letter(claim.end + 1) not in ("i", "o") or not _adds_a_subject(claim, sentence))
+    )
     if slip == DIRECTION and not (compared or _is_from_to(sentence, *pair[:2])):
         return
     hedged = pair.before.hedge or pair.after.hedge or pair.before.value == pair.after.value
     sure = slip not in ("", DIFFERENCE)
-    meant = (sure or _is_all_there_is(claim, sentence, pair)) and not _is_parted(sentence, claim, pair)
+    meant = (sure or _is_all_there_is(claim, sentence, pair, sizes)) and not _is_parted(sentence, claim, pair)
     if meant and not hedged and 1 / _FOLD <= pair.after.value / pair.before.value <= _FOLD:
         yield _broken(claim, slip, pair, sentence, "likely" if fit else "certain")
 
@@ -268,15 +314,29 @@ def _pair(claim: Claim, sentence: Sentence, claims: Sequence[Claim], values: Fig
         if both is not None and _COMPARED.fullmatch(sentence.between(base, both)):
             return Pair(both, base)  # '32% higher than for women (61.6 versus 41.7)'
         ahead = [one for one in others if one.at < claim.size.at] or (others if len(others) == 1 else ())
-        return Pair(base, ahead[-1]) if ahead else None
+        if ahead or base.letter != "P":
+            return Pair(base, ahead[-1]) if ahead else None
+        values = [one for one in values if one is not base]  # 'the fall of 8% compares with 3% elsewhere'
     pairs = [pair for pair in combinations(values, 2) if claim.may_be_of(*pair)]
-    framed = [pair for pair in pairs if _is_from_to(sentence, *pair)]
+    framed = [found for found in (_from_to(sentence, *pair) for pair in pairs) if found]
     if len(framed) == 1:
-        one, two = framed[0]
-        return Pair(one, two) if _FROM.search(sentence.shape[: one.at]) else Pair(two, one)
+        return framed[0]
     dated = [(one, two) for one, two in pairs if _YEAR_BEFORE.fullmatch(sentence.between(one, two))]
     if len(dated) == 1 and dated[0][1].at < claim.size.at:
         return Pair(dated[0][1], dated[0][0])
+    set_beside = [
+        (one, two)
+        for one, two in pairwise(values)
+        if (one, two) in pairs and _SET_BESIDE.fullmatch(sentence.between(one, two))
+    ]
+    if len(pairs) > 1 and len(set_beside) == 1 and set_beside[0][1].at < claim.start:
+        return Pair(*set_beside[0][::-1])
+    counted = [
+        pair
+        for pair in pairs
+        if max(one.value for one in pair) > _FOLD and set.intersection(*map(sentence.noun_of, pair))
+    ]
+    pairs = counted if len(counted) == 1 else pairs  # '160 visits to four libraries and 243 to three'
     only = len(pairs) == 1 and not any(one in bases for one in pairs[0])
     return _ordered(claim, sentence, *pairs[0]) if only else None
 
@@ -295,12 +355,20 @@ def _ordered(claim: Claim, sentence: Sentence, one: Quantity, two: Quantity) -> 
     return Pair(two, one, ordered=False) if falls else Pair(one, two, ordered=False)
 
 
-def _is_from_to(sentence: Sentence, *pair: Quantity) -> bool:
+def _is_from_to(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
     """'from 40 to 52' or 'to 52 from 40', nothing else but the claim between."""
+    return _from_to(sentence, one, two) is not None
+
+
+def _from_to(sentence: Sentence, *pair: Quantity) -> Pair | None:
+    """Two figures of which words say that one changed to the other: 'from 40 to 52', 'to 52 from 40', '(40 to 52)'."""
     one, two = sorted(pair, key=lambda each: each.at)
     between, head = sentence.between(one, two), sentence.shape[: one.at]
-    forth = "t" in between and not {*between} & {*"f;k"} and _FROM.search(head) is not None
-    return forth or ("f" in between and not {*between} & {*";kt"} and _TO.search(head) is not None)
+    bracketed = between == "t" and head[-1:] == "(" and sentence.letter(two.at + 1) == ")"
+    if bracketed or ("t" in between and not {*between} & {*"f;k"} and _FROM.search(head)):
+        return Pair(one, two)
+    back = "f" in between and not {*between} & {*";kt"} and _TO.search(head)
+    return Pair(two, one) if back else None
 
 
 def _base(claim: Claim, sentence: Sentence, values: Figures) -> Quantity | None:
@@ -436,15 +504,20 @@ def _is_plain_slip(slip: str, claim: Claim, pair: Pair) -> bool:
 
 
 # What else a sentence may mean.
-def _is_all_there_is(claim: Claim, sentence: Sentence, pair: Pair) -> bool:
+def _is_all_there_is(claim: Claim, sentence: Sentence, pair: Pair, sizes: set[int]) -> bool:
     """Whether a claim that nothing explains can be about nothing but its two figures."""
     if pair.before.letter == claim.size.letter == "P" and not _is_from_to(sentence, *pair[:2]):
         return False
+    # Nothing else is meant in: there were 5,140, a rise of 13.5% on 4,870 a year before.
+    bound = pair.after.at < claim.start <= claim.end < pair.before.at and claim.size.letter == "P"
     bracket = claim.size.letter in "NMT"  # 'an increase of £3.4m (24%)'
-    for one in sentence.quantities:
+    for one in () if bound else sentence.quantities:
         beside = bracket and sentence.shape[claim.size.at + 1 : one.at + 2] == "(P)"
-        same = one in (*pair[:2], claim.size) or beside
-        if not same and one.letter in ("P", claim.size.letter):
+        # Another figure may be compared with it: the fall of 8% compares with 3% in the region.
+        compared = one.at > claim.end and _COMPARES_WITH.fullmatch(sentence.shape, claim.end + 1, one.at)
+        other_claim = pair.ordered and one.at in sizes and not one.sign
+        known = one in (*pair[:2], claim.size) or beside or compared or other_claim
+        if not known and one.letter in ("P", claim.size.letter):
             return False
     return not _is_of_another(claim, sentence, pair)
 
@@ -473,7 +546,8 @@ def _are_of_two_times(sentence: Sentence, pair: Pair, led_to: Quantity | None) -
     """
     one, two = sorted(pair[:2], key=lambda each: each.at)
     between, stop = sentence.between(one, two), max(map(sentence.shape[: two.at].rfind, ";.k"))
-    spans = [found.span() for each in (one, two) if (found := _OF_BASE.match(sentence.shape, each.at + 1))]
+    ends = ((one.at + 1, two.at), (two.at + 1, len(sentence.shape)))
+    spans = [found.span() for end in ends if (found := _OF_TIME.match(sentence.shape, *end))]
     clauses = [*spans, (stop + 1, two.at if one.at < stop else 0)]
     past = any(_WORDS["past"] & {*sentence.words[slice(*span)]} for span in clauses)
     if led_to is one:
@@ -512,7 +586,7 @@ def _broken(claim: Claim, slip: str, pair: Pair, sentence: Sentence, sure: Suren
     gap, points, times = abs(after.value - before.value), slip == POINTS_FOR_PER_CENT, size.letter == "X"
     shown, taken = figure(gap, places=max(before.places, after.places, 0)), f"{after.text} - {before.text}"
     if points or size.letter == "O":
-        amount = f"{shown} percentage points"
+        amount = f"{shown} percentage points" if before.letter == "P" else f"{shown} points"
     elif size.letter in "NMT":
         amount = written(gap, before) if size.letter == "M" else f"{shown} {size.measure}".strip()
     elif times:
@@ -534,16 +608,29 @@ def _broken(claim: Claim, slip: str, pair: Pair, sentence: Sentence, sure: Suren
     )  # fmt: skip
 
 
+_BALANCES = frozenset().union(*(word_sets("budgets")[name] for name in ("over", "under", "good", "bad"))) | {
+    "loss"
+}
 _BETTER = {**dict.fromkeys(_ORDERS["improved"], True), **dict.fromkeys(_ORDERS["worsened"], False)}
 
 
 def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'fell from 40 to 52', 'fell, at 3.1% against 2.8% a year ago', 'time to answer has improved, from 74 seconds to 96'."""
-    told, moving = False, [one for one in sentence.quantities if _may_change(one) and not one.hedge]
+    told, moving = (
+        False,
+        [
+            one
+            for one in sentence.quantities
+            if _may_change(one) and not one.hedge and not _is_beside(sentence, one)
+        ],
+    )
     if len(moving) < 2 or (_MOVES.isdisjoint(sentence.shape) and _BETTER.keys().isdisjoint(sentence.said)):
         return
+    sizes, linked = {one.size.at for one in claims_in(sentence)}, dict[int, Quantity]()
     for one, two in pairwise(moving):
-        shape, between = sentence.shape[: one.at], sentence.between(one, two)
+        if sentence.begins and not one.at < sentence.begins < two.at:
+            continue  # each sentence for itself was tried
+        shape, between = sentence.shape[: one.at], sentence.between(one, two).replace("(N)", "")
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
         head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
         old, new = (two, one) if back else (one, two)
@@ -554,8 +641,67 @@ def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
             told, printed = True, f"{sentence.words[head.start()]} from {old.text} to {new.text}"
             computed = f"{'higher' if new.value > old.value else 'lower'}: {new.text} against {old.text}"
             yield Broken([one, two, head.start()], printed, computed, versus(new, old))
-    if not told and len(moving) == len(sentence.quantities) == 2 and alike(*moving):
+        elif not head and one.at not in sizes:
+            yield from _up_from(one, two, sentence, linked)
+    if not told and len(moving) == len(sentence.quantities) == 2 and alike(*moving) and not sentence.begins:
         yield from _other_way(sentence, *moving)
+
+
+def _is_beside(sentence: Sentence, one: Quantity) -> bool:
+    """'from 16% (13,000) to 18%': whether a number stands alone in brackets behind a percentage."""
+    return one.letter == "N" and sentence.shape[max(0, one.at - 2) : one.at + 2] == "P(N)"
+
+
+def _up_from(
+    one: Quantity, two: Quantity, sentence: Sentence, linked: dict[int, Quantity]
+) -> Iterator[Broken]:
+    """'9,645 contacts, slightly down from 9,861', '29.8, but this has fallen from 30.2', '22 days, an improvement from 32'.
+
+    ``linked`` gives the figure that an earlier one is set beside so: '58%, up from 53% in 2022 but down from 64% in 2020'.
+    """
+    words, between, start = sentence.words, sentence.between(one, two), one.at + 1
+    found = _UP_FROM.fullmatch(between) or _THIS_FROM.fullmatch(between)
+    found = found or (_OR_FROM.fullmatch(between) if one.at in linked else None)
+    now = linked.get(one.at, one)
+    against = {*"ghl"} & {
+        *sentence.shape[max(0, now.at - 4) : now.at]
+    }  # '0.4 points above the county's 3.5%, up from'
+    if (
+        not found
+        or against
+        or not alike(now, two)
+        or now.per != two.per
+        or not 0.5 <= now.value / two.value <= 2
+    ):
+        return
+    way, link = start + found.start("way"), words[start + found.start("from")]
+    points_back = "it" not in found.re.groupindex or words[start + found.start("it")] in _WORDS["takes_up"]
+    rises: bool | None = sentence.shape[way] in UP
+    if sentence.shape[way] == "c":
+        high = _is_high_wanted(sentence, way, now.letter)
+        rises = None if high is None or words[way] not in _BETTER else _BETTER[words[way]] is high
+    if rises is None or not points_back or link not in ("from", "on", "since", "compared", "against"):
+        return
+    linked[two.at] = now
+    # '120 came, 40 of them young, up from 50', 'a profit of £5m, up from a loss of £6m'
+    ahead = (one for one in sentence.quantities if one.at < way and one is not now and one.at not in linked)
+    meant = [one for one in ahead if alike(one, two)]
+    turned = _BALANCES & {*words[way : two.at]} - {*words[max(sentence.begins, now.at - 4) : now.at]}
+    if turned or any((one.value > two.value) == rises or "it" in found.re.groupindex for one in meant):
+        return
+    if rises != (now.value > two.value) and not now.interval.meets(two.interval):
+        yield Broken([now, two, way], sentence.text[sentence.spans[way][0] : two.last], versus(now, two))
+
+
+def _is_high_wanted(sentence: Sentence, end: int, letter: str) -> bool | None:
+    """Whether words up to a place say that more of something is wanted, or less; None where they do not say."""
+    if not _NOT_BETTER.isdisjoint(sentence.words):
+        return None
+    quick = sentence.has(*_TARGETS["quick_is_good"])
+    if quick or sentence.tells(_LOW_IS_GOOD | ({"time"} if "T" in sentence.shape else set()), 0, end):
+        return False
+    high = letter == "P" and sentence.tells(_HIGH_IS_GOOD) and not sentence.tells(_TURNED)
+    return True if high else None
 
 
 def _other_way(sentence: Sentence, one: Quantity, two: Quantity) -> Iterator[Broken]:
@@ -565,32 +711,81 @@ def _other_way(sentence: Sentence, one: Quantity, two: Quantity) -> Iterator[Bro
     verbs = better or [at for at, letter in enumerate(shape) if letter in "ud"]
     if len(verbs) != 1 or verbs[0] > one.at or one.interval.meets(two.interval):
         return
-    low = sentence.tells(_LOW_IS_GOOD | ({"time"} if "T" in shape else set()), 0, verbs[0])
-    low = low or sentence.has(*_TARGETS["quick_is_good"])
-    high = (
-        bool(better)
-        and not low
-        and one.letter == "P"
-        and sentence.tells(_HIGH_IS_GOOD)
-        and not sentence.tells(_TURNED)
-    )
+    high = _is_high_wanted(sentence, verbs[0], one.letter) if better else None
     framed = better and _FROM.search(shape[: one.at]) and "t" in between and not {*",;"} & {*between}
     back = better and sentence.letter(one.at - 1) == "t" and between == "f"
     past = better or (_WORDS["past"] & sentence.beside(two.at, 0, 5) and "y" in shape[two.at :])
     told = (
-        "h" in between and past and not high and {*"gl"}.isdisjoint(between)
+        "h" in between and past and high is not True and {*"gl"}.isdisjoint(between)
     )  # not 'lower than the average'
     clear = framed or back or (told and (better or not {*";kb"} & {*shape[verbs[0] :]}))
     rose = _BETTER[words[verbs[0]]] is high if better else shape[verbs[0]] in UP
     before, after = (one, two) if framed else (two, one)
-    apart = better and (not (low or high) or not _NOT_BETTER.isdisjoint(words))
-    if clear and not apart and rose != (after.value > before.value):
+    if clear and not (better and high is None) and rose != (after.value > before.value):
         yield Broken([one, two, verbs[0]], words[verbs[0]], versus(after, before), sure="likely")
 
 
+_BOTH = re.compile(r"[NM](?:[sw]{0,2}\(|,[as]?)(?=P)")
+"""'a rise of £1.9bn, or 5.3%', 'fell by 3.7 million (3.3%)'."""
+
+
+def _both_ways(sentence: Sentence, here: Here) -> Iterator[Broken]:
+    """A change given as an amount and in per cent: '150,070 were begun, a decrease of 1,090 (0.7%)', 'fell by 40 (8%) to 460'."""
+    claims = {one.size.at: one for one in claims_in(sentence) if one.direction and one.size.letter in "NM"}
+    for found in _BOTH.finditer(sentence.shape, sentence.begins):
+        claim = claims.get(found.start())
+        share = next((one for one in sentence.quantities if one.at == found.end()), None)
+        if claim is None or share is None or not share.plain or claim.size.hedge:
+            continue
+        size, up = claim.size, claim.direction == "up"
+        others = [one for one in sentence.quantities if alike(one, size) and one is not size and one.plain]
+        near = [one for one in here.others([], size.letter) if one.first != size.first]
+        to = (
+            one
+            for one in others
+            if one.at > share.at and _leads_to(sentence, replace(claim, end=share.at + 1), one)
+        )
+        now = next(to, None) or next((one for one in reversed(others) if one.at < claim.start), None)
+        apart = now is None or _adds_a_subject(
+            replace(claim, end=share.at + 1), sentence
+        )  # 'a rise of 20 (4%) in urgent jobs'
+        if now is None or apart or now.value <= size.value:
+            continue
+        moved = size.interval if up else size.interval.turned
+        bases = [*(one.interval.minus(moved) for one in (now, *near)), *(one.exact for one in near)]
+        shares = [size.interval.over(base) for base in bases]
+        if not any(one is None or one.times(100).meets(share.claimed) for one in shares):
+            before = now.value - size.value if up else now.value + size.value
+            then, right = (
+                written(before, now),
+                figure(100 * size.value / before, "%", places=max(share.places, 0)),
+            )
+            yield Broken(
+                [size, share, now],
+                share.text,
+                f"{right}: {size.text} of {then}",
+                f"{size.text} of {then} is {right}",
+                sure="likely",
+            )
+
+
+def _may_claim(sentence: Sentence) -> bool:
+    """Whether a sentence claims a change, or may give the figures of one claimed before it."""
+    return bool(claims_in(sentence)) or (_takes_up_figure(sentence) and len(sentence.quantities) == 2)
+
+
+def _takes_up_figure(sentence: Sentence) -> bool:
+    """Whether a sentence begins with a word for the figure before it, and something moves: 'This is a fall from 71%'."""
+    return sentence.words[0] in _WORDS["takes_up"] and not _MOVES.isdisjoint(sentence.shape)
+
+
+_WHICH_IS_WRONG = "Is it the word or a figure that is wrong?"
 CHANGES = (
     Relation(rule="percentage claim", broken=_changes),
-    Relation(rule="percentage claim", broken=_changes, across=True, worth=claims_in),
-    Relation(rule=DIRECTION, broken=_wrong_ways, alone=True, unless=_WORDS["no_amounts"], ask="Is it the word or a figure that is wrong?"),
+    Relation(rule="percentage claim", broken=_changes, across=True, worth=_may_claim),
+    Relation(rule="percentage claim", broken=_both_ways, letters="P", alone=True),
+    Relation(rule="percentage claim", broken=_both_ways, letters="P", across=True, worth=_takes_up_figure),
+    Relation(rule=DIRECTION, broken=_wrong_ways, across=True, worth=_takes_up_figure, unless=_WORDS["no_amounts"], sure="likely", ask=_WHICH_IS_WRONG),
+    Relation(rule=DIRECTION, broken=_wrong_ways, alone=True, unless=_WORDS["no_amounts"], ask=_WHICH_IS_WRONG),
 )  # fmt: skip
 """Changes that the figures beside them do not bear out."""

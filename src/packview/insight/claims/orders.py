@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from statistics import fmean, median
 
+from packview.insight.claims.changes import claims_in
 from packview.insight.claims.relation import Broken, Here, Relation, alike, versus, written
 from packview.insight.intervals import total
 from packview.insight.prose.lexicon import MONTHS, word_set, word_sets
@@ -100,16 +101,16 @@ def _cumulative(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 def _run(sentence: Sentence, _: Here) -> Iterator[Broken]:
     """'risen for the third month running: 210, 224, 219 and 231'."""
-    if len(sentence.quantities) < 3:
-        return
     text, words = " ".join(sentence.words), sentence.words
+    if len(sentence.quantities) < 3 or not _RUNNING.search(text):
+        return
     verbs = [at for at, letter in enumerate(sentence.shape) if letter in "udpq"]
     spans = (at for at in range(len(words)) if _WORDS["span"] & {*words[at + 1 : at + 4]})
     counts = [at for at in spans if small_number(words[at]) > 1]
     figures = [one for one in sentence.figures("NPM") if one.at not in counts]
     ways, months = {sentence.shape[at] in "up" for at in verbs}, _months(sentence)
     moves = [*pairwise(figures)]
-    if not _RUNNING.search(text) or not (counts or _EACH.search(text)) or len(figures) < 3 or len(ways) != 1:
+    if not (counts or _EACH.search(text)) or len(figures) < 3 or len(ways) != 1:
         return
     by = sentence.letter(figures[0].at - 1) == "b"  # 'grew each year, by 4%, 2% and 7%'
     steps = {(two - one) % 12 for one, two in pairwise(months)}
@@ -190,7 +191,6 @@ def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | N
 # The highest of several, and two figures compared in words.
 _SUPERLATIVES = {**dict.fromkeys(_WORDS["highest"], max), **dict.fromkeys(_WORDS["lowest"], min)}
 _ITEM = re.compile(r"[:(,;a]{1,2}s?w{1,3}e?$")
-_MORE_THAN = re.compile(r"(?:[yw](?=s))?(?:s?(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])h?[sw]{0,5}[yo]?s?")
 
 
 def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
@@ -217,16 +217,65 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
         yield Broken([first[0], best, said], word, computed, said=f"{one} is {word}")
 
 
+_PLAINLY = r"1(?:[yw](?=s))?(?:s?(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])[ho]?[sw]{0,5}[yo]?s?2"
+_COMPARISONS = tuple(
+    map(
+        re.compile,
+        (
+            _PLAINLY,  # 'A turnout of 38% was below the 35% of 2019'
+            r"1[^;:.NPMTO]*,s?[pq][^;:.]*k(?P<way>[gl])h[sw]{0,4}o?s?2",  # '52%, a drop of 11% on 2018 but higher than the average of 54%'
+            r"1[^;:.udpqghlNPMT]*(?P<way>[gl])(?:h[swi]{1,6}|[sw]{1,4})\(2\)",  # '32%, which was lower than for England (23%)'
+            r"(?P<way>[gl])[iswy]{1,6}\(1\)h[sw]{1,4}\(2\)",  # 'lower in Colne (85.5) than in the county (81.7)'
+            r"(?P<way>[gl])h[swi]{1,6}\(1[wsyi]{0,3}h[sty]{0,2}2",  # 'higher than the county (12.5 compared to 13.0)'
+            r"(?P<way>[gl])[^;:.NPMTgl]*h[^;:.NPMTgl]*[(,:]s?1a2,?s",  # 'higher for boys than for girls (36.9% and 37.8% respectively)'
+        ),
+    )
+)
+"""Which of two figures is more, by the words about them; '1' and '2' are the figures."""
+
+
 def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
-    """'A turnout of 38% was below the 35% of 2019'."""
-    for one, two in pairwise(sentence.quantities):
-        found = _MORE_THAN.fullmatch(sentence.shape, one.at + 1, two.at)
-        plain = one.plain and two.plain and one.per == two.per and alike(one, two)
-        if found is None or not plain or _WORDS["singular"].isdisjoint(sentence.words[one.at - 1 : two.at]):
+    """Two figures of which the words say that the wrong one is more."""
+    sizes = {one.size.at for one in claims_in(sentence)} if not {*"gl"}.isdisjoint(sentence.shape) else set()
+    figures = (
+        [one for one in sentence.quantities if one.at not in sizes]
+        if sizes or {*"gl"} & {*sentence.shape}
+        else []
+    )
+    for one, two in pairwise(figures):
+        close = (
+            one.plain
+            and two.plain
+            and alike(one, two)
+            and one.per in (0, two.per)
+            and 0.5 <= one.value / (two.value or 1) <= 2
+        )
+        shape = (
+            f"{sentence.shape[: one.at]}1{sentence.between(one, two)}2{sentence.shape[two.at + 1 :]}"
+            if close
+            else ""
+        )
+        counted = (
+            one.letter == "N" and sentence.letter(one.at + 1) == "w"
+        )  # 'the age of the 65 residents is higher than average (78)'
+        shape = shape.replace("(2)", "[2]") if counted else shape
+        found = next((each for pattern in _COMPARISONS if (each := pattern.search(shape))), None)
+        if (
+            found is None
+            or (found["way"] == "g" and one.low >= two.high)
+            or (found["way"] == "l" and one.high <= two.low)
+        ):
             continue
+        plainly = found.re.pattern == _PLAINLY and not _WORDS["singular"].isdisjoint(
+            sentence.words[one.at - 1 : two.at]
+        )
+        in_order = found[0][-1] == "s" and "respectively" in sentence.words[two.at + 1 : two.at + 3]
         wrong = one.high <= two.low if found["way"] == "g" else one.low >= two.high
-        if wrong and 0.5 <= one.value / (two.value or 1) <= 2:
-            yield Broken([one, two], here.passage.text[one.first : two.last], versus(one, two))
+        if wrong and (plainly or in_order or (found.re.pattern != _PLAINLY and found[0][-1] != "s")):
+            first = min(one.first, sentence.spans[found.start("way")][0])
+            yield Broken(
+                [one, two, found.start("way")], here.passage.text[first : two.last], versus(one, two)
+            )
 
 
 # Units: points for per cent of a rate, a scale that is missing, people and posts.

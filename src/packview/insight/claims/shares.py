@@ -8,11 +8,12 @@ of a whole of n cases only some percentages are possible.
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
+from typing import NamedTuple
 
 from packview.insight.claims.changes import claims_in
 from packview.insight.claims.relation import Broken, Here, Relation, alike
 from packview.insight.finding import prose_finding
-from packview.insight.intervals import Interval
+from packview.insight.intervals import Interval, most_agreed
 from packview.insight.prose.lexicon import word_sets
 from packview.insight.prose.passages import Passage
 from packview.insight.prose.quantities import Quantity, Sentence
@@ -33,6 +34,7 @@ _PART_AND_WHOLE = tuple(
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}w?<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
         r"^[^NMP]*(?=M)<part>(?:[^;:kNMP,audpqgl]|(?<=w)p|,(?=[est]{1,3}S))*Sos{0,2}w{0,4}o?s{0,2}(?=M)<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
         r"^[^NMP]*(?=M)<part>[^;:kNMP,]*(?=M)<whole>[^;:kNMP,]*es{0,2}Sos{0,2}(?P<it>[ws])[.,;]?$",  # '£0.2m towards the £2m scheme is 10% of the cost'
+        r"(?=N)<part>(?:[^;:kNMP.]|,)*,s{0,2}et?s?Sos{0,3}(?=N)<whole>",  # '540 were seen, which equates to 26% of the 2,067'
         rf"{_OPENS}<whole>(?!s?[eud(])[^;:k.]*<part>(?:[(,]s?|[^;:NMP,]*\(s?|[^;:NM]*[,;]s{{0,2}}e?[ste]{{0,2}})S(?!o)",  # 'Of the 57, 37 (65%)'
     )
 )
@@ -41,10 +43,11 @@ _THAT_IS = re.compile(r"^os{0,2}(?P<whole>[NM])[^NMP]*,(?P<part>[NM])[^NMP]*\.s{
 Pair = tuple[Quantity, Quantity]
 _WORDS = word_sets("shares")
 _CASES, _ASKED = (frozenset(map(stem, _WORDS[name])) for name in ("cases", "asked"))
+_REPLIES = {*map(stem, ["respondent", "response", "reply", "replies"])}
 _BACK, _LINKS, _GROUPS = _WORDS["back"], _WORDS["links"], _WORDS["groups"]
 _IN_BRACKETS = re.compile(r"F(?:o?[ws]{1,3})?\(P\)|F[wseiynT]{4,9}\(P\)$")
-_WIDE, _MONTHS = 0.15, 12
-"""How far a share in words may be from its percentage, as a share of it; what may be a day and a month."""
+_WIDE, _FAR, _MONTHS = 0.15, 8, 12
+"""How far a share in words may be from its percentage, as a share of it and in points; what may be a day and a month."""
 
 
 def _shares(sentence: Sentence, letters: str) -> list[Quantity]:
@@ -108,12 +111,19 @@ _BOUND = re.compile(r"\(s?$|[,;:-]a?[est.]*(?:[ws]{0,4}o)?s{0,2}$|[,;:-]?a[es]{0
 
 def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
     """The only two counts of a sentence, one of the other, with a share in brackets or set off by a comma: '22 accepted, from 110 asked (20%)'."""
-    counts = [one for one in sentence.quantities if one is not share and one.letter != "T"]
+    changed = {
+        claim.size.at for claim in claims_in(sentence) if claim.start > share.at
+    }  # '..., up 0.1 points'
+    counts = [
+        one for one in sentence.quantities if one is not share and one.letter != "T" and one.at not in changed
+    ]
     ahead = [one for one in counts if one.at < share.at]
     if len(ahead) == 2 and ahead[-1].at == share.at - 2:
         counts = ahead  # '129 (86%) were rated 4 or 5'
     head = _marked(sentence, share)[0][: share.at]
-    if len(counts) != 2 or claims_in(sentence) or not _BOUND.search(head[-7:]):
+    made = _REPRESENTS.search(head)
+    made = made if made and sentence.words[made.start()] in _WORDS["represents"] else None
+    if len(counts) != 2 or len(claims_in(sentence)) > len(changed) or not (made or _BOUND.search(head[-7:])):
         return None
     part, whole = sorted(counts, key=lambda one: one.value)
     (first, last), words, shape = sorted((part.at, whole.at)), sentence.words, sentence.shape
@@ -135,12 +145,17 @@ def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
     return (part, whole) if asked or bracketed or opens or linked else None
 
 
+_REPRESENTS = re.compile(r"e[tswiy]{0,12}o?s?$")
+_THIS = word_sets("changes")["takes_up"]
 _WHO = frozenset({"who", "whose", "that", "which", "where"})
 
 
 def _across(sentence: Sentence, share: Quantity) -> Pair | None:
     """The whole in the sentence before, the part and its share in this one."""
     pair = _only_two(sentence, share)
+    takes_up = sentence.words[sentence.begins] in _THIS and _REPRESENTS.search(sentence.shape[: share.at])
+    if pair is not None and takes_up and max(pair[0].at, pair[1].at) < sentence.begins < share.at:
+        return pair  # '£22.4bn was collected out of £23.0bn. This gave a rate of 97.4%'
     stop = sentence.shape.find(".", pair[1].at, pair[0].at) if pair else -1
     own = pair and re.fullmatch(r"[oi]s{0,2}", sentence.shape[stop + 1 : pair[0].at])
     if pair is None or stop < 0 or (own and not (_BACK | {"all"}) & {*sentence.words[stop : pair[0].at]}):
@@ -181,7 +196,8 @@ def _slashed(sentence: Sentence, _: Here) -> Iterator[Broken]:
     for share in _shares(sentence, "PF"):
         for found in [one for one in [_AS_FRACTION.match(sentence.text, share.last, sentence.last)] if one]:
             part, whole = (float(one.replace(",", "")) for one in found.groups())
-            if part < whole > _MONTHS and not share.claimed.holds(100 * part / whole):
+            years = 1900 < part < whole < 2100  # '29% at the start (2005/2006)'
+            if part < whole > _MONTHS and not years and not share.claimed.holds(100 * part / whole):
                 right = figure(100 * part / whole, "%", places=max(share.places, 0))
                 taken = f"{found[1]} of {found[2]}"
                 yield Broken([share], share.text, f"{right}: {taken}", f"{taken} is {right}")
@@ -191,7 +207,10 @@ def _fractions(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """Shares in words with another percentage right behind them: 'three quarters (64%)', 'over half of tenants (47%)'."""
     for one, two in pairwise([one for one in sentence.quantities if one.letter != "T"]):
         slack = _WIDE * min(one.value, 100 - one.value) * (0.5 if one.hedge else 1)
-        wide = Interval(one.low - slack * (one.hedge != "over"), one.high + slack * (one.hedge != "under"))
+        low, high = one.low - slack * (one.hedge != "over"), one.high + slack * (one.hedge != "under")
+        wide = Interval(
+            max(low, one.value - _FAR), min(high, one.value + (_FAR if one.hedge != "over" else high))
+        )
         fits = _WORDS["ordered"] & sentence.beside(one.at, 3) or two.hedge or wide.meets(two.interval)
         if _IN_BRACKETS.fullmatch(sentence.shape, one.at, two.at + 2) and not fits:
             computed = f"{two.text} is {'less' if two.value < one.value else 'more'} than that"
@@ -199,43 +218,135 @@ def _fractions(sentence: Sentence, here: Here) -> Iterator[Broken]:
             yield Broken([one, two], said, computed, f"{two.text} is not {one.text}")
 
 
-# A whole that stands in another paragraph.
-_WITH_COUNT, _NEAR = re.compile(r"(?:\((?:P[,;]s?N|N[,;]s?P)|(?P<behind>N)w{1,3}\(P\)(?!o))"), 3
+# A list of parts with their shares, each of which proves the others.
+_PAIRED = re.compile(r"N[wseio]{0,6}\(P\)|P[osweik]{0,6}\((?:w\.)?Nw?\)|\((?:P[,;]s?N|N[,;]s?P)\)")
+_N_OF = re.compile(r"N(?:o|Uo)s{0,2}$")
+_LIST, _SURE, _NEAR, _RUN = 3, 4, 3, 8
+"""Pairs that make a list; others that prove a whole that is not printed; paragraphs before it that may give one, and that may go on with it."""
 
-_OF_SOME = re.compile(r"is?w|h")
-"""'In Colne 175 tenants (65%) vote', 'compared with 250 tenants'."""
+
+class Share(NamedTuple):
+    """A share printed beside its part, and the sentence it stands in."""
+
+    part: Quantity
+    share: Quantity
+    sentence: Sentence
+
+    @property
+    def whole(self) -> Interval:
+        """What its part is that share of."""
+        return self.part.exact.over(self.share.claimed.times(0.01)) or Interval(0.0, float("inf"))
 
 
-def _elsewhere(sentence: Sentence, here: Here) -> Iterator[Broken]:
-    """'Half of the cohort (52%, 109 young people)' where the paragraph before counts 180 of them, and no count near makes it right.
+def _paired(sentence: Sentence) -> list[Share]:
+    """The shares of a sentence that stand in brackets with their part, or it in brackets with them; found once, and kept with the sentence."""
+    found: list[Share] | None = sentence.kept.get(Share)
+    if found is None:
+        found = sentence.kept[Share] = []
+        shares = {one.at: one for one in _shares(sentence, "P") if not one.hedge and one.value > 0}
+        for each in _PAIRED.finditer(sentence.shape):
+            two = [one for one in sentence.quantities if each.start() <= one.at < each.end()]
+            part, share = two if two[0].letter == "N" else two[::-1]
+            ahead = _N_OF.search(sentence.shape[: part.at])  # '27 of the 60 actions are complete (45%)'
+            part = next((one for one in sentence.quantities if ahead and one.at == ahead.start()), part)
+            if share.at in shares and part.whole and part.plain:
+                found.append(Share(part, share, sentence))
+    return found
 
-    A share behind its part, '175 tenants (65%)', may be of some of them: it is told where it is of more than there are.
+
+def _run(here: Here) -> list[Share]:
+    """The shares of a paragraph, and of those beside it as long as each has one."""
+
+    def of(at: int) -> list[Share]:
+        same = 0 <= at < len(here.passages) and here.passages[at].item == here.passage.item
+        return [one for each in here.passages[at].read for one in _paired(each)] if same else []
+
+    run = of(here.at)
+    for step in (-1, 1):
+        for at in range(here.at + step, here.at + step * _RUN, step):
+            beside = of(at)
+            if not beside:
+                break
+            run = [*run, *beside] if step > 0 else [*beside, *run]
+    return run
+
+
+def _listed_shares(sentence: Sentence, here: Here) -> Iterator[Broken]:
+    """'212 (75%) were in favour, 35 (14%) against and 3 (1%) unsure' of 250 replies: a share that all others of its list prove wrong.
+
+    'Of these, 60% were women (610)' needs no others. What the list is of may be printed before it, or follow from four others or more.
     """
-    for found in _WITH_COUNT.finditer(sentence.shape):
-        two = [one for one in sentence.quantities if found.start() <= one.at < found.end()]
-        part, share = two if two[0].letter == "N" else two[::-1]
-        nouns = sentence.noun_of(part) or sentence.noun_of(share)
-        read = [each for one in here.near(_NEAR, _NEAR) for each in one.read]
-        counts = [(each, one) for each in read for one in _cases(each) if one is not part]
-        same = [one for each, one in counts if nouns & each.noun_of(one)]
-        larger = {one.value: one for one in same if one.value > part.value}
-        told = len(larger) == 1 and part.whole and share.plain and 0 < share.value < 100
-        if not told or any(_is_share(share, part, one) for _, one in counts):
+    mine = _paired(sentence)
+    run = _run(here) if mine else []
+    back = sentence.shape[0] == "o" and sentence.words[1] in _BACK
+    before = [each for each in here.passage.read if back and each.last == sentence.first]
+    for one in mine if before or len(run) >= _LIST else ():
+        others = [each for each in run if each is not one]
+        read = (
+            before if len(run) < _LIST else [each for other in here.near(_NEAR, _RUN) for each in other.read]
+        )
+        counts = [(each, count) for each in read for count in _cases(each)]
+        paragraph = (count for each in here.passage.read for count in _cases(each) if count is not one.part)
+        if len(run) < _LIST and len(counts) != 1:
             continue
-        (whole,) = larger.values()
-        base = part.exact.over(share.claimed.times(0.01))
-        both = [sentence, *(each for each, one in counts if one is whole)]
-        if found["behind"] is None:
-            may_be = any(each.tells(_ASKED) for each in read)  # not all may have answered
-        else:
-            may_be = base is None or base.low <= whole.high or bool(claims_in(sentence))
-            may_be = (
-                may_be
-                or _is_of_some(sentence, share)
-                or any(_OF_SOME.search(each.shape) or "all" in each.said for each in both)
+        if any(
+            _is_share(one.share, one.part, count)
+            for count in (*paragraph, *(count for _, count in counts if count is not one.part))
+        ):
+            continue
+        largest = max(each.part.value for each in run)
+        wholes = [
+            (each, count)
+            for each, count in counts
+            if count.value >= largest and all(_is_share(other.share, other.part, count) for other in others)
+        ]
+        kept, held = most_agreed({at: each.whole for at, each in enumerate(others)})
+        implied = len(kept) == len(others) >= _SURE and held.width < 0.1 * held.middle
+        base = wholes[0][1].value if wholes else held.middle if implied else 0.0
+        nouns = sentence.noun_of(one.part)
+        known = set[str]().union(
+            *(each.sentence.noun_of(each.part) for each in others),
+            *(each.noun_of(count) for each, count in wholes[:1]),
+        )
+        of_some = _is_of_some(sentence, one.share) or (
+            nouns and not nouns & known
+        )  # '12 staff (60%)' among pupils
+        more = one.share.value * base > 100 * one.part.value
+        if not base or (others and one.whole.meets(held)) or (more and of_some):
+            continue
+        if wholes:
+            yield _instead(one.share, one.part, wholes[0][1])._replace(
+                rests_on=[one.share, one.part], sure="likely"
             )
-        if not may_be:
-            yield _instead(share, part, whole)._replace(rests_on=[share, part])
+        else:
+            right, of = (
+                figure(100 * one.part.value / base, "%", places=max(one.share.places, 0)),
+                figure(base, places=0),
+            )
+            short = f"The other shares are of about {of}, of which {one.part.text} is {right}"
+            yield Broken(
+                [one.share, one.part], one.share.text, f"{right}: the others are of about {of}", short
+            )
+
+
+_OF_WHICH = re.compile(r"(?P<whole>N)[^NPMT;:.k]*,a?s?(?P<part>N)os")
+
+
+def _more_than_all(sentence: Sentence, _: Here) -> Iterator[Broken]:
+    """'Seven reports were issued, eight of which were late'."""
+    at = {one.at: one for one in sentence.quantities}
+    for found in _OF_WHICH.finditer(sentence.shape):
+        whole, part = at[found.start("whole")], at[found.start("part")]
+        if (
+            sentence.words[found.end() - 1] in _BACK
+            and whole.whole
+            and part.whole
+            and part.value > whole.value
+            and whole.plain
+        ):
+            yield Broken(
+                [whole, part], part.text, f"more than {whole.text}", f"There were {whole.text} in all"
+            )
 
 
 # Percentages of cases.
@@ -333,10 +444,15 @@ def _bound_before(sentence: Sentence, percent: Quantity, before: Sentence) -> Qu
     shape = "".join(map(_mark, _marked(sentence, percent)[0], sentence.words))
     if re.match(r"o[RD],?S(?!o)|[^P]*SoR(?!C)", shape):
         return counts[0]  # 'Of these, 62%'; '31% appealed and 50% of these were allowed' is of others
-    noun = before.noun_of(counts[0]) & _CASES
-    asked = before.tells(_ASKED)
+    noun, asked = before.noun_of(counts[0]) & _CASES, before.tells(_ASKED)
+    noun |= _REPLIES if noun & _REPLIES and asked else set()
     named = noun and _names(sentence, percent, noun | set(map(stem, _GROUPS)), asked=asked)
-    return counts[0] if named else None
+    those = (
+        asked
+        and sentence.letter(percent.at + 1) == "o"
+        and sentence.words[percent.at + 2 : percent.at + 4] == ["those", "who"]
+    )
+    return counts[0] if named or (those and sentence.tells(_ASKED, percent.at + 4, percent.at + 5)) else None
 
 
 def _of_named_cases(passage: Passage) -> Iterator[tuple[Quantity, list[Quantity]]]:
@@ -421,7 +537,8 @@ SHARES = (
     Relation(rule=_RULE, broken=_wrong_shares),
     Relation(rule=_RULE, broken=_wrong_shares, across=True, worth=lambda one: not one.letters.isdisjoint("PF")),
     Relation(rule=_RULE, broken=_slashed, cues=frozenset("("), sure="likely"),
-    Relation(rule=_RULE, broken=_elsewhere, letters="PN", sure="likely"),
+    Relation(rule=_RULE, broken=_listed_shares, letters="PN", alone=True, cues=frozenset("("), sure="likely"),
+    Relation(rule=_RULE, broken=_more_than_all, letters="N", cues=_BACK),
     Relation(rule="share in words", broken=_fractions, letters="FP", sure="likely"),
 )  # fmt: skip
 """Shares that are not what their part is of their whole, or not what they are in words."""

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from packview.insight.claims.changes import claims_in
-from packview.insight.claims.relation import Broken, Here, Relation, alike, summed, written
+from packview.insight.claims.relation import Broken, Here, Relation, alike, joined, summed, written
 from packview.insight.claims.shares import percents_of
 from packview.insight.intervals import Interval, total
 from packview.insight.prose.lexicon import word_set, word_sets
 from packview.insight.prose.quantities import Quantity, Sentence
 from packview.wording.numbers import figure
-from packview.wording.words import listed
+from packview.wording.words import listed, stem
 
 # Parts of a whole.
 _CLOSE, _FAR, _TOTALLED = 0.16, 0.3, 0.5
@@ -24,7 +24,7 @@ _LISTS = word_sets("parts")
 _NOT_ALL = word_set("including excluding plus another")
 _OPENED = re.compile(r"(?:^|[,;:(.])s?os{0,3}$")
 _GAP = re.compile(r"[^;:.k()]*(?:,|;|a|,a)[wsio]{0,4}|\)?[,;a]{1,2}[wsio]{0,6}\(?")
-_LISTED = re.compile(r"[wseifbohntylc]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
+_LISTED = re.compile(r"[wseifbohntylck]{0,6}[,a;]{1,2}[wsi]{0,4}|\)[,a]{1,2}[wsi]{0,4}\(")
 _DEEDS = re.compile(r"s[wude]s?N(?:,s?[wude]s?N)+,?as?[wude]s?N\.?")
 _DECIDED = re.compile(r"[es]{0,2}(?P<what>w)(?:[,a.;]|$)")
 _MET_BY = re.compile(r"es?w[bf]")
@@ -37,7 +37,7 @@ def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
     if whole is None:
         return
     # '(nine minor, four moderate and one serious)': 'one' is read as no figure.
-    ones = sentence.words[whole.at :].count("one") if whole.letter == "N" else 0
+    ones = sentence.words_in(whole.at, len(sentence.words), "s").count("one") if whole.letter == "N" else 0
     made = sum(one.value for one in parts) + ones
     wanted = {round(made, 2), round(abs(whole.value - made), 2)}  # the sum, or what it lacks
     all_but_one = round(whole.value, 2) in (round(made - one.value, 2) for one in parts)
@@ -49,21 +49,19 @@ def _parts_and_whole(sentence: Sentence, here: Here) -> Iterator[Broken]:
 
 def _whole_and_parts(sentence: Sentence) -> tuple[Quantity | None, list[Quantity]]:
     """A whole and the parts a sentence lists, where nothing else stands in it; None for the whole where there are none."""
+    if len(sentence.quantities) < 3:
+        return None, []
     figures = [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
-    if len(figures) < max(3, len(sentence.quantities)) or claims_in(sentence):
+    apart = [one for one in figures if _is_within_brackets(sentence, one)]  # '3 rated red (2 in education)'
+    figures = [one for one in figures if one not in apart] if len(figures) - len(apart) > 2 else figures
+    if len(figures) < max(3, len(sentence.quantities) - len(apart)) or claims_in(sentence):
         return None, []
     stop = sentence.shape.find(".", figures[0].at, figures[-1].at)
-    if stop > 0:  # 'The crews went to 1,408 fires. This total comprised 629 ...'
-        after = [one for one in figures if one.at > stop]
-        opening, made = sentence.words[stop + 1 : after[0].at], sum(one.value for one in after)
-        deeds = _DEEDS.fullmatch(sentence.shape, stop + 1)
-        if not _LISTS["takes_up"] & {*opening[:1]} or not (deeds or _LISTS["made_up"] & {*opening}):
-            return None, []
-        if deeds:  # 'It heard 30 appeals. It upheld 12, dismissed 14 and adjourned 7'
-            whole = figures[0]
-            close = len(figures) == len(after) + 1 and 0 < abs(made - whole.value) <= _CLOSE * whole.value
-            return (whole, after) if close and alike(*figures) else (None, [])
-        figures = [min(figures[: -len(after)], key=lambda one: abs(one.value - made)), *after]
+    if stop > 0:
+        told = _over_two_sentences(sentence, figures, stop)
+        if isinstance(told, tuple):
+            return told
+        figures = told
     number = _number_of(sentence, figures)
     figures = [one for one in figures if one is not number]
     if len(figures) < 3 or figures[0].hedge or not alike(*figures) or len({one.hedge for one in figures}) > 1:
@@ -79,6 +77,34 @@ def _whole_and_parts(sentence: Sentence) -> tuple[Quantity | None, list[Quantity
         if near or (scaled and reach > 0):  # '£0.85m and £1.1m, a total of £1.95k'
             return whole, parts
     return None, []
+
+
+def _over_two_sentences(
+    sentence: Sentence, figures: list[Quantity], stop: int
+) -> "tuple[Quantity | None, list[Quantity]] | list[Quantity]":
+    """The whole and parts of two sentences; the figures to be tried in turn where the second says what makes up one before it."""
+    before, after = [one for one in figures if one.at < stop], [one for one in figures if one.at > stop]
+    opening, made = sentence.words[stop + 1 : after[0].at], sum(one.value for one in after)
+    *added, last = figures
+    in_all = _LISTS["in_all"] & sentence.beside(last.at, 4) and _LISTS["totals"] & sentence.beside(last.at, 6)
+    if {*opening} & _LISTS["added"] and in_all and len(figures) == 3 and alike(*figures):
+        return last, added  # 'Services made £2.4m. In addition the centre made £1.4m, giving £3.8m in all'
+    whole, deeds = before[-1], _DEEDS.fullmatch(sentence.shape, stop + 1)
+    if deeds or (opening[:1] == ["of"] and _LISTS["takes_up"] & {*opening[1:2]} and len(after) > 2):
+        # 'It heard 30 appeals. It upheld 12, dismissed 14 and adjourned 7', 'Of those, 5,767 were on street, ...'
+        close = 0 < (abs if deeds else float)(made - whole.value) <= _CLOSE * whole.value
+        alone = len(before) == 1 or not deeds
+        return (whole, after) if close and alone and alike(whole, *after) else (None, [])
+    if not (_LISTS["takes_up"] & {*opening[:1]} and _LISTS["made_up"] & {*opening}):
+        return None, []
+    return [min(before, key=lambda one: abs(one.value - made)), *after]  # 'This total comprised 629 ...'
+
+
+def _is_within_brackets(sentence: Sentence, one: Quantity) -> bool:
+    """Whether a figure stands in brackets among other words."""
+    head = sentence.shape[: one.at]
+    alone = sentence.letter(one.at - 1) == "(" and sentence.letter(one.at + 1) == ")"
+    return head.count("(") > head.count(")") and not alone
 
 
 def _reach(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]) -> float:
@@ -125,7 +151,9 @@ def _reach_behind(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]
         return -1.0 if again else _CLOSE  # 'of which £1.5m is grant; £0.7m has been spent'
     elif lead.endswith(";"):  # '45 bids came; twenty were from schools, eleven from clubs'
         from_ = all(sentence.letter(one.at + 1) == "f" for one in parts[1:])
-        told = several and more and from_ and not nouns[0]
+        deeds = {next(iter(sentence.words_in(one.at + 1, one.at + 4)), "") for one in parts}
+        same = len(deeds) == 1  # '25 were rated green, 10 rated amber'
+        told = several and more and ((from_ and not nouns[0]) or same)
     elif comma or _OPENED.search(sentence.shape[: whole.at]):
         verbs = {sentence.words[one.at + 1] for one in parts if sentence.letter(one.at + 1)}
         remain = _LISTS["remain"] & {*sentence.words[parts[-1].at :]}  # whoever remains is in no other part
@@ -171,10 +199,13 @@ def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
     some = _is_some(sentence, parts[0].at) and not (near_by & _LISTS["remain"] or one_answer)
     several = sentence.said & _LISTS["several"] and not one_answer
     groups = all(sentence.letter(one.at + 1) == "o" for one in parts)  # '57% of women and 53% of men'
-    if some or several or groups or (two and not _are_opposites(sentence, parts)):
+    left = bool(near_by & _LISTS["left"]) and sentence.shape.count("P", sentence.begins) == 1
+    if sentence.begins and not left:
+        return
+    if some or several or groups or (two and not left and not _are_opposites(sentence, parts)):
         return
     off = sum(one.high - one.value for one in parts) + 1e-9 < abs(made - 100) <= 15
-    list_ = two or all(_LISTED.fullmatch(sentence.between(*pair)) for pair in pairwise(parts))
+    list_ = two or left or all(_LISTED.fullmatch(sentence.between(*pair)) for pair in pairwise(parts))
     rest = any(abs(one.value - abs(100 - made)) < 0.6 for one in here.others(parts, "P"))
     opposed = any({f"dis{word}", f"un{word}"} & sentence.said for word in words if len(word) > 3)
     places = all(sentence.letter(one.at + 1) == "i" for one in parts[1:])
@@ -182,8 +213,17 @@ def _hundred(sentence: Sentence, here: Here) -> Iterator[Broken]:
     sources = all(sentence.letter(one.at + 1) in ("f", "b") for one in parts)
     ages = all(_OF_AGE.match(sentence.shape, one.at + 1) for one in parts)
     opposed |= ages and all(sum(words.count(end) for end in ends) == 1 for ends in _ENDS_OF_BANDS)
-    outcomes = sum(bool(_LISTS["outcomes"] & sentence.beside(one.at, 0, 4)) for one in parts) > 1
-    said = outcomes or sentence.said & (_LISTS["split"] | _LISTS["undecided"]) or _LISTS["rest"] & near_by
+    decided = sum(bool(_LISTS["outcomes"] & sentence.beside(one.at, 0, 4)) for one in parts)
+    outcomes = decided > 1 and (made > 100 or decided == len(parts))
+    classed = (
+        len(parts) > 2 and made > 100 and sentence.said & _LISTS["classified"] and not sentence.has("or")
+    )
+    said = (
+        outcomes
+        or classed
+        or sentence.said & (_LISTS["split"] | _LISTS["undecided"])
+        or _LISTS["rest"] & near_by
+    )
     if off and list_ and (one_answer or said or opposed or sources or two) and not rest:
         shown, texts = figure(made, "%", places=max(one.places for one in parts)), [one.text for one in parts]
         yield Broken(parts, listed(texts), f"{' + '.join(texts)} = {shown}", f"Together they make {shown}")
@@ -205,40 +245,83 @@ def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
 # What is over or short.
 _BUDGETS = word_sets("budgets")
 _VARIANCES = _BUDGETS["over"] | _BUDGETS["under"] | _BUDGETS["good"] | _BUDGETS["bad"]
-_BESIDE = re.compile(r"[,(][se]{0,2}Mi(?:[.,;)]|$)$")
-_AGAINST = re.compile(r"[swieyo]{0,5}(?:h|o?i|d|l)[swyo]{0,4}")
+_SIZE, _AGAINST = (
+    re.compile(r"[sw]{0,2}(?:[swyih]{0,8}[ob]|\(|[swe:]{0,3})s{0,2}"),
+    re.compile(r"[swieyo]{0,5}(?:h|o?i|d|l)[swyo]{0,4}"),
+)
+_SET_OFF = re.compile(r"[,(][se]{0,2}M$")
+"""Between a variance and its size, and between two amounts set against each other."""
 
 
-def _variance(sentence: Sentence, _: Here) -> Iterator[Broken]:
-    """'spending of £5.6m against a budget of £5.2m leaves an underspend', and its size where that is given."""
-    amounts, words = sentence.figures("M"), {*sentence.words}
-    said = [at for at, word in enumerate(sentence.words) if word in _VARIANCES]
-    ends = [one.at + 1 for one in amounts if _BESIDE.search(sentence.shape[: one.at + 3])]
-    said = said or [at for at in ends if sentence.words[at] in _BUDGETS["beside"]]  # '\u00a31.3m under'
-    if len(said) != 1 or len(amounts) not in (2, 3) or len(sentence.quantities) > len(amounts):
+def _variance(sentence: Sentence, here: Here) -> Iterator[Broken]:
+    """'spending of £5.6m against a budget of £5.2m leaves an underspend', and its size where that is given; or budget and spending in one sentence each."""
+    before = [one for one in here.passage.read if one.last == sentence.first]
+    three = bool(before and sentence.begins) and sentence.shape.count("M", 0, sentence.begins) == 1
+    if three:
+        sentence = joined(before[-1], sentence)  # budget, spending and what is left in a sentence each
+    amounts, words = sentence.figures("M"), sentence.words
+    said = [at for at, word in enumerate(words) if at >= sentence.begins and _is_variance(sentence, at)]
+    if len(said) != 1 or len(amounts) < 2 + three:
         return
-    at, word = said[0], sentence.words[said[0]]
-    planned = [one for one in amounts if sentence.near(one, _BUDGETS["planned"]) >= 0]
-    reach = 4 if len(amounts) == 3 else 2
-    sizes = [one for one in amounts if one not in planned and abs(one.at - at) <= reach][-1:]
-    both = [one for one in amounts if one not in sizes]
-    if len(both) != 2 or (len(planned) != 1 and not (sizes and _AGAINST.fullmatch(sentence.between(*both)))):
+    at, word = said[0], words[said[0]]
+    size = next(
+        (one for one in amounts if one.at > at and _SIZE.fullmatch(sentence.shape, at + 1, one.at)), None
+    )
+    size = size or next((one for one in amounts if 0 < at - one.at < 3), None) if len(amounts) > 2 else None
+    rest = [one for one in amounts if one is not size]
+    ahead = [one for one in rest if one.at < at]
+    both = ahead[-2:] if len(ahead) > 1 else rest
+    planned = [one for one in both if sentence.near(one, _BUDGETS["planned"], back=10) >= 0]
+    if len(both) != 2 or (len(planned) != 1 and not (size and _AGAINST.fullmatch(sentence.between(*both)))):
         return
-    far = not 0.5 <= both[0].value / both[1].value <= 2  # 'the overspend fell to £0.4m'
-    moved = "b" in (sentence.letter(one.at - 1) for one in both)  # 'exceeded the budget by £0.2m'
-    if far or moved or _BUDGETS["other_time" if sizes else "unless"] & words:
-        return
-    low, high = sorted(both, key=lambda one: one.value)
-    bad = (word in _BUDGETS["bad"]) != bool(words & _BUDGETS["income"])
-    wants_over = word in _BUDGETS["over"] | {"over"} or (bad and word not in _BUDGETS["under"] | {"under"})
     plan = (planned or both)[0]
     spent = both[both[0] is plan]
+    first, last = min(both[0].at, at), max(at, both[1].at, size.at if size else 0)
+    apart = {*words[max(sentence.begins, first - 6) : last + 2]} & _BUDGETS[
+        "other_time" if size else "unless"
+    ]
+    between = any(first < one.at < last and one not in (*both, size) for one in sentence.quantities)
+    far = not 0.5 <= both[0].value / both[1].value <= 2  # 'the overspend fell to £0.4m'
+    moved = "b" in (sentence.letter(one.at - 1) for one in both)  # 'exceeded the budget by £0.2m'
+    loose = sentence.begins and not (planned and _is_spent_of(sentence, spent))
+    if far or moved or apart or between or loose or (three and not size):
+        return
+    low, high = sorted(both, key=lambda one: one.value)
+    bad = (word in _BUDGETS["bad"]) != bool(sentence.said & _BUDGETS["income"])
+    wants_over = word in _BUDGETS["over"] | {"over"} or (
+        bad and word not in _BUDGETS["under"] | {"under", "saving"}
+    )
     wrong_way = bool(planned) and (spent.high < plan.low if wants_over else spent.low > plan.high)
-    if wrong_way or (sizes and not sizes[0].exact.meets(high.interval.minus(low.interval))):
+    if wrong_way or (size and not size.exact.meets(high.interval.minus(low.interval))):
         over = f" {'over' if spent is high else 'under'}" if planned else ""
         gap, pair = written(high.value - low.value, high) + over, f"{spent.text} against {plan.text}"
-        printed = f"{word} of {sizes[0].text}" if sizes else word
-        yield Broken([*both, *sizes, at], printed, f"{gap}: {pair}", f"{pair} is {gap}")
+        printed = f"{word} of {size.text}" if size else word
+        yield Broken([*both, size] if size else [*both, at], printed, f"{gap}: {pair}", f"{pair} is {gap}")
+
+
+def _is_spent_of(sentence: Sentence, spent: Quantity) -> bool:
+    """Whether the last sentences say what was spent of the budget in the first: of nothing else, and in no other year."""
+    first = sentence.words.index(".") if "." in sentence.words else 0
+    said = {*map(stem, sentence.words[:first])} | _SPENT
+    new = {*map(stem, sentence.words_in(first, spent.at))} - said
+    years = [
+        {word for word in sentence.words_in(*ends, "y") if word[0].isdigit()}
+        for ends in ((0, first), (first, spent.at))
+    ]
+    other_year = (all(years) and not years[0] & years[1]) or "last" in sentence.words[first : spent.at]
+    return not new and not other_year and sentence.near(spent, _BUDGETS["spent"], back=8) >= 0
+
+
+_SPENT = {*map(stem, _BUDGETS["spent"] | _BUDGETS["about"])}
+
+
+def _is_variance(sentence: Sentence, at: int) -> bool:
+    """Whether a word says that more or less was spent than planned: 'overspend', 'a saving against budget', '£1.3m under'."""
+    word = sentence.words[at]
+    saving = word == "saving" and bool(_BUDGETS["planned"] & sentence.beside(at, 0, 3))
+    set_off = _SET_OFF.search(sentence.shape[:at]) and sentence.letter(at + 1) in ("", *".;,)")
+    beside = bool(set_off) and word in _BUDGETS["beside"]
+    return word in _VARIANCES or saving or beside
 
 
 # So much each, and so many in so many thousand.
@@ -292,13 +375,25 @@ def _rate(sentence: Sentence, _: Here) -> Iterator[Broken]:
 
 SUMS = (
     Relation(rule="percentages and 100", broken=_hundred, letters="P", sure="likely", ask="Which is wrong?"),
+    Relation(rule="percentages and 100", broken=_hundred, letters="P", across=True, cues=_LISTS["left"], sure="likely", ask="Which is wrong?"),
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
     Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["made_up"], sure="likely"),
     Relation(rule="parts and whole", broken=_parts_and_whole, letters="N", across=True, cues=_LISTS["takes_up"], sure="likely"),
+    Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["added"], sure="likely"),
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
 )  # fmt: skip
 BALANCES = (
-    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES | _BUDGETS["beside"]),
+    Relation(
+        rule="variance", broken=_variance, letters="M", cues=_VARIANCES | _BUDGETS["beside"] | {"saving"}
+    ),
+    Relation(
+        rule="variance",
+        broken=_variance,
+        letters="M",
+        across=True,
+        cues=_VARIANCES | {"saving"},
+        sure="likely",
+    ),
     Relation(rule="rate", broken=_rate, letters="N", unless=_LISTS["no_rate"]),
 )
 """What is over or under a budget, and rates of a population."""

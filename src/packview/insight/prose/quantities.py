@@ -8,7 +8,7 @@ those it does not know 'w'; punctuation stands for itself, every dash as '-'.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Literal
@@ -21,20 +21,24 @@ from packview.wording.words import stem
 Hedge = Literal["", "about", "over", "under"]
 _TOKEN = re.compile(r"[a-z\u00df-\u024f]+(?:['\u2019\u2010\u2011-][a-z\u00df-\u024f]+)*|\d[\w.,/:\u2013-]*(?<![.,:\u2013-])|[^\w\s]")  # fmt: skip
 DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2212")
-_SIGNS = {sign: sign for sign in ",;:()/"} | {"\u2022": ";"} | dict.fromkeys(DASHES, "-")
+_SIGNS = {sign: sign for sign in ",;:()/"} | {"&": "w"} | {"\u2022": ";"} | dict.fromkeys(DASHES, "-")
 _LETTER_OF = lexicon.CLASS_OF | _SIGNS
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/\u2013-]\d\d(?:\d\d)?)?")
 _SHARED_OUT = frozenset(["split", "divided", "shared"])
 _IN_WORDS = frozenset([*lexicon.MULTIPLES, *lexicon.FRACTIONS, "times"])
 _LIMITS = frozenset(["target", "targets", "standard", "limit"])
+_WHICH_DAYS = frozenset(["working", "calendar", "school"])
 _OLD = lexicon.word_set("old olds year-old year-olds years-old yr-old yr-olds")
 _LETTERS = {Unit.PERCENT: "P", Unit.POINTS: "O", Unit.MONEY: "M", Unit.TIME: "T"}
 _ROW = re.compile(r"[NPMOT][NPMO]|\.{5}")  # the row of a table, a line of a table of contents
 _TIMES_WHAT = ("as", "the", "what", "that", "more", "higher", "greater", "larger", "its")
+_NEXT_NAME = 20
+"""How many times the number of a name may be the next one's: 'groups 6 to 10'."""
 _FEW, _ROUND = 10, (12, 15, 20, 25, 50, 100)
 _YOUNGEST, _OLDEST, _MOST_VOTES, _LONG_CODE = 10, 120, 200, 9
 _SLACK, _NEARLY, _LOOSE, _MUCH, _ABOUT = 0.1, 0.14, 0.2, 1e6, 0.05
 _ANEW, _ENDS = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|s[pq]))"), re.compile(r"[udeNPMT;]")
+_CLAUSES = re.compile(r";|[,)]a?s?(?=k)|(?:,a?|a)(?=[is]*w[wsiaoy]{0,12}(?:[ud]|epq?[ud]?))|\.(?=.)")
 _SAME = frozenset(map(stem, ["demand", "volumes", "numbers", "levels", "caseload", "workload"]))
 """Subjects that take up the one before: '..., demand has doubled'."""
 _GOES_ON = lexicon.word_set("so therefore thus hence")
@@ -106,7 +110,7 @@ class Quantity:
         return Interval(low - (0.0 if self.hedge in ("", "over") else wide), self.high + above)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(slots=True, kw_only=True, eq=False)  # not frozen, like a quantity
 class Sentence:
     """A sentence read word by word.
 
@@ -174,11 +178,35 @@ class Sentence:
         """The place of one of these words right before or behind a figure with no other figure between, -1 for none."""
         for places in (range(one.at + 1, one.at + 3), range(one.at - 1, max(-1, one.at - 1 - back), -1)):
             for at in places:
-                if self.letter(at) in ("", *("NPMTO;:k(" if at < one.at else "NPMTO,;k")):
+                if (
+                    self.letter(at) in ("", *("NPMTO;:k(" if at < one.at else "NPMTO,;k"))
+                    or self.words[at] == "."
+                ):
                     break
                 if self.words[at] in words:
                     return at
         return -1
+
+    @property
+    def clauses(self) -> "Sequence[Sentence]":
+        """The clauses with a figure, where it has more than one: '... rose by 2% from 400 to 408, whereas ... fell by 1% from 300 to 297'."""
+        found: Sequence[Sentence] | None = self.kept.get("clauses")
+        if found is None:
+            places = [0, *(one.start() + 1 for one in _CLAUSES.finditer(self.shape)), len(self.words)]
+            parts = [self.part(*ends) for ends in pairwise(places)] if len(places) > 2 else []
+            found = self.kept["clauses"] = [one for one in parts if one.quantities]
+        return found
+
+    def part(self, start: int, end: int) -> "Sentence":
+        """Its words from one place up to another as a sentence."""
+        quantities = tuple(
+            replace(one, at=one.at - start) for one in self.quantities if start <= one.at < end
+        )
+        spans, words = self.spans[start:end], self.words[start:end]
+        return replace(
+            self, first=spans[0][0], last=spans[-1][1], words=words, said=frozenset(words), spans=spans, shape=self.shape[start:end],
+            quantities=quantities, letters=frozenset(one.letter for one in quantities), begins=0, kept={},
+        )  # fmt: skip
 
     def begins_anew(self, start: int, end: int) -> bool:
         """Whether between two places a new subject with its verb begins that was not named before: '..., and letters fell from 60'."""
@@ -253,13 +281,13 @@ class _Reader:
         )  # fmt: skip
 
     def _words(self, first: int, last: int) -> None:
-        found = [*_TOKEN.finditer(self.small, first, last)]
-        words, spans = [one[0] for one in found], [one.span() for one in found]
-        self.shape += [_letter_of(word) for word in words]
-        self.words += words
-        self.spans += spans
-        for at in [at for at, word in enumerate(words) if word == "may"]:
-            self.shape[len(self.shape) - len(words) + at] = "y" if self.text[spans[at][0]] == "M" else "s"
+        words, spans, shape = self.words, self.spans, self.shape
+        for found in _TOKEN.finditer(self.small, first, last):
+            word, span = found[0], found.span()
+            letter = _letter_of(word)
+            words.append(word)
+            spans.append(span)
+            shape.append(letter or ("y" if self.text[span[0]] == "M" else "s"))
 
     def _quantities(self) -> tuple[Quantity, ...]:
         found: list[Quantity] = []
@@ -291,7 +319,10 @@ class _Reader:
     def _is_joined(self, named: int, at: int, figure: Figure, most: float) -> bool:
         """Whether only 'and', 'to', a comma or a dash stands between a number that is a name and the next: 'groups 6 to 10'."""
         joined = "".join(self.shape[named + 1 : at]) in ("", "a", "t", ",", "-", "/", ",a")
-        return joined and not figure.unit and (figure.value or 0) <= most
+        near = (figure.value or 0) <= _NEXT_NAME * max(
+            1, self.figures[named].value or 0
+        )  # 'in 2003-04 to 965,000'
+        return joined and near and not figure.unit and (figure.value or 0) <= most
 
     def _is_named(self, at: int, figure: Figure) -> bool:
         """Whether a number is part of a name, a date, a code or an age rather than a quantity."""
@@ -355,6 +386,8 @@ class _Reader:
         unit, measure = figure.unit, figure.measure
         dash = after in DASHES
         after = self.words[at + 2] if dash else after
+        if after in _WHICH_DAYS:
+            after = self.words[at + 2]  # '52 working days'
         if not unit and after in lexicon.TIMES:
             if before in lexicon.SPANS and not figure.places and self.words[at + 2 + dash] not in _LIMITS:
                 return None

@@ -35,11 +35,10 @@ def main() -> None:
     # tenth of the time. What was imported stays for good.
     gc.freeze()
     gc.set_threshold(_MADE_BETWEEN_SEARCHES)
-    answer(_answer, lambda seconds: encode_event(Working(page=page_being_read(), seconds=seconds)))
-
-
-def _answer(body: bytes) -> Iterator[bytes]:
-    return map(encode_event, run(msgspec.msgpack.decode(body, type=ImportRequest)))
+    answer(
+        lambda body: map(encode_event, run(msgspec.msgpack.decode(body, type=ImportRequest))),
+        lambda seconds: encode_event(Working(page=page_being_read(), seconds=seconds)),
+    )
 
 
 def run(request: ImportRequest) -> Iterator[ImportEvent]:

@@ -30,7 +30,6 @@ PACK = Pack(
 OPENED = OpenPack(pack=PACK, pages=((WORDS,),))
 
 
-@pytest.mark.processes
 def test_the_process_works_out_what_a_call_does() -> None:
     found = AnalysisJob(OPENED).run()
     assert found is not None

@@ -31,7 +31,6 @@ def home_files(home: Path) -> set[str]:
     }
 
 
-@pytest.mark.processes
 def test_a_file_comes_as_events_and_lands_in_the_library(town_file: Path, tmp_path: Path) -> None:
     home = tmp_path / "library"
     events = list(Import(town_file, home=home))
@@ -182,7 +181,6 @@ def test_a_file_without_permission(town_file: Path) -> None:
         finish(Import(town_file))
 
 
-@pytest.mark.processes
 def test_a_protected_file_wants_its_password(tmp_path: Path) -> None:
     from protected import protected_pdf
 
@@ -195,7 +193,6 @@ def test_a_protected_file_wants_its_password(tmp_path: Path) -> None:
     assert len(finish(Import(path, password="panel")).pages) == 1
 
 
-@pytest.mark.processes
 def test_cancel_leaves_the_library_as_it_was(town_file: Path, tmp_path: Path) -> None:
     home = tmp_path / "library"
     running = Import(town_file, home=home)
@@ -214,7 +211,6 @@ def test_cancel_before_the_start_gives_no_event(town_file: Path) -> None:
     assert list(running) == []
 
 
-@pytest.mark.processes
 def test_cancel_from_another_thread_ends_the_iteration(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(
@@ -291,7 +287,6 @@ def test_a_worker_that_dies_is_told(town_file: Path, monkeypatch: pytest.MonkeyP
     assert "stopped early" in str(event.error)
 
 
-@pytest.mark.processes
 def test_a_long_file_gives_its_agenda_before_its_end(tmp_path: Path, town_file: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text(

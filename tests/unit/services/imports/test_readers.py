@@ -32,7 +32,6 @@ def source(*, deadly: bool = False) -> Any:
 
 
 @pytest.mark.parametrize("count", [0, 1, CHUNK, 3 * CHUNK - 1, 3 * CHUNK, 40 * CHUNK + 1])
-@pytest.mark.processes
 def test_every_page_comes_once_and_in_order(count: int) -> None:
     with chunks_of(source(), count) as chunks:
         numbers = [page.number for chunk in chunks for page in chunk.pages]
@@ -40,7 +39,6 @@ def test_every_page_comes_once_and_in_order(count: int) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="this system has no second process")
-@pytest.mark.processes
 def test_a_share_that_is_not_read_is_told() -> None:
     with (
         chunks_of(source(deadly=True), 4 * CHUNK) as chunks,

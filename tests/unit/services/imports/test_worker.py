@@ -36,7 +36,6 @@ def test_a_stage_that_fails_does_not_end_the_import(
     assert len(pages) == len(pack.pages) == 3
 
 
-@pytest.mark.processes
 def test_a_layout_that_fails_costs_its_page_in_both_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     before = imported(paths.sample_pack())
     bad = {2, 12}  # of the first chunk, and of the second, which a forked process reads
