@@ -30,7 +30,7 @@ _AFTER = re.compile(r"s{0,2}[glpq]|s{0,2}c$|s{0,2}c(?=[^w])")
 _AFTER_AMOUNT = re.compile(r"[gl](?=s?[hif]|w{1,4}h|w{1,2}[sy]{0,2}:|[,:;.)]|$)|l(?=o)|[pq](?=[^w])|[pq]$")
 _YEARLY = re.compile(r"(?:a|each|every)\s(?:year|month|week|quarter)|per\s\w|(?:on |for |in )?each\b|annually|pa\b|year-on-year")  # fmt: skip
 _BASE_AHEAD = re.compile(r"s?w{0,4}[hif][^,;)kNPMT]*(?:,s{1,3}ei?)?")
-_RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}[sy]{0,2}o?s?\(?")
+_RIGHT_BEHIND = re.compile(r"o?[sy]{0,3}w{0,3}i?[sy]{0,2}o?s?\(?")
 _COMPARED = re.compile(r"[^);kNPMT]*h[^);kNPMT]*")
 _OF_BASE = re.compile(r"[^,;:().NPMTk]*")
 _OF_TIME = re.compile(r"[^,;:().PMTk]*")
@@ -41,7 +41,7 @@ _MOVED, _MOVED_TO = (
     re.compile(r"[wysio]{0,6}t[sy]{0,2}"),
 )
 _REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,3}e?")  # fmt: skip
-_LINK = r"(?P<way>[pqc])s{0,2}(?P<from>[fih])(?:[sywioF]{0,10}\(s{0,2}|[syiF]{0,4}(?:[swyin]{1,12}o)?s?)"
+_LINK = r"(?P<way>[pqc])s{0,2}(?P<from>[fih])(?:[sywioF]{0,16}\(s{0,2}|[syiF]{0,4}(?:[swyin]{1,12}o)?s?)"
 _UP_FROM = re.compile(rf"(?:[^;:.kudpqghNPMT]*(?<!a)(?<!as)|[;(]s?){_LINK}")
 _OR_FROM = re.compile(rf"[iyws]{{0,5}},?[ak]{{0,2}}{_LINK}")
 _THIS_FROM = re.compile(
@@ -200,6 +200,7 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     way: Direction
     head = _head(one, sentence)
     next_at = one.at + 1 + (one.letter == "T")
+    next_at += 3 * (amount and sentence.shape[next_at : next_at + 3] == "(P)")  # '29 (5%) fewer'
     above = words[next_at : next_at + 1] in (["above"], ["below"])
     after = (_AFTER_AMOUNT if amount and not above else _AFTER).match(sentence.shape, next_at)
     if after and after.group()[-1] == "c" and words[after.end() - 1] not in _WORDS["nouns"]:
@@ -313,7 +314,12 @@ def _pair(claim: Claim, sentence: Sentence, claims: Sequence[Claim], values: Fig
         both = next((one for one in others if one.at > base.at), None)
         if both is not None and _COMPARED.fullmatch(sentence.between(base, both)):
             return Pair(both, base)  # '32% higher than for women (61.6 versus 41.7)'
-        ahead = [one for one in others if one.at < claim.size.at] or (others if len(others) == 1 else ())
+        behind = (
+            [one for one in others if {*"hglk"}.isdisjoint(sentence.between(base, one))]
+            if len(others) == 1
+            else []
+        )
+        ahead = [one for one in others if one.at < claim.size.at] or behind
         if ahead or base.letter != "P":
             return Pair(base, ahead[-1]) if ahead else None
         values = [one for one in values if one is not base]  # 'the fall of 8% compares with 3% elsewhere'
@@ -738,7 +744,10 @@ def _both_ways(sentence: Sentence, here: Here) -> Iterator[Broken]:
         if claim is None or share is None or not share.plain or claim.size.hedge:
             continue
         size, up = claim.size, claim.direction == "up"
-        others = [one for one in sentence.quantities if alike(one, size) and one is not size and one.plain]
+        sizes = {one.size.at for one in claims_in(sentence)}
+        others = [
+            one for one in sentence.quantities if alike(one, size) and one.at not in sizes and one.plain
+        ]
         near = [one for one in here.others([], size.letter) if one.first != size.first]
         to = (
             one

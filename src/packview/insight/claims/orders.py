@@ -160,11 +160,35 @@ def _target(sentence: Sentence, _: Here) -> Iterator[Broken]:
             yield Broken([target, actual, place], word, computed, said=said)
 
 
+_LITERALLY = {"above": True, "exceeded": True, "exceeds": True, "exceeding": True, "below": False}
+
+
+def _beside_target(sentence: Sentence, _: Here) -> Iterator[Broken]:
+    """'93.4% of visits were made in time, above the target of 95% and better than last year': a share and the target right behind it."""
+    sizes = {one.size.at for one in claims_in(sentence)}
+    for one, two in pairwise(sentence.quantities):
+        words = sentence.words[one.at + 1 : two.at]
+        said = [at for at, word in enumerate(words, start=one.at + 1) if word in _LITERALLY]
+        shares = one.letter == two.letter == "P" and one.plain and two.plain and one.at not in sizes
+        if (
+            not shares
+            or len(said) != 1
+            or {*";k."} & {*sentence.between(one, two)}
+            or {"not", "nor", "no"} & {*words}
+        ):
+            continue
+        above = _LITERALLY[sentence.words[said[0]]]
+        if _TARGET & {*sentence.words[said[0] : two.at]} and (
+            one.high < two.low if above else one.low > two.high
+        ):
+            yield Broken([one, two, said[0]], sentence.words[said[0]], versus(one, two))
+
+
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
     at = sentence.near(one, _TARGET, back=4 + 2 * bool(one.hedge))
     between = sentence.shape[min(at, one.at) + 1 : max(at, one.at)]
     day = r"^w$|" if one.letter == "T" else ""  # 'the 10 day target', 'our target of answering 80%'
-    return at >= 0 and {*"wh"}.isdisjoint(re.sub(rf"{day}[gl]h|(?<=^o)w", "", between))
+    return at >= 0 and {*"wh,"}.isdisjoint(re.sub(rf"{day}[gl]h|(?<=^o)w", "", between))
 
 
 def _verdict(sentence: Sentence, target: Quantity) -> tuple[int, bool, bool] | None:
@@ -227,7 +251,7 @@ _COMPARISONS = tuple(
             r"1[^;:.udpqghlNPMT]*(?P<way>[gl])(?:h[swi]{1,6}|[sw]{1,4})\(2\)",  # '32%, which was lower than for England (23%)'
             r"(?P<way>[gl])[iswy]{1,6}\(1\)h[sw]{1,4}\(2\)",  # 'lower in Colne (85.5) than in the county (81.7)'
             r"(?P<way>[gl])h[swi]{1,6}\(1[wsyi]{0,3}h[sty]{0,2}2",  # 'higher than the county (12.5 compared to 13.0)'
-            r"(?P<way>[gl])[^;:.NPMTgl]*h[^;:.NPMTgl]*[(,:]s?1a2,?s",  # 'higher for boys than for girls (36.9% and 37.8% respectively)'
+            r"(?P<way>[gl])[^;:.NPMTgl]*h[^;:.NPMTgl]*[(,:][is]{0,2}1a2[wsiy]{0,5},?s",  # 'higher for boys than for girls (36.9% and 37.8% respectively)'
         ),
     )
 )
@@ -269,7 +293,7 @@ def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
         plainly = found.re.pattern == _PLAINLY and not _WORDS["singular"].isdisjoint(
             sentence.words[one.at - 1 : two.at]
         )
-        in_order = found[0][-1] == "s" and "respectively" in sentence.words[two.at + 1 : two.at + 3]
+        in_order = found[0][-1] == "s" and "respectively" in sentence.words[two.at + 1 : two.at + 8]
         wrong = one.high <= two.low if found["way"] == "g" else one.low >= two.high
         if wrong and (plainly or in_order or (found.re.pattern != _PLAINLY and found[0][-1] != "s")):
             first = min(one.first, sentence.spans[found.start("way")][0])
@@ -340,6 +364,7 @@ ORDERS = (
     Relation(rule="total to date falls", broken=_cumulative, cues=_WORDS["to_date"], unless=word_set("budget target compared against")),
     Relation(rule="run of periods", broken=_run, cues=_WORDS["span"], unless=word_set("not no except but respectively short")),
     Relation(rule="target and verdict", broken=_target, cues=_TARGET, unless=_TARGETS["unless"], ask="Was it met or not?"),
+    Relation(rule="target and verdict", broken=_beside_target, letters="P", cues=_TARGET, alone=True, sure="likely", ask="Was it met or not?"),
     Relation(rule="highest of a list", broken=_superlative, cues=frozenset(_SUPERLATIVES), unless=word_set("second third not but after"), sure="likely"),
     Relation(rule="points for per cent", broken=_rate_moved, letters="P", cues=_WORDS["rates"], sure="likely", ask="Are percentage points meant?"),
     Relation(rule="unit of an amount", broken=_no_scale, letters="M", sure="likely", ask="Is a unit missing?"),

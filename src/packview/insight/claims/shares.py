@@ -106,7 +106,7 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     return None if unlike or more or sentence.begins_anew(part.at, share.at) else (part, whole)
 
 
-_BOUND = re.compile(r"\(s?$|[,;:-]a?[est.]*(?:[ws]{0,4}o)?s{0,2}$|[,;:-]?a[es]{0,3}$|[,;:-][es]*(?:[ews]{0,3}[ot])$")  # fmt: skip
+_BOUND = re.compile(r"\([si]{0,3}$|[,;:-]a?[est.]*(?:[ws]{0,4}o)?s{0,2}$|[,;:-]?a[es]{0,3}$|[,;:-][es]*(?:[ews]{0,3}[ot])$")  # fmt: skip
 
 
 def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
@@ -182,7 +182,11 @@ def _is_share(share: Quantity, part: Quantity, whole: Quantity) -> bool:
 def _instead(share: Quantity, part: Quantity, whole: Quantity) -> Broken:
     """The share a part is of its whole, instead of the one that is printed."""
     right = f"{figure(100 * part.value / whole.value, places=max(share.places, 0))}%"
-    rest = part.value < whole.value and share.claimed.holds(100 - 100 * part.value / whole.value)
+    rest = (
+        not share.hedge
+        and part.value < whole.value
+        and share.claimed.holds(100 - 100 * part.value / whole.value)
+    )
     rule, why = ("share of the rest", " What is given is the share of the rest.") if rest else ("", "")
     short, computed = f"{part.text} of {whole.text} is {right}", f"{right}: {part.text} / {whole.text}"
     return Broken([share, part, whole], share.text, computed, short, rule=rule, working=f"{short}.{why}")

@@ -87,6 +87,13 @@ def _over_two_sentences(
     opening, made = sentence.words[stop + 1 : after[0].at], sum(one.value for one in after)
     *added, last = figures
     in_all = _LISTS["in_all"] & sentence.beside(last.at, 4) and _LISTS["totals"] & sentence.beside(last.at, 6)
+    if (
+        _LISTS["left"] & sentence.beside(last.at, 2)
+        and len(figures) == 3
+        and alike(*figures)
+        and sentence.shape[0] == "o"
+    ):
+        return figures[0], figures[1:]  # 'Of the 501 calls, 164 were referred. The remaining 337 were closed'
     if {*opening} & _LISTS["added"] and in_all and len(figures) == 3 and alike(*figures):
         return last, added  # 'Services made £2.4m. In addition the centre made £1.4m, giving £3.8m in all'
     whole, deeds = before[-1], _DEEDS.fullmatch(sentence.shape, stop + 1)
@@ -244,6 +251,7 @@ def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
 
 # What is over or short.
 _BUDGETS = word_sets("budgets")
+_SAVED = frozenset(["saving", "slippage"])
 _VARIANCES = _BUDGETS["over"] | _BUDGETS["under"] | _BUDGETS["good"] | _BUDGETS["bad"]
 _SIZE, _AGAINST = (
     re.compile(r"[sw]{0,2}(?:[swyih]{0,8}[ob]|\(|[swe:]{0,3})s{0,2}"),
@@ -264,10 +272,11 @@ def _variance(sentence: Sentence, here: Here) -> Iterator[Broken]:
     if len(said) != 1 or len(amounts) < 2 + three:
         return
     at, word = said[0], words[said[0]]
+    sizes = amounts if len(amounts) > 2 else [one for one in sentence.figures("P") if one.plain]
     size = next(
-        (one for one in amounts if one.at > at and _SIZE.fullmatch(sentence.shape, at + 1, one.at)), None
+        (one for one in sizes if one.at > at and _SIZE.fullmatch(sentence.shape, at + 1, one.at)), None
     )
-    size = size or next((one for one in amounts if 0 < at - one.at < 3), None) if len(amounts) > 2 else None
+    size = size or next((one for one in sizes if 0 < at - one.at < 3), None)
     rest = [one for one in amounts if one is not size]
     ahead = [one for one in rest if one.at < at]
     both = ahead[-2:] if len(ahead) > 1 else rest
@@ -289,14 +298,23 @@ def _variance(sentence: Sentence, here: Here) -> Iterator[Broken]:
     low, high = sorted(both, key=lambda one: one.value)
     bad = (word in _BUDGETS["bad"]) != bool(sentence.said & _BUDGETS["income"])
     wants_over = word in _BUDGETS["over"] | {"over"} or (
-        bad and word not in _BUDGETS["under"] | {"under", "saving"}
+        bad and word not in _BUDGETS["under"] | _SAVED | {"under"}
     )
     wrong_way = bool(planned) and (spent.high < plan.low if wants_over else spent.low > plan.high)
-    if wrong_way or (size and not size.exact.meets(high.interval.minus(low.interval))):
+    gap = high.interval.minus(low.interval)
+    share = gap.over(plan.interval) if size and size.letter == "P" else None
+    off = size and not (share.times(100).meets(size.claimed) if share else size.exact.meets(gap))
+    if size and size.letter == "P" and (share is None or not planned):
+        return
+    if wrong_way or off:
         over = f" {'over' if spent is high else 'under'}" if planned else ""
-        gap, pair = written(high.value - low.value, high) + over, f"{spent.text} against {plan.text}"
+        amount, pair = written(high.value - low.value, high) + over, f"{spent.text} against {plan.text}"
+        if share and size:
+            amount = f"{figure(100 * (high.value - low.value) / plan.value, '%', places=max(size.places, 0))}{over}"
         printed = f"{word} of {size.text}" if size else word
-        yield Broken([*both, size] if size else [*both, at], printed, f"{gap}: {pair}", f"{pair} is {gap}")
+        yield Broken(
+            [*both, size] if size else [*both, at], printed, f"{amount}: {pair}", f"{pair} is {amount}"
+        )
 
 
 def _is_spent_of(sentence: Sentence, spent: Quantity) -> bool:
@@ -318,7 +336,7 @@ _SPENT = {*map(stem, _BUDGETS["spent"] | _BUDGETS["about"])}
 def _is_variance(sentence: Sentence, at: int) -> bool:
     """Whether a word says that more or less was spent than planned: 'overspend', 'a saving against budget', '£1.3m under'."""
     word = sentence.words[at]
-    saving = word == "saving" and bool(_BUDGETS["planned"] & sentence.beside(at, 0, 3))
+    saving = word in _SAVED and bool(_BUDGETS["planned"] & sentence.beside(at, 0, 3))
     set_off = _SET_OFF.search(sentence.shape[:at]) and sentence.letter(at + 1) in ("", *".;,)")
     beside = bool(set_off) and word in _BUDGETS["beside"]
     return word in _VARIANCES or saving or beside
@@ -379,21 +397,12 @@ SUMS = (
     Relation(rule="parts and whole", broken=_parts_and_whole, sure="likely"),
     Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["made_up"], sure="likely"),
     Relation(rule="parts and whole", broken=_parts_and_whole, letters="N", across=True, cues=_LISTS["takes_up"], sure="likely"),
-    Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["added"], sure="likely"),
+    Relation(rule="parts and whole", broken=_parts_and_whole, across=True, cues=_LISTS["added"] | _LISTS["left"], sure="likely"),
     Relation(rule="so much each", broken=_so_much_each, letters="MN", sure="likely", unless=word_set("not no if would could up")),
 )  # fmt: skip
 BALANCES = (
-    Relation(
-        rule="variance", broken=_variance, letters="M", cues=_VARIANCES | _BUDGETS["beside"] | {"saving"}
-    ),
-    Relation(
-        rule="variance",
-        broken=_variance,
-        letters="M",
-        across=True,
-        cues=_VARIANCES | {"saving"},
-        sure="likely",
-    ),
+    Relation(rule="variance", broken=_variance, letters="M", cues=_VARIANCES | _BUDGETS["beside"] | _SAVED),
+    Relation(rule="variance", broken=_variance, across=True, cues=_VARIANCES | _SAVED, sure="likely"),
     Relation(rule="rate", broken=_rate, letters="N", unless=_LISTS["no_rate"]),
 )
 """What is over or under a budget, and rates of a population."""

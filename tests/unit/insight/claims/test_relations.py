@@ -210,6 +210,9 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The rate in Colne is higher than in the county (11.5 compared to 12.0 per 1,000 women).", "comparison in words", "11.5 is less"),
         ("In May 41% were late, which is lower than for the county (36%).", "comparison in words", "41% is more"),
         ("Some 47% agreed, a drop of 9% on 2018 but higher than the average of 52%.", "comparison in words", "47% is less"),
+        ("In all 93.4% of visits were in time, above the target of 95%, and in June 88%.", "target and verdict", "93.4% is less than 95%"),
+        ("The rate was higher in Ashby than in Dene, at 14.2 and 21.8 cases per week respectively.", "comparison in words", "14.2 is less"),
+        ("Fixed at once is above target, 82.5% compared to a target of 85%.", "target and verdict", "82.5% is below 85%"),
         # Shares that the others of a list prove wrong.
         ("We had 250 replies. 205 (82%) were for it, 33 (23%) against and 12 (5%) unsure.", "share of a whole", "13%"),
         ("There were 4,120 open cases, and of those 71% (2,925) were plans, 18% (412) care and 19% (783) other.", "share of a whole", "10%"),
@@ -223,12 +226,18 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("Of the groups 62% are on target, 24% being watched and 21% off track.", "percentages and 100", "62% + 24% + 21% = 107%"),
         ("Of the nurseries 14% were rated outstanding, 66% good, 25% fair and 2% poor.", "percentages and 100", "14% + 66% + 25% + 2% = 107%"),
         ("Some 61.2% of these were against it, while 31.4% were for it. The remaining 14.4% were neutral.", "percentages and 100", "61.2% + 31.4% + 14.4% = 107.0%"),
+        ("Out of 2,480 cases, 870 (just over half) were older.", "share of a whole", "35%"),
+        ("There were 486 cases in 2009. This is 34 (12%) fewer than in 2008, and 120 (33%) more than in 2004.", "percentage claim", "7%: 34 of 520"),
+        ("Some 164 cases were seen, more than treble the number in 2008 (79 cases).", "percentage claim", "2.08 times"),
         # Parts, and what is over.
         ("There are 36 indicators in the report; 25 were rated green, 12 rated amber, and 3 rated red (2 in care and one in roads).", "parts and whole", "25 + 12 + 3 = 40"),
         ("The team issued a total of 21,040 notices. Of those, 8,120 were for parking, with 4,310 for loading and 9,610 for lanes.", "parts and whole", "8,120 + 4,310 + 9,610 = 22,040"),
         ("These areas had a surplus of \u00a32.14m. In addition the centre gave \u00a31.21m, giving an overall surplus of \u00a33.53m.", "parts and whole", "\u00a32.14m + \u00a31.21m = \u00a33.35m"),
         ("The budget for schools was \u00a3164.2m. Actual spend was \u00a3160.1m, an underspend of \u00a31.4m for the year.", "variance", "\u00a34.1m under"),
         ("Net spending of \u00a361.4m against a budget of \u00a360.9m gives a total underspend for the year of \u00a30.5m.", "variance", "\u00a30.5m over"),
+        ("Capital spend was \u00a3154.0m against an approved budget of \u00a3190.4m. This is slippage on the budget of 29%.", "variance", "19% under"),
+        ("Of the 501 calls, 164 were referred. The remaining 373 were closed.", "parts and whole", "164 + 373 = 537"),
+        ("The programme is \u00a372.5m, financed by \u00a330.2m of grants and \u00a340.4m of loans.", "parts and whole", "\u00a330.2m + \u00a340.4m"),
         ("The budget for revenue spend in 2024/25 was \u00a318.2m. The outturn for 2024/25 was a total spend of \u00a317.9m. This gave an underspend of \u00a30.8m.", "variance", "\u00a30.3m under"),
     ],
 )  # fmt: skip
@@ -461,6 +470,9 @@ The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of
 Loans went up by 3.4% from 51,400 to 53,150, whereas visits went down by 2.1% from 88,900 to 87,030.
 Enquiries have gone down by 8%. This is a drop from 2,310 in 2023 to 2,125.
 In all 46,200 notices were served, a decrease of 1,150 (2.4%) on last year.
+This is 60% more than ten years before (86) but lower than the number in 2015 (144).
+In all 93.4% were in time, not above the target of 95%; in May 3% above the target of 90%.
+Capital spend was £154.0m against an approved budget of £190.4m. This is slippage on the budget of 19%.
 In all 420 jobs were done, a rise of 20 (4%) in urgent jobs.
 Some 120 people came, 40 of them young, up from 50 in May.
 In all 120 were seen, 40 of them at once. This is up from 50 in May.
