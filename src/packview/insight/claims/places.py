@@ -19,7 +19,7 @@ from packview.wording.words import capital, stem, telling_words
 # The same measure twice in the prose.
 _SAYS_NOTHING = frozenset(telling_words(vocabulary("common")["plain"]))
 """Words that do not tell one measure from another."""
-_OTHERS = re.compile(rf"(?i){'|'.join(vocabulary('common')['others'].split())}|more than|plan(?:ned)? to|will\b|(?:(?:in|de)crease|reduction|rise|fall) of")  # fmt: skip
+_OTHERS = re.compile(rf"{'|'.join(vocabulary('common')['others'].split())}|more than|plan(?:ned)? to|will\b|(?:(?:in|de)crease|reduction|rise|fall) of")  # fmt: skip
 
 
 _Place = tuple[Passage, Sentence, Quantity, str]
@@ -81,7 +81,7 @@ def _single(sentence: Sentence) -> Quantity | None:
     contents = "...." in sentence.text
     few = contents or shape.count("w") < _FEW_WORDS["e" in shape]
     other = few or not set("udpqgl").isdisjoint(shape)
-    return None if other or _OTHERS.search(sentence.text, sentence.first, sentence.last) else one
+    return None if other or _OTHERS.search(" ".join(sentence.words)) else one
 
 
 # The dataset of the pack.
@@ -147,7 +147,7 @@ def _dated(sentence: Sentence, text: str, known: frozenset[str]) -> Iterator[tup
     dated = [(f"{found[2]}/{found[3]} Q{found[1]}", *found.span()) for found in _QUARTER.finditer(text)]
     dated += [found for found in periods_in(text) if is_month(found[0])] if numbers else []
     alone = len(numbers) == len(dated) == 1 and known & subject_words(text)
-    if alone and all(subject_words(found.group()) <= known for found in _OTHERS.finditer(text)):
+    if alone and all(subject_words(found.group()) <= known for found in _OTHERS.finditer(text.casefold())):
         (one,), (period, first, last) = numbers, dated[0]
         ends = (one.first, one.last, sentence.first + first, sentence.first + last)
         yield one, period, (min(ends), max(ends))
