@@ -658,6 +658,14 @@ def _is_beside(sentence: Sentence, one: Quantity) -> bool:
     return one.letter == "N" and sentence.shape[max(0, one.at - 2) : one.at + 2] == "P(N)"
 
 
+_COMPARED_WITH = re.compile(r"[ghlf][^;:.,NPMT]{0,3}$|[pqc][si]{1,2}s{0,2}$")
+
+
+def is_compared(sentence: Sentence, one: Quantity) -> bool:
+    """Whether a figure is what another is set against: 'from 74.7%', 'above the county's 3.5%', 'an improvement on 41%'."""
+    return _COMPARED_WITH.search(sentence.shape[: one.at]) is not None
+
+
 def _up_from(
     one: Quantity, two: Quantity, sentence: Sentence, linked: dict[int, Quantity]
 ) -> Iterator[Broken]:

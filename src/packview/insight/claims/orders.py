@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from statistics import fmean, median
 
-from packview.insight.claims.changes import claims_in
+from packview.insight.claims.changes import claims_in, is_compared
 from packview.insight.claims.relation import Broken, Here, Relation, alike, versus, written
 from packview.insight.intervals import total
 from packview.insight.prose.lexicon import MONTHS, word_set, word_sets
@@ -170,6 +170,7 @@ def _beside_target(sentence: Sentence, _: Here) -> Iterator[Broken]:
         words = sentence.words[one.at + 1 : two.at]
         said = [at for at, word in enumerate(words, start=one.at + 1) if word in _LITERALLY]
         shares = one.letter == two.letter == "P" and one.plain and two.plain and one.at not in sizes
+        shares = shares and not is_compared(sentence, one)
         if (
             not shares
             or len(said) != 1
@@ -241,65 +242,60 @@ def _superlative(sentence: Sentence, _: Here) -> Iterator[Broken]:
         yield Broken([first[0], best, said], word, computed, said=f"{one} is {word}")
 
 
-_PLAINLY = r"1(?:[yw](?=s))?(?:s?(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])[ho]?[sw]{0,5}[yo]?s?2"
-_COMPARISONS = tuple(
-    map(
-        re.compile,
-        (
-            _PLAINLY,  # 'A turnout of 38% was below the 35% of 2019'
-            r"1[^;:.NPMTO]*,s?[pq][^;:.]*k(?P<way>[gl])h[sw]{0,4}o?s?2",  # '52%, a drop of 11% on 2018 but higher than the average of 54%'
-            r"1[^;:.udpqghlNPMT]*(?P<way>[gl])(?:h[swi]{1,6}|[sw]{1,4})\(2\)",  # '32%, which was lower than for England (23%)'
-            r"(?P<way>[gl])[iswy]{1,6}\(1\)h[sw]{1,4}\(2\)",  # 'lower in Colne (85.5) than in the county (81.7)'
-            r"(?P<way>[gl])h[swi]{1,6}\(1[wsyi]{0,3}h[sty]{0,2}2",  # 'higher than the county (12.5 compared to 13.0)'
-            r"(?P<way>[gl])[^;:.NPMTgl]*h[^;:.NPMTgl]*[(,:][is]{0,2}1a2[wsiy]{0,5},?s",  # 'higher for boys than for girls (36.9% and 37.8% respectively)'
-        ),
-    )
+_PLAINLY = re.compile(
+    r"1(?:[yw](?=s))?(?:s?(?:in|is?y|s?w)?w?e|in,|,)s{0,2}(?P<way>[gl])[ho]?[sw]{0,5}[yo]?s?2"
 )
-"""Which of two figures is more, by the words about them; '1' and '2' are the figures."""
+_IN_ORDER = re.compile(r"(?P<way>[gl])[^;:.NPMTgl]*h[^;:.NPMTgl]*[(,:][is]{0,2}1a2[wsiy]{0,5},?s")
+_COMPARISONS = (
+    _PLAINLY,
+    re.compile(
+        r"1[^;:.NPMTO]*,s?[pq][^;:.]*k(?P<way>[gl])h[sw]{0,4}o?s?2"
+    ),  # '52%, 11% down on 2018 but higher than the 54%'
+    re.compile(
+        r"1[^;:.udpqghlNPMT]*(?P<way>[gl])(?:h[swi]{1,6}|[sw]{1,4})\(2\)"
+    ),  # '32%, lower than for England (23%)'
+    re.compile(
+        r"(?P<way>[gl])[iswy]{1,6}\(1\)h[sw]{1,4}\(2\)"
+    ),  # 'lower in Colne (85.5) than in the county (81.7)'
+    re.compile(
+        r"(?P<way>[gl])h[swi]{1,6}\(1[wsyi]{0,3}h[sty]{0,2}2"
+    ),  # 'higher than the county (12.5 compared to 13.0)'
+    _IN_ORDER,
+)
+"""Which of two figures is more, by the words about them; '1' and '2' are the figures: 'A turnout of 38% was below the 35% of 2019'."""
 
 
 def _compared(sentence: Sentence, here: Here) -> Iterator[Broken]:
     """Two figures of which the words say that the wrong one is more."""
-    sizes = {one.size.at for one in claims_in(sentence)} if not {*"gl"}.isdisjoint(sentence.shape) else set()
-    figures = (
-        [one for one in sentence.quantities if one.at not in sizes]
-        if sizes or {*"gl"} & {*sentence.shape}
-        else []
+    if {*"gl"}.isdisjoint(sentence.shape):
+        return
+    sizes = {one.size.at for one in claims_in(sentence)}
+    for one, two in pairwise([one for one in sentence.quantities if one.at not in sizes]):
+        found = _which_is_more(sentence, one, two)
+        if found is not None and (one.high <= two.low if found["way"] == "g" else one.low >= two.high):
+            way = found.start("way")
+            first = min(one.first, sentence.spans[way][0])
+            yield Broken([one, two, way], here.passage.text[first : two.last], versus(one, two))
+
+
+def _which_is_more(sentence: Sentence, one: Quantity, two: Quantity) -> re.Match[str] | None:
+    """The words that say which of two figures is more, with its ``way``: 'g' where it is the first; None where nothing says so."""
+    plain = one.plain and two.plain and one.per in (0, two.per) and alike(one, two)
+    head, behind = sentence.shape[: one.at], sentence.words[two.at + 1 : two.at + 8]
+    other = (
+        is_compared(sentence, one) and head[-1:] != "("
+    )  # 'has improved from 74.7% and is above the county's (75%)'
+    if not plain or other or not 0.5 <= one.value / (two.value or 1) <= 2:
+        return None
+    shape = f"{head}1{sentence.between(one, two)}2{sentence.shape[two.at + 1 :]}"
+    if one.letter == "N" and sentence.letter(one.at + 1) == "w":
+        shape = shape.replace("(2)", "[2]")  # 'the age of the 65 residents is higher than average (78)'
+    found = next((each for pattern in _COMPARISONS if (each := pattern.search(shape))), None)
+    singular = not _WORDS["singular"].isdisjoint(sentence.words[one.at - 1 : two.at])
+    loose = found and (
+        (found.re is _PLAINLY and not singular) or (found.re is _IN_ORDER and "respectively" not in behind)
     )
-    for one, two in pairwise(figures):
-        close = (
-            one.plain
-            and two.plain
-            and alike(one, two)
-            and one.per in (0, two.per)
-            and 0.5 <= one.value / (two.value or 1) <= 2
-        )
-        shape = (
-            f"{sentence.shape[: one.at]}1{sentence.between(one, two)}2{sentence.shape[two.at + 1 :]}"
-            if close
-            else ""
-        )
-        counted = (
-            one.letter == "N" and sentence.letter(one.at + 1) == "w"
-        )  # 'the age of the 65 residents is higher than average (78)'
-        shape = shape.replace("(2)", "[2]") if counted else shape
-        found = next((each for pattern in _COMPARISONS if (each := pattern.search(shape))), None)
-        if (
-            found is None
-            or (found["way"] == "g" and one.low >= two.high)
-            or (found["way"] == "l" and one.high <= two.low)
-        ):
-            continue
-        plainly = found.re.pattern == _PLAINLY and not _WORDS["singular"].isdisjoint(
-            sentence.words[one.at - 1 : two.at]
-        )
-        in_order = found[0][-1] == "s" and "respectively" in sentence.words[two.at + 1 : two.at + 8]
-        wrong = one.high <= two.low if found["way"] == "g" else one.low >= two.high
-        if wrong and (plainly or in_order or (found.re.pattern != _PLAINLY and found[0][-1] != "s")):
-            first = min(one.first, sentence.spans[found.start("way")][0])
-            yield Broken(
-                [one, two, found.start("way")], here.passage.text[first : two.last], versus(one, two)
-            )
+    return None if loose else found
 
 
 # Units: points for per cent of a rate, a scale that is missing, people and posts.

@@ -471,6 +471,8 @@ Loans went up by 3.4% from 51,400 to 53,150, whereas visits went down by 2.1% fr
 Enquiries have gone down by 8%. This is a drop from 2,310 in 2023 to 2,125.
 In all 46,200 notices were served, a decrease of 1,150 (2.4%) on last year.
 This is 60% more than ten years before (86) but lower than the number in 2015 (144).
+The share (75.2%) has improved from 74.7% in June and is just above the standard of 75.0%.
+The share (75.2%) has improved from 74.7% in June, which is higher than for the county (75.0%).
 In all 93.4% were in time, not above the target of 95%; in May 3% above the target of 90%.
 Capital spend was £154.0m against an approved budget of £190.4m. This is slippage on the budget of 19%.
 In all 420 jobs were done, a rise of 20 (4%) in urgent jobs.
