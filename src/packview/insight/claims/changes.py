@@ -68,6 +68,8 @@ _NOT_BETTER = {"not", "but", "despite", "target"}
 _COMPARES, _APART = _WORDS["compares"], _WORDS["apart"]
 _ROUND = (100, 1000)
 """A change of so many hundreds or thousands is rounded where its figures are not: '£6,000 short' of £21,081 with £15,000."""
+_TWICE = 0.5
+"""Units of the last digit by which a percentage may be off of figures that were rounded before it was worked out."""
 _FOLD = 10
 """Figures further apart than this are hardly of one thing."""
 _AHEAD, _BACK, _FAR, _INNER = 8, 4, 400, 0.7
@@ -150,7 +152,7 @@ def _takes_up(sentence: Sentence, sizes: set[int]) -> bool:
         return False  # 'calls in May. In June it had 352 emails'
     at = next((at for at, word in enumerate(words) if word in _WORDS["points_back"]), -1)
     figures = sum(one.letter != "O" or one.at < begins for one in sentence.quantities)
-    told = at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 6
+    told = at >= 0 and (at == 0 or words[at] in _WORDS["pronouns"]) and "w" not in shape[:at] and figures < 8
     told = told or _DEFINITE.match(shape) is not None
     if told or behind is None or len(sentence.quantities) != 3:
         return told and not (words[0] in ("a", "an") and "e" in shape)  # 'A drop of 2 days is planned'
@@ -277,7 +279,7 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
     of_another = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
-    fit = fits(claim, *pair[:2])
+    fit = fits(claim, *pair[:2], slack=_TWICE)
     if fit and claim.size.letter != "P":
         return
     slip = _slip(claim, pair)
@@ -314,14 +316,15 @@ def _pair(claim: Claim, sentence: Sentence, claims: Sequence[Claim], values: Fig
         both = next((one for one in others if one.at > base.at), None)
         if both is not None and _COMPARED.fullmatch(sentence.between(base, both)):
             return Pair(both, base)  # '32% higher than for women (61.6 versus 41.7)'
-        behind = (
-            [one for one in others if {*"hglk"}.isdisjoint(sentence.between(base, one))]
-            if len(others) == 1
-            else []
-        )
-        ahead = [one for one in others if one.at < claim.size.at] or behind
+        ahead = [one for one in others if one.at < claim.size.at]
+        if not ahead and len(others) == 1 and {*"hglk"}.isdisjoint(sentence.between(base, others[0])):
+            ahead = others
         if ahead or base.letter != "P":
-            return Pair(base, ahead[-1]) if ahead else None
+            told = {
+                *map(stem, sentence.words_in(claim.end + 1, base.at))
+            }  # 'a rise of 8% in families helped'
+            named = [one for one in ahead if sentence.noun_of(one) & told]
+            return Pair(base, (named or ahead)[-1]) if ahead else None
         values = [one for one in values if one is not base]  # 'the fall of 8% compares with 3% elsewhere'
     pairs = [pair for pair in combinations(values, 2) if claim.may_be_of(*pair)]
     framed = [found for found in (_from_to(sentence, *pair) for pair in pairs) if found]
@@ -449,8 +452,10 @@ def _is_exactly(claim: Claim, pair: Pair) -> bool:
 
 
 # The arithmetic.
-def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction | None = None) -> bool:
-    """Whether unrounded figures behind the printed ones give the claimed change, a unit of its last digit aside."""
+def fits(
+    claim: Claim, before: Quantity, after: Quantity, direction: Direction | None = None, slack: float = 0.0
+) -> bool:
+    """Whether unrounded figures behind the printed ones give the claimed change, a unit of its last digit and ``slack`` more aside."""
     size, way = claim.size, claim.direction if direction is None else direction
     if way == "":
         return fits(claim, before, after, "up") or fits(claim, before, after, "down")
@@ -463,7 +468,8 @@ def fits(claim: Claim, before: Quantity, after: Quantity, direction: Direction |
         return True
     moved = moved.turned if way == "down" else moved
     if size.letter not in "NOMT" or size.hedge:
-        return moved.meets(size.claimed)
+        half = slack * 10.0**-size.places if size.places > 0 else 0.0
+        return moved.meets(Interval(size.claimed.low - half, size.claimed.high + half))
     coarse = size.places < max(before.places, after.places)
     told = size.interval if coarse else size.exact
     rounded = (one for one in _ROUND if before.value % one or after.value % one)

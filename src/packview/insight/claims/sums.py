@@ -251,10 +251,10 @@ def _are_opposites(sentence: Sentence, parts: Sequence[Quantity]) -> bool:
 
 # What is over or short.
 _BUDGETS = word_sets("budgets")
-_SAVED = frozenset(["saving", "slippage"])
+_SAVED = frozenset(["saving", "slippage", "variance"])
 _VARIANCES = _BUDGETS["over"] | _BUDGETS["under"] | _BUDGETS["good"] | _BUDGETS["bad"]
 _SIZE, _AGAINST = (
-    re.compile(r"[sw]{0,2}(?:[swyih]{0,8}[ob]|\(|[swe:]{0,3})s{0,2}"),
+    re.compile(r"[sw]{0,2}(?:[swyiht]{0,8}[ob]|\(|[swe:]{0,3})s{0,2}"),
     re.compile(r"[swieyo]{0,5}(?:h|o?i|d|l)[swyo]{0,4}"),
 )
 _SET_OFF = re.compile(r"[,(][se]{0,2}M$")
@@ -269,6 +269,8 @@ def _variance(sentence: Sentence, here: Here) -> Iterator[Broken]:
         sentence = joined(before[-1], sentence)  # budget, spending and what is left in a sentence each
     amounts, words = sentence.figures("M"), sentence.words
     said = [at for at, word in enumerate(words) if at >= sentence.begins and _is_variance(sentence, at)]
+    variance = [at for at in said if words[at] == "variance"]
+    said = [at for at in said if at + 1 in variance] or variance or said  # 'an adverse variance'
     if len(said) != 1 or len(amounts) < 2 + three:
         return
     at, word = said[0], words[said[0]]
@@ -300,7 +302,11 @@ def _variance(sentence: Sentence, here: Here) -> Iterator[Broken]:
     wants_over = word in _BUDGETS["over"] | {"over"} or (
         bad and word not in _BUDGETS["under"] | _SAVED | {"under"}
     )
-    wrong_way = bool(planned) and (spent.high < plan.low if wants_over else spent.low > plan.high)
+    wrong_way = (
+        bool(planned)
+        and word != "variance"
+        and (spent.high < plan.low if wants_over else spent.low > plan.high)
+    )
     gap = high.interval.minus(low.interval)
     share = gap.over(plan.interval) if size and size.letter == "P" else None
     off = size and not (share.times(100).meets(size.claimed) if share else size.exact.meets(gap))
@@ -336,7 +342,7 @@ _SPENT = {*map(stem, _BUDGETS["spent"] | _BUDGETS["about"])}
 def _is_variance(sentence: Sentence, at: int) -> bool:
     """Whether a word says that more or less was spent than planned: 'overspend', 'a saving against budget', '£1.3m under'."""
     word = sentence.words[at]
-    saving = word in _SAVED and bool(_BUDGETS["planned"] & sentence.beside(at, 0, 3))
+    saving = word in _SAVED and (word == "variance" or bool(_BUDGETS["planned"] & sentence.beside(at, 0, 3)))
     set_off = _SET_OFF.search(sentence.shape[:at]) and sentence.letter(at + 1) in ("", *".;,)")
     beside = bool(set_off) and word in _BUDGETS["beside"]
     return word in _VARIANCES or saving or beside

@@ -236,6 +236,8 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("The budget for schools was \u00a3164.2m. Actual spend was \u00a3160.1m, an underspend of \u00a31.4m for the year.", "variance", "\u00a34.1m under"),
         ("Net spending of \u00a361.4m against a budget of \u00a360.9m gives a total underspend for the year of \u00a30.5m.", "variance", "\u00a30.5m over"),
         ("Capital spend was \u00a3154.0m against an approved budget of \u00a3190.4m. This is slippage on the budget of 29%.", "variance", "19% under"),
+        ("There was a deficit of \u00a34.529m against a planned deficit of \u00a33.785m, a variance to plan of \u00a3474,000.", "variance", "\u00a30.74m over"),
+        ("In all 2,287 families were helped, with 4,637 children. This is a 6.8% increase in families since June (2,105).", "percentage claim", "8.6% higher"),
         ("Of the 501 calls, 164 were referred. The remaining 373 were closed.", "parts and whole", "164 + 373 = 537"),
         ("The programme is \u00a372.5m, financed by \u00a330.2m of grants and \u00a340.4m of loans.", "parts and whole", "\u00a330.2m + \u00a340.4m"),
         ("The budget for revenue spend in 2024/25 was \u00a318.2m. The outturn for 2024/25 was a total spend of \u00a317.9m. This gave an underspend of \u00a30.8m.", "variance", "\u00a30.3m under"),
@@ -470,6 +472,7 @@ The dividend rose to 52 in May from 40, and the fee is 10% of the net budget, of
 Loans went up by 3.4% from 51,400 to 53,150, whereas visits went down by 2.1% from 88,900 to 87,030.
 Enquiries have gone down by 8%. This is a drop from 2,310 in 2023 to 2,125.
 In all 46,200 notices were served, a decrease of 1,150 (2.4%) on last year.
+People over 65 went from 9,223,000 in 2011 to 11,063,400 in 2021 (an increase of 20.1%).
 This is 60% more than ten years before (86) but lower than the number in 2015 (144).
 The share (75.2%) has improved from 74.7% in June and is just above the standard of 75.0%.
 The share (75.2%) has improved from 74.7% in June, which is higher than for the county (75.0%).
