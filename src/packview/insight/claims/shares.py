@@ -285,69 +285,66 @@ def _listed_shares(sentence: Sentence, here: Here) -> Iterator[Broken]:
     back = sentence.shape[0] == "o" and sentence.words[1] in _BACK
     before = [each for each in here.passage.read if back and each.last == sentence.first]
     for one in mine if before or len(run) >= _LIST else ():
-        others = [each for each in run if each is not one]
-        read = (
-            before if len(run) < _LIST else [each for other in here.near(_NEAR, _RUN) for each in other.read]
+        few, others = len(run) < _LIST, [each for each in run if each is not one]
+        read = before if few else [each for other in here.near(_NEAR, _RUN) for each in other.read]
+        counts = {id(count): (count, each) for each in (*read, *here.passage.read) for count in _cases(each)}
+        right = any(
+            _is_share(one.share, one.part, count) for count, _ in counts.values() if count is not one.part
         )
-        counts = [(each, count) for each in read for count in _cases(each)]
-        paragraph = (count for each in here.passage.read for count in _cases(each) if count is not one.part)
-        if len(run) < _LIST and len(counts) != 1:
-            continue
-        if any(
-            _is_share(one.share, one.part, count)
-            for count in (*paragraph, *(count for _, count in counts if count is not one.part))
-        ):
-            continue
-        largest = max(each.part.value for each in run)
-        wholes = [
-            (each, count)
-            for each, count in counts
-            if count.value >= largest and all(_is_share(other.share, other.part, count) for other in others)
-        ]
-        kept, held = most_agreed({at: each.whole for at, each in enumerate(others)})
-        implied = len(kept) == len(others) >= _SURE and held.width < 0.1 * held.middle
-        base = wholes[0][1].value if wholes else held.middle if implied else 0.0
-        nouns = sentence.noun_of(one.part)
-        known = set[str]().union(
-            *(each.sentence.noun_of(each.part) for each in others),
-            *(each.noun_of(count) for each, count in wholes[:1]),
+        given = [(count, each) for count, each in counts.values() if each in read]
+        if not right and (not few or len(given) == 1):
+            yield from _unlike_others(one, others, given)
+
+
+def _unlike_others(
+    one: Share, others: Sequence[Share], counts: Sequence[tuple[Quantity, Sentence]]
+) -> Iterator[Broken]:
+    """A share that is of another whole than the others of its list, by the counts that may be what they are of."""
+    parts = max(each.part.value for each in (one, *others))
+    wholes = [(count, each) for count, each in counts if count.value >= parts]
+    wholes = [
+        (count, each)
+        for count, each in wholes
+        if all(_is_share(other.share, other.part, count) for other in others)
+    ]
+    kept, held = most_agreed({at: each.whole for at, each in enumerate(others)})
+    implied = len(kept) == len(others) >= _SURE and held.width < 0.1 * held.middle
+    base = wholes[0][0].value if wholes else held.middle if implied else 0.0
+    nouns = [each.sentence.noun_of(each.part) for each in (one, *others)] + [
+        each.noun_of(count) for count, each in wholes[:1]
+    ]
+    apart = nouns[0] and nouns[0].isdisjoint(set().union(*nouns[1:]))  # '12 staff (60%)' among pupils
+    more = one.share.value * base > 100 * one.part.value
+    if (
+        not base
+        or (others and one.whole.meets(held))
+        or (more and (apart or _is_of_some(one.sentence, one.share)))
+    ):
+        return
+    if wholes:
+        yield _instead(one.share, one.part, wholes[0][0])._replace(
+            rests_on=[one.share, one.part], sure="likely"
         )
-        of_some = _is_of_some(sentence, one.share) or (
-            nouns and not nouns & known
-        )  # '12 staff (60%)' among pupils
-        more = one.share.value * base > 100 * one.part.value
-        if not base or (others and one.whole.meets(held)) or (more and of_some):
-            continue
-        if wholes:
-            yield _instead(one.share, one.part, wholes[0][1])._replace(
-                rests_on=[one.share, one.part], sure="likely"
-            )
-        else:
-            right, of = (
-                figure(100 * one.part.value / base, "%", places=max(one.share.places, 0)),
-                figure(base, places=0),
-            )
-            short = f"The other shares are of about {of}, of which {one.part.text} is {right}"
-            yield Broken(
-                [one.share, one.part], one.share.text, f"{right}: the others are of about {of}", short
-            )
+        return
+    right, of = (
+        figure(100 * one.part.value / base, "%", places=max(one.share.places, 0)),
+        figure(base, places=0),
+    )
+    short = f"The other shares are of about {of}, of which {one.part.text} is {right}"
+    yield Broken([one.share, one.part], one.share.text, f"{right}: the others are of about {of}", short)
 
 
 _OF_WHICH = re.compile(r"(?P<whole>N)[^NPMT;:.k]*,a?s?(?P<part>N)os")
 
 
 def _more_than_all(sentence: Sentence, _: Here) -> Iterator[Broken]:
-    """'Seven reports were issued, eight of which were late'."""
+    """'Seven reports were issued, eight of which were late'; not '12 sites in 3 wards, four of which'."""
     at = {one.at: one for one in sentence.quantities}
     for found in _OF_WHICH.finditer(sentence.shape):
         whole, part = at[found.start("whole")], at[found.start("part")]
-        if (
-            sentence.words[found.end() - 1] in _BACK
-            and whole.whole
-            and part.whole
-            and part.value > whole.value
-            and whole.plain
-        ):
+        plain = sentence.words[found.end() - 1] in _BACK and whole.whole and part.whole and whole.plain
+        larger = any(one.at < whole.at and one.value >= part.value for one in sentence.quantities)
+        if plain and not larger and part.value > whole.value:
             yield Broken(
                 [whole, part], part.text, f"more than {whole.text}", f"There were {whole.text} in all"
             )

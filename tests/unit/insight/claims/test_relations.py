@@ -473,6 +473,7 @@ Loans went up by 3.4% from 51,400 to 53,150, whereas visits went down by 2.1% fr
 Enquiries have gone down by 8%. This is a drop from 2,310 in 2023 to 2,125.
 In all 46,200 notices were served, a decrease of 1,150 (2.4%) on last year.
 People over 65 went from 9,223,000 in 2011 to 11,063,400 in 2021 (an increase of 20.1%).
+We saw 12 sites in 3 wards, four of which were closed.
 This is 60% more than ten years before (86) but lower than the number in 2015 (144).
 The share (75.2%) has improved from 74.7% in June and is just above the standard of 75.0%.
 The share (75.2%) has improved from 74.7% in June, which is higher than for the county (75.0%).
