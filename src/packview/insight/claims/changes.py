@@ -72,6 +72,8 @@ _TWICE = 0.5
 """Units of the last digit by which a percentage may be off of figures that were rounded before it was worked out."""
 _FOLD = 10
 """Figures further apart than this are hardly of one thing."""
+_REACH = 12
+"""Words before a figure among which what leads to it stands."""
 _AHEAD, _BACK, _FAR, _INNER = 8, 4, 400, 0.7
 """Words before a figure among which its year may stand; paragraphs before a claim, and characters of each, that may say what it is about;
 how far out in their rounding two figures may both lie."""
@@ -207,7 +209,10 @@ def _claim_of(one: Quantity, sentence: Sentence) -> Claim | None:
     after = (_AFTER_AMOUNT if amount and not above else _AFTER).match(sentence.shape, next_at)
     if after and after.group()[-1] == "c" and words[after.end() - 1] not in _WORDS["nouns"]:
         after = None
-    before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head) or _ABOVE_BY.search(head)
+    near = max(
+        0, len(head) - _REACH
+    )  # the patterns end where the head does: to search all of it takes twice as long
+    before = (_BEFORE_AMOUNT if amount else _BEFORE).search(head, near) or _ABOVE_BY.search(head, near)
     gap = words[one.at - 2 : one.at] == ["gap", "of"] and one.letter == "O"  # of money it may be anything
     marker = before.start() if before else one.at - 2 if gap else -1
     if before and "e" in before.group() and words[marker].startswith(("up", "down")):
@@ -644,7 +649,7 @@ def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
             continue  # each sentence for itself was tried
         shape, between = sentence.shape[: one.at], sentence.between(one, two).replace("(N)", "")
         back = _REACHED.search(shape) if _REACHED_FROM.fullmatch(between) else None
-        head = back or (_MOVED.search(shape) if _MOVED_TO.fullmatch(between) else None)
+        head = back or (_MOVED.search(shape) if "f" in shape[-3:] and _MOVED_TO.fullmatch(between) else None)
         old, new = (two, one) if back else (one, two)
         ways = {letter in UP for letter in shape if letter in "udpq"} if head and "," in head[0] else set()
         if len(ways) > 1:
@@ -669,7 +674,7 @@ _COMPARED_WITH = re.compile(r"[ghlf][^;:.,NPMT]{0,3}$|[pqc][si]{1,2}s{0,2}$")
 
 def is_compared(sentence: Sentence, one: Quantity) -> bool:
     """Whether a figure is what another is set against: 'from 74.7%', 'above the county's 3.5%', 'an improvement on 41%'."""
-    return _COMPARED_WITH.search(sentence.shape[: one.at]) is not None
+    return _COMPARED_WITH.search(sentence.shape, max(0, one.at - _REACH), one.at) is not None
 
 
 def _up_from(
@@ -680,6 +685,8 @@ def _up_from(
     ``linked`` gives the figure that an earlier one is set beside so: '58%, up from 53% in 2022 but down from 64% in 2020'.
     """
     words, between, start = sentence.words, sentence.between(one, two), one.at + 1
+    if {*"pqcud"}.isdisjoint(between):
+        return
     found = _UP_FROM.fullmatch(between) or _THIS_FROM.fullmatch(between)
     found = found or (_OR_FROM.fullmatch(between) if one.at in linked else None)
     now = linked.get(one.at, one)

@@ -52,7 +52,9 @@ def _whole_and_parts(sentence: Sentence) -> tuple[Quantity | None, list[Quantity
     if len(sentence.quantities) < 3:
         return None, []
     figures = [one for one in sentence.quantities if one.letter in "NMT" and not one.range]
-    apart = [one for one in figures if _is_within_brackets(sentence, one)]  # '3 rated red (2 in education)'
+    apart = [
+        one for one in figures if "(" in sentence.shape and _is_within_brackets(sentence, one)
+    ]  # '3 rated red (2 in education)'
     figures = [one for one in figures if one not in apart] if len(figures) - len(apart) > 2 else figures
     if len(figures) < max(3, len(sentence.quantities) - len(apart)) or claims_in(sentence):
         return None, []
