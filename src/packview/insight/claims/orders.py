@@ -182,7 +182,9 @@ def _beside_target(sentence: Sentence, _: Here) -> Iterator[Broken]:
         if _TARGET & {*sentence.words[said[0] : two.at]} and (
             one.high < two.low if above else one.low > two.high
         ):
-            yield Broken([one, two, said[0]], sentence.words[said[0]], versus(one, two))
+            yield Broken(
+                [one, two, said[0]], sentence.text[sentence.spans[said[0]][0] : two.last], versus(one, two)
+            )
 
 
 def _is_target(sentence: Sentence, one: Quantity) -> bool:
