@@ -188,6 +188,25 @@ async def test_remove_asks_and_says_that_notes_stay(library: FakeLibrary, key: s
         assert toasts(app) == [f"Cabinet {NASTY} (revision 2) was removed; your notes on it are kept"]
 
 
+async def test_a_message_about_a_row_may_come_after_its_pack_was_removed(library: FakeLibrary) -> None:
+    app, _ = make_app(library)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: rows_of(app))
+        await pilot.press("end")
+        screen = screen_of(app)
+        chosen, packs = screen.chosen, screen.query_one("#packs", OptionList)
+        screen.on_option_list_option_highlighted(
+            OptionList.OptionHighlighted(packs, packs.get_option_at_index(3), 4)
+        )
+        assert chosen is not None
+        assert screen.chosen == chosen
+        screen.entries = ()
+        screen.on_option_list_option_highlighted(
+            OptionList.OptionHighlighted(packs, packs.get_option_at_index(0), 0)
+        )
+        assert screen.chosen is None
+
+
 @pytest.mark.parametrize("key", ["n", "escape", "enter"])
 async def test_remove_can_be_thought_over(library: FakeLibrary, key: str) -> None:
     app, _ = make_app(library)

@@ -293,9 +293,9 @@ class LibraryScreen(RestingScreen[None]):
         self.refresh_bindings()  # the footer offers open and remove only where there is something to
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Remember which is chosen, whatever its row will be."""
-        pack_id = self.entries[event.option_index].pack_id
+        """Remember which is chosen, whatever its row will be; a message about a row may come after a pack was removed."""
         event.stop()
+        pack_id = next((entry.pack_id for entry in self.entries[event.option_index :]), self._chosen)
         if pack_id != self._chosen:
             self._chosen = pack_id
             self._preview_soon()
