@@ -38,9 +38,9 @@ _OTHER_BASE = re.compile(r"[so]{0,2}[hif][^,;:().NPMTk]*")
 _FROM, _TO = re.compile(r"f[swyio]{0,4}$"), re.compile(r"[te][swyi]{0,3}$")
 _MOVED, _MOVED_TO = (
     re.compile(r"([udpq])(?:[isyw]{0,2}[,-]?|(?<=[pq])i[^,;:.kudpqNPMT]*,)f[sy]{0,2}$"),
-    re.compile(r"[wysio]{0,6}t[sy]{0,2}"),
+    re.compile(r"[wysion-]{0,6}t[sy]{0,2}"),
 )
-_REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iy]{0,3}f[sy]{0,3}e?")  # fmt: skip
+_REACHED, _REACHED_FROM = re.compile(r"([udpq])(?:[isy]{0,3},)?t[sy]{0,2}$"), re.compile(r"w{0,2}[iyn]{0,4}f[sy]{0,3}e?")  # fmt: skip
 _LINK = r"(?P<way>[pqc])s{0,2}(?P<from>[fih])(?:[sywioF]{0,16}\(s{0,2}|[syiF]{0,4}(?:[swyin]{1,12}o)?s?)"
 _UP_FROM = re.compile(rf"(?:[^;:.kudpqghNPMT]*(?<!a)(?<!as)|[;(]s?){_LINK}")
 _OR_FROM = re.compile(rf"[iyws]{{0,5}},?[ak]{{0,2}}{_LINK}")
@@ -283,7 +283,10 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
         return
     end = next((one for one in sentence.quantities if one.at > claim.end), None)
     led_to = end if end is not None and _leads_to(sentence, claim, end) else None
-    of_another = led_to is not None and led_to not in pair[:2]  # 'rose 8% to 412; 38% were upheld'
+    # '15 were closed; the rest are 33% more than the 57 of last year', and not the figure a claim leads to
+    of_another = led_to is not None and led_to not in pair[:2]
+    of_another |= not _WORDS["uncounted"].isdisjoint(sentence.words[pair.after.at : claim.start])
+    of_another |= _says_again_shorter(claim, claims, sentence)
     fit = fits(claim, *pair[:2], slack=_TWICE)
     if fit and claim.size.letter != "P":
         return
@@ -291,7 +294,8 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     # 'Nine joined and four left, a net gain of 6'.
     net = sentence.words[claim.start - 1 : claim.start] == ["net"]
     apart = pair.ordered or net or slip == SCALE or _are_of_two_times(sentence, pair, led_to)
-    if of_another or not apart:
+    in_points = slip == POINTS_FOR_PER_CENT and not _WORDS["earned"].isdisjoint(sentence.said)
+    if of_another or in_points or not apart:
         return
     if fit and not _is_plain_slip(slip, claim, pair):
         return
@@ -309,6 +313,12 @@ def _judge(claim: Claim, claims: Sequence[Claim], sentence: Sentence, here: Here
     meant = (sure or _is_all_there_is(claim, sentence, pair, sizes)) and not _is_parted(sentence, claim, pair)
     if meant and not hedged and 1 / _FOLD <= pair.after.value / pair.before.value <= _FOLD:
         yield _broken(claim, slip, pair, sentence, "likely" if fit else "certain")
+
+
+def _says_again_shorter(claim: Claim, claims: Sequence[Claim], sentence: Sentence) -> bool:
+    """'Here it was 50%, 2 points more than last year, and there 55%, 3 points more': whether a claim leaves out what it is compared with."""
+    told = any(one.end < claim.start and sentence.letter(one.end + 1) == "h" for one in claims)
+    return told and sentence.letter(claim.end) in (*"gl",) and sentence.letter(claim.end + 1) in (*",.;", "")
 
 
 # The two figures of a claim.
@@ -752,8 +762,10 @@ def _other_way(sentence: Sentence, one: Quantity, two: Quantity) -> Iterator[Bro
         yield Broken([one, two, verbs[0]], words[verbs[0]], versus(after, before), sure="likely")
 
 
-_BOTH = re.compile(r"[NM](?:[sw]{0,2}\(|,[as]?)(?=P)")
-"""'a rise of £1.9bn, or 5.3%', 'fell by 3.7 million (3.3%)'."""
+_BOTH = re.compile(
+    r"[NM](?:[sw]{0,2}\(|,[as]?|[gl]h[swyiT]{1,6}[(,-]{1,2}[sa]{0,2}(?:[pqudc]o)?(?=P[).,]))(?=P)|P\((?=Nw{0,2}\)(?P<way>[gl])h)"
+)
+"""'a rise of £1.9bn, or 5.3%', 'fell by 3.7 million (3.3%)', '90 more than a year before, an increase of 4%', '12% (33 incidents) fewer than'."""
 
 
 def _both_ways(sentence: Sentence, here: Here) -> Iterator[Broken]:
@@ -761,25 +773,29 @@ def _both_ways(sentence: Sentence, here: Here) -> Iterator[Broken]:
     claims = {one.size.at: one for one in claims_in(sentence) if one.direction and one.size.letter in "NM"}
     for found in _BOTH.finditer(sentence.shape, sentence.begins):
         claim = claims.get(found.start())
-        share = next((one for one in sentence.quantities if one.at == found.end()), None)
-        if claim is None or share is None or not share.plain or claim.size.hedge:
+        both = [one for one in sentence.quantities if one.at in (found.start(), found.end())]
+        if found["way"] and len(both) == 2:
+            way: Direction = "up" if found["way"] in UP else "down"
+            claim = Claim(size=both[0], direction=way, start=both[0].at, end=found.start("way"))
+        if claim is None or len(both) < 2:
             continue
-        size, up = claim.size, claim.direction == "up"
-        sizes = {one.size.at for one in claims_in(sentence)}
+        size, share = both if both[1].letter == "P" else both[::-1]
+        up, end = claim.direction == "up", max(share.at + 1, claim.end)
+        if not share.plain or size.hedge:
+            continue
+        sizes = {size.at, *(one.size.at for one in claims_in(sentence))}
         others = [
             one for one in sentence.quantities if alike(one, size) and one.at not in sizes and one.plain
         ]
         near = [one for one in here.others([], size.letter) if one.first != size.first]
         to = (
-            one
-            for one in others
-            if one.at > share.at and _leads_to(sentence, replace(claim, end=share.at + 1), one)
+            one for one in others if one.at > share.at and _leads_to(sentence, replace(claim, end=end), one)
         )
         now = next(to, None) or next((one for one in reversed(others) if one.at < claim.start), None)
         apart = now is None or _adds_a_subject(
-            replace(claim, end=share.at + 1), sentence
+            replace(claim, end=end), sentence
         )  # 'a rise of 20 (4%) in urgent jobs'
-        if now is None or apart or now.value <= size.value:
+        if now is None or apart or now.value <= size.value or sentence.begins_anew(now.at, claim.start):
             continue
         moved = size.interval if up else size.interval.turned
         bases = [*(one.interval.minus(moved) for one in (now, *near)), *(one.exact for one in near)]

@@ -38,7 +38,11 @@ def _mean(sentence: Sentence, _: Here) -> Iterator[Broken]:
         near = [(one, [at for at in said if 0 < one.at - at <= 4]) for one in figures]
         means = [one for one, heads in near if heads and _IS.fullmatch(shape, heads[-1] + 1, one.at)]
         means = means or [one for one in figures if {"on", "average"} <= sentence.beside(one.at, 0, 3)]
-    if len(means) != 1 or not {*"hglkF"}.isdisjoint(shape):
+    if (
+        len(means) != 1
+        or {"each", "per"} & sentence.beside(means[0].at, 0, 5)
+        or not {*"hglkF"}.isdisjoint(shape)
+    ):
         return
     mean = means[0]
     others = [one for one in figures if one is not mean and one.letter in (mean.letter, "N")]

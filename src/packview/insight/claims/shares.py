@@ -31,6 +31,7 @@ _PART_AND_WHOLE = tuple(
         r"^s{0,2}Sos{0,3}<whole>w{0,3},s?<part>,",  # 'a third of the 90 (30)'
         r"^[^NMP]*<part>[^;:kNMP]*h[^;:kNMP]*<whole>[^;:kNMP,(]*[,(]{1,2}[es]{0,3}t?s?S(?!o)[^NMP]*$",  # '£4m against a target of £6m, or 65%'
         r"S\(<part>\)os{0,3}<whole>",  # 'a third (30) of the 90'
+        r"(?=N)<part>w?\(S\)os{1,3}(?=N)<whole>",  # '30 (33%) of the 90'
         r"^[^NMP]*<part>[^;:kNMP]*,[sae]{0,3}Sos{0,3}w?<whole>[^NMP]*$",  # '£28m has been spent, 31% of the £68m'
         r"^[^NMP]*(?=M)<part>(?:[^;:kNMP,audpqgl]|(?<=w)p|,(?=[est]{1,3}S))*Sos{0,2}w{0,4}o?s{0,2}(?=M)<whole>(?!s?o)",  # '£12m is 10% of the budget of £96m'
         r"^[^NMP]*(?=M)<part>[^;:kNMP,]*(?=M)<whole>[^;:kNMP,]*es{0,2}Sos{0,2}(?P<it>[ws])[.,;]?$",  # '£0.2m towards the £2m scheme is 10% of the cost'
@@ -106,7 +107,7 @@ def _part_and_whole(sentence: Sentence, share: Quantity) -> Pair | None:
     return None if unlike or more or sentence.begins_anew(part.at, share.at) else (part, whole)
 
 
-_BOUND = re.compile(r"\([si]{0,3}$|[,;:-]a?[est.]*(?:[ws]{0,4}o)?s{0,2}$|[,;:-]?a[es]{0,3}$|[,;:-][es]*(?:[ews]{0,3}[ot])$")  # fmt: skip
+_BOUND = re.compile(r"\([si]{0,3}$|[,;:(-]s\.w\.$|[,;:-]a?[est.]*(?:[ws]{0,4}o)?s{0,2}$|[,;:-]?a[es]{0,3}$|[,;:-][es]*(?:[ews]{0,3}[ot])$")  # fmt: skip
 
 
 def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
@@ -118,8 +119,9 @@ def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
         one for one in sentence.quantities if one is not share and one.letter != "T" and one.at not in changed
     ]
     ahead = [one for one in counts if one.at < share.at]
-    if len(ahead) == 2 and ahead[-1].at == share.at - 2:
-        counts = ahead  # '129 (86%) were rated 4 or 5'
+    beside = len(ahead) == 2 and _IN_ALL.fullmatch(sentence.shape, ahead[0].at, share.at + 1)
+    if beside or (len(ahead) == 2 and ahead[-1].at == share.at - 2):
+        counts = ahead  # '129 (86%) were rated 4 or 5', '33 of 50 claims (66%), in all £114,000'
     head = _marked(sentence, share)[0][: share.at]
     made = _REPRESENTS.search(head)
     made = made if made and sentence.words[made.start()] in _WORDS["represents"] else None
@@ -135,7 +137,8 @@ def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
     behind = {*shape[share.at + 1 : share.at + 3]}
     nouns = {stem(word) for word in sentence.words_in(share.at + 2, share.at + 5)}
     in_all = "total" in words[share.at + 2 : share.at + 4] and not nouns  # '63% of the total'
-    of_another = "o" in behind and not in_all and not nouns & {*map(stem, words[:last])}
+    of_them = words[share.at + 2 : share.at + 4] in (["of", "them"], ["of", "these"], ["of", "those"])
+    of_another = "o" in behind and not (in_all or of_them) and not nouns & {*map(stem, words[:last])}
     if of_another or behind & {*"glhudpq"} or shape[part.at - 1] in "budpq":
         return None
     asked = part.at > whole.at and sentence.tells(_ASKED, 0, part.at)
@@ -145,6 +148,7 @@ def _only_two(sentence: Sentence, share: Quantity) -> Pair | None:
     return (part, whole) if asked or bracketed or opens or linked else None
 
 
+_IN_ALL = re.compile(r"N(?:s?o)s{0,2}Nw{1,3}\(P")
 _REPRESENTS = re.compile(r"e[tswiy]{0,12}o?s?$")
 _THIS = word_sets("changes")["takes_up"]
 _WHO = frozenset({"who", "whose", "that", "which", "where"})

@@ -147,6 +147,8 @@ def _reach_behind(sentence: Sentence, whole: Quantity, parts: Sequence[Quantity]
     """The same of parts behind their whole, with what stands between."""
     if sentence.shape.startswith("et", parts[-1].at + 1):
         return -1.0  # 'and 10 are to be visited again'
+    if not more and all(_LISTS["colours"] & sentence.beside(one.at, 0, 4) for one in parts):
+        return -1.0  # the others are not rated
     several, nouns = len(parts) > 2, [sentence.noun_of(one) for one in parts]
     total_is = "total" in sentence.beside(whole.at, 3) and lead.strip("ws") == "e"
     made_up = not _LISTS["made_up"].isdisjoint(sentence.words[whole.at : parts[0].at])
@@ -297,7 +299,10 @@ def _variance(sentence: Sentence, here: Here) -> Iterator[Broken]:
     far = not 0.5 <= both[0].value / both[1].value <= 2  # 'the overspend fell to £0.4m'
     moved = "b" in (sentence.letter(one.at - 1) for one in both)  # 'exceeded the budget by £0.2m'
     loose = sentence.begins and not (planned and _is_spent_of(sentence, spent))
-    if far or moved or apart or between or loose or (three and not size):
+    of_another = (
+        both[0].at > at and "which" in words[at : both[0].at]
+    )  # 'an overspend of £17m, against which £3m is set aside'
+    if of_another or far or moved or apart or between or loose or (three and not size):
         return
     low, high = sorted(both, key=lambda one: one.value)
     bad = (word in _BUDGETS["bad"]) != bool(sentence.said & _BUDGETS["income"])

@@ -37,7 +37,7 @@ _NEXT_NAME = 20
 _FEW, _ROUND = 10, (12, 15, 20, 25, 50, 100)
 _YOUNGEST, _OLDEST, _MOST_VOTES, _LONG_CODE = 10, 120, 200, 9
 _SLACK, _NEARLY, _LOOSE, _MUCH, _ABOUT = 0.1, 0.14, 0.2, 1e6, 0.05
-_ANEW, _ENDS = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|s[pq]))"), re.compile(r"[udeNPMT;]")
+_ANEW, _ENDS = re.compile(r"[,;ak](?=[is]*w[wsiaoy]{0,8}(?:[ude]|[sc][pq]))"), re.compile(r"[udeNPMT;]")
 _CLAUSES = re.compile(r";|[,)]a?s?(?=k)|(?:,a?|a)(?=[is]*w[wsiaoy]{0,12}(?:[ud]|epq?[ud]?))|\.(?=.)")
 _SAME = frozenset(map(stem, ["demand", "volumes", "numbers", "levels", "caseload", "workload"]))
 """Subjects that take up the one before: '..., demand has doubled'."""
@@ -313,8 +313,17 @@ class _Reader:
                     found.append(one)
         found += self._in_words()
         found = sorted((one for one in found if self.shape[one.at] == one.letter), key=lambda one: one.at)
+        self._measure_alike(found)
         self._mark_ranges(found)
         return tuple(found)
+
+    def _measure_alike(self, found: Sequence[Quantity]) -> None:
+        """Give a decimal the named unit of the one it is set against: '13.9 days, down from 12.7 the year before'."""
+        for one, two in pairwise(found):
+            same = one.letter == "T" and two.letter == "N" and one.places == two.places > 0 and not two.per
+            if same and self.shape[two.at - 1] in (*"fh",) and self.shape[two.at + 1] != "w":
+                two.letter = self.shape[two.at] = "T"
+                two.measure, two.unit = one.measure, one.unit
 
     def _is_joined(self, named: int, at: int, figure: Figure, most: float) -> bool:
         """Whether only 'and', 'to', a comma or a dash stands between a number that is a name and the next: 'groups 6 to 10'."""
@@ -322,7 +331,9 @@ class _Reader:
         near = (figure.value or 0) <= _NEXT_NAME * max(
             1, self.figures[named].value or 0
         )  # 'in 2003-04 to 965,000'
-        return joined and near and not figure.unit and (figure.value or 0) <= most
+        # 'in 2004-05 to 46 in 2005-06'
+        of_year = self.shape[named - 2 : named] == ["y", "-"] and self.shape[named + 1] == "t"
+        return joined and near and not of_year and not figure.unit and (figure.value or 0) <= most
 
     def _is_named(self, at: int, figure: Figure) -> bool:
         """Whether a number is part of a name, a date, a code or an age rather than a quantity."""

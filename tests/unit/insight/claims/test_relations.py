@@ -129,7 +129,7 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("Void losses worsened: 1.9% of rent was lost, compared with 2.4% last year.", "direction", "1.9% is less"),
         ("The list stands at 2,310; a year ago it stood at 2,175. That is 145 more.", "difference", "135 higher"),
         ("The rate was 74%, a decrease of 3% on the 77% of 2016/17, and near the average of 74%.", "points for per cent", "3 percentage points lower"),
-        ("The yield was 4.64%, 0.09% below the benchmark rate (4.73%).", "points for per cent", "0.09 percentage points lower"),
+        ("The vacancy rate was 4.64%, 0.09% below the county rate (4.73%).", "points for per cent", "0.09 percentage points lower"),
         ("Crews went to 1,408 fires, compared with 1,499 before. This total comprised 629 in homes, 690 outside and 88 in chimneys.", "parts and whole", "629 + 690 + 88"),
         ("When asked, 44% came by car, 31% on foot, 19% by bus and 16% by bicycle; they could choose one answer.", "percentages and 100", "44% + 31%"),
         ("Spending in 2023-25 was \u00a33.1m; in the year before, 2022-23, it was \u00a32.8m.", "financial year of two years", "perhaps 2023/24"),
@@ -241,6 +241,16 @@ def test_wrong_twins_are_told_and_right_twins_left_alone(relation: Relation) -> 
         ("Of the 501 calls, 164 were referred. The remaining 373 were closed.", "parts and whole", "164 + 373 = 537"),
         ("The programme is \u00a372.5m, financed by \u00a330.2m of grants and \u00a340.4m of loans.", "parts and whole", "\u00a330.2m + \u00a340.4m"),
         ("The budget for revenue spend in 2024/25 was \u00a318.2m. The outturn for 2024/25 was a total spend of \u00a317.9m. This gave an underspend of \u00a30.8m.", "variance", "\u00a30.3m under"),
+        ("At the count in May 3,200 (47%) of the 5,300 children on the register had a plan.", "share of a whole", "60%"),
+        ("The panel agreed 26 of 40 grants (45 percent), in all \u00a3114,333, without a site visit.", "share of a whole", "65%"),
+        ("In the last four years we made 14 out of 40 orders within 13 weeks, i.e. 53.5%.", "share of a whole", "35.0%"),
+        ("From May to July 241 letters were closed, 236 (89%) of them on time.", "share of a whole", "98%"),
+        ("Loans came to 10,310, 1,329 fewer than a year before (a fall of 14.1 per cent).", "percentage claim", "11.4%: 1,329 of 11,639"),
+        ("The district now has 597,000 residents, 32,300 more than ten years ago, an increase of 7.5 per cent.", "percentage claim", "5.7%"),
+        ("Crews went to 2,046 calls in Quarter 3, 12% (33 calls) fewer than in the same quarter of the year before.", "percentage claim", "2%: 33 of 2,079"),
+        ("Sickness dropped to 3.49 days in Quarter 1 from 3.05 in the same period last year.", "direction", "higher: 3.49"),
+        ("The year ended on 13.91 days per employee, down from 12.66 the year before.", "direction", "13.91 is more"),
+        ("Permits increased from 79 in 2004-05 to 46 in 2005-06.", "direction", "lower"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_named(text: str, rule: str, computed: str) -> None:
@@ -252,6 +262,17 @@ def test_what_is_wrong_is_named(text: str, rule: str, computed: str) -> None:
 
 # Each cried wolf in a published paper, or could: what stands in it is right, or nothing can be told of it.
 RIGHT = """
+Crews went to 2,046 calls in Quarter 3, 1.6% (33 calls) fewer than in the same quarter of the year before.
+The year ended on 12.66 days per employee, down from 13.91 the year before.
+Permits fell from 79 in 2004-05 to 46 in 2005-06.
+The fund earned 4.64%, 0.09% below the benchmark rate (4.73%).
+Of the thirty-nine measures in the plan, 23 were rated green, six amber and eight red in June.
+Audits went up to 451 from 333 in the same quarter, and notices went up by 2 (14%).
+We took in 91 complaints and set 15 of them aside; the rest are a 33% increase on the 57 looked into last year.
+In Ashton 50.2% met the standard, 2.6 percentage points more than last year, and in Burwell 54.8%, 2.5 points more.
+Homes went up 29,000 to 372,100, with an average of 2.26 people in each, among 857,900 residents.
+The overspend was £17 million, against which the board had set a reserve of £3.4 million and a provision of £3.5 million.
+Loans came to 10,310, 1,329 fewer than a year before (a fall of 11.4 per cent).
 In March we received 240 calls. In April 96 were resolved, a rise of 5%.
 Spending reached £4.6m against an original budget of £4.5m and is now £0.1m over.
 The forecast is £4.2m against an original budget of £4.5m and is now £0.1m over.
