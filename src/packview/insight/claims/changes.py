@@ -665,7 +665,7 @@ def _wrong_ways(sentence: Sentence, _: Here) -> Iterator[Broken]:
         if len(ways) > 1:
             continue  # 'prices rose while the subsidy was reduced, from £12 to £15'
         if head and alike(one, two) and (head[1] in UP) != (new.value > old.value) and new.value != old.value:
-            told, printed = True, f"{sentence.words[head.start()]} from {old.text} to {new.text}"
+            told, printed = True, sentence.text[sentence.spans[head.start()][0] : two.last]
             computed = f"{'higher' if new.value > old.value else 'lower'}: {new.text} against {old.text}"
             yield Broken([one, two, head.start()], printed, computed, versus(new, old))
         elif not head and one.at not in sizes:

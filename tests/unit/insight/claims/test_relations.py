@@ -260,6 +260,11 @@ def test_what_is_wrong_is_named(text: str, rule: str, computed: str) -> None:
     assert found.quote in text
 
 
+def test_what_is_said_to_be_printed_is() -> None:
+    (found,) = findings("Sickness dropped to 3.49 days in Quarter 1 from 3.05 in the same period last year.")
+    assert found.printed == "dropped to 3.49 days in Quarter 1 from 3.05"
+
+
 # Each cried wolf in a published paper, or could: what stands in it is right, or nothing can be told of it.
 RIGHT = """
 Crews went to 2,046 calls in Quarter 3, 1.6% (33 calls) fewer than in the same quarter of the year before.
